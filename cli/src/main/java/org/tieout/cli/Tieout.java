@@ -1,0 +1,67 @@
+package org.tieout.cli;
+
+import org.tieout.common.command.Commands;
+import org.tieout.common.command.ConfigOption;
+import org.tieout.common.run.Version;
+import org.tieout.downloader.DownloadCommand;
+import org.tieout.jobs.run.IngestCommand;
+import org.tieout.jobs.run.ReconcileCommand;
+import org.tieout.jobs.show.ShowCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code bin/tieout}. */
+@Command(
+        name = "tieout",
+        mixinStandardHelpOptions = true,
+        versionProvider = Tieout.Versions.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Proves, penny by penny, whether a cloud invoice agrees with the cost data behind it.",
+        subcommands = {
+            DemoCommand.class,
+            DownloadCommand.class,
+            IngestCommand.class,
+            ReconcileCommand.class,
+            RunCommand.class,
+            ShowCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "   0  done",
+            "   1  unexpected",
+            "   2  wrong usage",
+            "  10  variance found (only with --fail-on-variance)",
+            "  12  config invalid",
+            "  20  input not ready: the scheduler may try again",
+            "  30  data refused: unreadable, or totals that do not tie out; nothing is published",
+            " 130  interrupted; running it again is safe"
+        })
+public final class Tieout implements Runnable {
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // Read by the commands below it, when it stands before their name.
+    private ConfigOption config = new ConfigOption();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    public static void main(String[] args) {
+        Commands.exit(new Tieout(), args);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(command.commandLine(), "a COMMAND is missing");
+    }
+
+    static final class Versions implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"tieout " + Version.current()};
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The one command: puts the commands of the other modules together. */
+@NullMarked
+package org.tieout.cli;
+
+import org.jspecify.annotations.NullMarked;

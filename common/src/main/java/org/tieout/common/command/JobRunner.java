@@ -1,0 +1,105 @@
+package org.tieout.common.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tieout.common.config.ConfigReader;
+import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.landing.Sha256Stream;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.ExitCode;
+import org.tieout.common.run.Progress;
+import org.tieout.common.run.Run;
+import org.tieout.common.run.RunLog;
+import org.tieout.common.run.RunStopped;
+
+/**
+ * The one place that turns the end of a command into an exit code, a sentence on standard error and an entry in the book
+ * of runs.
+ */
+public final class JobRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    private final Clock clock;
+    private final Progress progress;
+
+    public JobRunner(Clock clock, Progress progress) {
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    public static JobRunner onTerminal() {
+        return new JobRunner(Clock.systemUTC(), Progress.onStandardError());
+    }
+
+    /** What a command does once its config is read. */
+    public interface Body {
+        ExitCode run(TieoutConfig config, Run run) throws IOException;
+    }
+
+    /** What a command that changes nothing does: it leaves no entry in the book. */
+    public interface Question {
+        void answer(TieoutConfig config) throws IOException;
+    }
+
+    /** Runs a command that changes something. */
+    public int run(String command, Path configFile, BillingPeriod period, Body body) {
+        return run(command, configFile, period.toString(), body);
+    }
+
+    /** Runs a command that spans several periods, as {@code scope} says. */
+    public int run(String command, Path configFile, String scope, Body body) {
+        return ending(() -> {
+            TieoutConfig config = ConfigReader.read(configFile);
+            Run run = new Run(command, scope, clock, progress);
+            End end = end(() -> new End(body.run(config, run), ""));
+            String configHash =
+                    HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(Files.readAllBytes(configFile)));
+            new RunLog(Path.of(config.runs())).add(run.record(end.code(), end.message(), configHash));
+            return end;
+        });
+    }
+
+    /** Answers a question about what is there. */
+    public int answer(Path configFile, Question question) {
+        return ending(() -> {
+            question.answer(ConfigReader.read(configFile));
+            return new End(ExitCode.DONE, "");
+        });
+    }
+
+    private int ending(Attempt attempt) {
+        End end = end(attempt);
+        if (!end.message().isEmpty()) {
+            progress.failed(end.message());
+        }
+        return end.code().code();
+    }
+
+    private End end(Attempt attempt) {
+        try {
+            return attempt.end();
+        } catch (RunStopped e) {
+            LOG.info(e.getMessage(), e);
+            return new End(e.exitCode(), e.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            LOG.error("input or output failed", e);
+            return new End(ExitCode.UNEXPECTED, "Input or output failed: " + e.getMessage());
+        } catch (RuntimeException | Error e) {
+            LOG.error("unexpected", e);
+            return new End(ExitCode.UNEXPECTED, "Unexpected: " + e);
+        }
+    }
+
+    private interface Attempt {
+        End end() throws IOException;
+    }
+
+    private record End(ExitCode code, String message) {}
+}

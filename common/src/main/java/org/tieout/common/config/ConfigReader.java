@@ -1,0 +1,161 @@
+package org.tieout.common.config;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.tieout.common.run.ConfigInvalid;
+
+/**
+ * Reads {@link TieoutConfig} strictly: an unknown, missing, doubled or null key stops the run and is named. Keys with a
+ * default are filled in from {@code defaults.yaml}; relative paths are taken from the folder of the config file.
+ */
+public final class ConfigReader {
+
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private ConfigReader() {}
+
+    public static TieoutConfig read(Path file) {
+        try {
+            JsonNode tree = YAML.readTree(Files.readString(file));
+            if (!(tree instanceof ObjectNode config)) {
+                throw new ConfigInvalid("Cannot read config %s: it is empty; see conf/tieout.yaml".formatted(file));
+            }
+            refuseNulls(config, "", file);
+            fillIn(config);
+            resolvePaths(config, file.toAbsolutePath().resolveSibling("").normalize());
+            return YAML.treeToValue(config, TieoutConfig.class);
+        } catch (NoSuchFileException e) {
+            throw new ConfigInvalid("Cannot read config %s: there is no such file; name one with --config".formatted(file), e);
+        } catch (UnrecognizedPropertyException e) {
+            throw new ConfigInvalid("Cannot read config %s: unknown key %s; known here: %s"
+                    .formatted(
+                            file,
+                            path(e),
+                            e.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", "))), e);
+        } catch (JsonMappingException e) {
+            String where = path(e);
+            throw new ConfigInvalid(
+                    "Cannot read config %s%s: %s".formatted(file, where.isEmpty() ? "" : ", key " + where, reason(e)), e);
+        } catch (JsonProcessingException e) {
+            throw new ConfigInvalid(
+                    "Cannot read config %s%s: %s".formatted(file, line(e.getLocation()), e.getOriginalMessage()), e);
+        } catch (IOException e) {
+            throw new ConfigInvalid("Cannot read config %s: %s".formatted(file, e), e);
+        }
+    }
+
+    /** The defaults as they stand in the jar, for whoever documents them. */
+    static JsonNode defaults() {
+        try (InputStream in = ConfigReader.class.getResourceAsStream("defaults.yaml")) {
+            return YAML.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void refuseNulls(JsonNode node, String path, Path file) {
+        if (node.isNull()) {
+            throw new ConfigInvalid("Cannot read config %s: key %s has no value".formatted(file, path));
+        }
+        node.properties()
+                .forEach(entry -> refuseNulls(
+                        entry.getValue(), path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), file));
+        if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                refuseNulls(node.path(i), path + "[" + i + "]", file);
+            }
+        }
+    }
+
+    private static void fillIn(ObjectNode config) {
+        defaults().properties().forEach(entry -> {
+            String list = entry.getKey().replace("[]", "");
+            if (list.isEmpty()) {
+                fillIn(config, entry.getValue());
+            } else {
+                config.path(list).forEach(item -> fillIn(item, entry.getValue()));
+            }
+        });
+    }
+
+    private static void fillIn(JsonNode node, JsonNode defaults) {
+        if (node instanceof ObjectNode object && defaults.isObject()) {
+            defaults.properties().forEach(entry -> {
+                JsonNode present = object.get(entry.getKey());
+                if (present == null) {
+                    object.set(entry.getKey(), entry.getValue().deepCopy());
+                } else {
+                    fillIn(present, entry.getValue());
+                }
+            });
+        }
+    }
+
+    private static void resolvePaths(ObjectNode config, Path folder) {
+        resolve(config, "lake", "", folder);
+        resolve(config, "landing", "", folder);
+        resolve(config, "runs", "", folder);
+        resolve(config.path("metadata"), "url", "embedded:", folder);
+        config.path("sources").forEach(source -> resolve(source.path("fetch"), "path", "", folder));
+    }
+
+    private static void resolve(JsonNode node, String key, String prefix, Path folder) {
+        if (node instanceof ObjectNode object && object.path(key).isTextual()) {
+            String text = object.path(key).textValue();
+            boolean isUrl = text.contains("://");
+            if (text.startsWith(prefix) && !isUrl && !text.isBlank()) {
+                String path = text.substring(prefix.length());
+                // Not Path.resolve: a glob's `*` is no legal path everywhere, and `..` must go before it is matched.
+                object.put(key, prefix + (path.startsWith("/") ? path : normal(folder, path)));
+            }
+        }
+    }
+
+    private static String normal(Path folder, String path) {
+        Path base = folder;
+        String rest = path;
+        while (rest.startsWith("../") || rest.startsWith("./")) {
+            base = base.resolve(rest.substring(0, rest.indexOf('/'))).normalize();
+            rest = rest.substring(rest.indexOf('/') + 1);
+        }
+        return base + "/" + rest;
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
+    }
+
+    private static String reason(JsonMappingException e) {
+        Throwable cause = e.getCause();
+        return cause instanceof IllegalArgumentException ? String.valueOf(cause.getMessage()) : e.getOriginalMessage();
+    }
+
+    private static String line(JsonLocation location) {
+        return location == null ? "" : ", line " + location.getLineNr();
+    }
+}

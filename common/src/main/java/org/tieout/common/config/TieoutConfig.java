@@ -1,0 +1,77 @@
+package org.tieout.common.config;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Everything a run can be told. */
+public record TieoutConfig(
+        @JsonPropertyDescription("Folder of the Delta tables: a path, or a URL Spark can write to.")
+        String lake,
+
+        @JsonPropertyDescription("Folder the delivered files are kept in, byte for byte.")
+        String landing,
+
+        @JsonPropertyDescription("Folder of the run records, one JSON file a run.")
+        String runs,
+
+        @JsonPropertyDescription("The metadata store; see below.")
+        MetadataConfig metadata,
+
+        @JsonPropertyDescription("The streams of deliveries; see below.")
+        List<SourceConfig> sources,
+
+        @JsonPropertyDescription("What is held against what; see below.")
+        List<ReconciliationConfig> reconciliations) {
+
+    public TieoutConfig {
+        sources = List.copyOf(sources);
+        reconciliations = List.copyOf(reconciliations);
+        refuseTwice("source", sources.stream().map(SourceConfig::name).toList());
+        refuseTwice(
+                "reconciliation",
+                reconciliations.stream().map(ReconciliationConfig::name).toList());
+        for (ReconciliationConfig reconciliation : reconciliations) {
+            refuseWrongSide(sources, reconciliation, reconciliation.invoice(), Side.INVOICE);
+            refuseWrongSide(sources, reconciliation, reconciliation.export(), Side.EXPORT);
+        }
+    }
+
+    /** The source of that name. */
+    public SourceConfig source(String name) {
+        return sources.stream()
+                .filter(source -> source.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no source is named " + name));
+    }
+
+    private static void refuseTwice(String what, List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException("Invalid name: two %ss are named %s".formatted(what, name));
+            }
+        }
+    }
+
+    private static void refuseWrongSide(
+            List<SourceConfig> sources, ReconciliationConfig reconciliation, List<String> names, Side side) {
+        for (String name : names) {
+            SourceConfig source = sources.stream()
+                    .filter(candidate -> candidate.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("Invalid reconciliation: %s names the source %s, which is not among sources"
+                            .formatted(reconciliation.name(), name)));
+            if (source.kind().side() != side) {
+                throw new IllegalArgumentException("Invalid reconciliation: %s has %s on its %s side, but %s is %s"
+                        .formatted(
+                                reconciliation.name(),
+                                name,
+                                side.name().toLowerCase(java.util.Locale.ROOT),
+                                source.kind(),
+                                source.kind().side()));
+            }
+        }
+    }
+}

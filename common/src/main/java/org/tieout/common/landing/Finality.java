@@ -1,0 +1,7 @@
+package org.tieout.common.landing;
+
+/** Whether the provider may still change a delivery. */
+public enum Finality {
+    PRELIMINARY,
+    FINAL
+}

@@ -1,0 +1,13 @@
+package org.tieout.common.landing;
+
+import java.util.Optional;
+
+/**
+ * One file of a release.
+ *
+ * @param name path below the release's folder
+ * @param bytes size
+ * @param sha256 of the bytes, in lower-case hex
+ * @param rows data rows, where the provider says how many
+ */
+public record LandedFile(String name, long bytes, String sha256, Optional<Long> rows) {}

@@ -1,0 +1,51 @@
+package org.tieout.common.landing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Hashes and counts bytes on their way through. */
+public final class Sha256Stream extends DigestInputStream {
+
+    private long bytes;
+
+    public Sha256Stream(InputStream in) {
+        super(in, sha256Digest());
+    }
+
+    /** Hash of the bytes read so far, in lower-case hex; ends the hashing. */
+    public String sha256() {
+        return HexFormat.of().formatHex(getMessageDigest().digest());
+    }
+
+    /** Number of bytes read so far. */
+    public long bytes() {
+        return bytes;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int one = super.read();
+        bytes += one < 0 ? 0 : 1;
+        return one;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        int count = super.read(into, offset, length);
+        bytes += Math.max(count, 0);
+        return count;
+    }
+
+    /** A digest every Java runtime has. */
+    public static MessageDigest sha256Digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.tieout.common.period;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.regex.Pattern;
+
+/** A calendar month in UTC, the unit providers invoice by; written {@code 2026-10}. */
+public record BillingPeriod(YearMonth month) implements Comparable<BillingPeriod> {
+
+    private static final Pattern WRITTEN = Pattern.compile("\\d{4}-\\d{2}");
+
+    @JsonCreator
+    public static BillingPeriod parse(String text) {
+        if (!WRITTEN.matcher(text).matches()) {
+            throw invalid(text);
+        }
+        try {
+            return new BillingPeriod(YearMonth.parse(text));
+        } catch (DateTimeException e) {
+            throw invalid(text);
+        }
+    }
+
+    /** The period a moment falls into. */
+    public static BillingPeriod of(Instant moment) {
+        return new BillingPeriod(YearMonth.from(moment.atOffset(ZoneOffset.UTC)));
+    }
+
+    /** First moment of the period. */
+    public Instant start() {
+        return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** First moment after the period. */
+    public Instant end() {
+        return month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    @Override
+    public int compareTo(BillingPeriod other) {
+        return month.compareTo(other.month);
+    }
+
+    @JsonValue
+    @Override
+    public String toString() {
+        return month.toString();
+    }
+
+    private static IllegalArgumentException invalid(String text) {
+        return new IllegalArgumentException(
+                "Invalid period: %s is not a month; write year and month, such as 2026-10".formatted(text));
+    }
+}

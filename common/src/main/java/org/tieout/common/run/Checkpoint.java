@@ -1,0 +1,24 @@
+package org.tieout.common.run;
+
+import java.math.BigDecimal;
+
+/**
+ * Control totals at one point of the flow, in one currency.
+ *
+ * @param step where they were taken: {@code delivered}, {@code typed}, {@code rejected}, {@code other-periods},
+ *     {@code charges}, {@code lines}, {@code tax}
+ * @param scope what they were taken over: {@code source/file} while ingesting, {@code reconciliation} after
+ * @param side INVOICE or EXPORT
+ * @param currency ISO 4217 code; empty where the rows name none
+ * @param rows number of rows
+ * @param sum sum of BilledCost
+ * @param absoluteSum sum of |BilledCost|, which offsetting errors cannot hide from
+ */
+public record Checkpoint(
+        String step,
+        String scope,
+        String side,
+        String currency,
+        long rows,
+        BigDecimal sum,
+        BigDecimal absoluteSum) {}

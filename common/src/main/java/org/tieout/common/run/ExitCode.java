@@ -1,0 +1,29 @@
+package org.tieout.common.run;
+
+/** How a command ended, as a scheduler sees it. */
+public enum ExitCode {
+    DONE(0, "done"),
+    UNEXPECTED(1, "unexpected: a fault of Tieout or of the machine; the log has the trace"),
+    USAGE(2, "wrong usage: the command line cannot be understood"),
+    VARIANCE_FOUND(10, "variance found (only with --fail-on-variance); the results are written"),
+    CONFIG_INVALID(12, "config invalid: a key, a value or a place named in it"),
+    INPUT_NOT_READY(20, "input not ready: the scheduler may try again later"),
+    DATA_REFUSED(30, "data refused: unreadable, or the totals do not tie out; nothing is published"),
+    INTERRUPTED(130, "interrupted; running the same command again is safe");
+
+    private final int code;
+    private final String meaning;
+
+    ExitCode(int code, String meaning) {
+        this.code = code;
+        this.meaning = meaning;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+}

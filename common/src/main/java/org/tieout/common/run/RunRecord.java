@@ -1,0 +1,51 @@
+package org.tieout.common.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one command did: the entry of one run in the books.
+ *
+ * @param id sorts by time: start in UTC, then a few random characters
+ * @param command as typed: {@code run}, {@code ingest}, …
+ * @param period billing period, {@code 2026-10}
+ * @param user who started it
+ * @param version of Tieout
+ * @param configHash sha256 of the config file
+ * @param exitCode as in {@link ExitCode}
+ * @param message the sentence the user saw when it did not go well; empty when it did
+ * @param steps how long each step took
+ * @param releases what was read: {@code source release}
+ * @param tableVersions Delta version of every table the run wrote
+ * @param counts what happened to rows on the way, by rule
+ * @param checkpoints control totals along the way
+ */
+public record RunRecord(
+        String id,
+        String command,
+        String period,
+        Instant started,
+        Instant ended,
+        String user,
+        String version,
+        String configHash,
+        int exitCode,
+        String message,
+        List<Step> steps,
+        List<String> releases,
+        Map<String, Long> tableVersions,
+        Map<String, Long> counts,
+        List<Checkpoint> checkpoints) {
+
+    /** One step of a run and how long it took. */
+    public record Step(String name, long millis) {}
+
+    public RunRecord {
+        steps = List.copyOf(steps);
+        releases = List.copyOf(releases);
+        tableVersions = Map.copyOf(tableVersions);
+        counts = Map.copyOf(counts);
+        checkpoints = List.copyOf(checkpoints);
+    }
+}

@@ -1,0 +1,24 @@
+package org.tieout.jobs.dataset;
+
+import java.util.List;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A Delta table of the lake.
+ *
+ * @param name folder below the lake
+ * @param schema columns in the order readers rely on
+ * @param partitionedBy columns whose values a write replaces as a whole
+ * @param key columns rows are listed by
+ */
+public record LakeTable(String name, StructType schema, List<String> partitionedBy, List<String> key) {
+
+    public LakeTable {
+        partitionedBy = List.copyOf(partitionedBy);
+        key = List.copyOf(key);
+    }
+
+    public List<String> columns() {
+        return List.of(schema.fieldNames());
+    }
+}

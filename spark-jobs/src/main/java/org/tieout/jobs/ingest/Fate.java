@@ -1,0 +1,19 @@
+package org.tieout.jobs.ingest;
+
+/** What became of a delivered row. Every row has exactly one fate. */
+enum Fate {
+    TYPED("typed"),
+    REJECTED("rejected"),
+    OTHER_PERIOD("other-periods");
+
+    private final String step;
+
+    Fate(String step) {
+        this.step = step;
+    }
+
+    /** Name of its checkpoint. */
+    String step() {
+        return step;
+    }
+}

@@ -1,0 +1,117 @@
+package org.tieout.jobs.ingest;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.Rejects;
+import org.tieout.jobs.ingest.dialect.Dialect;
+import org.tieout.jobs.ingest.dialect.Header;
+import org.tieout.jobs.ingest.file.DeliveredRecord;
+import org.tieout.jobs.ingest.file.Format;
+import org.tieout.jobs.ingest.file.Records;
+import org.tieout.jobs.ingest.file.TextFiles;
+import org.tieout.jobs.io.ParquetFiles;
+
+/**
+ * The rows of a release as charges or as rejects, and the totals of both. A text file is read by one task, because neither
+ * gzip nor quoted line breaks can be split; Parquet files are read in parts.
+ *
+ * <p>Rows go through Java code instead of Spark's CSV and JSON readers for three things these do not give: the place of a
+ * row in its file, the exact text of a number, and a reason for each row that cannot be typed.
+ */
+final class TypeRelease {
+
+    private final SparkSession spark;
+    private final Release release;
+    private final List<IdentifiedFile> files;
+
+    TypeRelease(SparkSession spark, Release release, List<IdentifiedFile> files) {
+        this.spark = spark;
+        this.release = release;
+        this.files = List.copyOf(files);
+    }
+
+    /** Rows of {@link Charges}; the totals are complete once they have been written. */
+    Dataset<Row> charges(FileTotals totals) {
+        return rows(Fate.TYPED, Charges.SCHEMA, totals);
+    }
+
+    /** Rows of {@link Rejects}. */
+    Dataset<Row> rejects() {
+        FileTotals counted = new FileTotals();
+        spark.sparkContext().register(counted);
+        return rows(Fate.REJECTED, Rejects.SCHEMA, counted);
+    }
+
+    private Dataset<Row> rows(Fate wanted, StructType schema, FileTotals totals) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        JavaRDD<Row> rows = textRows(context, wanted, totals);
+        for (IdentifiedFile file : files) {
+            if (file.format() == Format.PARQUET) {
+                rows = rows.union(parquetRows(file, wanted, totals));
+            }
+        }
+        return spark.createDataFrame(rows, schema);
+    }
+
+    private JavaRDD<Row> textRows(JavaSparkContext context, Fate wanted, FileTotals totals) {
+        List<IdentifiedFile> text =
+                files.stream().filter(file -> file.format() != Format.PARQUET).toList();
+        Release of = release;
+        return context.parallelize(text, Math.max(1, text.size())).flatMap(file -> {
+            TextFiles.Opened opened = TextFiles.open(file.file(), file.format(), of.delimiter(), file.dialect());
+            return typed(of, file.file().name(), opened.header(), opened.records(), file.dialect(), wanted, totals);
+        });
+    }
+
+    private JavaRDD<Row> parquetRows(IdentifiedFile file, Fate wanted, FileTotals totals) {
+        Dataset<Row> rows = ParquetFiles.read(spark, file.file().location());
+        Header header = new Header(List.of(rows.columns()));
+        String name = file.file().name();
+        Dialect dialect = file.dialect();
+        Release of = release;
+        return rows.toJavaRDD()
+                .mapPartitions(part -> typed(of, name, header, new ParquetRecords(part), dialect, wanted, totals));
+    }
+
+    private static Iterator<Row> typed(
+            Release release,
+            String file,
+            Header header,
+            Records records,
+            Dialect dialect,
+            Fate wanted,
+            FileTotals totals) {
+        int task = TaskContext.getPartitionId();
+        return new TypeRecords(release, file, task, header, records, dialect, wanted, totals);
+    }
+
+    /** Rows of a Parquet file as records of text; the last column is the row's place. */
+    private record ParquetRecords(Iterator<Row> rows) implements Records {
+
+        @Override
+        public boolean hasNext() {
+            return rows.hasNext();
+        }
+
+        @Override
+        public DeliveredRecord next() {
+            Row row = rows.next();
+            int place = row.size() - 1;
+            return new DeliveredRecord(row.getLong(place) + 1, row::getString, Optional.empty(), row::toString);
+        }
+
+        @Override
+        public void close() {
+            // Spark closes its own reader.
+        }
+    }
+}

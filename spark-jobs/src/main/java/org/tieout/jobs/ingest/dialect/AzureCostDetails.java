@@ -1,0 +1,96 @@
+package org.tieout.jobs.ingest.dialect;
+
+import static org.tieout.jobs.ingest.dialect.Field.*;
+
+import java.util.List;
+import java.util.Map;
+import org.tieout.common.config.SourceKind;
+
+/**
+ * Azure cost details (usage details) of Enterprise Agreements and Microsoft Customer Agreements. Their billing period and
+ * day are inclusive dates.
+ */
+final class AzureCostDetails implements Dialect {
+
+    private static final Map<String, String> CATEGORIES = Map.of(
+            "Usage", "Usage",
+            "Purchase", "Purchase",
+            "Refund", "Purchase",
+            "Tax", "Tax",
+            "Adjustment", "Adjustment",
+            "RoundingAdjustment", "Adjustment",
+            "UnusedReservation", "Usage",
+            "UnusedSavingsPlan", "Usage");
+
+    private static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
+            .read(INVOICE_ID, "InvoiceId")
+            .read(BILLING_ACCOUNT_ID, "BillingAccountId")
+            .read(BILLING_ACCOUNT_NAME, "BillingAccountName")
+            .read(SUB_ACCOUNT_ID, "SubscriptionId")
+            .read(SUB_ACCOUNT_NAME, "SubscriptionName")
+            .read(BILLING_PERIOD_START, "BillingPeriodStartDate")
+            .read(BILLING_PERIOD_END, "BillingPeriodEndDate")
+            .read(CHARGE_PERIOD_START, "Date")
+            .read(CHARGE_CATEGORY, "ChargeType")
+            .read(CHARGE_DESCRIPTION, "Product", "ProductName")
+            .read(SERVICE_NAME, "ConsumedService")
+            .read(METER_ID, "MeterId")
+            .read(METER_CATEGORY, "MeterCategory")
+            .read(METER_SUBCATEGORY, "MeterSubCategory")
+            .read(METER_NAME, "MeterName")
+            .read(METER_REGION, "MeterRegion")
+            .read(REGION_ID, "ResourceLocation")
+            .read(RESOURCE_ID, "ResourceId")
+            .read(QUANTITY, "Quantity")
+            .read(UNIT, "UnitOfMeasure")
+            .read(UNIT_PRICE, "EffectivePrice", "UnitPrice")
+            .read(BILLED_COST, "Cost", "CostInBillingCurrency")
+            .read(BILLING_CURRENCY, "BillingCurrency", "BillingCurrencyCode")
+            .read(PRICING_CURRENCY, "PricingCurrency")
+            .read(PRICING_BILLED_COST, "CostInPricingCurrency")
+            .read(EXCHANGE_RATE, "ExchangeRatePricingToBilling", "ExchangeRate")
+            .read(TAGS, "Tags")
+            .map();
+
+    @Override
+    public String name() {
+        return "azure-cost-details";
+    }
+
+    @Override
+    public SourceKind kind() {
+        return SourceKind.INVOICE_USAGE;
+    }
+
+    @Override
+    public String description() {
+        return "Azure cost details (actual or amortized cost) of Enterprise and Microsoft Customer Agreements";
+    }
+
+    @Override
+    public List<String> mandatory() {
+        return List.of("Date", "MeterCategory", "MeterName", "Quantity", "ChargeType",
+                "BillingPeriodStartDate",
+                "Cost|CostInBillingCurrency",
+                "BillingCurrency|BillingCurrencyCode");
+    }
+
+    @Override
+    public Map<Field, List<String>> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public void normalise(DeliveredCharge charge) {
+        String chargeType = charge.get(CHARGE_CATEGORY);
+        if ("Refund".equals(chargeType)) {
+            charge.set(CHARGE_CLASS, "Correction");
+        }
+        // What no table knows stays as it is, and is refused by name when the row is typed.
+        charge.set(CHARGE_CATEGORY, chargeType == null ? null : CATEGORIES.getOrDefault(chargeType, chargeType));
+        charge.set(SUB_ACCOUNT_ID, AzureNames.subscription(charge.get(SUB_ACCOUNT_ID)));
+        charge.set(UNIT, Units.normalise(charge.get(UNIT)));
+        // Both ends are inclusive days; the end of a month follows from its start.
+        charge.set(BILLING_PERIOD_END, null);
+    }
+}

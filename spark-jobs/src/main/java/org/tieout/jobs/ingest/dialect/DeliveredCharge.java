@@ -1,0 +1,23 @@
+package org.tieout.jobs.ingest.dialect;
+
+import java.util.EnumMap;
+import org.jspecify.annotations.Nullable;
+
+/** One delivered row under our names, still text: nulls are null, nothing else has been interpreted. */
+public final class DeliveredCharge {
+
+    private final EnumMap<Field, String> values = new EnumMap<>(Field.class);
+
+    public @Nullable String get(Field field) {
+        return values.get(field);
+    }
+
+    public DeliveredCharge set(Field field, @Nullable String value) {
+        if (value == null) {
+            values.remove(field);
+        } else {
+            values.put(field, value);
+        }
+        return this;
+    }
+}

@@ -1,0 +1,51 @@
+package org.tieout.jobs.ingest.dialect;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.tieout.common.config.SourceKind;
+
+/** How one provider writes one kind of file: which of its columns say what, and what has to be mended on the way. */
+public interface Dialect extends Serializable {
+
+    /** As it is written in config and recorded with the run. */
+    String name();
+
+    SourceKind kind();
+
+    /** One sentence for docs/formats.md. */
+    String description();
+
+    /**
+     * Columns a file of this dialect must have, as the provider writes them; {@code A|B} where either will do. They also
+     * tell it from other dialects.
+     */
+    List<String> mandatory();
+
+    /** The columns each field is read from; where several are named, the first that is not null on the row. */
+    Map<Field, List<String>> columns();
+
+    /** Mends what the provider writes differently from FOCUS; most rows need nothing. */
+    default void normalise(DeliveredCharge charge) {}
+
+    /** Starts a table of columns. */
+    static Columns columnsOf() {
+        return new Columns();
+    }
+
+    /** Builds {@link #columns()} line by line. */
+    final class Columns {
+        private final Map<Field, List<String>> byField = new EnumMap<>(Field.class);
+
+        public Columns read(Field field, String... columns) {
+            byField.put(field, Arrays.asList(columns));
+            return this;
+        }
+
+        public Map<Field, List<String>> map() {
+            return byField;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.tieout.jobs.ingest.file;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.tieout.common.run.DataRefused;
+import org.tieout.jobs.ingest.dialect.Header;
+
+/** Records of a CSV file (RFC 4180): quoted values may hold delimiters, quotes and line breaks. */
+final class CsvRecords implements Records {
+
+    private final DeliveredFile file;
+    private final CloseableIterator<CsvRecord> records;
+    private final Header header;
+    private long row;
+
+    CsvRecords(DeliveredFile file, char delimiter) {
+        this.file = file;
+        try {
+            this.records = CsvReader.builder()
+                    .fieldSeparator(delimiter)
+                    .detectBomHeader(true)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .ofCsvRecord(file.open())
+                    .iterator();
+        } catch (IOException e) {
+            throw file.unreadable(e);
+        }
+        this.header = new Header(readHeader());
+    }
+
+    Header header() {
+        return header;
+    }
+
+    @Override
+    public boolean hasNext() {
+        try {
+            return records.hasNext();
+        } catch (UncheckedIOException | CsvParseException e) {
+            throw file.unreadable(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    @Override
+    public DeliveredRecord next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        CsvRecord record = records.next();
+        row++;
+        return new DeliveredRecord(
+                row,
+                record::getField,
+                record.getFieldCount() == header.size()
+                        ? Optional.empty()
+                        : Optional.of(DeliveredRecord.Flaw.WRONG_COLUMN_COUNT),
+                () -> text(record.getFields()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        records.close();
+    }
+
+    private List<String> readHeader() {
+        if (!hasNext()) {
+            throw new DataRefused("Cannot read %s: it is empty, not even a header; have it delivered again"
+                    .formatted(file.name()));
+        }
+        return records.next().getFields();
+    }
+
+    private static String text(List<String> values) {
+        StringWriter text = new StringWriter();
+        CsvWriter.builder().build(text).writeRecord(values);
+        return text.toString().stripTrailing();
+    }
+}

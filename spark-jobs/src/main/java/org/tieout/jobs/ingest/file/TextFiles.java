@@ -1,0 +1,39 @@
+package org.tieout.jobs.ingest.file;
+
+import java.io.IOException;
+import org.tieout.jobs.ingest.dialect.Dialect;
+import org.tieout.jobs.ingest.dialect.Header;
+
+/** Opens CSV and JSON lines files. */
+public final class TextFiles {
+
+    private TextFiles() {}
+
+    /** The columns or keys a file has. */
+    public static Header header(DeliveredFile file, Format format, char delimiter) {
+        if (format == Format.JSON_LINES) {
+            return JsonLineRecords.keys(file);
+        }
+        try (CsvRecords records = new CsvRecords(file, delimiter)) {
+            return records.header();
+        } catch (IOException e) {
+            throw file.unreadable(e);
+        }
+    }
+
+    /** Its records, and the header their positions refer to. */
+    public static Opened open(DeliveredFile file, Format format, char delimiter, Dialect dialect) {
+        if (format == Format.JSON_LINES) {
+            Header wanted = new Header(dialect.columns().values().stream()
+                    .flatMap(names -> names.stream())
+                    .distinct()
+                    .toList());
+            return new Opened(wanted, new JsonLineRecords(file, wanted));
+        }
+        CsvRecords records = new CsvRecords(file, delimiter);
+        return new Opened(records.header(), records);
+    }
+
+    /** An open file. */
+    public record Opened(Header header, Records records) {}
+}

@@ -1,0 +1,57 @@
+package org.tieout.jobs.io;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.tieout.common.landing.LandedFile;
+import org.tieout.common.landing.ReleaseManifest;
+import org.tieout.common.landing.Releases;
+import org.tieout.common.period.BillingPeriod;
+
+/** Landing as Spark reads it: through Hadoop's file systems, so that a cluster reads it the same way. */
+public final class Landed {
+
+    private final Configuration hadoop;
+    private final String root;
+
+    public Landed(SparkSession spark, String root) {
+        this.hadoop = spark.sessionState().newHadoopConf();
+        this.root = root.contains("://") ? root : Path.of(root).toUri().toString();
+    }
+
+    /** The newest complete release of a source for a period. */
+    public Optional<ReleaseManifest> current(String source, BillingPeriod period) throws IOException {
+        return Releases.current(this::small, source, period);
+    }
+
+    /** Where the files of a release lie, in the manifest's order. */
+    public List<String> locations(ReleaseManifest release) {
+        String folder = Releases.folder(release.source(), release.period(), release.version());
+        return release.files().stream()
+                .map(LandedFile::name)
+                .map(name -> path(folder + "/" + name).toString())
+                .toList();
+    }
+
+    /** How Spark's tasks reach landing. */
+    public Configuration hadoop() {
+        return hadoop;
+    }
+
+    private Optional<byte[]> small(String name) throws IOException {
+        try (InputStream in = path(name).getFileSystem(hadoop).open(path(name))) {
+            return Optional.of(in.readAllBytes());
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private org.apache.hadoop.fs.Path path(String name) {
+        return new org.apache.hadoop.fs.Path(root, name);
+    }
+}

@@ -1,0 +1,124 @@
+package org.tieout.jobs.io;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.expressions.EqualTo;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.DeltaOperations;
+import org.apache.spark.sql.delta.OptimisticTransaction;
+import org.apache.spark.sql.delta.actions.Action;
+import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.delta.actions.FileAction;
+import org.apache.spark.sql.types.DataTypes;
+import scala.Option;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Partitions of a Delta table that are written but not yet visible: whoever prepared them proves them first, then commits
+ * or abandons them. Delta's public writer commits as it writes, which would show a result before its proof; so this class
+ * alone uses the transaction under that writer (docs/decisions/0004).
+ */
+public final class Replacement {
+
+    private final SparkSession spark;
+    private final DeltaLog log;
+    private final OptimisticTransaction transaction;
+    private final List<Action> changes;
+    private final List<AddFile> added;
+
+    private Replacement(
+            SparkSession spark,
+            DeltaLog log,
+            OptimisticTransaction transaction,
+            List<Action> changes,
+            List<AddFile> added) {
+        this.spark = spark;
+        this.log = log;
+        this.transaction = transaction;
+        this.changes = changes;
+        this.added = added;
+    }
+
+    static Replacement write(
+            SparkSession spark, String path, Optional<Dataset<Row>> rows, Map<String, String> partitions) {
+        DeltaLog log = DeltaLog.forTable(spark, path);
+        OptimisticTransaction transaction = log.startTransaction(Option.empty(), Option.empty());
+        List<Action> changes = new ArrayList<>();
+        List<AddFile> added = new ArrayList<>();
+        // Read first: a second writer of the same partitions then conflicts with this one instead of doubling it.
+        CollectionConverters.asJava(transaction.filterFiles(predicates(partitions), false))
+                .forEach(old -> changes.add(old.remove()));
+        rows.ifPresent(given -> {
+            for (FileAction file : CollectionConverters.asJava(transaction.writeFiles(given))) {
+                changes.add(file);
+                if (file instanceof AddFile add) {
+                    added.add(add);
+                }
+            }
+        });
+        return new Replacement(spark, log, transaction, changes, added);
+    }
+
+    /** Rows written, as counted by the Parquet writers. */
+    public long rows() {
+        return added.stream()
+                .mapToLong(file -> (Long) file.numLogicalRecords().get())
+                .sum();
+    }
+
+    /** Makes the new rows visible and the old ones not, in one step. */
+    public long commit() {
+        if (changes.isEmpty()) {
+            return log.update(false, Option.empty(), Option.empty()).version();
+        }
+        return transaction.commit(
+                seq(changes),
+                new DeltaOperations.Write(
+                        SaveMode.Overwrite,
+                        Option.empty(),
+                        Option.empty(),
+                        Option.empty(),
+                        Option.empty(),
+                        Option.empty(),
+                        Option.empty(),
+                        Option.empty(),
+                        Option.empty()));
+    }
+
+    /** Removes what was written; the table never showed it. */
+    public void abandon() {
+        try {
+            FileSystem files = log.dataPath().getFileSystem(spark.sessionState().newHadoopConf());
+            for (AddFile file : added) {
+                files.delete(new Path(log.dataPath(), file.path()), false);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Seq<Expression> predicates(Map<String, String> partitions) {
+        List<Expression> predicates = new ArrayList<>();
+        partitions.forEach((column, value) ->
+                predicates.add(new EqualTo(UnresolvedAttribute.quoted(column), Literal.create(value, DataTypes.StringType))));
+        return seq(predicates);
+    }
+
+    private static <T> Seq<T> seq(List<T> list) {
+        return CollectionConverters.asScala(list).toSeq();
+    }
+}

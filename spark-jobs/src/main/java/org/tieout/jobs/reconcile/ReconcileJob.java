@@ -1,0 +1,160 @@
+package org.tieout.jobs.reconcile;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.storage.StorageLevel;
+import org.tieout.common.config.ReconciliationConfig;
+import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.landing.Finality;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.Checkpoint;
+import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.Run;
+import org.tieout.common.run.RunStopped;
+import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.LakeTable;
+import org.tieout.jobs.dataset.MatchStatus;
+import org.tieout.jobs.dataset.ReconciliationInvoices;
+import org.tieout.jobs.dataset.ReconciliationLines;
+import org.tieout.jobs.io.Ingested;
+import org.tieout.jobs.io.Lake;
+import org.tieout.jobs.io.Replacement;
+
+/** Holds the two sides of each reconciliation against each other and publishes what it can prove. */
+public final class ReconcileJob {
+
+    private static final Set<MatchStatus> WITHOUT_VARIANCE =
+            Set.of(MatchStatus.MATCHED, MatchStatus.WITHIN_TOLERANCE, MatchStatus.NOT_INVOICED);
+
+    private final SparkSession spark;
+    private final TieoutConfig config;
+    private final Lake lake;
+    private final Run run;
+
+    public ReconcileJob(SparkSession spark, TieoutConfig config, Run run) {
+        this.spark = spark;
+        this.config = config;
+        this.lake = Lake.writable(spark, config.lake());
+        this.run = run;
+    }
+
+    /** Reconciles every configured pair of sides; true where a variance was found. */
+    public boolean run(BillingPeriod period) throws IOException {
+        boolean hasVariance = false;
+        for (ReconciliationConfig reconciliation : config.reconciliations()) {
+            run.say("reconcile %s".formatted(reconciliation.name()));
+            spark.sparkContext().setJobDescription("reconcile %s %s".formatted(reconciliation.name(), period));
+            hasVariance |= reconcile(reconciliation, period);
+        }
+        return hasVariance;
+    }
+
+    private boolean reconcile(ReconciliationConfig reconciliation, BillingPeriod period) throws IOException {
+        List<Ingested> ingested = ingested(reconciliation, period);
+        Dataset<Row> charges = charges(reconciliation, period);
+        Dataset<Row> keyed = LineKey.apply(charges, reconciliation);
+        Dataset<Row> met = MeetSides.apply(keyed.where(not(IsTax.of(keyed))));
+        // Kept: the lines are proved, summed up to invoices and written, and must be the same lines each time.
+        Dataset<Row> lines =
+                CompareLines.apply(met, reconciliation, period).persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            Dataset<Row> invoices = SummariseInvoices.apply(lines, keyed, reconciliation, period, finality(ingested))
+                    .persist(StorageLevel.MEMORY_AND_DISK());
+            List<Checkpoint> delivered =
+                    ingested.stream().flatMap(one -> one.charges().stream()).toList();
+            run.checkpoints(new ProveTotals(reconciliation).apply(delivered, charges, lines, invoices));
+            publish(reconciliation, period, lines, invoices);
+            return summary(invoices);
+        } finally {
+            lines.unpersist();
+        }
+    }
+
+    private List<Ingested> ingested(ReconciliationConfig reconciliation, BillingPeriod period) throws IOException {
+        List<Ingested> all = new ArrayList<>();
+        for (String source : reconciliation.sources()) {
+            Ingested one = Ingested.read(lake, source, period)
+                    .orElseThrow(() -> new InputNotReady("Nothing to reconcile: source %s is not ingested for %s; run: tieout ingest --period %s"
+                            .formatted(source, period, period)));
+            run.release(source, one.release());
+            all.add(one);
+        }
+        return all;
+    }
+
+    private Dataset<Row> charges(ReconciliationConfig reconciliation, BillingPeriod period) {
+        return lake.read(Charges.TABLE)
+                .where(col(Charges.BILLING_PERIOD)
+                        .equalTo(period.toString())
+                        .and(col(Charges.SOURCE).isin(reconciliation.sources().toArray())));
+    }
+
+    /** One preliminary release makes the whole result preliminary. */
+    private static Finality finality(List<Ingested> ingested) {
+        return ingested.stream().anyMatch(one -> one.finality() == Finality.PRELIMINARY)
+                ? Finality.PRELIMINARY
+                : Finality.FINAL;
+    }
+
+    /**
+     * Both tables are written before either is visible; the two commits then follow each other at once, and the run
+     * record names the versions that belong together.
+     */
+    private void publish(
+            ReconciliationConfig reconciliation, BillingPeriod period, Dataset<Row> lines, Dataset<Row> invoices) {
+        Replacement newLines = prepare(ReconciliationLines.TABLE, lines, reconciliation, period);
+        try {
+            Replacement newInvoices = prepare(ReconciliationInvoices.TABLE, invoices, reconciliation, period);
+            run.wrote(ReconciliationLines.TABLE.name(), newLines.commit());
+            run.wrote(ReconciliationInvoices.TABLE.name(), newInvoices.commit());
+        } catch (RunStopped e) {
+            newLines.abandon();
+            throw e;
+        }
+    }
+
+    private Replacement prepare(
+            LakeTable table, Dataset<Row> rows, ReconciliationConfig reconciliation, BillingPeriod period) {
+        Column[] columns = table.columns().stream().map(functions::col).toArray(Column[]::new);
+        Column[] key = table.key().stream().map(functions::col).toArray(Column[]::new);
+        // One small file per partition, in key order: the grain is lines, not rows.
+        return lake.prepare(
+                table,
+                rows.select(columns).coalesce(1).sortWithinPartitions(key),
+                Map.of(
+                        ReconciliationLines.BILLING_PERIOD,
+                        period.toString(),
+                        ReconciliationLines.RECONCILIATION,
+                        reconciliation.name()));
+    }
+
+    /** Says how it came out; true where an invoice differs by more than it may. */
+    private boolean summary(Dataset<Row> invoices) {
+        long lines = 0;
+        long matched = 0;
+        boolean hasVariance = false;
+        List<Row> rows = invoices.select(
+                        ReconciliationInvoices.LINES,
+                        ReconciliationInvoices.MATCHED_LINES,
+                        ReconciliationInvoices.STATUS)
+                .collectAsList();
+        for (Row row : rows) {
+            lines += row.getLong(0);
+            matched += row.getLong(1);
+            hasVariance |= !WITHOUT_VARIANCE.contains(MatchStatus.valueOf(row.getString(2)));
+        }
+        run.say("         %,d invoices, %,d lines, %,d of them matched".formatted(rows.size(), lines, matched));
+        return hasVariance;
+    }
+}

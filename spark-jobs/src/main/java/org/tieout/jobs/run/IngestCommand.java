@@ -1,0 +1,46 @@
+package org.tieout.jobs.run;
+
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.tieout.common.command.Commands;
+import org.tieout.common.command.ConfigOption;
+import org.tieout.common.command.JobRunner;
+import org.tieout.common.command.PeriodOption;
+import org.tieout.common.command.SourceOption;
+import org.tieout.common.run.ExitCode;
+import org.tieout.jobs.ingest.IngestJob;
+import org.tieout.jobs.io.LakeSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "ingest",
+        mixinStandardHelpOptions = true,
+        description = "Brings the newest landed release of each source into charges, exactly, and proves that nothing is lost.",
+        footer = "%nRows that cannot be typed are set aside: tieout show rejects.")
+public final class IngestCommand implements Callable<Integer> {
+
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Mixin
+    private PeriodOption period = new PeriodOption();
+
+    @Mixin
+    private SourceOption source = new SourceOption();
+
+    /** For spark-submit. */
+    public static void main(String[] args) {
+        Commands.exit(new IngestCommand(), args);
+    }
+
+    @Override
+    public Integer call() {
+        return JobRunner.onTerminal().run("ingest", config.file(), period.period(), (tieout, run) -> {
+            try (SparkSession spark = LakeSession.open("ingest")) {
+                new IngestJob(spark, tieout, run).run(period.period(), source.of(tieout));
+                return ExitCode.DONE;
+            }
+        });
+    }
+}

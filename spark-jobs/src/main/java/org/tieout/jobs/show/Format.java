@@ -1,0 +1,83 @@
+package org.tieout.jobs.show;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a result is written: for people, for spreadsheets, for programs. */
+enum Format {
+    TABLE {
+        @Override
+        void write(Result result, Writer out) throws IOException {
+            List<List<String>> cells = new ArrayList<>();
+            result.rows().forEachRemaining(row -> cells.add(result.forPeople().stream()
+                    .map(column -> text(row.get(result.columns().indexOf(column))))
+                    .toList()));
+            new TextTable(result.forPeople(), cells).write(out);
+        }
+    },
+    CSV {
+        @Override
+        void write(Result result, Writer out) throws IOException {
+            CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
+            csv.writeRecord(result.columns());
+            result.rows().forEachRemaining(row -> csv.writeRecord(row.stream().map(Format::text).toList()));
+            csv.flush();
+        }
+    },
+    JSON {
+        @Override
+        void write(Result result, Writer out) throws IOException {
+            try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+                json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+                json.setPrettyPrinter(new DefaultPrettyPrinter());
+                json.writeStartArray();
+                while (result.rows().hasNext()) {
+                    writeObject(json, result.columns(), result.rows().next());
+                }
+                json.writeEndArray();
+            }
+            out.write(System.lineSeparator());
+        }
+    };
+
+    abstract void write(Result result, Writer out) throws IOException;
+
+    private static void writeObject(JsonGenerator json, List<String> columns, List<@Nullable Object> row)
+            throws IOException {
+        json.writeStartObject();
+        for (int i = 0; i < columns.size(); i++) {
+            Object value = row.get(i);
+            json.writeFieldName(columns.get(i));
+            if (value == null) {
+                json.writeNull();
+            } else if (value instanceof BigDecimal || value instanceof Long || value instanceof Integer) {
+                // As a number, with every digit.
+                json.writeNumber(text(value));
+            } else {
+                json.writeString(text(value));
+            }
+        }
+        json.writeEndObject();
+    }
+
+    /** Numbers plain and without exponent, times in ISO, null as nothing. */
+    static String text(@Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof BigDecimal number) {
+            return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        }
+        return value instanceof Timestamp time ? time.toInstant().toString() : value.toString();
+    }
+}

@@ -1,0 +1,109 @@
+package org.tieout.jobs.show;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.tieout.common.command.ConfigOption;
+import org.tieout.common.command.JobRunner;
+import org.tieout.common.command.PeriodOption;
+import org.tieout.jobs.dataset.MatchStatus;
+import org.tieout.jobs.io.LakeSession;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        description = "Shows results of a billing period on standard output.",
+        footer = {
+            "",
+            "Examples:",
+            "  tieout show invoices --period 2026-10",
+            "  tieout show lines --period 2026-10 --status MISMATCHED --status MISSING_IN_EXPORT",
+            "  tieout show lines --period 2026-10 --invoice G091210001 --format csv > lines.csv"
+        })
+public final class ShowCommand implements Callable<Integer> {
+
+    private static final List<String> WHAT = List.of("invoices", "lines", "rejects", "runs");
+
+    @Parameters(index = "0", paramLabel = "WHAT", description = "invoices, lines, rejects or runs.")
+    private String what = "";
+
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Mixin
+    private PeriodOption period = new PeriodOption();
+
+    @Option(
+            names = "--status",
+            paramLabel = "STATUS",
+            description = "Only rows of this status; may be repeated: ${COMPLETION-CANDIDATES}.")
+    private List<MatchStatus> statuses = List.of();
+
+    @Option(names = "--invoice", paramLabel = "ID", description = "Only rows of this InvoiceId.")
+    private @Nullable String invoice;
+
+    @Option(names = "--reconciliation", paramLabel = "NAME", description = "Only rows of this reconciliation.")
+    private @Nullable String reconciliation;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "TABLE",
+            description = "table (a choice of columns, for people), csv or json (every column). Default: table.")
+    private Format format = Format.TABLE;
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Override
+    public Integer call() {
+        refuseWhatCannotBeShown();
+        return JobRunner.onTerminal().answer(config.file(), tieout -> {
+            if (what.equals("runs")) {
+                write(ShowResults.runs(tieout, period.period()));
+                return;
+            }
+            ShowResults.Filter filter = new ShowResults.Filter(
+                    statuses, Optional.ofNullable(invoice), Optional.ofNullable(reconciliation));
+            try (SparkSession spark = LakeSession.open("show")) {
+                write(ShowResults.table(
+                        spark, tieout, Objects.requireNonNull(What.BY_NAME.get(what)), period.period(), filter));
+            }
+        });
+    }
+
+    private void refuseWhatCannotBeShown() {
+        boolean isFiltered = !statuses.isEmpty() || invoice != null || reconciliation != null;
+        CommandLine commandLine =
+                command == null ? new CommandLine(this) : command.commandLine();
+        if (!WHAT.contains(what)) {
+            throw new CommandLine.ParameterException(
+                    commandLine, "Invalid WHAT: %s is none of %s".formatted(what, String.join(", ", WHAT)));
+        }
+        if (isFiltered && !what.equals("lines") && !what.equals("invoices")) {
+            throw new CommandLine.ParameterException(
+                    commandLine, "--status, --invoice and --reconciliation go with lines and invoices, not with " + what);
+        }
+    }
+
+    private void write(Result result) throws IOException {
+        Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+        format.write(result, out);
+        out.flush();
+    }
+}

@@ -1,0 +1,145 @@
+package org.tieout.jobs.show;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
+import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.RunLog;
+import org.tieout.common.run.RunRecord;
+import org.tieout.jobs.dataset.LakeTable;
+import org.tieout.jobs.dataset.MatchStatus;
+import org.tieout.jobs.dataset.ReconciliationInvoices;
+import org.tieout.jobs.dataset.ReconciliationLines;
+import org.tieout.jobs.dataset.Rejects;
+import org.tieout.jobs.io.Lake;
+
+/**
+ * Looks results up. Lines and invoices come from the Delta versions the last finished run of the period recorded, so that
+ * the two always belong to each other.
+ */
+public final class ShowResults {
+
+    private static final List<String> RUN_COLUMNS = List.of(
+            "RunId",
+            "Command",
+            "BillingPeriod",
+            "Started",
+            "Seconds",
+            "ExitCode",
+            "User",
+            "Version",
+            "Releases",
+            "Message");
+
+    private static final List<String> RUN_COLUMNS_FOR_PEOPLE =
+            List.of("RunId", "Command", "BillingPeriod", "Started", "Seconds", "ExitCode", "Message");
+
+    private ShowResults() {}
+
+    /** What of a table is asked for. */
+    public record Filter(List<MatchStatus> statuses, Optional<String> invoice, Optional<String> reconciliation) {
+        public static final Filter NONE = new Filter(List.of(), Optional.empty(), Optional.empty());
+
+        public Filter {
+            statuses = List.copyOf(statuses);
+        }
+    }
+
+    /** Rows of a table for one period, in key order, with all its columns. */
+    public static Dataset<Row> rows(
+            SparkSession spark, TieoutConfig config, LakeTable table, BillingPeriod period, Filter filter)
+            throws IOException {
+        Dataset<Row> rows = Lake.at(spark, config.lake())
+                .read(table, lastVersion(config, table, period))
+                .where(col(ReconciliationLines.BILLING_PERIOD).equalTo(period.toString()));
+        String status = table.equals(ReconciliationLines.TABLE)
+                ? ReconciliationLines.MATCH_STATUS
+                : ReconciliationInvoices.STATUS;
+        if (!filter.statuses().isEmpty()) {
+            rows = rows.where(
+                    col(status).isin(filter.statuses().stream().map(Enum::name).toArray()));
+        }
+        if (filter.invoice().isPresent()) {
+            rows = rows.where(col(ReconciliationLines.INVOICE_ID)
+                    .equalTo(filter.invoice().get()));
+        }
+        if (filter.reconciliation().isPresent()) {
+            rows = rows.where(col(ReconciliationLines.RECONCILIATION)
+                    .equalTo(filter.reconciliation().get()));
+        }
+        return rows.orderBy(table.key().stream().map(functions::col).toArray(Column[]::new));
+    }
+
+    static Result table(SparkSession spark, TieoutConfig config, What what, BillingPeriod period, Filter filter)
+            throws IOException {
+        Iterator<Row> rows =
+                rows(spark, config, what.table(), period, filter).collectAsList().iterator();
+        return new Result(what.table().columns(), what.forPeople(), new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
+            }
+
+            @Override
+            public List<@Nullable Object> next() {
+                return values(rows.next());
+            }
+        });
+    }
+
+    static Result runs(TieoutConfig config, BillingPeriod period) throws IOException {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (RunRecord run : new RunLog(Path.of(config.runs())).runs()) {
+            if (run.period().equals(period.toString())) {
+                rows.add(Arrays.asList(
+                        run.id(),
+                        run.command(),
+                        run.period(),
+                        run.started().toString(),
+                        Duration.between(run.started(), run.ended()).toSeconds(),
+                        run.exitCode(),
+                        run.user(),
+                        run.version(),
+                        String.join("; ", run.releases()),
+                        run.message()));
+            }
+        }
+        return new Result(RUN_COLUMNS, RUN_COLUMNS_FOR_PEOPLE, rows.iterator());
+    }
+
+    private static OptionalLong lastVersion(TieoutConfig config, LakeTable table, BillingPeriod period)
+            throws IOException {
+        if (table.equals(Rejects.TABLE)) {
+            return OptionalLong.empty();
+        }
+        return new RunLog(Path.of(config.runs()))
+                .runs().stream()
+                        .filter(run -> run.period().equals(period.toString()))
+                        .filter(run -> run.tableVersions().containsKey(ReconciliationInvoices.TABLE.name()))
+                        .mapToLong(run -> run.tableVersions().get(table.name()))
+                        .findFirst();
+    }
+
+    private static List<@Nullable Object> values(Row row) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+            values.add(row.get(i));
+        }
+        return values;
+    }
+}
