@@ -1,5 +1,6 @@
 package org.tieout.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,30 +33,26 @@ public final class DemoCommand implements Callable<Integer> {
     private ConfigOption config = new ConfigOption();
 
     @Override
-    public Integer call() {
-        int end = ExitCode.DONE.code();
-        for (YearMonth month : SampleData.MONTHS) {
-            BillingPeriod period = new BillingPeriod(month);
-            int code = JobRunner.onTerminal().run("demo", config.file(), period, (tieout, run) -> {
-                SampleData.write(sampleFolder(tieout));
-                try (SparkSession spark = LakeSession.open("demo")) {
+    public Integer call() throws IOException {
+        // One session for all of it: starting Spark takes longer than the sample data.
+        try (SparkSession spark = LakeSession.open("demo")) {
+            int end = ExitCode.DONE.code();
+            for (YearMonth month : SampleData.MONTHS) {
+                BillingPeriod period = new BillingPeriod(month);
+                end = Math.max(end, JobRunner.onTerminal().run("demo", config.file(), period, (tieout, run) -> {
+                    SampleData.write(sampleFolder(tieout));
                     run.say("");
                     new WholeRun(spark, tieout, run).run(period);
-                }
-                return ExitCode.DONE;
-            });
-            end = Math.max(end, code);
+                    return ExitCode.DONE;
+                }));
+            }
+            return end == ExitCode.DONE.code() ? printVerdict(spark) : end;
         }
-        return end == ExitCode.DONE.code() ? printVerdict() : end;
     }
 
-    private int printVerdict() {
-        return JobRunner.onTerminal().answer(config.file(), tieout -> {
-            PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-            try (SparkSession spark = LakeSession.open("demo")) {
-                new Verdict(spark, tieout).print(out);
-            }
-        });
+    private int printVerdict(SparkSession spark) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        return JobRunner.onTerminal().answer(config.file(), tieout -> new Verdict(spark, tieout).print(out));
     }
 
     /** The folder the config's sample sources fetch from. */

@@ -64,7 +64,7 @@ public final class IngestJob {
             throw e;
         }
         // Rejects first: whoever sees the charges can see what is missing from them.
-        run.wrote(Rejects.TABLE.name(), replaceRejects(release, typeRelease, totals.rows(Fate.REJECTED)));
+        replaceRejects(release, typeRelease, totals.rows(Fate.REJECTED));
         run.wrote(Charges.TABLE.name(), charges.commit());
         new Ingested(
                         source.name(),
@@ -121,13 +121,17 @@ public final class IngestJob {
         }
     }
 
-    private long replaceRejects(Release release, TypeRelease typeRelease, long rejected) {
+    private void replaceRejects(Release release, TypeRelease typeRelease, long rejected) {
         Map<String, String> partition =
                 Map.of(Rejects.BILLING_PERIOD, release.period(), Rejects.SOURCE, release.source());
-        // Rows are typed a second time only where some were refused.
-        return rejected == 0
-                ? lake.clear(Rejects.TABLE, partition)
-                : lake.prepare(Rejects.TABLE, typeRelease.rejects(), partition).commit();
+        if (rejected > 0) {
+            // Rows are typed a second time only where some were refused.
+            run.wrote(
+                    Rejects.TABLE.name(),
+                    lake.prepare(Rejects.TABLE, typeRelease.rejects(), partition).commit());
+        } else if (lake.exists(Rejects.TABLE)) {
+            run.wrote(Rejects.TABLE.name(), lake.clear(Rejects.TABLE, partition));
+        }
     }
 
     private static List<Checkpoint> charged(Release release, FileTotals totals) {

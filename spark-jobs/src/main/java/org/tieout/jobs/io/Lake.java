@@ -59,7 +59,7 @@ public final class Lake {
     /** The rows of a table as they were at a version. */
     public Dataset<Row> read(LakeTable table, OptionalLong version) {
         String path = location(table);
-        if (!DeltaTable.isDeltaTable(spark, path)) {
+        if (!exists(table)) {
             return spark.createDataFrame(List.of(), table.schema());
         }
         DataFrameReader reader = spark.read().format("delta");
@@ -76,6 +76,10 @@ public final class Lake {
      */
     public Replacement prepare(LakeTable table, Dataset<Row> rows, Map<String, String> partitions) {
         return Replacement.write(spark, existing(table), Optional.of(rows), partitions);
+    }
+
+    public boolean exists(LakeTable table) {
+        return DeltaTable.isDeltaTable(spark, location(table));
     }
 
     /** Empties the partitions named. */
@@ -109,7 +113,7 @@ public final class Lake {
 
     private String existing(LakeTable table) {
         String path = location(table);
-        if (!DeltaTable.isDeltaTable(spark, path)) {
+        if (!exists(table)) {
             DeltaTable.createIfNotExists(spark)
                     .location(path)
                     .addColumns(table.schema())

@@ -21,6 +21,8 @@ public final class LakeSession {
                     .config("spark.driver.host", "127.0.0.1")
                     .config("spark.ui.enabled", "false")
                     .config("spark.ui.showConsoleProgress", "false")
+                    .config("spark.hadoop.fs.file.impl", LocalFiles.class.getName())
+                    .config("spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFiles.Context.class.getName())
                     .config("spark.sql.shuffle.partitions", Runtime.getRuntime().availableProcessors())
                     // A log of a few hundred files needs one task to be read, not Delta's fifty.
                     .config("spark.databricks.delta.snapshotPartitions", "1");

@@ -1,20 +1,11 @@
 package org.tieout.jobs.reconcile;
 
-import static org.apache.spark.sql.functions.udf;
-
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.HashMap;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.api.java.UDF3;
-import org.apache.spark.sql.expressions.UserDefinedFunction;
-import org.apache.spark.sql.types.DataTypes;
 import org.tieout.common.config.Tolerance;
 
-/**
- * Whether the configured tolerance lets a variance pass: by its absolute amount, or by its share of what was invoiced. A
- * UDF, because a product of two wide decimals loses digits in Spark and a verdict must not hang on that.
- */
+/** Whether the configured tolerance lets a variance pass: by its absolute amount, or by its share of what was invoiced. */
 final class Allowance implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -38,12 +29,5 @@ final class Allowance implements Serializable {
                         .compareTo(invoiced.abs().multiply(percent))
                 <= 0;
         return variance.abs().compareTo(absolute) <= 0 || isSmallShare;
-    }
-
-    /** The same for columns. */
-    Column covers(Column currency, Column variance, Column invoiced) {
-        UDF3<String, BigDecimal, BigDecimal, Boolean> covers = this::covers;
-        UserDefinedFunction function = udf(covers, DataTypes.BooleanType);
-        return function.apply(currency, variance, invoiced);
     }
 }

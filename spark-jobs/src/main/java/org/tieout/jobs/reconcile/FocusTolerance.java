@@ -1,17 +1,9 @@
 package org.tieout.jobs.reconcile;
 
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.udf;
-import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.abs;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.api.java.UDF2;
-import org.apache.spark.sql.types.DataTypes;
 import org.tieout.common.money.Money;
-import org.tieout.jobs.dataset.Types;
 
 /**
  * The rounding variance tolerance of FOCUS 1.4, {@code MAX(100 × subunit, √rows × 0.5 × subunit)}, where subunit is the
@@ -32,14 +24,8 @@ final class FocusTolerance {
         return subunit.multiply(HUNDRED).max(root.multiply(HALF).multiply(subunit));
     }
 
-    static Column amount(Column rows, Column currency) {
-        UDF2<Long, String, BigDecimal> amount = FocusTolerance::amount;
-        return udf(amount, Types.COST).apply(rows, currency);
-    }
-
-    /** PASS or FAIL; null where there is nothing to judge. */
-    static Column verdict(Column variance, Column tolerance, Column isJudged) {
-        return when(isJudged, when(abs(variance).leq(tolerance), lit("PASS")).otherwise(lit("FAIL")))
-                .cast(DataTypes.StringType);
+    /** PASS or FAIL. */
+    static String verdict(BigDecimal variance, BigDecimal tolerance) {
+        return variance.abs().compareTo(tolerance) <= 0 ? "PASS" : "FAIL";
     }
 }

@@ -1,31 +1,20 @@
 package org.tieout.jobs.reconcile;
 
-import static org.apache.spark.sql.functions.udf;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.api.java.UDF5;
-import org.apache.spark.sql.api.java.UDF8;
-import org.apache.spark.sql.types.DataTypes;
 import org.tieout.common.money.Money;
 import org.tieout.jobs.dataset.MatchStatus;
 
-/** One sentence that says of a row what a person would say of it. UDFs, because sentences are no arithmetic. */
+/** One sentence that says of a row what a person would say of it. */
 final class Reasons {
 
     private Reasons() {}
 
     /** Of a line. */
-    static Column ofLine(Column status, Column currency, Column variance, Column invoiceRows, Column exportRows) {
-        UDF5<String, String, BigDecimal, Long, Long, String> sentence = Reasons::ofLine;
-        return udf(sentence, DataTypes.StringType).apply(status, currency, variance, invoiceRows, exportRows);
-    }
-
-    static String ofLine(String status, String currency, BigDecimal variance, long invoiceRows, long exportRows) {
+    static String ofLine(MatchStatus status, String currency, BigDecimal variance, long invoiceRows, long exportRows) {
         Money amount = new Money(variance.abs(), currency);
-        return switch (MatchStatus.valueOf(status)) {
+        return switch (status) {
             case MATCHED -> "Equal to the last digit.";
             case WITHIN_TOLERANCE, MISMATCHED -> "Invoiced %s %s than exported; %s against %s."
                     .formatted(amount, variance.signum() > 0 ? "more" : "less", rows(invoiceRows), rows(exportRows));
@@ -38,30 +27,11 @@ final class Reasons {
     }
 
     /** Of an invoice. */
-    static Column ofInvoice(
-            Column status,
-            Column currency,
-            Column variance,
-            Column gross,
-            Column lines,
-            Column mismatched,
-            Column missingInExport,
-            Column missingOnInvoice) {
-        UDF8<String, String, BigDecimal, BigDecimal, Long, Long, Long, Long, String> sentence = Reasons::ofInvoice;
-        return udf(sentence, DataTypes.StringType)
-                .apply(status, currency, variance, gross, lines, mismatched, missingInExport, missingOnInvoice);
-    }
-
-    static String ofInvoice(
-            String status,
-            String currency,
-            BigDecimal variance,
-            BigDecimal gross,
-            long lines,
-            long mismatched,
-            long missingInExport,
-            long missingOnInvoice) {
-        return switch (MatchStatus.valueOf(status)) {
+    static String ofInvoice(MatchStatus status, InvoiceSums sums) {
+        String currency = sums.currency();
+        BigDecimal variance = sums.variance();
+        Money gross = new Money(sums.gross(), currency);
+        return switch (status) {
             case MATCHED -> "Equal to the last digit on every line.";
             case MISSING_IN_EXPORT -> "Invoiced, but the export has nothing of this invoice: %s."
                     .formatted(signed(variance, currency));
@@ -72,31 +42,31 @@ final class Reasons {
             case WITHIN_TOLERANCE, MISMATCHED -> "%s: of %s, %s; gross %s."
                     .formatted(
                             net(currency, variance, gross),
-                            lines == 1 ? "1 line" : lines + " lines",
-                            parts(mismatched, missingInExport, missingOnInvoice),
-                            new Money(gross, currency));
+                            sums.lines() == 1 ? "1 line" : sums.lines() + " lines",
+                            parts(sums),
+                            gross);
         };
     }
 
-    private static String net(String currency, BigDecimal variance, BigDecimal gross) {
+    private static String net(String currency, BigDecimal variance, Money gross) {
         return variance.signum() == 0
-                ? "Net zero, but %s of differences cancel out".formatted(new Money(gross, currency))
+                ? "Net zero, but %s of differences cancel out".formatted(gross)
                 : "Invoiced %s %s than exported"
                         .formatted(new Money(variance.abs(), currency), variance.signum() > 0 ? "more" : "less");
     }
 
-    private static String parts(long mismatched, long missingInExport, long missingOnInvoice) {
+    private static String parts(InvoiceSums sums) {
         List<String> parts = new ArrayList<>();
-        if (mismatched > 0) {
-            parts.add(mismatched + " mismatched");
-        }
-        if (missingInExport > 0) {
-            parts.add(missingInExport + " missing in the export");
-        }
-        if (missingOnInvoice > 0) {
-            parts.add(missingOnInvoice + " missing on the invoice");
-        }
+        add(parts, sums.lines(MatchStatus.MISMATCHED), "mismatched");
+        add(parts, sums.lines(MatchStatus.MISSING_IN_EXPORT), "missing in the export");
+        add(parts, sums.lines(MatchStatus.MISSING_ON_INVOICE), "missing on the invoice");
         return parts.isEmpty() ? "all within tolerance" : String.join(", ", parts);
+    }
+
+    private static void add(List<String> parts, long lines, String what) {
+        if (lines > 0) {
+            parts.add(lines + " " + what);
+        }
     }
 
     private static String signed(BigDecimal amount, String currency) {

@@ -1,7 +1,6 @@
 package org.tieout.jobs.reconcile;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.not;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,10 +17,9 @@ import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.Checkpoint;
+import org.tieout.common.run.DataRefused;
 import org.tieout.common.run.InputNotReady;
 import org.tieout.common.run.Run;
-import org.tieout.common.run.RunStopped;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.MatchStatus;
@@ -62,22 +60,21 @@ public final class ReconcileJob {
 
     private boolean reconcile(ReconciliationConfig reconciliation, BillingPeriod period) throws IOException {
         List<Ingested> ingested = ingested(reconciliation, period);
-        Dataset<Row> charges = charges(reconciliation, period);
-        Dataset<Row> keyed = LineKey.apply(charges, reconciliation);
-        Dataset<Row> met = MeetSides.apply(keyed.where(not(IsTax.of(keyed))));
-        // Kept: the lines are proved, summed up to invoices and written, and must be the same lines each time.
-        Dataset<Row> lines =
-                CompareLines.apply(met, reconciliation, period).persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> keyed = LineKey.apply(charges(reconciliation, period), reconciliation);
+        // Kept: cells are added up to invoices and written as lines, and must be the same cells each time.
+        Dataset<Row> cells = new JudgeCells(reconciliation.tolerance())
+                .apply(MeetSides.apply(keyed))
+                .persist(StorageLevel.MEMORY_AND_DISK());
         try {
-            Dataset<Row> invoices = SummariseInvoices.apply(lines, keyed, reconciliation, period, finality(ingested))
-                    .persist(StorageLevel.MEMORY_AND_DISK());
-            List<Checkpoint> delivered =
-                    ingested.stream().flatMap(one -> one.charges().stream()).toList();
-            run.checkpoints(new ProveTotals(reconciliation).apply(delivered, charges, lines, invoices));
+            List<InvoiceSums> sums = InvoiceSums.collect(cells);
+            run.checkpoints(ProveTotals.apply(reconciliation.name(), ingested, sums));
+            Dataset<Row> lines = new CompareLines(reconciliation, period).apply(cells);
+            SummariseInvoices summarise = new SummariseInvoices(reconciliation, period, finality(ingested));
+            List<Row> invoices = sums.stream().map(summarise::apply).toList();
             publish(reconciliation, period, lines, invoices);
             return summary(invoices);
         } finally {
-            lines.unpersist();
+            cells.unpersist();
         }
     }
 
@@ -112,16 +109,22 @@ public final class ReconcileJob {
      * record names the versions that belong together.
      */
     private void publish(
-            ReconciliationConfig reconciliation, BillingPeriod period, Dataset<Row> lines, Dataset<Row> invoices) {
+            ReconciliationConfig reconciliation, BillingPeriod period, Dataset<Row> lines, List<Row> invoices) {
         Replacement newLines = prepare(ReconciliationLines.TABLE, lines, reconciliation, period);
+        Replacement newInvoices = prepare(
+                ReconciliationInvoices.TABLE,
+                spark.createDataFrame(invoices, ReconciliationInvoices.SCHEMA),
+                reconciliation,
+                period);
         try {
-            Replacement newInvoices = prepare(ReconciliationInvoices.TABLE, invoices, reconciliation, period);
-            run.wrote(ReconciliationLines.TABLE.name(), newLines.commit());
-            run.wrote(ReconciliationInvoices.TABLE.name(), newInvoices.commit());
-        } catch (RunStopped e) {
+            ProveTotals.written(reconciliation.name(), invoices, newLines.rows(), newInvoices.rows());
+        } catch (DataRefused e) {
             newLines.abandon();
+            newInvoices.abandon();
             throw e;
         }
+        run.wrote(ReconciliationLines.TABLE.name(), newLines.commit());
+        run.wrote(ReconciliationInvoices.TABLE.name(), newInvoices.commit());
     }
 
     private Replacement prepare(
@@ -140,21 +143,17 @@ public final class ReconcileJob {
     }
 
     /** Says how it came out; true where an invoice differs by more than it may. */
-    private boolean summary(Dataset<Row> invoices) {
+    private boolean summary(List<Row> invoices) {
         long lines = 0;
         long matched = 0;
         boolean hasVariance = false;
-        List<Row> rows = invoices.select(
-                        ReconciliationInvoices.LINES,
-                        ReconciliationInvoices.MATCHED_LINES,
-                        ReconciliationInvoices.STATUS)
-                .collectAsList();
-        for (Row row : rows) {
-            lines += row.getLong(0);
-            matched += row.getLong(1);
-            hasVariance |= !WITHOUT_VARIANCE.contains(MatchStatus.valueOf(row.getString(2)));
+        for (Row invoice : invoices) {
+            lines += invoice.<Long>getAs(ReconciliationInvoices.LINES);
+            matched += invoice.<Long>getAs(ReconciliationInvoices.MATCHED_LINES);
+            String status = invoice.getAs(ReconciliationInvoices.STATUS);
+            hasVariance |= !WITHOUT_VARIANCE.contains(MatchStatus.valueOf(status));
         }
-        run.say("         %,d invoices, %,d lines, %,d of them matched".formatted(rows.size(), lines, matched));
+        run.say("         %,d invoices, %,d lines, %,d of them matched".formatted(invoices.size(), lines, matched));
         return hasVariance;
     }
 }

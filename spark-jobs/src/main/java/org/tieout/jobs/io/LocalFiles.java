@@ -1,0 +1,54 @@
+package org.tieout.jobs.io;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.DelegateToFileSystem;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
+
+/**
+ * Hadoop's local file system without its native library. Hadoop then starts a process ({@code chmod}, {@code readlink})
+ * for every file it touches, several hundred in a small run; Java can do both itself. Used where Tieout runs on one
+ * machine; on a cluster Spark's own setting stands.
+ */
+public final class LocalFiles extends RawLocalFileSystem {
+
+    @Override
+    public void setPermission(Path path, FsPermission permission) throws IOException {
+        String owner = permission.getUserAction().SYMBOL;
+        String group = permission.getGroupAction().SYMBOL;
+        String others = permission.getOtherAction().SYMBOL;
+        Files.setPosixFilePermissions(
+                pathToFile(path).toPath(), PosixFilePermissions.fromString(owner + group + others));
+    }
+
+    @Override
+    public FileStatus getFileLinkStatus(Path path) throws IOException {
+        return getFileStatus(path);
+    }
+
+    /** The same for Hadoop's other interface, FileContext, which asks for a class of its own. */
+    public static final class Context extends DelegateToFileSystem {
+
+        public Context(URI uri, Configuration conf) throws IOException, URISyntaxException {
+            super(uri, new LocalFiles(), conf, uri.getScheme(), false);
+        }
+
+        @Override
+        public int getUriDefaultPort() {
+            return -1;
+        }
+
+        @Override
+        public boolean isValidName(String name) {
+            // Any name the machine allows is a file; FileContext's default knows HDFS's rules only.
+            return true;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.tieout.jobs;
+
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.tieout.jobs.io.LakeSession;
+
+/** Hands tests one small Spark session, started on first use and shared by the whole test run. */
+public final class LocalSpark implements ParameterResolver {
+
+    static {
+        // Read by LakeSession as spark-submit's own setting would be.
+        System.setProperty("spark.master", "local[1]");
+        System.setProperty("spark.ui.enabled", "false");
+        System.setProperty("spark.driver.host", "127.0.0.1");
+        System.setProperty("spark.sql.shuffle.partitions", "1");
+        System.setProperty("spark.databricks.delta.snapshotPartitions", "1");
+        System.setProperty("spark.hadoop.fs.file.impl", "org.tieout.jobs.io.LocalFiles");
+        System.setProperty("spark.hadoop.fs.AbstractFileSystem.file.impl", "org.tieout.jobs.io.LocalFiles$Context");
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+        return parameter.getParameter().getType() == SparkSession.class;
+    }
+
+    @Override
+    public SparkSession resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        return LakeSession.open("tests");
+    }
+}
