@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = "Does download, ingest and reconcile of a billing period in one process: nightly, and at month end.",
+        description =
+                "Does download, ingest and reconcile of a billing period in one process: nightly, and at month end.",
         footer = "%nRunning it again is safe, and gives the same rows.")
 public final class RunCommand implements Callable<Integer> {
 

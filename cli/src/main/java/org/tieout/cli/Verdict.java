@@ -38,23 +38,41 @@ final class Verdict {
         List<Row> lines = new ArrayList<>();
         for (YearMonth month : SampleData.MONTHS) {
             BillingPeriod period = new BillingPeriod(month);
-            invoices.addAll(ShowResults.rows(
-                            spark, config, ReconciliationInvoices.TABLE, period, ShowResults.Filter.NONE)
-                    .collectAsList());
-            lines.addAll(
-                    ShowResults.rows(spark, config, ReconciliationLines.TABLE, period, ShowResults.Filter.NONE)
+            invoices.addAll(
+                    ShowResults.rows(spark, config, ReconciliationInvoices.TABLE, period, ShowResults.Filter.NONE)
                             .collectAsList());
+            lines.addAll(ShowResults.rows(spark, config, ReconciliationLines.TABLE, period, ShowResults.Filter.NONE)
+                    .collectAsList());
         }
         out.println();
         out.println("INVOICES");
         new TextTable(
-                        List.of("Period", "Issuer", "Invoice", "", "Invoiced", "Exported", "Variance", "Gross", "Matched", "Status"),
+                        List.of(
+                                "Period",
+                                "Issuer",
+                                "Invoice",
+                                "",
+                                "Invoiced",
+                                "Exported",
+                                "Variance",
+                                "Gross",
+                                "Matched",
+                                "Status"),
                         invoices.stream().map(Verdict::invoice).toList())
                 .write(out);
         out.println();
         out.println("LARGEST DIFFERENCES");
         new TextTable(
-                        List.of("Period", "Invoice", "Meter", "Region", "", "Invoiced", "Exported", "Variance", "Status"),
+                        List.of(
+                                "Period",
+                                "Invoice",
+                                "Meter",
+                                "Region",
+                                "",
+                                "Invoiced",
+                                "Exported",
+                                "Variance",
+                                "Status"),
                         largest(lines).stream().map(Verdict::line).toList())
                 .write(out);
         out.println();
@@ -101,9 +119,10 @@ final class Verdict {
 
     private static List<Row> largest(List<Row> lines) {
         return lines.stream()
-                .filter(row -> !row.<String>getAs(ReconciliationLines.MATCH_STATUS).equals(MatchStatus.MATCHED.name()))
-                .sorted(Comparator.comparing((Row row) ->
-                                row.<BigDecimal>getAs(ReconciliationLines.COST_VARIANCE).abs())
+                .filter(row ->
+                        !row.<String>getAs(ReconciliationLines.MATCH_STATUS).equals(MatchStatus.MATCHED.name()))
+                .sorted(Comparator.comparing((Row row) -> row.<BigDecimal>getAs(ReconciliationLines.COST_VARIANCE)
+                                .abs())
                         .reversed())
                 .limit(TOP)
                 .toList();
@@ -114,7 +133,8 @@ final class Verdict {
                 .filter(row -> row.<String>getAs(ReconciliationInvoices.STATUS).equals(MatchStatus.MATCHED.name()))
                 .count();
         long matched = lines.stream()
-                .filter(row -> row.<String>getAs(ReconciliationLines.MATCH_STATUS).equals(MatchStatus.MATCHED.name()))
+                .filter(row ->
+                        row.<String>getAs(ReconciliationLines.MATCH_STATUS).equals(MatchStatus.MATCHED.name()))
                 .count();
         return "Verdict: %d of %d invoices agree to the last digit, and %d of %d lines. All totals tie out."
                 .formatted(green, invoices.size(), matched, lines.size());

@@ -30,7 +30,8 @@ public final class DownloadJob {
         for (SourceConfig source : sources) {
             run.say("download %s".formatted(source.name()));
             DeliveredFiles delivered = find(source.fetch(), period);
-            ReleaseManifest release = delivered.release(source, period, run.clock().instant());
+            ReleaseManifest release =
+                    delivered.release(source, period, run.clock().instant());
             Landing.Outcome outcome = landing.land(release, delivered::open);
             run.release(source.name(), release.version());
             run.say("         %s: %d files, %,d bytes, release %s"
@@ -51,8 +52,9 @@ public final class DownloadJob {
 
     private Path landingFolder() {
         if (config.landing().contains("://")) {
-            throw new ConfigInvalid("Invalid landing: %s is no folder of this machine, and this version lands nowhere else"
-                    .formatted(config.landing()));
+            throw new ConfigInvalid(
+                    "Invalid landing: %s is no folder of this machine, and this version lands nowhere else"
+                            .formatted(config.landing()));
         }
         return Path.of(config.landing());
     }

@@ -11,7 +11,8 @@ final class AwsFiles {
 
     private static final String ISSUER = "Amazon Web Services, Inc.";
     private static final String PAYER = "999988887777";
-    private static final Map<String, String> LINE_ITEM_TYPES = Map.of("Usage", "Usage", "Purchase", "Fee", "Tax", "Tax");
+    private static final Map<String, String> LINE_ITEM_TYPES =
+            Map.of("Usage", "Usage", "Purchase", "Fee", "Tax", "Tax");
 
     /** A CUR 2.0 export's columns; its query chooses them. */
     private static final List<String> CUR = List.of(("identity_line_item_id bill_bill_type bill_billing_entity"
@@ -48,7 +49,9 @@ final class AwsFiles {
                     .set("bill_bill_type", "Anniversary")
                     .set("bill_billing_entity", "AWS")
                     .set("bill_billing_period_start_date", start(month.atDay(1)))
-                    .set("bill_billing_period_end_date", start(month.plusMonths(1).atDay(1)))
+                    .set(
+                            "bill_billing_period_end_date",
+                            start(month.plusMonths(1).atDay(1)))
                     .set("bill_invoice_id", item.invoiceId())
                     .set("bill_invoicing_entity", ISSUER)
                     .set("bill_payer_account_id", PAYER)
@@ -89,7 +92,11 @@ final class AwsFiles {
                     .set("ChargePeriodStart", start(item.day()))
                     .set("ChargePeriodEnd", start(item.day().plusDays(1)))
                     .set("ConsumedQuantity", written(item.quantity()))
-                    .set("ConsumedUnit", item.meter().unit().equals("Hrs") ? "Hours" : item.meter().unit())
+                    .set(
+                            "ConsumedUnit",
+                            item.meter().unit().equals("Hrs")
+                                    ? "Hours"
+                                    : item.meter().unit())
                     .set("EffectiveCost", written(item.cost()))
                     .set("InvoiceId", item.invoiceId())
                     .set("InvoiceIssuerName", ISSUER)
@@ -116,8 +123,6 @@ final class AwsFiles {
     /** AWS writes small numbers with an exponent. */
     private static String written(BigDecimal number) {
         BigDecimal plain = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-        return plain.abs().compareTo(new BigDecimal("0.001")) < 0
-                ? plain.toString()
-                : plain.toPlainString();
+        return plain.abs().compareTo(new BigDecimal("0.001")) < 0 ? plain.toString() : plain.toPlainString();
     }
 }

@@ -12,40 +12,42 @@ import org.jspecify.annotations.Nullable;
 final class AzureFiles {
 
     /** Daily rated usage, attribute set full. */
-    private static final List<String> USAGE = List.of(("PartnerId PartnerName CustomerId CustomerName CustomerDomainName"
-                    + " CustomerCountry MpnId Tier2MpnId InvoiceNumber ProductId SkuId AvailabilityId SkuName ProductName"
-                    + " PublisherName PublisherId SubscriptionDescription SubscriptionId ChargeStartDate ChargeEndDate"
-                    + " UsageDate MeterType MeterCategory MeterId MeterSubCategory MeterName MeterRegion Unit"
-                    + " ResourceLocation ConsumedService ResourceGroup ResourceURI ChargeType UnitPrice Quantity UnitType"
-                    + " BillingPreTaxTotal BillingCurrency PricingPreTaxTotal PricingCurrency ServiceInfo1 ServiceInfo2"
-                    + " Tags AdditionalInfo EffectiveUnitPrice PCToBCExchangeRate PCToBCExchangeRateDate EntitlementId"
-                    + " EntitlementDescription PartnerEarnedCreditPercentage CreditPercentage CreditType BenefitOrderId"
-                    + " BenefitId BenefitType")
-            .split(" "));
+    private static final List<String> USAGE =
+            List.of(("PartnerId PartnerName CustomerId CustomerName CustomerDomainName"
+                            + " CustomerCountry MpnId Tier2MpnId InvoiceNumber ProductId SkuId AvailabilityId SkuName ProductName"
+                            + " PublisherName PublisherId SubscriptionDescription SubscriptionId ChargeStartDate ChargeEndDate"
+                            + " UsageDate MeterType MeterCategory MeterId MeterSubCategory MeterName MeterRegion Unit"
+                            + " ResourceLocation ConsumedService ResourceGroup ResourceURI ChargeType UnitPrice Quantity UnitType"
+                            + " BillingPreTaxTotal BillingCurrency PricingPreTaxTotal PricingCurrency ServiceInfo1 ServiceInfo2"
+                            + " Tags AdditionalInfo EffectiveUnitPrice PCToBCExchangeRate PCToBCExchangeRateDate EntitlementId"
+                            + " EntitlementDescription PartnerEarnedCreditPercentage CreditPercentage CreditType BenefitOrderId"
+                            + " BenefitId BenefitType")
+                    .split(" "));
 
     /** FOCUS 1.2 as Azure exports it. */
-    private static final List<String> FOCUS = List.of(("BilledCost BillingAccountId BillingAccountName BillingAccountType"
-                    + " BillingCurrency BillingPeriodEnd BillingPeriodStart CapacityReservationId"
-                    + " CapacityReservationStatus ChargeCategory ChargeClass ChargeDescription ChargeFrequency"
-                    + " ChargePeriodEnd ChargePeriodStart CommitmentDiscountCategory CommitmentDiscountId"
-                    + " CommitmentDiscountName CommitmentDiscountQuantity CommitmentDiscountStatus"
-                    + " CommitmentDiscountType CommitmentDiscountUnit ConsumedQuantity ConsumedUnit ContractedCost"
-                    + " ContractedUnitPrice EffectiveCost InvoiceId InvoiceIssuerName ListCost ListUnitPrice"
-                    + " PricingCategory PricingCurrency PricingQuantity PricingUnit ProviderName PublisherName RegionId"
-                    + " RegionName ResourceId ResourceName ResourceType ServiceCategory ServiceName ServiceSubcategory"
-                    + " SkuId SkuMeter SkuPriceDetails SkuPriceId SubAccountId SubAccountName SubAccountType Tags"
-                    + " x_AccountId x_AccountName x_AccountOwnerId x_AmortizationClass x_BilledCostInUsd"
-                    + " x_BilledUnitPrice x_BillingAccountId x_BillingAccountName x_BillingExchangeRate"
-                    + " x_BillingExchangeRateDate x_BillingProfileId x_BillingProfileName x_ContractedCostInUsd"
-                    + " x_CostAllocationRuleName x_CostCenter x_CustomerId x_CustomerName x_EffectiveCostInUsd"
-                    + " x_EffectiveUnitPrice x_InvoiceIssuerId x_InvoiceSectionId x_InvoiceSectionName x_ListCostInUsd"
-                    + " x_PartnerCreditApplied x_PartnerCreditRate x_PricingBlockSize x_PricingSubcategory"
-                    + " x_PricingUnitDescription x_PublisherCategory x_PublisherId x_ResellerId x_ResellerName"
-                    + " x_ResourceGroupName x_ResourceType x_ServiceModel x_ServicePeriodEnd x_ServicePeriodStart"
-                    + " x_SkuDescription x_SkuIsCreditEligible x_SkuMeterCategory x_SkuMeterId x_SkuMeterSubcategory"
-                    + " x_SkuOfferId x_SkuOrderId x_SkuOrderName x_SkuPartNumber x_SkuPlanName x_SkuRegion"
-                    + " x_SkuServiceFamily x_SkuTerm x_SkuTier")
-            .split(" "));
+    private static final List<String> FOCUS =
+            List.of(("BilledCost BillingAccountId BillingAccountName BillingAccountType"
+                            + " BillingCurrency BillingPeriodEnd BillingPeriodStart CapacityReservationId"
+                            + " CapacityReservationStatus ChargeCategory ChargeClass ChargeDescription ChargeFrequency"
+                            + " ChargePeriodEnd ChargePeriodStart CommitmentDiscountCategory CommitmentDiscountId"
+                            + " CommitmentDiscountName CommitmentDiscountQuantity CommitmentDiscountStatus"
+                            + " CommitmentDiscountType CommitmentDiscountUnit ConsumedQuantity ConsumedUnit ContractedCost"
+                            + " ContractedUnitPrice EffectiveCost InvoiceId InvoiceIssuerName ListCost ListUnitPrice"
+                            + " PricingCategory PricingCurrency PricingQuantity PricingUnit ProviderName PublisherName RegionId"
+                            + " RegionName ResourceId ResourceName ResourceType ServiceCategory ServiceName ServiceSubcategory"
+                            + " SkuId SkuMeter SkuPriceDetails SkuPriceId SubAccountId SubAccountName SubAccountType Tags"
+                            + " x_AccountId x_AccountName x_AccountOwnerId x_AmortizationClass x_BilledCostInUsd"
+                            + " x_BilledUnitPrice x_BillingAccountId x_BillingAccountName x_BillingExchangeRate"
+                            + " x_BillingExchangeRateDate x_BillingProfileId x_BillingProfileName x_ContractedCostInUsd"
+                            + " x_CostAllocationRuleName x_CostCenter x_CustomerId x_CustomerName x_EffectiveCostInUsd"
+                            + " x_EffectiveUnitPrice x_InvoiceIssuerId x_InvoiceSectionId x_InvoiceSectionName x_ListCostInUsd"
+                            + " x_PartnerCreditApplied x_PartnerCreditRate x_PricingBlockSize x_PricingSubcategory"
+                            + " x_PricingUnitDescription x_PublisherCategory x_PublisherId x_ResellerId x_ResellerName"
+                            + " x_ResourceGroupName x_ResourceType x_ServiceModel x_ServicePeriodEnd x_ServicePeriodStart"
+                            + " x_SkuDescription x_SkuIsCreditEligible x_SkuMeterCategory x_SkuMeterId x_SkuMeterSubcategory"
+                            + " x_SkuOfferId x_SkuOrderId x_SkuOrderName x_SkuPartNumber x_SkuPlanName x_SkuRegion"
+                            + " x_SkuServiceFamily x_SkuTerm x_SkuTier")
+                    .split(" "));
 
     private AzureFiles() {}
 

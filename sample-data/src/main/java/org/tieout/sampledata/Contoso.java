@@ -12,10 +12,10 @@ final class Contoso {
     private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
     private static final int ROUNDED_QUANTITY_DIGITS = 6;
 
-    private static final Item.Account RETAIL = new Item.Account(
-            "9ec51cfd-5ca7-4d76-8101-dd0a4abc5674", "Retail production", "USD", BigDecimal.ONE);
-    private static final Item.Account STUDIO = new Item.Account(
-            "1f0c6b52-77aa-4a6f-9d35-0c7b3f6c2a11", "Studio Europe", "EUR", new BigDecimal("0.92"));
+    private static final Item.Account RETAIL =
+            new Item.Account("9ec51cfd-5ca7-4d76-8101-dd0a4abc5674", "Retail production", "USD", BigDecimal.ONE);
+    private static final Item.Account STUDIO =
+            new Item.Account("1f0c6b52-77aa-4a6f-9d35-0c7b3f6c2a11", "Studio Europe", "EUR", new BigDecimal("0.92"));
 
     private static final Item.Meter D2S = meter("d2s", "Virtual Machines", "Dsv5 Series", "D2s v5", "Hour");
     private static final Item.Meter D4S = meter("d4s", "Virtual Machines", "Dsv5 Series", "D4s v5", "Hour");
@@ -84,13 +84,14 @@ final class Contoso {
                     .correcting(LocalDate.of(2026, 9, 14)));
         }
         if (day.getDayOfMonth() == 20) {
-            Item credit =
-                    item(day, invoice, RETAIL, CREDIT, "US East", "sla-2026-09", "1", "-15").ofCategory("Credit");
+            Item credit = item(day, invoice, RETAIL, CREDIT, "US East", "sla-2026-09", "1", "-15")
+                    .ofCategory("Credit");
             invoiced.add(credit.withPrice(new BigDecimal("-10")));
             exported.add(credit);
         }
         if (day.equals(OCTOBER.atEndOfMonth())) {
-            exported.add(item(day, invoice, RETAIL, D2S, "US East", "vm-web-4", "24", "0.10").onInvoice(null));
+            exported.add(item(day, invoice, RETAIL, D2S, "US East", "vm-web-4", "24", "0.10")
+                    .onInvoice(null));
         }
     }
 

@@ -17,11 +17,15 @@ final class Fabrikam {
     private static final Item.Meter VM =
             new Item.Meter("AmazonEC2", "Amazon Elastic Compute Cloud", "RunInstances", "BoxUsage:t3.medium", "Hrs");
     private static final Item.Meter DATABASE = new Item.Meter(
-            "AmazonRDS", "Amazon Relational Database Service", "CreateDBInstance:0014", "InstanceUsage:db.m5.large", "Hrs");
+            "AmazonRDS",
+            "Amazon Relational Database Service",
+            "CreateDBInstance:0014",
+            "InstanceUsage:db.m5.large",
+            "Hrs");
     private static final Item.Meter REQUESTS =
             new Item.Meter("AmazonS3", "Amazon Simple Storage Service", "PutObject", "Requests-Tier1", "Requests");
-    private static final Item.Meter STORAGE =
-            new Item.Meter("AmazonS3", "Amazon Simple Storage Service", "StandardStorage", "TimedStorage-ByteHrs", "GB-Mo");
+    private static final Item.Meter STORAGE = new Item.Meter(
+            "AmazonS3", "Amazon Simple Storage Service", "StandardStorage", "TimedStorage-ByteHrs", "GB-Mo");
     private static final Item.Meter TRANSFER =
             new Item.Meter("AWSDataTransfer", "AWS Data Transfer", "InterZone", "DataTransfer-Regional-Bytes", "GB");
     private static final Item.Meter SUPPORT =
@@ -43,7 +47,8 @@ final class Fabrikam {
         }
         LocalDate last = month.atEndOfMonth();
         if (month.equals(OCTOBER)) {
-            invoiced.add(item(last, invoice, SHOP, SUPPORT, "", "", "1", "29.00").ofCategory("Purchase"));
+            invoiced.add(
+                    item(last, invoice, SHOP, SUPPORT, "", "", "1", "29.00").ofCategory("Purchase"));
         }
         Item tax = item(last, invoice, SHOP, TAX, "", "", "1", "18.60").ofCategory("Tax");
         invoiced.add(tax);

@@ -26,12 +26,13 @@ public final class SampleData {
         for (YearMonth month : MONTHS) {
             Month contoso = Contoso.month(month);
             Path azure = folder.resolve("contoso").resolve(month.toString());
-            AzureFiles.usage(month, contoso.invoiced())
-                    .writeJsonLines(azure.resolve("usage/part-00000.c000.json.gz"));
+            AzureFiles.usage(month, contoso.invoiced()).writeJsonLines(azure.resolve("usage/part-00000.c000.json.gz"));
             int half = contoso.exported().size() / 2;
             AzureFiles.focus(month, contoso.exported().subList(0, half))
                     .writeCsv(azure.resolve("focus/part_0_0001.csv.gz"));
-            AzureFiles.focus(month, contoso.exported().subList(half, contoso.exported().size()))
+            AzureFiles.focus(
+                            month,
+                            contoso.exported().subList(half, contoso.exported().size()))
                     .writeCsv(azure.resolve("focus/part_1_0001.csv.gz"));
 
             Month fabrikam = Fabrikam.month(month);

@@ -51,9 +51,8 @@ final class Table {
                 CsvWriter csv = CsvWriter.builder().build(out)) {
             csv.writeRecord(columns);
             for (Map<String, Object> one : rows) {
-                csv.writeRecord(columns.stream()
-                        .map(column -> text(one.get(column)))
-                        .toList());
+                csv.writeRecord(
+                        columns.stream().map(column -> text(one.get(column))).toList());
             }
         }
     }

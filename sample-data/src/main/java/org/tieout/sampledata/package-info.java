@@ -1,4 +1,6 @@
-/** Two small companies and what their providers delivered: real formats, invented numbers, every variance on purpose. */
+/**
+ * Two small companies and what their providers delivered: real formats, invented numbers, every variance on purpose.
+ */
 @NullMarked
 package org.tieout.sampledata;
 

@@ -19,8 +19,8 @@ import org.tieout.common.run.RunLog;
 import org.tieout.common.run.RunStopped;
 
 /**
- * The one place that turns the end of a command into an exit code, a sentence on standard error and an entry in the book
- * of runs.
+ * The one place that turns the end of a command into an exit code, a sentence on standard error and an entry in the
+ * book of runs.
  */
 public final class JobRunner {
 

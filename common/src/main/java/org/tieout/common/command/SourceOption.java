@@ -20,7 +20,9 @@ public final class SourceOption {
                 throw new ConfigInvalid("Invalid source: %s is not in the config; it has %s"
                         .formatted(
                                 name,
-                                config.sources().stream().map(SourceConfig::name).collect(Collectors.joining(", "))));
+                                config.sources().stream()
+                                        .map(SourceConfig::name)
+                                        .collect(Collectors.joining(", "))));
             }
         }
         return config.sources().stream()

@@ -36,9 +36,8 @@ public record AbsoluteTolerance(BigDecimal everyCurrency, Map<String, BigDecimal
         Map<String, BigDecimal> byCurrency = new TreeMap<>();
         node.properties().forEach(entry -> {
             if (!entry.getValue().isNumber() || !entry.getKey().matches("[A-Z]{3}")) {
-                throw new IllegalArgumentException(
-                        "Invalid absolute: %s: %s is not a currency code and a number"
-                                .formatted(entry.getKey(), entry.getValue()));
+                throw new IllegalArgumentException("Invalid absolute: %s: %s is not a currency code and a number"
+                        .formatted(entry.getKey(), entry.getValue()));
             }
             byCurrency.put(entry.getKey(), entry.getValue().decimalValue());
         });

@@ -47,17 +47,24 @@ public final class ConfigReader {
             resolvePaths(config, file.toAbsolutePath().resolveSibling("").normalize());
             return YAML.treeToValue(config, TieoutConfig.class);
         } catch (NoSuchFileException e) {
-            throw new ConfigInvalid("Cannot read config %s: there is no such file; name one with --config".formatted(file), e);
+            throw new ConfigInvalid(
+                    "Cannot read config %s: there is no such file; name one with --config".formatted(file), e);
         } catch (UnrecognizedPropertyException e) {
-            throw new ConfigInvalid("Cannot read config %s: unknown key %s; known here: %s"
-                    .formatted(
-                            file,
-                            path(e),
-                            e.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", "))), e);
+            throw new ConfigInvalid(
+                    "Cannot read config %s: unknown key %s; known here: %s"
+                            .formatted(
+                                    file,
+                                    path(e),
+                                    e.getKnownPropertyIds().stream()
+                                            .map(String::valueOf)
+                                            .sorted()
+                                            .collect(Collectors.joining(", "))),
+                    e);
         } catch (JsonMappingException e) {
             String where = path(e);
             throw new ConfigInvalid(
-                    "Cannot read config %s%s: %s".formatted(file, where.isEmpty() ? "" : ", key " + where, reason(e)), e);
+                    "Cannot read config %s%s: %s".formatted(file, where.isEmpty() ? "" : ", key " + where, reason(e)),
+                    e);
         } catch (JsonProcessingException e) {
             throw new ConfigInvalid(
                     "Cannot read config %s%s: %s".formatted(file, line(e.getLocation()), e.getOriginalMessage()), e);

@@ -10,13 +10,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 public sealed interface Fetch {
 
     /** Files that somebody else has delivered to a folder of this machine. */
-    record Files(
-            @JsonPropertyDescription("""
+    record Files(@JsonPropertyDescription("""
                     Folder, file or glob (`*` within a folder, `**` across folders). `{period}` stands for the billing \
                     period, `2026-10`; a path without it is one delivery that holds several periods. Names that begin \
-                    with `.` or `_` are left alone.""")
-            String path)
-            implements Fetch {
+                    with `.` or `_` are left alone.""") String path) implements Fetch {
         public Files {
             if (path.isBlank()) {
                 throw new IllegalArgumentException("Invalid path: it is empty; name a folder, a file or a glob");

@@ -18,12 +18,10 @@ public record ReconciliationConfig(
         List<String> export,
 
         @JsonPropertyDescription("""
-                Columns on which the sides meet. BillingCurrency always belongs to it: two currencies never meet.""")
-        List<String> key,
+                Columns on which the sides meet. BillingCurrency always belongs to it: two currencies never meet.""") List<String> key,
 
         @JsonPropertyDescription("""
-                Which region `Region` is: `meter` (the region of the price) or `resource` (where it ran).""")
-        RegionMeaning region,
+                Which region `Region` is: `meter` (the region of the price) or `resource` (where it ran).""") RegionMeaning region,
 
         @JsonPropertyDescription("When a variance counts as WITHIN_TOLERANCE; see below.")
         Tolerance tolerance,

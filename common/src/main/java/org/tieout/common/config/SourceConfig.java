@@ -6,15 +6,15 @@ import java.util.regex.Pattern;
 
 /** One stream of deliveries: who sends it, what its rows are and where its files come from. */
 public record SourceConfig(
-        @JsonPropertyDescription("Name of the source: lower-case letters, digits and hyphens. It is a folder of landing.")
+        @JsonPropertyDescription(
+                "Name of the source: lower-case letters, digits and hyphens. It is a folder of landing.")
         String name,
 
         @JsonPropertyDescription("What its rows are: `invoice-usage` or `focus-cost`.")
         SourceKind kind,
 
         @JsonPropertyDescription("""
-                Whose habits it follows: `azure-partner`, `azure-mca`, `azure-ea`, `aws`, `google`, `oracle`, `other`.""")
-        Provider provider,
+                Whose habits it follows: `azure-partner`, `azure-mca`, `azure-ea`, `aws`, `google`, `oracle`, `other`.""") Provider provider,
 
         @JsonPropertyDescription("`auto` recognises the dialect by the header; a name from docs/formats.md forces it.")
         String dialect,

@@ -61,8 +61,9 @@ public record TieoutConfig(
             SourceConfig source = sources.stream()
                     .filter(candidate -> candidate.name().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("Invalid reconciliation: %s names the source %s, which is not among sources"
-                            .formatted(reconciliation.name(), name)));
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "Invalid reconciliation: %s names the source %s, which is not among sources"
+                                    .formatted(reconciliation.name(), name)));
             if (source.kind().side() != side) {
                 throw new IllegalArgumentException("Invalid reconciliation: %s has %s on its %s side, but %s is %s"
                         .formatted(

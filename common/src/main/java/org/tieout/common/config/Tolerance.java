@@ -7,20 +7,17 @@ import java.math.BigDecimal;
 public record Tolerance(
         @JsonPropertyDescription("""
                 Largest difference in the billing currency: a number for every currency, or a map by ISO 4217 code \
-                (`{ USD: 0.05, JPY: 5 }`; a currency that is not named has 0).""")
-        AbsoluteTolerance absolute,
+                (`{ USD: 0.05, JPY: 5 }`; a currency that is not named has 0).""") AbsoluteTolerance absolute,
 
         @JsonPropertyDescription("""
                 Largest difference in percent of the invoiced amount. A variance is within tolerance when either \
-                allowance covers it.""")
-        BigDecimal percent) {
+                allowance covers it.""") BigDecimal percent) {
 
     public static final Tolerance NONE = new Tolerance(AbsoluteTolerance.of(BigDecimal.ZERO), BigDecimal.ZERO);
 
     public Tolerance {
         if (percent.signum() < 0) {
-            throw new IllegalArgumentException(
-                    "Invalid percent: %s is negative".formatted(percent.toPlainString()));
+            throw new IllegalArgumentException("Invalid percent: %s is negative".formatted(percent.toPlainString()));
         }
     }
 }

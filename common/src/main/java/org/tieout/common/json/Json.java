@@ -12,7 +12,9 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
-/** Writes and reads the project's own JSON files: times as ISO text, amounts without exponent, absent values left out. */
+/**
+ * Writes and reads the project's own JSON files: times as ISO text, amounts without exponent, absent values left out.
+ */
 public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -21,8 +23,8 @@ public final class Json {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .defaultPropertyInclusion(JsonInclude.Value.construct(
-                    JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
             // Amounts travel as text: a reader that knows only doubles cannot spoil them.
             .withConfigOverride(
                     BigDecimal.class,

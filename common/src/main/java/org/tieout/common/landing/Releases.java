@@ -38,9 +38,7 @@ public final class Releases {
     static Optional<ReleaseManifest> manifest(SmallFiles files, String source, BillingPeriod period, String version)
             throws IOException {
         Optional<byte[]> manifest = files.read(folder(source, period, version) + "/" + MANIFEST);
-        return manifest.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Json.read(manifest.get(), ReleaseManifest.class));
+        return manifest.isEmpty() ? Optional.empty() : Optional.of(Json.read(manifest.get(), ReleaseManifest.class));
     }
 
     /** Folder of a release, below landing. */

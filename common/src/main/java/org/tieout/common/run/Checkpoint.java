@@ -15,10 +15,4 @@ import java.math.BigDecimal;
  * @param absoluteSum sum of |BilledCost|, which offsetting errors cannot hide from
  */
 public record Checkpoint(
-        String step,
-        String scope,
-        String side,
-        String currency,
-        long rows,
-        BigDecimal sum,
-        BigDecimal absoluteSum) {}
+        String step, String scope, String side, String currency, long rows, BigDecimal sum, BigDecimal absoluteSum) {}

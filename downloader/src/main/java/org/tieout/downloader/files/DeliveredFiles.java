@@ -105,7 +105,9 @@ public final class DeliveredFiles {
                             .relativize(file.toAbsolutePath())
                             .toString()
                             .replace('\\', '/'),
-                    bytes.bytes(), bytes.sha256(), Optional.empty());
+                    bytes.bytes(),
+                    bytes.sha256(),
+                    Optional.empty());
         }
     }
 
@@ -139,6 +141,7 @@ public final class DeliveredFiles {
 
     private static InputNotReady nothing(String pattern) {
         return new InputNotReady(
-                "Nothing to download: no file matches %s; has it been delivered, and is fetch.path right?".formatted(pattern));
+                "Nothing to download: no file matches %s; has it been delivered, and is fetch.path right?"
+                        .formatted(pattern));
     }
 }

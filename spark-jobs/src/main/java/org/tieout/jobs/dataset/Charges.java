@@ -97,10 +97,7 @@ public final class Charges {
             Types.text(LANE));
 
     public static final LakeTable TABLE = new LakeTable(
-            "charges",
-            SCHEMA,
-            List.of(BILLING_PERIOD, SIDE, SOURCE),
-            List.of(SOURCE, SOURCE_FILE, SOURCE_ROW));
+            "charges", SCHEMA, List.of(BILLING_PERIOD, SIDE, SOURCE), List.of(SOURCE, SOURCE_FILE, SOURCE_ROW));
 
     private Charges() {}
 }

@@ -80,7 +80,17 @@ public final class ReconciliationLines {
             "reconciliation_lines",
             SCHEMA,
             List.of(BILLING_PERIOD, RECONCILIATION),
-            List.of(RECONCILIATION, INVOICE_ISSUER_NAME, INVOICE_ID, BILLING_CURRENCY, SUB_ACCOUNT_ID, METER_CATEGORY, METER_SUBCATEGORY, METER_NAME, REGION, LINE_ID));
+            List.of(
+                    RECONCILIATION,
+                    INVOICE_ISSUER_NAME,
+                    INVOICE_ID,
+                    BILLING_CURRENCY,
+                    SUB_ACCOUNT_ID,
+                    METER_CATEGORY,
+                    METER_SUBCATEGORY,
+                    METER_NAME,
+                    REGION,
+                    LINE_ID));
 
     private ReconciliationLines() {}
 }

@@ -34,11 +34,8 @@ public final class Rejects {
             Types.text(BILLING_CURRENCY),
             Types.text(RECORD));
 
-    public static final LakeTable TABLE = new LakeTable(
-            "rejects",
-            SCHEMA,
-            List.of(BILLING_PERIOD, SOURCE),
-            List.of(SOURCE, SOURCE_FILE, SOURCE_ROW));
+    public static final LakeTable TABLE =
+            new LakeTable("rejects", SCHEMA, List.of(BILLING_PERIOD, SOURCE), List.of(SOURCE, SOURCE_FILE, SOURCE_ROW));
 
     private Rejects() {}
 }

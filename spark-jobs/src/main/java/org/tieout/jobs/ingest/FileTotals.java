@@ -11,8 +11,8 @@ import org.apache.spark.util.AccumulatorV2;
 import org.tieout.common.run.Checkpoint;
 
 /**
- * Control totals of delivered files: per file, fate and currency. Each task sets the totals of its part of a file once, at
- * its end; a task that runs twice sets the same totals again, so nothing is ever counted double.
+ * Control totals of delivered files: per file, fate and currency. Each task sets the totals of its part of a file once,
+ * at its end; a task that runs twice sets the same totals again, so nothing is ever counted double.
  */
 final class FileTotals extends AccumulatorV2<FileTotals.Part, Map<String, FileTotals.Part>> {
 
@@ -121,15 +121,16 @@ final class FileTotals extends AccumulatorV2<FileTotals.Part, Map<String, FileTo
     List<Checkpoint> checkpoints(Release release) {
         List<Checkpoint> checkpoints = new ArrayList<>();
         for (Fate fate : Fate.values()) {
-            totals(fate).forEach((file, byCurrency) -> byCurrency.forEach((currency, total) -> checkpoints.add(
-                    new Checkpoint(
-                            fate.step(),
-                            release.source() + "/" + file,
-                            release.side(),
-                            currency,
-                            total.rows(),
-                            total.sum(),
-                            total.absoluteSum()))));
+            totals(fate)
+                    .forEach((file, byCurrency) ->
+                            byCurrency.forEach((currency, total) -> checkpoints.add(new Checkpoint(
+                                    fate.step(),
+                                    release.source() + "/" + file,
+                                    release.side(),
+                                    currency,
+                                    total.rows(),
+                                    total.sum(),
+                                    total.absoluteSum()))));
         }
         return checkpoints;
     }

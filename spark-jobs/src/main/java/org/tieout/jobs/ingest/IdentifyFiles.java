@@ -29,8 +29,9 @@ final class IdentifyFiles {
             LandedFile promised = release.files().get(i);
             DeliveredFile file = new DeliveredFile(promised.name(), locations.get(i), landed.hadoop());
             if (file.bytes() != promised.bytes()) {
-                throw new DataRefused("Cannot read %s of release %s: it has %,d bytes, its manifest says %,d; land it again"
-                        .formatted(promised.name(), release.version(), file.bytes(), promised.bytes()));
+                throw new DataRefused(
+                        "Cannot read %s of release %s: it has %,d bytes, its manifest says %,d; land it again"
+                                .formatted(promised.name(), release.version(), file.bytes(), promised.bytes()));
             }
             Format format = file.format();
             identified.add(new IdentifiedFile(
@@ -42,8 +43,8 @@ final class IdentifyFiles {
     private static Header header(SparkSession spark, DeliveredFile file, Format format, SourceConfig source) {
         if (format == Format.PARQUET) {
             try {
-                return new Header(List.of(
-                        ParquetFiles.schema(spark, file.location()).fieldNames()));
+                return new Header(
+                        List.of(ParquetFiles.schema(spark, file.location()).fieldNames()));
             } catch (RuntimeException e) {
                 throw new DataRefused(
                         "Cannot read %s: its Parquet footer is unreadable, it may be cut short; have it delivered again"

@@ -48,8 +48,9 @@ public final class IngestJob {
 
     private void ingest(BillingPeriod period, SourceConfig source) throws IOException {
         ReleaseManifest manifest = landed.current(source.name(), period)
-                .orElseThrow(() -> new InputNotReady("Nothing to ingest: source %s has no release for %s; run: tieout download --period %s"
-                        .formatted(source.name(), period, period)));
+                .orElseThrow(() -> new InputNotReady(
+                        "Nothing to ingest: source %s has no release for %s; run: tieout download --period %s"
+                                .formatted(source.name(), period, period)));
         List<IdentifiedFile> files = IdentifyFiles.apply(spark, landed, manifest, source);
         Release release = Release.of(manifest, source);
         TypeRelease typeRelease = new TypeRelease(spark, release, files);
@@ -71,7 +72,11 @@ public final class IngestJob {
                         period,
                         manifest.version(),
                         manifest.finality(),
-                        files.stream().map(IdentifiedFile::dialect).map(Dialect::name).distinct().toList(),
+                        files.stream()
+                                .map(IdentifiedFile::dialect)
+                                .map(Dialect::name)
+                                .distinct()
+                                .toList(),
                         totals.rows(Fate.REJECTED),
                         charged(release, totals))
                 .write(lake);
@@ -106,13 +111,17 @@ public final class IngestJob {
                 fated += totals.rows(fate, file.name());
             }
             long delivered = totals.delivered(file.name());
-            if (delivered != fated || file.rows().filter(rows -> rows != delivered).isPresent()) {
-                throw new DataRefused("Rows of %s do not tie out: %,d delivered, %,d typed, rejected or of other periods%s"
-                        .formatted(
-                                file.name(),
-                                delivered,
-                                fated,
-                                file.rows().map("; its manifest says %,d"::formatted).orElse("")));
+            if (delivered != fated
+                    || file.rows().filter(rows -> rows != delivered).isPresent()) {
+                throw new DataRefused(
+                        "Rows of %s do not tie out: %,d delivered, %,d typed, rejected or of other periods%s"
+                                .formatted(
+                                        file.name(),
+                                        delivered,
+                                        fated,
+                                        file.rows()
+                                                .map("; its manifest says %,d"::formatted)
+                                                .orElse("")));
             }
         }
         if (totals.rows(Fate.TYPED) != written) {
@@ -128,7 +137,8 @@ public final class IngestJob {
             // Rows are typed a second time only where some were refused.
             run.wrote(
                     Rejects.TABLE.name(),
-                    lake.prepare(Rejects.TABLE, typeRelease.rejects(), partition).commit());
+                    lake.prepare(Rejects.TABLE, typeRelease.rejects(), partition)
+                            .commit());
         } else if (lake.exists(Rejects.TABLE)) {
             run.wrote(Rejects.TABLE.name(), lake.clear(Rejects.TABLE, partition));
         }
@@ -153,7 +163,10 @@ public final class IngestJob {
         totals.counts().forEach((rule, rows) -> run.count(release.source() + ": " + rule, rows));
         run.say("         %s: %,d charges%s%s"
                 .formatted(
-                        files.stream().map(file -> file.dialect().name()).distinct().collect(Collectors.joining(", ")),
+                        files.stream()
+                                .map(file -> file.dialect().name())
+                                .distinct()
+                                .collect(Collectors.joining(", ")),
                         totals.rows(Fate.TYPED),
                         part(totals.rows(Fate.OTHER_PERIOD), " of other periods"),
                         part(totals.rows(Fate.REJECTED), " rejected (tieout show rejects)")));

@@ -6,7 +6,14 @@ import org.tieout.common.config.SourceConfig;
 import org.tieout.common.landing.ReleaseManifest;
 
 /** What every row of one release has in common, as tasks need it. */
-record Release(String period, String side, String source, String version, String issuer, Set<String> nullTokens, char delimiter)
+record Release(
+        String period,
+        String side,
+        String source,
+        String version,
+        String issuer,
+        Set<String> nullTokens,
+        char delimiter)
         implements Serializable {
 
     static Release of(ReleaseManifest manifest, SourceConfig source) {

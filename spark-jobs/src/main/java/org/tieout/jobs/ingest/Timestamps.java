@@ -43,8 +43,8 @@ final class Timestamps {
     static Optional<Instant> parse(String text) {
         String time = text.strip();
         try {
-            TemporalAccessor parsed = (time.indexOf('/') > 0 ? AMERICAN : ISO)
-                    .parseBest(time, OffsetDateTime::from, LocalDateTime::from);
+            TemporalAccessor parsed =
+                    (time.indexOf('/') > 0 ? AMERICAN : ISO).parseBest(time, OffsetDateTime::from, LocalDateTime::from);
             return Optional.of(
                     parsed instanceof OffsetDateTime offset
                             ? offset.toInstant()

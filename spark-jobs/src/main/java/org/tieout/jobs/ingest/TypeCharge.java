@@ -27,15 +27,15 @@ import org.tieout.jobs.ingest.dialect.Field;
 /**
  * Makes a charge of a delivered row, exactly or not at all.
  *
- * <p>Costs are never rounded: one that does not fit DECIMAL(37,24) is refused. Quantities, unit prices and exchange rates
- * that carry more digits than their column are rounded half to even, and counted.
+ * <p>Costs are never rounded: one that does not fit DECIMAL(37,24) is refused. Quantities, unit prices and exchange
+ * rates that carry more digits than their column are rounded half to even, and counted.
  */
 final class TypeCharge {
 
     private static final int TIMES_REMEMBERED = 10_000;
-    private static final Map<String, String> CATEGORIES = List.of("Usage", "Purchase", "Tax", "Credit", "Adjustment")
-            .stream()
-            .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), Function.identity()));
+    private static final Map<String, String> CATEGORIES =
+            List.of("Usage", "Purchase", "Tax", "Credit", "Adjustment").stream()
+                    .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), Function.identity()));
 
     private final Release release;
     private final BillingPeriod period;
@@ -63,7 +63,8 @@ final class TypeCharge {
         String category = category(charge);
         String chargeClass = chargeClass(charge);
         Instant periodStart = time(charge, BILLING_PERIOD_START).orElse(period.start());
-        Instant periodEnd = time(charge, BILLING_PERIOD_END).orElseGet(() -> BillingPeriod.of(periodStart).end());
+        Instant periodEnd = time(charge, BILLING_PERIOD_END)
+                .orElseGet(() -> BillingPeriod.of(periodStart).end());
         Instant chargeStart = time(charge, CHARGE_PERIOD_START).orElse(periodStart);
         // A dialect that names no end names days.
         Instant chargeEnd = time(charge, CHARGE_PERIOD_END).orElseGet(() -> chargeStart.plus(1, ChronoUnit.DAYS));
@@ -200,8 +201,7 @@ final class TypeCharge {
     }
 
     private static BigDecimal number(Field field, String text) throws Untypable {
-        return Amounts.parse(text)
-                .orElseThrow(() -> new Untypable(Reason.UNREADABLE_AMOUNT, field.column(), text));
+        return Amounts.parse(text).orElseThrow(() -> new Untypable(Reason.UNREADABLE_AMOUNT, field.column(), text));
     }
 
     private Optional<Instant> time(DeliveredCharge charge, Field field) throws Untypable {

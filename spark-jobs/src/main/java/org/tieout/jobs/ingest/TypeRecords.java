@@ -18,8 +18,8 @@ import org.tieout.jobs.ingest.file.DeliveredRecord;
 import org.tieout.jobs.ingest.file.Records;
 
 /**
- * Takes the records of one file, or of a task's part of it, one by one to their fate, and hands out the rows of one fate:
- * charges or rejects. At the end it reports the totals of all fates.
+ * Takes the records of one file, or of a task's part of it, one by one to their fate, and hands out the rows of one
+ * fate: charges or rejects. At the end it reports the totals of all fates.
  */
 final class TypeRecords implements Iterator<Row> {
 

@@ -21,11 +21,11 @@ import org.tieout.jobs.ingest.file.TextFiles;
 import org.tieout.jobs.io.ParquetFiles;
 
 /**
- * The rows of a release as charges or as rejects, and the totals of both. A text file is read by one task, because neither
- * gzip nor quoted line breaks can be split; Parquet files are read in parts.
+ * The rows of a release as charges or as rejects, and the totals of both. A text file is read by one task, because
+ * neither gzip nor quoted line breaks can be split; Parquet files are read in parts.
  *
- * <p>Rows go through Java code instead of Spark's CSV and JSON readers for three things these do not give: the place of a
- * row in its file, the exact text of a number, and a reason for each row that cannot be typed.
+ * <p>Rows go through Java code instead of Spark's CSV and JSON readers for three things these do not give: the place of
+ * a row in its file, the exact text of a number, and a reason for each row that cannot be typed.
  */
 final class TypeRelease {
 

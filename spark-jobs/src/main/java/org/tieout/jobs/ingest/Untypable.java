@@ -27,7 +27,8 @@ final class Untypable extends Exception {
         return column;
     }
 
-    @Nullable String value() {
+    @Nullable
+    String value() {
         return value;
     }
 }

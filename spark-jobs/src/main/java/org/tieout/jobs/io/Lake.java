@@ -33,7 +33,8 @@ public final class Lake {
 
     /** A lake that may not exist yet. */
     public static Lake at(SparkSession spark, String root) {
-        return new Lake(spark, root.contains("://") ? root : Path.of(root).toUri().toString());
+        return new Lake(
+                spark, root.contains("://") ? root : Path.of(root).toUri().toString());
     }
 
     /** A lake that is about to be written to. */
@@ -47,7 +48,8 @@ public final class Lake {
             return lake;
         } catch (IOException e) {
             throw new ConfigInvalid(
-                    "Cannot write to lake %s: %s; check the folder and its permissions".formatted(root, e.getMessage()), e);
+                    "Cannot write to lake %s: %s; check the folder and its permissions".formatted(root, e.getMessage()),
+                    e);
         }
     }
 
@@ -66,7 +68,8 @@ public final class Lake {
         if (version.isPresent()) {
             reader.option("versionAsOf", version.getAsLong());
         }
-        return reader.load(path).select(table.columns().stream().map(functions::col).toArray(Column[]::new));
+        return reader.load(path)
+                .select(table.columns().stream().map(functions::col).toArray(Column[]::new));
     }
 
     /**

@@ -28,9 +28,9 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Partitions of a Delta table that are written but not yet visible: whoever prepared them proves them first, then commits
- * or abandons them. Delta's public writer commits as it writes, which would show a result before its proof; so this class
- * alone uses the transaction under that writer (docs/decisions/0004).
+ * Partitions of a Delta table that are written but not yet visible: whoever prepared them proves them first, then
+ * commits or abandons them. Delta's public writer commits as it writes, which would show a result before its proof; so
+ * this class alone uses the transaction under that writer (docs/decisions/0004).
  */
 public final class Replacement {
 
@@ -113,8 +113,8 @@ public final class Replacement {
 
     private static Seq<Expression> predicates(Map<String, String> partitions) {
         List<Expression> predicates = new ArrayList<>();
-        partitions.forEach((column, value) ->
-                predicates.add(new EqualTo(UnresolvedAttribute.quoted(column), Literal.create(value, DataTypes.StringType))));
+        partitions.forEach((column, value) -> predicates.add(
+                new EqualTo(UnresolvedAttribute.quoted(column), Literal.create(value, DataTypes.StringType))));
         return seq(predicates);
     }
 

@@ -5,7 +5,9 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import org.tieout.common.config.Tolerance;
 
-/** Whether the configured tolerance lets a variance pass: by its absolute amount, or by its share of what was invoiced. */
+/**
+ * Whether the configured tolerance lets a variance pass: by its absolute amount, or by its share of what was invoiced.
+ */
 final class Allowance implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -24,10 +26,8 @@ final class Allowance implements Serializable {
     boolean covers(String currency, BigDecimal variance, BigDecimal invoiced) {
         BigDecimal absolute = byCurrency.getOrDefault(currency, everyCurrency);
         // |variance| ≤ percent/100 × |invoiced|, without dividing.
-        boolean isSmallShare = variance.abs()
-                        .movePointRight(2)
-                        .compareTo(invoiced.abs().multiply(percent))
-                <= 0;
+        boolean isSmallShare =
+                variance.abs().movePointRight(2).compareTo(invoiced.abs().multiply(percent)) <= 0;
         return variance.abs().compareTo(absolute) <= 0 || isSmallShare;
     }
 }

@@ -51,7 +51,8 @@ record Cell(Row row) {
         return "Largest_" + attribute;
     }
 
-    @Nullable String text(String column) {
+    @Nullable
+    String text(String column) {
         return row.getAs(column);
     }
 
@@ -73,16 +74,18 @@ record Cell(Row row) {
     }
 
     /** The value all its rows share; null where they do not. */
-    @Nullable String common(String attribute) {
+    @Nullable
+    String common(String attribute) {
         String smallest = text(smallest(attribute));
         return smallest != null && smallest.equals(text(largest(attribute))) ? smallest : null;
     }
 
     /**
-     * What one side's quantities add up to; zero for a side that is absent. Null where the cell mixes units or a row names
-     * none: hours and gigabytes do not add up.
+     * What one side's quantities add up to; zero for a side that is absent. Null where the cell mixes units or a row
+     * names none: hours and gigabytes do not add up.
      */
-    @Nullable BigDecimal quantityOf(Side side) {
+    @Nullable
+    BigDecimal quantityOf(Side side) {
         if (common(Charges.UNIT) == null || count(ROWS_WITHOUT_QUANTITY) > 0) {
             return null;
         }

@@ -30,9 +30,9 @@ import org.tieout.jobs.dataset.RowBuilder;
 import org.tieout.jobs.dataset.Types;
 
 /**
- * Says of each judged cell by how much its sides differ: rows of {@link JudgeCells} → rows of {@link
- * ReconciliationLines}. In Java, not in Spark's column functions: quotients and products of wide decimals lose digits
- * there (docs/decisions/0005), and what a line says must be exact.
+ * Says of each judged cell by how much its sides differ: rows of {@link JudgeCells} → rows of
+ * {@link ReconciliationLines}. In Java, not in Spark's column functions: quotients and products of wide decimals lose
+ * digits there (docs/decisions/0005), and what a line says must be exact.
  */
 final class CompareLines implements MapFunction<Row, Row> {
 

@@ -1,6 +1,5 @@
 package org.tieout.jobs.reconcile;
 
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.tieout.common.money.Money;

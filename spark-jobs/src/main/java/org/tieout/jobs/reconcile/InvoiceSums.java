@@ -131,10 +131,7 @@ record InvoiceSums(
 
     private static Part part(Cell sums, Side side) {
         return new Part(
-                new Sums(
-                        sums.count(Cell.rows(side)),
-                        sums.amount(Cell.cost(side)),
-                        sums.amount(Cell.absolute(side))),
+                new Sums(sums.count(Cell.rows(side)), sums.amount(Cell.cost(side)), sums.amount(Cell.absolute(side))),
                 new Sums(
                         sums.count(Cell.taxRows(side)),
                         sums.amount(Cell.tax(side)),

@@ -17,8 +17,8 @@ import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.ReconciliationLines;
 
 /**
- * Gives charges the columns on which the sides meet, and no others: what is not in the configured key is null, so that it
- * cannot keep two charges apart.
+ * Gives charges the columns on which the sides meet, and no others: what is not in the configured key is null, so that
+ * it cannot keep two charges apart.
  *
  * <p>Nulls meet nulls, with one exception. A null InvoiceId means "on no invoice yet", which is nothing two sides could
  * agree on; OnlySide keeps such charges of the two sides apart.

@@ -53,7 +53,9 @@ final class MeetSides {
             cells.add(count(when(isUsage, lit(1))).as(Cell.rows(side)));
             cells.add(sumOf(when(isUsage, col(Charges.BILLED_COST))).as(Cell.cost(side)));
             cells.add(sumOf(when(isUsage, abs(col(Charges.BILLED_COST)))).as(Cell.absolute(side)));
-            cells.add(sum(when(isUsage, col(Charges.QUANTITY))).cast(Types.QUANTITY).as(Cell.quantity(side)));
+            cells.add(sum(when(isUsage, col(Charges.QUANTITY)))
+                    .cast(Types.QUANTITY)
+                    .as(Cell.quantity(side)));
             cells.add(count(when(isTax, lit(1))).as(Cell.taxRows(side)));
             cells.add(sumOf(when(isTax, col(Charges.BILLED_COST))).as(Cell.tax(side)));
             cells.add(sumOf(when(isTax, abs(col(Charges.BILLED_COST)))).as(Cell.absoluteTax(side)));
@@ -62,7 +64,9 @@ final class MeetSides {
         // A quantity counts only where every row of the cell names one, and its unit.
         cells.add(count(when(
                         isTax().equalTo(false)
-                                .and(col(Charges.UNIT).isNull().or(col(Charges.QUANTITY).isNull())),
+                                .and(col(Charges.UNIT)
+                                        .isNull()
+                                        .or(col(Charges.QUANTITY).isNull())),
                         lit(1)))
                 .as(Cell.ROWS_WITHOUT_QUANTITY));
         for (String attribute : ATTRIBUTES) {

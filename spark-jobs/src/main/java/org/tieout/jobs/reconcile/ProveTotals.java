@@ -14,8 +14,8 @@ import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.io.Ingested;
 
 /**
- * Holds what came out against what came in: the charges ingest proved = usage on lines + tax; rows, sum and absolute sum,
- * per side and currency. What does not tie out is refused.
+ * Holds what came out against what came in: the charges ingest proved = usage on lines + tax; rows, sum and absolute
+ * sum, per side and currency. What does not tie out is refused.
  */
 final class ProveTotals {
 
@@ -35,7 +35,8 @@ final class ProveTotals {
                     .filter(one -> one.side().equals(side.name()))
                     .forEach(one -> charges.merge(
                             one.currency(), new Sums(one.rows(), one.sum(), one.absoluteSum()), Sums::plus));
-            Map<String, Sums> lines = byCurrency(invoices, sums -> sums.part(side).usage());
+            Map<String, Sums> lines =
+                    byCurrency(invoices, sums -> sums.part(side).usage());
             Map<String, Sums> tax = byCurrency(invoices, sums -> sums.part(side).tax());
             hold(reconciliation, side, charges, both(lines, tax));
             take(taken, reconciliation, "charges", side, charges);
@@ -75,7 +76,8 @@ final class ProveTotals {
         }
     }
 
-    private static void take(List<Checkpoint> taken, String reconciliation, String step, Side side, Map<String, Sums> sums) {
+    private static void take(
+            List<Checkpoint> taken, String reconciliation, String step, Side side, Map<String, Sums> sums) {
         sums.forEach((currency, sum) -> {
             if (sum.rows() > 0) {
                 taken.add(new Checkpoint(

@@ -16,13 +16,18 @@ final class Reasons {
         Money amount = new Money(variance.abs(), currency);
         return switch (status) {
             case MATCHED -> "Equal to the last digit.";
-            case WITHIN_TOLERANCE, MISMATCHED -> "Invoiced %s %s than exported; %s against %s."
-                    .formatted(amount, variance.signum() > 0 ? "more" : "less", rows(invoiceRows), rows(exportRows));
-            case MISSING_IN_EXPORT -> "Invoiced, but not exported: %s; %s.".formatted(signed(variance, currency), rows(invoiceRows));
-            case MISSING_ON_INVOICE -> "Exported, but not invoiced here: %s; %s."
-                    .formatted(signed(variance.negate(), currency), rows(exportRows));
-            case NOT_INVOICED -> "Exported without an InvoiceId, on no invoice yet: %s; %s."
-                    .formatted(signed(variance.negate(), currency), rows(exportRows));
+            case WITHIN_TOLERANCE, MISMATCHED ->
+                "Invoiced %s %s than exported; %s against %s."
+                        .formatted(
+                                amount, variance.signum() > 0 ? "more" : "less", rows(invoiceRows), rows(exportRows));
+            case MISSING_IN_EXPORT ->
+                "Invoiced, but not exported: %s; %s.".formatted(signed(variance, currency), rows(invoiceRows));
+            case MISSING_ON_INVOICE ->
+                "Exported, but not invoiced here: %s; %s."
+                        .formatted(signed(variance.negate(), currency), rows(exportRows));
+            case NOT_INVOICED ->
+                "Exported without an InvoiceId, on no invoice yet: %s; %s."
+                        .formatted(signed(variance.negate(), currency), rows(exportRows));
         };
     }
 
@@ -33,18 +38,19 @@ final class Reasons {
         Money gross = new Money(sums.gross(), currency);
         return switch (status) {
             case MATCHED -> "Equal to the last digit on every line.";
-            case MISSING_IN_EXPORT -> "Invoiced, but the export has nothing of this invoice: %s."
-                    .formatted(signed(variance, currency));
-            case MISSING_ON_INVOICE -> "Exported, but no such invoice was delivered: %s."
-                    .formatted(signed(variance.negate(), currency));
-            case NOT_INVOICED -> "Exported without an InvoiceId, on no invoice yet: %s."
-                    .formatted(signed(variance.negate(), currency));
-            case WITHIN_TOLERANCE, MISMATCHED -> "%s: of %s, %s; gross %s."
-                    .formatted(
-                            net(currency, variance, gross),
-                            sums.lines() == 1 ? "1 line" : sums.lines() + " lines",
-                            parts(sums),
-                            gross);
+            case MISSING_IN_EXPORT ->
+                "Invoiced, but the export has nothing of this invoice: %s.".formatted(signed(variance, currency));
+            case MISSING_ON_INVOICE ->
+                "Exported, but no such invoice was delivered: %s.".formatted(signed(variance.negate(), currency));
+            case NOT_INVOICED ->
+                "Exported without an InvoiceId, on no invoice yet: %s.".formatted(signed(variance.negate(), currency));
+            case WITHIN_TOLERANCE, MISMATCHED ->
+                "%s: of %s, %s; gross %s."
+                        .formatted(
+                                net(currency, variance, gross),
+                                sums.lines() == 1 ? "1 line" : sums.lines() + " lines",
+                                parts(sums),
+                                gross);
         };
     }
 

@@ -82,8 +82,9 @@ public final class ReconcileJob {
         List<Ingested> all = new ArrayList<>();
         for (String source : reconciliation.sources()) {
             Ingested one = Ingested.read(lake, source, period)
-                    .orElseThrow(() -> new InputNotReady("Nothing to reconcile: source %s is not ingested for %s; run: tieout ingest --period %s"
-                            .formatted(source, period, period)));
+                    .orElseThrow(() -> new InputNotReady(
+                            "Nothing to reconcile: source %s is not ingested for %s; run: tieout ingest --period %s"
+                                    .formatted(source, period, period)));
             run.release(source, one.release());
             all.add(one);
         }

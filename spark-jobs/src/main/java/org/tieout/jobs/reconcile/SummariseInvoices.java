@@ -62,7 +62,8 @@ final class SummariseInvoices {
         // FOCUS asks of an invoice's charges that they match the invoice; where one side is absent it says nothing.
         if (exportRows > 0 && sums.invoice().usage().rows() > 0) {
             BigDecimal tolerance = FocusTolerance.amount(exportRows, sums.currency());
-            invoice.set(FOCUS_TOLERANCE, tolerance).set(FOCUS_VERDICT, FocusTolerance.verdict(sums.variance(), tolerance));
+            invoice.set(FOCUS_TOLERANCE, tolerance)
+                    .set(FOCUS_VERDICT, FocusTolerance.verdict(sums.variance(), tolerance));
         }
         return invoice.row();
     }
@@ -82,7 +83,8 @@ final class SummariseInvoices {
         if (sums.invoice().usage().rows() == 0) {
             return MatchStatus.MISSING_ON_INVOICE;
         }
-        return allowance.covers(sums.currency(), sums.gross(), sums.invoice().usage().sum())
+        return allowance.covers(
+                        sums.currency(), sums.gross(), sums.invoice().usage().sum())
                 ? MatchStatus.WITHIN_TOLERANCE
                 : MatchStatus.MISMATCHED;
     }

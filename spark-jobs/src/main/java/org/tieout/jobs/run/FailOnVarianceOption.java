@@ -8,7 +8,8 @@ public final class FailOnVarianceOption {
 
     @Option(
             names = "--fail-on-variance",
-            description = "End with exit code 10 if an invoice differs by more than its tolerance. Results are written all the same.")
+            description =
+                    "End with exit code 10 if an invoice differs by more than its tolerance. Results are written all the same.")
     private boolean isAsked;
 
     public ExitCode exitCode(boolean hasVariance) {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "ingest",
         mixinStandardHelpOptions = true,
-        description = "Brings the newest landed release of each source into charges, exactly, and proves that nothing is lost.",
+        description =
+                "Brings the newest landed release of each source into charges, exactly, and proves that nothing is lost.",
         footer = "%nRows that cannot be typed are set aside: tieout show rejects.")
 public final class IngestCommand implements Callable<Integer> {
 

@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "reconcile",
         mixinStandardHelpOptions = true,
-        description = "Holds invoice and export against each other and writes matched and mismatched lines and invoices.",
+        description =
+                "Holds invoice and export against each other and writes matched and mismatched lines and invoices.",
         footer = "%nWrites nothing unless every total ties out.")
 public final class ReconcileCommand implements Callable<Integer> {
 

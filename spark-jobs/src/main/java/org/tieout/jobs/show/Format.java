@@ -19,18 +19,22 @@ enum Format {
         @Override
         void write(Result result, Writer out) throws IOException {
             List<List<String>> cells = new ArrayList<>();
-            result.rows().forEachRemaining(row -> cells.add(result.forPeople().stream()
-                    .map(column -> text(row.get(result.columns().indexOf(column))))
-                    .toList()));
+            result.rows()
+                    .forEachRemaining(row -> cells.add(result.forPeople().stream()
+                            .map(column -> text(row.get(result.columns().indexOf(column))))
+                            .toList()));
             new TextTable(result.forPeople(), cells).write(out);
         }
     },
     CSV {
         @Override
         void write(Result result, Writer out) throws IOException {
-            CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
+            CsvWriter csv =
+                    CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
             csv.writeRecord(result.columns());
-            result.rows().forEachRemaining(row -> csv.writeRecord(row.stream().map(Format::text).toList()));
+            result.rows()
+                    .forEachRemaining(row ->
+                            csv.writeRecord(row.stream().map(Format::text).toList()));
             csv.flush();
         }
     },

@@ -78,8 +78,8 @@ public final class ShowCommand implements Callable<Integer> {
                 write(ShowResults.runs(tieout, period.period()));
                 return;
             }
-            ShowResults.Filter filter = new ShowResults.Filter(
-                    statuses, Optional.ofNullable(invoice), Optional.ofNullable(reconciliation));
+            ShowResults.Filter filter =
+                    new ShowResults.Filter(statuses, Optional.ofNullable(invoice), Optional.ofNullable(reconciliation));
             try (SparkSession spark = LakeSession.open("show")) {
                 write(ShowResults.table(
                         spark, tieout, Objects.requireNonNull(What.BY_NAME.get(what)), period.period(), filter));
@@ -89,15 +89,15 @@ public final class ShowCommand implements Callable<Integer> {
 
     private void refuseWhatCannotBeShown() {
         boolean isFiltered = !statuses.isEmpty() || invoice != null || reconciliation != null;
-        CommandLine commandLine =
-                command == null ? new CommandLine(this) : command.commandLine();
+        CommandLine commandLine = command == null ? new CommandLine(this) : command.commandLine();
         if (!WHAT.contains(what)) {
             throw new CommandLine.ParameterException(
                     commandLine, "Invalid WHAT: %s is none of %s".formatted(what, String.join(", ", WHAT)));
         }
         if (isFiltered && !what.equals("lines") && !what.equals("invoices")) {
             throw new CommandLine.ParameterException(
-                    commandLine, "--status, --invoice and --reconciliation go with lines and invoices, not with " + what);
+                    commandLine,
+                    "--status, --invoice and --reconciliation go with lines and invoices, not with " + what);
         }
     }
 

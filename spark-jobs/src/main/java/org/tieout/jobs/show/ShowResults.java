@@ -29,8 +29,8 @@ import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.io.Lake;
 
 /**
- * Looks results up. Lines and invoices come from the Delta versions the last finished run of the period recorded, so that
- * the two always belong to each other.
+ * Looks results up. Lines and invoices come from the Delta versions the last finished run of the period recorded, so
+ * that the two always belong to each other.
  */
 public final class ShowResults {
 
@@ -75,8 +75,8 @@ public final class ShowResults {
                     col(status).isin(filter.statuses().stream().map(Enum::name).toArray()));
         }
         if (filter.invoice().isPresent()) {
-            rows = rows.where(col(ReconciliationLines.INVOICE_ID)
-                    .equalTo(filter.invoice().get()));
+            rows = rows.where(
+                    col(ReconciliationLines.INVOICE_ID).equalTo(filter.invoice().get()));
         }
         if (filter.reconciliation().isPresent()) {
             rows = rows.where(col(ReconciliationLines.RECONCILIATION)
@@ -87,8 +87,9 @@ public final class ShowResults {
 
     static Result table(SparkSession spark, TieoutConfig config, What what, BillingPeriod period, Filter filter)
             throws IOException {
-        Iterator<Row> rows =
-                rows(spark, config, what.table(), period, filter).collectAsList().iterator();
+        Iterator<Row> rows = rows(spark, config, what.table(), period, filter)
+                .collectAsList()
+                .iterator();
         return new Result(what.table().columns(), what.forPeople(), new Iterator<>() {
             @Override
             public boolean hasNext() {

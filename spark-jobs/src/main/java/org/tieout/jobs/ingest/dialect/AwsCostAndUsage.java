@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.SourceKind;
 
 /**
- * AWS Cost and Usage Report: 2.0 ({@code bill_invoice_id}) and legacy ({@code bill/InvoiceId}); header names are compared
- * without case and punctuation, so both read alike. Unblended cost is what the invoice shows.
+ * AWS Cost and Usage Report: 2.0 ({@code bill_invoice_id}) and legacy ({@code bill/InvoiceId}); header names are
+ * compared without case and punctuation, so both read alike. Unblended cost is what the invoice shows.
  */
 final class AwsCostAndUsage implements Dialect {
 
@@ -82,8 +82,13 @@ final class AwsCostAndUsage implements Dialect {
             return null;
         }
         return switch (lineItemType) {
-            case "Usage", "DiscountedUsage", "SavingsPlanCoveredUsage", "SavingsPlanNegation", "BundledDiscount",
-                    "EdpDiscount", "PrivateRateDiscount" -> "Usage";
+            case "Usage",
+                    "DiscountedUsage",
+                    "SavingsPlanCoveredUsage",
+                    "SavingsPlanNegation",
+                    "BundledDiscount",
+                    "EdpDiscount",
+                    "PrivateRateDiscount" -> "Usage";
             case "Fee", "RIFee", "SavingsPlanUpfrontFee", "SavingsPlanRecurringFee" -> "Purchase";
             case "Tax" -> "Tax";
             case "Credit" -> "Credit";

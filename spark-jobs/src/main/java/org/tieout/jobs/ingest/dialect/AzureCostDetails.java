@@ -7,8 +7,8 @@ import java.util.Map;
 import org.tieout.common.config.SourceKind;
 
 /**
- * Azure cost details (usage details) of Enterprise Agreements and Microsoft Customer Agreements. Their billing period and
- * day are inclusive dates.
+ * Azure cost details (usage details) of Enterprise Agreements and Microsoft Customer Agreements. Their billing period
+ * and day are inclusive dates.
  */
 final class AzureCostDetails implements Dialect {
 
@@ -69,7 +69,12 @@ final class AzureCostDetails implements Dialect {
 
     @Override
     public List<String> mandatory() {
-        return List.of("Date", "MeterCategory", "MeterName", "Quantity", "ChargeType",
+        return List.of(
+                "Date",
+                "MeterCategory",
+                "MeterName",
+                "Quantity",
+                "ChargeType",
                 "BillingPeriodStartDate",
                 "Cost|CostInBillingCurrency",
                 "BillingCurrency|BillingCurrencyCode");

@@ -77,7 +77,9 @@ final class AzurePartnerUsage implements Dialect {
         charge.set(UNIT, Units.normalise(charge.get(UNIT)));
     }
 
-    /** ChargeType tells how a charge came about (new, renew, cancel, customerCredit); only credits are another nature. */
+    /**
+     * ChargeType tells how a charge came about (new, renew, cancel, customerCredit); only credits are another nature.
+     */
     private static String category(@Nullable String chargeType) {
         return chargeType != null && chargeType.toLowerCase(Locale.ROOT).contains("credit") ? "Credit" : "Usage";
     }

@@ -19,8 +19,8 @@ public interface Dialect extends Serializable {
     String description();
 
     /**
-     * Columns a file of this dialect must have, as the provider writes them; {@code A|B} where either will do. They also
-     * tell it from other dialects.
+     * Columns a file of this dialect must have, as the provider writes them; {@code A|B} where either will do. They
+     * also tell it from other dialects.
      */
     List<String> mandatory();
 

@@ -43,7 +43,9 @@ public final class Dialects {
                         .formatted(
                                 source.dialect(),
                                 source.name(),
-                                ofKind(source.kind()).stream().map(Dialect::name).collect(Collectors.joining(", ")))));
+                                ofKind(source.kind()).stream()
+                                        .map(Dialect::name)
+                                        .collect(Collectors.joining(", ")))));
     }
 
     private static DataRefused refusal(SourceConfig source, String file, Header header, List<Dialect> candidates) {

@@ -58,9 +58,10 @@ final class Focus implements Dialect {
             .read(TAGS, "Tags")
             .map();
 
-    static final Focus V1_0 = new Focus("focus-1.0", "FOCUS Cost and Usage 1.0: no InvoiceId, unless as x_InvoiceId", List.of());
-    static final Focus V1_2 =
-            new Focus("focus-1.2", "FOCUS Cost and Usage 1.2, with the x_ columns of Azure and AWS", List.of("InvoiceId"));
+    static final Focus V1_0 =
+            new Focus("focus-1.0", "FOCUS Cost and Usage 1.0: no InvoiceId, unless as x_InvoiceId", List.of());
+    static final Focus V1_2 = new Focus(
+            "focus-1.2", "FOCUS Cost and Usage 1.2, with the x_ columns of Azure and AWS", List.of("InvoiceId"));
 
     private final String name;
     private final String description;
@@ -69,8 +70,8 @@ final class Focus implements Dialect {
     private Focus(String name, String description, List<String> besides) {
         this.name = name;
         this.description = description;
-        this.mandatory = Stream.concat(OF_EVERY_VERSION.stream(), besides.stream())
-                .toList();
+        this.mandatory =
+                Stream.concat(OF_EVERY_VERSION.stream(), besides.stream()).toList();
     }
 
     @Override

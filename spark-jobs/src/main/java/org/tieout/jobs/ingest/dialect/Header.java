@@ -48,11 +48,16 @@ public final class Header implements Serializable {
                 .toList();
     }
 
-    /** For each field, the positions its value may stand at, in order of preference; fields not delivered are left out. */
+    /**
+     * For each field, the positions its value may stand at, in order of preference; fields not delivered are left out.
+     */
     public Map<Field, int[]> positions(Map<Field, List<String>> columns) {
         Map<Field, int[]> positions = new EnumMap<>(Field.class);
         columns.forEach((field, names) -> {
-            int[] present = names.stream().mapToInt(this::position).filter(at -> at >= 0).toArray();
+            int[] present = names.stream()
+                    .mapToInt(this::position)
+                    .filter(at -> at >= 0)
+                    .toArray();
             if (present.length > 0) {
                 positions.put(field, present);
             }

@@ -75,8 +75,8 @@ final class CsvRecords implements Records {
 
     private List<String> readHeader() {
         if (!hasNext()) {
-            throw new DataRefused("Cannot read %s: it is empty, not even a header; have it delivered again"
-                    .formatted(file.name()));
+            throw new DataRefused(
+                    "Cannot read %s: it is empty, not even a header; have it delivered again".formatted(file.name()));
         }
         return records.next().getFields();
     }

@@ -77,8 +77,7 @@ public final class DeliveredFile implements Serializable {
     }
 
     DataRefused unreadable(Throwable why) {
-        return new DataRefused(
-                "Cannot read %s: %s; have it delivered again".formatted(name, why.getMessage()), why);
+        return new DataRefused("Cannot read %s: %s; have it delivered again".formatted(name, why.getMessage()), why);
     }
 
     private FileSystem files() throws IOException {

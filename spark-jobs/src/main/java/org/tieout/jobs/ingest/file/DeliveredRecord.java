@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param flaw why its values cannot be told apart; empty for a sound record
  * @param text the record as delivered
  */
-public record DeliveredRecord(
-        long row, IntFunction<@Nullable String> at, Optional<Flaw> flaw, Supplier<String> text) {
+public record DeliveredRecord(long row, IntFunction<@Nullable String> at, Optional<Flaw> flaw, Supplier<String> text) {
 
     /** What is wrong with a record as a whole. */
     public enum Flaw {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.tieout.jobs.ingest.dialect.Header;
 
 /**
- * Records of a file that holds one flat JSON object a line. Numbers keep the text they are written in; an object may leave
- * out keys.
+ * Records of a file that holds one flat JSON object a line. Numbers keep the text they are written in; an object may
+ * leave out keys.
  */
 final class JsonLineRecords implements Records {
 
