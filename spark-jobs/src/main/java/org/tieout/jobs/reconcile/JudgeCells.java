@@ -5,13 +5,14 @@ import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
 import org.tieout.common.config.Tolerance;
 import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.dataset.ReconciliationLines;
+import org.tieout.jobs.dataset.RowBuilder;
 
 /** Says of each cell whether its sides agree: adds MatchStatus, null for a cell that holds nothing but tax. */
 final class JudgeCells {
@@ -24,18 +25,19 @@ final class JudgeCells {
 
     Dataset<Row> apply(Dataset<Row> cells) {
         Allowance allowed = allowance;
+        StructType judged = cells.schema().add(ReconciliationLines.MATCH_STATUS, DataTypes.StringType);
         return cells.map(
-                (MapFunction<Row, Row>) row -> withStatus(row, status(new Cell(row), allowed)),
-                Encoders.row(cells.schema().add(ReconciliationLines.MATCH_STATUS, DataTypes.StringType)));
+                (MapFunction<Row, Row>) row -> withStatus(row, status(new Cell(row), allowed), judged),
+                Encoders.row(judged));
     }
 
-    private static Row withStatus(Row row, @Nullable MatchStatus status) {
-        @Nullable Object[] values = new @Nullable Object[row.size() + 1];
-        for (int i = 0; i < row.size(); i++) {
-            values[i] = row.get(i);
+    private static Row withStatus(Row row, @Nullable MatchStatus status, StructType judged) {
+        RowBuilder cell = new RowBuilder(judged);
+        for (String column : row.schema().fieldNames()) {
+            cell.set(column, row.getAs(column));
         }
-        values[row.size()] = status == null ? null : status.name();
-        return RowFactory.create(values);
+        return cell.set(ReconciliationLines.MATCH_STATUS, status == null ? null : status.name())
+                .row();
     }
 
     static @Nullable MatchStatus status(Cell cell, Allowance allowance) {
