@@ -15,7 +15,6 @@ public final class LocalSpark implements ParameterResolver {
         System.setProperty("spark.ui.enabled", "false");
         System.setProperty("spark.driver.host", "127.0.0.1");
         System.setProperty("spark.sql.shuffle.partitions", "1");
-        System.setProperty("spark.databricks.delta.snapshotPartitions", "1");
         System.setProperty("spark.hadoop.fs.file.impl", "org.tieout.jobs.io.LocalFiles");
         System.setProperty("spark.hadoop.fs.AbstractFileSystem.file.impl", "org.tieout.jobs.io.LocalFiles$Context");
     }

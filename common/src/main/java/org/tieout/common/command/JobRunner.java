@@ -91,7 +91,7 @@ public final class JobRunner {
         } catch (IOException | UncheckedIOException e) {
             LOG.error("input or output failed", e);
             return new End(ExitCode.UNEXPECTED, "Input or output failed: " + e.getMessage());
-        } catch (RuntimeException | Error e) {
+        } catch (Exception | Error e) { // Scala code throws checked exceptions it does not declare.
             LOG.error("unexpected", e);
             return new End(ExitCode.UNEXPECTED, "Unexpected: " + e);
         }

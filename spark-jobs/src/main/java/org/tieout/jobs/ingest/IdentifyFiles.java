@@ -45,7 +45,7 @@ final class IdentifyFiles {
             try {
                 return new Header(
                         List.of(ParquetFiles.schema(spark, file.location()).fieldNames()));
-            } catch (RuntimeException e) {
+            } catch (Exception e) { // SparkException is checked, and Scala does not declare it.
                 throw new DataRefused(
                         "Cannot read %s: its Parquet footer is unreadable, it may be cut short; have it delivered again"
                                 .formatted(file.name()),

@@ -92,7 +92,7 @@ public final class IngestJob {
                             Charges.BILLING_PERIOD, release.period(),
                             Charges.SIDE, release.side(),
                             Charges.SOURCE, release.source()));
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // SparkException is checked, and Scala does not declare it.
             // A task's own words reach the driver wrapped in Spark's.
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof RunStopped stopped) {

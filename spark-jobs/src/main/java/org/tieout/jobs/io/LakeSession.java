@@ -1,32 +1,52 @@
 package org.tieout.jobs.io;
 
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** The Spark session every job runs in; on a cluster, spark-submit's own settings win. */
 public final class LakeSession {
 
+    /** What holds everywhere, whatever spark-submit says. */
+    private static final Map<String, String> ALWAYS = Map.of(
+            "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
+            "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
+            // Every time in the lake is UTC, wherever the machine stands.
+            "spark.sql.session.timeZone", "UTC");
+
+    /** What spark-submit may say otherwise. */
+    private static final Map<String, String> BY_DEFAULT = Map.of(
+            // A log of a few thousand files needs one task to be read, not Delta's fifty.
+            "spark.databricks.delta.snapshotPartitions", "1");
+
+    /** What is added where bin/tieout started us: this machine alone, and nothing to look at from outside. */
+    private static final Map<String, String> ON_ONE_MACHINE = Map.of(
+            "spark.master", "local[*]",
+            "spark.driver.bindAddress", "127.0.0.1",
+            "spark.driver.host", "127.0.0.1",
+            "spark.ui.enabled", "false",
+            "spark.ui.showConsoleProgress", "false",
+            "spark.hadoop.fs.file.impl", LocalFiles.class.getName(),
+            "spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFiles.Context.class.getName(),
+            "spark.sql.shuffle.partitions", String.valueOf(Runtime.getRuntime().availableProcessors()));
+
     private LakeSession() {}
 
     public static SparkSession open(String name) {
-        SparkSession.Builder builder = SparkSession.builder()
-                .appName("tieout " + name)
-                .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
-                .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-                // Every time in the lake is UTC, wherever the machine stands.
-                .config("spark.sql.session.timeZone", "UTC");
-        if (System.getProperty("spark.master") == null) {
-            // Started by bin/tieout, not by spark-submit: this machine alone.
-            builder.master("local[*]")
-                    .config("spark.driver.bindAddress", "127.0.0.1")
-                    .config("spark.driver.host", "127.0.0.1")
-                    .config("spark.ui.enabled", "false")
-                    .config("spark.ui.showConsoleProgress", "false")
-                    .config("spark.hadoop.fs.file.impl", LocalFiles.class.getName())
-                    .config("spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFiles.Context.class.getName())
-                    .config("spark.sql.shuffle.partitions", Runtime.getRuntime().availableProcessors())
-                    // A log of a few hundred files needs one task to be read, not Delta's fifty.
-                    .config("spark.databricks.delta.snapshotPartitions", "1");
+        SparkSession.Builder builder = SparkSession.builder().appName("tieout " + name);
+        ALWAYS.forEach(builder::config);
+        boolean isSubmitted = System.getProperty("spark.master") != null;
+        setUnlessSaid(builder, BY_DEFAULT);
+        if (!isSubmitted) {
+            setUnlessSaid(builder, ON_ONE_MACHINE);
         }
         return builder.getOrCreate();
+    }
+
+    private static void setUnlessSaid(SparkSession.Builder builder, Map<String, String> settings) {
+        settings.forEach((key, value) -> {
+            if (System.getProperty(key) == null) {
+                builder.config(key, value);
+            }
+        });
     }
 }

@@ -1,0 +1,142 @@
+package org.tieout.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The whole flow over the sample companies, held against the committed golden result. */
+class DemoTest {
+
+    /**
+     * `mvn verify -Dgolden.update=true` writes the golden files anew; read every changed line before you commit them.
+     */
+    private static final boolean UPDATE = Boolean.getBoolean("golden.update");
+
+    private static final Path GOLDEN = Path.of("..", "sample-data", "golden");
+
+    @TempDir
+    private static Path home;
+
+    private static Installation tieout;
+    private static Installation.Outcome demo;
+
+    @BeforeAll
+    static void demo() {
+        tieout = new Installation(home);
+        demo = tieout.run("demo");
+    }
+
+    @Test
+    void endsWithAVerdictAPersonUnderstands() {
+        assertThat(demo.exitCode()).isZero();
+        assertThat(demo.out())
+                .contains("INVOICES", "LARGEST DIFFERENCES", "G01010001", "MISMATCHED", "SQL Database, vCore")
+                .contains("Verdict: 3 of 7 invoices agree to the last digit, and 20 of 35 lines. All totals tie out.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"invoices, 2026-09", "lines, 2026-09", "invoices, 2026-10", "lines, 2026-10"})
+    void givesTheGoldenResult(String what, String period) throws IOException {
+        Path golden = GOLDEN.resolve("%s-%s.csv".formatted(what, period));
+
+        String shown =
+                tieout.run("show", what, "--period", period, "--format", "csv").out();
+
+        if (UPDATE) {
+            Files.createDirectories(GOLDEN);
+            Files.writeString(golden, shown);
+        }
+        assertThat(shown).isEqualTo(Files.readString(golden));
+    }
+
+    @Test
+    void aSecondRunGivesTheSameRowsAndLandsNothing() throws IOException {
+        String before = Files.readString(GOLDEN.resolve("invoices-2026-10.csv"))
+                + Files.readString(GOLDEN.resolve("lines-2026-10.csv"));
+        List<String> landed = tieout.files("data/landing");
+
+        Installation.Outcome again = tieout.run("run", "--period", "2026-10");
+
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.err()).contains("unchanged: 2 files").doesNotContain(" landed:");
+        assertThat(tieout.results("2026-10")).isEqualTo(before);
+        assertThat(tieout.files("data/landing")).isEqualTo(landed);
+    }
+
+    @Test
+    void variancesEndWith10OnlyWhenAsked() {
+        assertThat(tieout.run("reconcile", "--period", "2026-10", "--fail-on-variance")
+                        .exitCode())
+                .isEqualTo(10);
+        assertThat(tieout.run("reconcile", "--period", "2026-10").exitCode()).isZero();
+    }
+
+    @Test
+    void showFiltersByStatusInvoiceAndReconciliation() {
+        assertThat(tieout.run(
+                                "show",
+                                "lines",
+                                "--period",
+                                "2026-10",
+                                "--reconciliation",
+                                "fabrikam",
+                                "--invoice",
+                                "210261077",
+                                "--status",
+                                "MISSING_IN_EXPORT",
+                                "--format",
+                                "json")
+                        .out())
+                .contains(
+                        "\"MeterCategory\" : \"AWSSupportBusiness\"", "\"InvoiceBilledCost\" : 29,", "\"Owner\" : null")
+                .containsOnlyOnce("LineId");
+    }
+
+    @Test
+    void showLinesHasExactlyTheColumnsOfTheContract() {
+        assertThat(tieout.run("show", "lines", "--period", "2026-10", "--format", "csv")
+                        .out())
+                .startsWith(
+                        "Reconciliation,BillingPeriod,LineId,InvoiceIssuerName,InvoiceId,BillingAccountId,SubAccountId,"
+                                + "SubAccountName,MeterCategory,MeterSubcategory,MeterName,Region,Lane,Unit,BillingCurrency,"
+                                + "InvoiceQuantity,ExportQuantity,QuantityVariance,InvoiceUnitPrice,ExportUnitPrice,"
+                                + "UnitPriceVariance,InvoiceBilledCost,ExportBilledCost,CostVariance,CostVariancePercent,"
+                                + "InvoiceRows,ExportRows,MatchRule,MatchStatus,Severity,Owner,Reason\r\n");
+    }
+
+    @Test
+    void showInvoicesHasExactlyTheColumnsOfTheContract() {
+        assertThat(tieout.run("show", "invoices", "--period", "2026-10", "--format", "csv")
+                        .out())
+                .startsWith(
+                        "Reconciliation,BillingPeriod,InvoiceIssuerName,InvoiceId,BillingAccountId,BillingAccountName,"
+                                + "BillingCurrency,PricingCurrency,InvoiceIssueStatus,Finality,InvoiceTotal,InvoiceTax,"
+                                + "InvoiceBilledCost,ExportBilledCost,ExportTax,Variance,GrossVariance,InvoiceRows,ExportRows,"
+                                + "Lines,MatchedLines,WithinToleranceLines,MismatchedLines,MissingInExportLines,"
+                                + "MissingOnInvoiceLines,FocusTolerance,FocusVerdict,Status,Severity,Owner,Reason\r\n");
+    }
+
+    @Test
+    void everyRunIsInTheBook() {
+        assertThat(tieout.run("show", "runs", "--period", "2026-09", "--format", "csv")
+                        .out())
+                .startsWith("RunId,Command,BillingPeriod,Started,Seconds,ExitCode,User,Version,Releases,Message\r\n")
+                .contains(",demo,2026-09,")
+                .contains("contoso-usage ");
+    }
+
+    @Test
+    void aPeriodWithoutResultsShowsTheColumnsAlone() {
+        assertThat(tieout.run("show", "lines", "--period", "2026-08", "--format", "csv")
+                        .out())
+                .hasLineCount(1);
+    }
+}

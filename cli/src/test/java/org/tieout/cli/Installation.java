@@ -1,0 +1,90 @@
+package org.tieout.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tieout.common.command.Commands;
+import org.tieout.sampledata.SampleData;
+
+/** A Tieout of its own in a temporary folder: the config it is shipped with, the sample deliveries, an empty lake. */
+final class Installation {
+
+    private final Path home;
+
+    Installation(Path home) {
+        this.home = home;
+        try {
+            Files.createDirectories(home.resolve("conf"));
+            Files.copy(Path.of("..", "conf", "tieout.yaml"), config());
+            SampleData.write(home.resolve("data/sample"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How a command ended and what it said. */
+    record Outcome(int exitCode, String out, String err) {}
+
+    Path home() {
+        return home;
+    }
+
+    Path config() {
+        return home.resolve("conf/tieout.yaml");
+    }
+
+    void changeConfig(String text, String replacement) throws IOException {
+        String config = Files.readString(config());
+        if (!config.contains(text)) {
+            throw new IllegalArgumentException("conf/tieout.yaml does not contain " + text);
+        }
+        Files.writeString(config(), config.replace(text, replacement));
+    }
+
+    /** Runs a command in this process, as bin/tieout would in its own. */
+    Outcome run(String... args) {
+        List<String> all = new ArrayList<>(List.of("--config", config().toString()));
+        all.addAll(Arrays.asList(args));
+        PrintStream standardOut = System.out;
+        PrintStream standardErr = System.err;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try {
+            int exitCode = Commands.execute(new Tieout(), all.toArray(String[]::new));
+            return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(standardOut);
+            System.setErr(standardErr);
+        }
+    }
+
+    /** Lines and invoices of a period as CSV. */
+    String results(String period) {
+        return run("show", "invoices", "--period", period, "--format", "csv").out()
+                + run("show", "lines", "--period", period, "--format", "csv").out();
+    }
+
+    /** Every file below a folder, by relative name. */
+    List<String> files(String folder) throws IOException {
+        Path start = home.resolve(folder);
+        if (!Files.exists(start)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(start)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> start.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+}
