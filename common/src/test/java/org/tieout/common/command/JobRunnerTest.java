@@ -1,0 +1,196 @@
+package org.tieout.common.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tieout.common.landing.Sha256Stream;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.Checkpoint;
+import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.ExitCode;
+import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.Progress;
+import org.tieout.common.run.RunLog;
+import org.tieout.common.run.RunRecord;
+import org.tieout.common.run.Version;
+
+class JobRunnerTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-05T06:07:08.009Z");
+    private static final BillingPeriod PERIOD = BillingPeriod.parse("2026-10");
+
+    private final Path config;
+    private final RunLog log;
+    private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
+    private final JobRunner runner = new JobRunner(
+            Clock.fixed(NOW, ZoneOffset.UTC), new Progress(new PrintStream(seen, true, StandardCharsets.UTF_8)));
+
+    JobRunnerTest(@TempDir Path dir) throws IOException {
+        this.config = Files.writeString(dir.resolve("tieout.yaml"), """
+                lake: lake
+                landing: landing
+                runs: runs
+                sources: []
+                reconciliations: []
+                """);
+        this.log = new RunLog(dir.resolve("runs"));
+    }
+
+    @Test
+    void writesADoneRunIntoTheBook() throws IOException {
+        Checkpoint checkpoint =
+                new Checkpoint("typed", "contoso", "INVOICE", "USD", 2, BigDecimal.ZERO, BigDecimal.TEN);
+
+        int code = runner.run("ingest", config, PERIOD, (tieout, run) -> {
+            run.release("contoso-usage", "4f9c");
+            run.wrote("charges", 3);
+            run.count("duplicate-line", 2);
+            run.count("late-line", 0);
+            run.checkpoints(List.of(checkpoint));
+            return run.step("read charges", () -> ExitCode.DONE);
+        });
+
+        assertThat(code).isZero();
+        assertThat(seen()).isEqualTo("• read charges\n");
+        assertThat(log.runs())
+                .singleElement()
+                .usingRecursiveComparison()
+                .ignoringFields("id")
+                .isEqualTo(new RunRecord(
+                        "",
+                        "ingest",
+                        "2026-10",
+                        NOW,
+                        NOW,
+                        System.getProperty("user.name", ""),
+                        Version.current(),
+                        sha256(config),
+                        0,
+                        "",
+                        List.of(new RunRecord.Step("read charges", 0)),
+                        List.of("contoso-usage 4f9c"),
+                        Map.of("charges", 3L),
+                        Map.of("duplicate-line", 2L),
+                        List.of(checkpoint)));
+    }
+
+    @Test
+    void namesARunByItsStart() throws IOException {
+        runner.run("ingest", config, PERIOD, (tieout, run) -> ExitCode.DONE);
+
+        assertThat(log.runs())
+                .singleElement()
+                .extracting(RunRecord::id)
+                .asString()
+                .matches("20261105T060708009-[0-9a-f]{4}");
+    }
+
+    @Test
+    void endsWithTheCodeOfTheCommand() throws IOException {
+        int code = runner.run("reconcile", config, PERIOD, (tieout, run) -> ExitCode.VARIANCE_FOUND);
+
+        assertThat(code).isEqualTo(10);
+        assertThat(seen()).isEmpty();
+        assertThat(log.runs()).extracting(RunRecord::exitCode).containsExactly(10);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void turnsAFailureIntoCodeSentenceAndEntry(Exception failure, int expected, String message) throws IOException {
+        int code = runner.run("ingest", config, PERIOD, (tieout, run) -> fail(failure));
+
+        assertThat(code).isEqualTo(expected);
+        assertThat(seen()).isEqualTo("tieout: " + message + "\n");
+        assertThat(log.runs())
+                .extracting(RunRecord::exitCode, RunRecord::message)
+                .containsExactly(tuple(expected, message));
+    }
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                arguments(new ConfigInvalid("Invalid landing: x"), 12, "Invalid landing: x"),
+                arguments(new InputNotReady("Nothing to download"), 20, "Nothing to download"),
+                arguments(new DataRefused("The totals differ"), 30, "The totals differ"),
+                arguments(
+                        new IllegalStateException("no such case"),
+                        1,
+                        "Unexpected: java.lang.IllegalStateException: no such case"),
+                arguments(new IOException("disk full"), 1, "Input or output failed: disk full"),
+                arguments(
+                        new UncheckedIOException(new IOException("disk full")),
+                        1,
+                        "Input or output failed: java.io.IOException: disk full"));
+    }
+
+    @Test
+    void keepsWhatWasDoneBeforeTheFailure() throws IOException {
+        int code = runner.run("ingest", config, PERIOD, (tieout, run) -> {
+            run.release("contoso-usage", "4f9c");
+            throw new DataRefused("The totals differ");
+        });
+
+        assertThat(code).isEqualTo(30);
+        assertThat(log.runs()).extracting(RunRecord::releases).containsExactly(List.of("contoso-usage 4f9c"));
+    }
+
+    @Test
+    void leavesNoEntryWhereTheConfigIsMissing() throws IOException {
+        Path nowhere = config.resolveSibling("nowhere.yaml");
+
+        int code = runner.run("ingest", nowhere, PERIOD, (tieout, run) -> ExitCode.DONE);
+
+        assertThat(code).isEqualTo(12);
+        assertThat(seen())
+                .isEqualTo("tieout: Cannot read config %s: there is no such file; name one with --config\n"
+                        .formatted(nowhere));
+        assertThat(log.runs()).isEmpty();
+    }
+
+    @Test
+    void answersAQuestionWithoutAnEntry() throws IOException {
+        int code = runner.answer(config, tieout -> {
+            throw new InputNotReady("Nothing ingested yet");
+        });
+
+        assertThat(code).isEqualTo(20);
+        assertThat(seen()).isEqualTo("tieout: Nothing ingested yet\n");
+        assertThat(log.runs()).isEmpty();
+    }
+
+    private static ExitCode fail(Exception failure) throws IOException {
+        if (failure instanceof IOException checked) {
+            throw checked;
+        }
+        throw (RuntimeException) failure;
+    }
+
+    private String seen() {
+        return seen.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String sha256(Path file) throws IOException {
+        return HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(Files.readAllBytes(file)));
+    }
+}

@@ -1,0 +1,401 @@
+package org.tieout.common.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tieout.common.run.ConfigInvalid;
+
+class ConfigReaderTest {
+
+    /** Nothing but the keys that have no default. */
+    private static final String MINIMAL = """
+            lake: /data/lake
+            landing: /data/landing
+            sources:
+              - name: contoso-usage
+                kind: invoice-usage
+                fetch: { type: files, path: /in/usage }
+              - name: contoso-focus
+                kind: focus-cost
+                fetch: { type: files, path: /in/focus }
+            reconciliations:
+              - name: contoso
+                invoice: [contoso-usage]
+                export: [contoso-focus]
+            """;
+
+    private final Path dir;
+
+    ConfigReaderTest(@TempDir Path dir) {
+        this.dir = dir;
+    }
+
+    @Test
+    void readsEveryKey() throws IOException {
+        Path file = file("""
+                lake: s3a://bucket/lake
+                landing: /data/landing
+                runs: /data/books
+                metadata:
+                  url: jdbc:postgresql://db/tieout
+                sources:
+                  - name: contoso-usage
+                    kind: invoice-usage
+                    provider: azure-partner
+                    dialect: azure-partner-usage
+                    issuer: Microsoft
+                    null-tokens: ["", "n/a"]
+                    delimiter: ";"
+                    fetch:
+                      type: files
+                      path: "/in/{period}/*.csv"
+                reconciliations:
+                  - name: contoso
+                    invoice: [contoso-usage]
+                    export: []
+                    key: [BillingCurrency, MeterName]
+                    region: resource
+                    tolerance:
+                      absolute: 0.05
+                      percent: 0.5
+                    rounding: none
+                """);
+
+        TieoutConfig config = ConfigReader.read(file);
+
+        assertThat(config)
+                .isEqualTo(new TieoutConfig(
+                        "s3a://bucket/lake",
+                        "/data/landing",
+                        "/data/books",
+                        new MetadataConfig("jdbc:postgresql://db/tieout"),
+                        List.of(new SourceConfig(
+                                "contoso-usage",
+                                SourceKind.INVOICE_USAGE,
+                                Provider.AZURE_PARTNER,
+                                "azure-partner-usage",
+                                "Microsoft",
+                                List.of("", "n/a"),
+                                ";",
+                                new Fetch.Files("/in/{period}/*.csv"))),
+                        List.of(new ReconciliationConfig(
+                                "contoso",
+                                List.of("contoso-usage"),
+                                List.of(),
+                                List.of("BillingCurrency", "MeterName"),
+                                RegionMeaning.RESOURCE,
+                                new Tolerance(AbsoluteTolerance.of(new BigDecimal("0.05")), new BigDecimal("0.5")),
+                                Rounding.NONE))));
+    }
+
+    @Test
+    void fillsInEveryDefault() throws IOException {
+        Path file = file(MINIMAL);
+
+        TieoutConfig config = ConfigReader.read(file);
+
+        assertThat(config)
+                .isEqualTo(new TieoutConfig(
+                        "/data/lake",
+                        "/data/landing",
+                        dir + "/data/runs",
+                        new MetadataConfig("embedded:" + dir + "/data/metadata"),
+                        List.of(
+                                sourceOfDefaults("contoso-usage", SourceKind.INVOICE_USAGE, "/in/usage"),
+                                sourceOfDefaults("contoso-focus", SourceKind.FOCUS_COST, "/in/focus")),
+                        List.of(new ReconciliationConfig(
+                                "contoso",
+                                List.of("contoso-usage"),
+                                List.of("contoso-focus"),
+                                List.of(
+                                        "InvoiceIssuerName",
+                                        "InvoiceId",
+                                        "BillingCurrency",
+                                        "SubAccountId",
+                                        "MeterCategory",
+                                        "MeterSubcategory",
+                                        "MeterName",
+                                        "Region"),
+                                RegionMeaning.METER,
+                                Tolerance.NONE,
+                                Rounding.NONE))));
+    }
+
+    @Test
+    void fillsInWhatAToleranceLeavesOut() throws IOException {
+        Path file = file(MINIMAL + "    tolerance: { percent: 2 }\n");
+
+        TieoutConfig config = ConfigReader.read(file);
+
+        assertThat(config.reconciliations())
+                .extracting(ReconciliationConfig::tolerance)
+                .containsExactly(new Tolerance(AbsoluteTolerance.of(BigDecimal.ZERO), new BigDecimal("2")));
+    }
+
+    @Test
+    void readsATolerancePerCurrency() throws IOException {
+        Path file = file(MINIMAL + "    tolerance: { absolute: { USD: 0.05, JPY: 5 } }\n");
+
+        TieoutConfig config = ConfigReader.read(file);
+
+        assertThat(config.reconciliations())
+                .extracting(reconciliation -> reconciliation.tolerance().absolute())
+                .containsExactly(new AbsoluteTolerance(
+                        BigDecimal.ZERO, Map.of("USD", new BigDecimal("0.05"), "JPY", new BigDecimal("5"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            lake,           {dir}/conf/lake
+            ./lake,         {dir}/conf/lake
+            ../lake,        {dir}/lake
+            ../../lake,     {above}/lake
+            /data/lake,     /data/lake
+            s3a://b/lake,   s3a://b/lake
+            """)
+    void takesRelativePathsFromTheFolderOfTheConfig(String written, String read) throws IOException {
+        Path file = Files.createDirectories(dir.resolve("conf")).resolve("tieout.yaml");
+        Files.writeString(
+                file,
+                MINIMAL.replace("/data/lake", written)
+                                .replace("/data/landing", written)
+                                .replace("/in/usage", "'%s/{period}/*'".formatted(written))
+                        + "runs: %s%nmetadata: { url: 'embedded:%s' }%n".formatted(written, written));
+
+        TieoutConfig config = ConfigReader.read(file);
+
+        String expected = read.replace("{dir}", dir.toString())
+                .replace("{above}", dir.resolveSibling("").toString());
+        assertThat(config.lake()).isEqualTo(expected);
+        assertThat(config.landing()).isEqualTo(expected);
+        assertThat(config.runs()).isEqualTo(expected);
+        assertThat(config.metadata()).isEqualTo(new MetadataConfig("embedded:" + expected));
+        assertThat(config.source("contoso-usage").fetch()).isEqualTo(new Fetch.Files(expected + "/{period}/*"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongConfigs")
+    void refuses(String what, String config, String message) throws IOException {
+        Path file = file(config);
+
+        assertThatThrownBy(() -> ConfigReader.read(file))
+                .as(what)
+                .isInstanceOf(ConfigInvalid.class)
+                .hasMessage("Cannot read config " + file + message);
+    }
+
+    static Stream<Arguments> wrongConfigs() {
+        return Stream.of(
+                arguments(
+                        "an unknown key",
+                        MINIMAL + "lakes: x\n",
+                        ": unknown key lakes; known here: lake, landing, metadata, reconciliations, runs, sources"),
+                arguments(
+                        "an unknown key of a source",
+                        minimalWith("    kind: focus-cost", "    nmae: x\n    kind: focus-cost"),
+                        ": unknown key sources[1].nmae; known here: "
+                                + "delimiter, dialect, fetch, issuer, kind, name, null-tokens, provider"),
+                arguments(
+                        "an unknown key of fetch",
+                        minimalWith("path: /in/focus", "path: /in/focus, paht: x"),
+                        ": unknown key sources[1].fetch.paht; known here: path"),
+                arguments(
+                        "an unknown key of a tolerance",
+                        MINIMAL + "    tolerance: { relative: 1 }\n",
+                        ": unknown key reconciliations[0].tolerance.relative; known here: absolute, percent"),
+                arguments("a null value", minimalWith("lake: /data/lake", "lake:"), ": key lake has no value"),
+                arguments(
+                        "a null value of a source",
+                        minimalWith("kind: focus-cost", "kind: ~"),
+                        ": key sources[1].kind has no value"),
+                arguments(
+                        "a null value in a list",
+                        minimalWith("[contoso-focus]", "[contoso-focus, ~]"),
+                        ": key reconciliations[0].export[1] has no value"),
+                arguments(
+                        "two sources of one name",
+                        minimalWith("name: contoso-focus", "name: contoso-usage"),
+                        ": Invalid name: two sources are named contoso-usage"),
+                arguments(
+                        "two reconciliations of one name",
+                        MINIMAL + "  - { name: contoso, invoice: [contoso-usage], export: [] }\n",
+                        ": Invalid name: two reconciliations are named contoso"),
+                arguments(
+                        "a name in capitals",
+                        minimalWith("name: contoso-focus", "name: Contoso"),
+                        ", key sources[1]: Invalid name: \"Contoso\" may hold only lower-case letters, digits and hyphens"),
+                arguments(
+                        "an unknown source",
+                        minimalWith("[contoso-focus]", "[fabrikam-focus]"),
+                        ": Invalid reconciliation: contoso names the source fabrikam-focus, which is not among sources"),
+                arguments(
+                        "a source named twice",
+                        minimalWith("[contoso-focus]", "[contoso-focus, contoso-focus]"),
+                        ", key reconciliations[0]: Invalid reconciliation: contoso names the source contoso-focus twice"),
+                arguments(
+                        "a source on the wrong side",
+                        minimalWith(
+                                "invoice: [contoso-usage]\n    export: [contoso-focus]",
+                                "invoice: [contoso-focus]\n    export: []"),
+                        ": Invalid reconciliation: contoso has contoso-focus on its invoice side, but focus-cost is EXPORT"),
+                arguments(
+                        "no source on either side",
+                        minimalWith(
+                                "invoice: [contoso-usage]\n    export: [contoso-focus]", "invoice: []\n    export: []"),
+                        ", key reconciliations[0]: Invalid reconciliation: contoso has no source on either side"),
+                arguments(
+                        "a negative tolerance",
+                        MINIMAL + "    tolerance: { absolute: -0.01 }\n",
+                        ", key reconciliations[0].tolerance.absolute: Invalid absolute: -0.01 is negative"),
+                arguments(
+                        "a negative tolerance of a currency",
+                        MINIMAL + "    tolerance: { absolute: { USD: -0.01 } }\n",
+                        ", key reconciliations[0].tolerance.absolute: Invalid absolute: USD -0.01 is negative"),
+                arguments(
+                        "a negative percentage",
+                        MINIMAL + "    tolerance: { percent: -1 }\n",
+                        ", key reconciliations[0].tolerance: Invalid percent: -1 is negative"),
+                arguments(
+                        "a tolerance of no currency",
+                        MINIMAL + "    tolerance: { absolute: { usd: 1 } }\n",
+                        ", key reconciliations[0].tolerance.absolute: Invalid absolute: usd: 1 is not a currency code and a number"),
+                arguments(
+                        "a tolerance that is a text",
+                        MINIMAL + "    tolerance: { absolute: none }\n",
+                        ", key reconciliations[0].tolerance.absolute: Invalid absolute: \"none\" is neither a number nor a map by currency"),
+                arguments(
+                        "a key without BillingCurrency",
+                        MINIMAL + "    key: [MeterName]\n",
+                        ", key reconciliations[0]: Invalid key: [MeterName] must hold BillingCurrency, and no column twice"),
+                arguments(
+                        "a column twice in a key",
+                        MINIMAL + "    key: [BillingCurrency, BillingCurrency]\n",
+                        ", key reconciliations[0]: Invalid key: [BillingCurrency, BillingCurrency] must hold BillingCurrency, and no column twice"),
+                arguments(
+                        "an unknown column in a key",
+                        MINIMAL + "    key: [BillingCurrency, Colour]\n",
+                        ", key reconciliations[0]: Invalid key: Colour is not one of InvoiceIssuerName, InvoiceId, "
+                                + "BillingAccountId, BillingCurrency, SubAccountId, MeterCategory, MeterSubcategory, MeterName, "
+                                + "Region, Lane, Unit"),
+                arguments(
+                        "a delimiter of two characters",
+                        minimalWith("    kind: focus-cost", "    delimiter: '||'\n    kind: focus-cost"),
+                        ", key sources[1]: Invalid delimiter: \"||\" is not one character"),
+                arguments(
+                        "an empty delimiter",
+                        minimalWith("    kind: focus-cost", "    delimiter: ''\n    kind: focus-cost"),
+                        ", key sources[1]: Invalid delimiter: \"\" is not one character"),
+                arguments(
+                        "an empty path",
+                        minimalWith("path: /in/focus", "path: ''"),
+                        ", key sources[1].fetch: Invalid path: it is empty; name a folder, a file or a glob"),
+                arguments(
+                        "an unknown metadata store",
+                        MINIMAL + "metadata: { url: 'mysql://db' }\n",
+                        ", key metadata: Invalid url: mysql://db begins neither with embedded: nor with jdbc:postgresql:"),
+                arguments("an empty file", "", ": it is empty; see conf/tieout.yaml"),
+                arguments("a file of comments", "# lake: /data/lake\n", ": it is empty; see conf/tieout.yaml"));
+    }
+
+    /** The rest of these messages is the parser's own. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unreadableConfigs")
+    void saysWhereItCannotRead(String what, String config, String message) throws IOException {
+        Path file = file(config);
+
+        assertThatThrownBy(() -> ConfigReader.read(file))
+                .as(what)
+                .isInstanceOf(ConfigInvalid.class)
+                .hasMessageStartingWith("Cannot read config " + file + message);
+    }
+
+    static Stream<Arguments> unreadableConfigs() {
+        return Stream.of(
+                arguments(
+                        "an unknown type of fetch",
+                        minimalWith("type: files, path: /in/focus", "type: ftp, path: /in/focus"),
+                        ", key sources[1].fetch: Could not resolve type id 'ftp'"),
+                arguments(
+                        "a fetch without type",
+                        minimalWith("type: files, path: /in/focus", "path: /in/focus"),
+                        ", key sources[1].fetch: Could not resolve subtype"),
+                arguments("an unknown kind", minimalWith("kind: focus-cost", "kind: focus"), ", key sources[1].kind: "),
+                arguments("a missing key", minimalWith("lake: /data/lake\n", ""), ", key lake: Missing"),
+                arguments(
+                        "a missing key of a source",
+                        minimalWith("    kind: focus-cost\n", ""),
+                        ", key sources[1].kind: Missing"),
+                arguments(
+                        "a missing key of fetch",
+                        minimalWith("type: files, path: /in/focus", "type: files"),
+                        ", key sources[1].fetch.path: Missing"),
+                arguments(
+                        "a missing key of a reconciliation",
+                        minimalWith("    export: [contoso-focus]\n", ""),
+                        ", key reconciliations[0].export: Missing"),
+                arguments(
+                        "a list written as a text",
+                        minimalWith("[contoso-focus]", "contoso-focus"),
+                        ", key reconciliations[0].export: "),
+                arguments(
+                        "a percentage that is no number",
+                        MINIMAL + "    tolerance: { percent: some }\n",
+                        ", key reconciliations[0].tolerance.percent: "),
+                arguments(
+                        "a doubled key",
+                        minimalWith("landing: /data/landing", "lake: /data/landing"),
+                        ", line 2: Duplicate field 'lake'"),
+                arguments(
+                        "a doubled key of a source",
+                        minimalWith("    kind: focus-cost", "    kind: focus-cost\n    kind: focus-cost"),
+                        ", line 9: Duplicate field 'kind'"),
+                arguments(
+                        "broken YAML",
+                        minimalWith("landing: /data/landing", "landing: [/data/landing"),
+                        ", line 3: while parsing a flow sequence"));
+    }
+
+    @Test
+    void refusesAFileThatIsNotThere() {
+        Path file = dir.resolve("nowhere.yaml");
+
+        assertThatThrownBy(() -> ConfigReader.read(file))
+                .isInstanceOf(ConfigInvalid.class)
+                .hasMessage("Cannot read config %s: there is no such file; name one with --config".formatted(file));
+    }
+
+    private static String minimalWith(String instead, String written) {
+        assertThat(MINIMAL).contains(instead);
+        return MINIMAL.replace(instead, written);
+    }
+
+    private static SourceConfig sourceOfDefaults(String name, SourceKind kind, String path) {
+        return new SourceConfig(
+                name,
+                kind,
+                Provider.OTHER,
+                "auto",
+                "",
+                List.of("", "NULL", "null", "(null)", "\\N"),
+                ",",
+                new Fetch.Files(path));
+    }
+
+    private Path file(String yaml) throws IOException {
+        return Files.writeString(dir.resolve("tieout.yaml"), yaml);
+    }
+}

@@ -1,0 +1,194 @@
+package org.tieout.downloader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tieout.common.config.Fetch;
+import org.tieout.common.config.MetadataConfig;
+import org.tieout.common.config.Provider;
+import org.tieout.common.config.SourceConfig;
+import org.tieout.common.config.SourceKind;
+import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.landing.LandedFile;
+import org.tieout.common.landing.LocalLandingStore;
+import org.tieout.common.landing.ReleaseManifest;
+import org.tieout.common.landing.Releases;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.run.ExitCode;
+import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.Progress;
+import org.tieout.common.run.Run;
+
+class DownloadJobTest {
+
+    private static final BillingPeriod PERIOD = BillingPeriod.parse("2026-10");
+    private static final Instant NOW = Instant.parse("2026-11-05T06:07:08Z");
+
+    private final Path dir;
+    private final LocalLandingStore landed;
+    private final SourceConfig usage;
+    private final SourceConfig focus;
+    private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
+
+    DownloadJobTest(@TempDir Path dir) throws IOException {
+        this.dir = dir;
+        this.landed = new LocalLandingStore(dir.resolve("landing"));
+        this.usage = source("contoso-usage", SourceKind.INVOICE_USAGE);
+        this.focus = source("contoso-focus", SourceKind.FOCUS_COST);
+        file("in/contoso-usage/2026-10/a.csv", "1,00\r\n");
+        file("in/contoso-usage/2026-10/sub/b.csv", "");
+        file("in/contoso-usage/2026-09/a.csv", "another month");
+        file("in/contoso-focus/2026-10/c.csv", "c");
+    }
+
+    @Test
+    void landsEverySourceByteForByte() throws IOException {
+        Run run = run();
+
+        job(run).run(PERIOD, List.of(usage, focus));
+
+        ReleaseManifest ofUsage = current("contoso-usage");
+        ReleaseManifest ofFocus = current("contoso-focus");
+        assertThat(ofUsage.files()).extracting(LandedFile::name).containsExactly("a.csv", "sub/b.csv");
+        assertThat(ofUsage.kind()).isEqualTo(SourceKind.INVOICE_USAGE);
+        assertThat(ofUsage.landed()).isEqualTo(NOW);
+        assertThat(ofFocus.files()).extracting(LandedFile::name).containsExactly("c.csv");
+        assertThat(landedFile(ofUsage, "a.csv")).hasBinaryContent("1,00\r\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(landedFile(ofUsage, "sub/b.csv")).isEmptyFile();
+        assertThat(landedFile(ofFocus, "c.csv")).hasBinaryContent("c".getBytes(StandardCharsets.UTF_8));
+        assertThat(run.record(ExitCode.DONE, "", "").releases())
+                .containsExactly("contoso-usage " + ofUsage.version(), "contoso-focus " + ofFocus.version());
+    }
+
+    @Test
+    void saysWhatItLanded() throws IOException {
+        job(run()).run(PERIOD, List.of(usage));
+
+        assertThat(seen())
+                .isEqualTo("  download contoso-usage\n           landed: 2 files, 6 bytes, release %s\n"
+                        .formatted(current("contoso-usage").version()));
+    }
+
+    @Test
+    void changesNothingTheSecondTime() throws IOException {
+        job(run()).run(PERIOD, List.of(usage));
+        ReleaseManifest first = current("contoso-usage");
+        seen.reset();
+
+        job(run()).run(PERIOD, List.of(usage));
+
+        assertThat(current("contoso-usage")).isEqualTo(first);
+        assertThat(seen())
+                .isEqualTo("  download contoso-usage\n           unchanged: 2 files, 6 bytes, release %s\n"
+                        .formatted(first.version()));
+    }
+
+    @Test
+    void landsACorrectedDeliveryBesideTheFirst() throws IOException {
+        job(run()).run(PERIOD, List.of(usage));
+        ReleaseManifest first = current("contoso-usage");
+        file("in/contoso-usage/2026-10/a.csv", "2,00\r\n");
+
+        job(run()).run(PERIOD, List.of(usage));
+
+        ReleaseManifest second = current("contoso-usage");
+        assertThat(second.version()).isNotEqualTo(first.version());
+        assertThat(landedFile(first, "a.csv")).hasContent("1,00");
+        assertThat(landedFile(second, "a.csv")).hasContent("2,00");
+    }
+
+    @Test
+    void leavesSourcesItIsNotAskedForAlone() throws IOException {
+        job(run()).run(PERIOD, List.of(focus));
+
+        assertThat(Releases.current(landed, "contoso-usage", PERIOD)).isEmpty();
+        assertThat(Releases.current(landed, "contoso-focus", PERIOD)).isPresent();
+    }
+
+    @Test
+    void waitsForWhatIsNotDeliveredYet() {
+        assertThatThrownBy(() -> job(run()).run(BillingPeriod.parse("2026-11"), List.of(usage)))
+                .isInstanceOf(InputNotReady.class)
+                .hasMessage(
+                        "Nothing to download: no file matches %s/in/contoso-usage/2026-11/**;"
+                                + " has it been delivered, and is fetch.path right?",
+                        dir);
+    }
+
+    @Test
+    void landsOnlyOnThisMachine() {
+        TieoutConfig elsewhere = config("s3a://bucket/landing");
+
+        assertThatThrownBy(() -> new DownloadJob(elsewhere, run()).run(PERIOD, List.of(usage)))
+                .isInstanceOf(ConfigInvalid.class)
+                .hasMessage("Invalid landing: s3a://bucket/landing is no folder of this machine,"
+                        + " and this version lands nowhere else");
+    }
+
+    private DownloadJob job(Run run) {
+        return new DownloadJob(config(dir + "/landing"), run);
+    }
+
+    private Run run() {
+        return new Run(
+                "download",
+                PERIOD.toString(),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                new Progress(new PrintStream(seen, true, StandardCharsets.UTF_8)));
+    }
+
+    private TieoutConfig config(String landing) {
+        return new TieoutConfig(
+                dir + "/lake",
+                landing,
+                dir + "/runs",
+                new MetadataConfig("embedded:unused"),
+                List.of(usage, focus),
+                List.of());
+    }
+
+    private SourceConfig source(String name, SourceKind kind) {
+        return new SourceConfig(
+                name,
+                kind,
+                Provider.AZURE_PARTNER,
+                "auto",
+                "",
+                List.of(),
+                ",",
+                new Fetch.Files(dir + "/in/" + name + "/{period}/**"));
+    }
+
+    private ReleaseManifest current(String source) throws IOException {
+        return Releases.current(landed, source, PERIOD).orElseThrow();
+    }
+
+    private Path landedFile(ReleaseManifest release, String name) {
+        return dir.resolve("landing")
+                .resolve(Releases.folder(release.source(), PERIOD, release.version()))
+                .resolve(name);
+    }
+
+    private String seen() {
+        return seen.toString(StandardCharsets.UTF_8);
+    }
+
+    private void file(String name, String text) throws IOException {
+        Path file = dir.resolve(name);
+        Files.createDirectories(file.resolveSibling(""));
+        Files.writeString(file, text);
+    }
+}

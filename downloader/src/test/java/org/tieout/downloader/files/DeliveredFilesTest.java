@@ -1,0 +1,248 @@
+package org.tieout.downloader.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tieout.common.config.Fetch;
+import org.tieout.common.config.Provider;
+import org.tieout.common.config.SourceConfig;
+import org.tieout.common.config.SourceKind;
+import org.tieout.common.landing.Finality;
+import org.tieout.common.landing.LandedFile;
+import org.tieout.common.landing.ReleaseManifest;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.Version;
+
+class DeliveredFilesTest {
+
+    private static final BillingPeriod PERIOD = BillingPeriod.parse("2026-10");
+    private static final Instant NOW = Instant.parse("2026-11-05T06:07:08Z");
+
+    private final Path dir;
+
+    DeliveredFilesTest(@TempDir Path dir) {
+        this.dir = dir;
+    }
+
+    @Test
+    void describesEveryFileOfAFolder() throws IOException {
+        file("in/b.csv", "");
+        file("in/a.csv", "abc");
+
+        ReleaseManifest release = release("in");
+
+        assertThat(release)
+                .isEqualTo(new ReleaseManifest(
+                        "contoso-usage",
+                        SourceKind.INVOICE_USAGE,
+                        Provider.AZURE_PARTNER,
+                        PERIOD,
+                        "0dd4eca5685c36f3",
+                        Finality.FINAL,
+                        List.of(
+                                new LandedFile(
+                                        "a.csv",
+                                        3,
+                                        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+                                        Optional.empty()),
+                                new LandedFile(
+                                        "b.csv",
+                                        0,
+                                        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+                                        Optional.empty())),
+                        dir + "/in",
+                        NOW,
+                        Version.current()));
+    }
+
+    @Test
+    void keepsTheNamesOfNestedFolders() throws IOException {
+        file("in/run-1/part-0.csv", "0");
+        file("in/run-1/deep/part-1.csv", "1");
+
+        assertThat(names("in")).containsExactly("run-1/deep/part-1.csv", "run-1/part-0.csv");
+        assertThat(names("in/")).containsExactly("run-1/deep/part-1.csv", "run-1/part-0.csv");
+    }
+
+    @Test
+    void matchesOneStarWithinAFolder() throws IOException {
+        file("in/a.csv", "a");
+        file("in/b.json", "b");
+        file("in/sub/c.csv", "c");
+
+        assertThat(names("in/*")).containsExactly("a.csv", "b.json");
+        assertThat(names("in/*.csv")).containsExactly("a.csv");
+        assertThat(names("in/*/*.csv")).containsExactly("sub/c.csv");
+    }
+
+    @Test
+    void matchesTwoStarsAcrossFolders() throws IOException {
+        file("in/a.csv", "a");
+        file("in/b.json", "b");
+        file("in/sub/deep/c.csv", "c");
+
+        assertThat(names("in/**")).containsExactly("a.csv", "b.json", "sub/deep/c.csv");
+        assertThat(names("in/**.csv")).containsExactly("a.csv", "sub/deep/c.csv");
+    }
+
+    @Test
+    void takesASingleFile() throws IOException {
+        file("in/a.csv", "a");
+        file("in/b.csv", "b");
+
+        assertThat(names("in/a.csv")).containsExactly("a.csv");
+    }
+
+    @Test
+    void putsThePeriodIntoThePattern() throws IOException {
+        file("in/2026-09/a.csv", "September");
+        file("in/2026-10/b-2026-10.csv", "October");
+
+        assertThat(names("in/{period}")).containsExactly("b-2026-10.csv");
+        assertThat(names("in/{period}/*-{period}.csv")).containsExactly("b-2026-10.csv");
+        assertThat(release("in/{period}").from()).isEqualTo(dir + "/in/2026-10");
+    }
+
+    @Test
+    void leavesHiddenAndMarkerFilesAlone() throws IOException {
+        file("in/a.csv", "a");
+        file("in/.a.csv.crc", "x");
+        file("in/_SUCCESS", "");
+        file("in/_temporary/b.csv", "x");
+        file("in/.snapshot/c.csv", "x");
+
+        assertThat(names("in")).containsExactly("a.csv");
+        assertThat(names("in/*")).containsExactly("a.csv");
+        assertThat(names("in/**")).containsExactly("a.csv");
+    }
+
+    @Test
+    void looksBelowAFolderWhoseOwnNameBeginsWithADot() throws IOException {
+        file(".in/a.csv", "a");
+
+        assertThat(names(".in/*")).containsExactly("a.csv");
+    }
+
+    @Test
+    void findsNothingWhereThereIsNoFolder() {
+        assertNothingAt("in/{period}/*", "in/2026-10/*");
+    }
+
+    @Test
+    void findsNothingWhereNoNameMatches() throws IOException {
+        file("in/a.json", "a");
+
+        assertNothingAt("in/*.csv", "in/*.csv");
+    }
+
+    @Test
+    void findsNothingInAnEmptyFolder() throws IOException {
+        Files.createDirectories(dir.resolve("in"));
+
+        assertNothingAt("in", "in");
+    }
+
+    @Test
+    void opensTheBytesOfAFile() throws IOException {
+        file("in/sub/a.csv", "1,00\r\n");
+        DeliveredFiles delivered = DeliveredFiles.find(dir + "/in/**", PERIOD);
+
+        try (InputStream bytes =
+                delivered.open(delivered.release(source(), PERIOD, NOW).files().get(0))) {
+            assertThat(bytes).hasContent("1,00\r\n");
+        }
+    }
+
+    @Test
+    void opensASingleFile() throws IOException {
+        file("in/a.csv", "1,00\r\n");
+        DeliveredFiles delivered = DeliveredFiles.find(dir + "/in/a.csv", PERIOD);
+
+        try (InputStream bytes =
+                delivered.open(delivered.release(source(), PERIOD, NOW).files().get(0))) {
+            assertThat(bytes).hasContent("1,00\r\n");
+        }
+    }
+
+    @Test
+    void sameBytesFromAnotherFolderAreTheSameVersion() throws IOException {
+        file("in/a.csv", "a");
+        file("in/sub/b.csv", "b");
+        file("elsewhere/sub/b.csv", "b");
+        file("elsewhere/a.csv", "a");
+
+        String version = release("in").version();
+
+        assertThat(version).matches("[0-9a-f]{16}");
+        assertThat(release("elsewhere/**").version()).isEqualTo(version);
+    }
+
+    @Test
+    void anotherByteIsAnotherVersion() throws IOException {
+        file("in/a.csv", "a");
+        file("other/a.csv", "b");
+
+        assertThat(release("other").version()).isNotEqualTo(release("in").version());
+    }
+
+    @Test
+    void anotherNameIsAnotherVersion() throws IOException {
+        file("in/a.csv", "a");
+        file("other/b.csv", "a");
+
+        assertThat(release("other").version()).isNotEqualTo(release("in").version());
+    }
+
+    @Test
+    void anotherFileIsAnotherVersion() throws IOException {
+        file("in/a.csv", "a");
+        String before = release("in").version();
+        file("in/b.csv", "");
+
+        assertThat(release("in").version()).isNotEqualTo(before);
+    }
+
+    private void assertNothingAt(String path, String pattern) {
+        assertThatThrownBy(() -> release(path))
+                .isInstanceOf(InputNotReady.class)
+                .hasMessage(
+                        "Nothing to download: no file matches %s/%s; has it been delivered, and is fetch.path right?"
+                                .formatted(dir, pattern));
+    }
+
+    private List<String> names(String path) throws IOException {
+        return release(path).files().stream().map(LandedFile::name).toList();
+    }
+
+    private ReleaseManifest release(String path) throws IOException {
+        return DeliveredFiles.find(dir + "/" + path, PERIOD).release(source(), PERIOD, NOW);
+    }
+
+    private static SourceConfig source() {
+        return new SourceConfig(
+                "contoso-usage",
+                SourceKind.INVOICE_USAGE,
+                Provider.AZURE_PARTNER,
+                "auto",
+                "",
+                List.of(),
+                ",",
+                new Fetch.Files("unused"));
+    }
+
+    private void file(String name, String text) throws IOException {
+        Path file = dir.resolve(name);
+        Files.createDirectories(file.resolveSibling(""));
+        Files.writeString(file, text);
+    }
+}
