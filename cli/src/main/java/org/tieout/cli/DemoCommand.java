@@ -41,7 +41,7 @@ public final class DemoCommand implements Callable<Integer> {
                 BillingPeriod period = new BillingPeriod(month);
                 end = Math.max(end, JobRunner.onTerminal().run("demo", config.file(), period, (tieout, run) -> {
                     SampleData.write(sampleFolder(tieout));
-                    run.say("");
+                    System.err.printf("%nBilling period %s%n", period);
                     new WholeRun(spark, tieout, run).run(period);
                     return ExitCode.DONE;
                 }));

@@ -185,6 +185,6 @@ class BadInputTest {
     }
 
     private static Installation.Outcome failure(int exitCode, String message) {
-        return new Installation.Outcome(exitCode, "", "  download contoso-usage\ntieout: " + message + "\n");
+        return new Installation.Outcome(exitCode, "", "• download contoso-usage\ntieout: " + message + "\n");
     }
 }

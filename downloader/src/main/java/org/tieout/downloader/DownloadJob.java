@@ -28,19 +28,23 @@ public final class DownloadJob {
     public void run(BillingPeriod period, List<SourceConfig> sources) throws IOException {
         Landing landing = new Landing(new LocalLandingStore(landingFolder()));
         for (SourceConfig source : sources) {
-            run.say("download %s".formatted(source.name()));
-            DeliveredFiles delivered = find(source.fetch(), period);
-            ReleaseManifest release =
-                    delivered.release(source, period, run.clock().instant());
-            Landing.Outcome outcome = landing.land(release, delivered::open);
-            run.release(source.name(), release.version());
-            run.say("         %s: %d files, %,d bytes, release %s"
-                    .formatted(
-                            outcome == Landing.Outcome.LANDED ? "landed" : "unchanged",
-                            release.files().size(),
-                            release.bytes(),
-                            release.version()));
+            run.step("download " + source.name(), () -> download(landing, period, source));
         }
+    }
+
+    private Landing.Outcome download(Landing landing, BillingPeriod period, SourceConfig source) throws IOException {
+        DeliveredFiles delivered = find(source.fetch(), period);
+        ReleaseManifest release = delivered.release(source, period, run.clock().instant());
+        Landing.Outcome outcome = landing.land(release, delivered::open);
+        run.release(source.name(), release.version());
+        run.say("%s: %,d %s, %,d bytes, release %s"
+                .formatted(
+                        outcome == Landing.Outcome.LANDED ? "landed" : "unchanged",
+                        release.files().size(),
+                        release.files().size() == 1 ? "file" : "files",
+                        release.bytes(),
+                        release.version()));
+        return outcome;
     }
 
     private static DeliveredFiles find(Fetch fetch, BillingPeriod period) throws IOException {

@@ -78,7 +78,7 @@ class DownloadJobTest {
         job(run()).run(PERIOD, List.of(usage));
 
         assertThat(seen())
-                .isEqualTo("  download contoso-usage\n           landed: 2 files, 6 bytes, release %s\n"
+                .isEqualTo("• download contoso-usage\n    landed: 2 files, 6 bytes, release %s\n"
                         .formatted(current("contoso-usage").version()));
     }
 
@@ -92,7 +92,7 @@ class DownloadJobTest {
 
         assertThat(current("contoso-usage")).isEqualTo(first);
         assertThat(seen())
-                .isEqualTo("  download contoso-usage\n           unchanged: 2 files, 6 bytes, release %s\n"
+                .isEqualTo("• download contoso-usage\n    unchanged: 2 files, 6 bytes, release %s\n"
                         .formatted(first.version()));
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tieout.common.config.ConfigReader;
@@ -16,6 +17,7 @@ import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.Progress;
 import org.tieout.common.run.Run;
 import org.tieout.common.run.RunLog;
+import org.tieout.common.run.RunRecord;
 import org.tieout.common.run.RunStopped;
 
 /**
@@ -57,12 +59,12 @@ public final class JobRunner {
     public int run(String command, Path configFile, String scope, Body body) {
         return ending(() -> {
             TieoutConfig config = ConfigReader.read(configFile);
-            Run run = new Run(command, scope, clock, progress);
-            End end = end(() -> new End(body.run(config, run), ""));
+            // Before the run: the file may be edited while it is under way.
             String configHash =
                     HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(Files.readAllBytes(configFile)));
-            new RunLog(Path.of(config.runs())).add(run.record(end.code(), end.message(), configHash));
-            return end;
+            Run run = new Run(command, scope, clock, progress);
+            End end = end(() -> new End(body.run(config, run), ""));
+            return enter(run.record(end.code(), end.message(), configHash), config, end);
         });
     }
 
@@ -72,6 +74,21 @@ public final class JobRunner {
             question.answer(ConfigReader.read(configFile));
             return new End(ExitCode.DONE, "");
         });
+    }
+
+    /** Enters the run in the book; a book that cannot be written does not hide how the run ended. */
+    private static End enter(RunRecord record, TieoutConfig config, End end) {
+        try {
+            new RunLog(Path.of(config.runs())).add(record);
+            return end;
+        } catch (IOException e) {
+            LOG.error("the run cannot be entered in the book", e);
+            String message = "Cannot write the run record to %s: %s; check the folder and its permissions"
+                    .formatted(config.runs(), reason(e));
+            return end.message().isEmpty()
+                    ? new End(ExitCode.CONFIG_INVALID, message)
+                    : new End(end.code(), end.message() + "; besides: " + message);
+        }
     }
 
     private int ending(Attempt attempt) {
@@ -90,11 +107,17 @@ public final class JobRunner {
             return new End(e.exitCode(), e.getMessage());
         } catch (IOException | UncheckedIOException e) {
             LOG.error("input or output failed", e);
-            return new End(ExitCode.UNEXPECTED, "Input or output failed: " + e.getMessage());
+            return new End(ExitCode.UNEXPECTED, "Input or output failed: " + reason(e));
         } catch (Exception | Error e) { // Scala code throws checked exceptions it does not declare.
             LOG.error("unexpected", e);
             return new End(ExitCode.UNEXPECTED, "Unexpected: " + e);
         }
+    }
+
+    /** An input or output error's message is often a path alone; its name says what went wrong with it. */
+    private static String reason(Exception e) {
+        Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
     }
 
     private interface Attempt {

@@ -3,13 +3,21 @@ package org.tieout.common.config;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,16 +39,26 @@ public final class ConfigReader {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
     private ConfigReader() {}
 
     public static TieoutConfig read(Path file) {
         try {
-            JsonNode tree = YAML.readTree(Files.readString(file));
+            String text = Files.readString(file);
+            refuseTwoMeanings(text, file);
+            JsonNode tree = YAML.readTree(text);
             if (!(tree instanceof ObjectNode config)) {
-                throw new ConfigInvalid("Cannot read config %s: it is empty; see conf/tieout.yaml".formatted(file));
+                throw new ConfigInvalid("Cannot read config %s: it is %s; see conf/tieout.yaml"
+                        .formatted(file, tree.isMissingNode() || tree.isNull() ? "empty" : "no map of keys"));
             }
             refuseNulls(config, "", file);
             fillIn(config);
@@ -79,6 +97,24 @@ public final class ConfigReader {
             return YAML.readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Jackson would read an alias as the text of its name, and a second document not at all. */
+    private static void refuseTwoMeanings(String text, Path file) throws IOException {
+        try (YAMLParser parser = YAML.getFactory().createParser(text)) {
+            int depth = 0;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (parser.isCurrentAlias()) {
+                    throw new ConfigInvalid("Cannot read config %s, line %d: aliases are not read; write the value out"
+                            .formatted(file, parser.currentTokenLocation().getLineNr()));
+                }
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (depth == 0 && parser.nextToken() != null) {
+                    throw new ConfigInvalid("Cannot read config %s, line %d: it holds a second document; keep one"
+                            .formatted(file, parser.currentTokenLocation().getLineNr()));
+                }
+            }
         }
     }
 
@@ -157,9 +193,24 @@ public final class ConfigReader {
                 .replaceFirst("^\\.", "");
     }
 
+    /** What Jackson says, in words that name no Java class. */
     private static String reason(JsonMappingException e) {
-        Throwable cause = e.getCause();
-        return cause instanceof IllegalArgumentException ? String.valueOf(cause.getMessage()) : e.getOriginalMessage();
+        if (e.getCause() instanceof IllegalArgumentException refusal) {
+            return String.valueOf(refusal.getMessage());
+        }
+        if (e instanceof InvalidTypeIdException unknown) {
+            return unknown.getTypeId() == null
+                    ? "type is missing"
+                    : "\"%s\" is no type known here".formatted(unknown.getTypeId());
+        }
+        String message = e.getOriginalMessage();
+        if (message.startsWith("Missing creator property")) {
+            return "it is missing";
+        }
+        if (e instanceof InvalidFormatException wrong) {
+            return "\"%s\" is %s".formatted(wrong.getValue(), message.replaceFirst("(?s)^.*?: ", ""));
+        }
+        return message.replaceAll("`[^`]*\\.([A-Za-z]+)(<[^`]*>)?`", "$1");
     }
 
     private static String line(JsonLocation location) {

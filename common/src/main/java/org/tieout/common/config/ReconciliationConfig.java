@@ -47,6 +47,9 @@ public record ReconciliationConfig(
         invoice = List.copyOf(invoice);
         export = List.copyOf(export);
         key = List.copyOf(key);
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("Invalid name: a reconciliation needs one");
+        }
         if (invoice.isEmpty() && export.isEmpty()) {
             throw new IllegalArgumentException(
                     "Invalid reconciliation: %s has no source on either side".formatted(name));

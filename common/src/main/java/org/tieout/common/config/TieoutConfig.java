@@ -26,6 +26,9 @@ public record TieoutConfig(
         List<ReconciliationConfig> reconciliations) {
 
     public TieoutConfig {
+        refuseBlank("lake", lake);
+        refuseBlank("landing", landing);
+        refuseBlank("runs", runs);
         sources = List.copyOf(sources);
         reconciliations = List.copyOf(reconciliations);
         refuseTwice("source", sources.stream().map(SourceConfig::name).toList());
@@ -44,6 +47,12 @@ public record TieoutConfig(
                 .filter(source -> source.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no source is named " + name));
+    }
+
+    private static void refuseBlank(String key, String place) {
+        if (place.isBlank()) {
+            throw new IllegalArgumentException("Invalid %s: it is empty; name a folder".formatted(key));
+        }
     }
 
     private static void refuseTwice(String what, List<String> names) {

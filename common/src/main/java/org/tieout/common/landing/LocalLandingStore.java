@@ -42,6 +42,7 @@ public final class LocalLandingStore implements LandingStore {
         Path file = root.resolve(path);
         Files.createDirectories(file.resolveSibling(""));
         Files.copy(bytes, file, StandardCopyOption.REPLACE_EXISTING);
+        force(file);
     }
 
     @Override
@@ -49,10 +50,7 @@ public final class LocalLandingStore implements LandingStore {
         Path file = root.resolve(path);
         Path part = file.resolveSibling("." + file.getFileName() + ".part");
         Files.write(part, bytes);
-        // On disk before it is visible: a manifest must not survive a power cut that its files did not.
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
+        force(part);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -100,6 +98,13 @@ public final class LocalLandingStore implements LandingStore {
         channel.close();
         throw new InputNotReady("Cannot land into %s: another download of it is running; wait until it has ended"
                 .formatted(root.resolve(folder)));
+    }
+
+    /** On disk before it is visible: a manifest must not survive a power cut that its files did not. */
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
     }
 
     private void deleteEmptyFolders(Path folder) throws IOException {

@@ -20,7 +20,7 @@ public final class Progress {
     }
 
     public void say(String line) {
-        out.println("  " + line);
+        out.println("    " + line);
     }
 
     public void failed(String message) {

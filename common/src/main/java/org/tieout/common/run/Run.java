@@ -1,5 +1,6 @@
 package org.tieout.common.run;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,7 @@ public final class Run {
     }
 
     /** Does one named step, shows that it is under way, and keeps how long it took. */
-    public <T> T step(String name, Work<T> work) {
+    public <T> T step(String name, Work<T> work) throws IOException {
         progress.begin(name);
         Instant start = clock.instant();
         T result = work.done();
@@ -48,7 +49,7 @@ public final class Run {
 
     /** A step's work. */
     public interface Work<T> {
-        T done();
+        T done() throws IOException;
     }
 
     public void say(String line) {

@@ -1,8 +1,10 @@
 package org.tieout.common.run;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What one command did: the entry of one run in the books.
@@ -44,8 +46,8 @@ public record RunRecord(
     public RunRecord {
         steps = List.copyOf(steps);
         releases = List.copyOf(releases);
-        tableVersions = Map.copyOf(tableVersions);
-        counts = Map.copyOf(counts);
+        tableVersions = Collections.unmodifiableMap(new TreeMap<>(tableVersions));
+        counts = Collections.unmodifiableMap(new TreeMap<>(counts));
         checkpoints = List.copyOf(checkpoints);
     }
 }

@@ -137,11 +137,11 @@ class JobRunnerTest {
                         new IllegalStateException("no such case"),
                         1,
                         "Unexpected: java.lang.IllegalStateException: no such case"),
-                arguments(new IOException("disk full"), 1, "Input or output failed: disk full"),
+                arguments(new IOException("disk full"), 1, "Input or output failed: IOException: disk full"),
                 arguments(
                         new UncheckedIOException(new IOException("disk full")),
                         1,
-                        "Input or output failed: java.io.IOException: disk full"));
+                        "Input or output failed: IOException: disk full"));
     }
 
     @Test
@@ -192,5 +192,25 @@ class JobRunnerTest {
 
     private static String sha256(Path file) throws IOException {
         return HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(Files.readAllBytes(file)));
+    }
+
+    @Test
+    void aBookThatCannotBeWrittenDoesNotHideHowTheRunEnded() throws IOException {
+        Files.writeString(config.resolveSibling("runs"), "a file where the folder should be");
+
+        int code = runner.run("ingest", config, PERIOD, (tieout, run) -> {
+            throw new DataRefused("totals differ");
+        });
+
+        assertThat(code).isEqualTo(30);
+        assertThat(seen()).startsWith("tieout: totals differ; besides: Cannot write the run record to ");
+    }
+
+    @Test
+    void aBookThatCannotBeWrittenIsAFaultOfTheConfig() throws IOException {
+        Files.writeString(config.resolveSibling("runs"), "a file where the folder should be");
+
+        assertThat(runner.run("ingest", config, PERIOD, (tieout, run) -> ExitCode.DONE))
+                .isEqualTo(12);
     }
 }

@@ -328,25 +328,34 @@ class ConfigReaderTest {
                 arguments(
                         "an unknown type of fetch",
                         minimalWith("type: files, path: /in/focus", "type: ftp, path: /in/focus"),
-                        ", key sources[1].fetch: Could not resolve type id 'ftp'"),
+                        ", key sources[1].fetch: \"ftp\" is no type known here"),
                 arguments(
                         "a fetch without type",
                         minimalWith("type: files, path: /in/focus", "path: /in/focus"),
-                        ", key sources[1].fetch: Could not resolve subtype"),
+                        ", key sources[1].fetch: type is missing"),
                 arguments("an unknown kind", minimalWith("kind: focus-cost", "kind: focus"), ", key sources[1].kind: "),
-                arguments("a missing key", minimalWith("lake: /data/lake\n", ""), ", key lake: Missing"),
+                arguments(
+                        "an alias",
+                        minimalWith("lake: /data/lake\nlanding: /data/landing", "lake: &l /data/lake\nlanding: *l"),
+                        ", line 2: aliases are not read; write the value out"),
+                arguments("a second document", MINIMAL + "---\nlake: other\n", ", line "),
+                arguments("a list", "- a\n", ": it is no map of keys"),
+                arguments("a number for a text", minimalWith("lake: /data/lake", "lake: 5"), ", key lake: "),
+                arguments("a number for a kind", minimalWith("kind: focus-cost", "kind: 1"), ", key sources[1].kind: "),
+                arguments("an empty text", minimalWith("lake: /data/lake", "lake: ''"), ": Invalid lake: it is empty"),
+                arguments("a missing key", minimalWith("lake: /data/lake\n", ""), ", key lake: it is missing"),
                 arguments(
                         "a missing key of a source",
                         minimalWith("    kind: focus-cost\n", ""),
-                        ", key sources[1].kind: Missing"),
+                        ", key sources[1].kind: it is missing"),
                 arguments(
                         "a missing key of fetch",
                         minimalWith("type: files, path: /in/focus", "type: files"),
-                        ", key sources[1].fetch.path: Missing"),
+                        ", key sources[1].fetch.path: it is missing"),
                 arguments(
                         "a missing key of a reconciliation",
                         minimalWith("    export: [contoso-focus]\n", ""),
-                        ", key reconciliations[0].export: Missing"),
+                        ", key reconciliations[0].export: it is missing"),
                 arguments(
                         "a list written as a text",
                         minimalWith("[contoso-focus]", "contoso-focus"),

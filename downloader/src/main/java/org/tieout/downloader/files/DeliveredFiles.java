@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.landing.Finality;
@@ -21,6 +23,7 @@ import org.tieout.common.landing.LandedFile;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.landing.Sha256Stream;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.ConfigInvalid;
 import org.tieout.common.run.InputNotReady;
 import org.tieout.common.run.Version;
 
@@ -49,19 +52,20 @@ public final class DeliveredFiles {
      */
     public static DeliveredFiles find(String path, BillingPeriod period) throws IOException {
         String pattern = path.replace("{period}", period.toString());
-        Path base = folderAbove(pattern);
-        if (!Files.exists(base)) {
+        Path literal = Path.of(pattern);
+        if (Files.isRegularFile(literal) && !isAside(literal.getFileName())) {
+            return new DeliveredFiles(pattern, literal.toAbsolutePath().resolveSibling(""), List.of(literal));
+        }
+        // A folder whose own name holds a wildcard is still that folder.
+        boolean isFolder = Files.isDirectory(literal);
+        Path base = isFolder ? literal : folderAbove(pattern);
+        if (!Files.isDirectory(base)) {
             throw nothing(pattern);
         }
-        if (Files.isRegularFile(base)) {
-            return new DeliveredFiles(pattern, base.toAbsolutePath().resolveSibling(""), List.of(base));
-        }
-        boolean isGlob = !base.toString().equals(withoutEnd(pattern));
-        PathMatcher matcher =
-                FileSystems.getDefault().getPathMatcher("glob:" + (isGlob ? pattern : withoutEnd(pattern) + "/**"));
-        try (Stream<Path> all = Files.walk(base)) {
+        PathMatcher matcher = matcher(isFolder ? "**" : pattern.substring(firstWildcardFolder(pattern)), pattern);
+        try (Stream<Path> all = Files.walk(base, FileVisitOption.FOLLOW_LINKS)) {
             List<Path> files = all.filter(Files::isRegularFile)
-                    .filter(file -> matcher.matches(file) && !isAside(base.relativize(file)))
+                    .filter(file -> matcher.matches(base.relativize(file)) && !isAside(base.relativize(file)))
                     .sorted()
                     .toList();
             if (files.isEmpty()) {
@@ -113,21 +117,25 @@ public final class DeliveredFiles {
 
     /** The longest leading part of a pattern without a wildcard. */
     private static Path folderAbove(String pattern) {
-        int wildcard = firstWildcard(pattern);
-        return Path.of(wildcard < 0 ? pattern : pattern.substring(0, pattern.lastIndexOf('/', wildcard) + 1));
+        return Path.of(pattern.substring(0, firstWildcardFolder(pattern)));
     }
 
-    private static int firstWildcard(String pattern) {
+    /** Where the first path step with a wildcard begins; the length of a pattern that has none. */
+    private static int firstWildcardFolder(String pattern) {
         for (int i = 0; i < pattern.length(); i++) {
             if ("*?[{".indexOf(pattern.charAt(i)) >= 0) {
-                return i;
+                return pattern.lastIndexOf('/', i) + 1;
             }
         }
-        return -1;
+        return pattern.length();
     }
 
-    private static String withoutEnd(String folder) {
-        return folder.endsWith("/") ? folder.substring(0, folder.length() - 1) : folder;
+    private static PathMatcher matcher(String glob, String pattern) {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + glob.replaceAll("/+", "/"));
+        } catch (PatternSyntaxException e) {
+            throw new ConfigInvalid("Invalid fetch.path: %s is no glob: %s".formatted(pattern, e.getDescription()), e);
+        }
     }
 
     private static boolean isAside(Path relative) {

@@ -20,6 +20,7 @@ import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.LandedFile;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.ConfigInvalid;
 import org.tieout.common.run.InputNotReady;
 import org.tieout.common.run.Version;
 
@@ -210,6 +211,47 @@ class DeliveredFilesTest {
         file("in/b.csv", "");
 
         assertThat(release("in").version()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aSingleMarkerFileIsNoDelivery() throws IOException {
+        file("in/_release.json", "{}");
+
+        assertThatThrownBy(() -> DeliveredFiles.find(dir + "/in/_release.json", PERIOD))
+                .isInstanceOf(InputNotReady.class);
+    }
+
+    @Test
+    void followsALinkedFolder() throws IOException {
+        file("real/a.csv", "a");
+        Files.createSymbolicLink(dir.resolve("link"), dir.resolve("real"));
+
+        assertThat(names("link")).containsExactly("a.csv");
+        assertThat(names("link/*")).containsExactly("a.csv");
+    }
+
+    @Test
+    void doubledSlashesMeanOne() throws IOException {
+        file("in/a.csv", "a");
+
+        assertThat(names("/in")).containsExactly("a.csv");
+        assertThat(names("in//*.csv")).containsExactly("a.csv");
+    }
+
+    @Test
+    void aFolderMayHaveAWildcardInItsName() throws IOException {
+        file("[x]/a.csv", "a");
+
+        assertThat(names("[x]")).containsExactly("a.csv");
+    }
+
+    @Test
+    void aBrokenGlobIsAFaultOfTheConfig() throws IOException {
+        file("in/a.csv", "a");
+
+        assertThatThrownBy(() -> DeliveredFiles.find(dir + "/in/{a", PERIOD))
+                .isInstanceOf(ConfigInvalid.class)
+                .hasMessageStartingWith("Invalid fetch.path: " + dir + "/in/{a is no glob: ");
     }
 
     private void assertNothingAt(String path, String pattern) {

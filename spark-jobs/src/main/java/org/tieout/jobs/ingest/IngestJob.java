@@ -3,7 +3,6 @@ package org.tieout.jobs.ingest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.TieoutConfig;
@@ -40,13 +39,12 @@ public final class IngestJob {
 
     public void run(BillingPeriod period, List<SourceConfig> sources) throws IOException {
         for (SourceConfig source : sources) {
-            run.say("ingest   %s".formatted(source.name()));
             spark.sparkContext().setJobDescription("ingest %s %s".formatted(source.name(), period));
-            ingest(period, source);
+            run.step("ingest " + source.name(), () -> ingest(period, source));
         }
     }
 
-    private void ingest(BillingPeriod period, SourceConfig source) throws IOException {
+    private Ingested ingest(BillingPeriod period, SourceConfig source) throws IOException {
         ReleaseManifest manifest = landed.current(source.name(), period)
                 .orElseThrow(() -> new InputNotReady(
                         "Nothing to ingest: source %s has no release for %s; run: tieout download --period %s"
@@ -67,20 +65,21 @@ public final class IngestJob {
         // Rejects first: whoever sees the charges can see what is missing from them.
         replaceRejects(release, typeRelease, totals.rows(Fate.REJECTED));
         run.wrote(Charges.TABLE.name(), charges.commit());
-        new Ingested(
-                        source.name(),
-                        period,
-                        manifest.version(),
-                        manifest.finality(),
-                        files.stream()
-                                .map(IdentifiedFile::dialect)
-                                .map(Dialect::name)
-                                .distinct()
-                                .toList(),
-                        totals.rows(Fate.REJECTED),
-                        charged(release, totals))
-                .write(lake);
-        report(release, files, totals);
+        Ingested ingested = new Ingested(
+                source.name(),
+                period,
+                manifest.version(),
+                manifest.finality(),
+                files.stream()
+                        .map(IdentifiedFile::dialect)
+                        .map(Dialect::name)
+                        .distinct()
+                        .toList(),
+                totals.rows(Fate.REJECTED),
+                charged(release, totals));
+        ingested.write(lake);
+        report(release, ingested, totals);
+        return ingested;
     }
 
     private Replacement prepareCharges(Release release, TypeRelease typeRelease, FileTotals totals) {
@@ -157,16 +156,12 @@ public final class IngestJob {
                 .toList();
     }
 
-    private void report(Release release, List<IdentifiedFile> files, FileTotals totals) {
-        run.release(release.source(), release.version());
+    private void report(Release release, Ingested ingested, FileTotals totals) {
         run.checkpoints(totals.checkpoints(release));
         totals.counts().forEach((rule, rows) -> run.count(release.source() + ": " + rule, rows));
-        run.say("         %s: %,d charges%s%s"
+        run.say("%s: %,d charges%s%s"
                 .formatted(
-                        files.stream()
-                                .map(file -> file.dialect().name())
-                                .distinct()
-                                .collect(Collectors.joining(", ")),
+                        String.join(", ", ingested.dialects()),
                         totals.rows(Fate.TYPED),
                         part(totals.rows(Fate.OTHER_PERIOD), " of other periods"),
                         part(totals.rows(Fate.REJECTED), " rejected (tieout show rejects)")));

@@ -51,9 +51,8 @@ public final class ReconcileJob {
     public boolean run(BillingPeriod period) throws IOException {
         boolean hasVariance = false;
         for (ReconciliationConfig reconciliation : config.reconciliations()) {
-            run.say("reconcile %s".formatted(reconciliation.name()));
             spark.sparkContext().setJobDescription("reconcile %s %s".formatted(reconciliation.name(), period));
-            hasVariance |= reconcile(reconciliation, period);
+            hasVariance |= run.step("reconcile " + reconciliation.name(), () -> reconcile(reconciliation, period));
         }
         return hasVariance;
     }
@@ -85,7 +84,6 @@ public final class ReconcileJob {
                     .orElseThrow(() -> new InputNotReady(
                             "Nothing to reconcile: source %s is not ingested for %s; run: tieout ingest --period %s"
                                     .formatted(source, period, period)));
-            run.release(source, one.release());
             all.add(one);
         }
         return all;
@@ -154,7 +152,7 @@ public final class ReconcileJob {
             String status = invoice.getAs(ReconciliationInvoices.STATUS);
             hasVariance |= !WITHOUT_VARIANCE.contains(MatchStatus.valueOf(status));
         }
-        run.say("         %,d invoices, %,d lines, %,d of them matched".formatted(invoices.size(), lines, matched));
+        run.say("%,d invoices, %,d lines, %,d of them matched".formatted(invoices.size(), lines, matched));
         return hasVariance;
     }
 }
