@@ -1,0 +1,164 @@
+package org.tieout.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A Spark installation made of the jars this build uses, and the processes started from it. */
+final class SparkProcesses implements AutoCloseable {
+
+    /** What Tieout brings itself or asks for with --packages, so that it must not lie in Spark's own folder. */
+    private static final List<String> NOT_SPARK = List.of(
+            "tieout",
+            "delta-",
+            "fastcsv",
+            "picocli",
+            "jackson-dataformat-yaml",
+            "jackson-datatype-jdk8",
+            "snakeyaml",
+            "jspecify",
+            "junit",
+            "assertj",
+            "opentest4j",
+            "apiguardian",
+            "byte-buddy");
+
+    private static final int SECONDS_TO_START = 60;
+    private static final int MINUTES_TO_RUN = 5;
+
+    private final Path home;
+    private final List<Process> started = new ArrayList<>();
+
+    SparkProcesses(Path home) throws IOException {
+        this.home = home;
+        Path jars = Files.createDirectories(home.resolve("jars"));
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            Path jar = Path.of(entry);
+            String name = Objects.toString(jar.getFileName());
+            if (name.endsWith(".jar") && NOT_SPARK.stream().noneMatch(name::startsWith)) {
+                Files.createSymbolicLink(jars.resolve(name), jar);
+            }
+        }
+    }
+
+    /** How a process ended and all it said. */
+    record Outcome(int exitCode, String said) {}
+
+    /** One master and two workers of a standalone cluster; the master's address. */
+    String cluster() throws IOException, InterruptedException {
+        Path masterLog = start(
+                "master",
+                "org.apache.spark.deploy.master.Master",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                "0",
+                "--webui-port",
+                "0");
+        String address = await(masterLog, "spark://127\\.0\\.0\\.1:\\d+");
+        for (String worker : List.of("worker-1", "worker-2")) {
+            Path log = start(
+                    worker,
+                    "org.apache.spark.deploy.worker.Worker",
+                    "--host",
+                    "127.0.0.1",
+                    "--webui-port",
+                    "0",
+                    "--cores",
+                    "1",
+                    "--memory",
+                    "1g",
+                    "--work-dir",
+                    home.resolve(worker).toString(),
+                    address);
+            await(log, "Successfully registered with master");
+        }
+        return address;
+    }
+
+    /** spark-submit, as a data engineer would call it. */
+    Outcome submit(String master, String mainClass, String... args) throws IOException, InterruptedException {
+        List<String> command = java("org.apache.spark.deploy.SparkSubmit");
+        command.addAll(List.of(
+                "--master",
+                master,
+                "--packages",
+                System.getProperty("delta.package"),
+                "--exclude-packages",
+                "io.delta:delta-kernel-*,org.apache.logging.log4j:*",
+                "--conf",
+                "spark.driver.host=127.0.0.1",
+                "--conf",
+                "spark.ui.enabled=false",
+                "--conf",
+                "spark.executor.memory=512m",
+                "--conf",
+                "spark.sql.shuffle.partitions=3",
+                "--class",
+                mainClass,
+                System.getProperty("submit.jar")));
+        command.addAll(Arrays.asList(args));
+        Path log = Files.createTempFile(home, "submit", ".log");
+        Process process = process(command, log).start();
+        started.add(process);
+        if (!process.waitFor(MINUTES_TO_RUN, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("spark-submit did not end:\n" + Files.readString(log));
+        }
+        return new Outcome(process.exitValue(), Files.readString(log));
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        for (Process process : started) {
+            // A worker's executors are its children.
+            Stream.concat(process.descendants(), Stream.of(process.toHandle())).forEach(ProcessHandle::destroy);
+            process.waitFor(SECONDS_TO_START, TimeUnit.SECONDS);
+        }
+    }
+
+    private Path start(String name, String mainClass, String... args) throws IOException {
+        List<String> command = java(mainClass);
+        command.addAll(Arrays.asList(args));
+        Path log = home.resolve(name + ".log");
+        started.add(process(command, log).start());
+        return log;
+    }
+
+    private List<String> java(String mainClass) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(System.getProperty("spark.jvm").split(" ", -1)));
+        command.addAll(List.of("-Xmx1g", "-cp", home.resolve("jars") + "/*", mainClass));
+        return command;
+    }
+
+    private ProcessBuilder process(List<String> command, Path log) {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("SPARK_HOME", home.toString());
+        builder.environment().put("SPARK_SCALA_VERSION", "2.13");
+        builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+        return builder;
+    }
+
+    private static String await(Path log, String pattern) throws IOException, InterruptedException {
+        Pattern wanted = Pattern.compile(pattern);
+        for (int i = 0; i < SECONDS_TO_START * 10; i++) {
+            Matcher found = wanted.matcher(Files.readString(log));
+            if (found.find()) {
+                return found.group();
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        throw new IllegalStateException("never saw " + pattern + " in\n" + Files.readString(log));
+    }
+}
