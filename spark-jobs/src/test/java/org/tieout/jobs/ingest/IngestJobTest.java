@@ -1,0 +1,531 @@
+package org.tieout.jobs.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.tieout.common.config.SourceConfig;
+import org.tieout.common.run.Checkpoint;
+import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.RunRecord;
+import org.tieout.jobs.LocalSpark;
+import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.Rejects;
+import org.tieout.jobs.dataset.RowBuilder;
+import org.tieout.jobs.io.Ingested;
+
+@ExtendWith(LocalSpark.class)
+class IngestJobTest {
+
+    private static final SourceConfig FOCUS = ASource.ofFocusCost().config();
+    private static final SourceConfig USAGE = ASource.ofInvoiceUsage().config();
+
+    private static final String HEADER = """
+            InvoiceIssuerName,InvoiceId,BillingPeriodStart,BillingPeriodEnd,ChargePeriodStart,ChargePeriodEnd,\
+            ChargeCategory,BilledCost,BillingCurrency,ConsumedQuantity
+            """;
+    private static final String OCTOBER = "2026-10-01T00:00:00Z,2026-11-01T00:00:00Z,2026-10-05,2026-10-06";
+    private static final String NOVEMBER = "2026-11-01T00:00:00Z,2026-12-01T00:00:00Z,2026-11-05,2026-11-06";
+
+    private static final String TWO_PERIODS = HEADER
+            + "Microsoft,G1," + OCTOBER + ",Usage,1.10,USD,2\n"
+            + "Microsoft,G1," + OCTOBER + ",Credit,-0.10,USD,NULL\n"
+            + "Microsoft,G2," + NOVEMBER + ",Usage,7.00,USD,3\n";
+
+    private Workplace workplace;
+
+    @BeforeEach
+    void setUp(SparkSession spark, @TempDir Path folder) {
+        workplace = new Workplace(spark, folder);
+    }
+
+    @Test
+    void typesTheRowsOfThePeriodAndCountsTheOthers() throws IOException {
+        workplace.land(FOCUS, "2026-10", "v1", "a.csv", TWO_PERIODS);
+
+        RunRecord run = workplace.ingest(FOCUS, "2026-10");
+
+        assertThat(workplace.charges())
+                .containsExactly(
+                        aCharge(1)
+                                .set(Charges.CHARGE_CATEGORY, "Usage")
+                                .set(Charges.BILLED_COST, new BigDecimal("1.10"))
+                                .set(Charges.QUANTITY, new BigDecimal("2"))
+                                .set(Charges.LANE, "usage")
+                                .row(),
+                        aCharge(2)
+                                .set(Charges.CHARGE_CATEGORY, "Credit")
+                                .set(Charges.BILLED_COST, new BigDecimal("-0.10"))
+                                .set(Charges.LANE, "credits")
+                                .row());
+        assertThat(workplace.rejects()).isEmpty();
+        assertThat(run.releases()).containsExactly("contoso-focus v1");
+        assertThat(run.tableVersions()).containsOnlyKeys("charges");
+        assertThat(run.checkpoints())
+                .containsExactly(
+                        checkpoint("typed", 2, "1.00", "1.20"), checkpoint("other-periods", 1, "7.00", "7.00"));
+        assertThat(workplace.said()).contains("focus-1.2: 2 charges, 1 of other periods");
+        Ingested ingested = workplace.ingested(FOCUS, "2026-10").orElseThrow();
+        assertThat(ingested.release()).isEqualTo("v1");
+        assertThat(ingested.dialects()).containsExactly("focus-1.2");
+        assertThat(ingested.charges()).singleElement().satisfies(total -> {
+            assertThat(total.rows()).isEqualTo(2);
+            assertThat(total.sum()).isEqualByComparingTo("1.00");
+            assertThat(total.absoluteSum()).isEqualByComparingTo("1.20");
+        });
+    }
+
+    @Test
+    void setsRowsItCannotTypeAsideWithTheirReason() throws IOException {
+        String text = HEADER
+                + "Microsoft,G1," + OCTOBER + ",Usage,1.10,USD,2\n"
+                + "Microsoft,G1," + OCTOBER + ",Gift,2.20,USD,2\n"
+                + "Microsoft,G1," + OCTOBER + ",Usage,\"1,000\",EUR,2\n"
+                + "Microsoft,G1\n";
+        workplace.land(FOCUS, "2026-10", "v1", "a.csv", text);
+
+        RunRecord run = workplace.ingest(FOCUS, "2026-10");
+
+        assertThat(workplace.charges()).hasSize(1);
+        assertThat(workplace.rejects().stream().map(row -> without(row, Rejects.RECORD)))
+                .containsExactly(
+                        aReject(2, "UNKNOWN_VALUE")
+                                .set(Rejects.COLUMN, "ChargeCategory")
+                                .set(Rejects.VALUE, "Gift")
+                                .set(Rejects.BILLED_COST, new BigDecimal("2.20"))
+                                .set(Rejects.BILLING_CURRENCY, "USD")
+                                .row(),
+                        aReject(3, "UNREADABLE_AMOUNT")
+                                .set(Rejects.COLUMN, "BilledCost")
+                                .set(Rejects.VALUE, "1,000")
+                                .set(Rejects.BILLING_CURRENCY, "EUR")
+                                .row(),
+                        aReject(4, "WRONG_COLUMN_COUNT").set(Rejects.COLUMN, "").row());
+        assertThat(run.tableVersions()).containsOnlyKeys("rejects", "charges");
+        assertThat(run.checkpoints())
+                .filteredOn(checkpoint -> checkpoint.step().equals("rejected"))
+                .extracting(Checkpoint::currency, Checkpoint::rows)
+                .containsExactly(tuple("", 1L), tuple("EUR", 1L), tuple("USD", 1L));
+        assertThat(workplace.said()).contains("3 rejected (tieout show rejects)");
+    }
+
+    @Test
+    void keepsTheRecordOfARejectedJsonLine() throws IOException {
+        String sound = partnerUsage("1.10");
+        workplace.land(USAGE, "2026-10", "v1", "a.json", sound + partnerUsage("\"a lot\"") + "{\"Invoice\n");
+
+        workplace.ingest(USAGE, "2026-10");
+
+        assertThat(workplace.charges()).hasSize(1);
+        assertThat(workplace.rejects())
+                .extracting(row -> row.getAs(Rejects.REASON), row -> row.getAs(Rejects.RECORD))
+                .containsExactly(
+                        tuple("UNREADABLE_AMOUNT", partnerUsage("\"a lot\"").strip()),
+                        tuple("UNREADABLE_RECORD", "{\"Invoice"));
+    }
+
+    @Test
+    void givesTheSameRowsWhenRunAgain() throws IOException {
+        workplace.land(FOCUS, "2026-10", "v1", "a.csv", TWO_PERIODS + "Microsoft,G1\n");
+        workplace.ingest(FOCUS, "2026-10");
+        List<Row> charges = workplace.charges();
+        List<Row> rejects = workplace.rejects();
+
+        workplace.ingest(FOCUS, "2026-10");
+
+        assertThat(workplace.charges()).hasSize(2).isEqualTo(charges);
+        assertThat(workplace.rejects()).hasSize(1).isEqualTo(rejects);
+    }
+
+    @Test
+    void replacesAnOlderReleaseOfThatSourceAndPeriodOnly() throws IOException {
+        SourceConfig other = ASource.ofFocusCost().named("fabrikam-focus").config();
+        workplace.land(FOCUS, "2026-10", "v1", "a.csv", TWO_PERIODS + "Microsoft,G1\n");
+        workplace.land(FOCUS, "2026-11", "v1", "a.csv", TWO_PERIODS);
+        workplace.land(other, "2026-10", "v1", "a.csv", TWO_PERIODS);
+        workplace.ingest(FOCUS, "2026-10");
+        workplace.ingest(FOCUS, "2026-11");
+        workplace.ingest(other, "2026-10");
+        workplace.land(FOCUS, "2026-10", "v2", "b.csv", HEADER + "Microsoft,G3," + OCTOBER + ",Usage,5.00,USD,1\n");
+
+        workplace.ingest(FOCUS, "2026-10");
+
+        assertThat(workplace.charges())
+                .extracting(row -> "%s %s %s %s"
+                        .formatted(
+                                row.getAs(Charges.BILLING_PERIOD),
+                                row.getAs(Charges.SOURCE),
+                                row.getAs(Charges.RELEASE),
+                                row.getAs(Charges.INVOICE_ID)))
+                .containsExactlyInAnyOrder(
+                        "2026-10 contoso-focus v2 G3",
+                        "2026-10 fabrikam-focus v1 G1",
+                        "2026-10 fabrikam-focus v1 G1",
+                        "2026-11 contoso-focus v1 G2");
+        assertThat(workplace.rejects()).isEmpty();
+    }
+
+    @Test
+    void readsEveryFileOfARelease() throws IOException {
+        workplace.land(
+                FOCUS,
+                "2026-10",
+                "v1",
+                Map.of(
+                        "a.csv", utf8(HEADER + "Microsoft,G1," + OCTOBER + ",Usage,1,USD,1\n"),
+                        "sub/b.csv.gz", gzip(HEADER + "Microsoft,G2," + OCTOBER + ",Usage,2,USD,1\n"),
+                        "none.csv", utf8(HEADER)));
+
+        workplace.ingest(FOCUS, "2026-10");
+
+        assertThat(workplace.charges())
+                .extracting(row -> row.getAs(Charges.SOURCE_FILE), row -> row.getAs(Charges.INVOICE_ID))
+                .containsExactly(tuple("a.csv", "G1"), tuple("sub/b.csv.gz", "G2"));
+    }
+
+    @Test
+    void makesTheSameChargesOfParquetAsOfCsv(SparkSession spark, @TempDir Path elsewhere) throws IOException {
+        String csv = "InvoiceIssuerName,InvoiceId,BillingPeriodStart,BillingPeriodEnd,ChargePeriodStart,"
+                + "ChargePeriodEnd,ChargeCategory,BilledCost,BillingCurrency,ConsumedQuantity,Tags\n"
+                + "Microsoft,G1," + OCTOBER + ",Usage,1.100000000000000000000001,USD,2.5,\"{\"\"a\"\":\"\"b\"\"}\"\n"
+                + "Microsoft,,2026-10-01,2026-11-01,2026-10-05,2026-10-06,Credit,-0.1,USD,1.0E-7,\n";
+        StructType schema = new StructType()
+                .add("InvoiceIssuerName", DataTypes.StringType)
+                .add("InvoiceId", DataTypes.StringType)
+                .add("BillingPeriodStart", DataTypes.TimestampType)
+                .add("BillingPeriodEnd", DataTypes.TimestampType)
+                .add("ChargePeriodStart", DataTypes.DateType)
+                .add("ChargePeriodEnd", DataTypes.StringType)
+                .add("ChargeCategory", DataTypes.StringType)
+                .add("BilledCost", DataTypes.createDecimalType(37, 24))
+                .add("BillingCurrency", DataTypes.StringType)
+                .add("ConsumedQuantity", DataTypes.DoubleType)
+                .add("Tags", DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType));
+        byte[] parquet = parquet(
+                spark,
+                elsewhere,
+                schema,
+                List.of(
+                        parquetRow("G1", "Usage", "1.100000000000000000000001", 2.5, Map.of("a", "b")),
+                        parquetRow(null, "Credit", "-0.1", 1.0E-7, null)));
+        workplace.land(FOCUS, "2026-10", "v1", "a", utf8(csv));
+        workplace.ingest(FOCUS, "2026-10");
+        List<Row> ofCsv = workplace.charges();
+        workplace.land(FOCUS, "2026-10", "v2", "a", parquet);
+
+        workplace.ingest(FOCUS, "2026-10");
+
+        assertThat(ofCsv).extracting(row -> row.getAs(Charges.SOURCE_ROW)).containsExactly(1L, 2L);
+        assertThat(workplace.charges().stream().map(row -> without(row, Charges.RELEASE)))
+                .containsExactlyElementsOf(
+                        ofCsv.stream().map(row -> without(row, Charges.RELEASE)).toList());
+    }
+
+    @Test
+    void readsPackedJsonLinesOfAnAzurePartner() throws IOException {
+        workplace.land(USAGE, "2026-10", "v1", "part-0.json.gz", gzip(partnerUsage("1E-7") + partnerUsage("\"2.20\"")));
+
+        workplace.ingest(USAGE, "2026-10");
+
+        assertThat(workplace.charges()).hasSize(2);
+        assertThat(workplace.charges().get(0))
+                .isEqualTo(new RowBuilder(Charges.SCHEMA)
+                        .set(Charges.BILLING_PERIOD, "2026-10")
+                        .set(Charges.SIDE, "INVOICE")
+                        .set(Charges.SOURCE, "contoso-usage")
+                        .set(Charges.RELEASE, "v1")
+                        .set(Charges.SOURCE_FILE, "part-0.json.gz")
+                        .set(Charges.SOURCE_ROW, 1L)
+                        .set(Charges.INVOICE_ISSUER_NAME, "Microsoft")
+                        .set(Charges.INVOICE_ID, "G1")
+                        .set(Charges.SUB_ACCOUNT_ID, "9ec51cfd-5ca7-4d76-8101-dd0a4abc5674")
+                        .set(Charges.BILLING_PERIOD_START, at("2026-10-01T00:00:00Z"))
+                        .set(Charges.BILLING_PERIOD_END, at("2026-11-01T00:00:00Z"))
+                        .set(Charges.CHARGE_PERIOD_START, at("2026-09-30T00:00:00Z"))
+                        .set(Charges.CHARGE_PERIOD_END, at("2026-10-01T00:00:00Z"))
+                        .set(Charges.CHARGE_CATEGORY, "Usage")
+                        .set(Charges.METER_NAME, "B1s")
+                        .set(Charges.UNIT, "Hours")
+                        .set(Charges.BILLED_COST, new BigDecimal("0.0000001"))
+                        .set(Charges.BILLING_CURRENCY, "EUR")
+                        .set(Charges.LANE, "usage")
+                        .row());
+    }
+
+    @Test
+    void takesAFileOfOnlyAHeaderForNoCharges() throws IOException {
+        workplace.land(FOCUS, "2026-10", "v1", "a.csv", HEADER);
+
+        workplace.ingest(FOCUS, "2026-10");
+
+        assertThat(workplace.charges()).isEmpty();
+        assertThat(workplace.ingested(FOCUS, "2026-10")).hasValueSatisfying(ingested -> {
+            assertThat(ingested.charges()).isEmpty();
+            assertThat(ingested.rejected()).isZero();
+        });
+    }
+
+    @Test
+    void readsColumnsInAnotherOrder() throws IOException {
+        workplace.land(FOCUS, "2026-10", "v1", "a.csv", TWO_PERIODS);
+        workplace.ingest(FOCUS, "2026-10");
+        List<Row> before = workplace.charges();
+        String turned = TWO_PERIODS
+                .lines()
+                .map(line -> {
+                    List<String> values = Arrays.asList(line.split(",", -1));
+                    Collections.reverse(values);
+                    return String.join(",", values) + "\n";
+                })
+                .collect(Collectors.joining());
+        workplace.land(FOCUS, "2026-10", "v2", "a.csv", turned);
+
+        workplace.ingest(FOCUS, "2026-10");
+
+        assertThat(workplace.charges().stream().map(row -> without(row, Charges.RELEASE)))
+                .containsExactlyElementsOf(before.stream()
+                        .map(row -> without(row, Charges.RELEASE))
+                        .toList());
+    }
+
+    @Test
+    void takesForNullWhatConfigSays() throws IOException {
+        SourceConfig source = ASource.ofFocusCost().withNulls("-").config();
+        workplace.land(
+                source,
+                "2026-10",
+                "v1",
+                "a.csv",
+                HEADER
+                        + "Microsoft,-," + OCTOBER + ",Usage,1.10,USD,-\n"
+                        + "NULL,NULL," + OCTOBER + ",Usage,1.10,USD,1\n"
+                        + "," + "," + OCTOBER + ",Usage,1.10,USD,1\n");
+
+        workplace.ingest(source, "2026-10");
+
+        assertThat(workplace.charges())
+                .extracting(row -> row.getAs(Charges.INVOICE_ISSUER_NAME), row -> row.getAs(Charges.INVOICE_ID))
+                .containsExactly(tuple("Microsoft", null), tuple("NULL", "NULL"), tuple("", ""));
+    }
+
+    @Test
+    void saysWhatToDoWhenNothingHasLanded() {
+        assertThatThrownBy(() -> workplace.ingest(FOCUS, "2026-10"))
+                .isInstanceOf(InputNotReady.class)
+                .hasMessage("Nothing to ingest: source contoso-focus has no release for 2026-10; "
+                        + "run: tieout download --period 2026-10");
+    }
+
+    @Test
+    void refusesPackedTextThatIsCutWithinItsHeader() throws IOException {
+        byte[] whole = gzip(TWO_PERIODS);
+
+        List<Row> before = refuses(
+                "part-3.csv.gz",
+                Arrays.copyOf(whole, 12),
+                "Cannot read part-3.csv.gz: Unexpected end of ZLIB input stream; have it delivered again");
+
+        assertThat(workplace.charges()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesAFileThatChangedItsSizeAfterLanding() throws IOException {
+        workplace.land(FOCUS, "2026-10", "v1", "a.csv", TWO_PERIODS);
+        workplace.ingest(FOCUS, "2026-10");
+        List<Row> before = workplace.charges();
+        workplace.land(FOCUS, "2026-10", "v2", "a.csv", TWO_PERIODS + " ");
+        Files.writeString(workplace.landed(FOCUS, "2026-10", "v2", "a.csv"), HEADER);
+
+        assertThatThrownBy(() -> workplace.ingest(FOCUS, "2026-10"))
+                .isInstanceOf(DataRefused.class)
+                .hasMessage("Cannot read a.csv of release v2: it has %,d bytes, its manifest says %,d; land it again"
+                        .formatted(HEADER.length(), TWO_PERIODS.length() + 1));
+        assertThat(workplace.charges()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesAWrongDelimiter() throws IOException {
+        List<Row> before = refuses(
+                "a.csv",
+                utf8("BilledCost;BillingCurrency\n1;USD\n"),
+                "Cannot read a.csv: its header \"BilledCost;BillingCurrency\" is a single column; "
+                        + "is \",\" the right delimiter of source contoso-focus?");
+
+        assertThat(workplace.charges()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesAFileWithoutAMandatoryColumn() throws IOException {
+        UnaryOperator<String> withoutCurrency = text -> text.replace("BillingCurrency", "Currency");
+
+        List<Row> before = refuses(
+                "a.csv",
+                utf8(withoutCurrency.apply(TWO_PERIODS)),
+                "Cannot read a.csv as focus-1.0: mandatory column BillingCurrency is missing; it has "
+                        + withoutCurrency
+                                .apply(HEADER)
+                                .strip()
+                                .replace(",", ", ")
+                                .substring(0, 120)
+                        + "…");
+
+        assertThat(workplace.charges()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesAnEmptyFile() throws IOException {
+        List<Row> before = refuses(
+                "a.csv", new byte[0], "Cannot read a.csv: it is empty, not even a header; have it delivered again");
+
+        assertThat(workplace.charges()).isEqualTo(before);
+    }
+
+    /** Ingests a sound release, then has a newer one refused; hands out the charges of the sound one. */
+    private List<Row> refuses(String file, byte[] bytes, String message) throws IOException {
+        workplace.land(FOCUS, "2026-10", "v1", "a.csv", TWO_PERIODS);
+        workplace.ingest(FOCUS, "2026-10");
+        List<Row> before = workplace.charges();
+        workplace.land(FOCUS, "2026-10", "v2", file, bytes);
+
+        assertThatThrownBy(() -> workplace.ingest(FOCUS, "2026-10"))
+                .isInstanceOf(DataRefused.class)
+                .hasMessage(message);
+        assertThat(before).hasSize(2);
+        return before;
+    }
+
+    private static RowBuilder aCharge(long row) {
+        return new RowBuilder(Charges.SCHEMA)
+                .set(Charges.BILLING_PERIOD, "2026-10")
+                .set(Charges.SIDE, "EXPORT")
+                .set(Charges.SOURCE, "contoso-focus")
+                .set(Charges.RELEASE, "v1")
+                .set(Charges.SOURCE_FILE, "a.csv")
+                .set(Charges.SOURCE_ROW, row)
+                .set(Charges.INVOICE_ISSUER_NAME, "Microsoft")
+                .set(Charges.INVOICE_ID, "G1")
+                .set(Charges.BILLING_PERIOD_START, at("2026-10-01T00:00:00Z"))
+                .set(Charges.BILLING_PERIOD_END, at("2026-11-01T00:00:00Z"))
+                .set(Charges.CHARGE_PERIOD_START, at("2026-10-05T00:00:00Z"))
+                .set(Charges.CHARGE_PERIOD_END, at("2026-10-06T00:00:00Z"))
+                .set(Charges.BILLING_CURRENCY, "USD");
+    }
+
+    private static RowBuilder aReject(long row, String reason) {
+        return new RowBuilder(Rejects.SCHEMA)
+                .set(Rejects.BILLING_PERIOD, "2026-10")
+                .set(Rejects.SOURCE, "contoso-focus")
+                .set(Rejects.RELEASE, "v1")
+                .set(Rejects.SOURCE_FILE, "a.csv")
+                .set(Rejects.SOURCE_ROW, row)
+                .set(Rejects.REASON, reason);
+    }
+
+    private static Checkpoint checkpoint(String step, long rows, String sum, String absoluteSum) {
+        return new Checkpoint(
+                step,
+                "contoso-focus/a.csv",
+                "EXPORT",
+                "USD",
+                rows,
+                new BigDecimal(sum).setScale(24),
+                new BigDecimal(absoluteSum).setScale(24));
+    }
+
+    private static String partnerUsage(String cost) {
+        return """
+                {"InvoiceNumber": "G1", "EntitlementId": "9EC51CFD-5CA7-4D76-8101-DD0A4ABC5674", \
+                "SubscriptionId": "plan", "UsageDate": "2026-09-30T00:00:00Z", "MeterName": "B1s", "Unit": "1 Hour", \
+                "ChargeType": "new", "BillingPreTaxTotal": %s, "BillingCurrency": "EUR"}
+                """.formatted(cost);
+    }
+
+    private static Row parquetRow(
+            @Nullable String invoice,
+            String category,
+            String cost,
+            double quantity,
+            @Nullable Map<String, String> tags) {
+        return RowFactory.create(
+                "Microsoft",
+                invoice,
+                at("2026-10-01T00:00:00Z"),
+                at("2026-11-01T00:00:00Z"),
+                Date.valueOf("2026-10-05"),
+                "2026-10-06",
+                category,
+                new BigDecimal(cost),
+                "USD",
+                quantity,
+                tags);
+    }
+
+    private static byte[] parquet(SparkSession spark, Path folder, StructType schema, List<Row> rows)
+            throws IOException {
+        Dataset<Row> written = spark.createDataFrame(rows, schema).coalesce(1);
+        written.write().mode("overwrite").parquet(folder.resolve("parquet").toString());
+        try (Stream<Path> files = Files.list(folder.resolve("parquet"))) {
+            Path file = files.filter(path -> path.toString().endsWith(".parquet"))
+                    .findFirst()
+                    .orElseThrow();
+            return Files.readAllBytes(file);
+        }
+    }
+
+    /** A row without one of its columns' values. */
+    private static Row without(Row row, String column) {
+        StructType schema = Objects.requireNonNull(row.schema());
+        RowBuilder copy = new RowBuilder(schema);
+        for (String name : schema.fieldNames()) {
+            copy.set(name, name.equals(column) ? null : row.getAs(name));
+        }
+        return copy.row();
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(utf8(text));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Timestamp at(String moment) {
+        return Timestamp.from(Instant.parse(moment));
+    }
+}

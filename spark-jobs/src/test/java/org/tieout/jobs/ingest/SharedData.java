@@ -1,0 +1,38 @@
+package org.tieout.jobs.ingest;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Real files of providers, which stand beside the repository and not in it. */
+final class SharedData {
+
+    private SharedData() {}
+
+    /** The bytes of one file; without the folder the test is skipped, in CI it fails. */
+    static byte[] read(String name) throws IOException {
+        Path folder = folder();
+        if (!Files.isDirectory(folder)) {
+            String missing = "Cannot read %s: there is no folder %s; set TIEOUT_SHARED_DATA".formatted(name, folder);
+            if ("true".equals(System.getenv("CI"))) {
+                fail(missing);
+            }
+            abort(missing);
+        }
+        return Files.readAllBytes(folder.resolve(name));
+    }
+
+    private static Path folder() {
+        return Optional.ofNullable(System.getProperty("TIEOUT_SHARED_DATA"))
+                .or(() -> Optional.ofNullable(System.getenv("TIEOUT_SHARED_DATA")))
+                .map(Path::of)
+                // Tests run in the folder of their module; the data is beside the repository.
+                .orElseGet(() -> Path.of("../../shared/data"))
+                .toAbsolutePath()
+                .normalize();
+    }
+}

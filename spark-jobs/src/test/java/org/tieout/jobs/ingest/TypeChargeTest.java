@@ -1,0 +1,320 @@
+package org.tieout.jobs.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.RowBuilder;
+import org.tieout.jobs.ingest.dialect.DeliveredCharge;
+import org.tieout.jobs.ingest.dialect.Field;
+
+class TypeChargeTest {
+
+    private final FileTotals.Part totals = new FileTotals.Part("part-0.csv", 0);
+
+    @Test
+    void typesEveryColumn() throws Untypable {
+        DeliveredCharge delivered = new DeliveredCharge()
+                .set(Field.INVOICE_ISSUER_NAME, "Microsoft")
+                .set(Field.INVOICE_ID, "G091210001")
+                .set(Field.INVOICE_DETAIL_ID, "17")
+                .set(Field.BILLING_ACCOUNT_ID, "account")
+                .set(Field.BILLING_ACCOUNT_NAME, "Contoso")
+                .set(Field.SUB_ACCOUNT_ID, "subscription")
+                .set(Field.SUB_ACCOUNT_NAME, "Shop")
+                .set(Field.BILLING_PERIOD_START, "2026-10-01T00:00:00Z")
+                .set(Field.BILLING_PERIOD_END, "2026-11-01T00:00:00Z")
+                .set(Field.CHARGE_PERIOD_START, "2026-10-05 06:00:00")
+                .set(Field.CHARGE_PERIOD_END, "2026-10-05 07:00:00")
+                .set(Field.CHARGE_CATEGORY, "usage")
+                .set(Field.CHARGE_CLASS, "correction")
+                .set(Field.CHARGE_DESCRIPTION, "description")
+                .set(Field.SERVICE_NAME, "Virtual Machines")
+                .set(Field.METER_ID, "meter")
+                .set(Field.METER_CATEGORY, "category")
+                .set(Field.METER_SUBCATEGORY, "subcategory")
+                .set(Field.METER_NAME, "B1s")
+                .set(Field.METER_REGION, "UK South")
+                .set(Field.REGION_ID, "uksouth")
+                .set(Field.REGION_NAME, "UK South (London)")
+                .set(Field.RESOURCE_ID, "/subscriptions/a")
+                .set(Field.QUANTITY, "1.5")
+                .set(Field.UNIT, "Hours")
+                .set(Field.UNIT_PRICE, "2E-2")
+                .set(Field.BILLED_COST, "-0.03")
+                .set(Field.EFFECTIVE_COST, "0.02")
+                .set(Field.TAX_AMOUNT, "0.01")
+                .set(Field.BILLING_CURRENCY, "EUR")
+                .set(Field.PRICING_CURRENCY, "USD")
+                .set(Field.PRICING_BILLED_COST, "0.035")
+                .set(Field.EXCHANGE_RATE, "0.857")
+                .set(Field.TAGS, "{\"env\": \"prod\"}");
+
+        Optional<Row> typed = typeCharge("").apply(delivered, 7);
+
+        assertThat(typed)
+                .contains(new RowBuilder(Charges.SCHEMA)
+                        .set(Charges.BILLING_PERIOD, "2026-10")
+                        .set(Charges.SIDE, "INVOICE")
+                        .set(Charges.SOURCE, "contoso-usage")
+                        .set(Charges.RELEASE, "v1")
+                        .set(Charges.SOURCE_FILE, "part-0.csv")
+                        .set(Charges.SOURCE_ROW, 7L)
+                        .set(Charges.INVOICE_ISSUER_NAME, "Microsoft")
+                        .set(Charges.INVOICE_ID, "G091210001")
+                        .set(Charges.INVOICE_DETAIL_ID, "17")
+                        .set(Charges.BILLING_ACCOUNT_ID, "account")
+                        .set(Charges.BILLING_ACCOUNT_NAME, "Contoso")
+                        .set(Charges.SUB_ACCOUNT_ID, "subscription")
+                        .set(Charges.SUB_ACCOUNT_NAME, "Shop")
+                        .set(Charges.BILLING_PERIOD_START, at("2026-10-01T00:00:00Z"))
+                        .set(Charges.BILLING_PERIOD_END, at("2026-11-01T00:00:00Z"))
+                        .set(Charges.CHARGE_PERIOD_START, at("2026-10-05T06:00:00Z"))
+                        .set(Charges.CHARGE_PERIOD_END, at("2026-10-05T07:00:00Z"))
+                        .set(Charges.CHARGE_CATEGORY, "Usage")
+                        .set(Charges.CHARGE_CLASS, "Correction")
+                        .set(Charges.CHARGE_DESCRIPTION, "description")
+                        .set(Charges.SERVICE_NAME, "Virtual Machines")
+                        .set(Charges.METER_ID, "meter")
+                        .set(Charges.METER_CATEGORY, "category")
+                        .set(Charges.METER_SUBCATEGORY, "subcategory")
+                        .set(Charges.METER_NAME, "B1s")
+                        .set(Charges.METER_REGION, "UK South")
+                        .set(Charges.REGION_ID, "uksouth")
+                        .set(Charges.REGION_NAME, "UK South (London)")
+                        .set(Charges.RESOURCE_ID, "/subscriptions/a")
+                        .set(Charges.QUANTITY, new BigDecimal("1.5"))
+                        .set(Charges.UNIT, "Hours")
+                        .set(Charges.UNIT_PRICE, new BigDecimal("0.02"))
+                        .set(Charges.BILLED_COST, new BigDecimal("-0.03"))
+                        .set(Charges.EFFECTIVE_COST, new BigDecimal("0.02"))
+                        .set(Charges.TAX_AMOUNT, new BigDecimal("0.01"))
+                        .set(Charges.BILLING_CURRENCY, "EUR")
+                        .set(Charges.PRICING_CURRENCY, "USD")
+                        .set(Charges.PRICING_BILLED_COST, new BigDecimal("0.035"))
+                        .set(Charges.EXCHANGE_RATE, new BigDecimal("0.857"))
+                        .set(Charges.TAGS, "{\"env\": \"prod\"}")
+                        .set(Charges.LANE, "corrections")
+                        .row());
+    }
+
+    @Test
+    void fillsInWhatADialectDoesNotSay() throws Untypable {
+        DeliveredCharge delivered = new DeliveredCharge()
+                .set(Field.BILLED_COST, "1.10")
+                .set(Field.BILLING_CURRENCY, "USD")
+                .set(Field.CHARGE_CATEGORY, "Usage")
+                .set(Field.CHARGE_PERIOD_START, "2026-10-05");
+
+        Optional<Row> typed = typeCharge("Microsoft").apply(delivered, 1);
+
+        assertThat(typed)
+                .contains(new RowBuilder(Charges.SCHEMA)
+                        .set(Charges.BILLING_PERIOD, "2026-10")
+                        .set(Charges.SIDE, "INVOICE")
+                        .set(Charges.SOURCE, "contoso-usage")
+                        .set(Charges.RELEASE, "v1")
+                        .set(Charges.SOURCE_FILE, "part-0.csv")
+                        .set(Charges.SOURCE_ROW, 1L)
+                        .set(Charges.INVOICE_ISSUER_NAME, "Microsoft")
+                        .set(Charges.BILLING_PERIOD_START, at("2026-10-01T00:00:00Z"))
+                        .set(Charges.BILLING_PERIOD_END, at("2026-11-01T00:00:00Z"))
+                        .set(Charges.CHARGE_PERIOD_START, at("2026-10-05T00:00:00Z"))
+                        .set(Charges.CHARGE_PERIOD_END, at("2026-10-06T00:00:00Z"))
+                        .set(Charges.CHARGE_CATEGORY, "Usage")
+                        .set(Charges.BILLED_COST, new BigDecimal("1.10"))
+                        .set(Charges.BILLING_CURRENCY, "USD")
+                        .set(Charges.LANE, "usage")
+                        .row());
+    }
+
+    @Test
+    void startsAChargeWithItsPeriodWhereNoDayIsNamed() throws Untypable {
+        DeliveredCharge delivered = aCharge().set(Field.BILLING_PERIOD_START, "2026-10-01");
+
+        Row typed = typeCharge("").apply(delivered, 1).orElseThrow();
+
+        assertThat(value(typed, Charges.CHARGE_PERIOD_START)).isEqualTo(at("2026-10-01T00:00:00Z"));
+        assertThat(value(typed, Charges.CHARGE_PERIOD_END)).isEqualTo(at("2026-10-02T00:00:00Z"));
+    }
+
+    @Test
+    void prefersTheIssuerOfTheRowToThatOfConfig() throws Untypable {
+        Row typed = typeCharge("Somebody").apply(aCharge(), 1).orElseThrow();
+
+        assertThat(value(typed, Charges.INVOICE_ISSUER_NAME)).isEqualTo("Microsoft");
+    }
+
+    static Stream<Arguments> flaws() {
+        return Stream.of(
+                flaw(Field.BILLED_COST, null, Reason.MISSING_VALUE),
+                flaw(Field.BILLED_COST, "abc", Reason.UNREADABLE_AMOUNT),
+                flaw(Field.BILLED_COST, "1,000", Reason.UNREADABLE_AMOUNT),
+                flaw(Field.BILLED_COST, "NaN", Reason.UNREADABLE_AMOUNT),
+                flaw(Field.BILLED_COST, "0.1234567890123456789012345", Reason.AMOUNT_TOO_PRECISE),
+                flaw(Field.BILLED_COST, "1E-1000000000", Reason.AMOUNT_TOO_PRECISE),
+                flaw(Field.BILLED_COST, "10000000000000", Reason.AMOUNT_TOO_LARGE),
+                flaw(Field.BILLED_COST, "-1E+1000000000", Reason.AMOUNT_TOO_LARGE),
+                flaw(Field.EFFECTIVE_COST, "abc", Reason.UNREADABLE_AMOUNT),
+                flaw(Field.EFFECTIVE_COST, "1E-25", Reason.AMOUNT_TOO_PRECISE),
+                flaw(Field.TAX_AMOUNT, "1E+13", Reason.AMOUNT_TOO_LARGE),
+                flaw(Field.PRICING_BILLED_COST, "$1", Reason.UNREADABLE_AMOUNT),
+                flaw(Field.QUANTITY, "many", Reason.UNREADABLE_AMOUNT),
+                flaw(Field.QUANTITY, "1E+22", Reason.AMOUNT_TOO_LARGE),
+                flaw(Field.UNIT_PRICE, "cheap", Reason.UNREADABLE_AMOUNT),
+                flaw(Field.EXCHANGE_RATE, "1E+1000000000", Reason.AMOUNT_TOO_LARGE),
+                flaw(Field.CHARGE_CATEGORY, null, Reason.MISSING_VALUE),
+                flaw(Field.CHARGE_CATEGORY, "Gift", Reason.UNKNOWN_VALUE),
+                flaw(Field.CHARGE_CLASS, "Credit Note", Reason.UNKNOWN_VALUE),
+                flaw(Field.BILLING_CURRENCY, null, Reason.MISSING_VALUE),
+                flaw(Field.INVOICE_ISSUER_NAME, null, Reason.MISSING_VALUE),
+                flaw(Field.BILLING_PERIOD_START, "31/12/2026", Reason.UNREADABLE_TIME),
+                flaw(Field.BILLING_PERIOD_END, "soon", Reason.UNREADABLE_TIME),
+                flaw(Field.CHARGE_PERIOD_START, "2026-13-01", Reason.UNREADABLE_TIME),
+                flaw(Field.CHARGE_PERIOD_END, "1790812800", Reason.UNREADABLE_TIME));
+    }
+
+    @ParameterizedTest
+    @MethodSource("flaws")
+    void refusesARowAndNamesWhatItCannotRead(Field field, @Nullable String value, Reason reason) {
+        DeliveredCharge delivered = aCharge().set(field, value);
+
+        assertThatThrownBy(() -> typeCharge("").apply(delivered, 1))
+                .isInstanceOfSatisfying(Untypable.class, untypable -> {
+                    assertThat(untypable.reason()).isEqualTo(reason);
+                    assertThat(untypable.column()).isEqualTo(field.column());
+                    assertThat(untypable.value()).isEqualTo(value);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-09-01, 2026-10-01",
+        "2026-11-01, 2026-12-01",
+        // Midnight in Berlin is still the month before.
+        "2026-10-01T00:00:00+02:00, 2026-11-01T00:00:00+01:00"
+    })
+    void leavesAChargeOfAnotherPeriodOut(String start, String end) throws Untypable {
+        DeliveredCharge delivered =
+                aCharge().set(Field.BILLING_PERIOD_START, start).set(Field.BILLING_PERIOD_END, end);
+
+        assertThat(typeCharge("").apply(delivered, 1)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Usage,, usage",
+        "Purchase,, usage",
+        "Adjustment,, usage",
+        "Credit,, credits",
+        "Tax,, tax",
+        "Usage, Correction, corrections",
+        "Credit, Correction, corrections",
+        "Tax, Correction, tax",
+        "TAX,, tax"
+    })
+    void putsAChargeIntoItsLane(String category, @Nullable String chargeClass, String lane) throws Untypable {
+        DeliveredCharge delivered =
+                aCharge().set(Field.CHARGE_CATEGORY, category).set(Field.CHARGE_CLASS, chargeClass);
+
+        Row typed = typeCharge("").apply(delivered, 1).orElseThrow();
+
+        assertThat(value(typed, Charges.LANE)).isEqualTo(lane);
+    }
+
+    @Test
+    void roundsAndCountsWhatIsNoCost() throws Untypable {
+        DeliveredCharge delivered = aCharge()
+                .set(Field.QUANTITY, "0.00000000000000015")
+                .set(Field.UNIT_PRICE, "0.3333333333333333333333333333")
+                .set(Field.EXCHANGE_RATE, "0.857");
+        TypeCharge typeCharge = typeCharge("");
+
+        Row typed = typeCharge.apply(delivered, 1).orElseThrow();
+        typeCharge.apply(delivered, 2);
+
+        assertThat(value(typed, Charges.QUANTITY)).isEqualTo(new BigDecimal("0.0000000000000002"));
+        assertThat(value(typed, Charges.UNIT_PRICE)).isEqualTo(new BigDecimal("0.333333333333333333333333"));
+        assertThat(counts()).isEqualTo(Map.of("rounded Quantity", 2L, "rounded UnitPrice", 2L));
+    }
+
+    @Test
+    void countsNothingWhereNothingIsRounded() throws Untypable {
+        DeliveredCharge delivered = aCharge().set(Field.QUANTITY, "1.50000000000000000000");
+
+        typeCharge("").apply(delivered, 1);
+
+        assertThat(counts()).isEmpty();
+    }
+
+    static Stream<Arguments> costs() {
+        return Stream.of(
+                Arguments.of("1.10", Optional.of(new BigDecimal("1.100000000000000000000000"))),
+                Arguments.of("-2E-1", Optional.of(new BigDecimal("-0.200000000000000000000000"))),
+                Arguments.of("abc", Optional.empty()),
+                Arguments.of("1E-25", Optional.empty()),
+                Arguments.of("1E+13", Optional.empty()),
+                Arguments.of(null, Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("costs")
+    void saysWhatARowCostWhereThatCanBeRead(@Nullable String text, Optional<BigDecimal> cost) {
+        DeliveredCharge delivered = aCharge().set(Field.BILLED_COST, text).set(Field.CHARGE_CATEGORY, "Gift");
+
+        assertThat(TypeCharge.readableCost(delivered)).isEqualTo(cost);
+    }
+
+    @Test
+    void knowsOnlyReasonsThatSayWhatTheyMean() {
+        assertThat(List.of(Reason.values()))
+                .allSatisfy(reason -> assertThat(reason.meaning()).isNotBlank());
+    }
+
+    private TypeCharge typeCharge(String issuer) {
+        Release release = new Release("2026-10", "INVOICE", "contoso-usage", "v1", issuer, Set.of(""), ',');
+        return new TypeCharge(release, "part-0.csv", totals);
+    }
+
+    private static DeliveredCharge aCharge() {
+        return new DeliveredCharge()
+                .set(Field.INVOICE_ISSUER_NAME, "Microsoft")
+                .set(Field.BILLED_COST, "1.10")
+                .set(Field.BILLING_CURRENCY, "USD")
+                .set(Field.CHARGE_CATEGORY, "Usage");
+    }
+
+    private Map<String, Long> counts() {
+        FileTotals all = new FileTotals();
+        all.add(totals);
+        return all.counts();
+    }
+
+    private static Arguments flaw(Field field, @Nullable String value, Reason reason) {
+        return Arguments.of(field, value, reason);
+    }
+
+    private static Object value(Row row, String column) {
+        return Objects.requireNonNull(row.get(Charges.SCHEMA.fieldIndex(column)));
+    }
+
+    private static Timestamp at(String moment) {
+        return Timestamp.from(Instant.parse(moment));
+    }
+}

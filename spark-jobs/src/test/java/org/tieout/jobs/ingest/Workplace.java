@@ -1,0 +1,143 @@
+package org.tieout.jobs.ingest;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.tieout.common.config.MetadataConfig;
+import org.tieout.common.config.SourceConfig;
+import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.landing.Finality;
+import org.tieout.common.landing.LandedFile;
+import org.tieout.common.landing.Landing;
+import org.tieout.common.landing.LocalLandingStore;
+import org.tieout.common.landing.ReleaseManifest;
+import org.tieout.common.landing.Releases;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.ExitCode;
+import org.tieout.common.run.Progress;
+import org.tieout.common.run.Run;
+import org.tieout.common.run.RunRecord;
+import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.LakeTable;
+import org.tieout.jobs.dataset.Rejects;
+import org.tieout.jobs.io.Ingested;
+import org.tieout.jobs.io.Lake;
+
+/** A landing and a lake of a test's own: lands deliveries, ingests them and looks at the tables. */
+final class Workplace {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-05T06:00:00Z"), ZoneOffset.UTC);
+
+    private final SparkSession spark;
+    private final Path folder;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    Workplace(SparkSession spark, Path folder) {
+        this.spark = spark;
+        this.folder = folder;
+    }
+
+    void land(SourceConfig source, String period, String version, String file, String text) throws IOException {
+        land(source, period, version, Map.of(file, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    void land(SourceConfig source, String period, String version, String file, byte[] bytes) throws IOException {
+        land(source, period, version, Map.of(file, bytes));
+    }
+
+    void land(SourceConfig source, String period, String version, Map<String, byte[]> files) throws IOException {
+        Map<String, byte[]> delivered = new LinkedHashMap<>(files);
+        ReleaseManifest manifest = new ReleaseManifest(
+                source.name(),
+                source.kind(),
+                source.provider(),
+                BillingPeriod.parse(period),
+                version,
+                Finality.FINAL,
+                delivered.entrySet().stream()
+                        .map(file -> new LandedFile(
+                                file.getKey(), file.getValue().length, sha256(file.getValue()), Optional.empty()))
+                        .toList(),
+                "test",
+                CLOCK.instant(),
+                "test");
+        new Landing(new LocalLandingStore(landing()))
+                .land(manifest, file -> new ByteArrayInputStream(Objects.requireNonNull(delivered.get(file.name()))));
+    }
+
+    /** Where a landed file lies, for tests that spoil it. */
+    Path landed(SourceConfig source, String period, String version, String file) {
+        return landing()
+                .resolve(Releases.folder(source.name(), BillingPeriod.parse(period), version))
+                .resolve(file);
+    }
+
+    RunRecord ingest(SourceConfig source, String period) throws IOException {
+        TieoutConfig config = new TieoutConfig(
+                Files.createDirectories(folder.resolve("lake")).toString(),
+                Files.createDirectories(landing()).toString(),
+                folder.resolve("runs").toString(),
+                new MetadataConfig("embedded:" + folder.resolve("metadata")),
+                List.of(source),
+                List.of());
+        Run run = new Run("ingest", period, CLOCK, new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
+        new IngestJob(spark, config, run).run(BillingPeriod.parse(period), List.of(source));
+        return run.record(ExitCode.DONE, "", "");
+    }
+
+    /** What the user has been told so far. */
+    String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    List<Row> charges() {
+        return rows(Charges.TABLE);
+    }
+
+    List<Row> rejects() {
+        return rows(Rejects.TABLE);
+    }
+
+    Optional<Ingested> ingested(SourceConfig source, String period) throws IOException {
+        return Ingested.read(lake(), source.name(), BillingPeriod.parse(period));
+    }
+
+    Lake lake() {
+        return Lake.at(spark, folder.resolve("lake").toString());
+    }
+
+    private List<Row> rows(LakeTable table) {
+        return lake().read(table)
+                .orderBy(table.partitionedBy().get(0), table.key().toArray(String[]::new))
+                .collectAsList();
+    }
+
+    private Path landing() {
+        return folder.resolve("landing");
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.tieout.jobs.ingest.file;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.conf.Configuration;
+
+/** Delivered files, written by a test into its folder. */
+final class FilesOf {
+
+    private final Path folder;
+
+    FilesOf(Path folder) {
+        this.folder = folder;
+    }
+
+    DeliveredFile text(String name, String text) {
+        return bytes(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    DeliveredFile bytes(String name, byte[] bytes) {
+        try {
+            Path file = Files.write(folder.resolve(name), bytes);
+            return new DeliveredFile(name, file.toUri().toString(), new Configuration(false));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static byte[] gzip(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,121 @@
+package org.tieout.jobs.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.tieout.jobs.LocalSpark;
+import org.tieout.jobs.dataset.Rejects;
+import org.tieout.jobs.dataset.RowBuilder;
+
+@ExtendWith(LocalSpark.class)
+class LakeTest {
+
+    private static final Map<String, String> OCTOBER = partition("2026-10");
+    private static final Map<String, String> NOVEMBER = partition("2026-11");
+
+    private SparkSession spark;
+    private Path folder;
+    private Lake lake;
+
+    @BeforeEach
+    void setUp(SparkSession shared, @TempDir Path empty) {
+        spark = shared;
+        folder = empty;
+        lake = Lake.writable(shared, empty.toString());
+    }
+
+    @Test
+    void hasNoRowsOfATableThatDoesNotExist() {
+        Dataset<Row> rows = lake.read(Rejects.TABLE);
+
+        assertThat(lake.exists(Rejects.TABLE)).isFalse();
+        assertThat(rows.collectAsList()).isEmpty();
+        assertThat(rows.columns()).containsExactlyElementsOf(Rejects.TABLE.columns());
+    }
+
+    @Test
+    void showsPreparedRowsOnlyOnceCommitted() {
+        lake.prepare(Rejects.TABLE, rows(reject("2026-10", 1)), OCTOBER).commit();
+        Replacement prepared = lake.prepare(Rejects.TABLE, rows(reject("2026-10", 2), reject("2026-10", 3)), OCTOBER);
+
+        List<Row> before = lake.read(Rejects.TABLE).collectAsList();
+        prepared.commit();
+        List<Row> after = lake.read(Rejects.TABLE).collectAsList();
+
+        assertThat(prepared.rows()).isEqualTo(2);
+        assertThat(before).containsExactly(reject("2026-10", 1));
+        assertThat(after).containsExactlyInAnyOrder(reject("2026-10", 2), reject("2026-10", 3));
+    }
+
+    @Test
+    void leavesNothingOfAnAbandonedReplacement() throws IOException {
+        lake.prepare(Rejects.TABLE, rows(reject("2026-10", 1)), OCTOBER).commit();
+        long files = parquetFiles();
+
+        lake.prepare(Rejects.TABLE, rows(reject("2026-10", 2)), OCTOBER).abandon();
+
+        assertThat(lake.read(Rejects.TABLE).collectAsList()).containsExactly(reject("2026-10", 1));
+        assertThat(parquetFiles()).isEqualTo(files);
+    }
+
+    @Test
+    void replacesAndClearsOnePartitionOnly() {
+        lake.prepare(Rejects.TABLE, rows(reject("2026-10", 1)), OCTOBER).commit();
+        long version = lake.prepare(Rejects.TABLE, rows(reject("2026-11", 2)), NOVEMBER)
+                .commit();
+
+        lake.clear(Rejects.TABLE, OCTOBER);
+
+        assertThat(lake.read(Rejects.TABLE).collectAsList()).containsExactly(reject("2026-11", 2));
+        assertThat(lake.read(Rejects.TABLE, OptionalLong.of(version)).collectAsList())
+                .containsExactlyInAnyOrder(reject("2026-10", 1), reject("2026-11", 2));
+    }
+
+    @Test
+    void keepsSmallFiles() throws IOException {
+        lake.writeSmall("a/b.json", "one".getBytes(StandardCharsets.UTF_8));
+        lake.writeSmall("a/b.json", "two".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(lake.readSmall("a/b.json"))
+                .hasValueSatisfying(bytes -> assertThat(bytes).asString().isEqualTo("two"));
+        assertThat(lake.readSmall("a/c.json")).isEmpty();
+    }
+
+    private Dataset<Row> rows(Row... rows) {
+        return spark.createDataFrame(List.of(rows), Rejects.SCHEMA);
+    }
+
+    private static Row reject(String period, long row) {
+        return new RowBuilder(Rejects.SCHEMA)
+                .set(Rejects.BILLING_PERIOD, period)
+                .set(Rejects.SOURCE, "contoso-focus")
+                .set(Rejects.SOURCE_ROW, row)
+                .set(Rejects.BILLED_COST, new BigDecimal("1.10"))
+                .row();
+    }
+
+    private static Map<String, String> partition(String period) {
+        return Map.of(Rejects.BILLING_PERIOD, period, Rejects.SOURCE, "contoso-focus");
+    }
+
+    private long parquetFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".parquet")).count();
+        }
+    }
+}

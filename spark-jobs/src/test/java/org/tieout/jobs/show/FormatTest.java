@@ -1,0 +1,121 @@
+package org.tieout.jobs.show;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FormatTest {
+
+    private static final List<String> COLUMNS = List.of("Id", "Cost", "Rows", "Start");
+
+    static Stream<Arguments> values() {
+        return Stream.of(
+                Arguments.of(new BigDecimal("1.100000000000000000000000"), "1.1"),
+                Arguments.of(new BigDecimal("0E-24"), "0"),
+                Arguments.of(new BigDecimal("1E-24"), "0.000000000000000000000001"),
+                Arguments.of(new BigDecimal("-1E+3"), "-1000"),
+                Arguments.of(
+                        new BigDecimal("9999999999999.999999999999999999999999"),
+                        "9999999999999.999999999999999999999999"),
+                Arguments.of(7L, "7"),
+                Arguments.of(Timestamp.from(Instant.parse("2026-10-01T00:00:00Z")), "2026-10-01T00:00:00Z"),
+                Arguments.of("as it is", "as it is"),
+                Arguments.of(null, ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void writesAValuePlain(@Nullable Object value, String text) {
+        assertThat(Format.text(value)).isEqualTo(text);
+    }
+
+    @Test
+    void writesCsvAsRfc4180HasIt() throws IOException {
+        String csv = written(
+                Format.CSV,
+                List.of(
+                        row("say \"a\", \"b\"", new BigDecimal("0E-24"), 1L, null),
+                        row("two\nlines", new BigDecimal("1E-7"), 2L, Timestamp.from(Instant.EPOCH)),
+                        row(null, null, null, null)));
+
+        assertThat(csv).isEqualTo("""
+                Id,Cost,Rows,Start\r
+                "say ""a"", ""b""\",0,1,\r
+                "two
+                lines",0.0000001,2,1970-01-01T00:00:00Z\r
+                ,,,\r
+                """);
+    }
+
+    @Test
+    void writesJsonNumbersUnquotedWithEveryDigit() throws IOException {
+        String json = written(
+                Format.JSON,
+                List.of(row("G\"1\"", new BigDecimal("1234567890123.123456789012345678901234"), 7L, null)));
+
+        assertThat(json)
+                .contains("\"Cost\" : 1234567890123.123456789012345678901234", "\"Rows\" : 7", "\"Start\" : null")
+                .contains("\"Id\" : \"G\\\"1\\\"\"");
+        JsonNode parsed = new ObjectMapper().readTree(json);
+        assertThat(parsed).hasSize(1);
+        assertThat(parsed.get(0).path("Cost").isNumber()).isTrue();
+        assertThat(parsed.get(0).path("Id").textValue()).isEqualTo("G\"1\"");
+    }
+
+    @Test
+    void writesJsonTimesAsText() throws IOException {
+        String json = written(Format.JSON, List.of(row("G1", BigDecimal.ZERO, 0L, Timestamp.from(Instant.EPOCH))));
+
+        assertThat(json).contains("\"Start\" : \"1970-01-01T00:00:00Z\"", "\"Cost\" : 0");
+    }
+
+    @Test
+    void writesOnlyTheColumnsForPeopleAsATable() throws IOException {
+        String table = written(Format.TABLE, List.of(row("G1", new BigDecimal("1.10"), 7L, null)));
+
+        assertThat(table).isEqualToNormalizingNewlines("""
+                Cost  Id
+                ────  ──
+                 1.1  G1
+                """);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void writesAResultWithoutRows(Format format) throws IOException {
+        String nothing = written(format, List.of());
+
+        assertThat(nothing.lines().map(String::strip))
+                .containsExactly(
+                        switch (format) {
+                            case TABLE -> new String[] {"Cost  Id", "────  ──"};
+                            case CSV -> new String[] {"Id,Cost,Rows,Start"};
+                            case JSON -> new String[] {"[ ]"};
+                        });
+    }
+
+    private static List<@Nullable Object> row(@Nullable Object... values) {
+        return Arrays.asList(values);
+    }
+
+    private static String written(Format format, List<List<@Nullable Object>> rows) throws IOException {
+        StringWriter out = new StringWriter();
+        format.write(new Result(COLUMNS, List.of("Cost", "Id"), rows.iterator()), out);
+        return out.toString();
+    }
+}
