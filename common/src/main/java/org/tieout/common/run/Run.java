@@ -8,8 +8,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** A run while it is under way: jobs tell it what they read, wrote and counted, and what to show the user. */
@@ -24,7 +26,7 @@ public final class Run {
     private final Progress progress;
     private final Instant started;
     private final List<RunRecord.Step> steps = new ArrayList<>();
-    private final List<String> releases = new ArrayList<>();
+    private final Set<String> releases = new LinkedHashSet<>();
     private final Map<String, Long> tableVersions = new LinkedHashMap<>();
     private final Map<String, Long> counts = new LinkedHashMap<>();
     private final List<Checkpoint> checkpoints = new ArrayList<>();
@@ -93,7 +95,7 @@ public final class Run {
                 end.code(),
                 message,
                 steps,
-                releases,
+                List.copyOf(releases),
                 tableVersions,
                 counts,
                 checkpoints);

@@ -3,6 +3,8 @@ package org.tieout.jobs.ingest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.TieoutConfig;
@@ -15,6 +17,7 @@ import org.tieout.common.run.InputNotReady;
 import org.tieout.common.run.Run;
 import org.tieout.common.run.RunStopped;
 import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.ingest.dialect.Dialect;
 import org.tieout.jobs.io.Ingested;
@@ -83,14 +86,18 @@ public final class IngestJob {
     }
 
     private Replacement prepareCharges(Release release, TypeRelease typeRelease, FileTotals totals) {
+        return prepare(
+                Charges.TABLE,
+                typeRelease.charges(totals),
+                Map.of(
+                        Charges.BILLING_PERIOD, release.period(),
+                        Charges.SIDE, release.side(),
+                        Charges.SOURCE, release.source()));
+    }
+
+    private Replacement prepare(LakeTable table, Dataset<Row> rows, Map<String, String> partition) {
         try {
-            return lake.prepare(
-                    Charges.TABLE,
-                    typeRelease.charges(totals),
-                    Map.of(
-                            Charges.BILLING_PERIOD, release.period(),
-                            Charges.SIDE, release.side(),
-                            Charges.SOURCE, release.source()));
+            return lake.prepare(table, rows, partition);
         } catch (Exception e) { // SparkException is checked, and Scala does not declare it.
             // A task's own words reach the driver wrapped in Spark's.
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -136,8 +143,7 @@ public final class IngestJob {
             // Rows are typed a second time only where some were refused.
             run.wrote(
                     Rejects.TABLE.name(),
-                    lake.prepare(Rejects.TABLE, typeRelease.rejects(), partition)
-                            .commit());
+                    prepare(Rejects.TABLE, typeRelease.rejects(), partition).commit());
         } else if (lake.exists(Rejects.TABLE)) {
             run.wrote(Rejects.TABLE.name(), lake.clear(Rejects.TABLE, partition));
         }
@@ -157,6 +163,7 @@ public final class IngestJob {
     }
 
     private void report(Release release, Ingested ingested, FileTotals totals) {
+        run.release(release.source(), release.version());
         run.checkpoints(totals.checkpoints(release));
         totals.counts().forEach((rule, rows) -> run.count(release.source() + ": " + rule, rows));
         run.say("%s: %,d charges%s%s"

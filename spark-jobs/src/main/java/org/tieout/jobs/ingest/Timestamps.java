@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
@@ -25,18 +26,21 @@ final class Timestamps {
 
     private static final DateTimeFormatter ISO = withDefaults(new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .optionalStart()
-            .appendPattern("['T'][ ]HH:mm[:ss]")
+            .appendPattern("['T'HH:mm[:ss]][' 'HH:mm[:ss]]")
             .optionalStart()
             .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
             .optionalEnd()
             .optionalStart()
             .appendOffsetId()
-            .optionalEnd()
             .optionalEnd());
 
     private static final DateTimeFormatter AMERICAN =
             withDefaults(new DateTimeFormatterBuilder().appendPattern("M/d/uuuu[ H:mm[:ss]]"));
+
+    /** What Spark can hold, and a bill can mean. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Timestamps() {}
 
@@ -45,10 +49,10 @@ final class Timestamps {
         try {
             TemporalAccessor parsed =
                     (time.indexOf('/') > 0 ? AMERICAN : ISO).parseBest(time, OffsetDateTime::from, LocalDateTime::from);
-            return Optional.of(
-                    parsed instanceof OffsetDateTime offset
-                            ? offset.toInstant()
-                            : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC));
+            Instant moment = parsed instanceof OffsetDateTime offset
+                    ? offset.toInstant()
+                    : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC);
+            return moment.isBefore(FIRST) || moment.isAfter(LAST) ? Optional.empty() : Optional.of(moment);
         } catch (DateTimeException e) {
             return Optional.empty();
         }
@@ -58,6 +62,8 @@ final class Timestamps {
         return builder.parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
                 .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
                 .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
-                .toFormatter(Locale.ROOT);
+                .toFormatter(Locale.ROOT)
+                // The 30th of February is no day, not the 28th.
+                .withResolverStyle(ResolverStyle.STRICT);
     }
 }

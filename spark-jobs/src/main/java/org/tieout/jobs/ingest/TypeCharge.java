@@ -159,10 +159,10 @@ final class TypeCharge {
 
     private static String required(DeliveredCharge charge, Field field) throws Untypable {
         String value = charge.get(field);
-        if (value == null) {
-            throw new Untypable(Reason.MISSING_VALUE, field.column(), null);
+        if (value == null || value.isBlank()) {
+            throw new Untypable(Reason.MISSING_VALUE, field.column(), value);
         }
-        return value;
+        return value.strip();
     }
 
     private static BigDecimal requiredCost(DeliveredCharge charge, Field field) throws Untypable {

@@ -31,6 +31,13 @@ public final class Lake {
         this.root = root;
     }
 
+    /** A configured place as Hadoop writes it; not as a URL does, which would turn a blank into %20. */
+    static String location(String place) {
+        return place.contains("://")
+                ? place
+                : new org.apache.hadoop.fs.Path(Path.of(place).toUri()).toString();
+    }
+
     /** A lake that may not exist yet. */
     public static Lake at(SparkSession spark, String root) {
         return new Lake(
@@ -103,14 +110,22 @@ public final class Lake {
     /** Writes a small file in one piece, replacing the one before. */
     public void writeSmall(String name, byte[] bytes) throws IOException {
         org.apache.hadoop.fs.Path target = path(name);
-        org.apache.hadoop.fs.Path part = new org.apache.hadoop.fs.Path(target.getParent(), "." + target.getName());
         FileSystem files = files();
-        try (OutputStream out = files.create(part, true)) {
-            out.write(bytes);
+        if (!files.getScheme().equals("file")) {
+            // An object store shows a file once it is whole, and replaces the one before in the same moment.
+            write(files, target, bytes);
+            return;
         }
-        files.delete(target, false);
+        org.apache.hadoop.fs.Path part = new org.apache.hadoop.fs.Path(target.getParent(), "." + target.getName());
+        write(files, part, bytes);
         if (!files.rename(part, target)) {
             throw new IOException("could not rename %s to %s".formatted(part, target));
+        }
+    }
+
+    private static void write(FileSystem files, org.apache.hadoop.fs.Path file, byte[] bytes) throws IOException {
+        try (OutputStream out = files.create(file, true)) {
+            out.write(bytes);
         }
     }
 

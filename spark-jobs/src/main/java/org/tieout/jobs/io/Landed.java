@@ -3,7 +3,6 @@ package org.tieout.jobs.io;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -21,7 +20,7 @@ public final class Landed {
 
     public Landed(SparkSession spark, String root) {
         this.hadoop = spark.sessionState().newHadoopConf();
-        this.root = root.contains("://") ? root : Path.of(root).toUri().toString();
+        this.root = Lake.location(root);
     }
 
     /** The newest complete release of a source for a period. */

@@ -22,12 +22,12 @@ public final class ParquetFiles {
 
     /** Column names and types as the file's footer has them. */
     public static StructType schema(SparkSession spark, String location) {
-        return spark.read().parquet(location).schema();
+        return rows(spark, location).schema();
     }
 
     /** The rows of one file with every column as text, and their place in it as the last column. */
     public static Dataset<Row> read(SparkSession spark, String location) {
-        Dataset<Row> rows = spark.read().parquet(location);
+        Dataset<Row> rows = rows(spark, location);
         StructType schema = rows.schema();
         Column[] columns = new Column[schema.size() + 1];
         for (int i = 0; i < schema.size(); i++) {
@@ -35,6 +35,11 @@ public final class ParquetFiles {
         }
         columns[schema.size()] = col("_metadata.row_index").as(ROW);
         return rows.select(columns);
+    }
+
+    /** Spark takes a path for a pattern; a file's name is none. */
+    private static Dataset<Row> rows(SparkSession spark, String location) {
+        return spark.read().parquet(location.replaceAll("[\\\\\\[\\]{}*?]", "\\\\$0"));
     }
 
     private static Column text(StructField field) {

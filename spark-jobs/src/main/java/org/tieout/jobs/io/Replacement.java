@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -22,6 +21,7 @@ import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.FileAction;
+import org.apache.spark.sql.delta.util.DeltaFileOperations;
 import org.apache.spark.sql.types.DataTypes;
 import scala.Option;
 import scala.collection.immutable.Seq;
@@ -104,7 +104,7 @@ public final class Replacement {
         try {
             FileSystem files = log.dataPath().getFileSystem(spark.sessionState().newHadoopConf());
             for (AddFile file : added) {
-                files.delete(new Path(log.dataPath(), file.path()), false);
+                files.delete(DeltaFileOperations.absolutePath(log.dataPath().toString(), file.path()), false);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

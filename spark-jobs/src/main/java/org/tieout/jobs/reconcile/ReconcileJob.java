@@ -84,6 +84,7 @@ public final class ReconcileJob {
                     .orElseThrow(() -> new InputNotReady(
                             "Nothing to reconcile: source %s is not ingested for %s; run: tieout ingest --period %s"
                                     .formatted(source, period, period)));
+            run.release(source, one.release());
             all.add(one);
         }
         return all;

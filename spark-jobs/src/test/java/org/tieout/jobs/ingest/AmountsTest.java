@@ -161,4 +161,18 @@ class AmountsTest {
         assertThat(exact.scale()).isEqualTo(24);
         assertThat(rounded.scale()).isEqualTo(16);
     }
+
+    @Test
+    void refusesTheLargestExponentWithoutExpandingIt() {
+        assertThat(Amounts.exactly(new BigDecimal("1000E+2147483647"), Types.COST))
+                .isEmpty();
+        assertThat(Amounts.rounded(new BigDecimal("1000E+2147483647"), Types.QUANTITY))
+                .isEmpty();
+    }
+
+    @Test
+    void roundsAnyNumberOfFractionDigits() {
+        assertThat(Amounts.rounded(new BigDecimal("0." + "1".repeat(500)), Types.QUANTITY))
+                .contains(new BigDecimal("0.1111111111111111"));
+    }
 }

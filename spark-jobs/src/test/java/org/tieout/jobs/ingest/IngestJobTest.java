@@ -132,6 +132,12 @@ class IngestJobTest {
                                 .set(Rejects.BILLING_CURRENCY, "EUR")
                                 .row(),
                         aReject(4, "WRONG_COLUMN_COUNT").set(Rejects.COLUMN, "").row());
+        assertThat(workplace.rejects())
+                .extracting(row -> row.getAs(Rejects.RECORD))
+                .containsExactly(
+                        "Microsoft,G1," + OCTOBER + ",Gift,2.20,USD,2",
+                        "Microsoft,G1," + OCTOBER + ",Usage,\"1,000\",EUR,2",
+                        "Microsoft,G1");
         assertThat(run.tableVersions()).containsOnlyKeys("rejects", "charges");
         assertThat(run.checkpoints())
                 .filteredOn(checkpoint -> checkpoint.step().equals("rejected"))
@@ -336,7 +342,25 @@ class IngestJobTest {
 
         assertThat(workplace.charges())
                 .extracting(row -> row.getAs(Charges.INVOICE_ISSUER_NAME), row -> row.getAs(Charges.INVOICE_ID))
-                .containsExactly(tuple("Microsoft", null), tuple("NULL", "NULL"), tuple("", ""));
+                .containsExactly(tuple("Microsoft", null), tuple("NULL", "NULL"));
+        // Nothing at all is no null here, and no issuer either.
+        assertThat(workplace.rejects())
+                .extracting(
+                        row -> row.getAs(Rejects.REASON),
+                        row -> row.getAs(Rejects.COLUMN),
+                        row -> row.getAs(Rejects.VALUE))
+                .containsExactly(tuple("MISSING_VALUE", "InvoiceIssuerName", ""));
+    }
+
+    @Test
+    void worksBelowAFolderWithABlankInItsName(@TempDir Path dir, SparkSession spark) throws IOException {
+        Workplace blank = new Workplace(spark, Files.createDirectory(dir.resolve("a b")));
+        blank.land(FOCUS, "2026-10", "v1", "a.csv", TWO_PERIODS);
+
+        blank.ingest(FOCUS, "2026-10");
+
+        assertThat(blank.charges()).hasSize(2);
+        assertThat(dir.toFile().list()).contains("a b").doesNotContain("a%20b");
     }
 
     @Test

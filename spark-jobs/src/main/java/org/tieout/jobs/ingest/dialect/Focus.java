@@ -26,6 +26,7 @@ final class Focus implements Dialect {
     private static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
             .read(INVOICE_ISSUER_NAME, "InvoiceIssuerName")
             .read(INVOICE_ID, "InvoiceId", "x_InvoiceId")
+            .read(INVOICE_DETAIL_ID, "InvoiceDetailId")
             .read(BILLING_ACCOUNT_ID, "BillingAccountId")
             .read(BILLING_ACCOUNT_NAME, "BillingAccountName")
             .read(SUB_ACCOUNT_ID, "SubAccountId")

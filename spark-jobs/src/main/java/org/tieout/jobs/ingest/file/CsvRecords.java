@@ -20,11 +20,13 @@ final class CsvRecords implements Records {
 
     private final DeliveredFile file;
     private final CloseableIterator<CsvRecord> records;
+    private final char delimiter;
     private final Header header;
     private long row;
 
     CsvRecords(DeliveredFile file, char delimiter) {
         this.file = file;
+        this.delimiter = delimiter;
         try {
             this.records = CsvReader.builder()
                     .fieldSeparator(delimiter)
@@ -81,9 +83,13 @@ final class CsvRecords implements Records {
         return records.next().getFields();
     }
 
-    private static String text(List<String> values) {
+    private String text(List<String> values) {
         StringWriter text = new StringWriter();
-        CsvWriter.builder().build(text).writeRecord(values);
+        try (CsvWriter csv = CsvWriter.builder().fieldSeparator(delimiter).build(text)) {
+            csv.writeRecord(values);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return text.toString().stripTrailing();
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
@@ -18,6 +19,7 @@ public final class DeliveredFile implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final byte[] PARQUET = {'P', 'A', 'R', '1'};
+    private static final int BEGINNING = 256;
     private static final int BUFFER = 1 << 16;
 
     private final String name;
@@ -46,15 +48,14 @@ public final class DeliveredFile implements Serializable {
 
     public Format format() {
         try (InputStream in = open()) {
-            byte[] start = in.readNBytes(PARQUET.length);
-            if (Arrays.equals(start, PARQUET)) {
+            byte[] start = in.readNBytes(BEGINNING);
+            if (Arrays.equals(Arrays.copyOf(start, PARQUET.length), PARQUET)) {
                 return Format.PARQUET;
             }
-            int at = 0;
-            while (at < start.length && Character.isWhitespace(start[at])) {
-                at++;
-            }
-            boolean isJson = start.length == 0 ? name.contains(".json") : at < start.length && start[at] == '{';
+            String text = new String(start, StandardCharsets.UTF_8)
+                    .replace("\uFEFF", "")
+                    .strip();
+            boolean isJson = start.length == 0 ? name.contains(".json") : text.startsWith("{");
             return isJson ? Format.JSON_LINES : Format.CSV;
         } catch (IOException e) {
             throw unreadable(e);

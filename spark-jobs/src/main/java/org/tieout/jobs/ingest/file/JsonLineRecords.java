@@ -120,7 +120,8 @@ final class JsonLineRecords implements Records {
         String text = String.valueOf(line);
         line = null;
         row++;
-        return text;
+        // A file may begin with a byte order mark.
+        return row == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private DeliveredRecord flawed(String text) {
