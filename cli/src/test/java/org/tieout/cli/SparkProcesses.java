@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A Spark installation made of the jars this build uses, and the processes started from it. */
-final class SparkProcesses implements AutoCloseable {
+final class SparkProcesses {
 
     /** What Tieout brings itself or asks for with --packages, so that it must not lie in Spark's own folder. */
     private static final List<String> NOT_SPARK = List.of(
@@ -116,8 +116,8 @@ final class SparkProcesses implements AutoCloseable {
         return new Outcome(process.exitValue(), Files.readString(log));
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    /** Ends what was started, executors included. */
+    void end() throws InterruptedException {
         for (Process process : started) {
             // A worker's executors are its children.
             Stream.concat(process.descendants(), Stream.of(process.toHandle())).forEach(ProcessHandle::destroy);

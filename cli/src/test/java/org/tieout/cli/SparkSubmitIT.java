@@ -30,7 +30,7 @@ class SparkSubmitIT {
 
     @AfterEach
     void endProcesses() throws InterruptedException {
-        spark.close();
+        spark.end();
     }
 
     @Test

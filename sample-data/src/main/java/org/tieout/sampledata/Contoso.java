@@ -52,69 +52,47 @@ final class Contoso {
                 .multiply(new BigDecimal(day.getDayOfMonth()))
                 .setScale(ROUNDED_QUANTITY_DIGITS);
         return List.of(
-                item(day, dollars, RETAIL, D2S, "US East", "vm-web-1", "24", "0.10"),
-                item(day, dollars, RETAIL, D2S, "US East", "vm-web-2", "24", "0.10"),
-                item(day, dollars, RETAIL, D2S, "EU West", "vm-web-3", "12", "0.115"),
-                item(day, dollars, RETAIL, SECRETS, "US East", "kv-retail", "2000", "0.00003"),
-                item(day, dollars, RETAIL, TRANSFER, "EU West", "lb-retail", "0", "0.087")
+                Item.usage(day, dollars, RETAIL, D2S, "US East", "vm-web-1", "24", "0.10"),
+                Item.usage(day, dollars, RETAIL, D2S, "US East", "vm-web-2", "24", "0.10"),
+                Item.usage(day, dollars, RETAIL, D2S, "EU West", "vm-web-3", "12", "0.115"),
+                Item.usage(day, dollars, RETAIL, SECRETS, "US East", "kv-retail", "2000", "0.00003"),
+                Item.usage(day, dollars, RETAIL, TRANSFER, "EU West", "lb-retail", "0", "0.087")
                         .withQuantity(gigabytes),
-                item(day, euros, STUDIO, D2S, "EU West", "vm-render-1", "24", "0.125"),
-                item(day, euros, STUDIO, DISK, "EU West", "disk-render-1", "1", "0.75"));
+                Item.usage(day, euros, STUDIO, D2S, "EU West", "vm-render-1", "24", "0.125"),
+                Item.usage(day, euros, STUDIO, DISK, "EU West", "disk-render-1", "1", "0.75"));
     }
 
     private static void october(LocalDate day, List<Item> invoiced, List<Item> exported) {
         String invoice = "G01010001";
-        Item b2s = item(day, invoice, RETAIL, B2S, "US East", "vm-batch-1", "24", "0.05");
+        Item b2s = Item.usage(day, invoice, RETAIL, B2S, "US East", "vm-batch-1", "24", "0.05");
         invoiced.add(b2s);
         exported.add(b2s.withPrice(new BigDecimal("0.0416")));
 
-        Item disk = item(day, invoice, RETAIL, DISK, "US East", "disk-web-1", "1", "0.65");
+        Item disk = Item.usage(day, invoice, RETAIL, DISK, "US East", "disk-web-1", "1", "0.65");
         invoiced.add(day.getDayOfMonth() <= 3 ? disk.withQuantity(new BigDecimal("1.5")) : disk);
         exported.add(disk);
 
-        invoiced.add(item(day, invoice, RETAIL, SQL, "US East", "sql-retail", "24", "0.25"));
-        exported.add(item(day, invoice, RETAIL, LOGS, "US East", "log-retail", "0.5", "2.30"));
+        invoiced.add(Item.usage(day, invoice, RETAIL, SQL, "US East", "sql-retail", "24", "0.25"));
+        exported.add(Item.usage(day, invoice, RETAIL, LOGS, "US East", "log-retail", "0.5", "2.30"));
 
-        Item d4s = item(day, invoice, RETAIL, D4S, "US West", "vm-build-1", "8", "0.20");
+        Item d4s = Item.usage(day, invoice, RETAIL, D4S, "US West", "vm-build-1", "8", "0.20");
         invoiced.add(d4s);
         exported.add(d4s.inRegion("US West 2"));
 
         if (day.getDayOfMonth() == 12) {
-            exported.add(item(day, invoice, RETAIL, D2S, "US East", "vm-web-1", "-24", "0.10")
+            exported.add(Item.usage(day, invoice, RETAIL, D2S, "US East", "vm-web-1", "-24", "0.10")
                     .correcting(LocalDate.of(2026, 9, 14)));
         }
         if (day.getDayOfMonth() == 20) {
-            Item credit = item(day, invoice, RETAIL, CREDIT, "US East", "sla-2026-09", "1", "-15")
+            Item credit = Item.usage(day, invoice, RETAIL, CREDIT, "US East", "sla-2026-09", "1", "-15")
                     .ofCategory("Credit");
             invoiced.add(credit.withPrice(new BigDecimal("-10")));
             exported.add(credit);
         }
         if (day.equals(OCTOBER.atEndOfMonth())) {
-            exported.add(item(day, invoice, RETAIL, D2S, "US East", "vm-web-4", "24", "0.10")
+            exported.add(Item.usage(day, invoice, RETAIL, D2S, "US East", "vm-web-4", "24", "0.10")
                     .onInvoice(null));
         }
-    }
-
-    private static Item item(
-            LocalDate day,
-            String invoice,
-            Item.Account account,
-            Item.Meter meter,
-            String region,
-            String resource,
-            String quantity,
-            String price) {
-        return new Item(
-                day,
-                invoice,
-                account,
-                meter,
-                region,
-                resource,
-                new BigDecimal(quantity),
-                new BigDecimal(price),
-                "Usage",
-                null);
     }
 
     private static Item.Meter meter(String code, String category, String subcategory, String name, String unit) {

@@ -47,10 +47,10 @@ final class Fabrikam {
         }
         LocalDate last = month.atEndOfMonth();
         if (month.equals(OCTOBER)) {
-            invoiced.add(
-                    item(last, invoice, SHOP, SUPPORT, "", "", "1", "29.00").ofCategory("Purchase"));
+            invoiced.add(Item.usage(last, invoice, SHOP, SUPPORT, "", "", "1", "29.00")
+                    .ofCategory("Purchase"));
         }
-        Item tax = item(last, invoice, SHOP, TAX, "", "", "1", "18.60").ofCategory("Tax");
+        Item tax = Item.usage(last, invoice, SHOP, TAX, "", "", "1", "18.60").ofCategory("Tax");
         invoiced.add(tax);
         exported.add(month.equals(OCTOBER) ? tax.withPrice(new BigDecimal("18.20")) : tax);
         return new Month(invoiced, exported);
@@ -59,48 +59,26 @@ final class Fabrikam {
     private static List<Item> agreed(String invoice, LocalDate day) {
         String month = "0.0" + day.getDayOfMonth();
         return List.of(
-                item(day, invoice, SHOP, VM, "us-east-1", "i-0a1b2c3d4e5f60718", "24", "0.0416"),
-                item(day, invoice, SHOP, VM, "eu-west-1", "i-0f9e8d7c6b5a40312", "24", "0.0456"),
-                item(day, invoice, SHOP, REQUESTS, "us-east-1", "fabrikam-shop-images", "1", "0.0000004"),
-                item(day, invoice, DATA, STORAGE, "us-east-1", "fabrikam-data-lake", month, "0.0229999999"));
+                Item.usage(day, invoice, SHOP, VM, "us-east-1", "i-0a1b2c3d4e5f60718", "24", "0.0416"),
+                Item.usage(day, invoice, SHOP, VM, "eu-west-1", "i-0f9e8d7c6b5a40312", "24", "0.0456"),
+                Item.usage(day, invoice, SHOP, REQUESTS, "us-east-1", "fabrikam-shop-images", "1", "0.0000004"),
+                Item.usage(day, invoice, DATA, STORAGE, "us-east-1", "fabrikam-data-lake", month, "0.0229999999"));
     }
 
     private static void database(String invoice, LocalDate day, List<Item> invoiced, List<Item> exported) {
-        Item hours = item(day, invoice, DATA, DATABASE, "us-east-1", "db-orders", "24", "0.171");
+        Item hours = Item.usage(day, invoice, DATA, DATABASE, "us-east-1", "db-orders", "24", "0.171");
         boolean isPlanted = day.equals(OCTOBER.atDay(25));
         invoiced.add(isPlanted ? hours.withQuantity(new BigDecimal("25")) : hours);
         exported.add(hours);
     }
 
     private static void transfer(String invoice, LocalDate day, List<Item> invoiced, List<Item> exported) {
-        Item shop = item(day, invoice, SHOP, TRANSFER, "us-east-1", "", "100", "0.01");
-        Item data = item(day, invoice, DATA, TRANSFER, "us-east-1", "", "400", "0.01");
+        Item shop = Item.usage(day, invoice, SHOP, TRANSFER, "us-east-1", "", "100", "0.01");
+        Item data = Item.usage(day, invoice, DATA, TRANSFER, "us-east-1", "", "400", "0.01");
         boolean isPlanted = day.equals(OCTOBER.atDay(7));
         invoiced.add(isPlanted ? shop.withQuantity(new BigDecimal("400")) : shop);
         invoiced.add(isPlanted ? data.withQuantity(new BigDecimal("100")) : data);
         exported.add(shop);
         exported.add(data);
-    }
-
-    private static Item item(
-            LocalDate day,
-            String invoice,
-            Item.Account account,
-            Item.Meter meter,
-            String region,
-            String resource,
-            String quantity,
-            String price) {
-        return new Item(
-                day,
-                invoice,
-                account,
-                meter,
-                region,
-                resource,
-                new BigDecimal(quantity),
-                new BigDecimal(price),
-                "Usage",
-                null);
     }
 }

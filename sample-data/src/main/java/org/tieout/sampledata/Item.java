@@ -35,6 +35,28 @@ record Item(
      */
     record Meter(String code, String category, @Nullable String subcategory, String name, String unit) {}
 
+    static Item usage(
+            LocalDate day,
+            String invoiceId,
+            Account account,
+            Meter meter,
+            String region,
+            String resource,
+            String quantity,
+            String price) {
+        return new Item(
+                day,
+                invoiceId,
+                account,
+                meter,
+                region,
+                resource,
+                new BigDecimal(quantity),
+                new BigDecimal(price),
+                "Usage",
+                null);
+    }
+
     /** In the billing currency, with every digit. */
     BigDecimal cost() {
         return pricedCost().multiply(account.exchangeRate());

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.tieout.common.run.ConfigInvalid;
@@ -40,8 +41,7 @@ public final class Lake {
 
     /** A lake that may not exist yet. */
     public static Lake at(SparkSession spark, String root) {
-        return new Lake(
-                spark, root.contains("://") ? root : Path.of(root).toUri().toString());
+        return new Lake(spark, location(root));
     }
 
     /** A lake that is about to be written to. */
@@ -111,7 +111,7 @@ public final class Lake {
     public void writeSmall(String name, byte[] bytes) throws IOException {
         org.apache.hadoop.fs.Path target = path(name);
         FileSystem files = files();
-        if (!files.getScheme().equals("file")) {
+        if (!files.getUri().getScheme().equals("file")) {
             // An object store shows a file once it is whole, and replaces the one before in the same moment.
             write(files, target, bytes);
             return;
@@ -132,11 +132,12 @@ public final class Lake {
     private String existing(LakeTable table) {
         String path = location(table);
         if (!exists(table)) {
-            DeltaTable.createIfNotExists(spark)
-                    .location(path)
-                    .addColumns(table.schema())
-                    .partitionedBy(table.partitionedBy().toArray(String[]::new))
-                    .execute();
+            spark.createDataFrame(List.of(), table.schema())
+                    .write()
+                    .format("delta")
+                    .partitionBy(table.partitionedBy().toArray(String[]::new))
+                    .mode(SaveMode.Ignore)
+                    .save(path);
         }
         return path;
     }

@@ -2,22 +2,23 @@ package org.tieout.jobs.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tieout.common.json.Json;
 
 class FormatTest {
 
@@ -71,10 +72,14 @@ class FormatTest {
         assertThat(json)
                 .contains("\"Cost\" : 1234567890123.123456789012345678901234", "\"Rows\" : 7", "\"Start\" : null")
                 .contains("\"Id\" : \"G\\\"1\\\"\"");
-        JsonNode parsed = new ObjectMapper().readTree(json);
-        assertThat(parsed).hasSize(1);
-        assertThat(parsed.get(0).path("Cost").isNumber()).isTrue();
-        assertThat(parsed.get(0).path("Id").textValue()).isEqualTo("G\"1\"");
+        List<?> parsed = Json.read(json.getBytes(StandardCharsets.UTF_8), List.class);
+        assertThat(parsed)
+                .singleElement()
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .satisfies(row -> {
+                    assertThat(row.get("Cost")).isInstanceOf(Number.class);
+                    assertThat(row.get("Id")).isEqualTo("G\"1\"");
+                });
     }
 
     @Test
