@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,22 @@ class BadInputTest {
         assertThat(lastLine(outcome))
                 .isEqualTo(
                         "tieout: Cannot read part_0_0001.csv.gz: Unexpected end of ZLIB input stream; have it delivered again");
+        assertNoCharges();
+    }
+
+    @Test
+    void severalUnreadableFiles() throws IOException {
+        for (String file : List.of(EXPORT, EXPORT.replace("part_0", "part_1"))) {
+            byte[] whole = Files.readAllBytes(home.resolve(file));
+            Files.write(home.resolve(file), Arrays.copyOf(whole, whole.length - 1));
+        }
+
+        Installation.Outcome outcome = ingestContosoFocus();
+
+        assertThat(outcome.exitCode()).isEqualTo(30);
+        assertThat(lastLine(outcome))
+                .startsWith("tieout: Cannot read part_0_0001.csv.gz: ")
+                .endsWith("; have it delivered again (and 1 more)");
         assertNoCharges();
     }
 

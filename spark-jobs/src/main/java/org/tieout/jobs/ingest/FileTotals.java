@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.util.AccumulatorV2;
+import org.jspecify.annotations.Nullable;
 import org.tieout.common.run.Checkpoint;
 
 /**
@@ -27,6 +29,7 @@ final class FileTotals extends AccumulatorV2<FileTotals.Part, Map<String, FileTo
         private final String file;
         private final int task;
         private long delivered;
+        private @Nullable String unreadable;
         private final HashMap<Fate, TreeMap<String, Totals>> byFate = new HashMap<>();
         private final TreeMap<String, Long> counts = new TreeMap<>();
 
@@ -37,6 +40,11 @@ final class FileTotals extends AccumulatorV2<FileTotals.Part, Map<String, FileTo
 
         void deliver() {
             delivered++;
+        }
+
+        /** The rest of the part cannot be read. */
+        void endUnreadable(String why) {
+            unreadable = why;
         }
 
         void add(Fate fate, String currency, BigDecimal cost) {
@@ -78,6 +86,16 @@ final class FileTotals extends AccumulatorV2<FileTotals.Part, Map<String, FileTo
         FileTotals copy = new FileTotals();
         copy.parts.putAll(parts);
         return copy;
+    }
+
+    /** Why files could not be read to their end, in the order of their names. */
+    List<String> unreadable() {
+        return parts.values().stream()
+                .map(part -> part.unreadable)
+                .flatMap(Stream::ofNullable)
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     /** Rows delivered in a file, counted before anything is made of them. */

@@ -3,8 +3,6 @@ package org.tieout.jobs.ingest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.TieoutConfig;
@@ -15,9 +13,7 @@ import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.DataRefused;
 import org.tieout.common.run.InputNotReady;
 import org.tieout.common.run.Run;
-import org.tieout.common.run.RunStopped;
 import org.tieout.jobs.dataset.Charges;
-import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.ingest.dialect.Dialect;
 import org.tieout.jobs.io.Ingested;
@@ -86,7 +82,7 @@ public final class IngestJob {
     }
 
     private Replacement prepareCharges(Release release, TypeRelease typeRelease, FileTotals totals) {
-        return prepare(
+        return lake.prepare(
                 Charges.TABLE,
                 typeRelease.charges(totals),
                 Map.of(
@@ -95,22 +91,13 @@ public final class IngestJob {
                         Charges.SOURCE, release.source()));
     }
 
-    private Replacement prepare(LakeTable table, Dataset<Row> rows, Map<String, String> partition) {
-        try {
-            return lake.prepare(table, rows, partition);
-        } catch (Exception e) { // SparkException is checked, and Scala does not declare it.
-            // A task's own words reach the driver wrapped in Spark's.
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof RunStopped stopped) {
-                    throw stopped;
-                }
-            }
-            throw e;
-        }
-    }
-
     /** Delivered = typed + rejected + of other periods, file by file; typed = written. */
     private static void prove(ReleaseManifest manifest, FileTotals totals, long written) {
+        List<String> unreadable = totals.unreadable();
+        if (!unreadable.isEmpty()) {
+            String more = unreadable.size() == 1 ? "" : " (and %d more)".formatted(unreadable.size() - 1);
+            throw new DataRefused(unreadable.get(0) + more);
+        }
         for (LandedFile file : manifest.files()) {
             long fated = 0;
             for (Fate fate : Fate.values()) {
@@ -143,7 +130,8 @@ public final class IngestJob {
             // Rows are typed a second time only where some were refused.
             run.wrote(
                     Rejects.TABLE.name(),
-                    prepare(Rejects.TABLE, typeRelease.rejects(), partition).commit());
+                    lake.prepare(Rejects.TABLE, typeRelease.rejects(), partition)
+                            .commit());
         } else if (lake.exists(Rejects.TABLE)) {
             run.wrote(Rejects.TABLE.name(), lake.clear(Rejects.TABLE, partition));
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
+import org.tieout.common.run.DataRefused;
 import org.tieout.jobs.ingest.dialect.DeliveredCharge;
 import org.tieout.jobs.ingest.dialect.Dialect;
 import org.tieout.jobs.ingest.dialect.Field;
@@ -58,8 +59,13 @@ final class TypeRecords implements Iterator<Row> {
 
     @Override
     public boolean hasNext() {
-        while (next == null && records.hasNext()) {
-            next = rowOfTheWantedFate(records.next());
+        try {
+            while (next == null && records.hasNext()) {
+                next = rowOfTheWantedFate(records.next());
+            }
+        } catch (DataRefused e) {
+            // The job is told and refuses the release; a failing task would leave the files of the others behind.
+            part.endUnreadable(e.getMessage());
         }
         if (next == null && !isReported) {
             report();

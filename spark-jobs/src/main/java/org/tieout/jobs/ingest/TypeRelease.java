@@ -1,5 +1,6 @@
 package org.tieout.jobs.ingest;
 
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.tieout.common.run.DataRefused;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.ingest.dialect.Dialect;
@@ -67,8 +69,15 @@ final class TypeRelease {
                 files.stream().filter(file -> file.format() != Format.PARQUET).toList();
         Release of = release;
         return context.parallelize(text, Math.max(1, text.size())).flatMap(file -> {
-            TextFiles.Opened opened = TextFiles.open(file.file(), file.format(), of.delimiter(), file.dialect());
-            return typed(of, file.file().name(), opened.header(), opened.records(), file.dialect(), wanted, totals);
+            try {
+                TextFiles.Opened opened = TextFiles.open(file.file(), file.format(), of.delimiter(), file.dialect());
+                return typed(of, file.file().name(), opened.header(), opened.records(), file.dialect(), wanted, totals);
+            } catch (DataRefused e) {
+                FileTotals.Part part = new FileTotals.Part(file.file().name(), TaskContext.getPartitionId());
+                part.endUnreadable(e.getMessage());
+                totals.add(part);
+                return Collections.emptyIterator();
+            }
         });
     }
 
@@ -79,7 +88,8 @@ final class TypeRelease {
         Dialect dialect = file.dialect();
         Release of = release;
         return rows.toJavaRDD()
-                .mapPartitions(part -> typed(of, name, header, new ParquetRecords(part), dialect, wanted, totals));
+                .mapPartitions(
+                        part -> typed(of, name, header, new ParquetRecords(name, part), dialect, wanted, totals));
     }
 
     private static Iterator<Row> typed(
@@ -95,11 +105,16 @@ final class TypeRelease {
     }
 
     /** Rows of a Parquet file as records of text; the last column is the row's place. */
-    private record ParquetRecords(Iterator<Row> rows) implements Records {
+    private record ParquetRecords(String file, Iterator<Row> rows) implements Records {
 
         @Override
         public boolean hasNext() {
-            return rows.hasNext();
+            try {
+                return rows.hasNext();
+            } catch (Exception e) { // Spark's reader throws checked exceptions it does not declare.
+                throw new DataRefused(
+                        "Cannot read %s: a page of it is damaged; have it delivered again".formatted(file), e);
+            }
         }
 
         @Override
