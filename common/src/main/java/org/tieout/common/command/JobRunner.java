@@ -52,17 +52,12 @@ public final class JobRunner {
 
     /** Runs a command that changes something. */
     public int run(String command, Path configFile, BillingPeriod period, Body body) {
-        return run(command, configFile, period.toString(), body);
-    }
-
-    /** Runs a command that spans several periods, as {@code scope} says. */
-    public int run(String command, Path configFile, String scope, Body body) {
         return ending(() -> {
             TieoutConfig config = ConfigReader.read(configFile);
             // Before the run: the file may be edited while it is under way.
             String configHash =
                     HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(Files.readAllBytes(configFile)));
-            Run run = new Run(command, scope, clock, progress);
+            Run run = new Run(command, period.toString(), clock, progress);
             End end = end(() -> new End(body.run(config, run), ""));
             return enter(run.record(end.code(), end.message(), configHash), config, end);
         });

@@ -21,7 +21,7 @@ public final class Run {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
 
     private final String command;
-    private final String scope;
+    private final String period;
     private final Clock clock;
     private final Progress progress;
     private final Instant started;
@@ -31,9 +31,9 @@ public final class Run {
     private final Map<String, Long> counts = new LinkedHashMap<>();
     private final List<Checkpoint> checkpoints = new ArrayList<>();
 
-    public Run(String command, String scope, Clock clock, Progress progress) {
+    public Run(String command, String period, Clock clock, Progress progress) {
         this.command = command;
-        this.scope = scope;
+        this.period = period;
         this.clock = clock;
         this.progress = progress;
         this.started = clock.instant();
@@ -86,7 +86,7 @@ public final class Run {
                 // Two runs of one millisecond are told apart by chance.
                 ID.format(started) + "-" + UUID.randomUUID().toString().substring(0, 4),
                 command,
-                scope,
+                period,
                 started,
                 clock.instant(),
                 System.getProperty("user.name", ""),

@@ -59,7 +59,7 @@ record InvoiceSums(
             List.of(Charges.BILLING_ACCOUNT_ID, Charges.BILLING_ACCOUNT_NAME, Charges.PRICING_CURRENCY);
     private static final String GROSS = "Gross";
 
-    /** Adds up lines with their cells' columns, invoice by invoice. */
+    /** Adds up judged cells, invoice by invoice. */
     static List<InvoiceSums> collect(Dataset<Row> judged) {
         List<Column> sums = new ArrayList<>();
         for (Side side : Side.values()) {

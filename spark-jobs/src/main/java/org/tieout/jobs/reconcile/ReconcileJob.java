@@ -123,8 +123,11 @@ public final class ReconcileJob {
             newInvoices.abandon();
             throw e;
         }
-        run.wrote(ReconciliationLines.TABLE.name(), newLines.commit());
-        run.wrote(ReconciliationInvoices.TABLE.name(), newInvoices.commit());
+        long linesVersion = newLines.commit();
+        long invoicesVersion = newInvoices.commit();
+        // Only now: a run that fails between the two commits must not record half a pair.
+        run.wrote(ReconciliationLines.TABLE.name(), linesVersion);
+        run.wrote(ReconciliationInvoices.TABLE.name(), invoicesVersion);
     }
 
     private Replacement prepare(
