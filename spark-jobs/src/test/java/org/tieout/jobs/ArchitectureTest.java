@@ -66,10 +66,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void dialectsKnowNoSpark() {
+    void dialectsAndConformanceKnowNoSpark() {
         noClasses()
                 .that()
-                .resideInAPackage("..ingest.dialect..")
+                .resideInAnyPackage("..ingest.dialect..", "..ingest.conformance..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..")

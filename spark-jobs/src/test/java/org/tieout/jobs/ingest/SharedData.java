@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Real files of providers, which stand beside the repository and not in it. */
-final class SharedData {
+public final class SharedData {
 
     private SharedData() {}
 
     /** The bytes of one file; without the folder the test is skipped, in CI it fails. */
-    static byte[] read(String name) throws IOException {
+    public static byte[] read(String name) throws IOException {
         Path folder = folder();
         if (!Files.isDirectory(folder)) {
             String missing = "Cannot read %s: there is no folder %s; set TIEOUT_SHARED_DATA".formatted(name, folder);

@@ -1,0 +1,52 @@
+package org.tieout.jobs.ingest.conformance;
+
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What a rule asks of its column. */
+enum Check {
+    /** The file has the column. */
+    PRESENT,
+    /** The file has the column if it has the one the argument names. */
+    PRESENT_WITH,
+    NOT_NULL,
+    NULL,
+    NUMERIC,
+    DATE_TIME,
+    /** Three capital letters. */
+    CURRENCY_FORMAT,
+    /** A code of ISO 4217. */
+    CURRENCY,
+    /** One of the argument's values, to the letter. */
+    ONE_OF,
+    /** None of the argument's values. */
+    NONE_OF,
+    /** A later time than the one in the column the argument names. */
+    AFTER,
+    /** A number that is 0. */
+    ZERO,
+    KEY_VALUE;
+
+    boolean isOfHeader() {
+        return this == PRESENT || this == PRESENT_WITH;
+    }
+
+    /** Whether a value that is not null will do; for checks that need more than the value, any will. */
+    Predicate<String> ofValue(String argument) {
+        return switch (this) {
+            case NUMERIC -> Formats::isNumeric;
+            case DATE_TIME -> Formats::isDateTime;
+            case CURRENCY_FORMAT -> Formats::isCurrencyFormat;
+            case CURRENCY -> Formats::isCurrency;
+            case ONE_OF -> Rule.values(argument)::contains;
+            case NONE_OF -> isNoneOf(Rule.values(argument));
+            case ZERO -> Formats::isZero;
+            case KEY_VALUE -> Formats::isKeyValue;
+            case PRESENT, PRESENT_WITH, NOT_NULL, NULL, AFTER -> value -> true;
+        };
+    }
+
+    private static Predicate<String> isNoneOf(Set<String> values) {
+        return value -> !values.contains(value);
+    }
+}
