@@ -1,0 +1,22 @@
+package org.tieout.jobs.ingest.name;
+
+import org.tieout.common.config.Provider;
+
+/** Whose names a row uses. One cloud is sold on several agreements, and its names are the same on all of them. */
+public enum Cloud {
+    AZURE,
+    AWS,
+    GOOGLE,
+    ORACLE,
+    OTHER;
+
+    public static Cloud of(Provider provider) {
+        return switch (provider) {
+            case AZURE_PARTNER, AZURE_MCA, AZURE_EA -> AZURE;
+            case AWS -> AWS;
+            case GOOGLE -> GOOGLE;
+            case ORACLE -> ORACLE;
+            case OTHER -> OTHER;
+        };
+    }
+}
