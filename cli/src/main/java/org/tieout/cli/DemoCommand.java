@@ -14,6 +14,7 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ConfigInvalid;
 import org.tieout.common.run.ExitCode;
+import org.tieout.jobs.ingest.RejectPolicy;
 import org.tieout.jobs.io.LakeSession;
 import org.tieout.sampledata.SampleData;
 import picocli.CommandLine.Command;
@@ -42,7 +43,7 @@ public final class DemoCommand implements Callable<Integer> {
                 end = Math.max(end, JobRunner.onTerminal().run("demo", config.file(), period, (tieout, run) -> {
                     SampleData.write(sampleFolder(tieout));
                     System.err.printf("%nBilling period %s%n", period);
-                    new WholeRun(spark, tieout, run).run(period);
+                    new WholeRun(spark, tieout, run, RejectPolicy.REFUSE).run(period);
                     return ExitCode.DONE;
                 }));
             }

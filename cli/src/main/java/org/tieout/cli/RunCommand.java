@@ -6,6 +6,7 @@ import org.tieout.common.command.ConfigOption;
 import org.tieout.common.command.JobRunner;
 import org.tieout.common.command.PeriodOption;
 import org.tieout.jobs.io.LakeSession;
+import org.tieout.jobs.run.AcceptRejectsOption;
 import org.tieout.jobs.run.FailOnVarianceOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,13 +26,17 @@ public final class RunCommand implements Callable<Integer> {
     private PeriodOption period = new PeriodOption();
 
     @Mixin
+    private AcceptRejectsOption acceptRejects = new AcceptRejectsOption();
+
+    @Mixin
     private FailOnVarianceOption failOnVariance = new FailOnVarianceOption();
 
     @Override
     public Integer call() {
         return JobRunner.onTerminal().run("run", config.file(), period.period(), (tieout, run) -> {
             try (SparkSession spark = LakeSession.open("run")) {
-                return failOnVariance.exitCode(new WholeRun(spark, tieout, run).run(period.period()));
+                WholeRun whole = new WholeRun(spark, tieout, run, acceptRejects.policy());
+                return failOnVariance.exitCode(whole.run(period.period()));
             }
         });
     }

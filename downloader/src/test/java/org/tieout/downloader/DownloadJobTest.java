@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tieout.common.config.DecimalMark;
 import org.tieout.common.config.Fetch;
+import org.tieout.common.config.FinalityRule;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceConfig;
@@ -168,7 +171,11 @@ class DownloadJobTest {
                 "auto",
                 "",
                 List.of(),
+                List.of(),
                 ",",
+                DecimalMark.POINT,
+                FinalityRule.AUTO,
+                BigDecimal.ZERO,
                 new Fetch.Files(dir + "/in/" + name + "/{period}/**"));
     }
 

@@ -3,6 +3,7 @@ package org.tieout.common.config;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Everything a run can be told. */
@@ -73,14 +74,14 @@ public record TieoutConfig(
                     .orElseThrow(() -> new IllegalArgumentException(
                             "Invalid reconciliation: %s names the source %s, which is not among sources"
                                     .formatted(reconciliation.name(), name)));
-            if (source.kind().side() != side) {
+            if (source.kind().side().filter(side::equals).isEmpty()) {
                 throw new IllegalArgumentException("Invalid reconciliation: %s has %s on its %s side, but %s is %s"
                         .formatted(
                                 reconciliation.name(),
                                 name,
-                                side.name().toLowerCase(java.util.Locale.ROOT),
+                                side.name().toLowerCase(Locale.ROOT),
                                 source.kind(),
-                                source.kind().side()));
+                                source.kind().side().map(Side::name).orElse("on neither")));
             }
         }
     }

@@ -15,4 +15,10 @@ import java.math.BigDecimal;
  * @param absoluteSum sum of |BilledCost|, which offsetting errors cannot hide from
  */
 public record Checkpoint(
-        String step, String scope, String side, String currency, long rows, BigDecimal sum, BigDecimal absoluteSum) {}
+        String step, String scope, String side, String currency, long rows, BigDecimal sum, BigDecimal absoluteSum) {
+
+    /** The same totals, taken over something else. */
+    public Checkpoint over(String otherScope) {
+        return new Checkpoint(step, otherScope, side, currency, rows, sum, absoluteSum);
+    }
+}

@@ -27,6 +27,7 @@ public final class Run {
     private final Instant started;
     private final List<RunRecord.Step> steps = new ArrayList<>();
     private final Set<String> releases = new LinkedHashSet<>();
+    private final Map<String, Long> versionsRead = new LinkedHashMap<>();
     private final Map<String, Long> tableVersions = new LinkedHashMap<>();
     private final Map<String, Long> counts = new LinkedHashMap<>();
     private final List<Checkpoint> checkpoints = new ArrayList<>();
@@ -66,6 +67,10 @@ public final class Run {
         releases.add(source + " " + version);
     }
 
+    public void read(String table, long version) {
+        versionsRead.put(table, version);
+    }
+
     public void wrote(String table, long version) {
         tableVersions.put(table, version);
     }
@@ -96,6 +101,7 @@ public final class Run {
                 message,
                 steps,
                 List.copyOf(releases),
+                versionsRead,
                 tableVersions,
                 counts,
                 checkpoints);

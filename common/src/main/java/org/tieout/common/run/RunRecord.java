@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param message the sentence the user saw when it did not go well; empty when it did
  * @param steps how long each step took
  * @param releases what was read: {@code source release}
+ * @param versionsRead Delta version of every table the run read; it stays readable at that version
  * @param tableVersions Delta version of every table the run wrote
  * @param counts what happened to rows on the way, by rule
  * @param checkpoints control totals along the way
@@ -36,6 +37,7 @@ public record RunRecord(
         String message,
         List<Step> steps,
         List<String> releases,
+        Map<String, Long> versionsRead,
         Map<String, Long> tableVersions,
         Map<String, Long> counts,
         List<Checkpoint> checkpoints) {
@@ -46,6 +48,7 @@ public record RunRecord(
     public RunRecord {
         steps = List.copyOf(steps);
         releases = List.copyOf(releases);
+        versionsRead = Collections.unmodifiableMap(new TreeMap<>(versionsRead));
         tableVersions = Collections.unmodifiableMap(new TreeMap<>(tableVersions));
         counts = Collections.unmodifiableMap(new TreeMap<>(counts));
         checkpoints = List.copyOf(checkpoints);

@@ -65,6 +65,7 @@ class JobRunnerTest {
 
         int code = runner.run("ingest", config, PERIOD, (tieout, run) -> {
             run.release("contoso-usage", "4f9c");
+            run.read("charges", 2);
             run.wrote("charges", 3);
             run.count("duplicate-line", 2);
             run.count("late-line", 0);
@@ -91,6 +92,7 @@ class JobRunnerTest {
                         "",
                         List.of(new RunRecord.Step("read charges", 0)),
                         List.of("contoso-usage 4f9c"),
+                        Map.of("charges", 2L),
                         Map.of("charges", 3L),
                         Map.of("duplicate-line", 2L),
                         List.of(checkpoint)));

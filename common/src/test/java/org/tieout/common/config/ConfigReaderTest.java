@@ -60,6 +60,10 @@ class ConfigReaderTest {
                     issuer: Microsoft
                     null-tokens: ["", "n/a"]
                     delimiter: ";"
+                    decimal-mark: ","
+                    issuer-aliases: [Contoso Cloud Services]
+                    finality: preliminary
+                    allowed-rejects: 0.5
                     fetch:
                       type: files
                       path: "/in/{period}/*.csv"
@@ -89,8 +93,12 @@ class ConfigReaderTest {
                                 Provider.AZURE_PARTNER,
                                 "azure-partner-usage",
                                 "Microsoft",
+                                List.of("Contoso Cloud Services"),
                                 List.of("", "n/a"),
                                 ";",
+                                DecimalMark.COMMA,
+                                FinalityRule.PRELIMINARY,
+                                new BigDecimal("0.5"),
                                 new Fetch.Files("/in/{period}/*.csv"))),
                         List.of(new ReconciliationConfig(
                                 "contoso",
@@ -208,7 +216,8 @@ class ConfigReaderTest {
                         "an unknown key of a source",
                         minimalWith("    kind: focus-cost", "    nmae: x\n    kind: focus-cost"),
                         ": unknown key sources[1].nmae; known here: "
-                                + "delimiter, dialect, fetch, issuer, kind, name, null-tokens, provider"),
+                                + "allowed-rejects, decimal-mark, delimiter, dialect, fetch, finality, issuer, "
+                                + "issuer-aliases, kind, name, null-tokens, provider"),
                 arguments(
                         "an unknown key of fetch",
                         minimalWith("path: /in/focus", "path: /in/focus, paht: x"),
@@ -238,6 +247,19 @@ class ConfigReaderTest {
                         "a name in capitals",
                         minimalWith("name: contoso-focus", "name: Contoso"),
                         ", key sources[1]: Invalid name: \"Contoso\" may hold only lower-case letters, digits and hyphens"),
+                arguments(
+                        "aliases of no issuer",
+                        minimalWith("kind: focus-cost", "kind: focus-cost\n    issuer-aliases: [Contoso]"),
+                        ", key sources[1]: Invalid issuer-aliases: they stand for issuer, which is empty"),
+                arguments(
+                        "more rejects than rows",
+                        minimalWith("kind: focus-cost", "kind: focus-cost\n    allowed-rejects: 100.1"),
+                        ", key sources[1]: Invalid allowed-rejects: 100.1 is no percentage"),
+                arguments(
+                        "a source of no side on a side",
+                        minimalWith("kind: focus-cost", "kind: billing-period"),
+                        ": Invalid reconciliation: contoso has contoso-focus on its export side, but billing-period is "
+                                + "on neither"),
                 arguments(
                         "an unknown source",
                         minimalWith("[contoso-focus]", "[fabrikam-focus]"),
@@ -399,8 +421,12 @@ class ConfigReaderTest {
                 Provider.OTHER,
                 "auto",
                 "",
+                List.of(),
                 List.of("", "NULL", "null", "(null)", "\\N"),
                 ",",
+                DecimalMark.POINT,
+                FinalityRule.AUTO,
+                BigDecimal.ZERO,
                 new Fetch.Files(path));
     }
 

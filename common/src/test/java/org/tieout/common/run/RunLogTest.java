@@ -27,6 +27,7 @@ class RunLogTest {
             "Cannot publish: 1,00 € \"lost\"",
             List.of(new RunRecord.Step("ingest contoso-usage", 1200), new RunRecord.Step("reconcile contoso", 0)),
             List.of("contoso-usage 4f9c", "contoso-focus 77aa"),
+            Map.of("charges", 2L),
             Map.of("charges", 3L, "rejects", 4_000_000_000L),
             Map.of("duplicate-line", 2L),
             List.of(new Checkpoint(
@@ -107,6 +108,7 @@ class RunLogTest {
                 "",
                 List.of(),
                 List.of(),
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 List.of());

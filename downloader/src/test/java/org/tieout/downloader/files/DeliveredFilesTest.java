@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -12,7 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tieout.common.config.DecimalMark;
 import org.tieout.common.config.Fetch;
+import org.tieout.common.config.FinalityRule;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
@@ -278,7 +281,11 @@ class DeliveredFilesTest {
                 "auto",
                 "",
                 List.of(),
+                List.of(),
                 ",",
+                DecimalMark.POINT,
+                FinalityRule.AUTO,
+                BigDecimal.ZERO,
                 new Fetch.Files("unused"));
     }
 

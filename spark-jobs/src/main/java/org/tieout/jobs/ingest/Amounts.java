@@ -3,20 +3,118 @@ package org.tieout.jobs.ingest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.types.DecimalType;
+import org.tieout.common.config.DecimalMark;
 
-/** Reads amounts as they are written, and says whether they fit a column exactly. */
+/**
+ * Reads amounts as they are written, and says whether they fit a column exactly.
+ *
+ * <pre>
+ * 35.2E-7   -1250.00   "$10,000.00 "   (12.50)     with a decimal point
+ * 4125,03   1.250,00   1 250,00 €      (12,50)     with a decimal comma
+ * </pre>
+ *
+ * A text that may mean two numbers is none: {@code 1,250} is 1250 to some and 1.25 to others.
+ */
 final class Amounts {
 
-    private Amounts() {}
+    /** Group marks: the other mark, blanks of any width, and the Swiss apostrophe. */
+    private static final String BLANKS = " \u00a0\u2009\u202f'\u2019";
 
-    /** The number a text is; empty where it is none. Plain and E notation, as FOCUS allows. */
-    static Optional<BigDecimal> parse(String text) {
+    private final DecimalMark mark;
+    private final Pattern grouped;
+
+    Amounts(DecimalMark mark) {
+        this.mark = mark;
+        String decimal = mark == DecimalMark.POINT ? "\\." : ",";
+        String group = mark == DecimalMark.POINT ? "," : "\\.";
+        this.grouped = Pattern.compile(
+                // groups of three, all by the same mark, then the fraction
+                "(\\d{1,3}(?:([" + group + BLANKS + "])\\d{3}(?:\\2\\d{3})*)?|\\d+)(?:" + decimal + "(\\d*))?");
+    }
+
+    /** The number a text is; empty where it is none. */
+    Optional<BigDecimal> parse(String text) {
+        String number = text.strip();
+        if (mark == DecimalMark.POINT) {
+            Optional<BigDecimal> plain = plain(number);
+            // Nearly all numbers are written the way Java writes them.
+            return plain.isPresent() ? plain : asPeopleWriteIt(number);
+        }
+        return number.indexOf('.') < 0 && number.chars().anyMatch(c -> c == 'e' || c == 'E')
+                ? plain(number.replace(',', '.'))
+                : asPeopleWriteIt(number);
+    }
+
+    /** A number the way {@link #parse} reads it. */
+    String write(BigDecimal number) {
+        return mark == DecimalMark.POINT
+                ? number.toPlainString()
+                : number.toPlainString().replace('.', ',');
+    }
+
+    private static Optional<BigDecimal> plain(String number) {
         try {
-            return Optional.of(new BigDecimal(text.strip()));
+            return Optional.of(new BigDecimal(number));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** With a currency sign, groups of three, a minus before or after, or parentheses around what is owed back. */
+    private Optional<BigDecimal> asPeopleWriteIt(String text) {
+        String number = text;
+        boolean isNegative = false;
+        if (number.startsWith("(") && number.endsWith(")")) {
+            isNegative = true;
+            number = number.substring(1, number.length() - 1).strip();
+        }
+        // -$5 and $-5 alike
+        for (int i = 0; i < 2; i++) {
+            if (!isNegative && number.startsWith("-")) {
+                isNegative = true;
+                number = number.substring(1).strip();
+            }
+            number = withoutCurrencySign(number);
+        }
+        if (!isNegative && number.endsWith("-")) {
+            isNegative = true;
+            number = number.substring(0, number.length() - 1).strip();
+        }
+        Matcher matcher = grouped.matcher(number);
+        if (!matcher.matches() || isAmbiguous(matcher)) {
+            return Optional.empty();
+        }
+        String whole = matcher.group(1).replaceAll("\\D", "");
+        String fraction = matcher.group(3) == null ? "" : matcher.group(3);
+        BigDecimal amount = new BigDecimal(whole + "." + fraction + (fraction.isEmpty() ? "0" : ""))
+                .setScale(fraction.length(), RoundingMode.UNNECESSARY);
+        return Optional.of(isNegative ? amount.negate() : amount);
+    }
+
+    /** One group mark and no fraction: the mark may as well be the decimal one. Blanks cannot. */
+    private static boolean isAmbiguous(Matcher matcher) {
+        String group = matcher.group(2);
+        return group != null
+                && (group.equals(",") || group.equals("."))
+                && matcher.group(3) == null
+                && matcher.group(1).indexOf(group) == matcher.group(1).lastIndexOf(group);
+    }
+
+    private static String withoutCurrencySign(String number) {
+        if (!number.isEmpty() && isCurrencySign(number.charAt(0))) {
+            return number.substring(1).strip();
+        }
+        if (!number.isEmpty() && isCurrencySign(number.charAt(number.length() - 1))) {
+            return number.substring(0, number.length() - 1).strip();
+        }
+        return number;
+    }
+
+    private static boolean isCurrencySign(char c) {
+        return Character.getType(c) == Character.CURRENCY_SYMBOL;
     }
 
     /** The same number in the column's scale; empty where that would change or cut it. */

@@ -3,14 +3,20 @@ package org.tieout.jobs.ingest;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.apache.spark.util.AccumulatorV2;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.run.Checkpoint;
+import org.tieout.jobs.ingest.conformance.Findings;
 
 /**
  * Control totals of delivered files: per file, fate and currency. Each task sets the totals of its part of a file once,
@@ -26,20 +32,32 @@ final class FileTotals extends AccumulatorV2<FileTotals.Part, Map<String, FileTo
     static final class Part implements Serializable {
         private static final long serialVersionUID = 1;
 
+        /** A file of noise has a new name on every row; only so many are told apart. */
+        private static final int NAMES = 10_000;
+
         private final String file;
         private final int task;
-        private long delivered;
+        private final TreeMap<String, Totals> delivered = new TreeMap<>();
         private @Nullable String unreadable;
         private final HashMap<Fate, TreeMap<String, Totals>> byFate = new HashMap<>();
         private final TreeMap<String, Long> counts = new TreeMap<>();
+        private final TreeMap<NameUse, Totals> names = new TreeMap<>();
+        private final ArrayList<TotalRow> totalRows = new ArrayList<>();
+        private final HashMap<TotalRow.Scope, Totals> byScope = new HashMap<>();
+        private @Nullable Findings findings;
+        private @Nullable String firstReject;
+        private long rejectsWithMoney;
+        private long withoutInvoice;
+        private long open;
 
         Part(String file, int task) {
             this.file = file;
             this.task = task;
         }
 
-        void deliver() {
-            delivered++;
+        /** A row is there; nothing has been made of it yet. */
+        void deliver(ReadableMoney money) {
+            delivered.merge(money.currency(), Totals.of(money.cost()), Totals::plus);
         }
 
         /** The rest of the part cannot be read. */
@@ -47,12 +65,52 @@ final class FileTotals extends AccumulatorV2<FileTotals.Part, Map<String, FileTo
             unreadable = why;
         }
 
-        void add(Fate fate, String currency, BigDecimal cost) {
-            byFate.computeIfAbsent(fate, unused -> new TreeMap<>()).merge(currency, Totals.of(cost), Totals::plus);
+        void add(Fate fate, ReadableMoney money) {
+            byFate.computeIfAbsent(fate, unused -> new TreeMap<>())
+                    .merge(money.currency(), Totals.of(money.cost()), Totals::plus);
         }
 
+        /** A rejected row that may have cost something. */
+        void rejectMoney(String reject) {
+            rejectsWithMoney++;
+            if (firstReject == null) {
+                firstReject = reject;
+            }
+        }
+
+        /** How often a rule of typing was applied. */
         void count(String rule) {
             counts.merge(rule, 1L, Long::sum);
+        }
+
+        void name(NameUse use, BigDecimal cost) {
+            boolean isListed = names.containsKey(use) || names.size() < NAMES;
+            names.merge(
+                    isListed ? use : new NameUse(use.rule(), "…", "", use.currency()), Totals.of(cost), Totals::plus);
+        }
+
+        /** A charge that costs something and is on no invoice yet. */
+        void withoutInvoice() {
+            withoutInvoice++;
+        }
+
+        /** A line of an invoice that is not issued yet. */
+        void open() {
+            open++;
+        }
+
+        /** A row that adds others up. */
+        void total(TotalRow total) {
+            totalRows.add(total);
+        }
+
+        /** A row such a total may be about. */
+        void addTo(TotalRow.Scope scope, BigDecimal cost) {
+            byScope.merge(scope, Totals.of(cost), Totals::plus);
+        }
+
+        void found(Findings found) {
+            findings = found;
         }
     }
 
@@ -98,25 +156,87 @@ final class FileTotals extends AccumulatorV2<FileTotals.Part, Map<String, FileTo
                 .toList();
     }
 
-    /** Rows delivered in a file, counted before anything is made of them. */
-    long delivered(String file) {
-        return parts.values().stream()
-                .filter(part -> part.file.equals(file))
-                .mapToLong(part -> part.delivered)
-                .sum();
+    /** Rows delivered in all files. */
+    long delivered() {
+        return sum(
+                part -> part.delivered.values().stream().mapToLong(Totals::rows).sum());
+    }
+
+    /** What was delivered in a file, by currency, added up before anything was made of it. */
+    Map<String, Totals> delivered(String file) {
+        Map<String, Totals> sums = new TreeMap<>();
+        ofFile(file)
+                .forEach(part -> part.delivered.forEach((currency, one) -> sums.merge(currency, one, Totals::plus)));
+        return sums;
+    }
+
+    /** What became of it, by currency, over all fates. */
+    Map<String, Totals> fated(String file) {
+        Map<String, Totals> sums = new TreeMap<>();
+        ofFile(file)
+                .flatMap(part -> part.byFate.values().stream())
+                .forEach(fate -> fate.forEach((currency, one) -> sums.merge(currency, one, Totals::plus)));
+        return sums;
+    }
+
+    /** Rejected rows that may have cost something. */
+    long rejectsWithMoney() {
+        return sum(part -> part.rejectsWithMoney);
+    }
+
+    /** The first of them, by file and place. */
+    Optional<String> firstReject() {
+        return inOrder()
+                .map(part -> part.firstReject)
+                .flatMap(Stream::ofNullable)
+                .findFirst();
+    }
+
+    /** Charges that cost something and are on no invoice yet. */
+    long withoutInvoice() {
+        return sum(part -> part.withoutInvoice);
+    }
+
+    /** Lines of invoices that are not issued yet. */
+    long open() {
+        return sum(part -> part.open);
+    }
+
+    /** How names were written, with the rows and the money that use them. */
+    Map<NameUse, Totals> names() {
+        Map<NameUse, Totals> names = new TreeMap<>();
+        parts.values().forEach(part -> part.names.forEach((use, one) -> names.merge(use, one, Totals::plus)));
+        return names;
+    }
+
+    /** What rows that add others up say, and where the lines say something else. */
+    List<String> totalRows() {
+        List<String> said = new ArrayList<>();
+        inOrder().forEach(part -> {
+            Map<TotalRow.Scope, Totals> sums = new HashMap<>(part.byScope);
+            part.delivered.forEach((currency, total) -> sums.put(TotalRow.Scope.file(currency), total));
+            part.totalRows.forEach(
+                    total -> said.add("%s, row %d: %s".formatted(part.file, total.place(), total.against(sums))));
+        });
+        return said;
+    }
+
+    /** How far the release keeps to FOCUS. */
+    Findings findings() {
+        Set<String> files = new HashSet<>();
+        Findings all = Findings.NONE;
+        for (Part part : inOrder().toList()) {
+            if (part.findings != null) {
+                all = all.plus(files.add(part.file) ? part.findings : part.findings.ofRows());
+            }
+        }
+        return all;
     }
 
     /** Rows of one fate, over all files and currencies. */
     long rows(Fate fate) {
         return totals(fate).values().stream()
                 .flatMap(byCurrency -> byCurrency.values().stream())
-                .mapToLong(Totals::rows)
-                .sum();
-    }
-
-    /** Rows of one fate in one file. */
-    long rows(Fate fate, String file) {
-        return totals(fate).getOrDefault(file, Map.of()).values().stream()
                 .mapToLong(Totals::rows)
                 .sum();
     }
@@ -132,25 +252,39 @@ final class FileTotals extends AccumulatorV2<FileTotals.Part, Map<String, FileTo
     Map<String, Long> counts() {
         Map<String, Long> counts = new TreeMap<>();
         parts.values().forEach(part -> part.counts.forEach((rule, rows) -> counts.merge(rule, rows, Long::sum)));
+        names().forEach((use, one) -> counts.merge(
+                (use.normalised().isEmpty() ? "unmapped " : "normalised ") + use.rule(), one.rows(), Long::sum));
         return counts;
     }
 
-    /** One checkpoint per fate, file and currency. */
+    /** What was delivered and what became of it: one checkpoint per fate, file and currency. */
     List<Checkpoint> checkpoints(Release release) {
         List<Checkpoint> checkpoints = new ArrayList<>();
+        inOrder()
+                .map(part -> part.file)
+                .distinct()
+                .forEach(file -> delivered(file)
+                        .forEach((currency, total) ->
+                                checkpoints.add(total.checkpoint("delivered", release, "/" + file, currency))));
         for (Fate fate : Fate.values()) {
             totals(fate)
-                    .forEach((file, byCurrency) ->
-                            byCurrency.forEach((currency, total) -> checkpoints.add(new Checkpoint(
-                                    fate.step(),
-                                    release.source() + "/" + file,
-                                    release.side(),
-                                    currency,
-                                    total.rows(),
-                                    total.sum(),
-                                    total.absoluteSum()))));
+                    .forEach((file, byCurrency) -> byCurrency.forEach((currency, total) ->
+                            checkpoints.add(total.checkpoint(fate.step(), release, "/" + file, currency))));
         }
         return checkpoints;
+    }
+
+    private Stream<Part> ofFile(String file) {
+        return parts.values().stream().filter(part -> part.file.equals(file));
+    }
+
+    private Stream<Part> inOrder() {
+        return parts.values().stream()
+                .sorted(Comparator.<Part, String>comparing(part -> part.file).thenComparingInt(part -> part.task));
+    }
+
+    private long sum(ToLongFunction<Part> count) {
+        return parts.values().stream().mapToLong(count).sum();
     }
 
     private Map<String, Map<String, Totals>> totals(Fate fate) {

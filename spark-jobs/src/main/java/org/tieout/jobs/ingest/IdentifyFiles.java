@@ -2,13 +2,17 @@ package org.tieout.jobs.ingest;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.landing.LandedFile;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.run.DataRefused;
+import org.tieout.jobs.ingest.dialect.Dialect;
 import org.tieout.jobs.ingest.dialect.Dialects;
+import org.tieout.jobs.ingest.dialect.Field;
 import org.tieout.jobs.ingest.dialect.Header;
 import org.tieout.jobs.ingest.file.DeliveredFile;
 import org.tieout.jobs.ingest.file.Format;
@@ -33,25 +37,38 @@ final class IdentifyFiles {
                         "Cannot read %s of release %s: it has %,d bytes, its manifest says %,d; land it again"
                                 .formatted(promised.name(), release.version(), file.bytes(), promised.bytes()));
             }
-            Format format = file.format();
-            identified.add(new IdentifiedFile(
-                    file, format, Dialects.of(source, promised.name(), header(spark, file, format, source))));
+            identified.add(identify(spark, file, source));
         }
         return identified;
     }
 
-    private static Header header(SparkSession spark, DeliveredFile file, Format format, SourceConfig source) {
-        if (format == Format.PARQUET) {
-            try {
-                return new Header(
-                        List.of(ParquetFiles.schema(spark, file.location()).fieldNames()));
-            } catch (Exception e) { // SparkException is checked, and Scala does not declare it.
-                throw new DataRefused(
-                        "Cannot read %s: its Parquet footer is unreadable, it may be cut short; have it delivered again"
-                                .formatted(file.name()),
-                        e);
-            }
+    private static IdentifiedFile identify(SparkSession spark, DeliveredFile file, SourceConfig source) {
+        Format format = file.format();
+        if (format != Format.PARQUET) {
+            Header header = TextFiles.header(file, format, source.delimiter().charAt(0));
+            Dialect dialect = Dialects.of(source, file.name(), header);
+            return new IdentifiedFile(file, format, dialect, hasInvoiceIds(dialect, header), false);
         }
-        return TextFiles.header(file, format, source.delimiter().charAt(0));
+        StructType schema = schema(spark, file);
+        Header header = new Header(List.of(schema.fieldNames()));
+        Dialect dialect = Dialects.of(source, file.name(), header);
+        int[] costs = header.positions(dialect.columns()).getOrDefault(Field.BILLED_COST, new int[0]);
+        boolean isInexact = Arrays.stream(costs).anyMatch(cost -> ParquetFiles.isBinary(schema.apply(cost)));
+        return new IdentifiedFile(file, format, dialect, hasInvoiceIds(dialect, header), isInexact);
+    }
+
+    private static boolean hasInvoiceIds(Dialect dialect, Header header) {
+        return header.positions(dialect.columns()).containsKey(Field.INVOICE_ID);
+    }
+
+    private static StructType schema(SparkSession spark, DeliveredFile file) {
+        try {
+            return ParquetFiles.schema(spark, file.location());
+        } catch (Exception e) { // SparkException is checked, and Scala does not declare it.
+            throw new DataRefused(
+                    "Cannot read %s: its Parquet footer is unreadable, it may be cut short; have it delivered again"
+                            .formatted(file.name()),
+                    e);
+        }
     }
 }

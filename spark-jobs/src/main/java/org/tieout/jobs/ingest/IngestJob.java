@@ -1,19 +1,24 @@
 package org.tieout.jobs.ingest;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.TieoutConfig;
-import org.tieout.common.landing.LandedFile;
+import org.tieout.common.json.Json;
 import org.tieout.common.landing.ReleaseManifest;
+import org.tieout.common.landing.Sha256Stream;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.DataRefused;
 import org.tieout.common.run.InputNotReady;
 import org.tieout.common.run.Run;
-import org.tieout.jobs.dataset.Charges;
+import org.tieout.common.run.Version;
+import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.ingest.dialect.Dialect;
 import org.tieout.jobs.io.Ingested;
@@ -21,19 +26,21 @@ import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.Landed;
 import org.tieout.jobs.io.Replacement;
 
-/** Brings the newest landed release of each source into charges, and proves that no row and no cent was lost. */
+/** Brings the newest landed release of each source into the lake, and proves that no row and no cent was lost. */
 public final class IngestJob {
 
     private final SparkSession spark;
     private final Landed landed;
     private final Lake lake;
     private final Run run;
+    private final RejectPolicy rejects;
 
-    public IngestJob(SparkSession spark, TieoutConfig config, Run run) {
+    public IngestJob(SparkSession spark, TieoutConfig config, Run run, RejectPolicy rejects) {
         this.spark = spark;
         this.landed = new Landed(spark, config.landing());
         this.lake = Lake.writable(spark, config.lake());
         this.run = run;
+        this.rejects = rejects;
     }
 
     public void run(BillingPeriod period, List<SourceConfig> sources) throws IOException {
@@ -48,84 +55,67 @@ public final class IngestJob {
                 .orElseThrow(() -> new InputNotReady(
                         "Nothing to ingest: source %s has no release for %s; run: tieout download --period %s"
                                 .formatted(source.name(), period, period)));
+        String settings = settings(source);
+        Optional<Ingested> before = Ingested.read(lake.files(), source.name(), period)
+                .filter(one -> one.release().equals(manifest.version())
+                        && one.settings().equals(settings));
+        if (before.isPresent()) {
+            // The same bytes, read the same way, are the same rows.
+            report(before.get(), manifest, "unchanged, ");
+            return before.get();
+        }
         List<IdentifiedFile> files = IdentifyFiles.apply(spark, landed, manifest, source);
         Release release = Release.of(manifest, source);
         TypeRelease typeRelease = new TypeRelease(spark, release, files);
         FileTotals totals = new FileTotals();
         spark.sparkContext().register(totals);
 
-        Replacement charges = prepareCharges(release, typeRelease, totals);
+        List<Replacement> prepared = prepare(release, typeRelease, totals);
         try {
-            prove(manifest, totals, charges.rows());
+            ProveFiles.apply(manifest, totals, prepared);
+            if (rejects == RejectPolicy.REFUSE) {
+                RefuseRejects.apply(source, period, totals);
+            }
         } catch (DataRefused e) {
-            charges.abandon();
+            prepared.forEach(Replacement::abandon);
+            if (totals.unreadable().isEmpty()) {
+                // Whoever is refused has to see which rows it was.
+                replaceRejects(release, typeRelease, totals.rows(Fate.REJECTED));
+            }
             throw e;
         }
         // Rejects first: whoever sees the charges can see what is missing from them.
         replaceRejects(release, typeRelease, totals.rows(Fate.REJECTED));
-        run.wrote(Charges.TABLE.name(), charges.commit());
-        Ingested ingested = new Ingested(
-                source.name(),
-                period,
-                manifest.version(),
-                manifest.finality(),
-                files.stream()
-                        .map(IdentifiedFile::dialect)
-                        .map(Dialect::name)
-                        .distinct()
-                        .toList(),
-                totals.rows(Fate.REJECTED),
-                charged(release, totals));
-        ingested.write(lake);
-        report(release, ingested, totals);
+        List<LakeTable> tables = TypeRow.tables(release);
+        for (int i = 0; i < tables.size(); i++) {
+            run.wrote(tables.get(i).name(), prepared.get(i).commit());
+        }
+        Ingested ingested = ingested(manifest, settings, source, files, totals);
+        ingested.write(lake.files());
+        report(ingested, manifest, "");
         return ingested;
     }
 
-    private Replacement prepareCharges(Release release, TypeRelease typeRelease, FileTotals totals) {
-        return lake.prepare(
-                Charges.TABLE,
-                typeRelease.charges(totals),
-                Map.of(
-                        Charges.BILLING_PERIOD, release.period(),
-                        Charges.SIDE, release.side(),
-                        Charges.SOURCE, release.source()));
+    /** What besides its bytes decides how a release is read. */
+    private static String settings(SourceConfig source) {
+        byte[] settings = Json.bytes(List.of(Version.current(), source));
+        return HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(settings));
     }
 
-    /** Delivered = typed + rejected + of other periods, file by file; typed = written. */
-    private static void prove(ReleaseManifest manifest, FileTotals totals, long written) {
-        List<String> unreadable = totals.unreadable();
-        if (!unreadable.isEmpty()) {
-            String more = unreadable.size() == 1 ? "" : " (and %d more)".formatted(unreadable.size() - 1);
-            throw new DataRefused(unreadable.get(0) + more);
+    /** The first table's rows are counted as they are written; a further one has a row for each of them. */
+    private List<Replacement> prepare(Release release, TypeRelease typeRelease, FileTotals totals) {
+        List<Replacement> prepared = new ArrayList<>();
+        for (LakeTable table : TypeRow.tables(release)) {
+            prepared.add(lake.prepare(
+                    table,
+                    prepared.isEmpty() ? typeRelease.typed(table, totals) : typeRelease.typed(table),
+                    release.partition(table)));
         }
-        for (LandedFile file : manifest.files()) {
-            long fated = 0;
-            for (Fate fate : Fate.values()) {
-                fated += totals.rows(fate, file.name());
-            }
-            long delivered = totals.delivered(file.name());
-            if (delivered != fated
-                    || file.rows().filter(rows -> rows != delivered).isPresent()) {
-                throw new DataRefused(
-                        "Rows of %s do not tie out: %,d delivered, %,d typed, rejected or of other periods%s"
-                                .formatted(
-                                        file.name(),
-                                        delivered,
-                                        fated,
-                                        file.rows()
-                                                .map("; its manifest says %,d"::formatted)
-                                                .orElse("")));
-            }
-        }
-        if (totals.rows(Fate.TYPED) != written) {
-            throw new DataRefused("Charges of %s do not tie out: %,d rows typed, %,d written; run ingest again"
-                    .formatted(manifest.source(), totals.rows(Fate.TYPED), written));
-        }
+        return prepared;
     }
 
     private void replaceRejects(Release release, TypeRelease typeRelease, long rejected) {
-        Map<String, String> partition =
-                Map.of(Rejects.BILLING_PERIOD, release.period(), Rejects.SOURCE, release.source());
+        Map<String, String> partition = release.partition(Rejects.TABLE);
         if (rejected > 0) {
             // Rows are typed a second time only where some were refused.
             run.wrote(
@@ -137,32 +127,55 @@ public final class IngestJob {
         }
     }
 
-    private static List<Checkpoint> charged(Release release, FileTotals totals) {
-        return totals.byCurrency(Fate.TYPED).entrySet().stream()
-                .map(entry -> new Checkpoint(
-                        "charges",
-                        release.source(),
-                        release.side(),
-                        entry.getKey(),
-                        entry.getValue().rows(),
-                        entry.getValue().sum(),
-                        entry.getValue().absoluteSum()))
+    private static Ingested ingested(
+            ReleaseManifest manifest,
+            String settings,
+            SourceConfig source,
+            List<IdentifiedFile> files,
+            FileTotals totals) {
+        Release release = Release.of(manifest, source);
+        return new Ingested(
+                manifest.source(),
+                manifest.period(),
+                manifest.version(),
+                settings,
+                JudgeFinality.apply(manifest, source, files, totals),
+                files.stream().anyMatch(IdentifiedFile::isInexact),
+                files.stream()
+                        .map(IdentifiedFile::dialect)
+                        .map(Dialect::name)
+                        .distinct()
+                        .toList(),
+                checkpoints("charges", release, totals.byCurrency(Fate.TYPED)),
+                checkpoints(Fate.REJECTED.step(), release, totals.byCurrency(Fate.REJECTED)),
+                totals.checkpoints(release),
+                totals.counts(),
+                totals.names().entrySet().stream()
+                        .map(entry -> entry.getKey().with(entry.getValue()))
+                        .toList(),
+                totals.totalRows(),
+                totals.findings().all().stream()
+                        .map(finding -> new Ingested.Conformance(
+                                finding.rule().id(),
+                                finding.rule().column(),
+                                finding.rule().keyword().name(),
+                                finding.rule().requirement(),
+                                finding.rows(),
+                                finding.violations(),
+                                Optional.ofNullable(finding.example()).orElse("")))
+                        .toList());
+    }
+
+    private static List<Checkpoint> checkpoints(String step, Release release, Map<String, Totals> byCurrency) {
+        return byCurrency.entrySet().stream()
+                .map(entry -> entry.getValue().checkpoint(step, release, "", entry.getKey()))
                 .toList();
     }
 
-    private void report(Release release, Ingested ingested, FileTotals totals) {
-        run.release(release.source(), release.version());
-        run.checkpoints(totals.checkpoints(release));
-        totals.counts().forEach((rule, rows) -> run.count(release.source() + ": " + rule, rows));
-        run.say("%s: %,d charges%s%s"
-                .formatted(
-                        String.join(", ", ingested.dialects()),
-                        totals.rows(Fate.TYPED),
-                        part(totals.rows(Fate.OTHER_PERIOD), " of other periods"),
-                        part(totals.rows(Fate.REJECTED), " rejected (tieout show rejects)")));
-    }
-
-    private static String part(long rows, String what) {
-        return rows == 0 ? "" : ", %,d%s".formatted(rows, what);
+    private void report(Ingested ingested, ReleaseManifest manifest, String how) {
+        run.release(ingested.source(), ingested.release());
+        run.checkpoints(ingested.checkpoints());
+        ingested.counts().forEach((rule, rows) -> run.count(ingested.source() + ": " + rule, rows));
+        Tell.about(ingested, manifest, how).forEach(run::say);
     }
 }

@@ -1,33 +1,68 @@
 package org.tieout.jobs.ingest;
 
 import java.io.Serializable;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.tieout.common.config.DecimalMark;
+import org.tieout.common.config.Side;
 import org.tieout.common.config.SourceConfig;
+import org.tieout.common.config.SourceKind;
 import org.tieout.common.landing.ReleaseManifest;
+import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.LakeTable;
+import org.tieout.jobs.ingest.name.Cloud;
 
-/** What every row of one release has in common, as tasks need it. */
+/**
+ * What every row of one release has in common, as tasks need it.
+ *
+ * @param cloud whose names its rows use, where neither they nor their dialect say
+ * @param issuer of rows that do not name theirs; empty: the dialect's
+ * @param issuerAliases other names of that issuer
+ */
 record Release(
         String period,
-        String side,
+        SourceKind kind,
         String source,
         String version,
+        Cloud cloud,
         String issuer,
+        Set<String> issuerAliases,
         Set<String> nullTokens,
-        char delimiter)
+        char delimiter,
+        DecimalMark decimalMark)
         implements Serializable {
 
     static Release of(ReleaseManifest manifest, SourceConfig source) {
         return new Release(
                 manifest.period().toString(),
-                source.kind().side().name(),
+                source.kind(),
                 source.name(),
                 manifest.version(),
+                Cloud.of(source.provider()),
                 source.issuer(),
+                Set.copyOf(source.issuerAliases()),
                 Set.copyOf(source.nullTokens()),
-                source.delimiter().charAt(0));
+                source.delimiter().charAt(0),
+                source.decimalMark());
     }
 
     Release {
+        issuerAliases = Set.copyOf(issuerAliases);
         nullTokens = Set.copyOf(nullTokens);
+    }
+
+    /** INVOICE or EXPORT; empty where its rows are no charges. */
+    String side() {
+        return kind.side().map(Side::name).orElse("");
+    }
+
+    /** The part of a table that is replaced with the release. */
+    Map<String, String> partition(LakeTable table) {
+        Map<String, String> all = Map.of(Charges.BILLING_PERIOD, period, Charges.SIDE, side(), Charges.SOURCE, source);
+        return table.partitionedBy().stream()
+                .collect(Collectors.toMap(Function.identity(), column -> Objects.requireNonNull(all.get(column))));
     }
 }

@@ -1,5 +1,6 @@
 package org.tieout.jobs.ingest;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -12,14 +13,17 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads the times providers write. What names no zone is UTC, as FOCUS has it; what names no time of day is its start.
  *
  * <pre>
  * 2024-09-01T00:00:00Z    2023-11-01T00:00:00.000Z    2024-01-01T00:00Z
- * 2024-09-01 00:00:00     2020-11-08 12:49:41.028000+00:00
+ * 2024-09-01 00:00:00     2024-09-01 07:00:00 UTC     2020-11-08 12:49:41.028000+00:00
  * 2020-09-30              9/2/2023                    09/04/2023
+ * 4/1/25                  30.09.2020                  2026-10
+ * 1727740800              1.7277408E9                 1727740800000
  * </pre>
  */
 final class Timestamps {
@@ -32,10 +36,26 @@ final class Timestamps {
             .optionalEnd()
             .optionalStart()
             .appendOffsetId()
-            .optionalEnd());
+            .optionalEnd()
+            // BigQuery writes the zone as a word.
+            .appendPattern("[' UTC']"));
 
     private static final DateTimeFormatter AMERICAN =
             withDefaults(new DateTimeFormatterBuilder().appendPattern("M/d/uuuu[ H:mm[:ss]]"));
+
+    /** Two digits are a year of this century: no cloud was billed before. */
+    private static final DateTimeFormatter AMERICAN_SHORT = withDefaults(
+            new DateTimeFormatterBuilder().appendPattern("M/d/").appendValueReduced(ChronoField.YEAR, 2, 2, 2000));
+
+    private static final DateTimeFormatter GERMAN =
+            withDefaults(new DateTimeFormatterBuilder().appendPattern("d.M.uuuu[ H:mm[:ss]]"));
+
+    private static final DateTimeFormatter MONTH = withDefaults(
+            new DateTimeFormatterBuilder().appendPattern("uuuu-MM").parseDefaulting(ChronoField.DAY_OF_MONTH, 1));
+
+    private static final int MONTH_LENGTH = "2026-10".length();
+    private static final Pattern EPOCH = Pattern.compile("\\d{10}(\\.\\d+)?|\\d{13}|\\d\\.\\d+E9");
+    private static final BigDecimal MILLISECONDS = new BigDecimal("100000000000");
 
     /** What Spark can hold, and a bill can mean. */
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
@@ -46,9 +66,11 @@ final class Timestamps {
 
     static Optional<Instant> parse(String text) {
         String time = text.strip();
+        if (EPOCH.matcher(time).matches()) {
+            return Optional.of(sinceEpoch(new BigDecimal(time)));
+        }
         try {
-            TemporalAccessor parsed =
-                    (time.indexOf('/') > 0 ? AMERICAN : ISO).parseBest(time, OffsetDateTime::from, LocalDateTime::from);
+            TemporalAccessor parsed = format(time).parseBest(time, OffsetDateTime::from, LocalDateTime::from);
             Instant moment = parsed instanceof OffsetDateTime offset
                     ? offset.toInstant()
                     : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC);
@@ -56,6 +78,24 @@ final class Timestamps {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static DateTimeFormatter format(String time) {
+        if (time.indexOf('/') > 0) {
+            return time.lastIndexOf('/') == time.length() - 3 ? AMERICAN_SHORT : AMERICAN;
+        }
+        if (time.length() == MONTH_LENGTH) {
+            return MONTH;
+        }
+        return time.indexOf('.') == 1 || time.indexOf('.') == 2 ? GERMAN : ISO;
+    }
+
+    /** AWS's APIs count seconds since 1970, spreadsheets and JavaScript milliseconds. */
+    private static Instant sinceEpoch(BigDecimal count) {
+        BigDecimal seconds = count.compareTo(MILLISECONDS) < 0 ? count : count.movePointLeft(3);
+        return Instant.ofEpochSecond(
+                seconds.longValue(),
+                seconds.remainder(BigDecimal.ONE).movePointRight(9).longValue());
     }
 
     private static DateTimeFormatter withDefaults(DateTimeFormatterBuilder builder) {

@@ -2,6 +2,7 @@ package org.tieout.jobs.ingest;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
+import org.tieout.common.run.Checkpoint;
 
 /** Count, sum and absolute sum of some rows' BilledCost. */
 record Totals(long rows, BigDecimal sum, BigDecimal absoluteSum) implements Serializable {
@@ -10,6 +11,11 @@ record Totals(long rows, BigDecimal sum, BigDecimal absoluteSum) implements Seri
 
     static Totals of(BigDecimal cost) {
         return new Totals(1, cost, cost.abs());
+    }
+
+    /** @param scope what they were taken over, after the source's name */
+    Checkpoint checkpoint(String step, Release release, String scope, String currency) {
+        return new Checkpoint(step, release.source() + scope, release.side(), currency, rows, sum, absoluteSum);
     }
 
     Totals plus(Totals other) {

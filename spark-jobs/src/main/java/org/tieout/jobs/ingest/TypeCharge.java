@@ -5,69 +5,62 @@ import static org.tieout.jobs.ingest.dialect.Field.*;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DecimalType;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.Types;
 import org.tieout.jobs.ingest.dialect.DeliveredCharge;
-import org.tieout.jobs.ingest.dialect.Field;
+import org.tieout.jobs.ingest.dialect.Dialect;
 
-/**
- * Makes a charge of a delivered row, exactly or not at all.
- *
- * <p>Costs are never rounded: one that does not fit DECIMAL(37,24) is refused. Quantities, unit prices and exchange
- * rates that carry more digits than their column are rounded half to even, and counted.
- */
-final class TypeCharge {
+/** Makes a row of {@link Charges} of a delivered row, exactly or not at all. */
+final class TypeCharge implements TypeRow {
 
-    private static final int TIMES_REMEMBERED = 10_000;
-    private static final Map<String, String> CATEGORIES =
-            List.of("Usage", "Purchase", "Tax", "Credit", "Adjustment").stream()
-                    .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), Function.identity()));
+    private static final Set<String> CATEGORIES = Set.of("Usage", "Purchase", "Tax", "Credit", "Adjustment");
+    private static final Set<String> CLASSES = Set.of("Correction");
+    private static final LocalTime LAST_MINUTE = LocalTime.of(23, 59);
+    private static final int LAST_SECOND = 59;
 
     private final Release release;
     private final BillingPeriod period;
     private final String file;
+    private final Dialect dialect;
+    private final FieldValues values;
     private final FileTotals.Part totals;
-    private final Map<String, Optional<Instant>> times = new HashMap<>();
 
-    TypeCharge(Release release, String file, FileTotals.Part totals) {
+    TypeCharge(Release release, IdentifiedFile file, FieldValues values, FileTotals.Part totals) {
         this.release = release;
         this.period = BillingPeriod.parse(release.period());
-        this.file = file;
+        this.file = file.file().name();
+        this.dialect = file.dialect();
+        this.values = values;
         this.totals = totals;
     }
 
-    /**
-     * The row of {@link Charges}; empty when the charge belongs to another billing period.
-     *
-     * @param charge in the dialect's normal form, with null tokens already null
-     * @throws Untypable naming the first column that cannot be read
-     */
-    Optional<Row> apply(DeliveredCharge charge, long row) throws Untypable {
-        BigDecimal cost = requiredCost(charge, BILLED_COST);
-        String currency = required(charge, BILLING_CURRENCY);
-        String issuer = issuer(charge);
-        String category = category(charge);
-        String chargeClass = chargeClass(charge);
-        Instant periodStart = time(charge, BILLING_PERIOD_START).orElse(period.start());
-        Instant periodEnd = time(charge, BILLING_PERIOD_END)
+    @Override
+    public Optional<List<Row>> apply(DeliveredCharge charge, long row) throws Untypable {
+        BigDecimal cost = cost(charge);
+        String currency = currency(charge);
+        String issuer = FieldValues.required(charge, INVOICE_ISSUER_NAME);
+        String category = OneOf.of(CATEGORIES, charge, CHARGE_CATEGORY);
+        String chargeClass = charge.get(CHARGE_CLASS) == null ? null : OneOf.of(CLASSES, charge, CHARGE_CLASS);
+        Instant periodStart = periodStart(charge);
+        Instant periodEnd = values.time(charge, BILLING_PERIOD_END)
+                .map(dialect.billingPeriodEnd()::exclusive)
                 .orElseGet(() -> BillingPeriod.of(periodStart).end());
-        Instant chargeStart = time(charge, CHARGE_PERIOD_START).orElse(periodStart);
-        // A dialect that names no end names days.
-        Instant chargeEnd = time(charge, CHARGE_PERIOD_END).orElseGet(() -> chargeStart.plus(1, ChronoUnit.DAYS));
+        Optional<Instant> from = values.time(charge, CHARGE_PERIOD_START);
+        Instant chargeStart = from.orElse(periodStart);
+        Instant chargeEnd = values.time(charge, CHARGE_PERIOD_END)
+                .map(this::exclusive)
+                // A dialect that names no end names days; one that names no period means the billing period.
+                .orElseGet(() -> from.isPresent() ? chargeStart.plus(1, ChronoUnit.DAYS) : periodEnd);
         Row typed = RowFactory.create(
                 release.period(),
                 release.side(),
@@ -98,125 +91,65 @@ final class TypeCharge {
                 charge.get(REGION_ID),
                 charge.get(REGION_NAME),
                 charge.get(RESOURCE_ID),
-                rounded(charge, QUANTITY, Types.QUANTITY),
+                values.rounded(charge, QUANTITY, Types.QUANTITY),
                 charge.get(UNIT),
-                rounded(charge, UNIT_PRICE, Types.COST),
+                values.rounded(charge, UNIT_PRICE, Types.COST),
                 cost,
-                cost(charge, EFFECTIVE_COST),
-                cost(charge, TAX_AMOUNT),
+                values.cost(charge, EFFECTIVE_COST),
+                values.cost(charge, TAX_AMOUNT),
                 currency,
                 charge.get(PRICING_CURRENCY),
-                cost(charge, PRICING_BILLED_COST),
-                rounded(charge, EXCHANGE_RATE, Types.COST),
+                values.cost(charge, PRICING_BILLED_COST),
+                values.rounded(charge, EXCHANGE_RATE, Types.COST),
                 charge.get(TAGS),
                 lane(category, chargeClass));
-        return BillingPeriod.of(periodStart).equals(period) ? Optional.of(typed) : Optional.empty();
+        return BillingPeriod.of(periodStart).equals(period) ? Optional.of(List.of(typed)) : Optional.empty();
     }
 
-    /** The charge's cost where it can be read, so that money set aside is counted. */
-    static Optional<BigDecimal> readableCost(DeliveredCharge charge) {
-        return Optional.ofNullable(charge.get(BILLED_COST))
-                .flatMap(Amounts::parse)
-                .flatMap(amount -> Amounts.exactly(amount, Types.COST));
+    private BigDecimal cost(DeliveredCharge charge) throws Untypable {
+        BigDecimal cost = values.requiredCost(charge, BILLED_COST);
+        BigDecimal credit = values.cost(charge, CREDIT_AMOUNT);
+        return credit == null
+                ? cost
+                : FieldValues.fitted(cost.add(credit), BILLED_COST, String.valueOf(charge.get(BILLED_COST)));
     }
 
-    private String issuer(DeliveredCharge charge) throws Untypable {
-        if (charge.get(INVOICE_ISSUER_NAME) == null && !release.issuer().isEmpty()) {
-            return release.issuer();
+    private static String currency(DeliveredCharge charge) throws Untypable {
+        String written = FieldValues.required(charge, BILLING_CURRENCY);
+        return ReadableMoney.currency(written)
+                .orElseThrow(() -> new Untypable(Reason.UNKNOWN_CURRENCY, BILLING_CURRENCY.column(), written));
+    }
+
+    /** The delivered billing period decides the period; where a row does not name it, that of its release. */
+    private Instant periodStart(DeliveredCharge charge) throws Untypable {
+        Optional<Instant> start = values.time(charge, BILLING_PERIOD_START);
+        if (start.isEmpty() && dialect.columns().containsKey(BILLING_PERIOD_START)) {
+            totals.count("BillingPeriod taken from the release");
         }
-        return required(charge, INVOICE_ISSUER_NAME);
+        return start.orElse(period.start());
     }
 
-    private static String category(DeliveredCharge charge) throws Untypable {
-        String written = required(charge, CHARGE_CATEGORY);
-        String category = CATEGORIES.get(written.toLowerCase(Locale.ROOT));
-        if (category == null) {
-            throw new Untypable(Reason.UNKNOWN_VALUE, CHARGE_CATEGORY.column(), written);
+    /** Some providers end a period with its last minute or second. */
+    private Instant exclusive(Instant end) {
+        LocalTime time = LocalTime.ofInstant(end, ZoneOffset.UTC);
+        boolean isLast = time.getSecond() == 0 || time.getSecond() == LAST_SECOND;
+        if (time.isBefore(LAST_MINUTE) || !isLast) {
+            return end;
         }
-        return category;
+        totals.count("inclusive end made exclusive");
+        return end.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
     }
 
-    private static @Nullable String chargeClass(DeliveredCharge charge) throws Untypable {
-        String written = charge.get(CHARGE_CLASS);
-        if (written == null) {
-            return null;
-        }
-        if (!written.equalsIgnoreCase("Correction")) {
-            throw new Untypable(Reason.UNKNOWN_VALUE, CHARGE_CLASS.column(), written);
-        }
-        return "Correction";
-    }
-
-    private static String lane(String category, @Nullable String chargeClass) {
+    private String lane(String category, @Nullable String chargeClass) {
         if (category.equals("Tax")) {
             return "tax";
+        }
+        if (release.kind().isFee()) {
+            return "program fees";
         }
         if (chargeClass != null) {
             return "corrections";
         }
         return category.equals("Credit") ? "credits" : "usage";
-    }
-
-    private static String required(DeliveredCharge charge, Field field) throws Untypable {
-        String value = charge.get(field);
-        if (value == null || value.isBlank()) {
-            throw new Untypable(Reason.MISSING_VALUE, field.column(), value);
-        }
-        return value.strip();
-    }
-
-    private static BigDecimal requiredCost(DeliveredCharge charge, Field field) throws Untypable {
-        required(charge, field);
-        return Objects.requireNonNull(cost(charge, field));
-    }
-
-    private static @Nullable BigDecimal cost(DeliveredCharge charge, Field field) throws Untypable {
-        String text = charge.get(field);
-        if (text == null) {
-            return null;
-        }
-        BigDecimal amount = number(field, text);
-        Optional<BigDecimal> exact = Amounts.exactly(amount, Types.COST);
-        if (exact.isEmpty()) {
-            boolean isLarge = Amounts.rounded(amount, Types.COST).isEmpty();
-            throw new Untypable(isLarge ? Reason.AMOUNT_TOO_LARGE : Reason.AMOUNT_TOO_PRECISE, field.column(), text);
-        }
-        return exact.get();
-    }
-
-    private @Nullable BigDecimal rounded(DeliveredCharge charge, Field field, DecimalType type) throws Untypable {
-        String text = charge.get(field);
-        if (text == null) {
-            return null;
-        }
-        BigDecimal amount = number(field, text);
-        Optional<BigDecimal> exact = Amounts.exactly(amount, type);
-        if (exact.isPresent()) {
-            return exact.get();
-        }
-        BigDecimal rounded = Amounts.rounded(amount, type)
-                .orElseThrow(() -> new Untypable(Reason.AMOUNT_TOO_LARGE, field.column(), text));
-        totals.count("rounded " + field.column());
-        return rounded;
-    }
-
-    private static BigDecimal number(Field field, String text) throws Untypable {
-        return Amounts.parse(text).orElseThrow(() -> new Untypable(Reason.UNREADABLE_AMOUNT, field.column(), text));
-    }
-
-    private Optional<Instant> time(DeliveredCharge charge, Field field) throws Untypable {
-        String text = charge.get(field);
-        if (text == null) {
-            return Optional.empty();
-        }
-        if (times.size() > TIMES_REMEMBERED) {
-            times.clear();
-        }
-        // A month of rows names few moments, and reading one costs more than all else on the row.
-        Optional<Instant> time = times.computeIfAbsent(text, Timestamps::parse);
-        if (time.isEmpty()) {
-            throw new Untypable(Reason.UNREADABLE_TIME, field.column(), text);
-        }
-        return time;
     }
 }

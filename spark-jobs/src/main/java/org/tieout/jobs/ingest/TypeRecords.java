@@ -1,21 +1,26 @@
 package org.tieout.jobs.ingest;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
+import org.tieout.common.config.DecimalMark;
 import org.tieout.common.run.DataRefused;
+import org.tieout.jobs.ingest.conformance.Conformance;
+import org.tieout.jobs.ingest.conformance.Rules;
 import org.tieout.jobs.ingest.dialect.DeliveredCharge;
 import org.tieout.jobs.ingest.dialect.Dialect;
 import org.tieout.jobs.ingest.dialect.Field;
 import org.tieout.jobs.ingest.dialect.Header;
 import org.tieout.jobs.ingest.file.DeliveredRecord;
+import org.tieout.jobs.ingest.file.Format;
 import org.tieout.jobs.ingest.file.Records;
 
 /**
@@ -24,37 +29,58 @@ import org.tieout.jobs.ingest.file.Records;
  */
 final class TypeRecords implements Iterator<Row> {
 
+    /** What bytes become that are no text. */
+    private static final char NOT_TEXT = '\uFFFD';
+
     private final Release release;
-    private final String file;
+    private final IdentifiedFile file;
+    private final Header header;
     private final Records records;
-    private final Dialect dialect;
     private final Map<Field, int[]> positions;
-    private final Fate wanted;
+    private final Wanted wanted;
     private final FileTotals totals;
     private final FileTotals.Part part;
-    private final TypeCharge typeCharge;
+    private final Amounts amounts;
+    private final NormaliseNames normaliseNames;
+    private final TypeRow typeRow;
+    private final Optional<Conformance> conformance;
     private final DeliveredCharge charge = new DeliveredCharge();
     private @Nullable Row next;
     private boolean isReported;
 
+    /**
+     * Which rows to hand out.
+     *
+     * @param table of the tables a typed row fills, by its place among them
+     */
+    record Wanted(Fate fate, int table) implements Serializable {}
+
     TypeRecords(
             Release release,
-            String file,
+            IdentifiedFile file,
             int task,
             Header header,
             Records records,
-            Dialect dialect,
-            Fate wanted,
+            Wanted wanted,
             FileTotals totals) {
+        Dialect dialect = file.dialect();
         this.release = release;
         this.file = file;
+        this.header = header;
         this.records = records;
-        this.dialect = dialect;
         this.positions = header.positions(dialect.columns());
         this.wanted = wanted;
         this.totals = totals;
-        this.part = new FileTotals.Part(file, task);
-        this.typeCharge = new TypeCharge(release, file, part);
+        this.part = new FileTotals.Part(file.file().name(), task);
+        // Only people write decimal commas; JSON and Parquet have numbers of their own.
+        this.amounts = new Amounts(file.format() == Format.CSV ? release.decimalMark() : DecimalMark.POINT);
+        this.normaliseNames = new NormaliseNames(release, dialect, amounts, part);
+        this.typeRow = TypeRow.of(release, file, new FieldValues(amounts, part), part);
+        // Of JSON only the wanted keys are known, which says nothing about the others.
+        this.conformance = dialect.focusVersion()
+                .filter(version -> file.format() == Format.CSV || file.format() == Format.PARQUET)
+                .map(version -> file.format() == Format.CSV ? Rules.of(version) : Rules.ofTypedColumns(version))
+                .map(rules -> new Conformance(rules, header, release.nullTokens()));
     }
 
     @Override
@@ -84,65 +110,91 @@ final class TypeRecords implements Iterator<Row> {
     }
 
     private @Nullable Row rowOfTheWantedFate(DeliveredRecord record) {
-        part.deliver();
-        try {
+        if (record.flaw().equals(Optional.of(DeliveredRecord.Flaw.REPEATED_HEADER))) {
+            part.count("repeated header");
+            return null;
+        }
+        charge.clear();
+        ReadableMoney money = ReadableMoney.UNKNOWN;
+        if (record.flaw().isEmpty()) {
             read(record);
-            Optional<Row> typed = typeCharge.apply(charge, record.row());
+            money = ReadableMoney.of(charge, amounts);
+            Optional<TotalRow> total = TotalRow.of(charge, record, header.size(), money);
+            if (total.isPresent()) {
+                part.count("total row");
+                part.total(total.get());
+                return null;
+            }
+            part.addTo(TotalRow.Scope.invoice(charge, money.currency()), money.cost());
+            part.addTo(TotalRow.Scope.account(charge, money.currency()), money.cost());
+        }
+        part.deliver(money);
+        try {
+            Optional<List<Row>> typed = type(record, money);
             Fate fate = typed.isPresent() ? Fate.TYPED : Fate.OTHER_PERIOD;
-            count(fate);
-            return wanted == fate ? typed.orElse(null) : null;
+            part.add(fate, money);
+            if (fate == Fate.TYPED && money.cost().signum() != 0 && charge.get(Field.INVOICE_ID) == null) {
+                part.withoutInvoice();
+            }
+            return wanted.fate() == fate
+                    ? typed.map(rows -> rows.get(wanted.table())).orElse(null)
+                    : null;
         } catch (Untypable reason) {
-            count(Fate.REJECTED);
-            return wanted == Fate.REJECTED ? reject(record, reason) : null;
+            part.add(Fate.REJECTED, money);
+            part.count("rejected " + reason.reason());
+            if (!money.isNothing()) {
+                part.rejectMoney(reason.sentence(file.file().name(), record.row()));
+            }
+            return wanted.fate() == Fate.REJECTED ? reject(record, reason, money) : null;
         }
     }
 
-    private void read(DeliveredRecord record) throws Untypable {
-        for (Field field : Field.values()) {
-            charge.set(field, null);
-        }
+    private void read(DeliveredRecord record) {
+        positions.forEach((field, places) -> charge.set(field, firstValue(record, places)));
+        conformance.ifPresent(check -> check.check(record.at()));
+        file.dialect().normalise(charge);
+    }
+
+    private Optional<List<Row>> type(DeliveredRecord record, ReadableMoney money) throws Untypable {
         if (record.flaw().isPresent()) {
             throw new Untypable(Reason.valueOf(record.flaw().get().name()), "", null);
         }
-        positions.forEach((field, places) -> charge.set(field, firstValue(record, places)));
-        dialect.normalise(charge);
+        ReadGrain.apply(charge);
+        normaliseNames.apply(charge, money);
+        return typeRow.apply(charge, record.row());
     }
 
     private @Nullable String firstValue(DeliveredRecord record, int[] places) {
         for (int place : places) {
             String value = record.at().apply(place);
             if (value != null && !release.nullTokens().contains(value)) {
+                if (value.indexOf(NOT_TEXT) >= 0) {
+                    part.count("text that is not UTF-8");
+                }
                 return value;
             }
         }
         return null;
     }
 
-    private void count(Fate fate) {
-        String currency = charge.get(Field.BILLING_CURRENCY);
-        part.add(
-                fate,
-                currency == null ? "" : currency,
-                TypeCharge.readableCost(charge).orElse(BigDecimal.ZERO));
-    }
-
-    private Row reject(DeliveredRecord record, Untypable reason) {
+    private Row reject(DeliveredRecord record, Untypable reason, ReadableMoney money) {
         return RowFactory.create(
                 release.period(),
                 release.source(),
                 release.version(),
-                file,
+                file.file().name(),
                 record.row(),
                 reason.reason().name(),
                 reason.column(),
                 reason.value(),
-                TypeCharge.readableCost(charge).orElse(null),
+                money.readCost(),
                 charge.get(Field.BILLING_CURRENCY),
                 record.text().get());
     }
 
     private void report() {
         isReported = true;
+        conformance.ifPresent(check -> part.found(check.findings()));
         totals.add(part);
         try {
             records.close();

@@ -1,5 +1,7 @@
 package org.tieout.jobs.ingest;
 
+import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
+import com.fasterxml.jackson.core.io.schubfach.FloatToDecimal;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -11,10 +13,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.tieout.common.run.DataRefused;
-import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.Rejects;
-import org.tieout.jobs.ingest.dialect.Dialect;
 import org.tieout.jobs.ingest.dialect.Header;
 import org.tieout.jobs.ingest.file.DeliveredRecord;
 import org.tieout.jobs.ingest.file.Format;
@@ -23,8 +25,8 @@ import org.tieout.jobs.ingest.file.TextFiles;
 import org.tieout.jobs.io.ParquetFiles;
 
 /**
- * The rows of a release as charges or as rejects, and the totals of both. A text file is read by one task, because
- * neither gzip nor quoted line breaks can be split; Parquet files are read in parts.
+ * The rows of a release as rows of the lake or as rejects, and the totals of both. A text file is read by one task,
+ * because neither gzip nor quoted line breaks can be split; Parquet files are read in parts.
  *
  * <p>Rows go through Java code instead of Spark's CSV and JSON readers for three things these do not give: the place of
  * a row in its file, the exact text of a number, and a reason for each row that cannot be typed.
@@ -41,19 +43,29 @@ final class TypeRelease {
         this.files = List.copyOf(files);
     }
 
-    /** Rows of {@link Charges}; the totals are complete once they have been written. */
-    Dataset<Row> charges(FileTotals totals) {
-        return rows(Fate.TYPED, Charges.SCHEMA, totals);
+    /** Rows of one of the tables the release fills; the totals are complete once they have been written. */
+    Dataset<Row> typed(LakeTable table, FileTotals totals) {
+        int place = TypeRow.tables(release).indexOf(table);
+        return rows(new TypeRecords.Wanted(Fate.TYPED, place), table.schema(), totals);
+    }
+
+    /** The same for a further table: the rows have been counted already. */
+    Dataset<Row> typed(LakeTable table) {
+        return typed(table, uncounted());
     }
 
     /** Rows of {@link Rejects}. */
     Dataset<Row> rejects() {
-        FileTotals counted = new FileTotals();
-        spark.sparkContext().register(counted);
-        return rows(Fate.REJECTED, Rejects.SCHEMA, counted);
+        return rows(new TypeRecords.Wanted(Fate.REJECTED, 0), Rejects.SCHEMA, uncounted());
     }
 
-    private Dataset<Row> rows(Fate wanted, StructType schema, FileTotals totals) {
+    private FileTotals uncounted() {
+        FileTotals totals = new FileTotals();
+        spark.sparkContext().register(totals);
+        return totals;
+    }
+
+    private Dataset<Row> rows(TypeRecords.Wanted wanted, StructType schema, FileTotals totals) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         JavaRDD<Row> rows = textRows(context, wanted, totals);
         for (IdentifiedFile file : files) {
@@ -64,14 +76,14 @@ final class TypeRelease {
         return spark.createDataFrame(rows, schema);
     }
 
-    private JavaRDD<Row> textRows(JavaSparkContext context, Fate wanted, FileTotals totals) {
+    private JavaRDD<Row> textRows(JavaSparkContext context, TypeRecords.Wanted wanted, FileTotals totals) {
         List<IdentifiedFile> text =
                 files.stream().filter(file -> file.format() != Format.PARQUET).toList();
         Release of = release;
         return context.parallelize(text, Math.max(1, text.size())).flatMap(file -> {
             try {
                 TextFiles.Opened opened = TextFiles.open(file.file(), file.format(), of.delimiter(), file.dialect());
-                return typed(of, file.file().name(), opened.header(), opened.records(), file.dialect(), wanted, totals);
+                return records(of, file, opened.header(), opened.records(), wanted, totals);
             } catch (DataRefused e) {
                 FileTotals.Part part = new FileTotals.Part(file.file().name(), TaskContext.getPartitionId());
                 part.endUnreadable(e.getMessage());
@@ -81,27 +93,23 @@ final class TypeRelease {
         });
     }
 
-    private JavaRDD<Row> parquetRows(IdentifiedFile file, Fate wanted, FileTotals totals) {
+    private JavaRDD<Row> parquetRows(IdentifiedFile file, TypeRecords.Wanted wanted, FileTotals totals) {
         Dataset<Row> rows = ParquetFiles.read(spark, file.file().location());
         Header header = new Header(List.of(rows.columns()));
-        String name = file.file().name();
-        Dialect dialect = file.dialect();
         Release of = release;
         return rows.toJavaRDD()
-                .mapPartitions(
-                        part -> typed(of, name, header, new ParquetRecords(name, part), dialect, wanted, totals));
+                .mapPartitions(part ->
+                        records(of, file, header, new ParquetRecords(file.file().name(), part), wanted, totals));
     }
 
-    private static Iterator<Row> typed(
+    private static Iterator<Row> records(
             Release release,
-            String file,
+            IdentifiedFile file,
             Header header,
             Records records,
-            Dialect dialect,
-            Fate wanted,
+            TypeRecords.Wanted wanted,
             FileTotals totals) {
-        int task = TaskContext.getPartitionId();
-        return new TypeRecords(release, file, task, header, records, dialect, wanted, totals);
+        return new TypeRecords(release, file, TaskContext.getPartitionId(), header, records, wanted, totals);
     }
 
     /** Rows of a Parquet file as records of text; the last column is the row's place. */
@@ -121,7 +129,16 @@ final class TypeRelease {
         public DeliveredRecord next() {
             Row row = rows.next();
             int place = row.size() - 1;
-            return new DeliveredRecord(row.getLong(place) + 1, row::getString, Optional.empty(), row::toString);
+            return new DeliveredRecord(
+                    row.getLong(place) + 1, at -> text(row.get(at)), Optional.empty(), row::toString);
+        }
+
+        /** A double is read as the shortest decimal that stands for it, which is what its writer saw. */
+        private static @Nullable String text(@Nullable Object value) {
+            if (value instanceof Double number) {
+                return DoubleToDecimal.toString(number);
+            }
+            return value instanceof Float number ? FloatToDecimal.toString(number) : (String) value;
         }
 
         @Override

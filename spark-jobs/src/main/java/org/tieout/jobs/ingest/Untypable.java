@@ -1,5 +1,6 @@
 package org.tieout.jobs.ingest;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Why one row cannot become a charge. Never leaves the package: the row is set aside, not the run. */
@@ -17,6 +18,13 @@ final class Untypable extends Exception {
         this.reason = reason;
         this.column = column;
         this.value = value;
+    }
+
+    /** For whoever has to look for the row. */
+    String sentence(String file, long row) {
+        String what = reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String where = column.isEmpty() ? "" : " in " + column;
+        return "row %d of %s: %s%s%s".formatted(row, file, what, where, value == null ? "" : " \"" + value + '"');
     }
 
     Reason reason() {

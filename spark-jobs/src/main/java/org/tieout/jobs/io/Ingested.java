@@ -1,39 +1,92 @@
 package org.tieout.jobs.io;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.tieout.common.json.Json;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
 
 /**
- * Which release of a source stands in charges for a period, and its control totals: what reconcile holds the charges
- * against before it trusts them. One small file a source and period, {@code ingested/<source>/<period>.json}.
+ * Which release of a source stands in the lake for a period, and all that was found on the way: what reconcile holds
+ * the charges against before it trusts them. One small file a source and period,
+ * {@code ingested/<source>/<period>.json}.
  *
+ * @param settings hash of everything besides the release that decides its rows: the source's config and our version
+ * @param isInexact whether its costs came as binary floating point
  * @param charges totals of the typed rows, one per currency
+ * @param rejected totals of the rejected rows, one per currency, as far as their cost can be read
+ * @param checkpoints of every file: delivered, typed, rejected, of other periods
+ * @param counts how often each rule was applied
+ * @param names how the release writes names that charges have otherwise, or that no table knows
+ * @param totalRows what rows that add others up say, and whether they are right
+ * @param conformance what came of each FOCUS rule; empty for what is no FOCUS
  */
 public record Ingested(
         String source,
         BillingPeriod period,
         String release,
+        String settings,
         Finality finality,
+        boolean isInexact,
         List<String> dialects,
-        long rejected,
-        List<Checkpoint> charges) {
+        List<Checkpoint> charges,
+        List<Checkpoint> rejected,
+        List<Checkpoint> checkpoints,
+        Map<String, Long> counts,
+        List<Name> names,
+        List<String> totalRows,
+        List<Conformance> conformance) {
+
+    /**
+     * How a name is written in the release.
+     *
+     * @param rule what the name is of
+     * @param original as delivered
+     * @param normalised as charges have it; empty where no table knows the original, which charges then keep
+     * @param currency of the rows that use it
+     * @param billedCost their sum
+     */
+    public record Name(
+            String rule, String original, String normalised, String currency, long rows, BigDecimal billedCost) {}
+
+    /**
+     * What came of one rule of FOCUS.
+     *
+     * @param rows the rows it applied to; 0 for a rule about the header
+     * @param example the smallest value that breaks it; empty where there is none to show
+     */
+    public record Conformance(
+            String rule,
+            String column,
+            String keyword,
+            String requirement,
+            long rows,
+            long violations,
+            String example) {}
 
     public Ingested {
         dialects = List.copyOf(dialects);
         charges = List.copyOf(charges);
+        rejected = List.copyOf(rejected);
+        checkpoints = List.copyOf(checkpoints);
+        counts = Collections.unmodifiableMap(new TreeMap<>(counts));
+        names = List.copyOf(names);
+        totalRows = List.copyOf(totalRows);
+        conformance = List.copyOf(conformance);
     }
 
-    public static Optional<Ingested> read(Lake lake, String source, BillingPeriod period) throws IOException {
+    public static Optional<Ingested> read(LakeFiles lake, String source, BillingPeriod period) throws IOException {
         Optional<byte[]> json = lake.readSmall(path(source, period));
         return json.isEmpty() ? Optional.empty() : Optional.of(Json.read(json.get(), Ingested.class));
     }
 
-    public void write(Lake lake) throws IOException {
+    public void write(LakeFiles lake) throws IOException {
         lake.writeSmall(path(source, period), Json.bytes(this));
     }
 

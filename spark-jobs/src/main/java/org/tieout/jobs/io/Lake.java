@@ -1,28 +1,29 @@
 package org.tieout.jobs.io;
 
 import io.delta.tables.DeltaTable;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.functions;
 import org.tieout.common.run.ConfigInvalid;
 import org.tieout.jobs.dataset.LakeTable;
+import scala.Option;
 
-/** The Delta tables and small files below one folder. */
+/** The Delta tables below one folder. */
 public final class Lake {
+
+    /** Ten years, which is how long books are kept. */
+    private static final String KEPT = "interval 3653 days";
 
     private final SparkSession spark;
     private final String root;
@@ -32,26 +33,16 @@ public final class Lake {
         this.root = root;
     }
 
-    /** A configured place as Hadoop writes it; not as a URL does, which would turn a blank into %20. */
-    static String location(String place) {
-        return place.contains("://")
-                ? place
-                : new org.apache.hadoop.fs.Path(Path.of(place).toUri()).toString();
-    }
-
     /** A lake that may not exist yet. */
     public static Lake at(SparkSession spark, String root) {
-        return new Lake(spark, location(root));
+        return new Lake(spark, LakeFiles.location(root));
     }
 
     /** A lake that is about to be written to. */
     public static Lake writable(SparkSession spark, String root) {
         Lake lake = at(spark, root);
-        org.apache.hadoop.fs.Path probe = lake.path("_writable");
         try {
-            FileSystem files = lake.files();
-            files.create(probe, true).close();
-            files.delete(probe, false);
+            lake.files().probe();
             return lake;
         } catch (IOException e) {
             throw new ConfigInvalid(
@@ -98,35 +89,18 @@ public final class Lake {
                 .commit();
     }
 
-    /** A small file of the lake; empty where there is none. */
-    public Optional<byte[]> readSmall(String name) throws IOException {
-        try (InputStream in = files().open(path(name))) {
-            return Optional.of(in.readAllBytes());
-        } catch (FileNotFoundException e) {
-            return Optional.empty();
-        }
+    /** The small files beside the tables. */
+    public LakeFiles files() {
+        return new LakeFiles(root, spark.sessionState().newHadoopConf());
     }
 
-    /** Writes a small file in one piece, replacing the one before. */
-    public void writeSmall(String name, byte[] bytes) throws IOException {
-        org.apache.hadoop.fs.Path target = path(name);
-        FileSystem files = files();
-        if (!files.getUri().getScheme().equals("file")) {
-            // An object store shows a file once it is whole, and replaces the one before in the same moment.
-            write(files, target, bytes);
-            return;
-        }
-        org.apache.hadoop.fs.Path part = new org.apache.hadoop.fs.Path(target.getParent(), "." + target.getName());
-        write(files, part, bytes);
-        if (!files.rename(part, target)) {
-            throw new IOException("could not rename %s to %s".formatted(part, target));
-        }
-    }
-
-    private static void write(FileSystem files, org.apache.hadoop.fs.Path file, byte[] bytes) throws IOException {
-        try (OutputStream out = files.create(file, true)) {
-            out.write(bytes);
-        }
+    /** The version a table is at; 0 where it does not exist. */
+    public long version(LakeTable table) {
+        return exists(table)
+                ? DeltaLog.forTable(spark, location(table))
+                        .update(false, Option.empty(), Option.empty())
+                        .version()
+                : 0;
     }
 
     private String existing(LakeTable table) {
@@ -135,6 +109,9 @@ public final class Lake {
             spark.createDataFrame(List.of(), table.schema())
                     .write()
                     .format("delta")
+                    // A closed period stays readable at the version that was reconciled, also after a VACUUM.
+                    .option("delta.logRetentionDuration", KEPT)
+                    .option("delta.deletedFileRetentionDuration", KEPT)
                     .partitionBy(table.partitionedBy().toArray(String[]::new))
                     .mode(SaveMode.Ignore)
                     .save(path);
@@ -143,14 +120,6 @@ public final class Lake {
     }
 
     private String location(LakeTable table) {
-        return path(table.name()).toString();
-    }
-
-    private org.apache.hadoop.fs.Path path(String name) {
-        return new org.apache.hadoop.fs.Path(root, name);
-    }
-
-    private FileSystem files() throws IOException {
-        return path("x").getFileSystem(spark.sessionState().newHadoopConf());
+        return new Path(root, table.name()).toString();
     }
 }

@@ -20,7 +20,7 @@ public final class Landed {
 
     public Landed(SparkSession spark, String root) {
         this.hadoop = spark.sessionState().newHadoopConf();
-        this.root = Lake.location(root);
+        this.root = LakeFiles.location(root);
     }
 
     /** The newest complete release of a source for a period. */

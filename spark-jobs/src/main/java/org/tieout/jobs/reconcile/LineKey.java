@@ -15,6 +15,7 @@ import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.RegionMeaning;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.ReconciliationLines;
+import org.tieout.jobs.ingest.name.Regions;
 
 /**
  * Gives charges the columns on which the sides meet, and no others: what is not in the configured key is null, so that
@@ -85,8 +86,10 @@ final class LineKey {
     }
 
     private static Column region(RegionMeaning meaning) {
-        return meaning == RegionMeaning.METER
+        Column region = meaning == RegionMeaning.METER
                 ? col(Charges.METER_REGION)
                 : coalesce(col(Charges.REGION_ID), col(Charges.REGION_NAME));
+        // What has no region, and what says so in words, is one thing: Azure writes a blank where AWS writes global.
+        return coalesce(region, lit(Regions.NO_REGION));
     }
 }

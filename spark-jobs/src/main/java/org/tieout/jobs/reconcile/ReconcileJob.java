@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -17,6 +18,7 @@ import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.DataRefused;
 import org.tieout.common.run.InputNotReady;
 import org.tieout.common.run.Run;
@@ -68,8 +70,10 @@ public final class ReconcileJob {
             List<InvoiceSums> sums = InvoiceSums.collect(cells);
             run.checkpoints(ProveTotals.apply(reconciliation.name(), ingested, sums));
             Dataset<Row> lines = new CompareLines(reconciliation, period).apply(cells);
-            SummariseInvoices summarise = new SummariseInvoices(reconciliation, period, finality(ingested));
+            SummariseInvoices summarise =
+                    new SummariseInvoices(reconciliation, period, finality(ingested), CurrencyConflicts.of(sums));
             List<Row> invoices = sums.stream().map(summarise::apply).toList();
+            sayWhatIsMissing(reconciliation, ingested);
             publish(reconciliation, period, lines, invoices);
             return summary(invoices);
         } finally {
@@ -80,7 +84,7 @@ public final class ReconcileJob {
     private List<Ingested> ingested(ReconciliationConfig reconciliation, BillingPeriod period) throws IOException {
         List<Ingested> all = new ArrayList<>();
         for (String source : reconciliation.sources()) {
-            Ingested one = Ingested.read(lake, source, period)
+            Ingested one = Ingested.read(lake.files(), source, period)
                     .orElseThrow(() -> new InputNotReady(
                             "Nothing to reconcile: source %s is not ingested for %s; run: tieout ingest --period %s"
                                     .formatted(source, period, period)));
@@ -90,8 +94,22 @@ public final class ReconcileJob {
         return all;
     }
 
+    /** Rows that were rejected are on neither side; who reads the result has to know their money. */
+    private void sayWhatIsMissing(ReconciliationConfig reconciliation, List<Ingested> ingested) {
+        for (Ingested one : ingested) {
+            for (Checkpoint rejected : one.rejected()) {
+                run.checkpoints(List.of(rejected.over(reconciliation.name())));
+                run.say("not in this result: %,d rejected rows of %s, %s %s"
+                        .formatted(rejected.rows(), one.source(), rejected.sum().toPlainString(), rejected.currency()));
+            }
+        }
+    }
+
     private Dataset<Row> charges(ReconciliationConfig reconciliation, BillingPeriod period) {
-        return lake.read(Charges.TABLE)
+        // One version for all that is read here, on record: it stays readable when the charges are replaced.
+        long version = lake.version(Charges.TABLE);
+        run.read(Charges.TABLE.name(), version);
+        return lake.read(Charges.TABLE, OptionalLong.of(version))
                 .where(col(Charges.BILLING_PERIOD)
                         .equalTo(period.toString())
                         .and(col(Charges.SOURCE).isin(reconciliation.sources().toArray())));

@@ -18,12 +18,15 @@ final class SummariseInvoices {
     private final String reconciliation;
     private final String period;
     private final Finality finality;
+    private final CurrencyConflicts conflicts;
     private final Allowance allowance;
 
-    SummariseInvoices(ReconciliationConfig reconciliation, BillingPeriod period, Finality finality) {
+    SummariseInvoices(
+            ReconciliationConfig reconciliation, BillingPeriod period, Finality finality, CurrencyConflicts conflicts) {
         this.reconciliation = reconciliation.name();
         this.period = period.toString();
         this.finality = finality;
+        this.conflicts = conflicts;
         this.allowance = new Allowance(reconciliation.tolerance());
     }
 
@@ -58,7 +61,7 @@ final class SummariseInvoices {
                 .set(MISSING_IN_EXPORT_LINES, sums.lines(MatchStatus.MISSING_IN_EXPORT))
                 .set(MISSING_ON_INVOICE_LINES, sums.lines(MatchStatus.MISSING_ON_INVOICE))
                 .set(STATUS, status.name())
-                .set(REASON, Reasons.ofInvoice(status, sums));
+                .set(REASON, conflicts.flag(sums) + Reasons.ofInvoice(status, sums));
         // FOCUS asks of an invoice's charges that they match the invoice; where one side is absent it says nothing.
         if (exportRows > 0 && sums.invoice().usage().rows() > 0) {
             BigDecimal tolerance = FocusTolerance.amount(exportRows, sums.currency());

@@ -30,6 +30,9 @@ public final class IngestCommand implements Callable<Integer> {
     @Mixin
     private SourceOption source = new SourceOption();
 
+    @Mixin
+    private AcceptRejectsOption acceptRejects = new AcceptRejectsOption();
+
     /** For spark-submit. */
     public static void main(String[] args) {
         Commands.exit(new IngestCommand(), args);
@@ -39,7 +42,7 @@ public final class IngestCommand implements Callable<Integer> {
     public Integer call() {
         return JobRunner.onTerminal().run("ingest", config.file(), period.period(), (tieout, run) -> {
             try (SparkSession spark = LakeSession.open("ingest")) {
-                new IngestJob(spark, tieout, run).run(period.period(), source.of(tieout));
+                new IngestJob(spark, tieout, run, acceptRejects.policy()).run(period.period(), source.of(tieout));
                 return ExitCode.DONE;
             }
         });

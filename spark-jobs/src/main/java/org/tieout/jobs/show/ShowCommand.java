@@ -33,13 +33,19 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  tieout show invoices --period 2026-10",
             "  tieout show lines --period 2026-10 --status MISMATCHED --status MISSING_IN_EXPORT",
-            "  tieout show lines --period 2026-10 --invoice G091210001 --format csv > lines.csv"
+            "  tieout show lines --period 2026-10 --invoice G091210001 --format csv > lines.csv",
+            "  tieout show names --period 2026-10        what was renamed, and what no table knows",
+            "  tieout show conformance --period 2026-10  how far the exports keep to FOCUS"
         })
 public final class ShowCommand implements Callable<Integer> {
 
-    private static final List<String> WHAT = List.of("invoices", "lines", "rejects", "runs");
+    private static final List<String> WHAT =
+            List.of("invoices", "lines", "rejects", "names", "conformance", "checkpoints", "runs");
 
-    @Parameters(index = "0", paramLabel = "WHAT", description = "invoices, lines, rejects or runs.")
+    @Parameters(
+            index = "0",
+            paramLabel = "WHAT",
+            description = "invoices, lines, rejects, names, conformance, checkpoints or runs.")
     private String what = "";
 
     @Mixin
@@ -74,8 +80,9 @@ public final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         refuseWhatCannotBeShown();
         return JobRunner.onTerminal().answer(config.file(), tieout -> {
-            if (what.equals("runs")) {
-                write(ShowResults.runs(tieout, period.period()));
+            Optional<Result> withoutSpark = ShowRecords.of(what, tieout, period.period());
+            if (withoutSpark.isPresent()) {
+                write(withoutSpark.get());
                 return;
             }
             ShowResults.Filter filter =

@@ -4,9 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.RunLog;
-import org.tieout.common.run.RunRecord;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
@@ -33,21 +30,6 @@ import org.tieout.jobs.io.Lake;
  * that the two always belong to each other.
  */
 public final class ShowResults {
-
-    private static final List<String> RUN_COLUMNS = List.of(
-            "RunId",
-            "Command",
-            "BillingPeriod",
-            "Started",
-            "Seconds",
-            "ExitCode",
-            "User",
-            "Version",
-            "Releases",
-            "Message");
-
-    private static final List<String> RUN_COLUMNS_FOR_PEOPLE =
-            List.of("RunId", "Command", "BillingPeriod", "Started", "Seconds", "ExitCode", "Message");
 
     private ShowResults() {}
 
@@ -101,26 +83,6 @@ public final class ShowResults {
                 return values(rows.next());
             }
         });
-    }
-
-    static Result runs(TieoutConfig config, BillingPeriod period) throws IOException {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (RunRecord run : new RunLog(Path.of(config.runs())).runs()) {
-            if (run.period().equals(period.toString())) {
-                rows.add(Arrays.asList(
-                        run.id(),
-                        run.command(),
-                        run.period(),
-                        run.started().toString(),
-                        Duration.between(run.started(), run.ended()).toSeconds(),
-                        run.exitCode(),
-                        run.user(),
-                        run.version(),
-                        String.join("; ", run.releases()),
-                        run.message()));
-            }
-        }
-        return new Result(RUN_COLUMNS, RUN_COLUMNS_FOR_PEOPLE, rows.iterator());
     }
 
     private static OptionalLong lastVersion(TieoutConfig config, LakeTable table, BillingPeriod period)

@@ -1,69 +1,108 @@
 package org.tieout.jobs.ingest;
 
+import java.math.BigDecimal;
 import java.util.List;
+import org.tieout.common.config.DecimalMark;
 import org.tieout.common.config.Fetch;
+import org.tieout.common.config.FinalityRule;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
 
 /** A source as config has it by default, to be changed where a test cares. */
-public record ASource(
-        String name,
-        SourceKind kind,
-        Provider provider,
-        String dialect,
-        String issuer,
-        List<String> nullTokens,
-        String delimiter) {
+public final class ASource {
 
-    private static final List<String> NULL_TOKENS = List.of("", "NULL", "null", "(null)", "\\N");
+    private String name;
+    private final SourceKind kind;
+    private Provider provider = Provider.OTHER;
+    private String dialect = "auto";
+    private String issuer = "";
+    private List<String> issuerAliases = List.of();
+    private List<String> nullTokens = List.of("", "NULL", "null", "(null)", "\\N");
+    private String delimiter = ",";
+    private DecimalMark decimalMark = DecimalMark.POINT;
+    private FinalityRule finality = FinalityRule.AUTO;
+    private BigDecimal allowedRejects = BigDecimal.ZERO;
 
-    public ASource {
-        nullTokens = List.copyOf(nullTokens);
+    private ASource(String name, SourceKind kind) {
+        this.name = name;
+        this.kind = kind;
+    }
+
+    public static ASource of(SourceKind kind) {
+        return new ASource("the-" + kind, kind);
     }
 
     public static ASource ofFocusCost() {
-        return new ASource(
-                "contoso-focus", SourceKind.FOCUS_COST, Provider.AZURE_PARTNER, "auto", "", NULL_TOKENS, ",");
+        return of(SourceKind.FOCUS_COST).named("contoso-focus").from(Provider.AZURE_PARTNER);
     }
 
     public static ASource ofInvoiceUsage() {
-        return new ASource(
-                "contoso-usage",
-                SourceKind.INVOICE_USAGE,
-                Provider.AZURE_PARTNER,
-                "auto",
-                "Microsoft",
-                NULL_TOKENS,
-                ",");
+        return of(SourceKind.INVOICE_USAGE)
+                .named("contoso-usage")
+                .from(Provider.AZURE_PARTNER)
+                .issuedBy("Microsoft");
     }
 
     public ASource named(String changed) {
-        return new ASource(changed, kind, provider, dialect, issuer, nullTokens, delimiter);
+        name = changed;
+        return this;
     }
 
     public ASource from(Provider changed) {
-        return new ASource(name, kind, changed, dialect, issuer, nullTokens, delimiter);
+        provider = changed;
+        return this;
     }
 
     public ASource inDialect(String changed) {
-        return new ASource(name, kind, provider, changed, issuer, nullTokens, delimiter);
+        dialect = changed;
+        return this;
     }
 
-    public ASource issuedBy(String changed) {
-        return new ASource(name, kind, provider, dialect, changed, nullTokens, delimiter);
+    public ASource issuedBy(String changed, String... aliases) {
+        issuer = changed;
+        issuerAliases = List.of(aliases);
+        return this;
     }
 
     public ASource withNulls(String... changed) {
-        return new ASource(name, kind, provider, dialect, issuer, List.of(changed), delimiter);
+        nullTokens = List.of(changed);
+        return this;
     }
 
     public ASource delimitedBy(String changed) {
-        return new ASource(name, kind, provider, dialect, issuer, nullTokens, changed);
+        delimiter = changed;
+        return this;
+    }
+
+    public ASource withDecimalComma() {
+        decimalMark = DecimalMark.COMMA;
+        return this;
+    }
+
+    public ASource thatIs(FinalityRule changed) {
+        finality = changed;
+        return this;
+    }
+
+    public ASource allowingRejects(String percent) {
+        allowedRejects = new BigDecimal(percent);
+        return this;
     }
 
     public SourceConfig config() {
         return new SourceConfig(
-                name, kind, provider, dialect, issuer, nullTokens, delimiter, new Fetch.Files("delivered"));
+                name,
+                kind,
+                provider,
+                dialect,
+                issuer,
+                issuerAliases,
+                nullTokens,
+                delimiter,
+                decimalMark,
+                finality,
+                allowedRejects,
+                new Fetch.Files("delivered"));
     }
 }

@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tieout.common.config.DecimalMark;
 import org.tieout.jobs.dataset.Types;
 
 class AmountsTest {
+
+    private static final Amounts POINT = new Amounts(DecimalMark.POINT);
+    private static final Amounts COMMA = new Amounts(DecimalMark.COMMA);
 
     @ParameterizedTest
     @CsvSource({
@@ -32,7 +37,7 @@ class AmountsTest {
         "0.0000000072922557592391990000, 0.0000000072922557592391990000"
     })
     void readsPlainAndScientificNotation(String text, BigDecimal number) {
-        Optional<BigDecimal> parsed = Amounts.parse(text);
+        Optional<BigDecimal> parsed = POINT.parse(text);
 
         assertThat(parsed).hasValueSatisfying(value -> assertThat(value).isEqualByComparingTo(number));
     }
@@ -43,13 +48,23 @@ class AmountsTest {
                 "",
                 " ",
                 "abc",
+                // 1000 or 1.000?
                 "1,000",
+                "$1,000",
                 "1.234,50",
-                "1 000",
+                "1,23",
+                "1,2345.00",
+                "1,234 567.00",
+                "1,234,56",
+                "((1))",
+                "$",
+                "()",
+                "-",
+                "1.2.3",
+                "5 USD",
                 "NaN",
                 "Infinity",
                 "-Infinity",
-                "$1.00",
                 "1E",
                 "--1",
                 "0x10",
@@ -57,7 +72,63 @@ class AmountsTest {
                 "NULL"
             })
     void readsNothingElse(String text) {
-        assertThat(Amounts.parse(text)).isEmpty();
+        assertThat(POINT.parse(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'$10,000.00 '     | 10000.00",
+                "$100.00           | 100.00",
+                "-$5.00            | -5.00",
+                "$-5.00            | -5.00",
+                "($5.00)           | -5.00",
+                "$(5.00)           | ",
+                "(12.50)           | -12.50",
+                "(-12.50)          | ",
+                "12.50-            | -12.50",
+                "1,234,567         | 1234567",
+                "1,234.5           | 1234.5",
+                "1 000             | 1000",
+                "1\u00a0234.50    | 1234.50",
+                "1'234'567.89      | 1234567.89",
+                "€ 3.00            | 3.00",
+                "3.00 €            | 3.00",
+                "0,001.00          | 1.00",
+                "1,234.            | 1234"
+            })
+    void readsHowPeopleWriteWithADecimalPoint(String text, @Nullable BigDecimal number) {
+        assertThat(POINT.parse(text).map(BigDecimal::stripTrailingZeros))
+                .isEqualTo(Optional.ofNullable(number).map(BigDecimal::stripTrailingZeros));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "4125,03           | 4125.03",
+                "-4125,03          | -4125.03",
+                "1.250,00          | 1250.00",
+                "1.234.567         | 1234567",
+                "1 250,00 €        | 1250.00",
+                "(12,50)           | -12.50",
+                "6,123E-7          | 0.0000006123",
+                "1E-7              | 0.0000001",
+                "17                | 17",
+                // 1234 or 1.234?
+                "1.234             | ",
+                // a decimal point where a comma was promised
+                "12.50             | ",
+                "0.5               | ",
+                "1.5E-7            | ",
+                "1,234.50          | ",
+                "1,2,3             | ",
+                "NaN               | "
+            })
+    void readsHowPeopleWriteWithADecimalComma(String text, @Nullable BigDecimal number) {
+        assertThat(COMMA.parse(text).map(BigDecimal::stripTrailingZeros))
+                .isEqualTo(Optional.ofNullable(number).map(BigDecimal::stripTrailingZeros));
     }
 
     @ParameterizedTest
@@ -103,7 +174,7 @@ class AmountsTest {
     @ParameterizedTest
     @ValueSource(strings = {"1E+1000000000", "-1E+1000000000", "1E-1000000000", "1E+2147483647", "1E-2147483647"})
     void neverExpandsAnAbsurdExponent(String text) {
-        BigDecimal absurd = Amounts.parse(text).orElseThrow();
+        BigDecimal absurd = POINT.parse(text).orElseThrow();
 
         Optional<BigDecimal> exact = assertTimeout(Duration.ofSeconds(1), () -> Amounts.exactly(absurd, Types.COST));
 

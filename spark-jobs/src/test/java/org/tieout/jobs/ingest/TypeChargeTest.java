@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,10 +20,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tieout.common.config.DecimalMark;
+import org.tieout.common.config.SourceKind;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.RowBuilder;
 import org.tieout.jobs.ingest.dialect.DeliveredCharge;
+import org.tieout.jobs.ingest.dialect.Dialect;
+import org.tieout.jobs.ingest.dialect.Dialects;
 import org.tieout.jobs.ingest.dialect.Field;
+import org.tieout.jobs.ingest.file.DeliveredFile;
+import org.tieout.jobs.ingest.file.Format;
+import org.tieout.jobs.ingest.name.Cloud;
 
 class TypeChargeTest {
 
@@ -66,10 +74,10 @@ class TypeChargeTest {
                 .set(Field.EXCHANGE_RATE, "0.857")
                 .set(Field.TAGS, "{\"env\": \"prod\"}");
 
-        Optional<Row> typed = typeCharge("").apply(delivered, 7);
+        Optional<List<Row>> typed = typeCharge(dialect("focus-1.2")).apply(delivered, 7);
 
-        assertThat(typed)
-                .contains(new RowBuilder(Charges.SCHEMA)
+        assertThat(typed.orElseThrow())
+                .containsExactly(new RowBuilder(Charges.SCHEMA)
                         .set(Charges.BILLING_PERIOD, "2026-10")
                         .set(Charges.SIDE, "INVOICE")
                         .set(Charges.SOURCE, "contoso-usage")
@@ -117,15 +125,16 @@ class TypeChargeTest {
     @Test
     void fillsInWhatADialectDoesNotSay() throws Untypable {
         DeliveredCharge delivered = new DeliveredCharge()
+                .set(Field.INVOICE_ISSUER_NAME, "Microsoft")
                 .set(Field.BILLED_COST, "1.10")
                 .set(Field.BILLING_CURRENCY, "USD")
                 .set(Field.CHARGE_CATEGORY, "Usage")
                 .set(Field.CHARGE_PERIOD_START, "2026-10-05");
 
-        Optional<Row> typed = typeCharge("Microsoft").apply(delivered, 1);
+        Optional<List<Row>> typed = typeCharge(dialect("focus-1.2")).apply(delivered, 1);
 
-        assertThat(typed)
-                .contains(new RowBuilder(Charges.SCHEMA)
+        assertThat(typed.orElseThrow())
+                .containsExactly(new RowBuilder(Charges.SCHEMA)
                         .set(Charges.BILLING_PERIOD, "2026-10")
                         .set(Charges.SIDE, "INVOICE")
                         .set(Charges.SOURCE, "contoso-usage")
@@ -145,20 +154,16 @@ class TypeChargeTest {
     }
 
     @Test
-    void startsAChargeWithItsPeriodWhereNoDayIsNamed() throws Untypable {
+    void aChargeThatNamesNoDayIsOfItsWholePeriod() throws Untypable {
         DeliveredCharge delivered = aCharge().set(Field.BILLING_PERIOD_START, "2026-10-01");
 
-        Row typed = typeCharge("").apply(delivered, 1).orElseThrow();
+        Row typed = typeCharge(dialect("focus-1.2"))
+                .apply(delivered, 1)
+                .orElseThrow()
+                .get(0);
 
         assertThat(value(typed, Charges.CHARGE_PERIOD_START)).isEqualTo(at("2026-10-01T00:00:00Z"));
-        assertThat(value(typed, Charges.CHARGE_PERIOD_END)).isEqualTo(at("2026-10-02T00:00:00Z"));
-    }
-
-    @Test
-    void prefersTheIssuerOfTheRowToThatOfConfig() throws Untypable {
-        Row typed = typeCharge("Somebody").apply(aCharge(), 1).orElseThrow();
-
-        assertThat(value(typed, Charges.INVOICE_ISSUER_NAME)).isEqualTo("Microsoft");
+        assertThat(value(typed, Charges.CHARGE_PERIOD_END)).isEqualTo(at("2026-11-01T00:00:00Z"));
     }
 
     static Stream<Arguments> flaws() {
@@ -174,7 +179,7 @@ class TypeChargeTest {
                 flaw(Field.EFFECTIVE_COST, "abc", Reason.UNREADABLE_AMOUNT),
                 flaw(Field.EFFECTIVE_COST, "1E-25", Reason.AMOUNT_TOO_PRECISE),
                 flaw(Field.TAX_AMOUNT, "1E+13", Reason.AMOUNT_TOO_LARGE),
-                flaw(Field.PRICING_BILLED_COST, "$1", Reason.UNREADABLE_AMOUNT),
+                flaw(Field.PRICING_BILLED_COST, "1 US$", Reason.UNREADABLE_AMOUNT),
                 flaw(Field.QUANTITY, "many", Reason.UNREADABLE_AMOUNT),
                 flaw(Field.QUANTITY, "1E+22", Reason.AMOUNT_TOO_LARGE),
                 flaw(Field.UNIT_PRICE, "cheap", Reason.UNREADABLE_AMOUNT),
@@ -183,11 +188,12 @@ class TypeChargeTest {
                 flaw(Field.CHARGE_CATEGORY, "Gift", Reason.UNKNOWN_VALUE),
                 flaw(Field.CHARGE_CLASS, "Credit Note", Reason.UNKNOWN_VALUE),
                 flaw(Field.BILLING_CURRENCY, null, Reason.MISSING_VALUE),
+                flaw(Field.BILLING_CURRENCY, "US$", Reason.UNKNOWN_CURRENCY),
                 flaw(Field.INVOICE_ISSUER_NAME, null, Reason.MISSING_VALUE),
                 flaw(Field.BILLING_PERIOD_START, "31/12/2026", Reason.UNREADABLE_TIME),
                 flaw(Field.BILLING_PERIOD_END, "soon", Reason.UNREADABLE_TIME),
                 flaw(Field.CHARGE_PERIOD_START, "2026-13-01", Reason.UNREADABLE_TIME),
-                flaw(Field.CHARGE_PERIOD_END, "1790812800", Reason.UNREADABLE_TIME));
+                flaw(Field.CHARGE_PERIOD_END, "179081280", Reason.UNREADABLE_TIME));
     }
 
     @ParameterizedTest
@@ -195,7 +201,7 @@ class TypeChargeTest {
     void refusesARowAndNamesWhatItCannotRead(Field field, @Nullable String value, Reason reason) {
         DeliveredCharge delivered = aCharge().set(field, value);
 
-        assertThatThrownBy(() -> typeCharge("").apply(delivered, 1))
+        assertThatThrownBy(() -> typeCharge(dialect("focus-1.2")).apply(delivered, 1))
                 .isInstanceOfSatisfying(Untypable.class, untypable -> {
                     assertThat(untypable.reason()).isEqualTo(reason);
                     assertThat(untypable.column()).isEqualTo(field.column());
@@ -214,7 +220,7 @@ class TypeChargeTest {
         DeliveredCharge delivered =
                 aCharge().set(Field.BILLING_PERIOD_START, start).set(Field.BILLING_PERIOD_END, end);
 
-        assertThat(typeCharge("").apply(delivered, 1)).isEmpty();
+        assertThat(typeCharge(dialect("focus-1.2")).apply(delivered, 1)).isEmpty();
     }
 
     @ParameterizedTest
@@ -233,7 +239,10 @@ class TypeChargeTest {
         DeliveredCharge delivered =
                 aCharge().set(Field.CHARGE_CATEGORY, category).set(Field.CHARGE_CLASS, chargeClass);
 
-        Row typed = typeCharge("").apply(delivered, 1).orElseThrow();
+        Row typed = typeCharge(dialect("focus-1.2"))
+                .apply(delivered, 1)
+                .orElseThrow()
+                .get(0);
 
         assertThat(value(typed, Charges.LANE)).isEqualTo(lane);
     }
@@ -243,10 +252,11 @@ class TypeChargeTest {
         DeliveredCharge delivered = aCharge()
                 .set(Field.QUANTITY, "0.00000000000000015")
                 .set(Field.UNIT_PRICE, "0.3333333333333333333333333333")
-                .set(Field.EXCHANGE_RATE, "0.857");
-        TypeCharge typeCharge = typeCharge("");
+                .set(Field.EXCHANGE_RATE, "0.857")
+                .set(Field.BILLING_PERIOD_START, "2026-10-01");
+        TypeCharge typeCharge = typeCharge(dialect("focus-1.2"));
 
-        Row typed = typeCharge.apply(delivered, 1).orElseThrow();
+        Row typed = typeCharge.apply(delivered, 1).orElseThrow().get(0);
         typeCharge.apply(delivered, 2);
 
         assertThat(value(typed, Charges.QUANTITY)).isEqualTo(new BigDecimal("0.0000000000000002"));
@@ -258,27 +268,59 @@ class TypeChargeTest {
     void countsNothingWhereNothingIsRounded() throws Untypable {
         DeliveredCharge delivered = aCharge().set(Field.QUANTITY, "1.50000000000000000000");
 
-        typeCharge("").apply(delivered, 1);
+        typeCharge(dialect("focus-1.2")).apply(delivered, 1);
 
-        assertThat(counts()).isEmpty();
-    }
-
-    static Stream<Arguments> costs() {
-        return Stream.of(
-                Arguments.of("1.10", Optional.of(new BigDecimal("1.100000000000000000000000"))),
-                Arguments.of("-2E-1", Optional.of(new BigDecimal("-0.200000000000000000000000"))),
-                Arguments.of("abc", Optional.empty()),
-                Arguments.of("1E-25", Optional.empty()),
-                Arguments.of("1E+13", Optional.empty()),
-                Arguments.of(null, Optional.empty()));
+        assertThat(counts()).isEqualTo(Map.of("BillingPeriod taken from the release", 1L));
     }
 
     @ParameterizedTest
-    @MethodSource("costs")
-    void saysWhatARowCostWhereThatCanBeRead(@Nullable String text, Optional<BigDecimal> cost) {
-        DeliveredCharge delivered = aCharge().set(Field.BILLED_COST, text).set(Field.CHARGE_CATEGORY, "Gift");
+    @CsvSource({
+        // as delivered, as charges have it, counted
+        "2026-10-06T00:00:00Z, 2026-10-06T00:00:00Z, false",
+        "2026-10-05T23:59:59Z, 2026-10-06T00:00:00Z, true",
+        "2026-10-05T23:59:59.999Z, 2026-10-06T00:00:00Z, true",
+        "2026-10-05 23:59, 2026-10-06T00:00:00Z, true",
+        "2026-10-05T23:59:30Z, 2026-10-05T23:59:30Z, false",
+        "2026-10-05T22:59:59Z, 2026-10-05T22:59:59Z, false"
+    })
+    void makesAnInclusiveEndExclusive(String delivered, String end, boolean isCounted) throws Untypable {
+        Row typed = typeCharge(dialect("azure-partner-usage"))
+                .apply(aCharge().set(Field.CHARGE_PERIOD_END, delivered), 1)
+                .orElseThrow()
+                .get(0);
 
-        assertThat(TypeCharge.readableCost(delivered)).isEqualTo(cost);
+        assertThat(value(typed, Charges.CHARGE_PERIOD_END)).isEqualTo(at(end));
+        assertThat(counts()).isEqualTo(isCounted ? Map.of("inclusive end made exclusive", 1L) : Map.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "focus-1.2, 2026-10-01T00:00:00Z, 2026-11-01T00:00:00Z, 2026-11-01T00:00:00Z",
+        "azure-cost-details, 10/01/2026, 10/31/2026, 2026-11-01T00:00:00Z",
+        // Midnight in California; on the first of November the clocks go back.
+        "google-focus-1.0, 2026-10-01 07:00:00 UTC, 2026-10-31 07:00:00 UTC, 2026-11-01T07:00:00Z"
+    })
+    void readsTheEndOfThePeriodAsTheDialectMeansIt(String dialect, String start, String end, String exclusive)
+            throws Untypable {
+        DeliveredCharge delivered =
+                aCharge().set(Field.BILLING_PERIOD_START, start).set(Field.BILLING_PERIOD_END, end);
+
+        Row typed =
+                typeCharge(dialect(dialect)).apply(delivered, 1).orElseThrow().get(0);
+
+        assertThat(value(typed, Charges.BILLING_PERIOD_END)).isEqualTo(at(exclusive));
+    }
+
+    @Test
+    void addsACreditThatStandsBesideTheCost() throws Untypable {
+        DeliveredCharge delivered = aCharge().set(Field.BILLED_COST, "10.00").set(Field.CREDIT_AMOUNT, "-2.50");
+
+        Row typed = typeCharge(dialect("aws-monthly-bill"))
+                .apply(delivered, 1)
+                .orElseThrow()
+                .get(0);
+
+        assertThat(value(typed, Charges.BILLED_COST)).isEqualTo(new BigDecimal("7.500000000000000000000000"));
     }
 
     @Test
@@ -287,9 +329,31 @@ class TypeChargeTest {
                 .allSatisfy(reason -> assertThat(reason.meaning()).isNotBlank());
     }
 
-    private TypeCharge typeCharge(String issuer) {
-        Release release = new Release("2026-10", "INVOICE", "contoso-usage", "v1", issuer, Set.of(""), ',');
-        return new TypeCharge(release, "part-0.csv", totals);
+    private TypeCharge typeCharge(Dialect dialect) {
+        Release release = new Release(
+                "2026-10",
+                SourceKind.INVOICE_USAGE,
+                "contoso-usage",
+                "v1",
+                Cloud.AZURE,
+                "",
+                Set.of(),
+                Set.of(""),
+                ',',
+                DecimalMark.POINT);
+        DeliveredFile file = new DeliveredFile("part-0.csv", "part-0.csv", new Configuration(false));
+        return new TypeCharge(
+                release,
+                new IdentifiedFile(file, Format.CSV, dialect, true, false),
+                new FieldValues(new Amounts(DecimalMark.POINT), totals),
+                totals);
+    }
+
+    private static Dialect dialect(String name) {
+        return Dialects.ALL.stream()
+                .filter(dialect -> dialect.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static DeliveredCharge aCharge() {

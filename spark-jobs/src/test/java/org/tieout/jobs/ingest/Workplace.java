@@ -63,6 +63,17 @@ final class Workplace {
     }
 
     void land(SourceConfig source, String period, String version, Map<String, byte[]> files) throws IOException {
+        land(source, period, version, files, CLOCK.instant(), Optional.empty());
+    }
+
+    void land(
+            SourceConfig source,
+            String period,
+            String version,
+            Map<String, byte[]> files,
+            Instant landed,
+            Optional<Long> rows)
+            throws IOException {
         Map<String, byte[]> delivered = new LinkedHashMap<>(files);
         ReleaseManifest manifest = new ReleaseManifest(
                 source.name(),
@@ -72,11 +83,11 @@ final class Workplace {
                 version,
                 Finality.FINAL,
                 delivered.entrySet().stream()
-                        .map(file -> new LandedFile(
-                                file.getKey(), file.getValue().length, sha256(file.getValue()), Optional.empty()))
+                        .map(file ->
+                                new LandedFile(file.getKey(), file.getValue().length, sha256(file.getValue()), rows))
                         .toList(),
                 "test",
-                CLOCK.instant(),
+                landed,
                 "test");
         new Landing(new LocalLandingStore(landing()))
                 .land(manifest, file -> new ByteArrayInputStream(Objects.requireNonNull(delivered.get(file.name()))));
@@ -90,6 +101,10 @@ final class Workplace {
     }
 
     RunRecord ingest(SourceConfig source, String period) throws IOException {
+        return ingest(source, period, RejectPolicy.REFUSE);
+    }
+
+    RunRecord ingest(SourceConfig source, String period, RejectPolicy rejects) throws IOException {
         TieoutConfig config = new TieoutConfig(
                 Files.createDirectories(folder.resolve("lake")).toString(),
                 Files.createDirectories(landing()).toString(),
@@ -98,7 +113,7 @@ final class Workplace {
                 List.of(source),
                 List.of());
         Run run = new Run("ingest", period, CLOCK, new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
-        new IngestJob(spark, config, run).run(BillingPeriod.parse(period), List.of(source));
+        new IngestJob(spark, config, run, rejects).run(BillingPeriod.parse(period), List.of(source));
         return run.record(ExitCode.DONE, "", "");
     }
 
@@ -116,14 +131,14 @@ final class Workplace {
     }
 
     Optional<Ingested> ingested(SourceConfig source, String period) throws IOException {
-        return Ingested.read(lake(), source.name(), BillingPeriod.parse(period));
+        return Ingested.read(lake().files(), source.name(), BillingPeriod.parse(period));
     }
 
     Lake lake() {
         return Lake.at(spark, folder.resolve("lake").toString());
     }
 
-    private List<Row> rows(LakeTable table) {
+    List<Row> rows(LakeTable table) {
         return lake().read(table)
                 .orderBy(table.partitionedBy().get(0), table.key().toArray(String[]::new))
                 .collectAsList();

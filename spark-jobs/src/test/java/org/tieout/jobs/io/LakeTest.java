@@ -88,12 +88,12 @@ class LakeTest {
 
     @Test
     void keepsSmallFiles() throws IOException {
-        lake.writeSmall("a/b.json", "one".getBytes(StandardCharsets.UTF_8));
-        lake.writeSmall("a/b.json", "two".getBytes(StandardCharsets.UTF_8));
+        lake.files().writeSmall("a/b.json", "one".getBytes(StandardCharsets.UTF_8));
+        lake.files().writeSmall("a/b.json", "two".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(lake.readSmall("a/b.json"))
+        assertThat(lake.files().readSmall("a/b.json"))
                 .hasValueSatisfying(bytes -> assertThat(bytes).asString().isEqualTo("two"));
-        assertThat(lake.readSmall("a/c.json")).isEmpty();
+        assertThat(lake.files().readSmall("a/c.json")).isEmpty();
     }
 
     private Dataset<Row> rows(Row... rows) {

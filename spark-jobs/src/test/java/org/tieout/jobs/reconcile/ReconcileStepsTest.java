@@ -352,15 +352,8 @@ class ReconcileStepsTest {
     @Test
     void totalsThatDoNotTieOutAreRefused() {
         List<InvoiceSums> sums = InvoiceSums.collect(cells(config(DEFAULT_KEY, Tolerance.NONE), rows(invoiced("10"))));
-        Ingested ingested = new Ingested(
-                "i",
-                OCTOBER,
-                "v1",
-                Finality.FINAL,
-                List.of(),
-                0,
-                List.of(new Checkpoint(
-                        "charges", "i", "INVOICE", "USD", 1, new BigDecimal("10.01"), new BigDecimal("10.01"))));
+        Ingested ingested = ingested(
+                new Checkpoint("charges", "i", "INVOICE", "USD", 1, new BigDecimal("10.01"), new BigDecimal("10.01")));
 
         assertThatThrownBy(() -> ProveTotals.apply("r", List.of(ingested), sums))
                 .isInstanceOf(DataRefused.class)
@@ -375,7 +368,7 @@ class ReconcileStepsTest {
                 rows(invoiced("10"), invoiced("-4"), invoiced("1").with(Charges.CHARGE_CATEGORY, "Tax"))));
         Checkpoint delivered =
                 new Checkpoint("charges", "i", "INVOICE", "USD", 3, new BigDecimal("7"), new BigDecimal("15"));
-        Ingested ingested = new Ingested("i", OCTOBER, "v1", Finality.FINAL, List.of(), 0, List.of(delivered));
+        Ingested ingested = ingested(delivered);
 
         assertThat(ProveTotals.apply("r", List.of(ingested), sums))
                 .extracting(one -> List.of(
@@ -389,6 +382,24 @@ class ReconcileStepsTest {
                         List.of("charges", "INVOICE", "USD", 3L, "7", "15"),
                         List.of("lines", "INVOICE", "USD", 2L, "6", "14"),
                         List.of("tax", "INVOICE", "USD", 1L, "1", "1"));
+    }
+
+    private static Ingested ingested(Checkpoint charges) {
+        return new Ingested(
+                "i",
+                OCTOBER,
+                "v1",
+                "",
+                Finality.FINAL,
+                false,
+                List.of(),
+                List.of(charges),
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static List<Row> lines(ChargeBuilder... charges) {
@@ -408,10 +419,10 @@ class ReconcileStepsTest {
 
     private static List<Row> invoicesOf(List<Row> charges) {
         ReconciliationConfig config = config(DEFAULT_KEY, Tolerance.NONE);
-        SummariseInvoices summarise = new SummariseInvoices(config, OCTOBER, Finality.FINAL);
-        return InvoiceSums.collect(cells(config, charges)).stream()
-                .map(summarise::apply)
-                .toList();
+        List<InvoiceSums> sums = InvoiceSums.collect(cells(config, charges));
+        SummariseInvoices summarise =
+                new SummariseInvoices(config, OCTOBER, Finality.FINAL, CurrencyConflicts.of(sums));
+        return sums.stream().map(summarise::apply).toList();
     }
 
     private static Dataset<Row> cells(ReconciliationConfig config, List<Row> charges) {

@@ -31,6 +31,11 @@ enum Check {
         return this == PRESENT || this == PRESENT_WITH;
     }
 
+    /** Whether it is about how a value is written. */
+    boolean isOfWriting() {
+        return this == NUMERIC || this == DATE_TIME || this == AFTER;
+    }
+
     /** Whether a value that is not null will do; for checks that need more than the value, any will. */
     Predicate<String> ofValue(String argument) {
         return switch (this) {

@@ -22,6 +22,13 @@ public record Findings(List<Finding> all) implements Serializable {
         return new Findings(Stream.concat(all.stream(), other.all.stream()).toList());
     }
 
+    /** Without those of the header, which every part of one file has again. */
+    public Findings ofRows() {
+        return new Findings(all.stream()
+                .filter(finding -> !finding.rule().check().isOfHeader())
+                .toList());
+    }
+
     /** The rules that are broken at least once. */
     public List<Finding> violated() {
         return all.stream().filter(finding -> finding.violations() > 0).toList();

@@ -26,6 +26,16 @@ public final class Rules {
         return all().stream().filter(rule -> rule.holdsIn(focusVersion)).toList();
     }
 
+    /**
+     * Those of them that hold for columns that have a type of their own, as in Parquet: nothing about how it is
+     * written.
+     */
+    public static List<Rule> ofTypedColumns(String focusVersion) {
+        return of(focusVersion).stream()
+                .filter(rule -> !rule.check().isOfWriting())
+                .toList();
+    }
+
     static List<Rule> all() {
         try (InputStream in = Rules.class.getResourceAsStream("rules.csv");
                 Stream<NamedCsvRecord> records =

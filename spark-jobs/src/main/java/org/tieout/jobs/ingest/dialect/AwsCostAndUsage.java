@@ -4,8 +4,10 @@ import static org.tieout.jobs.ingest.dialect.Field.*;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.SourceKind;
+import org.tieout.jobs.ingest.name.Cloud;
 
 /**
  * AWS Cost and Usage Report: 2.0 ({@code bill_invoice_id}) and legacy ({@code bill/InvoiceId}); header names are
@@ -72,9 +74,18 @@ final class AwsCostAndUsage implements Dialect {
     }
 
     @Override
+    public Optional<Cloud> cloud() {
+        return Optional.of(Cloud.AWS);
+    }
+
+    @Override
+    public Optional<String> issuer() {
+        return Optional.of("AWS");
+    }
+
+    @Override
     public void normalise(DeliveredCharge charge) {
         charge.set(CHARGE_CATEGORY, category(charge.get(CHARGE_CATEGORY)));
-        charge.set(UNIT, Units.normalise(charge.get(UNIT)));
     }
 
     private static @Nullable String category(@Nullable String lineItemType) {
@@ -88,7 +99,8 @@ final class AwsCostAndUsage implements Dialect {
                     "SavingsPlanNegation",
                     "BundledDiscount",
                     "EdpDiscount",
-                    "PrivateRateDiscount" -> "Usage";
+                    "PrivateRateDiscount",
+                    "SppDiscount" -> "Usage";
             case "Fee", "RIFee", "SavingsPlanUpfrontFee", "SavingsPlanRecurringFee" -> "Purchase";
             case "Tax" -> "Tax";
             case "Credit" -> "Credit";

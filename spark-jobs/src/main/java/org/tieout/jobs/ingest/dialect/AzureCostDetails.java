@@ -4,11 +4,13 @@ import static org.tieout.jobs.ingest.dialect.Field.*;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tieout.common.config.SourceKind;
+import org.tieout.jobs.ingest.name.Cloud;
 
 /**
  * Azure cost details (usage details) of Enterprise Agreements and Microsoft Customer Agreements. Their billing period
- * and day are inclusive dates.
+ * ends with its last day.
  */
 final class AzureCostDetails implements Dialect {
 
@@ -24,8 +26,9 @@ final class AzureCostDetails implements Dialect {
 
     private static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
             .read(INVOICE_ID, "InvoiceId")
-            .read(BILLING_ACCOUNT_ID, "BillingAccountId")
-            .read(BILLING_ACCOUNT_NAME, "BillingAccountName")
+            // Of a customer agreement FOCUS calls the billing profile the account; of an enrolment both are the same.
+            .read(BILLING_ACCOUNT_ID, "BillingProfileId", "BillingAccountId")
+            .read(BILLING_ACCOUNT_NAME, "BillingProfileName", "BillingAccountName")
             .read(SUB_ACCOUNT_ID, "SubscriptionId")
             .read(SUB_ACCOUNT_NAME, "SubscriptionName")
             .read(BILLING_PERIOD_START, "BillingPeriodStartDate")
@@ -86,6 +89,21 @@ final class AzureCostDetails implements Dialect {
     }
 
     @Override
+    public Optional<Cloud> cloud() {
+        return Optional.of(Cloud.AZURE);
+    }
+
+    @Override
+    public Optional<String> issuer() {
+        return Optional.of("Microsoft");
+    }
+
+    @Override
+    public PeriodEnd billingPeriodEnd() {
+        return PeriodEnd.LAST_DAY;
+    }
+
+    @Override
     public void normalise(DeliveredCharge charge) {
         String chargeType = charge.get(CHARGE_CATEGORY);
         if ("Refund".equals(chargeType)) {
@@ -93,9 +111,5 @@ final class AzureCostDetails implements Dialect {
         }
         // What no table knows stays as it is, and is refused by name when the row is typed.
         charge.set(CHARGE_CATEGORY, chargeType == null ? null : CATEGORIES.getOrDefault(chargeType, chargeType));
-        charge.set(SUB_ACCOUNT_ID, AzureNames.subscription(charge.get(SUB_ACCOUNT_ID)));
-        charge.set(UNIT, Units.normalise(charge.get(UNIT)));
-        // Both ends are inclusive days; the end of a month follows from its start.
-        charge.set(BILLING_PERIOD_END, null);
     }
 }

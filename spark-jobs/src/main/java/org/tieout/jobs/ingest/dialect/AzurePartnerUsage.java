@@ -5,8 +5,10 @@ import static org.tieout.jobs.ingest.dialect.Field.*;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.SourceKind;
+import org.tieout.jobs.ingest.name.Cloud;
 
 /**
  * Daily rated usage of an Azure partner's invoice, as Partner Center and Microsoft Graph deliver it.
@@ -33,15 +35,16 @@ final class AzurePartnerUsage implements Dialect {
             .read(METER_REGION, "MeterRegion")
             .read(REGION_ID, "ResourceLocation")
             .read(RESOURCE_ID, "ResourceURI")
-            .read(QUANTITY, "Quantity")
-            .read(UNIT, "Unit", "UnitOfMeasure")
+            // The portal translates some headers of the file it lets you download.
+            .read(QUANTITY, "Quantity", "Cantidad")
+            .read(UNIT, "Unit", "UnitOfMeasure", "Unidad")
             .read(UNIT_PRICE, "EffectiveUnitPrice", "UnitPrice")
             .read(BILLED_COST, "BillingPreTaxTotal")
-            .read(BILLING_CURRENCY, "BillingCurrency")
+            .read(BILLING_CURRENCY, "BillingCurrency", "Moneda")
             .read(PRICING_CURRENCY, "PricingCurrency")
             .read(PRICING_BILLED_COST, "PricingPreTaxTotal")
             .read(EXCHANGE_RATE, "PCToBCExchangeRate")
-            .read(TAGS, "Tags")
+            .read(TAGS, "Tags", "Etiquetas")
             .map();
 
     @Override
@@ -62,7 +65,12 @@ final class AzurePartnerUsage implements Dialect {
     @Override
     public List<String> mandatory() {
         return List.of(
-                "InvoiceNumber", "EntitlementId", "UsageDate", "MeterName", "BillingPreTaxTotal", "BillingCurrency");
+                "InvoiceNumber",
+                "EntitlementId",
+                "UsageDate",
+                "MeterName",
+                "BillingPreTaxTotal",
+                "BillingCurrency|Moneda");
     }
 
     @Override
@@ -71,16 +79,24 @@ final class AzurePartnerUsage implements Dialect {
     }
 
     @Override
+    public Optional<Cloud> cloud() {
+        return Optional.of(Cloud.AZURE);
+    }
+
+    @Override
+    public Optional<String> issuer() {
+        return Optional.of("Microsoft");
+    }
+
+    @Override
     public void normalise(DeliveredCharge charge) {
         charge.set(CHARGE_CATEGORY, category(charge.get(CHARGE_CATEGORY)));
-        charge.set(SUB_ACCOUNT_ID, AzureNames.subscription(charge.get(SUB_ACCOUNT_ID)));
-        charge.set(UNIT, Units.normalise(charge.get(UNIT)));
     }
 
     /**
      * ChargeType tells how a charge came about (new, renew, cancel, customerCredit); only credits are another nature.
      */
-    private static String category(@Nullable String chargeType) {
+    static String category(@Nullable String chargeType) {
         return chargeType != null && chargeType.toLowerCase(Locale.ROOT).contains("credit") ? "Credit" : "Usage";
     }
 }

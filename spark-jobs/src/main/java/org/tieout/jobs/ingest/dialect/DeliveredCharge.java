@@ -8,6 +8,11 @@ public final class DeliveredCharge {
 
     private final EnumMap<Field, String> values = new EnumMap<>(Field.class);
 
+    /** Forgets the row before. */
+    public void clear() {
+        values.clear();
+    }
+
     public @Nullable String get(Field field) {
         return values.get(field);
     }
@@ -19,5 +24,12 @@ public final class DeliveredCharge {
             values.put(field, value);
         }
         return this;
+    }
+
+    /** Sets a value the row does not have itself. */
+    public void setIfMissing(Field field, @Nullable String value) {
+        if (get(field) == null) {
+            set(field, value);
+        }
     }
 }

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tieout.common.config.SourceKind;
+import org.tieout.jobs.ingest.name.Cloud;
 
 /** How one provider writes one kind of file: which of its columns say what, and what has to be mended on the way. */
 public interface Dialect extends Serializable {
@@ -27,6 +29,31 @@ public interface Dialect extends Serializable {
     /** The columns each field is read from; where several are named, the first that is not null on the row. */
     Map<Field, List<String>> columns();
 
+    /** Whose names of regions its rows use, where they do not name their provider themselves. */
+    default Optional<Cloud> cloud() {
+        return Optional.empty();
+    }
+
+    /** Who issues its invoices, where neither the rows nor config say. */
+    default Optional<String> issuer() {
+        return Optional.empty();
+    }
+
+    /** Whether its files look like those of other dialects, so that only a source of its cloud can be in it. */
+    default boolean isToldByProvider() {
+        return false;
+    }
+
+    /** What the ends of its billing periods mean. */
+    default PeriodEnd billingPeriodEnd() {
+        return PeriodEnd.EXCLUSIVE;
+    }
+
+    /** The version of FOCUS it follows: what its conformance report is held against. */
+    default Optional<String> focusVersion() {
+        return Optional.empty();
+    }
+
     /** Mends what the provider writes differently from FOCUS; most rows need nothing. */
     default void normalise(DeliveredCharge charge) {}
 
@@ -38,6 +65,12 @@ public interface Dialect extends Serializable {
     /** Builds {@link #columns()} line by line. */
     final class Columns {
         private final Map<Field, List<String>> byField = new EnumMap<>(Field.class);
+
+        /** What another dialect reads; the lines after it say otherwise. */
+        Columns like(Map<Field, List<String>> other) {
+            byField.putAll(other);
+            return this;
+        }
 
         public Columns read(Field field, String... columns) {
             byField.put(field, Arrays.asList(columns));

@@ -4,31 +4,71 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.run.ConfigInvalid;
 import org.tieout.common.run.DataRefused;
+import org.tieout.jobs.ingest.name.Cloud;
 
 /** Every dialect there is, and which of them a file is written in. */
 public final class Dialects {
 
-    public static final List<Dialect> ALL =
-            List.of(Focus.V1_0, Focus.V1_2, new AzurePartnerUsage(), new AzureCostDetails(), new AwsCostAndUsage());
+    /** Of two that fit a file equally well, the later one is taken. */
+    public static final List<Dialect> ALL = Stream.of(
+                    Focus.VERSIONS,
+                    AzureFocus.VERSIONS,
+                    AwsFocus.VERSIONS,
+                    List.of(
+                            new GoogleFocus(),
+                            new OracleFocus(),
+                            new AzurePartnerUsage(),
+                            new AzureCostDetails(),
+                            new AzureUsageDetails(),
+                            new AwsCostAndUsage(),
+                            new AwsMonthlyBill(),
+                            new FocusInvoiceDetail(),
+                            new AzurePartnerReconciliation(),
+                            new AzureInvoices(),
+                            new AwsInvoiceSummaries(),
+                            new FocusBillingPeriod(),
+                            Fees.STATEMENT,
+                            Fees.LEDGER))
+            .<Dialect>flatMap(List::stream)
+            .toList();
 
     private Dialects() {}
 
     /**
-     * The dialect config forces, else the one of the source's kind that asks for the most columns and finds them all.
+     * The dialect config forces, else the one of the source's kind that asks for the most columns and finds them all;
+     * dialects whose files look like others' are taken only where the source is of their provider.
      *
      * @param file named where no dialect fits
-     * @throws DataRefused naming the columns the nearest dialect misses
+     * @throws DataRefused naming the columns the nearest dialect misses, or a column that stands in the header twice
      */
     public static Dialect of(SourceConfig source, String file, Header header) {
-        List<Dialect> candidates = source.dialect().equals("auto") ? ofKind(source.kind()) : List.of(named(source));
-        Optional<Dialect> fitting = candidates.stream()
-                .filter(dialect -> header.missing(dialect.mandatory()).isEmpty())
-                .max(Comparator.comparingInt(dialect -> dialect.mandatory().size()));
-        return fitting.orElseThrow(() -> refusal(source, file, header, candidates));
+        List<Dialect> candidates = source.dialect().equals("auto") ? possible(source) : List.of(named(source));
+        Dialect dialect = candidates.stream()
+                .filter(candidate -> header.missing(candidate.mandatory()).isEmpty())
+                .max(Comparator.<Dialect>comparingInt(candidate -> candidate.isToldByProvider() ? 1 : 0)
+                        .thenComparingInt(candidate -> candidate.mandatory().size())
+                        .thenComparingInt(ALL::indexOf))
+                .orElseThrow(() -> refusal(source, file, header, candidates));
+        List<String> ambiguous = header.ambiguous(
+                dialect.columns().values().stream().flatMap(List::stream).toList());
+        if (!ambiguous.isEmpty()) {
+            throw new DataRefused("Cannot read %s as %s: its header has the column %s twice; which one is meant?"
+                    .formatted(file, dialect.name(), ambiguous.get(0)));
+        }
+        return dialect;
+    }
+
+    private static List<Dialect> possible(SourceConfig source) {
+        Optional<Cloud> cloud = Optional.of(Cloud.of(source.provider()));
+        return ofKind(source.kind()).stream()
+                .filter(dialect ->
+                        !dialect.isToldByProvider() || dialect.cloud().equals(cloud))
+                .toList();
     }
 
     private static List<Dialect> ofKind(SourceKind kind) {
@@ -50,8 +90,10 @@ public final class Dialects {
 
     private static DataRefused refusal(SourceConfig source, String file, Header header, List<Dialect> candidates) {
         Dialect nearest = candidates.stream()
-                .min(Comparator.comparingInt(
-                        dialect -> header.missing(dialect.mandatory()).size()))
+                .min(Comparator.<Dialect>comparingInt(
+                                dialect -> header.missing(dialect.mandatory()).size())
+                        // Of two that miss as much, the one that found more.
+                        .thenComparingInt(dialect -> -dialect.mandatory().size()))
                 .orElseThrow();
         if (header.size() == 1) {
             return new DataRefused(

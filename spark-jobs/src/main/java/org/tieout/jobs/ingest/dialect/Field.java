@@ -1,9 +1,12 @@
 package org.tieout.jobs.ingest.dialect;
 
+import org.tieout.jobs.dataset.BillingPeriods;
 import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.InvoiceDetails;
 
-/** What a delivered row can say about a charge, as text; each fills the column of {@link Charges} it names. */
+/** What a delivered row can say, as text; each fills the column of a dataset it names. */
 public enum Field {
+    PROVIDER_NAME("ProviderName"),
     INVOICE_ISSUER_NAME(Charges.INVOICE_ISSUER_NAME),
     INVOICE_ID(Charges.INVOICE_ID),
     INVOICE_DETAIL_ID(Charges.INVOICE_DETAIL_ID),
@@ -32,12 +35,31 @@ public enum Field {
     UNIT_PRICE(Charges.UNIT_PRICE),
     BILLED_COST(Charges.BILLED_COST),
     EFFECTIVE_COST(Charges.EFFECTIVE_COST),
+    /** Deducted from the cost, in a column beside it; negative. */
+    CREDIT_AMOUNT(Charges.BILLED_COST),
     TAX_AMOUNT(Charges.TAX_AMOUNT),
     BILLING_CURRENCY(Charges.BILLING_CURRENCY),
     PRICING_CURRENCY(Charges.PRICING_CURRENCY),
     PRICING_BILLED_COST(Charges.PRICING_BILLED_COST),
     EXCHANGE_RATE(Charges.EXCHANGE_RATE),
-    TAGS(Charges.TAGS);
+    TAGS(Charges.TAGS),
+    /** {@code InvoiceTotal}, {@code StatementTotal}, …: the row adds others up. */
+    TOTAL_OF("TotalOf"),
+    INVOICE_LEVEL(InvoiceDetails.INVOICE_LEVEL),
+    INVOICE_ISSUE_STATUS(InvoiceDetails.INVOICE_ISSUE_STATUS),
+    INVOICE_ISSUE_DATE(InvoiceDetails.INVOICE_ISSUE_DATE),
+    REFERENCE_INVOICE_ID(InvoiceDetails.REFERENCE_INVOICE_ID),
+    INVOICE_DETAIL_GRAIN(InvoiceDetails.INVOICE_DETAIL_GRAIN),
+    TOTAL_AMOUNT(InvoiceDetails.TOTAL_AMOUNT),
+    PAYMENT_CURRENCY(InvoiceDetails.PAYMENT_CURRENCY),
+    PAYMENT_CURRENCY_BILLED_COST(InvoiceDetails.PAYMENT_CURRENCY_BILLED_COST),
+    PAYMENT_CURRENCY_INVOICE_DETAIL_ID(InvoiceDetails.PAYMENT_CURRENCY_INVOICE_DETAIL_ID),
+    PAYMENT_DUE_DATE(InvoiceDetails.PAYMENT_DUE_DATE),
+    PAYMENT_TERMS(InvoiceDetails.PAYMENT_TERMS),
+    PURCHASE_ORDER_NUMBER(InvoiceDetails.PURCHASE_ORDER_NUMBER),
+    BILLING_PERIOD_STATUS(BillingPeriods.BILLING_PERIOD_STATUS),
+    BILLING_PERIOD_CREATED(BillingPeriods.BILLING_PERIOD_CREATED),
+    BILLING_PERIOD_LAST_UPDATED(BillingPeriods.BILLING_PERIOD_LAST_UPDATED);
 
     private final String column;
 
@@ -45,7 +67,7 @@ public enum Field {
         this.column = column;
     }
 
-    /** Column of {@link Charges}. */
+    /** Column of the dataset the field ends up in. */
     public String column() {
         return column;
     }

@@ -4,26 +4,26 @@ import static org.tieout.jobs.ingest.dialect.Field.*;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tieout.common.config.SourceKind;
 
-/**
- * FOCUS Cost and Usage. The columns of all versions share one table, because providers carry a newer version's column
- * under an x_ name first (Azure: x_InvoiceId, x_SkuMeterName).
- */
+/** FOCUS Cost and Usage as the specification has it. Each version is told by a column it brought. */
 final class Focus implements Dialect {
 
-    private static final List<String> OF_EVERY_VERSION = List.of(
+    /** What files of every version and every provider have. */
+    static final List<String> MANDATORY = List.of(
             "BilledCost",
             "BillingCurrency",
             "BillingPeriodStart",
             "BillingPeriodEnd",
             "ChargeCategory",
             "ChargePeriodStart",
-            "ChargePeriodEnd",
-            "InvoiceIssuerName");
+            "ChargePeriodEnd");
 
-    private static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
+    /** One table for all versions, because providers carry a newer version's column under an x_ name first. */
+    static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
+            .read(PROVIDER_NAME, "ServiceProviderName", "ProviderName")
             .read(INVOICE_ISSUER_NAME, "InvoiceIssuerName")
             .read(INVOICE_ID, "InvoiceId", "x_InvoiceId")
             .read(INVOICE_DETAIL_ID, "InvoiceDetailId")
@@ -39,45 +39,49 @@ final class Focus implements Dialect {
             .read(CHARGE_CLASS, "ChargeClass")
             .read(CHARGE_DESCRIPTION, "ChargeDescription")
             .read(SERVICE_NAME, "ServiceName")
-            .read(METER_ID, "x_SkuMeterId", "SkuId")
-            // Azure's meter category is not FOCUS's ServiceCategory; AWS knows services, not meter categories.
-            .read(METER_CATEGORY, "x_SkuMeterCategory", "x_ServiceCode", "ServiceName")
-            .read(METER_SUBCATEGORY, "x_SkuMeterSubcategory", "x_Operation")
-            .read(METER_NAME, "x_UsageType", "SkuMeter", "x_SkuMeterName")
-            .read(METER_REGION, "x_SkuRegion")
-            .read(REGION_ID, "RegionId")
+            .read(METER_ID, "SkuId")
+            .read(METER_CATEGORY, "ServiceName")
+            .read(METER_NAME, "SkuMeter")
+            .read(REGION_ID, "RegionId", "Region")
             .read(REGION_NAME, "RegionName")
             .read(RESOURCE_ID, "ResourceId")
-            .read(QUANTITY, "ConsumedQuantity")
-            .read(UNIT, "ConsumedUnit")
-            .read(UNIT_PRICE, "x_BilledUnitPrice", "ContractedUnitPrice", "ListUnitPrice")
+            .read(QUANTITY, "ConsumedQuantity", "UsageQuantity")
+            .read(UNIT, "ConsumedUnit", "UsageUnit")
+            .read(UNIT_PRICE, "ContractedUnitPrice", "ListUnitPrice")
             .read(BILLED_COST, "BilledCost")
             .read(EFFECTIVE_COST, "EffectiveCost")
             .read(BILLING_CURRENCY, "BillingCurrency")
-            .read(PRICING_CURRENCY, "PricingCurrency", "x_PricingCurrency")
-            .read(EXCHANGE_RATE, "x_BillingExchangeRate")
+            .read(PRICING_CURRENCY, "PricingCurrency")
             .read(TAGS, "Tags")
             .map();
 
-    static final Focus V1_0 =
-            new Focus("focus-1.0", "FOCUS Cost and Usage 1.0: no InvoiceId, unless as x_InvoiceId", List.of());
-    static final Focus V1_2 = new Focus(
-            "focus-1.2", "FOCUS Cost and Usage 1.2, with the x_ columns of Azure and AWS", List.of("InvoiceId"));
+    static final List<Focus> VERSIONS = List.of(
+            new Focus("1.0", "no InvoiceId, unless as x_InvoiceId", ""),
+            new Focus("1.0-preview", "Region, UsageQuantity and ChargeSubcategory", "ChargeSubcategory|UsageQuantity"),
+            new Focus(
+                    "1.1",
+                    "SKU meters, still no InvoiceId",
+                    "SkuMeter|SkuPriceDetails|ServiceSubcategory|CommitmentDiscountQuantity|CapacityReservationId"),
+            new Focus("1.2", "InvoiceId", "InvoiceId"),
+            new Focus("1.3", "ServiceProviderName beside or instead of ProviderName", "ServiceProviderName"),
+            new Focus("1.4", "InvoiceDetailId", "InvoiceDetailId|CommitmentProgramEligibilityDetails"));
 
-    private final String name;
-    private final String description;
+    private final String version;
+    private final String mark;
     private final List<String> mandatory;
 
-    private Focus(String name, String description, List<String> besides) {
-        this.name = name;
-        this.description = description;
-        this.mandatory =
-                Stream.concat(OF_EVERY_VERSION.stream(), besides.stream()).toList();
+    /** @param brought the columns that tell the version; empty for the oldest */
+    private Focus(String version, String mark, String brought) {
+        this.version = version;
+        this.mark = mark;
+        this.mandatory = Stream.concat(MANDATORY.stream(), Stream.of("InvoiceIssuerName", brought))
+                .filter(column -> !column.isEmpty())
+                .toList();
     }
 
     @Override
     public String name() {
-        return name;
+        return "focus-" + version;
     }
 
     @Override
@@ -87,7 +91,7 @@ final class Focus implements Dialect {
 
     @Override
     public String description() {
-        return description;
+        return "FOCUS Cost and Usage %s: %s".formatted(version, mark);
     }
 
     @Override
@@ -101,8 +105,7 @@ final class Focus implements Dialect {
     }
 
     @Override
-    public void normalise(DeliveredCharge charge) {
-        charge.set(SUB_ACCOUNT_ID, AzureNames.subscription(charge.get(SUB_ACCOUNT_ID)));
-        charge.set(UNIT, Units.normalise(charge.get(UNIT)));
+    public Optional<String> focusVersion() {
+        return Optional.of(version);
     }
 }

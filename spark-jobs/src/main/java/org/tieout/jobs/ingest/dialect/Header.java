@@ -3,27 +3,44 @@ package org.tieout.jobs.ingest.dialect;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The column names of one file. Names are found whatever their order, case and punctuation: {@code bill/InvoiceId} and
- * {@code bill_invoice_id} are one column.
+ * {@code bill_invoice_id} are one column. A translated name is found by the original behind it: {@code Kategorie der
+ * Verbrauchseinheit (MeterCategory)}.
  */
 public final class Header implements Serializable {
 
     private static final long serialVersionUID = 1;
 
+    private static final Pattern TRANSLATED = Pattern.compile(".*\\(([^()]+)\\)\\s*");
+
     private final ArrayList<String> names;
     private final HashMap<String, Integer> positions = new HashMap<>();
+    private final HashSet<String> twice = new HashSet<>();
 
     public Header(List<String> names) {
         this.names = new ArrayList<>(names);
         for (int i = 0; i < names.size(); i++) {
-            positions.putIfAbsent(plain(names.get(i)), i);
+            if (positions.putIfAbsent(plain(names.get(i)), i) != null) {
+                twice.add(plain(names.get(i)));
+            }
+        }
+        // After all names as they are written: a translation never hides a column.
+        for (int i = 0; i < names.size(); i++) {
+            Matcher translated = TRANSLATED.matcher(names.get(i));
+            if (translated.matches()) {
+                positions.putIfAbsent(plain(translated.group(1)), i);
+            }
         }
     }
 
@@ -38,6 +55,19 @@ public final class Header implements Serializable {
     /** Where a column is; -1 where it is not. */
     public int position(String name) {
         return positions.getOrDefault(plain(name), -1);
+    }
+
+    /** Whether a record repeats the header: files that were split and put together again. */
+    public boolean isRepeatedBy(List<String> values) {
+        return names.size() > 1 && values.equals(names);
+    }
+
+    /** Which of these columns the file has twice, so that nobody can tell which one is meant. */
+    public List<String> ambiguous(Collection<String> wanted) {
+        return wanted.stream()
+                .filter(name -> twice.contains(plain(name)))
+                .distinct()
+                .toList();
     }
 
     /** Which of these columns the file does not have; {@code A|B} asks for either. */

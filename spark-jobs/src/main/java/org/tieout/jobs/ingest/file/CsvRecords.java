@@ -30,10 +30,9 @@ final class CsvRecords implements Records {
         try {
             this.records = CsvReader.builder()
                     .fieldSeparator(delimiter)
-                    .detectBomHeader(true)
                     .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .ofCsvRecord(file.open())
+                    .ofCsvRecord(file.text())
                     .iterator();
         } catch (IOException e) {
             throw file.unreadable(e);
@@ -61,18 +60,19 @@ final class CsvRecords implements Records {
         }
         CsvRecord record = records.next();
         row++;
-        return new DeliveredRecord(
-                row,
-                record::getField,
-                record.getFieldCount() == header.size()
-                        ? Optional.empty()
-                        : Optional.of(DeliveredRecord.Flaw.WRONG_COLUMN_COUNT),
-                () -> text(record.getFields()));
+        return new DeliveredRecord(row, record::getField, flaw(record.getFields()), () -> text(record.getFields()));
     }
 
     @Override
     public void close() throws IOException {
         records.close();
+    }
+
+    private Optional<DeliveredRecord.Flaw> flaw(List<String> values) {
+        if (values.size() != header.size()) {
+            return Optional.of(DeliveredRecord.Flaw.WRONG_COLUMN_COUNT);
+        }
+        return header.isRepeatedBy(values) ? Optional.of(DeliveredRecord.Flaw.REPEATED_HEADER) : Optional.empty();
     }
 
     private List<String> readHeader() {

@@ -1,11 +1,11 @@
 package org.tieout.jobs.ingest.file;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
@@ -19,7 +19,6 @@ public final class DeliveredFile implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final byte[] PARQUET = {'P', 'A', 'R', '1'};
-    private static final int BEGINNING = 256;
     private static final int BUFFER = 1 << 16;
 
     private final String name;
@@ -48,22 +47,30 @@ public final class DeliveredFile implements Serializable {
 
     public Format format() {
         try (InputStream in = open()) {
-            byte[] start = in.readNBytes(BEGINNING);
-            if (Arrays.equals(Arrays.copyOf(start, PARQUET.length), PARQUET)) {
+            byte[] start = in.readNBytes(PARQUET.length);
+            if (Arrays.equals(start, PARQUET)) {
                 return Format.PARQUET;
             }
-            String text = new String(start, StandardCharsets.UTF_8)
-                    .replace("\uFEFF", "")
-                    .strip();
-            boolean isJson = start.length == 0 ? name.contains(".json") : text.startsWith("{");
-            return isJson ? Format.JSON_LINES : Format.CSV;
+            if (start.length == 0) {
+                return name.contains(".json") ? Format.JSON_LINES : Format.CSV;
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        try (BufferedReader text = text()) {
+            return JsonFormat.of(text).orElse(Format.CSV);
         } catch (IOException e) {
             throw unreadable(e);
         }
     }
 
+    /** The file's text, whatever its encoding. Bytes that are none become U+FFFD, which is counted where it is read. */
+    BufferedReader text() throws IOException {
+        return Encoding.text(new PushbackInputStream(open(), Encoding.MARK));
+    }
+
     /** The file's bytes, without their gzip wrapping if they have one. */
-    InputStream open() throws IOException {
+    private InputStream open() throws IOException {
         InputStream raw = new BufferedInputStream(files().open(new Path(location)), BUFFER);
         try {
             PushbackInputStream in = new PushbackInputStream(raw, 2);

@@ -20,6 +20,8 @@ public record DeliveredRecord(long row, IntFunction<@Nullable String> at, Option
         /** More or fewer values than the header has columns. */
         WRONG_COLUMN_COUNT,
         /** Not a JSON object on one line. */
-        UNREADABLE_RECORD
+        UNREADABLE_RECORD,
+        /** The header once more, where several files were put one after the other. It is no row of data. */
+        REPEATED_HEADER
     }
 }

@@ -1,13 +1,10 @@
 package org.tieout.jobs.ingest.file;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -16,13 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tieout.jobs.ingest.dialect.Header;
 
-/**
- * Records of a file that holds one flat JSON object a line. Numbers keep the text they are written in; an object may
- * leave out keys.
- */
+/** Records of a file that holds one JSON object a line; an object may leave out keys. */
 final class JsonLineRecords implements Records {
 
-    private static final JsonFactory JSON = new JsonFactory();
     private static final int LINES_TO_KNOW_THE_KEYS = 1000;
 
     private final DeliveredFile file;
@@ -35,7 +28,7 @@ final class JsonLineRecords implements Records {
         this.file = file;
         this.wanted = wanted;
         try {
-            this.lines = new BufferedReader(new InputStreamReader(file.open(), StandardCharsets.UTF_8));
+            this.lines = file.text();
         } catch (IOException e) {
             throw file.unreadable(e);
         }
@@ -72,20 +65,11 @@ final class JsonLineRecords implements Records {
     @Override
     public DeliveredRecord next() {
         String text = nextLine();
-        @Nullable String[] values = new @Nullable String[wanted.size()];
-        try (JsonParser parser = JSON.createParser(text)) {
+        try (JsonParser parser = JsonObjects.JSON.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return flawed(text);
             }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                int position = wanted.position(parser.currentName());
-                JsonToken value = parser.nextToken();
-                if (value.isStructStart()) {
-                    parser.skipChildren();
-                } else if (position >= 0 && value != JsonToken.VALUE_NULL) {
-                    values[position] = parser.getText();
-                }
-            }
+            @Nullable String[] values = JsonObjects.values(parser, wanted);
             return new DeliveredRecord(row, at -> values[at], Optional.empty(), () -> text);
         } catch (JsonProcessingException e) {
             return flawed(text);
@@ -100,13 +84,9 @@ final class JsonLineRecords implements Records {
     }
 
     private void collectKeys(Set<String> keys) {
-        try (JsonParser parser = JSON.createParser(nextLine())) {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.FIELD_NAME) {
-                    keys.add(parser.currentName());
-                    parser.nextToken();
-                    parser.skipChildren();
-                }
+        try (JsonParser parser = JsonObjects.JSON.createParser(nextLine())) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                JsonObjects.names(parser, "", keys);
             }
         } catch (IOException e) {
             // A broken line names no keys; it is set aside when its turn comes.
@@ -120,8 +100,7 @@ final class JsonLineRecords implements Records {
         String text = String.valueOf(line);
         line = null;
         row++;
-        // A file may begin with a byte order mark.
-        return row == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return text;
     }
 
     private DeliveredRecord flawed(String text) {

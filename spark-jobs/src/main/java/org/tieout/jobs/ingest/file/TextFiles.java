@@ -4,15 +4,15 @@ import java.io.IOException;
 import org.tieout.jobs.ingest.dialect.Dialect;
 import org.tieout.jobs.ingest.dialect.Header;
 
-/** Opens CSV and JSON lines files. */
+/** Opens CSV and JSON files. */
 public final class TextFiles {
 
     private TextFiles() {}
 
     /** The columns or keys a file has. */
     public static Header header(DeliveredFile file, Format format, char delimiter) {
-        if (format == Format.JSON_LINES) {
-            return JsonLineRecords.keys(file);
+        if (format != Format.CSV) {
+            return format == Format.JSON_LINES ? JsonLineRecords.keys(file) : JsonDocumentRecords.keys(file);
         }
         try (CsvRecords records = new CsvRecords(file, delimiter)) {
             return records.header();
@@ -23,12 +23,16 @@ public final class TextFiles {
 
     /** Its records, and the header their positions refer to. */
     public static Opened open(DeliveredFile file, Format format, char delimiter, Dialect dialect) {
-        if (format == Format.JSON_LINES) {
+        if (format != Format.CSV) {
             Header wanted = new Header(dialect.columns().values().stream()
                     .flatMap(names -> names.stream())
                     .distinct()
                     .toList());
-            return new Opened(wanted, new JsonLineRecords(file, wanted));
+            return new Opened(
+                    wanted,
+                    format == Format.JSON_LINES
+                            ? new JsonLineRecords(file, wanted)
+                            : new JsonDocumentRecords(file, wanted));
         }
         CsvRecords records = new CsvRecords(file, delimiter);
         return new Opened(records.header(), records);

@@ -3,11 +3,12 @@ package org.tieout.jobs.ingest.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -59,8 +60,8 @@ class DeliveredFileTest {
     void unpacksGzip() throws IOException {
         DeliveredFile file = new FilesOf(folder).bytes("a.csv.gz", FilesOf.gzip("InvoiceId,Cost\n"));
 
-        try (InputStream in = file.open()) {
-            assertThat(in.readAllBytes()).asString().isEqualTo("InvoiceId,Cost\n");
+        try (BufferedReader text = file.text()) {
+            assertThat(text.lines().collect(Collectors.joining("\n"))).isEqualTo("InvoiceId,Cost");
         }
     }
 
@@ -72,8 +73,8 @@ class DeliveredFileTest {
         System.arraycopy(second, 0, both, first.length, second.length);
         DeliveredFile file = new FilesOf(folder).bytes("a.csv.gz", both);
 
-        try (InputStream in = file.open()) {
-            assertThat(in.readAllBytes()).asString().isEqualTo("InvoiceId,Cost\nG1,1.10\n");
+        try (BufferedReader text = file.text()) {
+            assertThat(text.lines().collect(Collectors.joining("\n"))).isEqualTo("InvoiceId,Cost\nG1,1.10");
         }
     }
 
@@ -81,8 +82,8 @@ class DeliveredFileTest {
     void leavesEveryByteOfAShortFile() throws IOException {
         DeliveredFile file = new FilesOf(folder).text("a.csv", "a");
 
-        try (InputStream in = file.open()) {
-            assertThat(in.readAllBytes()).asString().isEqualTo("a");
+        try (BufferedReader text = file.text()) {
+            assertThat(text.lines().collect(Collectors.joining("\n"))).isEqualTo("a");
         }
     }
 

@@ -1,0 +1,175 @@
+package org.tieout.jobs.ingest;
+
+import static org.tieout.jobs.ingest.dialect.Field.*;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.tieout.jobs.ingest.dialect.DeliveredCharge;
+import org.tieout.jobs.ingest.dialect.Dialect;
+import org.tieout.jobs.ingest.dialect.Field;
+import org.tieout.jobs.ingest.name.Cloud;
+import org.tieout.jobs.ingest.name.Issuers;
+import org.tieout.jobs.ingest.name.Regions;
+import org.tieout.jobs.ingest.name.Subscriptions;
+import org.tieout.jobs.ingest.name.Units;
+
+/**
+ * Gives issuers, regions, units, subscriptions and currencies one name on both sides, from the tables of
+ * {@code ingest.name}. Every change is counted under its rule; what no table knows stays as it is and is listed with
+ * its money.
+ *
+ * <pre>
+ * EastUS                          →  eastus             (Azure; Google's London stays Google's)
+ * 0.5 × 100 Hours at 20.00        →  50 × Hours at 0.20
+ * /subscriptions/9EC51CFD-…       →  9ec51cfd-…
+ * Amazon Web Services EMEA SARL   →  AWS
+ * </pre>
+ */
+final class NormaliseNames {
+
+    /** More digits than a unit price keeps, so that it is rounded once, when it is typed. */
+    private static final int PRICE_DIGITS = 40;
+
+    private final Release release;
+    private final Dialect dialect;
+    private final Amounts amounts;
+    private final FileTotals.Part totals;
+
+    /** A month of rows writes few names, and looking one up costs more than typing a number. */
+    private final Remembered<Optional<Cloud>> clouds = new Remembered<>(Issuers::cloud);
+
+    private final Remembered<Optional<String>> issuers = new Remembered<>(Issuers::canonical);
+    private final Remembered<Optional<Units.Unit>> units = new Remembered<>(Units::of);
+    private final Remembered<String> subscriptions = new Remembered<>(Subscriptions::of);
+    private final Map<Cloud, Remembered<Optional<String>>> regions = new EnumMap<>(Cloud.class);
+
+    NormaliseNames(Release release, Dialect dialect, Amounts amounts, FileTotals.Part totals) {
+        this.release = release;
+        this.dialect = dialect;
+        this.amounts = amounts;
+        this.totals = totals;
+        for (Cloud cloud : Cloud.values()) {
+            regions.put(cloud, new Remembered<>(written -> Regions.id(cloud, written)));
+        }
+    }
+
+    void apply(DeliveredCharge charge, ReadableMoney money) {
+        Cloud cloud = cloud(charge);
+        issuer(charge, money);
+        region(charge, cloud, money);
+        meterRegion(charge, cloud, money);
+        unit(charge, money);
+        subscription(charge, cloud, money);
+        currency(charge, money);
+    }
+
+    /** A row's own provider first: one FOCUS file may hold several. */
+    private Cloud cloud(DeliveredCharge charge) {
+        String provider = charge.get(PROVIDER_NAME);
+        return Optional.ofNullable(provider)
+                .flatMap(clouds::of)
+                .or(dialect::cloud)
+                .orElse(release.cloud());
+    }
+
+    private void issuer(DeliveredCharge charge, ReadableMoney money) {
+        String written = charge.get(INVOICE_ISSUER_NAME);
+        if (written == null) {
+            String configured = release.issuer();
+            charge.set(
+                    INVOICE_ISSUER_NAME, configured.isEmpty() ? dialect.issuer().orElse(null) : configured);
+        } else if (release.issuerAliases().contains(written)) {
+            change(charge, INVOICE_ISSUER_NAME, "issuer", release.issuer(), money);
+        } else if (!written.equals(release.issuer())) {
+            changeOrList(charge, INVOICE_ISSUER_NAME, "issuer", issuers.of(written), money);
+        }
+    }
+
+    /** The id first; the name where there is no id, or none a table knows (Oracle has its ids there). */
+    private void region(DeliveredCharge charge, Cloud cloud, ReadableMoney money) {
+        String id = charge.get(REGION_ID);
+        String name = charge.get(REGION_NAME);
+        if (id == null && name == null) {
+            return;
+        }
+        Optional<String> known = Optional.ofNullable(id)
+                .flatMap(written -> regionId(cloud, written))
+                .or(() -> Optional.ofNullable(name).flatMap(written -> regionId(cloud, written)));
+        if (id == null) {
+            charge.set(REGION_ID, name);
+        } else if (known.isPresent() && !id.equals(known.get())) {
+            charge.setIfMissing(REGION_NAME, id);
+        }
+        changeOrList(charge, REGION_ID, "region", known, money);
+    }
+
+    private Optional<String> regionId(Cloud cloud, String written) {
+        return Objects.requireNonNull(regions.get(cloud)).of(written);
+    }
+
+    /** The region of the price: never taken from where a resource ran. */
+    private void meterRegion(DeliveredCharge charge, Cloud cloud, ReadableMoney money) {
+        String written = charge.get(METER_REGION);
+        if (written != null) {
+            changeOrList(charge, METER_REGION, "meter region", regionId(cloud, written), money);
+        }
+    }
+
+    private void unit(DeliveredCharge charge, ReadableMoney money) {
+        String written = charge.get(UNIT);
+        if (written == null) {
+            return;
+        }
+        Optional<Units.Unit> unit = units.of(written);
+        changeOrList(charge, UNIT, "unit", unit.map(Units.Unit::name), money);
+        BigDecimal block = unit.map(Units.Unit::block).orElse(BigDecimal.ONE);
+        if (block.compareTo(BigDecimal.ONE) != 0) {
+            totals.count("block size of unit");
+            number(charge, QUANTITY).ifPresent(one -> charge.set(QUANTITY, amounts.write(one.multiply(block))));
+            number(charge, UNIT_PRICE)
+                    .ifPresent(one -> charge.set(
+                            UNIT_PRICE, amounts.write(one.divide(block, PRICE_DIGITS, RoundingMode.HALF_EVEN))));
+        }
+    }
+
+    private void subscription(DeliveredCharge charge, Cloud cloud, ReadableMoney money) {
+        String written = charge.get(SUB_ACCOUNT_ID);
+        if (written != null && cloud == Cloud.AZURE) {
+            change(charge, SUB_ACCOUNT_ID, "subscription", subscriptions.of(written), money);
+        }
+    }
+
+    private void currency(DeliveredCharge charge, ReadableMoney money) {
+        if (!money.currency().isEmpty()) {
+            change(charge, BILLING_CURRENCY, "currency", money.currency(), money);
+        }
+    }
+
+    /** A number within reason: 1E+1000000000 is short as a text and a gigabyte when written out. */
+    private Optional<BigDecimal> number(DeliveredCharge charge, Field field) {
+        return Optional.ofNullable(charge.get(field))
+                .flatMap(amounts::parse)
+                .filter(number -> Math.abs((long) number.scale()) < 100 && number.precision() < 100);
+    }
+
+    private void changeOrList(
+            DeliveredCharge charge, Field field, String rule, Optional<String> known, ReadableMoney money) {
+        if (known.isPresent()) {
+            change(charge, field, rule, known.get(), money);
+        } else {
+            totals.name(new NameUse(rule, String.valueOf(charge.get(field)), "", money.currency()), money.cost());
+        }
+    }
+
+    private void change(DeliveredCharge charge, Field field, String rule, String normalised, ReadableMoney money) {
+        String written = String.valueOf(charge.get(field));
+        if (!written.equals(normalised)) {
+            charge.set(field, normalised);
+            totals.name(new NameUse(rule, written, normalised, money.currency()), money.cost());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.tieout.jobs.ingest;
+
+import java.util.List;
+import java.util.Map;
+import org.tieout.common.landing.LandedFile;
+import org.tieout.common.landing.ReleaseManifest;
+import org.tieout.common.run.DataRefused;
+import org.tieout.jobs.io.Replacement;
+
+/**
+ * Proves that nothing of a release was lost: in every file and currency, rows, sum and absolute sum delivered are those
+ * typed, rejected and of other periods; the manifest's row count is the file's; and what was typed is what was written.
+ */
+final class ProveFiles {
+
+    private ProveFiles() {}
+
+    /** @throws DataRefused naming the first file that cannot be read or does not tie out */
+    static void apply(ReleaseManifest manifest, FileTotals totals, List<Replacement> written) {
+        List<String> unreadable = totals.unreadable();
+        if (!unreadable.isEmpty()) {
+            String more = unreadable.size() == 1 ? "" : " (and %d more)".formatted(unreadable.size() - 1);
+            throw new DataRefused(unreadable.get(0) + more);
+        }
+        manifest.files().forEach(file -> proveFile(file, totals));
+        for (Replacement table : written) {
+            if (totals.rows(Fate.TYPED) != table.rows()) {
+                throw new DataRefused("Rows of %s do not tie out: %,d typed, %,d written; run ingest again"
+                        .formatted(manifest.source(), totals.rows(Fate.TYPED), table.rows()));
+            }
+        }
+    }
+
+    private static void proveFile(LandedFile file, FileTotals totals) {
+        Map<String, Totals> delivered = totals.delivered(file.name());
+        Map<String, Totals> fated = totals.fated(file.name());
+        if (!delivered.equals(fated)) {
+            throw new DataRefused("%s does not tie out: delivered %s, typed, rejected and of other periods %s"
+                    .formatted(file.name(), delivered, fated));
+        }
+        long rows = delivered.values().stream().mapToLong(Totals::rows).sum();
+        if (file.rows().filter(promised -> promised != rows).isPresent()) {
+            throw new DataRefused(
+                    "Rows of %s do not tie out: it has %,d, its manifest says %,d; have it delivered again"
+                            .formatted(file.name(), rows, file.rows().get()));
+        }
+    }
+}

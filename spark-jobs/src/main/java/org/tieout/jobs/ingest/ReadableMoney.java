@@ -1,0 +1,60 @@
+package org.tieout.jobs.ingest;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tieout.jobs.dataset.Types;
+import org.tieout.jobs.ingest.dialect.DeliveredCharge;
+import org.tieout.jobs.ingest.dialect.Field;
+
+/**
+ * What a delivered row costs, as far as it can be read, whatever becomes of the row: so that money set aside is
+ * counted.
+ *
+ * @param currency ISO 4217 code; empty where the row names none
+ * @param cost zero where it cannot be read
+ * @param isNothing whether the row surely costs nothing: its cost is zero, or it has none
+ */
+record ReadableMoney(String currency, BigDecimal cost, boolean isNothing) {
+
+    /** Of a record that cannot be taken apart. */
+    static final ReadableMoney UNKNOWN = new ReadableMoney("", BigDecimal.ZERO, false);
+
+    static ReadableMoney of(DeliveredCharge charge, Amounts amounts) {
+        String currency = currency(charge.get(Field.BILLING_CURRENCY)).orElse("");
+        String text = charge.get(Field.BILLED_COST);
+        if (text == null) {
+            return new ReadableMoney(currency, BigDecimal.ZERO, true);
+        }
+        Optional<BigDecimal> read = amounts.parse(text);
+        String credit = charge.get(Field.CREDIT_AMOUNT);
+        if (credit != null) {
+            read = read.flatMap(cost -> amounts.parse(credit).map(cost::add));
+        }
+        // A number of a thousand digits is read, but not added up.
+        Optional<BigDecimal> cost = read.flatMap(amount -> Amounts.exactly(amount, Types.COST));
+        boolean isZero = read.isPresent() && read.get().signum() == 0;
+        return new ReadableMoney(currency, cost.orElse(BigDecimal.ZERO), isZero);
+    }
+
+    /** Null where it cannot be read, or is larger than the column. */
+    @Nullable
+    BigDecimal readCost() {
+        return cost.signum() == 0 && !isNothing ? null : cost;
+    }
+
+    /** The currency a text names; empty where ISO 4217 knows none. */
+    static Optional<String> currency(@Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        String code = text.strip().toUpperCase(Locale.ROOT);
+        try {
+            return Optional.of(Currency.getInstance(code).getCurrencyCode());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.tieout.jobs.ingest;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tieout.jobs.ingest.dialect.DeliveredCharge;
+import org.tieout.jobs.ingest.dialect.Field;
+import org.tieout.jobs.ingest.file.DeliveredRecord;
+
+/**
+ * A delivered row that is no charge but adds others up: {@code InvoiceTotal} of an invoice, {@code AccountTotal} of an
+ * account, {@code StatementTotal} or a spreadsheet's {@code Total} of the whole file. It is kept out of all sums, and
+ * held against them. A difference is reported and refuses nothing: AWS's own totals differ from its lines.
+ *
+ * @param kind as delivered
+ * @param scope of the rows it adds up
+ * @param place of the row in its file
+ * @param amount null where it cannot be read
+ */
+record TotalRow(
+        String kind, Scope scope, long place, @Nullable BigDecimal amount) implements Serializable {
+
+    private static final Pattern TOTAL =
+            Pattern.compile("(?:(?:invoice|account|statement|grand)[ _-]?)?total:?", Pattern.CASE_INSENSITIVE);
+
+    /** Rows that are added up: of one invoice, of one account, or all of a file, in one currency. */
+    record Scope(String of, String id, String currency) implements Serializable {
+
+        static Scope file(String currency) {
+            return new Scope("file", "", currency);
+        }
+
+        static Scope invoice(DeliveredCharge charge, String currency) {
+            return new Scope("invoice", String.valueOf(charge.get(Field.INVOICE_ID)), currency);
+        }
+
+        static Scope account(DeliveredCharge charge, String currency) {
+            return new Scope("account", String.valueOf(charge.get(Field.SUB_ACCOUNT_ID)), currency);
+        }
+    }
+
+    /** The total a row is; empty for a charge. */
+    static Optional<TotalRow> of(DeliveredCharge charge, DeliveredRecord record, int columns, ReadableMoney money) {
+        String kind = charge.get(Field.TOTAL_OF);
+        if (kind == null) {
+            kind = written(charge, record, columns);
+        }
+        if (kind == null) {
+            return Optional.empty();
+        }
+        String what = kind.toLowerCase(Locale.ROOT);
+        Scope scope = Scope.file(money.currency());
+        if (what.startsWith("invoice") && charge.get(Field.INVOICE_ID) != null) {
+            scope = Scope.invoice(charge, money.currency());
+        } else if (what.startsWith("account") && charge.get(Field.SUB_ACCOUNT_ID) != null) {
+            scope = Scope.account(charge, money.currency());
+        }
+        return Optional.of(new TotalRow(kind, scope, record.row(), money.readCost()));
+    }
+
+    /** One phrase: whether the lines add up to it. */
+    String against(Map<Scope, Totals> sums) {
+        Optional<BigDecimal> lines = lines(sums);
+        if (amount == null || lines.isEmpty()) {
+            return kind + " cannot be compared with its lines";
+        }
+        BigDecimal difference = amount.subtract(lines.get());
+        return difference.signum() == 0
+                ? "%s %s agrees with its lines".formatted(kind, plain(amount))
+                : "%s %s, its lines add up to %s, difference %s"
+                        .formatted(kind, plain(amount), plain(lines.get()), plain(difference));
+    }
+
+    /** With its cents, and no further zeros. */
+    static String plain(BigDecimal amount) {
+        BigDecimal bare = amount.stripTrailingZeros();
+        return bare.setScale(Math.max(2, bare.scale())).toPlainString();
+    }
+
+    /** What the lines of its scope add up to; empty where they have several currencies and the total names none. */
+    private Optional<BigDecimal> lines(Map<Scope, Totals> sums) {
+        if (!scope.currency().isEmpty()) {
+            return Optional.of(sums.getOrDefault(scope, Totals.NONE).sum());
+        }
+        var ofAnyCurrency = sums.entrySet().stream()
+                .filter(entry -> entry.getKey().of().equals(scope.of())
+                        && entry.getKey().id().equals(scope.id()))
+                .toList();
+        return ofAnyCurrency.size() == 1
+                ? Optional.of(ofAnyCurrency.get(0).getValue().sum())
+                : Optional.empty();
+    }
+
+    /** A row that begins with such a word, and is about no meter and no resource. */
+    private static @Nullable String written(DeliveredCharge charge, DeliveredRecord record, int columns) {
+        if (charge.get(Field.METER_NAME) != null || charge.get(Field.RESOURCE_ID) != null) {
+            return null;
+        }
+        for (int at = 0; at < columns; at++) {
+            String value = record.at().apply(at);
+            if (value != null && !value.isBlank()) {
+                return TOTAL.matcher(value.strip()).matches() ? value.strip() : null;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,58 @@
+package org.tieout.jobs.ingest;
+
+import static org.tieout.jobs.ingest.dialect.Field.*;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.jobs.dataset.BillingPeriods;
+import org.tieout.jobs.ingest.dialect.DeliveredCharge;
+import org.tieout.jobs.ingest.dialect.Field;
+
+/** Makes a row of {@link BillingPeriods}: whether an issuer has closed a period. */
+final class TypeBillingPeriod implements TypeRow {
+
+    private static final Set<String> STATUSES = Set.of("Open", "Closed");
+
+    private final Release release;
+    private final String file;
+    private final FieldValues values;
+
+    TypeBillingPeriod(Release release, IdentifiedFile file, FieldValues values) {
+        this.release = release;
+        this.file = file.file().name();
+        this.values = values;
+    }
+
+    @Override
+    public Optional<List<Row>> apply(DeliveredCharge period, long row) throws Untypable {
+        String issuer = FieldValues.required(period, INVOICE_ISSUER_NAME);
+        Instant start = required(period, BILLING_PERIOD_START);
+        Row typed = RowFactory.create(
+                release.period(),
+                release.source(),
+                release.version(),
+                file,
+                row,
+                issuer,
+                Timestamp.from(start),
+                Timestamp.from(required(period, BILLING_PERIOD_END)),
+                OneOf.of(STATUSES, period, BILLING_PERIOD_STATUS),
+                values.time(period, BILLING_PERIOD_CREATED).map(Timestamp::from).orElse(null),
+                values.time(period, BILLING_PERIOD_LAST_UPDATED)
+                        .map(Timestamp::from)
+                        .orElse(null));
+        boolean isOfThePeriod = BillingPeriod.of(start).toString().equals(release.period());
+        return isOfThePeriod ? Optional.of(List.of(typed)) : Optional.empty();
+    }
+
+    private Instant required(DeliveredCharge period, Field field) throws Untypable {
+        FieldValues.required(period, field);
+        return values.time(period, field).orElseThrow();
+    }
+}

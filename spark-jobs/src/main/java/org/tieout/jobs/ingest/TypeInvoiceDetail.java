@@ -1,0 +1,84 @@
+package org.tieout.jobs.ingest;
+
+import static org.tieout.jobs.ingest.dialect.Field.*;
+
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+import org.tieout.jobs.dataset.InvoiceDetails;
+import org.tieout.jobs.ingest.dialect.DeliveredCharge;
+import org.tieout.jobs.ingest.dialect.Field;
+
+/** Makes a charge and a row of {@link InvoiceDetails} of an invoice line or an invoice summary. */
+final class TypeInvoiceDetail implements TypeRow {
+
+    private static final Set<String> STATUSES = Set.of("Open", "Issued", "Voided");
+
+    private final Release release;
+    private final String file;
+    private final TypeCharge typeCharge;
+    private final FieldValues values;
+    private final FileTotals.Part totals;
+
+    TypeInvoiceDetail(
+            Release release, IdentifiedFile file, TypeCharge typeCharge, FieldValues values, FileTotals.Part totals) {
+        this.release = release;
+        this.file = file.file().name();
+        this.typeCharge = typeCharge;
+        this.values = values;
+        this.totals = totals;
+    }
+
+    @Override
+    public Optional<List<Row>> apply(DeliveredCharge line, long row) throws Untypable {
+        Optional<List<Row>> charge = typeCharge.apply(line, row);
+        String invoice = FieldValues.required(line, INVOICE_ID);
+        String status = OneOf.of(STATUSES, line, INVOICE_ISSUE_STATUS);
+        BigDecimal cost = values.requiredCost(line, BILLED_COST);
+        BigDecimal tax = values.cost(line, TAX_AMOUNT);
+        BigDecimal total = values.cost(line, TOTAL_AMOUNT);
+        if (tax != null && total != null && cost.add(tax).compareTo(total) != 0) {
+            totals.count("TotalAmount is not BilledCost + TaxAmount");
+        }
+        String reference = line.get(REFERENCE_INVOICE_ID);
+        String level = line.get(INVOICE_LEVEL);
+        Row detail = RowFactory.create(
+                release.period(),
+                release.source(),
+                release.version(),
+                file,
+                row,
+                level == null ? "Line" : level,
+                line.get(INVOICE_ISSUER_NAME),
+                invoice,
+                line.get(INVOICE_DETAIL_ID),
+                // FOCUS: an invoice that adjusts no other one refers to itself.
+                reference == null ? invoice : reference,
+                status,
+                moment(line, INVOICE_ISSUE_DATE),
+                line.get(INVOICE_DETAIL_GRAIN),
+                cost,
+                tax,
+                total,
+                line.get(BILLING_CURRENCY),
+                line.get(PAYMENT_CURRENCY),
+                values.cost(line, PAYMENT_CURRENCY_BILLED_COST),
+                line.get(PAYMENT_CURRENCY_INVOICE_DETAIL_ID),
+                moment(line, PAYMENT_DUE_DATE),
+                line.get(PAYMENT_TERMS),
+                line.get(PURCHASE_ORDER_NUMBER));
+        if (status.equals("Open") && charge.isPresent()) {
+            totals.open();
+        }
+        return charge.map(one -> List.of(one.get(0), detail));
+    }
+
+    private @Nullable Timestamp moment(DeliveredCharge line, Field field) throws Untypable {
+        return values.time(line, field).map(Timestamp::from).orElse(null);
+    }
+}

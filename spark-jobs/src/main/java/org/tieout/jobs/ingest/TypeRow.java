@@ -1,0 +1,41 @@
+package org.tieout.jobs.ingest;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.tieout.jobs.dataset.BillingPeriods;
+import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.InvoiceDetails;
+import org.tieout.jobs.dataset.LakeTable;
+import org.tieout.jobs.ingest.dialect.DeliveredCharge;
+
+/** Makes rows of the lake of a delivered row: one for each table its kind of source fills. */
+interface TypeRow {
+
+    /**
+     * Rows of {@link #tables}, in their order; empty when the row belongs to another billing period.
+     *
+     * @param charge in the dialect's normal form, with null tokens already null
+     * @param row its place in its file
+     * @throws Untypable naming the first column that cannot be read
+     */
+    Optional<List<Row>> apply(DeliveredCharge charge, long row) throws Untypable;
+
+    /** What the rows of a release fill. */
+    static List<LakeTable> tables(Release release) {
+        return switch (release.kind()) {
+            case INVOICE_USAGE, FOCUS_COST, FEE_STATEMENT, FEE_LEDGER -> List.of(Charges.TABLE);
+            case INVOICE_DETAIL -> List.of(Charges.TABLE, InvoiceDetails.TABLE);
+            case BILLING_PERIOD -> List.of(BillingPeriods.TABLE);
+        };
+    }
+
+    static TypeRow of(Release release, IdentifiedFile file, FieldValues values, FileTotals.Part totals) {
+        TypeCharge charge = new TypeCharge(release, file, values, totals);
+        return switch (release.kind()) {
+            case INVOICE_USAGE, FOCUS_COST, FEE_STATEMENT, FEE_LEDGER -> charge;
+            case INVOICE_DETAIL -> new TypeInvoiceDetail(release, file, charge, values, totals);
+            case BILLING_PERIOD -> new TypeBillingPeriod(release, file, values);
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package org.tieout.jobs.ingest.dialect;
+
+import static org.tieout.jobs.ingest.dialect.Field.*;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tieout.common.config.SourceKind;
+import org.tieout.jobs.ingest.name.Cloud;
+
+/**
+ * Summaries of AWS's Invoicing API: one object an invoice. The period is a year and a month of their own, written as
+ * one.
+ */
+final class AwsInvoiceSummaries implements Dialect {
+
+    private static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
+            .read(INVOICE_ISSUER_NAME, "Entity.InvoicingEntity")
+            .read(INVOICE_ID, "InvoiceId")
+            .read(BILLING_ACCOUNT_ID, "AccountId")
+            .read(BILLING_PERIOD_START, "BillingPeriod.Year")
+            .read(BILLING_PERIOD_END, "BillingPeriod.Month")
+            .read(CHARGE_DESCRIPTION, "InvoiceType")
+            .read(BILLED_COST, "BaseCurrencyAmount.TotalAmountBeforeTax")
+            .read(TAX_AMOUNT, "BaseCurrencyAmount.AmountBreakdown.Taxes.TotalAmount")
+            .read(TOTAL_AMOUNT, "BaseCurrencyAmount.TotalAmount")
+            .read(BILLING_CURRENCY, "BaseCurrencyAmount.CurrencyCode")
+            .read(INVOICE_ISSUE_DATE, "IssuedDate")
+            .read(REFERENCE_INVOICE_ID, "OriginalInvoiceId")
+            .read(PAYMENT_CURRENCY, "PaymentCurrencyAmount.CurrencyCode")
+            .read(PAYMENT_CURRENCY_BILLED_COST, "PaymentCurrencyAmount.TotalAmountBeforeTax")
+            .read(PAYMENT_DUE_DATE, "DueDate")
+            .read(PURCHASE_ORDER_NUMBER, "PurchaseOrderNumber")
+            .map();
+
+    @Override
+    public String name() {
+        return "aws-invoice-summaries";
+    }
+
+    @Override
+    public SourceKind kind() {
+        return SourceKind.INVOICE_DETAIL;
+    }
+
+    @Override
+    public String description() {
+        return "invoice summaries of AWS's Invoicing API (ListInvoiceSummaries)";
+    }
+
+    @Override
+    public List<String> mandatory() {
+        return List.of(
+                "InvoiceId",
+                "BillingPeriod.Year",
+                "BillingPeriod.Month",
+                "BaseCurrencyAmount.TotalAmountBeforeTax",
+                "BaseCurrencyAmount.CurrencyCode");
+    }
+
+    @Override
+    public Map<Field, List<String>> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public Optional<Cloud> cloud() {
+        return Optional.of(Cloud.AWS);
+    }
+
+    @Override
+    public Optional<String> issuer() {
+        return Optional.of("AWS");
+    }
+
+    @Override
+    public void normalise(DeliveredCharge charge) {
+        String month = charge.get(BILLING_PERIOD_END);
+        if (month != null) {
+            charge.set(
+                    BILLING_PERIOD_START, charge.get(BILLING_PERIOD_START) + (month.length() < 2 ? "-0" : "-") + month);
+            charge.set(BILLING_PERIOD_END, null);
+        }
+        charge.set(CHARGE_CATEGORY, "CREDIT_MEMO".equals(charge.get(CHARGE_DESCRIPTION)) ? "Adjustment" : "Usage");
+        charge.set(INVOICE_ISSUE_STATUS, "Issued");
+        charge.set(INVOICE_LEVEL, "Invoice");
+    }
+}

@@ -1,0 +1,86 @@
+package org.tieout.jobs.ingest.dialect;
+
+import static org.tieout.jobs.ingest.dialect.Field.*;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tieout.common.config.SourceKind;
+import org.tieout.jobs.ingest.name.Cloud;
+
+/**
+ * AWS's monthly bill as CSV. Rows that add up others stand between the lines; the literal {@code Estimated} stands for
+ * an invoice that is not issued.
+ */
+final class AwsMonthlyBill implements Dialect {
+
+    private static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
+            .read(INVOICE_ISSUER_NAME, "SellerOfRecord")
+            .read(INVOICE_ID, "InvoiceID")
+            .read(BILLING_ACCOUNT_ID, "PayerAccountId")
+            .read(BILLING_ACCOUNT_NAME, "PayerAccountName")
+            .read(SUB_ACCOUNT_ID, "LinkedAccountId", "PayerAccountId")
+            .read(SUB_ACCOUNT_NAME, "LinkedAccountName", "PayerAccountName")
+            .read(BILLING_PERIOD_START, "BillingPeriodStartDate")
+            .read(CHARGE_PERIOD_START, "UsageStartDate")
+            .read(CHARGE_PERIOD_END, "UsageEndDate")
+            .read(CHARGE_DESCRIPTION, "ItemDescription")
+            .read(SERVICE_NAME, "ProductName")
+            .read(METER_CATEGORY, "ProductCode")
+            .read(METER_SUBCATEGORY, "Operation")
+            .read(METER_NAME, "UsageType")
+            .read(QUANTITY, "UsageQuantity")
+            .read(BILLED_COST, "CostBeforeTax")
+            .read(CREDIT_AMOUNT, "Credits")
+            .read(TAX_AMOUNT, "TaxAmount")
+            .read(BILLING_CURRENCY, "CurrencyCode")
+            .read(TOTAL_OF, "RecordType")
+            .map();
+
+    @Override
+    public String name() {
+        return "aws-monthly-bill";
+    }
+
+    @Override
+    public SourceKind kind() {
+        return SourceKind.INVOICE_USAGE;
+    }
+
+    @Override
+    public String description() {
+        return "AWS's monthly bill (`aws-billing-csv`), with its InvoiceTotal, AccountTotal and StatementTotal rows";
+    }
+
+    @Override
+    public List<String> mandatory() {
+        return List.of("InvoiceID", "RecordType", "BillingPeriodStartDate", "CostBeforeTax", "CurrencyCode");
+    }
+
+    @Override
+    public Map<Field, List<String>> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public Optional<Cloud> cloud() {
+        return Optional.of(Cloud.AWS);
+    }
+
+    @Override
+    public Optional<String> issuer() {
+        return Optional.of("AWS");
+    }
+
+    @Override
+    public void normalise(DeliveredCharge charge) {
+        String record = charge.get(TOTAL_OF);
+        if (record == null || !record.endsWith("Total")) {
+            charge.set(TOTAL_OF, null);
+        }
+        charge.set(CHARGE_CATEGORY, "Rounding".equals(record) ? "Adjustment" : "Usage");
+        if ("Estimated".equalsIgnoreCase(charge.get(INVOICE_ID))) {
+            charge.set(INVOICE_ID, null);
+        }
+    }
+}

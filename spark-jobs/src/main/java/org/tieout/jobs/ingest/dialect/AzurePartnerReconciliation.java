@@ -1,0 +1,81 @@
+package org.tieout.jobs.ingest.dialect;
+
+import static org.tieout.jobs.ingest.dialect.Field.*;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tieout.common.config.SourceKind;
+import org.tieout.jobs.ingest.name.Cloud;
+
+/**
+ * Billed reconciliation lines of an Azure partner's invoice: one line per product and subscription, its tax beside it.
+ * The period is that of the invoice it was asked for.
+ */
+final class AzurePartnerReconciliation implements Dialect {
+
+    private static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
+            .read(INVOICE_ID, "InvoiceNumber")
+            .read(BILLING_ACCOUNT_ID, "PartnerId")
+            .read(SUB_ACCOUNT_ID, "SubscriptionId")
+            .read(SUB_ACCOUNT_NAME, "SubscriptionDescription")
+            .read(CHARGE_PERIOD_START, "ChargeStartDate")
+            .read(CHARGE_PERIOD_END, "ChargeEndDate")
+            .read(CHARGE_CATEGORY, "ChargeType")
+            .read(CHARGE_DESCRIPTION, "SkuName", "ProductName")
+            .read(SERVICE_NAME, "ProductName")
+            .read(METER_ID, "SkuId")
+            .read(METER_CATEGORY, "ProductName")
+            .read(METER_NAME, "MeterDescription", "SkuName")
+            .read(QUANTITY, "BillableQuantity", "Quantity")
+            .read(UNIT, "UnitType")
+            .read(UNIT_PRICE, "EffectiveUnitPrice", "UnitPrice")
+            .read(BILLED_COST, "Subtotal")
+            .read(TAX_AMOUNT, "TaxTotal")
+            .read(TOTAL_AMOUNT, "Total")
+            .read(BILLING_CURRENCY, "Currency")
+            .read(PRICING_CURRENCY, "PricingCurrency")
+            .read(EXCHANGE_RATE, "PCToBCExchangeRate")
+            .map();
+
+    @Override
+    public String name() {
+        return "azure-partner-reconciliation";
+    }
+
+    @Override
+    public SourceKind kind() {
+        return SourceKind.INVOICE_DETAIL;
+    }
+
+    @Override
+    public String description() {
+        return "billed reconciliation lines of an Azure partner's invoice";
+    }
+
+    @Override
+    public List<String> mandatory() {
+        return List.of("InvoiceNumber", "Subtotal", "TaxTotal", "Total", "Currency", "ChargeType");
+    }
+
+    @Override
+    public Map<Field, List<String>> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public Optional<Cloud> cloud() {
+        return Optional.of(Cloud.AZURE);
+    }
+
+    @Override
+    public Optional<String> issuer() {
+        return Optional.of("Microsoft");
+    }
+
+    @Override
+    public void normalise(DeliveredCharge charge) {
+        charge.set(CHARGE_CATEGORY, AzurePartnerUsage.category(charge.get(CHARGE_CATEGORY)));
+        charge.set(INVOICE_ISSUE_STATUS, "Issued");
+    }
+}

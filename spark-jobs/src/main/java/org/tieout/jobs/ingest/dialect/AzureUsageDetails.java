@@ -1,0 +1,81 @@
+package org.tieout.jobs.ingest.dialect;
+
+import static org.tieout.jobs.ingest.dialect.Field.*;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tieout.common.config.SourceKind;
+import org.tieout.jobs.ingest.name.Cloud;
+
+/** Azure usage details of older API versions: no charge type, no billing period; all of it is usage. */
+final class AzureUsageDetails implements Dialect {
+
+    private static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
+            .read(INVOICE_ID, "InvoiceId")
+            .read(BILLING_ACCOUNT_ID, "BillingAccountId")
+            .read(SUB_ACCOUNT_ID, "SubscriptionGuid", "SubscriptionId")
+            .read(SUB_ACCOUNT_NAME, "SubscriptionName")
+            .read(CHARGE_PERIOD_START, "UsageDateTime")
+            .read(CHARGE_DESCRIPTION, "MeterName")
+            .read(SERVICE_NAME, "ConsumedService")
+            .read(METER_ID, "MeterId")
+            .read(METER_CATEGORY, "MeterCategory")
+            .read(METER_SUBCATEGORY, "MeterSubcategory")
+            .read(METER_NAME, "MeterName")
+            .read(METER_REGION, "MeterRegion")
+            .read(REGION_ID, "ResourceLocation")
+            .read(RESOURCE_ID, "InstanceId", "ResourceId")
+            .read(QUANTITY, "UsageQuantity", "Quantity")
+            .read(UNIT, "UnitOfMeasure")
+            .read(UNIT_PRICE, "ResourceRate")
+            .read(BILLED_COST, "PreTaxCost", "CostInBillingCurrency")
+            .read(BILLING_CURRENCY, "Currency", "BillingCurrency")
+            .read(TAGS, "Tags")
+            .map();
+
+    @Override
+    public String name() {
+        return "azure-usage-details";
+    }
+
+    @Override
+    public SourceKind kind() {
+        return SourceKind.INVOICE_USAGE;
+    }
+
+    @Override
+    public String description() {
+        return "Azure usage details of older API versions (SubscriptionGuid, UsageDateTime, PreTaxCost)";
+    }
+
+    @Override
+    public List<String> mandatory() {
+        return List.of(
+                "UsageDateTime",
+                "MeterCategory",
+                "UsageQuantity|Quantity",
+                "PreTaxCost|CostInBillingCurrency",
+                "Currency|BillingCurrency");
+    }
+
+    @Override
+    public Map<Field, List<String>> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public Optional<Cloud> cloud() {
+        return Optional.of(Cloud.AZURE);
+    }
+
+    @Override
+    public Optional<String> issuer() {
+        return Optional.of("Microsoft");
+    }
+
+    @Override
+    public void normalise(DeliveredCharge charge) {
+        charge.set(CHARGE_CATEGORY, "Usage");
+    }
+}

@@ -1,0 +1,45 @@
+package org.tieout.jobs.ingest.dialect;
+
+import static org.tieout.jobs.ingest.dialect.Field.*;
+
+import java.util.List;
+import java.util.Map;
+import org.tieout.common.config.SourceKind;
+
+/** FOCUS 1.4 Billing Period. */
+final class FocusBillingPeriod implements Dialect {
+
+    private static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
+            .read(INVOICE_ISSUER_NAME, "InvoiceIssuerName")
+            .read(BILLING_PERIOD_START, "BillingPeriodStart")
+            .read(BILLING_PERIOD_END, "BillingPeriodEnd")
+            .read(BILLING_PERIOD_STATUS, "BillingPeriodStatus")
+            .read(BILLING_PERIOD_CREATED, "BillingPeriodCreated")
+            .read(BILLING_PERIOD_LAST_UPDATED, "BillingPeriodLastUpdated")
+            .map();
+
+    @Override
+    public String name() {
+        return "focus-billing-period-1.4";
+    }
+
+    @Override
+    public SourceKind kind() {
+        return SourceKind.BILLING_PERIOD;
+    }
+
+    @Override
+    public String description() {
+        return "FOCUS 1.4 Billing Period: which periods an issuer has closed";
+    }
+
+    @Override
+    public List<String> mandatory() {
+        return List.of("BillingPeriodStart", "BillingPeriodEnd", "BillingPeriodStatus", "InvoiceIssuerName");
+    }
+
+    @Override
+    public Map<Field, List<String>> columns() {
+        return COLUMNS;
+    }
+}

@@ -1,0 +1,63 @@
+package org.tieout.jobs.ingest.dialect;
+
+import static org.tieout.jobs.ingest.dialect.Field.*;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tieout.common.config.SourceKind;
+import org.tieout.jobs.ingest.name.Cloud;
+
+/** Oracle's FOCUS cost report: Provider, Publisher, InvoiceIssuer and Region without the names' endings. */
+final class OracleFocus implements Dialect {
+
+    private static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
+            .like(Focus.COLUMNS)
+            .read(PROVIDER_NAME, "Provider", "ProviderName")
+            .read(INVOICE_ISSUER_NAME, "InvoiceIssuer", "InvoiceIssuerName")
+            .read(METER_NAME, "SkuMeter", "ChargeDescription")
+            .read(REGION_ID, "Region", "RegionId")
+            .map();
+
+    @Override
+    public String name() {
+        return "oracle-focus-1.0";
+    }
+
+    @Override
+    public SourceKind kind() {
+        return SourceKind.FOCUS_COST;
+    }
+
+    @Override
+    public String description() {
+        return "Oracle's FOCUS 1.0 cost report, with its own column names";
+    }
+
+    @Override
+    public List<String> mandatory() {
+        return Stream.concat(Focus.MANDATORY.stream(), Stream.of("InvoiceIssuer", "Provider"))
+                .toList();
+    }
+
+    @Override
+    public Map<Field, List<String>> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public Optional<Cloud> cloud() {
+        return Optional.of(Cloud.ORACLE);
+    }
+
+    @Override
+    public Optional<String> issuer() {
+        return Optional.of("Oracle");
+    }
+
+    @Override
+    public Optional<String> focusVersion() {
+        return Optional.of("1.0");
+    }
+}

@@ -1,0 +1,68 @@
+package org.tieout.jobs.ingest.file;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tieout.jobs.ingest.dialect.Header;
+
+/**
+ * Reads JSON objects as rows. Numbers keep the text they are written in. Objects within are flattened
+ * ({@code subTotal.value}), unless the column itself is wanted, which then is JSON text (Tags).
+ */
+final class JsonObjects {
+
+    static final JsonFactory JSON = new JsonFactory();
+
+    private JsonObjects() {}
+
+    /** The values of the object the parser has just entered, by position in the header; leaves it at its end. */
+    static @Nullable String[] values(JsonParser parser, Header wanted) throws IOException {
+        @Nullable String[] values = new @Nullable String[wanted.size()];
+        collect(parser, "", wanted, values);
+        return values;
+    }
+
+    /** Adds the names of all values of the object the parser has just entered. */
+    static void names(JsonParser parser, String prefix, Set<String> names) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = prefix + parser.currentName();
+            names.add(name);
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                names(parser, name + ".", names);
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private static void collect(JsonParser parser, String prefix, Header wanted, @Nullable String[] values)
+            throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = prefix + parser.currentName();
+            int position = wanted.position(name);
+            JsonToken value = parser.nextToken();
+            if (value.isStructStart() && position >= 0) {
+                values[position] = text(parser);
+            } else if (value == JsonToken.START_OBJECT) {
+                collect(parser, name + ".", wanted, values);
+            } else if (value == JsonToken.START_ARRAY) {
+                parser.skipChildren();
+            } else if (position >= 0 && value != JsonToken.VALUE_NULL) {
+                values[position] = parser.getText();
+            }
+        }
+    }
+
+    private static String text(JsonParser parser) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.copyCurrentStructureExact(parser);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,81 @@
+package org.tieout.jobs.io;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** The small files of the lake, beside its tables. They need no Spark. */
+public final class LakeFiles {
+
+    private final String root;
+    private final Configuration hadoop;
+
+    LakeFiles(String root, Configuration hadoop) {
+        this.root = root;
+        this.hadoop = hadoop;
+    }
+
+    /** Those of a lake, without a Spark session. */
+    public static LakeFiles at(String root) {
+        return new LakeFiles(location(root), new Configuration());
+    }
+
+    /** A configured place as Hadoop writes it; not as a URL does, which would turn a blank into %20. */
+    static String location(String place) {
+        return place.contains("://")
+                ? place
+                : new Path(java.nio.file.Path.of(place).toUri()).toString();
+    }
+
+    /** Fails where the lake cannot be written to. */
+    void probe() throws IOException {
+        Path probe = path("_writable");
+        FileSystem files = files();
+        files.create(probe, true).close();
+        files.delete(probe, false);
+    }
+
+    /** A small file of the lake; empty where there is none. */
+    public Optional<byte[]> readSmall(String name) throws IOException {
+        try (InputStream in = files().open(path(name))) {
+            return Optional.of(in.readAllBytes());
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Writes a small file in one piece, replacing the one before. */
+    public void writeSmall(String name, byte[] bytes) throws IOException {
+        Path target = path(name);
+        FileSystem files = files();
+        if (!files.getUri().getScheme().equals("file")) {
+            // An object store shows a file once it is whole, and replaces the one before in the same moment.
+            write(files, target, bytes);
+            return;
+        }
+        Path part = new Path(target.getParent(), "." + target.getName());
+        write(files, part, bytes);
+        if (!files.rename(part, target)) {
+            throw new IOException("could not rename %s to %s".formatted(part, target));
+        }
+    }
+
+    private static void write(FileSystem files, Path file, byte[] bytes) throws IOException {
+        try (OutputStream out = files.create(file, true)) {
+            out.write(bytes);
+        }
+    }
+
+    private Path path(String name) {
+        return new Path(root, name);
+    }
+
+    private FileSystem files() throws IOException {
+        return path("x").getFileSystem(hadoop);
+    }
+}

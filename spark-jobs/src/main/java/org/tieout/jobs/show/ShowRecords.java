@@ -1,0 +1,180 @@
+package org.tieout.jobs.show;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tieout.common.config.SourceConfig;
+import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.Checkpoint;
+import org.tieout.common.run.RunLog;
+import org.tieout.common.run.RunRecord;
+import org.tieout.jobs.io.Ingested;
+import org.tieout.jobs.io.LakeFiles;
+
+/** What small files hold: runs, their checkpoints, and what ingest found. Read without Spark, so at once. */
+final class ShowRecords {
+
+    private static final List<String> RUN_COLUMNS = List.of(
+            "RunId",
+            "Command",
+            "BillingPeriod",
+            "Started",
+            "Seconds",
+            "ExitCode",
+            "User",
+            "Version",
+            "Releases",
+            "Message");
+
+    private static final List<String> RUN_COLUMNS_FOR_PEOPLE =
+            List.of("RunId", "Command", "BillingPeriod", "Started", "Seconds", "ExitCode", "Message");
+
+    private static final List<String> CHECKPOINT_COLUMNS =
+            List.of("RunId", "Step", "Scope", "Side", "Currency", "Rows", "Sum", "AbsoluteSum");
+
+    private static final List<String> NAME_COLUMNS = List.of(
+            "BillingPeriod",
+            "Source",
+            "Release",
+            "Rule",
+            "Original",
+            "Normalised",
+            "Outcome",
+            "BillingCurrency",
+            "Rows",
+            "BilledCost");
+
+    private static final List<String> CONFORMANCE_COLUMNS = List.of(
+            "BillingPeriod",
+            "Source",
+            "Release",
+            "RuleId",
+            "Column",
+            "Keyword",
+            "Requirement",
+            "Rows",
+            "Violations",
+            "Example");
+
+    private ShowRecords() {}
+
+    /** Empty for what stands in a table. */
+    static Optional<Result> of(String what, TieoutConfig config, BillingPeriod period) throws IOException {
+        return switch (what) {
+            case "runs" -> Optional.of(runs(config, period));
+            case "checkpoints" -> Optional.of(checkpoints(config, period));
+            case "names" -> Optional.of(names(config, period));
+            case "conformance" -> Optional.of(conformance(config, period));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Result runs(TieoutConfig config, BillingPeriod period) throws IOException {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (RunRecord run : new RunLog(Path.of(config.runs())).runs()) {
+            if (run.period().equals(period.toString())) {
+                rows.add(Arrays.asList(
+                        run.id(),
+                        run.command(),
+                        run.period(),
+                        run.started().toString(),
+                        Duration.between(run.started(), run.ended()).toSeconds(),
+                        run.exitCode(),
+                        run.user(),
+                        run.version(),
+                        String.join("; ", run.releases()),
+                        run.message()));
+            }
+        }
+        return new Result(RUN_COLUMNS, RUN_COLUMNS_FOR_PEOPLE, rows.iterator());
+    }
+
+    /** Of the last run of the period that took any. */
+    private static Result checkpoints(TieoutConfig config, BillingPeriod period) throws IOException {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        new RunLog(Path.of(config.runs()))
+                .runs().stream()
+                        .filter(run -> run.period().equals(period.toString()))
+                        .filter(run -> !run.checkpoints().isEmpty())
+                        .findFirst()
+                        .ifPresent(run -> run.checkpoints().forEach(one -> rows.add(row(run, one))));
+        return new Result(
+                CHECKPOINT_COLUMNS, CHECKPOINT_COLUMNS.subList(1, CHECKPOINT_COLUMNS.size()), rows.iterator());
+    }
+
+    private static List<@Nullable Object> row(RunRecord run, Checkpoint one) {
+        return Arrays.asList(
+                run.id(),
+                one.step(),
+                one.scope(),
+                one.side(),
+                one.currency(),
+                one.rows(),
+                one.sum(),
+                one.absoluteSum());
+    }
+
+    private static Result names(TieoutConfig config, BillingPeriod period) throws IOException {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (Ingested ingested : ingested(config, period)) {
+            for (Ingested.Name name : ingested.names()) {
+                rows.add(Arrays.asList(
+                        period.toString(),
+                        ingested.source(),
+                        ingested.release(),
+                        name.rule(),
+                        name.original(),
+                        name.normalised().isEmpty() ? null : name.normalised(),
+                        name.normalised().isEmpty() ? "UNMAPPED" : "NORMALISED",
+                        name.currency(),
+                        name.rows(),
+                        name.billedCost()));
+            }
+        }
+        return new Result(NAME_COLUMNS, without(NAME_COLUMNS, "BillingPeriod", "Release"), rows.iterator());
+    }
+
+    private static Result conformance(TieoutConfig config, BillingPeriod period) throws IOException {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (Ingested ingested : ingested(config, period)) {
+            for (Ingested.Conformance rule : ingested.conformance()) {
+                rows.add(Arrays.asList(
+                        period.toString(),
+                        ingested.source(),
+                        ingested.release(),
+                        rule.rule(),
+                        rule.column(),
+                        rule.keyword(),
+                        rule.requirement(),
+                        rule.rows(),
+                        rule.violations(),
+                        rule.example().isEmpty() ? null : rule.example()));
+            }
+        }
+        return new Result(
+                CONFORMANCE_COLUMNS,
+                without(CONFORMANCE_COLUMNS, "BillingPeriod", "Release", "RuleId", "Keyword"),
+                rows.iterator());
+    }
+
+    private static List<Ingested> ingested(TieoutConfig config, BillingPeriod period) throws IOException {
+        LakeFiles lake = LakeFiles.at(config.lake());
+        List<Ingested> all = new ArrayList<>();
+        for (SourceConfig source : config.sources()) {
+            Ingested.read(lake, source.name(), period).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    private static List<String> without(List<String> columns, String... left) {
+        return columns.stream()
+                .filter(column -> !Arrays.asList(left).contains(column))
+                .toList();
+    }
+}

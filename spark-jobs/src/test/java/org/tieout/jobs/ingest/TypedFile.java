@@ -1,0 +1,134 @@
+package org.tieout.jobs.ingest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+import org.tieout.common.config.SourceConfig;
+import org.tieout.common.landing.Finality;
+import org.tieout.common.landing.LandedFile;
+import org.tieout.common.landing.ReleaseManifest;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.jobs.dataset.LakeTable;
+import org.tieout.jobs.dataset.Rejects;
+import org.tieout.jobs.ingest.dialect.Dialect;
+import org.tieout.jobs.ingest.dialect.Dialects;
+import org.tieout.jobs.ingest.dialect.Header;
+import org.tieout.jobs.ingest.file.DeliveredFile;
+import org.tieout.jobs.ingest.file.Format;
+import org.tieout.jobs.ingest.file.TextFiles;
+
+/** One delivered text file, typed the way a task types it, without Spark. */
+public final class TypedFile {
+
+    private final SourceConfig source;
+    private final Release release;
+    private final IdentifiedFile file;
+
+    private TypedFile(SourceConfig source, Release release, IdentifiedFile file) {
+        this.source = source;
+        this.release = release;
+        this.file = file;
+    }
+
+    public static TypedFile of(SourceConfig source, String period, String text) {
+        return of(source, period, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static TypedFile of(SourceConfig source, String period, byte[] bytes) {
+        try {
+            Path path = Files.createTempFile("delivered", "");
+            path.toFile().deleteOnExit();
+            Files.write(path, bytes);
+            DeliveredFile delivered = new DeliveredFile("delivered", path.toString(), new Configuration(false));
+            ReleaseManifest manifest = new ReleaseManifest(
+                    source.name(),
+                    source.kind(),
+                    source.provider(),
+                    BillingPeriod.parse(period),
+                    "v1",
+                    Finality.FINAL,
+                    List.of(new LandedFile("delivered", bytes.length, "", Optional.empty())),
+                    "test",
+                    Instant.EPOCH,
+                    "test");
+            Format format = delivered.format();
+            Header header =
+                    TextFiles.header(delivered, format, source.delimiter().charAt(0));
+            Dialect dialect = Dialects.of(source, "delivered", header);
+            return new TypedFile(
+                    source,
+                    Release.of(manifest, source),
+                    new IdentifiedFile(
+                            delivered,
+                            format,
+                            dialect,
+                            header.positions(dialect.columns())
+                                    .containsKey(org.tieout.jobs.ingest.dialect.Field.INVOICE_ID),
+                            false));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The dialect it was recognised to be in. */
+    public String dialect() {
+        return file.dialect().name();
+    }
+
+    /** The rows of the first table its kind fills: charges, for most. */
+    public List<Map<String, @Nullable Object>> rows() {
+        return rows(TypeRow.tables(release).get(0));
+    }
+
+    public List<Map<String, @Nullable Object>> rows(LakeTable table) {
+        int place = TypeRow.tables(release).indexOf(table);
+        return named(table, take(new TypeRecords.Wanted(Fate.TYPED, place), new FileTotals()));
+    }
+
+    public List<Map<String, @Nullable Object>> rejects() {
+        return named(Rejects.TABLE, take(new TypeRecords.Wanted(Fate.REJECTED, 0), new FileTotals()));
+    }
+
+    /** How often each rule was applied. */
+    public Map<String, Long> counts() {
+        return totals().counts();
+    }
+
+    FileTotals totals() {
+        FileTotals totals = new FileTotals();
+        take(new TypeRecords.Wanted(Fate.TYPED, 0), totals);
+        return totals;
+    }
+
+    private List<Row> take(TypeRecords.Wanted wanted, FileTotals totals) {
+        TextFiles.Opened opened =
+                TextFiles.open(file.file(), file.format(), source.delimiter().charAt(0), file.dialect());
+        List<Row> rows = new ArrayList<>();
+        new TypeRecords(release, file, 0, opened.header(), opened.records(), wanted, totals)
+                .forEachRemaining(rows::add);
+        return rows;
+    }
+
+    private static List<Map<String, @Nullable Object>> named(LakeTable table, List<Row> rows) {
+        return rows.stream()
+                .map(row -> {
+                    Map<String, @Nullable Object> values = new TreeMap<>();
+                    for (int i = 0; i < row.size(); i++) {
+                        values.put(table.columns().get(i), row.get(i));
+                    }
+                    return values;
+                })
+                .toList();
+    }
+}
