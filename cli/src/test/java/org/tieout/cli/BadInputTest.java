@@ -112,7 +112,7 @@ class BadInputTest {
         assertThat(outcome.exitCode()).isEqualTo(30);
         assertThat(lastLine(outcome))
                 .startsWith(
-                        "tieout: Cannot read part_0_0001.csv.gz as azure-focus-1.2: mandatory column BilledCost is missing; it has ");
+                        "tieout: Cannot read part_0_0001.csv.gz as focus-1.0: mandatory column BilledCost is missing; it has ");
         assertNoCharges();
     }
 

@@ -10,19 +10,18 @@ import org.tieout.common.config.SourceKind;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.ReleaseManifest;
 
-/**
- * Whether the provider may still change a release, by the provider's own rule; config may overrule it.
- *
- * <ul>
- *   <li>FOCUS Invoice Detail: every invoice is Issued or Voided, none Open.
- *   <li>Files that carry invoice ids (AWS, Azure customer agreements and partners, FOCUS 1.2 and later): every charge
- *       that costs something has one. AWS leaves it blank until the bill is final; Azure fills it when the invoice is
- *       published.
- *   <li>Enrolments, Google, Oracle and whoever delivers no invoice ids: the release was landed 72 hours or more after
- *       the period's end, which is when Azure closes it.
- * </ul>
- */
+/** Whether the provider may still change a release, by the provider's own {@link #RULES}; config may overrule them. */
 final class JudgeFinality {
+
+    /** For docs/formats.md. */
+    static final List<String> RULES = List.of(
+            "FOCUS Invoice Detail and invoice summaries: no invoice is Open; all are Issued or Voided.",
+            "Files with invoice ids (AWS, Azure customer agreements and partners, FOCUS 1.2 and later): every charge that "
+                    + "costs something has one. AWS leaves it blank until the bill is final; Azure fills it when the invoice "
+                    + "is published.",
+            "Azure enrolments, Google, Oracle, and whoever delivers no invoice ids: the release was landed 72 hours or more "
+                    + "after the period's end, which is when Azure closes it.",
+            "Billing periods and program fees are final as delivered.");
 
     private static final Duration CLOSES_AFTER = Duration.ofDays(3);
     private static final Set<Provider> WITHOUT_INVOICE_IDS =

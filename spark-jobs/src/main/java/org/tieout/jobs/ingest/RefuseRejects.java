@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.tieout.common.config.SourceConfig;
+import org.tieout.common.money.Money;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.DataRefused;
 
@@ -39,8 +40,10 @@ final class RefuseRejects {
     static String money(Map<String, Totals> byCurrency) {
         String money = byCurrency.entrySet().stream()
                 .filter(entry -> entry.getValue().absoluteSum().signum() != 0)
-                .map(entry -> TotalRow.plain(entry.getValue().sum()) + " " + entry.getKey())
-                .map(String::strip)
+                // A row may name no currency.
+                .map(entry -> new Money(entry.getValue().sum(), entry.getKey())
+                        .toString()
+                        .strip())
                 .collect(Collectors.joining(" and "));
         return money.isEmpty() ? "a cost nobody can read" : money;
     }

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * 2024-09-01T00:00:00Z    2023-11-01T00:00:00.000Z    2024-01-01T00:00Z
  * 2024-09-01 00:00:00     2024-09-01 07:00:00 UTC     2020-11-08 12:49:41.028000+00:00
  * 2020-09-30              9/2/2023                    09/04/2023
- * 4/1/25                  30.09.2020                  2026-10
+ * 2026/10/01 00:00:00     4/1/25                      30.09.2020                  2026-10
  * 1727740800              1.7277408E9                 1727740800000
  * </pre>
  */
@@ -47,12 +47,16 @@ final class Timestamps {
     private static final DateTimeFormatter AMERICAN_SHORT = withDefaults(
             new DateTimeFormatterBuilder().appendPattern("M/d/").appendValueReduced(ChronoField.YEAR, 2, 2, 2000));
 
+    private static final DateTimeFormatter YEAR_FIRST =
+            withDefaults(new DateTimeFormatterBuilder().appendPattern("uuuu/M/d[ H:mm[:ss]]"));
+
     private static final DateTimeFormatter GERMAN =
             withDefaults(new DateTimeFormatterBuilder().appendPattern("d.M.uuuu[ H:mm[:ss]]"));
 
     private static final DateTimeFormatter MONTH = withDefaults(
             new DateTimeFormatterBuilder().appendPattern("uuuu-MM").parseDefaulting(ChronoField.DAY_OF_MONTH, 1));
 
+    private static final int YEAR_LENGTH = "2026".length();
     private static final int MONTH_LENGTH = "2026-10".length();
     private static final Pattern EPOCH = Pattern.compile("\\d{10}(\\.\\d+)?|\\d{13}|\\d\\.\\d+E9");
     private static final BigDecimal MILLISECONDS = new BigDecimal("100000000000");
@@ -81,6 +85,9 @@ final class Timestamps {
     }
 
     private static DateTimeFormatter format(String time) {
+        if (time.indexOf('/') == YEAR_LENGTH) {
+            return YEAR_FIRST;
+        }
         if (time.indexOf('/') > 0) {
             return time.lastIndexOf('/') == time.length() - 3 ? AMERICAN_SHORT : AMERICAN;
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tieout.common.money.Money;
 import org.tieout.jobs.ingest.dialect.DeliveredCharge;
 import org.tieout.jobs.ingest.dialect.Field;
 import org.tieout.jobs.ingest.file.DeliveredRecord;
@@ -75,10 +76,8 @@ record TotalRow(
                         .formatted(kind, plain(amount), plain(lines.get()), plain(difference));
     }
 
-    /** With its cents, and no further zeros. */
-    static String plain(BigDecimal amount) {
-        BigDecimal bare = amount.stripTrailingZeros();
-        return bare.setScale(Math.max(2, bare.scale())).toPlainString();
+    private String plain(BigDecimal sum) {
+        return new Money(sum, scope.currency()).number();
     }
 
     /** What the lines of its scope add up to; empty where they have several currencies and the total names none. */

@@ -17,6 +17,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.landing.Finality;
+import org.tieout.common.money.Money;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.DataRefused;
@@ -99,8 +100,13 @@ public final class ReconcileJob {
         for (Ingested one : ingested) {
             for (Checkpoint rejected : one.rejected()) {
                 run.checkpoints(List.of(rejected.over(reconciliation.name())));
-                run.say("not in this result: %,d rejected rows of %s, %s %s"
-                        .formatted(rejected.rows(), one.source(), rejected.sum().toPlainString(), rejected.currency()));
+                run.say("not in this result: %,d rejected rows of %s, %s"
+                        .formatted(
+                                rejected.rows(),
+                                one.source(),
+                                new Money(rejected.sum(), rejected.currency())
+                                        .toString()
+                                        .strip()));
             }
         }
     }

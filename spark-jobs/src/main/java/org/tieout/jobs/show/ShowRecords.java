@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.TieoutConfig;
@@ -123,7 +125,9 @@ final class ShowRecords {
     private static Result names(TieoutConfig config, BillingPeriod period) throws IOException {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Ingested ingested : ingested(config, period)) {
-            for (Ingested.Name name : ingested.names()) {
+            // What no table knows first: it wants doing.
+            for (Ingested.Name name :
+                    sorted(ingested.names(), name -> name.normalised().isEmpty())) {
                 rows.add(Arrays.asList(
                         period.toString(),
                         ingested.source(),
@@ -143,7 +147,7 @@ final class ShowRecords {
     private static Result conformance(TieoutConfig config, BillingPeriod period) throws IOException {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Ingested ingested : ingested(config, period)) {
-            for (Ingested.Conformance rule : ingested.conformance()) {
+            for (Ingested.Conformance rule : sorted(ingested.conformance(), rule -> rule.violations() > 0)) {
                 rows.add(Arrays.asList(
                         period.toString(),
                         ingested.source(),
@@ -170,6 +174,13 @@ final class ShowRecords {
             Ingested.read(lake, source.name(), period).ifPresent(all::add);
         }
         return all;
+    }
+
+    /** The same list, those first that are true. */
+    private static <T> List<T> sorted(List<T> list, Predicate<T> isFirst) {
+        return list.stream()
+                .sorted(Comparator.comparing(one -> !isFirst.test(one)))
+                .toList();
     }
 
     private static List<String> without(List<String> columns, String... left) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.tieout.jobs.ingest.dialect.Dialect;
@@ -38,20 +37,96 @@ class DialectsDocTest {
                 (`mvn -pl common,spark-jobs test -Dtest=DialectsDocTest -Dsurefire.failIfNoSpecifiedTests=false \
                 -Ddocs.update=true` writes it).
 
-                A file is CSV, JSON lines or Parquet; CSV and JSON lines may be packed with gzip. Its content tells,
-                not its name. Columns are found whatever their order, case and punctuation; columns Tieout does not
-                know are left alone.
+                | dialect | kind | what it is |
+                |---|---|---|
+                """);
+        Dialects.ALL.forEach(dialect -> page.append("| [%s](#%s) | `%s` | %s |\n"
+                .formatted(
+                        dialect.name(),
+                        dialect.name().replace(".", ""),
+                        dialect.kind(),
+                        sentence(dialect.description()))));
+        page.append("""
 
-                A file is read in the dialect of its source's kind that asks for the most mandatory columns and finds
-                them all, unless config names a dialect. Where several columns are listed for one field, the first
-                that is not null on the row counts. An empty right column: the dialect does not say.
+                ## How files are read
+
+                A file is CSV, JSON or Parquet; CSV and JSON may be packed with gzip. Its content tells, not its name. JSON is
+                one object a line, or one array of objects, also in the envelope of an API's answer (`value`, `items`,
+                `InvoiceSummaries`); objects within are named with dots (`properties.subTotal.value`). Text is UTF-8 or UTF-16,
+                with or without byte order mark; what is neither becomes U+FFFD and is counted.
+
+                Columns are found whatever their order, case and punctuation; of a translated name such as
+                `Kategorie der Verbrauchseinheit (MeterCategory)` the original counts. Columns Tieout does not know are left
+                alone; a column it reads that stands in the header twice refuses the file.
+
+                A file is read in the dialect of its source's kind that asks for the most mandatory columns and finds them all,
+                unless config names a dialect. Where several columns are listed for one field, the first that is not null on the
+                row counts.
+
+                **Numbers** are plain or with an exponent (`6.123E-7`), or as people write them: `"$10,000.00 "`, `(12.50)`,
+                `1 250,00 €`. The decimal mark of a CSV file is set per source (`decimal-mark`); a text that may be two numbers
+                (`1,250`) is none. A cost has up to 13 digits before and 24 after the point, exactly, or its row is rejected; a
+                quantity up to 22 and 16, a unit price and an exchange rate 13 and 24, rounded half to even where they have more,
+                and counted. Parquet's DOUBLE is read as the shortest decimal that stands for it, and the release is marked
+                inexact.
+
+                **Times** name their zone or are UTC: `2026-10-01T00:00:00Z`, `2026-10-01 00:00:00.000+02:00`,
+                `2026-10-01T00:00Z`, `2026-10-01 07:00:00 UTC`, `2026-10-01`, `10/1/2026` and `10/1/26` (month first),
+                `2026/10/01`, `1.10.2026`, `2026-10`, seconds and milliseconds since 1970. An end of 23:59 or 23:59:59 becomes
+                the midnight after it. The row's billing period decides the period; rows of other periods are counted as such.
+
+                **Repeated headers** in the middle of a file are skipped and counted. **Total rows** (`InvoiceTotal`,
+                `AccountTotal`, `StatementTotal`, `Total`) are kept out of all sums and held against them; a difference is
+                reported. Rows are never deduplicated: what a row is, is its release, file and place.
+
+                ## Names
+
+                Issuers, regions, units, subscriptions and currencies get one name on both sides; `tieout show names` lists what
+                was renamed and, first, what no table knows, with rows and money. A name no table knows stays as delivered.
+
+                * Issuers: `Amazon Web Services EMEA SARL` and the like are `AWS`; `Microsoft`, `Google Cloud`, `Oracle` alike. A
+                  partner's own name goes into `issuer-aliases`.
+                * Regions, by the row's provider: `EastUS`, `US East` → `eastus`; Google's `London` is `europe-west2`. Words for
+                  no region are `global`. The region of the price (MeterRegion, x_SkuRegion) and where it ran (ResourceLocation,
+                  RegionId) are never mixed.
+                * Units: `0.5` of `100 Hours` at 20.00 is 50 Hours at 0.20; `Hrs`, `1 Hour` and `Hours` are one unit.
+                * Subscriptions: `/subscriptions/<id>`, upper and lower case are one.
+
+                ## When a release is final
+
+                """);
+        for (String line : JudgeFinality.RULES) {
+            page.append("* ").append(line).append('\n');
+        }
+        page.append("""
+
+                `finality: preliminary` or `final` of a source overrules this. One preliminary release makes the result
+                preliminary.
+
+                ## FOCUS conformance
+
+                Each FOCUS release is held against the rules of its version that one row or a header can show;
+                `tieout show conformance` lists them, those not kept first. It is reported, and refuses nothing.
+
+                ## Program fees
+
+                The one format of our own: CSV, one row a fee of an organisation in a period.
+
+                ```
+                Period,OrganisationId,OrganisationName,Fee,Amount,Currency,InvoiceId,Quantity,Unit,UnitPrice,Tax,Issuer,Description
+                2026-10,org-17,Contoso Health,Platform fee,1250.00,USD,PF-2026-10,1,Months,1250.00,0,Contoso,Platform fee October
+                ```
+
+                The columns after Currency may be left out. Issuer may stand in config instead. Without InvoiceId on both sides,
+                leave InvoiceId out of the reconciliation's key: a null InvoiceId matches nothing.
 
                 """);
         Dialects.ALL.forEach(dialect -> write(dialect, page));
         page.append("""
                 ## Why a row is set aside
 
-                The column `Reason` of the table `rejects`.
+                The column `Reason` of the table `rejects`. Rejected rows that cost something, or whose cost cannot be read, refuse
+                their release (exit code 30) unless the source's `allowed-rejects` or `--accept-rejects` lets them pass.
 
                 | reason | meaning |
                 |---|---|
@@ -79,12 +154,16 @@ class DialectsDocTest {
                         dialect.mandatory().stream()
                                 .map(column -> "`" + column.replace("|", "` or `") + "`")
                                 .collect(Collectors.joining(", "))));
-        Map<Field, List<String>> columns = dialect.columns();
         for (Field field : Field.values()) {
-            String readFrom = columns.getOrDefault(field, List.of()).stream()
-                    .map(column -> "`" + column + "`")
-                    .collect(Collectors.joining(", "));
-            page.append("| %s | %s |\n".formatted(field.column(), readFrom));
+            List<String> columns = dialect.columns().getOrDefault(field, List.of());
+            if (!columns.isEmpty()) {
+                page.append("| %s | %s |\n"
+                        .formatted(
+                                field.column(),
+                                columns.stream()
+                                        .map(column -> "`" + column + "`")
+                                        .collect(Collectors.joining(", "))));
+            }
         }
         page.append('\n');
     }

@@ -19,7 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -34,13 +34,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceConfig;
+import org.tieout.common.config.SourceKind;
+import org.tieout.common.landing.Finality;
 import org.tieout.common.run.Checkpoint;
-import org.tieout.common.run.DataRefused;
 import org.tieout.common.run.InputNotReady;
 import org.tieout.common.run.RunRecord;
 import org.tieout.jobs.LocalSpark;
+import org.tieout.jobs.dataset.BillingPeriods;
 import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.InvoiceDetails;
 import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.dataset.RowBuilder;
 import org.tieout.jobs.io.Ingested;
@@ -374,81 +378,194 @@ class IngestJobTest {
     }
 
     @Test
-    void refusesPackedTextThatIsCutWithinItsHeader() throws IOException {
-        byte[] whole = gzip(TWO_PERIODS);
+    void leavesAReleaseItHasIngestedAlone() throws IOException {
+        workplace.land(FOCUS, "2026-10", "v1", "a.csv", TWO_PERIODS);
+        RunRecord first = workplace.ingest(FOCUS, "2026-10");
 
-        List<Row> before = refuses(
-                "part-3.csv.gz",
-                Arrays.copyOf(whole, 12),
-                "Cannot read part-3.csv.gz: Unexpected end of ZLIB input stream; have it delivered again");
+        RunRecord second = workplace.ingest(FOCUS, "2026-10");
 
-        assertThat(workplace.charges()).isEqualTo(before);
+        assertThat(second.tableVersions()).isEmpty();
+        assertThat(second.checkpoints()).isEqualTo(first.checkpoints());
+        assertThat(second.counts()).isEqualTo(first.counts());
+        assertThat(workplace.said()).endsWith("""
+                    unchanged, focus-1.2: 2 charges, 1 of other periods
+                    FOCUS: 11 of 44 rules not kept (tieout show conformance)
+                """);
     }
 
     @Test
-    void refusesAFileThatChangedItsSizeAfterLanding() throws IOException {
+    void readsAReleaseAgainWhereItsSourceIsConfiguredOtherwise() throws IOException {
         workplace.land(FOCUS, "2026-10", "v1", "a.csv", TWO_PERIODS);
         workplace.ingest(FOCUS, "2026-10");
-        List<Row> before = workplace.charges();
-        workplace.land(FOCUS, "2026-10", "v2", "a.csv", TWO_PERIODS + " ");
-        Files.writeString(workplace.landed(FOCUS, "2026-10", "v2", "a.csv"), HEADER);
+        SourceConfig changed =
+                ASource.ofFocusCost().issuedBy("ACME", "Microsoft").config();
 
-        assertThatThrownBy(() -> workplace.ingest(FOCUS, "2026-10"))
-                .isInstanceOf(DataRefused.class)
-                .hasMessage("Cannot read a.csv of release v2: it has %,d bytes, its manifest says %,d; land it again"
-                        .formatted(HEADER.length(), TWO_PERIODS.length() + 1));
-        assertThat(workplace.charges()).isEqualTo(before);
+        workplace.ingest(changed, "2026-10");
+
+        assertThat(workplace.charges())
+                .extracting(row -> row.getAs(Charges.INVOICE_ISSUER_NAME))
+                .containsExactly("ACME", "ACME");
     }
 
     @Test
-    void refusesAWrongDelimiter() throws IOException {
-        List<Row> before = refuses(
-                "a.csv",
-                utf8("BilledCost;BillingCurrency\n1;USD\n"),
-                "Cannot read a.csv: its header \"BilledCost;BillingCurrency\" is a single column; "
-                        + "is \",\" the right delimiter of source contoso-focus?");
+    void keepsAnAcceptedReleaseAccepted() throws IOException {
+        workplace.land(FOCUS, "2026-10", "v1", "a.csv", TWO_PERIODS + "Microsoft,G1\n");
+        workplace.ingest(FOCUS, "2026-10", RejectPolicy.ACCEPT);
 
-        assertThat(workplace.charges()).isEqualTo(before);
+        workplace.ingest(FOCUS, "2026-10");
+
+        assertThat(workplace.charges()).hasSize(2);
+        assertThat(workplace.rejects()).hasSize(1);
     }
 
     @Test
-    void refusesAFileWithoutAMandatoryColumn() throws IOException {
-        UnaryOperator<String> withoutCurrency = text -> text.replace("BillingCurrency", "Currency");
+    void ingestsWhatItsSourceAllowsToBeRejected() throws IOException {
+        SourceConfig source = ASource.ofFocusCost().allowingRejects("25").config();
+        workplace.land(source, "2026-10", "v1", "a.csv", TWO_PERIODS + "Microsoft,G1\n");
 
-        List<Row> before = refuses(
-                "a.csv",
-                utf8(withoutCurrency.apply(TWO_PERIODS)),
-                "Cannot read a.csv as focus-1.2: mandatory column BillingCurrency is missing; it has "
-                        + withoutCurrency
-                                .apply(HEADER)
-                                .strip()
-                                .replace(",", ", ")
-                                .substring(0, 120)
-                        + "…");
+        workplace.ingest(source, "2026-10");
 
-        assertThat(workplace.charges()).isEqualTo(before);
+        assertThat(workplace.ingested(source, "2026-10").orElseThrow().rejected())
+                .extracting(Checkpoint::rows)
+                .containsExactly(1L);
     }
 
     @Test
-    void refusesAnEmptyFile() throws IOException {
-        List<Row> before = refuses(
-                "a.csv", new byte[0], "Cannot read a.csv: it is empty, not even a header; have it delivered again");
+    void ingestsRejectedRowsThatCostNothing() throws IOException {
+        workplace.land(FOCUS, "2026-10", "v1", "a.csv", TWO_PERIODS + "Microsoft,G1," + OCTOBER + ",Gift,0.00,USD,2\n");
 
-        assertThat(workplace.charges()).isEqualTo(before);
+        workplace.ingest(FOCUS, "2026-10");
+
+        assertThat(workplace.charges()).hasSize(2);
+        assertThat(workplace.rejects()).hasSize(1);
     }
 
-    /** Ingests a sound release, then has a newer one refused; hands out the charges of the sound one. */
-    private List<Row> refuses(String file, byte[] bytes, String message) throws IOException {
+    @Test
+    void keepsTheChargesOfAClosedPeriodReadable() throws IOException {
         workplace.land(FOCUS, "2026-10", "v1", "a.csv", TWO_PERIODS);
         workplace.ingest(FOCUS, "2026-10");
-        List<Row> before = workplace.charges();
-        workplace.land(FOCUS, "2026-10", "v2", file, bytes);
+        List<Row> closed = workplace.charges();
+        long version = workplace.lake().version(Charges.TABLE);
+        workplace.land(FOCUS, "2026-10", "v2", "a.csv", HEADER + "Microsoft,G9," + OCTOBER + ",Usage,9,USD,1\n");
 
-        assertThatThrownBy(() -> workplace.ingest(FOCUS, "2026-10"))
-                .isInstanceOf(DataRefused.class)
-                .hasMessage(message);
-        assertThat(before).hasSize(2);
-        return before;
+        workplace.ingest(FOCUS, "2026-10");
+
+        assertThat(workplace.charges()).hasSize(1);
+        assertThat(workplace
+                        .lake()
+                        .read(Charges.TABLE, OptionalLong.of(version))
+                        .collectAsList())
+                .containsExactlyInAnyOrderElementsOf(closed);
+    }
+
+    @Test
+    void marksAReleaseWhoseCostsAreBinaryAsInexact(SparkSession spark, @TempDir Path elsewhere) throws IOException {
+        StructType schema = new StructType()
+                .add("InvoiceIssuerName", DataTypes.StringType)
+                .add("InvoiceId", DataTypes.StringType)
+                .add("BillingPeriodStart", DataTypes.TimestampType)
+                .add("BillingPeriodEnd", DataTypes.TimestampType)
+                .add("ChargePeriodStart", DataTypes.TimestampType)
+                .add("ChargePeriodEnd", DataTypes.TimestampType)
+                .add("ChargeCategory", DataTypes.StringType)
+                .add("BilledCost", DataTypes.DoubleType)
+                .add("BillingCurrency", DataTypes.StringType);
+        List<Double> costs = List.of(0.1, 2.0e-3, 1.1234567890123457, 0.1 + 0.2, -6.123E-7);
+        Timestamp start = at("2026-10-01T00:00:00Z");
+        Timestamp end = at("2026-11-01T00:00:00Z");
+        byte[] parquet = parquet(
+                spark,
+                elsewhere,
+                schema,
+                costs.stream()
+                        .map(cost -> RowFactory.create("Microsoft", "G1", start, end, start, end, "Usage", cost, "USD"))
+                        .toList());
+        workplace.land(FOCUS, "2026-10", "v1", "a.parquet", parquet);
+
+        workplace.ingest(FOCUS, "2026-10");
+
+        assertThat(workplace.charges())
+                .extracting(row -> row.<BigDecimal>getAs(Charges.BILLED_COST).stripTrailingZeros())
+                .containsExactly(
+                        new BigDecimal("0.1"),
+                        new BigDecimal("0.002"),
+                        new BigDecimal("1.1234567890123457"),
+                        new BigDecimal("0.30000000000000004"),
+                        new BigDecimal("-6.123E-7"));
+        assertThat(workplace.ingested(FOCUS, "2026-10").orElseThrow().isInexact())
+                .isTrue();
+        assertThat(workplace.said()).contains("inexact: costs came as binary floating point");
+    }
+
+    @Test
+    void fillsTwoTablesFromAnInvoice() throws IOException {
+        SourceConfig source = ASource.of(SourceKind.INVOICE_DETAIL).config();
+        String header = "BilledCost,BillingCurrency,BillingPeriodStart,BillingPeriodEnd,ChargeCategory,InvoiceDetailId,"
+                + "InvoiceId,InvoiceIssuerName,InvoiceIssueStatus,InvoiceDetailGrain\n";
+        String october = "2026-10-01T00:00:00Z,2026-11-01T00:00:00Z";
+        workplace.land(
+                source,
+                "2026-10",
+                "v1",
+                "a.csv",
+                header + "12.40,USD," + october
+                        + ",Usage,1,INV-1,Microsoft,Issued,\"{\"\"SkuMeter\"\": \"\"B1s\"\"}\"\n" + "2.60,USD,"
+                        + october + ",Tax,2,INV-1,Microsoft,Open,\n");
+
+        workplace.ingest(source, "2026-10");
+
+        assertThat(workplace.charges())
+                .extracting(row -> row.getAs(Charges.INVOICE_DETAIL_ID), row -> row.getAs(Charges.METER_NAME))
+                .containsExactly(tuple("1", "B1s"), tuple("2", null));
+        assertThat(workplace.rows(InvoiceDetails.TABLE))
+                .extracting(
+                        row -> row.getAs(InvoiceDetails.INVOICE_DETAIL_ID),
+                        row -> row.getAs(InvoiceDetails.INVOICE_ISSUE_STATUS),
+                        row -> row.getAs(InvoiceDetails.REFERENCE_INVOICE_ID))
+                .containsExactly(tuple("1", "Issued", "INV-1"), tuple("2", "Open", "INV-1"));
+        assertThat(workplace.ingested(source, "2026-10").orElseThrow().finality())
+                .isEqualTo(Finality.PRELIMINARY);
+    }
+
+    @Test
+    void keepsBillingPeriodsBesideTheCharges() throws IOException {
+        SourceConfig source = ASource.of(SourceKind.BILLING_PERIOD).config();
+        workplace.land(source, "2026-10", "v1", "a.csv", """
+                        BillingPeriodStart,BillingPeriodEnd,BillingPeriodStatus,InvoiceIssuerName
+                        2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,Closed,AWS
+                        2026-10-01T00:00:00Z,2026-11-01T00:00:00Z,Open,AWS
+                        """);
+
+        workplace.ingest(source, "2026-10");
+
+        assertThat(workplace.rows(BillingPeriods.TABLE))
+                .extracting(row -> row.getAs(BillingPeriods.BILLING_PERIOD_STATUS))
+                .containsExactly("Open");
+        assertThat(workplace.charges()).isEmpty();
+        assertThat(workplace.said()).contains("focus-billing-period-1.4: 1 periods, 1 of other periods");
+    }
+
+    @Test
+    void saysWhetherATotalRowAgreesWithItsLines() throws IOException {
+        String bill = """
+                InvoiceID,PayerAccountId,RecordType,BillingPeriodStartDate,BillingPeriodEndDate,ItemDescription,\
+                CostBeforeTax,Credits,TaxAmount,CurrencyCode
+                INV-1,1,PayerLineItem,2026/10/01 00:00:00,2026/10/31 23:59:59,a,10.00,-1.00,0,USD
+                INV-1,1,PayerLineItem,2026/10/01 00:00:00,2026/10/31 23:59:59,b,5.00,0,0,USD
+                INV-1,1,InvoiceTotal,2026/10/01 00:00:00,2026/10/31 23:59:59,total,15.00,-1.00,0,USD
+                ,1,StatementTotal,2026/10/01 00:00:00,2026/10/31 23:59:59,total,14.15,0,0,USD
+                """;
+        SourceConfig source =
+                ASource.ofInvoiceUsage().from(Provider.AWS).issuedBy("AWS").config();
+        workplace.land(source, "2026-10", "v1", "bill.csv", bill);
+
+        workplace.ingest(source, "2026-10");
+
+        assertThat(workplace.charges()).hasSize(2);
+        assertThat(workplace.ingested(source, "2026-10").orElseThrow().totalRows())
+                .containsExactly(
+                        "bill.csv, row 3: InvoiceTotal 14.00 agrees with its lines",
+                        "bill.csv, row 4: StatementTotal 14.15, its lines add up to 14.00, difference 0.15");
     }
 
     private static RowBuilder aCharge(long row) {

@@ -6,6 +6,7 @@ import org.tieout.jobs.dataset.InvoiceDetails;
 
 /** What a delivered row can say, as text; each fills the column of a dataset it names. */
 public enum Field {
+    /** Whose tables of names a row uses; no column of the lake. */
     PROVIDER_NAME("ProviderName"),
     INVOICE_ISSUER_NAME(Charges.INVOICE_ISSUER_NAME),
     INVOICE_ID(Charges.INVOICE_ID),
@@ -36,7 +37,7 @@ public enum Field {
     BILLED_COST(Charges.BILLED_COST),
     EFFECTIVE_COST(Charges.EFFECTIVE_COST),
     /** Deducted from the cost, in a column beside it; negative. */
-    CREDIT_AMOUNT(Charges.BILLED_COST),
+    CREDIT_AMOUNT("added to BilledCost"),
     TAX_AMOUNT(Charges.TAX_AMOUNT),
     BILLING_CURRENCY(Charges.BILLING_CURRENCY),
     PRICING_CURRENCY(Charges.PRICING_CURRENCY),
@@ -44,7 +45,7 @@ public enum Field {
     EXCHANGE_RATE(Charges.EXCHANGE_RATE),
     TAGS(Charges.TAGS),
     /** {@code InvoiceTotal}, {@code StatementTotal}, …: the row adds others up. */
-    TOTAL_OF("TotalOf"),
+    TOTAL_OF("total row"),
     INVOICE_LEVEL(InvoiceDetails.INVOICE_LEVEL),
     INVOICE_ISSUE_STATUS(InvoiceDetails.INVOICE_ISSUE_STATUS),
     INVOICE_ISSUE_DATE(InvoiceDetails.INVOICE_ISSUE_DATE),

@@ -11,7 +11,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 
 /** Delivered files, written by a test into its folder. */
-final class FilesOf {
+public final class FilesOf {
 
     private final Path folder;
 
@@ -32,7 +32,7 @@ final class FilesOf {
         }
     }
 
-    static byte[] gzip(String text) {
+    public static byte[] gzip(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(text.getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,160 @@
+package org.tieout.jobs.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.tieout.common.config.SourceConfig;
+import org.tieout.common.run.DataRefused;
+import org.tieout.jobs.LocalSpark;
+import org.tieout.jobs.dataset.Rejects;
+import org.tieout.jobs.ingest.file.FilesOf;
+
+/** A release that is refused is named, and leaves the one before where it is. */
+@ExtendWith(LocalSpark.class)
+class IngestRefusesTest {
+
+    private static final SourceConfig FOCUS = ASource.ofFocusCost().config();
+
+    private static final String HEADER = """
+            InvoiceIssuerName,InvoiceId,BillingPeriodStart,BillingPeriodEnd,ChargePeriodStart,ChargePeriodEnd,\
+            ChargeCategory,BilledCost,BillingCurrency,ConsumedQuantity
+            """;
+    private static final String OCTOBER = "2026-10-01T00:00:00Z,2026-11-01T00:00:00Z,2026-10-05,2026-10-06";
+    private static final String SOUND = HEADER + "Microsoft,G1," + OCTOBER + ",Usage,1.10,USD,2\n" + "Microsoft,G1,"
+            + OCTOBER + ",Usage,1.20,USD,2\n";
+
+    private Workplace workplace;
+
+    @BeforeEach
+    void setUp(SparkSession spark, @TempDir Path folder) {
+        workplace = new Workplace(spark, folder);
+    }
+
+    @Test
+    void refusesPackedTextThatIsCutWithinItsHeader() throws IOException {
+        byte[] whole = gzip(SOUND);
+
+        List<Row> before = refuses(
+                "part-3.csv.gz",
+                Arrays.copyOf(whole, 12),
+                "Cannot read part-3.csv.gz: Unexpected end of ZLIB input stream; have it delivered again");
+
+        assertThat(workplace.charges()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesAFileThatChangedItsSizeAfterLanding() throws IOException {
+        workplace.land(FOCUS, "2026-10", "v1", "a.csv", SOUND);
+        workplace.ingest(FOCUS, "2026-10");
+        List<Row> before = workplace.charges();
+        workplace.land(FOCUS, "2026-10", "v2", "a.csv", SOUND + " ");
+        Files.writeString(workplace.landed(FOCUS, "2026-10", "v2", "a.csv"), HEADER);
+
+        assertThatThrownBy(() -> workplace.ingest(FOCUS, "2026-10"))
+                .isInstanceOf(DataRefused.class)
+                .hasMessage("Cannot read a.csv of release v2: it has %,d bytes, its manifest says %,d; land it again"
+                        .formatted(HEADER.length(), SOUND.length() + 1));
+        assertThat(workplace.charges()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesAWrongDelimiter() throws IOException {
+        List<Row> before = refuses(
+                "a.csv",
+                utf8("BilledCost;BillingCurrency\n1;USD\n"),
+                "Cannot read a.csv: its header \"BilledCost;BillingCurrency\" is a single column; "
+                        + "is \",\" the right delimiter of source contoso-focus?");
+
+        assertThat(workplace.charges()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesAFileWithoutAMandatoryColumn() throws IOException {
+        UnaryOperator<String> withoutCurrency = text -> text.replace("BillingCurrency", "Currency");
+
+        List<Row> before = refuses(
+                "a.csv",
+                utf8(withoutCurrency.apply(SOUND)),
+                "Cannot read a.csv as focus-1.2: mandatory column BillingCurrency is missing; it has "
+                        + withoutCurrency
+                                .apply(HEADER)
+                                .strip()
+                                .replace(",", ", ")
+                                .substring(0, 120)
+                        + "…");
+
+        assertThat(workplace.charges()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesAnEmptyFile() throws IOException {
+        List<Row> before = refuses(
+                "a.csv", new byte[0], "Cannot read a.csv: it is empty, not even a header; have it delivered again");
+
+        assertThat(workplace.charges()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesRejectedMoneyAndShowsTheRows() throws IOException {
+        List<Row> before = refuses(
+                "b.csv",
+                utf8(SOUND + "Microsoft,G1," + OCTOBER + ",Gift,-2.50,USD,2\n" + "Microsoft,G1," + OCTOBER
+                        + ",Usage,\"1,250\",USD,2\n"),
+                "Cannot ingest contoso-focus: 2 of 4 rows were rejected, with -2.50 USD; first row 3 of b.csv: "
+                        + "unknown value in ChargeCategory \"Gift\"; see: tieout show rejects --period 2026-10; "
+                        + "to go on without them: --accept-rejects");
+
+        assertThat(workplace.charges()).isEqualTo(before);
+        assertThat(workplace.rejects())
+                .extracting(row -> row.getAs(Rejects.RELEASE) + " " + row.getAs(Rejects.REASON))
+                .containsExactly("v2 UNKNOWN_VALUE", "v2 UNREADABLE_AMOUNT");
+    }
+
+    @Test
+    void refusesAFileThatHasNotTheRowsItsManifestPromised() throws IOException {
+        workplace.land(FOCUS, "2026-10", "v1", Map.of("a.csv", utf8(SOUND)), Instant.EPOCH, Optional.of(3L));
+
+        assertThatThrownBy(() -> workplace.ingest(FOCUS, "2026-10"))
+                .isInstanceOf(DataRefused.class)
+                .hasMessage("Rows of a.csv do not tie out: it has 2, its manifest says 3; have it delivered again");
+        assertThat(workplace.charges()).isEmpty();
+    }
+
+    /** Ingests a sound release, then has a newer one refused; hands out the charges of the sound one. */
+    private List<Row> refuses(String file, byte[] bytes, String message) throws IOException {
+        workplace.land(FOCUS, "2026-10", "v1", "a.csv", SOUND);
+        workplace.ingest(FOCUS, "2026-10");
+        List<Row> before = workplace.charges();
+        workplace.land(FOCUS, "2026-10", "v2", file, bytes);
+
+        assertThatThrownBy(() -> workplace.ingest(FOCUS, "2026-10"))
+                .isInstanceOf(DataRefused.class)
+                .hasMessage(message);
+        assertThat(before).hasSize(2);
+        return before;
+    }
+
+    private static byte[] gzip(String text) {
+        return FilesOf.gzip(text);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
