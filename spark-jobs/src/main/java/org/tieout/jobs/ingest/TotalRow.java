@@ -94,9 +94,11 @@ record TotalRow(
                 : Optional.empty();
     }
 
-    /** A row that begins with such a word, and is about no meter and no resource. */
+    /** A row that begins with such a word, and is about no meter, no resource and no time. */
     private static @Nullable String written(DeliveredCharge charge, DeliveredRecord record, int columns) {
-        if (charge.get(Field.METER_NAME) != null || charge.get(Field.RESOURCE_ID) != null) {
+        if (charge.get(Field.METER_NAME) != null
+                || charge.get(Field.RESOURCE_ID) != null
+                || charge.get(Field.CHARGE_PERIOD_START) != null) {
             return null;
         }
         for (int at = 0; at < columns; at++) {

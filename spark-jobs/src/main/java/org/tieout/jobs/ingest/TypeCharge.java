@@ -129,8 +129,11 @@ final class TypeCharge implements TypeRow {
         return start.orElse(period.start());
     }
 
-    /** Some providers end a period with its last minute or second. */
+    /** Some providers end a period with its last minute or second; in FOCUS an end is what it says. */
     private Instant exclusive(Instant end) {
+        if (dialect.focusVersion().isPresent()) {
+            return end;
+        }
         LocalTime time = LocalTime.ofInstant(end, ZoneOffset.UTC);
         boolean isLast = time.getSecond() == 0 || time.getSecond() == LAST_SECOND;
         if (time.isBefore(LAST_MINUTE) || !isLast) {

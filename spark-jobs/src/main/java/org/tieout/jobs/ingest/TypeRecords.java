@@ -166,7 +166,8 @@ final class TypeRecords implements Iterator<Row> {
 
     private @Nullable String firstValue(DeliveredRecord record, int[] places) {
         for (int place : places) {
-            String value = record.at().apply(place);
+            String written = record.at().apply(place);
+            String value = written == null ? null : written.strip();
             if (value != null && !release.nullTokens().contains(value)) {
                 if (value.indexOf(NOT_TEXT) >= 0) {
                     part.count("text that is not UTF-8");

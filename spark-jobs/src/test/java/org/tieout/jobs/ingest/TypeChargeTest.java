@@ -298,7 +298,11 @@ class TypeChargeTest {
         "focus-1.2, 2026-10-01T00:00:00Z, 2026-11-01T00:00:00Z, 2026-11-01T00:00:00Z",
         "azure-cost-details, 10/01/2026, 10/31/2026, 2026-11-01T00:00:00Z",
         // Midnight in California; on the first of November the clocks go back.
-        "google-focus-1.0, 2026-10-01 07:00:00 UTC, 2026-10-31 07:00:00 UTC, 2026-11-01T07:00:00Z"
+        "google-focus-1.0, 2026-10-01 07:00:00 UTC, 2026-10-31 07:00:00 UTC, 2026-11-01T07:00:00Z",
+        "google-focus-1.0, 2026-10-01 07:00:00 UTC, 2026-10-31, 2026-11-01T07:00:00Z",
+        // Already exclusive.
+        "google-focus-1.0, 2026-10-01 07:00:00 UTC, 2026-11-01 07:00:00 UTC, 2026-11-01T07:00:00Z",
+        "azure-cost-details, 10/01/2026, 11/01/2026, 2026-11-01T00:00:00Z"
     })
     void readsTheEndOfThePeriodAsTheDialectMeansIt(String dialect, String start, String end, String exclusive)
             throws Untypable {

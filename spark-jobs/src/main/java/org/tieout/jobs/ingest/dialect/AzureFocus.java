@@ -94,4 +94,9 @@ final class AzureFocus implements Dialect {
     public Optional<String> focusVersion() {
         return Optional.of(focus);
     }
+
+    @Override
+    public void normalise(DeliveredCharge charge) {
+        Focus.subcategory(charge);
+    }
 }

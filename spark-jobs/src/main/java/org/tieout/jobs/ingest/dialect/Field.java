@@ -21,6 +21,8 @@ public enum Field {
     CHARGE_PERIOD_END(Charges.CHARGE_PERIOD_END),
     CHARGE_CATEGORY(Charges.CHARGE_CATEGORY),
     CHARGE_CLASS(Charges.CHARGE_CLASS),
+    /** Of FOCUS before 1.0; no column of the lake. */
+    CHARGE_SUBCATEGORY("ChargeSubcategory"),
     CHARGE_DESCRIPTION(Charges.CHARGE_DESCRIPTION),
     SERVICE_NAME(Charges.SERVICE_NAME),
     METER_ID(Charges.METER_ID),

@@ -23,7 +23,8 @@ final class Focus implements Dialect {
 
     /** One table for all versions, because providers carry a newer version's column under an x_ name first. */
     static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
-            .read(PROVIDER_NAME, "ServiceProviderName", "ProviderName")
+            // Whose regions a row names: the host's, before whoever sells on top of it.
+            .read(PROVIDER_NAME, "HostProviderName", "ProviderName", "ServiceProviderName")
             .read(INVOICE_ISSUER_NAME, "InvoiceIssuerName")
             .read(INVOICE_ID, "InvoiceId", "x_InvoiceId")
             .read(INVOICE_DETAIL_ID, "InvoiceDetailId")
@@ -37,6 +38,7 @@ final class Focus implements Dialect {
             .read(CHARGE_PERIOD_END, "ChargePeriodEnd")
             .read(CHARGE_CATEGORY, "ChargeCategory")
             .read(CHARGE_CLASS, "ChargeClass")
+            .read(CHARGE_SUBCATEGORY, "ChargeSubcategory")
             .read(CHARGE_DESCRIPTION, "ChargeDescription")
             .read(SERVICE_NAME, "ServiceName")
             .read(METER_ID, "SkuId")
@@ -107,5 +109,20 @@ final class Focus implements Dialect {
     @Override
     public Optional<String> focusVersion() {
         return Optional.of(version);
+    }
+
+    @Override
+    public void normalise(DeliveredCharge charge) {
+        subcategory(charge);
+    }
+
+    /** What is a category or a class of its own since 1.0 was a subcategory in its preview. */
+    static void subcategory(DeliveredCharge charge) {
+        String subcategory = charge.get(CHARGE_SUBCATEGORY);
+        if ("Credit".equalsIgnoreCase(subcategory)) {
+            charge.set(CHARGE_CATEGORY, "Credit");
+        } else if ("Refund".equalsIgnoreCase(subcategory)) {
+            charge.setIfMissing(CHARGE_CLASS, "Correction");
+        }
     }
 }

@@ -56,8 +56,14 @@ final class OracleFocus implements Dialect {
         return Optional.of("Oracle");
     }
 
+    /** Its columns are still those of the preview, Region and UsageQuantity among them. */
     @Override
     public Optional<String> focusVersion() {
-        return Optional.of("1.0");
+        return Optional.of("1.0-preview");
+    }
+
+    @Override
+    public void normalise(DeliveredCharge charge) {
+        Focus.subcategory(charge);
     }
 }

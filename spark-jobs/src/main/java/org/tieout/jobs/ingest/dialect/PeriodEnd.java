@@ -4,13 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /** What a delivered end of a period means. Charges keep all ends as FOCUS has them: the first moment after. */
 public enum PeriodEnd {
     EXCLUSIVE,
-    /** The last day of the period. */
+    /** The last day of the period; the first of a month can only be the day after. */
     LAST_DAY,
-    /** The last day of the period, which ends at midnight in California. */
+    /** The same of a period that ends at midnight in California. */
     LAST_DAY_IN_LOS_ANGELES;
 
     private static final ZoneId LOS_ANGELES = ZoneId.of("America/Los_Angeles");
@@ -24,6 +25,8 @@ public enum PeriodEnd {
     }
 
     private static Instant dayAfter(Instant end, ZoneId zone) {
-        return LocalDate.ofInstant(end, zone).plusDays(1).atStartOfDay(zone).toInstant();
+        boolean isDate = end.equals(end.truncatedTo(ChronoUnit.DAYS));
+        LocalDate day = LocalDate.ofInstant(end, isDate ? ZoneOffset.UTC : zone);
+        return (day.getDayOfMonth() == 1 ? day : day.plusDays(1)).atStartOfDay(zone).toInstant();
     }
 }
