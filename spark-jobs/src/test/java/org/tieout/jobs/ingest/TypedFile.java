@@ -105,6 +105,11 @@ public final class TypedFile {
         return totals().counts();
     }
 
+    /** What rows that add others up say, and whether their lines agree. */
+    public List<String> totalRows() {
+        return totals().totalRows();
+    }
+
     FileTotals totals() {
         FileTotals totals = new FileTotals();
         take(new TypeRecords.Wanted(Fate.TYPED, 0), totals);
