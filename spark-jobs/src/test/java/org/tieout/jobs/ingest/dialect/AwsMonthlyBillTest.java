@@ -223,7 +223,6 @@ class AwsMonthlyBillTest {
     @CsvSource(delimiter = '|', textBlock = """
             # column               | delivered                | typed as           | as
             RecordType             | PayerLineItem            | ChargeCategory     | Usage
-            RecordType             | Rounding                 | ChargeCategory     | Adjustment
             RecordType             | ''                       | ChargeCategory     | Usage
             LinkedAccountId        | ''                       | SubAccountId       | 111122223333
             LinkedAccountName      | ''                       | SubAccountName     | Contoso
