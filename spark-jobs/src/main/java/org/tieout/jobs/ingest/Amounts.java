@@ -37,7 +37,7 @@ final class Amounts {
 
     /** The number a text is; empty where it is none. */
     Optional<BigDecimal> parse(String text) {
-        String number = text.strip();
+        String number = bare(text);
         if (mark == DecimalMark.POINT) {
             Optional<BigDecimal> plain = plain(number);
             // Nearly all numbers are written the way Java writes them.
@@ -69,19 +69,21 @@ final class Amounts {
         boolean isNegative = false;
         if (number.startsWith("(") && number.endsWith(")")) {
             isNegative = true;
-            number = number.substring(1, number.length() - 1).strip();
+            number = bare(number.substring(1, number.length() - 1));
         }
         // -$5 and $-5 alike
-        for (int i = 0; i < 2; i++) {
-            if (!isNegative && number.startsWith("-")) {
-                isNegative = true;
-                number = number.substring(1).strip();
-            }
-            number = withoutCurrencySign(number);
+        if (!isNegative && number.startsWith("-")) {
+            isNegative = true;
+            number = withoutCurrencySign(bare(number.substring(1)));
+        } else {
+            String unsigned = withoutCurrencySign(number);
+            boolean isSignBeforeMinus = !isNegative && !unsigned.equals(number) && unsigned.startsWith("-");
+            isNegative |= isSignBeforeMinus;
+            number = isSignBeforeMinus ? bare(unsigned.substring(1)) : unsigned;
         }
         if (!isNegative && number.endsWith("-")) {
             isNegative = true;
-            number = number.substring(0, number.length() - 1).strip();
+            number = bare(number.substring(0, number.length() - 1));
         }
         Matcher matcher = grouped.matcher(number);
         if (!matcher.matches() || isAmbiguous(matcher)) {
@@ -103,12 +105,29 @@ final class Amounts {
                 && matcher.group(1).indexOf(group) == matcher.group(1).lastIndexOf(group);
     }
 
+    /** Without blanks around it, also those that keep a currency sign on its line. */
+    private static String bare(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
     private static String withoutCurrencySign(String number) {
         if (!number.isEmpty() && isCurrencySign(number.charAt(0))) {
-            return number.substring(1).strip();
+            return bare(number.substring(1));
         }
         if (!number.isEmpty() && isCurrencySign(number.charAt(number.length() - 1))) {
-            return number.substring(0, number.length() - 1).strip();
+            return bare(number.substring(0, number.length() - 1));
         }
         return number;
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -215,8 +216,17 @@ final class FileTotals extends AccumulatorV2<FileTotals.Part, Map<String, FileTo
         inOrder().forEach(part -> {
             Map<TotalRow.Scope, Totals> sums = new HashMap<>(part.byScope);
             part.delivered.forEach((currency, total) -> sums.put(TotalRow.Scope.file(currency), total));
-            part.totalRows.forEach(
-                    total -> said.add("%s, row %d: %s".formatted(part.file, total.place(), total.against(sums))));
+            Map<TotalRow.Scope, BigDecimal> brokenDown = new LinkedHashMap<>();
+            for (TotalRow total : part.totalRows) {
+                if (total.isOfABreakdown()) {
+                    brokenDown.merge(
+                            TotalRow.Scope.file(total.scope().currency()), total.amountOrZero(), BigDecimal::add);
+                } else {
+                    said.add("%s, row %d: %s".formatted(part.file, total.place(), total.against(sums)));
+                }
+            }
+            brokenDown.forEach((scope, sum) -> said.add(
+                    "%s: %s".formatted(part.file, new TotalRow("the breakdown", scope, 0, sum).against(sums))));
         });
         return said;
     }

@@ -30,15 +30,8 @@ final class Timestamps {
 
     private static final DateTimeFormatter ISO = withDefaults(new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .appendPattern("['T'HH:mm[:ss]][' 'HH:mm[:ss]]")
-            .optionalStart()
-            .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
-            .optionalEnd()
-            .optionalStart()
-            .appendOffsetId()
-            .optionalEnd()
-            // BigQuery writes the zone as a word.
-            .appendPattern("[' UTC']"));
+            .appendOptional(timeAfter('T'))
+            .appendOptional(timeAfter(' ')));
 
     private static final DateTimeFormatter AMERICAN =
             withDefaults(new DateTimeFormatterBuilder().appendPattern("M/d/uuuu[ H:mm[:ss]]"));
@@ -69,7 +62,7 @@ final class Timestamps {
     private Timestamps() {}
 
     static Optional<Instant> parse(String text) {
-        String time = text.strip();
+        String time = withoutUtc(text.strip());
         if (EPOCH.matcher(time).matches()) {
             return Optional.of(sinceEpoch(new BigDecimal(time)));
         }
@@ -97,12 +90,34 @@ final class Timestamps {
         return time.indexOf('.') == 1 || time.indexOf('.') == 2 ? GERMAN : ISO;
     }
 
+    /** BigQuery writes the zone as a word, which is the zone we take everything to be in. */
+    private static String withoutUtc(String time) {
+        boolean hasOffset = time.endsWith("Z UTC") || time.indexOf('+') > 0;
+        return time.endsWith(" UTC") && !hasOffset ? time.substring(0, time.length() - 4) : time;
+    }
+
     /** AWS's APIs count seconds since 1970, spreadsheets and JavaScript milliseconds. */
     private static Instant sinceEpoch(BigDecimal count) {
         BigDecimal seconds = count.compareTo(MILLISECONDS) < 0 ? count : count.movePointLeft(3);
         return Instant.ofEpochSecond(
                 seconds.longValue(),
                 seconds.remainder(BigDecimal.ONE).movePointRight(9).longValue());
+    }
+
+    private static DateTimeFormatter timeAfter(char mark) {
+        return new DateTimeFormatterBuilder()
+                .appendLiteral(mark)
+                .appendPattern("HH:mm")
+                .optionalStart()
+                .appendPattern(":ss")
+                .optionalStart()
+                .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
+                .optionalEnd()
+                .optionalEnd()
+                .optionalStart()
+                .appendOffsetId()
+                .optionalEnd()
+                .toFormatter(Locale.ROOT);
     }
 
     private static DateTimeFormatter withDefaults(DateTimeFormatterBuilder builder) {

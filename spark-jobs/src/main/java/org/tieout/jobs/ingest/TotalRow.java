@@ -17,6 +17,9 @@ import org.tieout.jobs.ingest.file.DeliveredRecord;
  * account, {@code StatementTotal} or a spreadsheet's {@code Total} of the whole file. It is kept out of all sums, and
  * held against them. A difference is reported and refuses nothing: AWS's own totals differ from its lines.
  *
+ * <p>Rows that say once more what others say, such as the lines of a bill by account, are such a row each; together
+ * they are held against the lines they repeat.
+ *
  * @param kind as delivered
  * @param scope of the rows it adds up
  * @param place of the row in its file
@@ -37,6 +40,11 @@ record TotalRow(
 
         static Scope invoice(DeliveredCharge charge, String currency) {
             return new Scope("invoice", String.valueOf(charge.get(Field.INVOICE_ID)), currency);
+        }
+
+        /** What a breakdown says of an account. */
+        static Scope brokenDown(DeliveredCharge charge, String currency) {
+            return new Scope("breakdown", String.valueOf(charge.get(Field.SUB_ACCOUNT_ID)), currency);
         }
 
         static Scope account(DeliveredCharge charge, String currency) {
@@ -63,6 +71,15 @@ record TotalRow(
         return Optional.of(new TotalRow(kind, scope, record.row(), money.readCost()));
     }
 
+    /** Whether it is one row of a breakdown, which means something only with all of them. */
+    boolean isOfABreakdown() {
+        return !kind.toLowerCase(Locale.ROOT).contains("total");
+    }
+
+    BigDecimal amountOrZero() {
+        return amount == null ? BigDecimal.ZERO : amount;
+    }
+
     /** One phrase: whether the lines add up to it. */
     String against(Map<Scope, Totals> sums) {
         Optional<BigDecimal> lines = lines(sums);
@@ -83,7 +100,12 @@ record TotalRow(
     /** What the lines of its scope add up to; empty where they have several currencies and the total names none. */
     private Optional<BigDecimal> lines(Map<Scope, Totals> sums) {
         if (!scope.currency().isEmpty()) {
-            return Optional.of(sums.getOrDefault(scope, Totals.NONE).sum());
+            // Where there is a breakdown by account, an account's total is about it.
+            Totals brokenDown = scope.of().equals("account")
+                    ? sums.get(new Scope("breakdown", scope.id(), scope.currency()))
+                    : null;
+            Totals lines = brokenDown == null ? sums.getOrDefault(scope, Totals.NONE) : brokenDown;
+            return Optional.of(lines.sum());
         }
         var ofAnyCurrency = sums.entrySet().stream()
                 .filter(entry -> entry.getKey().of().equals(scope.of())

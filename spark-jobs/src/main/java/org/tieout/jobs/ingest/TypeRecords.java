@@ -121,8 +121,13 @@ final class TypeRecords implements Iterator<Row> {
             money = ReadableMoney.of(charge, amounts);
             Optional<TotalRow> total = TotalRow.of(charge, record, header.size(), money);
             if (total.isPresent()) {
-                part.count("total row");
                 part.total(total.get());
+                if (total.get().isOfABreakdown()) {
+                    part.count("breakdown row");
+                    part.addTo(TotalRow.Scope.brokenDown(charge, money.currency()), money.cost());
+                } else {
+                    part.count("total row");
+                }
                 return null;
             }
             part.addTo(TotalRow.Scope.invoice(charge, money.currency()), money.cost());

@@ -195,7 +195,8 @@ class AmountsPropertyTest {
     private static Optional<BigDecimal> asWritten(String text, DecimalMark mark) {
         char decimal = mark == DecimalMark.POINT ? '.' : ',';
         if (text.contains("e") || text.contains("E")) {
-            return Optional.of(new BigDecimal(text.strip().replace(decimal, '.')));
+            return Optional.of(new BigDecimal(
+                    text.replace('\u00a0', ' ').replace('\u202f', ' ').strip().replace(decimal, '.')));
         }
         StringBuilder number = new StringBuilder();
         boolean isNegative = false;

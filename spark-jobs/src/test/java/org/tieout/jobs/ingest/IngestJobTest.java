@@ -552,6 +552,8 @@ class IngestJobTest {
                 CostBeforeTax,Credits,TaxAmount,CurrencyCode
                 INV-1,1,PayerLineItem,2026/10/01 00:00:00,2026/10/31 23:59:59,a,10.00,-1.00,0,USD
                 INV-1,1,PayerLineItem,2026/10/01 00:00:00,2026/10/31 23:59:59,b,5.00,0,0,USD
+                INV-1,1,LinkedLineItem,2026/10/01 00:00:00,2026/10/31 23:59:59,a,13.993,0,0,USD
+                INV-1,1,CBRounding,2026/10/01 00:00:00,2026/10/31 23:59:59,rounding,0.007,0,0,USD
                 INV-1,1,InvoiceTotal,2026/10/01 00:00:00,2026/10/31 23:59:59,total,15.00,-1.00,0,USD
                 ,1,StatementTotal,2026/10/01 00:00:00,2026/10/31 23:59:59,total,14.15,0,0,USD
                 """;
@@ -564,8 +566,9 @@ class IngestJobTest {
         assertThat(workplace.charges()).hasSize(2);
         assertThat(workplace.ingested(source, "2026-10").orElseThrow().totalRows())
                 .containsExactly(
-                        "bill.csv, row 3: InvoiceTotal 14.00 agrees with its lines",
-                        "bill.csv, row 4: StatementTotal 14.15, its lines add up to 14.00, difference 0.15");
+                        "bill.csv, row 5: InvoiceTotal 14.00 agrees with its lines",
+                        "bill.csv, row 6: StatementTotal 14.15, its lines add up to 14.00, difference 0.15",
+                        "bill.csv: the breakdown 14.00 agrees with its lines");
     }
 
     private static RowBuilder aCharge(long row) {

@@ -3,6 +3,7 @@ package org.tieout.jobs.ingest.dialect;
 import static org.tieout.jobs.ingest.dialect.Field.*;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -92,19 +93,22 @@ final class AwsCostAndUsage implements Dialect {
         if (lineItemType == null) {
             return null;
         }
-        return switch (lineItemType) {
-            case "Usage",
-                    "DiscountedUsage",
-                    "SavingsPlanCoveredUsage",
-                    "SavingsPlanNegation",
-                    "BundledDiscount",
-                    "EdpDiscount",
-                    "PrivateRateDiscount",
-                    "SppDiscount" -> "Usage";
-            case "Fee", "RIFee", "SavingsPlanUpfrontFee", "SavingsPlanRecurringFee" -> "Purchase";
-            case "Tax" -> "Tax";
-            case "Credit" -> "Credit";
-            case "Refund" -> "Adjustment";
+        return switch (lineItemType.toLowerCase(Locale.ROOT)) {
+            case "usage",
+                    "discountedusage",
+                    "savingsplancoveredusage",
+                    "savingsplannegation",
+                    "discount",
+                    "bundleddiscount",
+                    "distributordiscount",
+                    "edpdiscount",
+                    "privateratediscount",
+                    "rivolumediscount",
+                    "sppdiscount" -> "Usage";
+            case "fee", "rifee", "savingsplanupfrontfee", "savingsplanrecurringfee" -> "Purchase";
+            case "tax" -> "Tax";
+            case "credit" -> "Credit";
+            case "refund" -> "Adjustment";
             // Refused by name when the row is typed.
             default -> lineItemType;
         };

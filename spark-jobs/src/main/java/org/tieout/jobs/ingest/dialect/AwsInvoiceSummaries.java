@@ -75,10 +75,10 @@ final class AwsInvoiceSummaries implements Dialect {
 
     @Override
     public void normalise(DeliveredCharge charge) {
+        String year = charge.get(BILLING_PERIOD_START);
         String month = charge.get(BILLING_PERIOD_END);
-        if (month != null) {
-            charge.set(
-                    BILLING_PERIOD_START, charge.get(BILLING_PERIOD_START) + (month.length() < 2 ? "-0" : "-") + month);
+        if (year != null && month != null) {
+            charge.set(BILLING_PERIOD_START, year + (month.length() < 2 ? "-0" : "-") + month);
             charge.set(BILLING_PERIOD_END, null);
         }
         charge.set(CHARGE_CATEGORY, "CREDIT_MEMO".equals(charge.get(CHARGE_DESCRIPTION)) ? "Adjustment" : "Usage");

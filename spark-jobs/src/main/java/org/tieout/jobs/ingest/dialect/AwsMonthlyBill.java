@@ -5,14 +5,18 @@ import static org.tieout.jobs.ingest.dialect.Field.*;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tieout.common.config.SourceKind;
 import org.tieout.jobs.ingest.name.Cloud;
 
 /**
- * AWS's monthly bill as CSV. Rows that add up others stand between the lines; the literal {@code Estimated} stands for
- * an invoice that is not issued.
+ * AWS's monthly bill as CSV. Its lines are the PayerLineItems: they are what was invoiced. A consolidated bill says the
+ * same once more by account (LinkedLineItem, with CBRounding for what is lost on the way), and rows that add others up
+ * stand between them; neither is a charge. The literal {@code Estimated} stands for an invoice that is not issued.
  */
 final class AwsMonthlyBill implements Dialect {
+
+    private static final Set<String> BREAKDOWN = Set.of("LinkedLineItem", "CBRounding");
 
     private static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
             .read(INVOICE_ISSUER_NAME, "SellerOfRecord")
@@ -49,7 +53,7 @@ final class AwsMonthlyBill implements Dialect {
 
     @Override
     public String description() {
-        return "AWS's monthly bill (`aws-billing-csv`), with its InvoiceTotal, AccountTotal and StatementTotal rows";
+        return "AWS's monthly bill (`aws-billing-csv`), its PayerLineItems; totals and the breakdown by account are held against them";
     }
 
     @Override
@@ -75,7 +79,7 @@ final class AwsMonthlyBill implements Dialect {
     @Override
     public void normalise(DeliveredCharge charge) {
         String record = charge.get(TOTAL_OF);
-        if (record == null || !record.endsWith("Total")) {
+        if (record == null || !(record.endsWith("Total") || BREAKDOWN.contains(record))) {
             charge.set(TOTAL_OF, null);
         }
         charge.set(CHARGE_CATEGORY, "Rounding".equals(record) ? "Adjustment" : "Usage");

@@ -3,6 +3,7 @@ package org.tieout.jobs.ingest.dialect;
 import static org.tieout.jobs.ingest.dialect.Field.*;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tieout.common.config.SourceKind;
@@ -15,14 +16,14 @@ import org.tieout.jobs.ingest.name.Cloud;
 final class AzureCostDetails implements Dialect {
 
     private static final Map<String, String> CATEGORIES = Map.of(
-            "Usage", "Usage",
-            "Purchase", "Purchase",
-            "Refund", "Purchase",
-            "Tax", "Tax",
-            "Adjustment", "Adjustment",
-            "RoundingAdjustment", "Adjustment",
-            "UnusedReservation", "Usage",
-            "UnusedSavingsPlan", "Usage");
+            "usage", "Usage",
+            "purchase", "Purchase",
+            "refund", "Purchase",
+            "tax", "Tax",
+            "adjustment", "Adjustment",
+            "roundingadjustment", "Adjustment",
+            "unusedreservation", "Usage",
+            "unusedsavingsplan", "Usage");
 
     private static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
             .read(INVOICE_ID, "InvoiceId")
@@ -106,10 +107,12 @@ final class AzureCostDetails implements Dialect {
     @Override
     public void normalise(DeliveredCharge charge) {
         String chargeType = charge.get(CHARGE_CATEGORY);
-        if ("Refund".equals(chargeType)) {
+        if ("Refund".equalsIgnoreCase(chargeType)) {
             charge.set(CHARGE_CLASS, "Correction");
         }
         // What no table knows stays as it is, and is refused by name when the row is typed.
-        charge.set(CHARGE_CATEGORY, chargeType == null ? null : CATEGORIES.getOrDefault(chargeType, chargeType));
+        charge.set(
+                CHARGE_CATEGORY,
+                chargeType == null ? null : CATEGORIES.getOrDefault(chargeType.toLowerCase(Locale.ROOT), chargeType));
     }
 }

@@ -48,6 +48,10 @@ public final class Dialects {
      */
     public static Dialect of(SourceConfig source, String file, Header header) {
         List<Dialect> candidates = source.dialect().equals("auto") ? possible(source) : List.of(named(source));
+        if (header.size() == 0) {
+            // JSON without a single object: a period without invoices is an answer too, in whatever dialect.
+            return candidates.get(0);
+        }
         Dialect dialect = candidates.stream()
                 .filter(candidate -> header.missing(candidate.mandatory()).isEmpty())
                 .max(Comparator.<Dialect>comparingInt(candidate -> candidate.isToldByProvider() ? 1 : 0)

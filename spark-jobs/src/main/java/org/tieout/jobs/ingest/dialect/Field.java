@@ -39,7 +39,7 @@ public enum Field {
     BILLED_COST(Charges.BILLED_COST),
     EFFECTIVE_COST(Charges.EFFECTIVE_COST),
     /** Deducted from the cost, in a column beside it; negative. */
-    CREDIT_AMOUNT("added to BilledCost"),
+    CREDIT_AMOUNT("Credits"),
     TAX_AMOUNT(Charges.TAX_AMOUNT),
     BILLING_CURRENCY(Charges.BILLING_CURRENCY),
     PRICING_CURRENCY(Charges.PRICING_CURRENCY),

@@ -27,6 +27,8 @@ public enum PeriodEnd {
     private static Instant dayAfter(Instant end, ZoneId zone) {
         boolean isDate = end.equals(end.truncatedTo(ChronoUnit.DAYS));
         LocalDate day = LocalDate.ofInstant(end, isDate ? ZoneOffset.UTC : zone);
-        return (day.getDayOfMonth() == 1 ? day : day.plusDays(1)).atStartOfDay(zone).toInstant();
+        return (day.getDayOfMonth() == 1 ? day : day.plusDays(1))
+                .atStartOfDay(zone)
+                .toInstant();
     }
 }

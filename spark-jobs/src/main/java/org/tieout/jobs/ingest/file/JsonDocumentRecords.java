@@ -24,6 +24,7 @@ final class JsonDocumentRecords implements Records {
     private final Header wanted;
     private boolean isEntered;
     private boolean isAtObject;
+    private boolean isEnded;
     private long row;
 
     JsonDocumentRecords(DeliveredFile file, Header wanted) {
@@ -56,8 +57,8 @@ final class JsonDocumentRecords implements Records {
             if (!isEntered) {
                 isEntered = true;
                 isAtObject = enter();
-            } else if (!isAtObject) {
-                isAtObject = parser.nextToken() == JsonToken.START_OBJECT;
+            } else if (!isAtObject && !isEnded) {
+                isAtObject = isNextAnObject();
             }
             return isAtObject;
         } catch (IOException e) {
@@ -88,14 +89,35 @@ final class JsonDocumentRecords implements Records {
     /** Goes to the first object of the rows; a document that is one object without an envelope is one row. */
     private boolean enter() throws IOException {
         if (parser.nextToken() == JsonToken.START_ARRAY) {
-            return parser.nextToken() == JsonToken.START_OBJECT;
+            return isNextAnObject();
         }
         try (JsonParser ahead = JsonObjects.JSON.createParser(file.text())) {
             if (!findEnvelope(ahead)) {
                 return true;
             }
         }
-        return findEnvelope(parser) && parser.nextToken() == JsonToken.START_OBJECT;
+        findEnvelope(parser);
+        return isNextAnObject();
+    }
+
+    /** Moves to the next object; false at their end, once all that follows has been seen to be whole. */
+    private boolean isNextAnObject() throws IOException {
+        JsonToken next = parser.nextToken();
+        if (next == JsonToken.START_OBJECT) {
+            return true;
+        }
+        isEnded = true;
+        if (next == JsonToken.END_ARRAY) {
+            while (!parser.getParsingContext().inRoot()) {
+                parser.nextToken();
+                parser.skipChildren();
+            }
+            next = parser.nextToken();
+        }
+        if (next != null) {
+            throw new IOException("its rows are not all objects of one document");
+        }
+        return false;
     }
 
     /** Moves a parser into the array that holds the rows. */

@@ -37,11 +37,11 @@ class AwsMonthlyBillTest {
                 .and("InvoiceID", "40483126")
                 .and("PayerAccountId", "111122223333")
                 .and("LinkedAccountId", "444455556666")
-                .and("RecordType", "LinkedLineItem")
+                .and("RecordType", "PayerLineItem")
                 .and("RecordID", "1400000000162351934")
-                .and("BillingPeriodStartDate", "2014-05-01 00:00:00")
-                .and("BillingPeriodEndDate", "2014-05-31 23:59:59")
-                .and("InvoiceDate", "2014-06-03 21:01:50")
+                .and("BillingPeriodStartDate", "2014/05/01 00:00:00")
+                .and("BillingPeriodEndDate", "2014/05/31 23:59:59")
+                .and("InvoiceDate", "2014/06/03 21:01:50")
                 .and("PayerAccountName", "Contoso")
                 .and("LinkedAccountName", "Shop")
                 .and("TaxationAddress", "Rua Gomes de Carvalho 1507, 9 andar, São Paulo")
@@ -51,8 +51,8 @@ class AwsMonthlyBillTest {
                 .and("UsageType", "SAE1-BoxUsage:m3.2xlarge")
                 .and("Operation", "RunInstances")
                 .and("ItemDescription", "$0.761 per On Demand Linux m3.2xlarge Instance Hour")
-                .and("UsageStartDate", "2014-05-07 19:51:49")
-                .and("UsageEndDate", "2014-05-31 23:59:59")
+                .and("UsageStartDate", "2014/05/07 19:51:49")
+                .and("UsageEndDate", "2014/05/31 23:59:59")
                 .and("UsageQuantity", "744.0")
                 .and("CurrencyCode", "USD")
                 .and("CostBeforeTax", "566.18")
@@ -69,8 +69,8 @@ class AwsMonthlyBillTest {
                 .and("PayerAccountId", "111122223333")
                 .and("RecordType", type)
                 .and("RecordID", type + ":40483126")
-                .and("BillingPeriodStartDate", "2014-05-01 00:00:00")
-                .and("BillingPeriodEndDate", "2014-05-31 23:59:59")
+                .and("BillingPeriodStartDate", "2014/05/01 00:00:00")
+                .and("BillingPeriodEndDate", "2014/05/31 23:59:59")
                 .and("CurrencyCode", "USD")
                 .and("CostBeforeTax", cost)
                 .and("Credits", "0.0")
@@ -138,6 +138,33 @@ class AwsMonthlyBillTest {
                         "delivered, row 3: InvoiceTotal 488.31, its lines add up to 488.310325, difference -0.000325",
                         "delivered, row 4: AccountTotal 374.98865 agrees with its lines",
                         "delivered, row 5: StatementTotal 488.310325 agrees with its lines");
+    }
+
+    /** A consolidated bill says everything twice: as invoiced, and by account with what rounding lost. */
+    @Test
+    void takesWhatWasInvoicedAndHoldsTheBreakdownByAccountAgainstIt() {
+        ADelivery invoiced = aDelivery().and("LinkedAccountId", null).and("CostBeforeTax", "488.31");
+        ADelivery shop = aDelivery().and("RecordType", "LinkedLineItem").and("CostBeforeTax", "374.98865");
+        ADelivery other = shop.and("LinkedAccountId", "777788889999").and("CostBeforeTax", "113.321");
+        ADelivery rounding = other.and("RecordType", "CBRounding").and("CostBeforeTax", "0.00035");
+
+        TypedFile file = BILL.file(shop.csv(
+                invoiced.row(),
+                shop.row(),
+                other.row(),
+                rounding.row(),
+                aTotal("AccountTotal", "374.98865")
+                        .and("LinkedAccountId", "444455556666")
+                        .row(),
+                aTotal("InvoiceTotal", "488.31").row()));
+
+        assertThat(file.rows()).extracting(row -> row.get(Charges.SOURCE_ROW)).containsExactly(1L);
+        assertThat(file.counts()).containsEntry("total row", 2L).containsEntry("breakdown row", 3L);
+        assertThat(file.totalRows())
+                .containsExactly(
+                        "delivered, row 5: AccountTotal 374.98865 agrees with its lines",
+                        "delivered, row 6: InvoiceTotal 488.31 agrees with its lines",
+                        "delivered: the breakdown 488.31 agrees with its lines");
     }
 
     @Test
@@ -244,8 +271,8 @@ class AwsMonthlyBillTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
             # column,               delivered, reason,            of
-            Credits,                some,      UNREADABLE_AMOUNT, BilledCost
-            Credits,                1E-25,     AMOUNT_TOO_PRECISE, BilledCost
+            Credits,                some,      UNREADABLE_AMOUNT, Credits
+            Credits,                1E-25,     AMOUNT_TOO_PRECISE, Credits
             TaxAmount,              None,      UNREADABLE_AMOUNT, TaxAmount
             CurrencyCode,           R$,        UNKNOWN_CURRENCY,  BillingCurrency
             CurrencyCode,           '',        MISSING_VALUE,     BillingCurrency

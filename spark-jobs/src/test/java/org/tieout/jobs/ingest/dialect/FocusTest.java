@@ -469,15 +469,17 @@ class FocusTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             # version | delivered                                           | region
-            V1_3      | ServiceProviderName=Google Cloud; ProviderName=Microsoft; RegionName=London | europe-west2
-            V1_3      | ServiceProviderName=Microsoft; ProviderName=Google Cloud; RegionName=London | uksouth
+            V1_3      | ServiceProviderName=Google Cloud; ProviderName=Microsoft; RegionName=London | uksouth
+            V1_3      | ServiceProviderName=Databricks; ProviderName=Google Cloud; RegionName=London | europe-west2
+            V1_3      | HostProviderName=Microsoft; ServiceProviderName=Databricks; RegionName=London | uksouth
             V1_3      | ServiceProviderName=; ProviderName=Google Cloud; RegionName=London | europe-west2
             V1_3      | ServiceProviderName=Google Cloud; ProviderName=; RegionName=London | europe-west2
             V1_4      | ServiceProviderName=Google Cloud; RegionName=London | europe-west2
             V1_4      | ServiceProviderName=Microsoft; RegionName=London    | uksouth
             """)
-    void takesTheServiceProviderBeforeTheProviderItReplaces(Version version, String delivered, String region) {
-        TypedFile file = version.file().row("RegionId=; " + delivered).typed(SOURCE, PERIOD);
+    void takesTheRegionsOfWhoeverRunsIt(Version version, String delivered, String region) {
+        TypedFile file =
+                version.file().row("RegionId=; HostProviderName=; " + delivered).typed(SOURCE, PERIOD);
 
         assertThat(file.rows()).extracting(row -> row.get(Charges.REGION_ID)).containsExactly(region);
     }

@@ -127,7 +127,12 @@ class JsonDocumentRecordsTest {
                 "{\"value\": [{\"name\": \"G1\"}",
                 "{\n  \"totalCount\": 2,\n  \"val",
                 "[{\"name\": 1.2.3}]",
-                "[{\"name\": \"G1\"} {\"name\": \"G2\"}]"
+                "[{\"name\": \"G1\"} {\"name\": \"G2\"}]",
+                // A page of an API's answer after another: nobody says that it belongs here.
+                "[{\"name\": \"G1\"}]\n[{\"name\": \"G2\"}]",
+                "{\"value\": [{\"name\": \"G1\"}]}\n{\"value\": [{\"name\": \"G2\"}]}",
+                "{\"value\": [{\"name\": \"G1\"}], \"next",
+                "[{\"name\": \"G1\"}, 7]"
             })
     void refusesADocumentThatIsCutOrBroken(String document) {
         assertThatThrownBy(() -> records(document))
