@@ -19,12 +19,12 @@ import org.tieout.jobs.ingest.dialect.Field;
 final class FieldValues {
 
     private final Amounts amounts;
-    private final FileTotals.Part totals;
+    private final PartTotals totals;
 
     /** A month of rows names few moments, and reading one costs more than all else on the row. */
     private final Remembered<Optional<Instant>> times = new Remembered<>(Timestamps::parse);
 
-    FieldValues(Amounts amounts, FileTotals.Part totals) {
+    FieldValues(Amounts amounts, PartTotals totals) {
         this.amounts = amounts;
         this.totals = totals;
     }

@@ -1,6 +1,5 @@
 package org.tieout.jobs.ingest;
 
-import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +14,6 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.apache.spark.util.AccumulatorV2;
-import org.jspecify.annotations.Nullable;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.jobs.ingest.conformance.Findings;
 
@@ -23,110 +21,24 @@ import org.tieout.jobs.ingest.conformance.Findings;
  * Control totals of delivered files: per file, fate and currency. Each task sets the totals of its part of a file once,
  * at its end; a task that runs twice sets the same totals again, so nothing is ever counted double.
  */
-final class FileTotals extends AccumulatorV2<FileTotals.Part, Map<String, FileTotals.Part>> {
+final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>> {
 
     private static final long serialVersionUID = 1;
 
-    private final HashMap<String, Part> parts = new HashMap<>();
-
-    /** Totals of one task's part of one file. */
-    static final class Part implements Serializable {
-        private static final long serialVersionUID = 1;
-
-        /** A file of noise has a new name on every row; only so many are told apart. */
-        private static final int NAMES = 10_000;
-
-        private final String file;
-        private final int task;
-        private final TreeMap<String, Totals> delivered = new TreeMap<>();
-        private @Nullable String unreadable;
-        private final HashMap<Fate, TreeMap<String, Totals>> byFate = new HashMap<>();
-        private final TreeMap<String, Long> counts = new TreeMap<>();
-        private final TreeMap<NameUse, Totals> names = new TreeMap<>();
-        private final ArrayList<TotalRow> totalRows = new ArrayList<>();
-        private final HashMap<TotalRow.Scope, Totals> byScope = new HashMap<>();
-        private @Nullable Findings findings;
-        private @Nullable String firstReject;
-        private long rejectsWithMoney;
-        private long withoutInvoice;
-        private long open;
-
-        Part(String file, int task) {
-            this.file = file;
-            this.task = task;
-        }
-
-        /** A row is there; nothing has been made of it yet. */
-        void deliver(ReadableMoney money) {
-            delivered.merge(money.currency(), Totals.of(money.cost()), Totals::plus);
-        }
-
-        /** The rest of the part cannot be read. */
-        void endUnreadable(String why) {
-            unreadable = why;
-        }
-
-        void add(Fate fate, ReadableMoney money) {
-            byFate.computeIfAbsent(fate, unused -> new TreeMap<>())
-                    .merge(money.currency(), Totals.of(money.cost()), Totals::plus);
-        }
-
-        /** A rejected row that may have cost something. */
-        void rejectMoney(String reject) {
-            rejectsWithMoney++;
-            if (firstReject == null) {
-                firstReject = reject;
-            }
-        }
-
-        /** How often a rule of typing was applied. */
-        void count(String rule) {
-            counts.merge(rule, 1L, Long::sum);
-        }
-
-        void name(NameUse use, BigDecimal cost) {
-            boolean isListed = names.containsKey(use) || names.size() < NAMES;
-            names.merge(
-                    isListed ? use : new NameUse(use.rule(), "…", "", use.currency()), Totals.of(cost), Totals::plus);
-        }
-
-        /** A charge that costs something and is on no invoice yet. */
-        void withoutInvoice() {
-            withoutInvoice++;
-        }
-
-        /** A line of an invoice that is not issued yet. */
-        void open() {
-            open++;
-        }
-
-        /** A row that adds others up. */
-        void total(TotalRow total) {
-            totalRows.add(total);
-        }
-
-        /** A row such a total may be about. */
-        void addTo(TotalRow.Scope scope, BigDecimal cost) {
-            byScope.merge(scope, Totals.of(cost), Totals::plus);
-        }
-
-        void found(Findings found) {
-            findings = found;
-        }
-    }
+    private final HashMap<String, PartTotals> parts = new HashMap<>();
 
     @Override
-    public void add(Part part) {
+    public void add(PartTotals part) {
         parts.put(part.file + '#' + part.task, part);
     }
 
     @Override
-    public void merge(AccumulatorV2<Part, Map<String, Part>> other) {
+    public void merge(AccumulatorV2<PartTotals, Map<String, PartTotals>> other) {
         parts.putAll(other.value());
     }
 
     @Override
-    public Map<String, Part> value() {
+    public Map<String, PartTotals> value() {
         return parts;
     }
 
@@ -235,7 +147,7 @@ final class FileTotals extends AccumulatorV2<FileTotals.Part, Map<String, FileTo
     Findings findings() {
         Set<String> files = new HashSet<>();
         Findings all = Findings.NONE;
-        for (Part part : inOrder().toList()) {
+        for (PartTotals part : inOrder().toList()) {
             if (part.findings != null) {
                 all = all.plus(files.add(part.file) ? part.findings : part.findings.ofRows());
             }
@@ -284,22 +196,23 @@ final class FileTotals extends AccumulatorV2<FileTotals.Part, Map<String, FileTo
         return checkpoints;
     }
 
-    private Stream<Part> ofFile(String file) {
+    private Stream<PartTotals> ofFile(String file) {
         return parts.values().stream().filter(part -> part.file.equals(file));
     }
 
-    private Stream<Part> inOrder() {
+    private Stream<PartTotals> inOrder() {
         return parts.values().stream()
-                .sorted(Comparator.<Part, String>comparing(part -> part.file).thenComparingInt(part -> part.task));
+                .sorted(Comparator.<PartTotals, String>comparing(part -> part.file)
+                        .thenComparingInt(part -> part.task));
     }
 
-    private long sum(ToLongFunction<Part> count) {
+    private long sum(ToLongFunction<PartTotals> count) {
         return parts.values().stream().mapToLong(count).sum();
     }
 
     private Map<String, Map<String, Totals>> totals(Fate fate) {
         Map<String, Map<String, Totals>> byFile = new TreeMap<>();
-        for (Part part : parts.values()) {
+        for (PartTotals part : parts.values()) {
             part.byFate
                     .getOrDefault(fate, new TreeMap<>())
                     .forEach((currency, one) -> byFile.computeIfAbsent(part.file, unused -> new TreeMap<>())

@@ -37,7 +37,7 @@ final class NormaliseNames {
     private final Release release;
     private final Dialect dialect;
     private final Amounts amounts;
-    private final FileTotals.Part totals;
+    private final PartTotals totals;
 
     /** A month of rows writes few names, and looking one up costs more than typing a number. */
     private final Remembered<Optional<Cloud>> clouds = new Remembered<>(Issuers::cloud);
@@ -47,7 +47,7 @@ final class NormaliseNames {
     private final Remembered<String> subscriptions = new Remembered<>(Subscriptions::of);
     private final Map<Cloud, Remembered<Optional<String>>> regions = new EnumMap<>(Cloud.class);
 
-    NormaliseNames(Release release, Dialect dialect, Amounts amounts, FileTotals.Part totals) {
+    NormaliseNames(Release release, Dialect dialect, Amounts amounts, PartTotals totals) {
         this.release = release;
         this.dialect = dialect;
         this.amounts = amounts;

@@ -33,9 +33,9 @@ final class TypeCharge implements TypeRow {
     private final String file;
     private final Dialect dialect;
     private final FieldValues values;
-    private final FileTotals.Part totals;
+    private final PartTotals totals;
 
-    TypeCharge(Release release, IdentifiedFile file, FieldValues values, FileTotals.Part totals) {
+    TypeCharge(Release release, IdentifiedFile file, FieldValues values, PartTotals totals) {
         this.release = release;
         this.period = BillingPeriod.parse(release.period());
         this.file = file.file().name();
@@ -54,6 +54,7 @@ final class TypeCharge implements TypeRow {
         Instant periodStart = periodStart(charge);
         Instant periodEnd = values.time(charge, BILLING_PERIOD_END)
                 .map(dialect.billingPeriodEnd()::exclusive)
+                .map(this::exclusive)
                 .orElseGet(() -> BillingPeriod.of(periodStart).end());
         Optional<Instant> from = values.time(charge, CHARGE_PERIOD_START);
         Instant chargeStart = from.orElse(periodStart);

@@ -23,10 +23,10 @@ final class TypeInvoiceDetail implements TypeRow {
     private final String file;
     private final TypeCharge typeCharge;
     private final FieldValues values;
-    private final FileTotals.Part totals;
+    private final PartTotals totals;
 
     TypeInvoiceDetail(
-            Release release, IdentifiedFile file, TypeCharge typeCharge, FieldValues values, FileTotals.Part totals) {
+            Release release, IdentifiedFile file, TypeCharge typeCharge, FieldValues values, PartTotals totals) {
         this.release = release;
         this.file = file.file().name();
         this.typeCharge = typeCharge;

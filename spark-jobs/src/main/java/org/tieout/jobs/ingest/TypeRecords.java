@@ -39,7 +39,7 @@ final class TypeRecords implements Iterator<Row> {
     private final Map<Field, int[]> positions;
     private final Wanted wanted;
     private final FileTotals totals;
-    private final FileTotals.Part part;
+    private final PartTotals part;
     private final Amounts amounts;
     private final NormaliseNames normaliseNames;
     private final TypeRow typeRow;
@@ -71,7 +71,7 @@ final class TypeRecords implements Iterator<Row> {
         this.positions = header.positions(dialect.columns());
         this.wanted = wanted;
         this.totals = totals;
-        this.part = new FileTotals.Part(file.file().name(), task);
+        this.part = new PartTotals(file.file().name(), task);
         // Only people write decimal commas; JSON and Parquet have numbers of their own.
         this.amounts = new Amounts(file.format() == Format.CSV ? release.decimalMark() : DecimalMark.POINT);
         this.normaliseNames = new NormaliseNames(release, dialect, amounts, part);
@@ -131,7 +131,9 @@ final class TypeRecords implements Iterator<Row> {
                 return null;
             }
             part.addTo(TotalRow.Scope.invoice(charge, money.currency()), money.cost());
-            part.addTo(TotalRow.Scope.account(charge, money.currency()), money.cost());
+            if (file.dialect().columns().containsKey(Field.TOTAL_OF)) {
+                part.addTo(TotalRow.Scope.account(charge, money.currency()), money.cost());
+            }
         }
         part.deliver(money);
         try {

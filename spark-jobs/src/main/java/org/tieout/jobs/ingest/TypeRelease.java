@@ -85,7 +85,7 @@ final class TypeRelease {
                 TextFiles.Opened opened = TextFiles.open(file.file(), file.format(), of.delimiter(), file.dialect());
                 return records(of, file, opened.header(), opened.records(), wanted, totals);
             } catch (DataRefused e) {
-                FileTotals.Part part = new FileTotals.Part(file.file().name(), TaskContext.getPartitionId());
+                PartTotals part = new PartTotals(file.file().name(), TaskContext.getPartitionId());
                 part.endUnreadable(e.getMessage());
                 totals.add(part);
                 return Collections.emptyIterator();

@@ -30,7 +30,7 @@ interface TypeRow {
         };
     }
 
-    static TypeRow of(Release release, IdentifiedFile file, FieldValues values, FileTotals.Part totals) {
+    static TypeRow of(Release release, IdentifiedFile file, FieldValues values, PartTotals totals) {
         TypeCharge charge = new TypeCharge(release, file, values, totals);
         return switch (release.kind()) {
             case INVOICE_USAGE, FOCUS_COST, FEE_STATEMENT, FEE_LEDGER -> charge;

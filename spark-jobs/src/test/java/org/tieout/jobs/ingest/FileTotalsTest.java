@@ -34,7 +34,7 @@ class FileTotalsTest {
 
     @Test
     void areTheSameInWhateverOrderPartsArrive() {
-        List<FileTotals.Part> parts = parts();
+        List<PartTotals> parts = parts();
         FileTotals inOrder = of(parts);
         Random random = new Random(7);
 
@@ -109,11 +109,11 @@ class FileTotalsTest {
 
     @Test
     void nameWhatCannotBeReadOnceAndInOrder() {
-        FileTotals.Part second = new FileTotals.Part("b.csv", 1);
+        PartTotals second = new PartTotals("b.csv", 1);
         second.endUnreadable("Cannot read b.csv");
-        FileTotals.Part first = new FileTotals.Part("a.csv", 2);
+        PartTotals first = new PartTotals("a.csv", 2);
         first.endUnreadable("Cannot read a.csv");
-        FileTotals.Part again = new FileTotals.Part("a.csv", 3);
+        PartTotals again = new PartTotals("a.csv", 3);
         again.endUnreadable("Cannot read a.csv");
 
         assertThat(of(List.of(second, first, again)).unreadable())
@@ -123,7 +123,7 @@ class FileTotalsTest {
 
     @Test
     void holdATotalAgainstTheLinesOfItsFile() {
-        FileTotals.Part part = new FileTotals.Part("a.csv", 0);
+        PartTotals part = new PartTotals("a.csv", 0);
         part.deliver(money("USD", "12.50"));
         part.total(total("12.50"));
         part.total(total("12.00"));
@@ -151,7 +151,7 @@ class FileTotalsTest {
 
     @Test
     void tellOnlySoManyNamesApart() {
-        FileTotals.Part part = new FileTotals.Part("a.csv", 0);
+        PartTotals part = new PartTotals("a.csv", 0);
         for (int i = 0; i < 12_000; i++) {
             part.name(new NameUse("region", "r" + i, "", "USD"), BigDecimal.ONE);
         }
@@ -164,19 +164,19 @@ class FileTotalsTest {
     }
 
     /** One file read by two tasks, and a second one. */
-    private static List<FileTotals.Part> parts() {
-        FileTotals.Part first = new FileTotals.Part("a.csv", 0);
+    private static List<PartTotals> parts() {
+        PartTotals first = new PartTotals("a.csv", 0);
         take(first, Fate.TYPED, money("USD", "2.25"));
         take(first, Fate.TYPED, money("USD", "-0.50"));
         first.count("inclusive end made exclusive");
         first.name(new NameUse("region", "EastUS", "eastus", "USD"), new BigDecimal("2.25"));
-        FileTotals.Part second = new FileTotals.Part("a.csv", 1);
+        PartTotals second = new PartTotals("a.csv", 1);
         take(second, Fate.OTHER_PERIOD, money("USD", "7"));
         take(second, Fate.REJECTED, ReadableMoney.UNKNOWN);
         second.rejectMoney("row 3 of a.csv");
         second.count("inclusive end made exclusive");
         second.name(new NameUse("region", "EastUS", "eastus", "USD"), new BigDecimal("7"));
-        FileTotals.Part other = new FileTotals.Part("b.csv", 2);
+        PartTotals other = new PartTotals("b.csv", 2);
         take(other, Fate.TYPED, money("EUR", "3"));
         other.withoutInvoice();
         other.open();
@@ -184,12 +184,12 @@ class FileTotalsTest {
         return new ArrayList<>(List.of(first, second, other));
     }
 
-    private static void take(FileTotals.Part part, Fate fate, ReadableMoney money) {
+    private static void take(PartTotals part, Fate fate, ReadableMoney money) {
         part.deliver(money);
         part.add(fate, money);
     }
 
-    private static FileTotals of(List<FileTotals.Part> parts) {
+    private static FileTotals of(List<PartTotals> parts) {
         FileTotals totals = new FileTotals();
         parts.forEach(totals::add);
         return totals;

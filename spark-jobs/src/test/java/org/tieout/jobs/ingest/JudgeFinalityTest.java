@@ -135,7 +135,7 @@ class JudgeFinalityTest {
     }
 
     private static FileTotals totals(int withoutInvoice, int open) {
-        FileTotals.Part part = new FileTotals.Part("a.csv", 0);
+        PartTotals part = new PartTotals("a.csv", 0);
         part.add(Fate.TYPED, new ReadableMoney("USD", BigDecimal.ONE, false));
         for (int i = 0; i < withoutInvoice; i++) {
             part.withoutInvoice();

@@ -23,7 +23,7 @@ class NormaliseNamesTest {
     private static final String FOCUS = "focus-1.2";
     private static final String PARTNER = "azure-partner-usage";
 
-    private final FileTotals.Part part = new FileTotals.Part("a.csv", 0);
+    private final PartTotals part = new PartTotals("a.csv", 0);
 
     @ParameterizedTest
     @CsvSource({

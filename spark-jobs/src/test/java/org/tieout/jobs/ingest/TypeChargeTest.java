@@ -34,7 +34,7 @@ import org.tieout.jobs.ingest.name.Cloud;
 
 class TypeChargeTest {
 
-    private final FileTotals.Part totals = new FileTotals.Part("part-0.csv", 0);
+    private final PartTotals totals = new PartTotals("part-0.csv", 0);
 
     @Test
     void typesEveryColumn() throws Untypable {

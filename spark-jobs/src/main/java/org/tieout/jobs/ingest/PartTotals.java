@@ -1,0 +1,102 @@
+package org.tieout.jobs.ingest;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tieout.jobs.ingest.conformance.Findings;
+
+/** Control totals of one task's part of one file, and all that was found in it. {@link FileTotals} adds parts up. */
+final class PartTotals implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /** A file of noise has a new name on every row; only so many are told apart. */
+    private static final int NAMES = 10_000;
+
+    final String file;
+    final int task;
+    final TreeMap<String, Totals> delivered = new TreeMap<>();
+
+    @Nullable
+    String unreadable;
+
+    final HashMap<Fate, TreeMap<String, Totals>> byFate = new HashMap<>();
+    final TreeMap<String, Long> counts = new TreeMap<>();
+    final TreeMap<NameUse, Totals> names = new TreeMap<>();
+    final ArrayList<TotalRow> totalRows = new ArrayList<>();
+    final HashMap<TotalRow.Scope, Totals> byScope = new HashMap<>();
+
+    @Nullable
+    Findings findings;
+
+    @Nullable
+    String firstReject;
+
+    long rejectsWithMoney;
+    long withoutInvoice;
+    long open;
+
+    PartTotals(String file, int task) {
+        this.file = file;
+        this.task = task;
+    }
+
+    /** A row is there; nothing has been made of it yet. */
+    void deliver(ReadableMoney money) {
+        delivered.merge(money.currency(), Totals.of(money.cost()), Totals::plus);
+    }
+
+    /** The rest of the part cannot be read. */
+    void endUnreadable(String why) {
+        unreadable = why;
+    }
+
+    void add(Fate fate, ReadableMoney money) {
+        byFate.computeIfAbsent(fate, unused -> new TreeMap<>())
+                .merge(money.currency(), Totals.of(money.cost()), Totals::plus);
+    }
+
+    /** A rejected row that may have cost something. */
+    void rejectMoney(String reject) {
+        rejectsWithMoney++;
+        if (firstReject == null) {
+            firstReject = reject;
+        }
+    }
+
+    /** How often a rule of typing was applied. */
+    void count(String rule) {
+        counts.merge(rule, 1L, Long::sum);
+    }
+
+    void name(NameUse use, BigDecimal cost) {
+        boolean isListed = names.containsKey(use) || names.size() < NAMES;
+        names.merge(isListed ? use : new NameUse(use.rule(), "…", "", use.currency()), Totals.of(cost), Totals::plus);
+    }
+
+    /** A charge that costs something and is on no invoice yet. */
+    void withoutInvoice() {
+        withoutInvoice++;
+    }
+
+    /** A line of an invoice that is not issued yet. */
+    void open() {
+        open++;
+    }
+
+    /** A row that adds others up. */
+    void total(TotalRow total) {
+        totalRows.add(total);
+    }
+
+    /** A row such a total may be about. */
+    void addTo(TotalRow.Scope scope, BigDecimal cost) {
+        byScope.merge(scope, Totals.of(cost), Totals::plus);
+    }
+
+    void found(Findings found) {
+        findings = found;
+    }
+}
