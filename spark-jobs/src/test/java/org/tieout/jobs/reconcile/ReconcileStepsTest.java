@@ -258,6 +258,42 @@ class ReconcileStepsTest {
     }
 
     @Test
+    void anInvoiceInTwoCurrenciesIsFlaggedAndNotAddedUp() {
+        List<Row> invoices = invoicesOf(rows(
+                invoiced("10"),
+                exported("10"),
+                exported("5").with(Charges.BILLING_CURRENCY, "EUR"),
+                invoiced("7").with(Charges.INVOICE_ID, "G2"),
+                exported("7").with(Charges.INVOICE_ID, "G2").with(Charges.INVOICE_ISSUER_NAME, "AWS")));
+
+        assertThat(invoices)
+                .filteredOn(invoice -> invoice.<String>getAs("Reason").startsWith("CURRENCY_CONFLICT"))
+                .extracting(invoice -> values(invoice, "BillingCurrency", "Variance", "Status", "Reason"))
+                .containsExactlyInAnyOrder(
+                        List.of(
+                                "EUR",
+                                "-5",
+                                "MISSING_ON_INVOICE",
+                                "CURRENCY_CONFLICT: this invoice also stands in USD. "
+                                        + "Exported, but no such invoice was delivered: 5.00 EUR."),
+                        List.of(
+                                "USD",
+                                "0",
+                                "MATCHED",
+                                "CURRENCY_CONFLICT: this invoice also stands in EUR. "
+                                        + "Equal to the last digit on every line."));
+    }
+
+    @Test
+    void whatHasNoRegionMeetsWhatSaysSo() {
+        assertThat(lines(
+                        invoiced("1").with(Charges.METER_REGION, null),
+                        exported("1").with(Charges.METER_REGION, "global")))
+                .extracting(line -> values(line, "Region", "MatchStatus"))
+                .containsExactly(List.of("global", "MATCHED"));
+    }
+
+    @Test
     void differencesThatCancelOutAreNotGreen() {
         assertThat(invoicesOf(rows(
                         invoiced("200").with(Charges.METER_NAME, "a"),

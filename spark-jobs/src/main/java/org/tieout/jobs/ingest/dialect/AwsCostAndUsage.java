@@ -5,7 +5,6 @@ import static org.tieout.jobs.ingest.dialect.Field.*;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.SourceKind;
 import org.tieout.jobs.ingest.name.Cloud;
@@ -14,7 +13,7 @@ import org.tieout.jobs.ingest.name.Cloud;
  * AWS Cost and Usage Report: 2.0 ({@code bill_invoice_id}) and legacy ({@code bill/InvoiceId}); header names are
  * compared without case and punctuation, so both read alike. Unblended cost is what the invoice shows.
  */
-final class AwsCostAndUsage implements Dialect {
+final class AwsCostAndUsage extends TableDialect {
 
     private static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
             .read(INVOICE_ISSUER_NAME, "bill_invoicing_entity")
@@ -44,44 +43,19 @@ final class AwsCostAndUsage implements Dialect {
             .read(BILLING_CURRENCY, "line_item_currency_code")
             .map();
 
-    @Override
-    public String name() {
-        return "aws-cur";
-    }
-
-    @Override
-    public SourceKind kind() {
-        return SourceKind.INVOICE_USAGE;
-    }
-
-    @Override
-    public String description() {
-        return "AWS Cost and Usage Report, 2.0 and legacy";
-    }
-
-    @Override
-    public List<String> mandatory() {
-        return List.of(
-                "bill_invoice_id",
-                "bill_billing_period_start_date",
-                "line_item_line_item_type",
-                "line_item_unblended_cost",
-                "line_item_currency_code");
-    }
-
-    @Override
-    public Map<Field, List<String>> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public Optional<Cloud> cloud() {
-        return Optional.of(Cloud.AWS);
-    }
-
-    @Override
-    public Optional<String> issuer() {
-        return Optional.of("AWS");
+    AwsCostAndUsage() {
+        super(
+                "aws-cur",
+                SourceKind.INVOICE_USAGE,
+                Cloud.AWS,
+                "AWS Cost and Usage Report, 2.0 and legacy",
+                List.of(
+                        "bill_invoice_id",
+                        "bill_billing_period_start_date",
+                        "line_item_line_item_type",
+                        "line_item_unblended_cost",
+                        "line_item_currency_code"),
+                COLUMNS);
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.tieout.jobs.ingest.name.Cloud;
  * AWS's FOCUS exports. AWS knows no meter categories: the service's code stands for the category, the operation for the
  * subcategory and the usage type for the meter, as on its bill.
  */
-final class AwsFocus implements Dialect {
+final class AwsFocus extends TableDialect {
 
     private static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
             .like(Focus.COLUMNS)
@@ -27,53 +27,17 @@ final class AwsFocus implements Dialect {
             new AwsFocus("1.2", "AWS's FOCUS export 1.2 (FOCUS_1_2_AWS)", "InvoiceId"));
 
     private final String version;
-    private final String description;
-    private final List<String> mandatory;
 
     private AwsFocus(String version, String description, String... marks) {
+        super(
+                "aws-focus-" + version,
+                SourceKind.FOCUS_COST,
+                Cloud.AWS,
+                description,
+                Focus.mandatoryWith(Stream.concat(
+                        Stream.of("InvoiceIssuerName", "x_ServiceCode|x_UsageType|x_Operation"), Stream.of(marks))),
+                COLUMNS);
         this.version = version;
-        this.description = description;
-        this.mandatory = Stream.of(
-                        Focus.MANDATORY.stream(),
-                        Stream.of("InvoiceIssuerName", "x_ServiceCode|x_UsageType|x_Operation"),
-                        Stream.of(marks))
-                .flatMap(columns -> columns)
-                .toList();
-    }
-
-    @Override
-    public String name() {
-        return "aws-focus-" + version;
-    }
-
-    @Override
-    public SourceKind kind() {
-        return SourceKind.FOCUS_COST;
-    }
-
-    @Override
-    public String description() {
-        return description;
-    }
-
-    @Override
-    public List<String> mandatory() {
-        return mandatory;
-    }
-
-    @Override
-    public Map<Field, List<String>> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public Optional<Cloud> cloud() {
-        return Optional.of(Cloud.AWS);
-    }
-
-    @Override
-    public Optional<String> issuer() {
-        return Optional.of("AWS");
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.tieout.jobs.ingest.dialect.Field.*;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.tieout.common.config.SourceKind;
 import org.tieout.jobs.ingest.name.Cloud;
 
@@ -12,7 +11,7 @@ import org.tieout.jobs.ingest.name.Cloud;
  * Summaries of AWS's Invoicing API: one object an invoice. The period is a year and a month of their own, written as
  * one.
  */
-final class AwsInvoiceSummaries implements Dialect {
+final class AwsInvoiceSummaries extends TableDialect {
 
     private static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
             .read(INVOICE_ISSUER_NAME, "Entity.InvoicingEntity")
@@ -33,44 +32,19 @@ final class AwsInvoiceSummaries implements Dialect {
             .read(PURCHASE_ORDER_NUMBER, "PurchaseOrderNumber")
             .map();
 
-    @Override
-    public String name() {
-        return "aws-invoice-summaries";
-    }
-
-    @Override
-    public SourceKind kind() {
-        return SourceKind.INVOICE_DETAIL;
-    }
-
-    @Override
-    public String description() {
-        return "invoice summaries of AWS's Invoicing API (ListInvoiceSummaries)";
-    }
-
-    @Override
-    public List<String> mandatory() {
-        return List.of(
-                "InvoiceId",
-                "BillingPeriod.Year",
-                "BillingPeriod.Month",
-                "BaseCurrencyAmount.TotalAmountBeforeTax",
-                "BaseCurrencyAmount.CurrencyCode");
-    }
-
-    @Override
-    public Map<Field, List<String>> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public Optional<Cloud> cloud() {
-        return Optional.of(Cloud.AWS);
-    }
-
-    @Override
-    public Optional<String> issuer() {
-        return Optional.of("AWS");
+    AwsInvoiceSummaries() {
+        super(
+                "aws-invoice-summaries",
+                SourceKind.INVOICE_DETAIL,
+                Cloud.AWS,
+                "invoice summaries of AWS's Invoicing API (ListInvoiceSummaries)",
+                List.of(
+                        "InvoiceId",
+                        "BillingPeriod.Year",
+                        "BillingPeriod.Month",
+                        "BaseCurrencyAmount.TotalAmountBeforeTax",
+                        "BaseCurrencyAmount.CurrencyCode"),
+                COLUMNS);
     }
 
     @Override

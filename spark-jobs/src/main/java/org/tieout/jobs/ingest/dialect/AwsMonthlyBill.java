@@ -4,7 +4,6 @@ import static org.tieout.jobs.ingest.dialect.Field.*;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.tieout.common.config.SourceKind;
 import org.tieout.jobs.ingest.name.Cloud;
@@ -14,7 +13,7 @@ import org.tieout.jobs.ingest.name.Cloud;
  * same once more by account (LinkedLineItem, with CBRounding for what is lost on the way), and rows that add others up
  * stand between them; neither is a charge. The literal {@code Estimated} stands for an invoice that is not issued.
  */
-final class AwsMonthlyBill implements Dialect {
+final class AwsMonthlyBill extends TableDialect {
 
     private static final Set<String> BREAKDOWN = Set.of("LinkedLineItem", "CBRounding");
 
@@ -41,39 +40,14 @@ final class AwsMonthlyBill implements Dialect {
             .read(TOTAL_OF, "RecordType")
             .map();
 
-    @Override
-    public String name() {
-        return "aws-monthly-bill";
-    }
-
-    @Override
-    public SourceKind kind() {
-        return SourceKind.INVOICE_USAGE;
-    }
-
-    @Override
-    public String description() {
-        return "AWS's monthly bill (`aws-billing-csv`), its PayerLineItems; totals and the breakdown by account are held against them";
-    }
-
-    @Override
-    public List<String> mandatory() {
-        return List.of("InvoiceID", "RecordType", "BillingPeriodStartDate", "CostBeforeTax", "CurrencyCode");
-    }
-
-    @Override
-    public Map<Field, List<String>> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public Optional<Cloud> cloud() {
-        return Optional.of(Cloud.AWS);
-    }
-
-    @Override
-    public Optional<String> issuer() {
-        return Optional.of("AWS");
+    AwsMonthlyBill() {
+        super(
+                "aws-monthly-bill",
+                SourceKind.INVOICE_USAGE,
+                Cloud.AWS,
+                "AWS's monthly bill (`aws-billing-csv`), its PayerLineItems; totals and the breakdown by account are held against them",
+                List.of("InvoiceID", "RecordType", "BillingPeriodStartDate", "CostBeforeTax", "CurrencyCode"),
+                COLUMNS);
     }
 
     @Override

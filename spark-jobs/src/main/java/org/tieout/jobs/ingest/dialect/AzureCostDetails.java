@@ -5,7 +5,6 @@ import static org.tieout.jobs.ingest.dialect.Field.*;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.tieout.common.config.SourceKind;
 import org.tieout.jobs.ingest.name.Cloud;
 
@@ -13,7 +12,7 @@ import org.tieout.jobs.ingest.name.Cloud;
  * Azure cost details (usage details) of Enterprise Agreements and Microsoft Customer Agreements. Their billing period
  * ends with its last day.
  */
-final class AzureCostDetails implements Dialect {
+final class AzureCostDetails extends TableDialect {
 
     private static final Map<String, String> CATEGORIES = Map.of(
             "usage", "Usage",
@@ -56,47 +55,22 @@ final class AzureCostDetails implements Dialect {
             .read(TAGS, "Tags")
             .map();
 
-    @Override
-    public String name() {
-        return "azure-cost-details";
-    }
-
-    @Override
-    public SourceKind kind() {
-        return SourceKind.INVOICE_USAGE;
-    }
-
-    @Override
-    public String description() {
-        return "Azure cost details (actual or amortized cost) of Enterprise and Microsoft Customer Agreements";
-    }
-
-    @Override
-    public List<String> mandatory() {
-        return List.of(
-                "Date",
-                "MeterCategory",
-                "MeterName",
-                "Quantity",
-                "ChargeType",
-                "BillingPeriodStartDate",
-                "Cost|CostInBillingCurrency",
-                "BillingCurrency|BillingCurrencyCode");
-    }
-
-    @Override
-    public Map<Field, List<String>> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public Optional<Cloud> cloud() {
-        return Optional.of(Cloud.AZURE);
-    }
-
-    @Override
-    public Optional<String> issuer() {
-        return Optional.of("Microsoft");
+    AzureCostDetails() {
+        super(
+                "azure-cost-details",
+                SourceKind.INVOICE_USAGE,
+                Cloud.AZURE,
+                "Azure cost details (actual or amortized cost) of Enterprise and Microsoft Customer Agreements",
+                List.of(
+                        "Date",
+                        "MeterCategory",
+                        "MeterName",
+                        "Quantity",
+                        "ChargeType",
+                        "BillingPeriodStartDate",
+                        "Cost|CostInBillingCurrency",
+                        "BillingCurrency|BillingCurrencyCode"),
+                COLUMNS);
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.tieout.jobs.ingest.name.Cloud;
  * Azure's FOCUS exports. Its x_ columns hold what an invoice is made of: meter, meter category and the region of the
  * price. The meter category is not FOCUS's ServiceCategory, and the region of the price is not where it ran.
  */
-final class AzureFocus implements Dialect {
+final class AzureFocus extends TableDialect {
 
     static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
             .like(Focus.COLUMNS)
@@ -40,54 +40,17 @@ final class AzureFocus implements Dialect {
             new AzureFocus(
                     "1.2-preview", "1.2", "Azure's FOCUS export 1.2-preview", "InvoiceId", "SkuMeter", "x_SkuDetails"));
 
-    private final String version;
     private final String focus;
-    private final String description;
-    private final List<String> mandatory;
 
     private AzureFocus(String version, String focus, String description, String... marks) {
-        this.version = version;
+        super(
+                "azure-focus-" + version,
+                SourceKind.FOCUS_COST,
+                Cloud.AZURE,
+                description,
+                Focus.mandatoryWith(Stream.concat(Stream.of("InvoiceIssuerName", "x_SkuMeterId"), Stream.of(marks))),
+                COLUMNS);
         this.focus = focus;
-        this.description = description;
-        this.mandatory = Stream.of(
-                        Focus.MANDATORY.stream(), Stream.of("InvoiceIssuerName", "x_SkuMeterId"), Stream.of(marks))
-                .flatMap(columns -> columns)
-                .toList();
-    }
-
-    @Override
-    public String name() {
-        return "azure-focus-" + version;
-    }
-
-    @Override
-    public SourceKind kind() {
-        return SourceKind.FOCUS_COST;
-    }
-
-    @Override
-    public String description() {
-        return description;
-    }
-
-    @Override
-    public List<String> mandatory() {
-        return mandatory;
-    }
-
-    @Override
-    public Map<Field, List<String>> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public Optional<Cloud> cloud() {
-        return Optional.of(Cloud.AZURE);
-    }
-
-    @Override
-    public Optional<String> issuer() {
-        return Optional.of("Microsoft");
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.tieout.jobs.ingest.dialect.Field.*;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.tieout.common.config.SourceKind;
 import org.tieout.jobs.ingest.name.Cloud;
 
@@ -12,7 +11,7 @@ import org.tieout.jobs.ingest.name.Cloud;
  * Summaries of Azure's Invoices API: one object an invoice. The cost is the subtotal, before tax and before
  * prepayments, which are how it was paid and not what it cost.
  */
-final class AzureInvoices implements Dialect {
+final class AzureInvoices extends TableDialect {
 
     private static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
             .read(INVOICE_ID, "name")
@@ -32,43 +31,18 @@ final class AzureInvoices implements Dialect {
             .read(PURCHASE_ORDER_NUMBER, "properties.purchaseOrderNumber")
             .map();
 
-    @Override
-    public String name() {
-        return "azure-invoices";
-    }
-
-    @Override
-    public SourceKind kind() {
-        return SourceKind.INVOICE_DETAIL;
-    }
-
-    @Override
-    public String description() {
-        return "invoice summaries of Azure's Invoices API (subTotal, taxAmount, totalAmount)";
-    }
-
-    @Override
-    public List<String> mandatory() {
-        return List.of(
-                "name",
-                "properties.subTotal.value",
-                "properties.subTotal.currency",
-                "properties.invoicePeriodStartDate");
-    }
-
-    @Override
-    public Map<Field, List<String>> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public Optional<Cloud> cloud() {
-        return Optional.of(Cloud.AZURE);
-    }
-
-    @Override
-    public Optional<String> issuer() {
-        return Optional.of("Microsoft");
+    AzureInvoices() {
+        super(
+                "azure-invoices",
+                SourceKind.INVOICE_DETAIL,
+                Cloud.AZURE,
+                "invoice summaries of Azure's Invoices API (subTotal, taxAmount, totalAmount)",
+                List.of(
+                        "name",
+                        "properties.subTotal.value",
+                        "properties.subTotal.currency",
+                        "properties.invoicePeriodStartDate"),
+                COLUMNS);
     }
 
     @Override

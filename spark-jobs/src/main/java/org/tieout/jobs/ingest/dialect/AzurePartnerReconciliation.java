@@ -4,7 +4,6 @@ import static org.tieout.jobs.ingest.dialect.Field.*;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.tieout.common.config.SourceKind;
 import org.tieout.jobs.ingest.name.Cloud;
 
@@ -12,7 +11,7 @@ import org.tieout.jobs.ingest.name.Cloud;
  * Billed reconciliation lines of an Azure partner's invoice: one line per product and subscription, its tax beside it.
  * The period is that of the invoice it was asked for.
  */
-final class AzurePartnerReconciliation implements Dialect {
+final class AzurePartnerReconciliation extends TableDialect {
 
     private static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
             .read(INVOICE_ID, "InvoiceNumber")
@@ -38,39 +37,14 @@ final class AzurePartnerReconciliation implements Dialect {
             .read(EXCHANGE_RATE, "PCToBCExchangeRate")
             .map();
 
-    @Override
-    public String name() {
-        return "azure-partner-reconciliation";
-    }
-
-    @Override
-    public SourceKind kind() {
-        return SourceKind.INVOICE_DETAIL;
-    }
-
-    @Override
-    public String description() {
-        return "billed reconciliation lines of an Azure partner's invoice";
-    }
-
-    @Override
-    public List<String> mandatory() {
-        return List.of("InvoiceNumber", "Subtotal", "TaxTotal", "Total", "Currency", "ChargeType");
-    }
-
-    @Override
-    public Map<Field, List<String>> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public Optional<Cloud> cloud() {
-        return Optional.of(Cloud.AZURE);
-    }
-
-    @Override
-    public Optional<String> issuer() {
-        return Optional.of("Microsoft");
+    AzurePartnerReconciliation() {
+        super(
+                "azure-partner-reconciliation",
+                SourceKind.INVOICE_DETAIL,
+                Cloud.AZURE,
+                "billed reconciliation lines of an Azure partner's invoice",
+                List.of("InvoiceNumber", "Subtotal", "TaxTotal", "Total", "Currency", "ChargeType"),
+                COLUMNS);
     }
 
     @Override

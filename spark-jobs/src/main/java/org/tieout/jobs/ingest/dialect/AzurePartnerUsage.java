@@ -5,7 +5,6 @@ import static org.tieout.jobs.ingest.dialect.Field.*;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.SourceKind;
 import org.tieout.jobs.ingest.name.Cloud;
@@ -16,7 +15,7 @@ import org.tieout.jobs.ingest.name.Cloud;
  * <p>Its SubscriptionId is the Azure plan; the subscription is EntitlementId. Its period is that of the invoice it was
  * asked for: ChargeStartDate names an older cycle on late usage.
  */
-final class AzurePartnerUsage implements Dialect {
+final class AzurePartnerUsage extends TableDialect {
 
     private static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
             .read(INVOICE_ID, "InvoiceNumber")
@@ -47,45 +46,20 @@ final class AzurePartnerUsage implements Dialect {
             .read(TAGS, "Tags", "Etiquetas")
             .map();
 
-    @Override
-    public String name() {
-        return "azure-partner-usage";
-    }
-
-    @Override
-    public SourceKind kind() {
-        return SourceKind.INVOICE_USAGE;
-    }
-
-    @Override
-    public String description() {
-        return "daily rated usage of an Azure partner's invoice (Partner Center, attribute set `full`)";
-    }
-
-    @Override
-    public List<String> mandatory() {
-        return List.of(
-                "InvoiceNumber",
-                "EntitlementId",
-                "UsageDate",
-                "MeterName",
-                "BillingPreTaxTotal",
-                "BillingCurrency|Moneda");
-    }
-
-    @Override
-    public Map<Field, List<String>> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public Optional<Cloud> cloud() {
-        return Optional.of(Cloud.AZURE);
-    }
-
-    @Override
-    public Optional<String> issuer() {
-        return Optional.of("Microsoft");
+    AzurePartnerUsage() {
+        super(
+                "azure-partner-usage",
+                SourceKind.INVOICE_USAGE,
+                Cloud.AZURE,
+                "daily rated usage of an Azure partner's invoice (Partner Center, attribute set `full`)",
+                List.of(
+                        "InvoiceNumber",
+                        "EntitlementId",
+                        "UsageDate",
+                        "MeterName",
+                        "BillingPreTaxTotal",
+                        "BillingCurrency|Moneda"),
+                COLUMNS);
     }
 
     @Override

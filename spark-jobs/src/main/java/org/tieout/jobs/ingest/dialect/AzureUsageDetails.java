@@ -4,12 +4,11 @@ import static org.tieout.jobs.ingest.dialect.Field.*;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.tieout.common.config.SourceKind;
 import org.tieout.jobs.ingest.name.Cloud;
 
 /** Azure usage details of older API versions: no charge type, no billing period; all of it is usage. */
-final class AzureUsageDetails implements Dialect {
+final class AzureUsageDetails extends TableDialect {
 
     private static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
             .read(INVOICE_ID, "InvoiceId")
@@ -34,44 +33,19 @@ final class AzureUsageDetails implements Dialect {
             .read(TAGS, "Tags")
             .map();
 
-    @Override
-    public String name() {
-        return "azure-usage-details";
-    }
-
-    @Override
-    public SourceKind kind() {
-        return SourceKind.INVOICE_USAGE;
-    }
-
-    @Override
-    public String description() {
-        return "Azure usage details of older API versions (SubscriptionGuid, UsageDateTime, PreTaxCost)";
-    }
-
-    @Override
-    public List<String> mandatory() {
-        return List.of(
-                "UsageDateTime",
-                "MeterCategory",
-                "UsageQuantity|Quantity",
-                "PreTaxCost|CostInBillingCurrency",
-                "Currency|BillingCurrency");
-    }
-
-    @Override
-    public Map<Field, List<String>> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public Optional<Cloud> cloud() {
-        return Optional.of(Cloud.AZURE);
-    }
-
-    @Override
-    public Optional<String> issuer() {
-        return Optional.of("Microsoft");
+    AzureUsageDetails() {
+        super(
+                "azure-usage-details",
+                SourceKind.INVOICE_USAGE,
+                Cloud.AZURE,
+                "Azure usage details of older API versions (SubscriptionGuid, UsageDateTime, PreTaxCost)",
+                List.of(
+                        "UsageDateTime",
+                        "MeterCategory",
+                        "UsageQuantity|Quantity",
+                        "PreTaxCost|CostInBillingCurrency",
+                        "Currency|BillingCurrency"),
+                COLUMNS);
     }
 
     @Override

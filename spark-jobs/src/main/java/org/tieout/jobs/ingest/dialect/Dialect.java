@@ -36,7 +36,7 @@ public interface Dialect extends Serializable {
 
     /** Who issues its invoices, where neither the rows nor config say. */
     default Optional<String> issuer() {
-        return Optional.empty();
+        return cloud().flatMap(Cloud::issuer);
     }
 
     /** Whether its files look like those of other dialects, so that only a source of its cloud can be in it. */

@@ -15,7 +15,7 @@ import org.tieout.common.config.SourceKind;
  * 2026-10,org-17,Contoso Health,Platform fee,1250.00,USD
  * </pre>
  */
-final class Fees implements Dialect {
+final class Fees extends TableDialect {
 
     private static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
             .read(INVOICE_ISSUER_NAME, "Issuer")
@@ -37,37 +37,14 @@ final class Fees implements Dialect {
     static final Fees STATEMENT = new Fees(SourceKind.FEE_STATEMENT, "program fees as stated to organisations");
     static final Fees LEDGER = new Fees(SourceKind.FEE_LEDGER, "program fees as the ledger has them");
 
-    private final SourceKind kind;
-    private final String description;
-
     private Fees(SourceKind kind, String description) {
-        this.kind = kind;
-        this.description = description;
-    }
-
-    @Override
-    public String name() {
-        return kind.toString();
-    }
-
-    @Override
-    public SourceKind kind() {
-        return kind;
-    }
-
-    @Override
-    public String description() {
-        return description;
-    }
-
-    @Override
-    public List<String> mandatory() {
-        return List.of("Period", "OrganisationId|OrganizationId", "Fee", "Amount", "Currency");
-    }
-
-    @Override
-    public Map<Field, List<String>> columns() {
-        return COLUMNS;
+        super(
+                kind.toString(),
+                kind,
+                null,
+                description,
+                List.of("Period", "OrganisationId|OrganizationId", "Fee", "Amount", "Currency"),
+                COLUMNS);
     }
 
     @Override

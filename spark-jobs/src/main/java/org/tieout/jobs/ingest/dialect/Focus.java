@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.tieout.common.config.SourceKind;
 
 /** FOCUS Cost and Usage as the specification has it. Each version is told by a column it brought. */
-final class Focus implements Dialect {
+final class Focus extends TableDialect {
 
     /** What files of every version and every provider have. */
     static final List<String> MANDATORY = List.of(
@@ -69,41 +69,17 @@ final class Focus implements Dialect {
             new Focus("1.4", "InvoiceDetailId", "InvoiceDetailId|CommitmentProgramEligibilityDetails"));
 
     private final String version;
-    private final String mark;
-    private final List<String> mandatory;
 
     /** @param brought the columns that tell the version; empty for the oldest */
     private Focus(String version, String mark, String brought) {
+        super(
+                "focus-" + version,
+                SourceKind.FOCUS_COST,
+                null,
+                "FOCUS Cost and Usage %s: %s".formatted(version, mark),
+                mandatoryWith(Stream.of("InvoiceIssuerName", brought).filter(column -> !column.isEmpty())),
+                COLUMNS);
         this.version = version;
-        this.mark = mark;
-        this.mandatory = Stream.concat(MANDATORY.stream(), Stream.of("InvoiceIssuerName", brought))
-                .filter(column -> !column.isEmpty())
-                .toList();
-    }
-
-    @Override
-    public String name() {
-        return "focus-" + version;
-    }
-
-    @Override
-    public SourceKind kind() {
-        return SourceKind.FOCUS_COST;
-    }
-
-    @Override
-    public String description() {
-        return "FOCUS Cost and Usage %s: %s".formatted(version, mark);
-    }
-
-    @Override
-    public List<String> mandatory() {
-        return mandatory;
-    }
-
-    @Override
-    public Map<Field, List<String>> columns() {
-        return COLUMNS;
     }
 
     @Override
@@ -114,6 +90,10 @@ final class Focus implements Dialect {
     @Override
     public void normalise(DeliveredCharge charge) {
         subcategory(charge);
+    }
+
+    static List<String> mandatoryWith(Stream<String> more) {
+        return Stream.concat(MANDATORY.stream(), more).toList();
     }
 
     /** What is a category or a class of its own since 1.0 was a subcategory in its preview. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.tieout.common.config.SourceKind;
 
 /** FOCUS 1.4 Billing Period. */
-final class FocusBillingPeriod implements Dialect {
+final class FocusBillingPeriod extends TableDialect {
 
     private static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
             .read(INVOICE_ISSUER_NAME, "InvoiceIssuerName")
@@ -18,28 +18,13 @@ final class FocusBillingPeriod implements Dialect {
             .read(BILLING_PERIOD_LAST_UPDATED, "BillingPeriodLastUpdated")
             .map();
 
-    @Override
-    public String name() {
-        return "focus-billing-period-1.4";
-    }
-
-    @Override
-    public SourceKind kind() {
-        return SourceKind.BILLING_PERIOD;
-    }
-
-    @Override
-    public String description() {
-        return "FOCUS 1.4 Billing Period: which periods an issuer has closed";
-    }
-
-    @Override
-    public List<String> mandatory() {
-        return List.of("BillingPeriodStart", "BillingPeriodEnd", "BillingPeriodStatus", "InvoiceIssuerName");
-    }
-
-    @Override
-    public Map<Field, List<String>> columns() {
-        return COLUMNS;
+    FocusBillingPeriod() {
+        super(
+                "focus-billing-period-1.4",
+                SourceKind.BILLING_PERIOD,
+                null,
+                "FOCUS 1.4 Billing Period: which periods an issuer has closed",
+                List.of("BillingPeriodStart", "BillingPeriodEnd", "BillingPeriodStatus", "InvoiceIssuerName"),
+                COLUMNS);
     }
 }

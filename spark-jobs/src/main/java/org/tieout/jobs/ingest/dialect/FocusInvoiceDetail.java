@@ -10,7 +10,7 @@ import org.tieout.common.config.SourceKind;
  * FOCUS 1.4 Invoice Detail. Meter, region and sub account of a line stand in InvoiceDetailGrain, whose keys are FOCUS
  * columns; quantities have no column of their own.
  */
-final class FocusInvoiceDetail implements Dialect {
+final class FocusInvoiceDetail extends TableDialect {
 
     private static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
             .read(INVOICE_ISSUER_NAME, "InvoiceIssuerName")
@@ -39,36 +39,21 @@ final class FocusInvoiceDetail implements Dialect {
             .read(PURCHASE_ORDER_NUMBER, "PurchaseOrderNumber")
             .map();
 
-    @Override
-    public String name() {
-        return "focus-invoice-detail-1.4";
-    }
-
-    @Override
-    public SourceKind kind() {
-        return SourceKind.INVOICE_DETAIL;
-    }
-
-    @Override
-    public String description() {
-        return "FOCUS 1.4 Invoice Detail; meter, region and sub account from InvoiceDetailGrain";
-    }
-
-    @Override
-    public List<String> mandatory() {
-        return List.of(
-                "BilledCost",
-                "BillingCurrency",
-                "BillingPeriodStart",
-                "ChargeCategory",
-                "InvoiceDetailId",
-                "InvoiceId",
-                "InvoiceIssuerName",
-                "InvoiceIssueStatus");
-    }
-
-    @Override
-    public Map<Field, List<String>> columns() {
-        return COLUMNS;
+    FocusInvoiceDetail() {
+        super(
+                "focus-invoice-detail-1.4",
+                SourceKind.INVOICE_DETAIL,
+                null,
+                "FOCUS 1.4 Invoice Detail; meter, region and sub account from InvoiceDetailGrain",
+                List.of(
+                        "BilledCost",
+                        "BillingCurrency",
+                        "BillingPeriodStart",
+                        "ChargeCategory",
+                        "InvoiceDetailId",
+                        "InvoiceId",
+                        "InvoiceIssuerName",
+                        "InvoiceIssueStatus"),
+                COLUMNS);
     }
 }

@@ -12,7 +12,7 @@ import org.tieout.jobs.ingest.name.Cloud;
  * Google's FOCUS view over its BigQuery export. It names no issuer and no invoice, writes categories in lower case, and
  * its billing period begins at midnight in California and ends with the last day.
  */
-final class GoogleFocus implements Dialect {
+final class GoogleFocus extends TableDialect {
 
     private static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
             .like(Focus.COLUMNS)
@@ -20,39 +20,14 @@ final class GoogleFocus implements Dialect {
             .read(EXCHANGE_RATE, "x_CurrencyConversionRate")
             .map();
 
-    @Override
-    public String name() {
-        return "google-focus-1.0";
-    }
-
-    @Override
-    public SourceKind kind() {
-        return SourceKind.FOCUS_COST;
-    }
-
-    @Override
-    public String description() {
-        return "Google's FOCUS 1.0 view of its BigQuery export; known by `provider: google`";
-    }
-
-    @Override
-    public List<String> mandatory() {
-        return Focus.MANDATORY;
-    }
-
-    @Override
-    public Map<Field, List<String>> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public Optional<Cloud> cloud() {
-        return Optional.of(Cloud.GOOGLE);
-    }
-
-    @Override
-    public Optional<String> issuer() {
-        return Optional.of("Google Cloud");
+    GoogleFocus() {
+        super(
+                "google-focus-1.0",
+                SourceKind.FOCUS_COST,
+                Cloud.GOOGLE,
+                "Google's FOCUS 1.0 view of its BigQuery export; known by `provider: google`",
+                Focus.MANDATORY,
+                COLUMNS);
     }
 
     @Override

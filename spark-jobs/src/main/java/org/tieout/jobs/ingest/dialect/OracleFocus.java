@@ -10,7 +10,7 @@ import org.tieout.common.config.SourceKind;
 import org.tieout.jobs.ingest.name.Cloud;
 
 /** Oracle's FOCUS cost report: Provider, Publisher, InvoiceIssuer and Region without the names' endings. */
-final class OracleFocus implements Dialect {
+final class OracleFocus extends TableDialect {
 
     private static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
             .like(Focus.COLUMNS)
@@ -20,40 +20,14 @@ final class OracleFocus implements Dialect {
             .read(REGION_ID, "Region", "RegionId")
             .map();
 
-    @Override
-    public String name() {
-        return "oracle-focus-1.0";
-    }
-
-    @Override
-    public SourceKind kind() {
-        return SourceKind.FOCUS_COST;
-    }
-
-    @Override
-    public String description() {
-        return "Oracle's FOCUS 1.0 cost report, with its own column names";
-    }
-
-    @Override
-    public List<String> mandatory() {
-        return Stream.concat(Focus.MANDATORY.stream(), Stream.of("InvoiceIssuer", "Provider"))
-                .toList();
-    }
-
-    @Override
-    public Map<Field, List<String>> columns() {
-        return COLUMNS;
-    }
-
-    @Override
-    public Optional<Cloud> cloud() {
-        return Optional.of(Cloud.ORACLE);
-    }
-
-    @Override
-    public Optional<String> issuer() {
-        return Optional.of("Oracle");
+    OracleFocus() {
+        super(
+                "oracle-focus-1.0",
+                SourceKind.FOCUS_COST,
+                Cloud.ORACLE,
+                "Oracle's FOCUS 1.0 cost report, with its own column names",
+                Focus.mandatoryWith(Stream.of("InvoiceIssuer", "Provider")),
+                COLUMNS);
     }
 
     /** Its columns are still those of the preview, Region and UsageQuantity among them. */

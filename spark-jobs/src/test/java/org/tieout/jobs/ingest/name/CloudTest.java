@@ -28,4 +28,13 @@ class CloudTest {
     void isAzureWhereTheProviderIs(Provider provider) {
         assertThat(Cloud.of(provider) == Cloud.AZURE).isEqualTo(provider.isAzure());
     }
+
+    @ParameterizedTest
+    @EnumSource(names = "OTHER", mode = EnumSource.Mode.EXCLUDE)
+    void isInvoicedByTheIssuerOfItsOwnTable(Cloud cloud) {
+        String issuer = cloud.issuer().orElseThrow();
+
+        assertThat(Issuers.canonical(issuer)).contains(issuer);
+        assertThat(Issuers.cloud(issuer)).contains(cloud);
+    }
 }
