@@ -35,7 +35,7 @@ class RejectsTest {
                 .contains("unknown currency in BillingCurrency \"US$\"; see: tieout show rejects --period 2026-10; "
                         + "to go on without them: --accept-rejects");
         assertThat(accepted.exitCode()).isZero();
-        assertThat(accepted.err()).contains("not in this result: 31 rejected rows of contoso-usage, 186.00");
+        assertThat(accepted.err()).contains("not in this result: rejected rows of contoso-usage: 31, with 186.00");
         RunRecord run = new RunLog(home.resolve("data/runs")).runs().get(0);
         assertThat(run.versionsRead()).containsKey("charges");
         assertThat(run.checkpoints())

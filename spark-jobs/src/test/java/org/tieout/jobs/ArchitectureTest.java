@@ -66,10 +66,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void dialectsAndConformanceKnowNoSpark() {
+    void dialectsNamesAndConformanceKnowNoSpark() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..ingest.dialect..", "..ingest.conformance..")
+                .resideInAnyPackage("..ingest.dialect..", "..ingest.name..", "..ingest.conformance..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..")

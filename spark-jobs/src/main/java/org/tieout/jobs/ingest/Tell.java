@@ -27,7 +27,7 @@ final class Tell {
                         part(rows(ingested.rejected()), " rejected (tieout show rejects)"),
                         ingested.finality() == Finality.PRELIMINARY ? ", preliminary" : ""));
         if (rows(ingested.rejected()) > 0) {
-            lines.add("not in these charges: %s on rejected rows"
+            lines.add("not in these charges, on rejected rows: %s"
                     .formatted(RefuseRejects.money(totals(ingested.rejected()))));
         }
         if (ingested.isInexact()) {

@@ -100,13 +100,16 @@ public final class ReconcileJob {
         for (Ingested one : ingested) {
             for (Checkpoint rejected : one.rejected()) {
                 run.checkpoints(List.of(rejected.over(reconciliation.name())));
-                run.say("not in this result: %,d rejected rows of %s, %s"
+                boolean isReadable = rejected.absoluteSum().signum() != 0;
+                run.say("not in this result: rejected rows of %s: %,d, with %s"
                         .formatted(
-                                rejected.rows(),
                                 one.source(),
-                                new Money(rejected.sum(), rejected.currency())
-                                        .toString()
-                                        .strip()));
+                                rejected.rows(),
+                                isReadable
+                                        ? new Money(rejected.sum(), rejected.currency())
+                                                .toString()
+                                                .strip()
+                                        : "no cost that can be read"));
             }
         }
     }
