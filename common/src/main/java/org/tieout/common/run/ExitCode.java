@@ -8,7 +8,9 @@ public enum ExitCode {
     VARIANCE_FOUND(10, "variance found (only with --fail-on-variance); the results are written"),
     CONFIG_INVALID(12, "config invalid: a key, a value or a place named in it"),
     INPUT_NOT_READY(20, "input not ready: the scheduler may try again later"),
-    DATA_REFUSED(30, "data refused: unreadable, money on rejected rows, or totals that do not tie out; nothing is published"),
+    DATA_REFUSED(
+            30,
+            "data refused: unreadable, money on rejected rows, or totals that do not tie out; nothing is published"),
     INTERRUPTED(130, "interrupted; running the same command again is safe");
 
     private final int code;
