@@ -60,7 +60,8 @@ class DialectsDocTest {
                 alone; a column it reads that stands in the header twice refuses the file.
 
                 A file is read in the dialect of its source's kind that asks for the most mandatory columns and finds them all,
-                unless config names a dialect. Where several columns are listed for one field, the first that is not null on the
+                unless config names a dialect; Google's looks like plain FOCUS and is taken where the provider is `google`.
+                Where several columns are listed for one field, the first that is not null on the
                 row counts.
 
                 **Numbers** are plain or with an exponent (`6.123E-7`), or as people write them: `"$10,000.00 "`, `(12.50)`,
@@ -73,7 +74,7 @@ class DialectsDocTest {
                 **Times** name their zone or are UTC: `2026-10-01T00:00:00Z`, `2026-10-01 00:00:00.000+02:00`,
                 `2026-10-01T00:00Z`, `2026-10-01 07:00:00 UTC`, `2026-10-01`, `10/1/2026` and `10/1/26` (month first),
                 `2026/10/01`, `1.10.2026`, `2026-10`, seconds and milliseconds since 1970. An end of 23:59 or 23:59:59 becomes
-                the midnight after it. The row's billing period decides the period; rows of other periods are counted as such.
+                the midnight after it, except in FOCUS files, whose ends are what they say. The row's billing period decides the period; rows of other periods are counted as such.
 
                 **Repeated headers** in the middle of a file are skipped and counted. **Total rows** (`InvoiceTotal`,
                 `AccountTotal`, `StatementTotal`, `Total`) are kept out of all sums and held against them; a difference is
