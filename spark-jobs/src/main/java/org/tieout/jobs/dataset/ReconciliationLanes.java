@@ -1,0 +1,43 @@
+package org.tieout.jobs.dataset;
+
+import java.util.List;
+import org.apache.spark.sql.types.StructType;
+
+/** What each invoice comes to in each lane, tax among them: usage is not mixed with fees, nor credits with either. */
+public final class ReconciliationLanes {
+
+    public static final String RECONCILIATION = ReconciliationLines.RECONCILIATION;
+    public static final String BILLING_PERIOD = ReconciliationLines.BILLING_PERIOD;
+    public static final String INVOICE_ISSUER_NAME = ReconciliationLines.INVOICE_ISSUER_NAME;
+    public static final String INVOICE_ID = ReconciliationLines.INVOICE_ID;
+    public static final String BILLING_ACCOUNT_ID = ReconciliationLines.BILLING_ACCOUNT_ID;
+    public static final String BILLING_CURRENCY = ReconciliationLines.BILLING_CURRENCY;
+    public static final String LANE = ReconciliationLines.LANE;
+    public static final String INVOICE_BILLED_COST = ReconciliationLines.INVOICE_BILLED_COST;
+    public static final String EXPORT_BILLED_COST = ReconciliationLines.EXPORT_BILLED_COST;
+    public static final String VARIANCE = ReconciliationInvoices.VARIANCE;
+    public static final String INVOICE_ROWS = ReconciliationLines.INVOICE_ROWS;
+    public static final String EXPORT_ROWS = ReconciliationLines.EXPORT_ROWS;
+
+    public static final StructType SCHEMA = Types.schema(
+            Types.mandatoryText(RECONCILIATION),
+            Types.mandatoryText(BILLING_PERIOD),
+            Types.text(INVOICE_ISSUER_NAME),
+            Types.text(INVOICE_ID),
+            Types.text(BILLING_ACCOUNT_ID),
+            Types.text(BILLING_CURRENCY),
+            Types.text(LANE),
+            Types.cost(INVOICE_BILLED_COST),
+            Types.cost(EXPORT_BILLED_COST),
+            Types.cost(VARIANCE),
+            Types.count(INVOICE_ROWS),
+            Types.count(EXPORT_ROWS));
+
+    public static final LakeTable TABLE = new LakeTable(
+            "reconciliation_lanes",
+            SCHEMA,
+            List.of(BILLING_PERIOD, RECONCILIATION),
+            List.of(RECONCILIATION, INVOICE_ISSUER_NAME, INVOICE_ID, BILLING_ACCOUNT_ID, BILLING_CURRENCY, LANE));
+
+    private ReconciliationLanes() {}
+}
