@@ -26,8 +26,22 @@ public record ReconciliationConfig(
         @JsonPropertyDescription("When a variance counts as WITHIN_TOLERANCE; see below.")
         Tolerance tolerance,
 
-        @JsonPropertyDescription("The issuer's rounding rule, replayed on the export side: `none`.")
-        Rounding rounding) {
+        @JsonPropertyDescription("""
+                The issuer's rounding rule, replayed on the export side: `none`; a preset: `azure-partner` (each row down to \
+                2 digits), `azure-ea` (meter × subscription, down), `azure-mca` (meter × invoice section, down), `aws` \
+                (invoice line, half up); or `{ grain: row | meter-subscription | meter-invoice-section | invoice-line, \
+                mode: down | half-up | half-even, digits: 2 }`, where without `digits` the currency's are kept.""") Rounding rounding,
+
+        @JsonPropertyDescription("""
+                Columns of the key in which the sides may differ after all, tried in this order on what nothing stricter \
+                has matched: `[[Region], [SubAccountId, Region]]`.""") List<List<String>> relaxations,
+
+        @JsonPropertyDescription("How much a variance matters; see below.")
+        SeverityRule severity,
+
+        @JsonPropertyDescription("""
+                Rules that put charges into lanes, the first that fits; without one: tax, corrections, credits and \
+                program fees by what the charge is, everything else usage. See below.""") List<LaneRule> lanes) {
 
     /** Columns a key may be made of. */
     public static final List<String> KEY_COLUMNS = List.of(
@@ -43,10 +57,15 @@ public record ReconciliationConfig(
             "Lane",
             "Unit");
 
+    /** Without these, charges of two invoices would meet, or amounts of two currencies. */
+    private static final List<String> NEVER_RELAXED = List.of("InvoiceIssuerName", "InvoiceId", "BillingCurrency");
+
     public ReconciliationConfig {
         invoice = List.copyOf(invoice);
         export = List.copyOf(export);
         key = List.copyOf(key);
+        relaxations = relaxations.stream().map(List::copyOf).toList();
+        lanes = List.copyOf(lanes);
         if (name.isBlank()) {
             throw new IllegalArgumentException("Invalid name: a reconciliation needs one");
         }
@@ -67,9 +86,29 @@ public record ReconciliationConfig(
                         "Invalid key: %s is not one of %s".formatted(column, String.join(", ", KEY_COLUMNS)));
             }
         }
+        for (List<String> relaxation : relaxations) {
+            refuseRelaxation(relaxation, key);
+        }
+        if (rounding.grain() == Rounding.Grain.METER_INVOICE_SECTION && key.contains("SubAccountId")) {
+            throw new IllegalArgumentException(
+                    "Invalid rounding: %s is rounded over the subscriptions of an invoice section; leave SubAccountId out of key"
+                            .formatted(rounding.name()));
+        }
         if (!key.contains("BillingCurrency") || new HashSet<>(key).size() < key.size()) {
             throw new IllegalArgumentException(
                     "Invalid key: %s must hold BillingCurrency, and no column twice".formatted(key));
+        }
+    }
+
+    private static void refuseRelaxation(List<String> relaxation, List<String> key) {
+        if (relaxation.isEmpty()) {
+            throw new IllegalArgumentException("Invalid relaxations: one of them names no column");
+        }
+        for (String column : relaxation) {
+            if (!key.contains(column) || NEVER_RELAXED.contains(column)) {
+                throw new IllegalArgumentException("Invalid relaxations: %s is not in key, or is one of %s"
+                        .formatted(column, String.join(", ", NEVER_RELAXED)));
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +77,13 @@ class ConfigReaderTest {
                     tolerance:
                       absolute: 0.05
                       percent: 0.5
-                    rounding: none
+                    rounding: { grain: meter-subscription, mode: half-even, digits: 4 }
+                    relaxations: [[MeterName]]
+                    severity:
+                      medium: { amount: { USD: 1, EUR: 2 }, share: 3, gross: 4, age: 5 }
+                      high: { amount: 6, share: 7, gross: 8, age: 9 }
+                    lanes:
+                      - { lane: program-fees, when: { ServiceName: ["Partner*"], ChargeCategory: [Purchase] } }
                 """);
 
         TieoutConfig config = ConfigReader.read(file);
@@ -106,8 +113,32 @@ class ConfigReaderTest {
                                 List.of(),
                                 List.of("BillingCurrency", "MeterName"),
                                 RegionMeaning.RESOURCE,
-                                new Tolerance(AbsoluteTolerance.of(new BigDecimal("0.05")), new BigDecimal("0.5")),
-                                Rounding.NONE))));
+                                new Tolerance(AmountByCurrency.of(new BigDecimal("0.05")), new BigDecimal("0.5")),
+                                new Rounding(
+                                        "half-even meter-subscription",
+                                        Rounding.Grain.METER_SUBSCRIPTION,
+                                        Rounding.Mode.HALF_EVEN,
+                                        4),
+                                List.of(List.of("MeterName")),
+                                new SeverityRule(
+                                        new SeverityThreshold(
+                                                new AmountByCurrency(
+                                                        null, Map.of("USD", BigDecimal.ONE, "EUR", new BigDecimal(2))),
+                                                new BigDecimal(3),
+                                                AmountByCurrency.of(new BigDecimal(4)),
+                                                5),
+                                        new SeverityThreshold(
+                                                AmountByCurrency.of(new BigDecimal(6)),
+                                                new BigDecimal(7),
+                                                AmountByCurrency.of(new BigDecimal(8)),
+                                                9)),
+                                List.of(new LaneRule(
+                                        Lane.PROGRAM_FEES,
+                                        Map.of(
+                                                "ServiceName",
+                                                List.of("Partner*"),
+                                                "ChargeCategory",
+                                                List.of("Purchase"))))))));
     }
 
     @Test
@@ -140,7 +171,38 @@ class ConfigReaderTest {
                                         "Region"),
                                 RegionMeaning.METER,
                                 Tolerance.NONE,
-                                Rounding.NONE))));
+                                Rounding.NONE,
+                                List.of(),
+                                new SeverityRule(
+                                        new SeverityThreshold(
+                                                AmountByCurrency.of(BigDecimal.TEN),
+                                                new BigDecimal("0.1"),
+                                                AmountByCurrency.of(new BigDecimal(1000)),
+                                                45),
+                                        new SeverityThreshold(
+                                                AmountByCurrency.of(new BigDecimal(100)),
+                                                new BigDecimal(5),
+                                                AmountByCurrency.of(new BigDecimal(10000)),
+                                                90)),
+                                List.of()))));
+
+        assertThat(config.reconciliations().get(0).severity().high().gross().in("USD"))
+                .contains(new BigDecimal(10000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "none, NONE, DOWN,",
+        "azure-partner, ROW, DOWN, 2",
+        "azure-ea, METER_SUBSCRIPTION, DOWN,",
+        "aws, INVOICE_LINE, HALF_UP,"
+    })
+    void knowsHowProvidersRound(String preset, Rounding.Grain grain, Rounding.Mode mode, @Nullable Integer digits)
+            throws IOException {
+        Path file = file(MINIMAL + "    rounding: " + preset + "\n");
+
+        assertThat(ConfigReader.read(file).reconciliations().get(0).rounding())
+                .isEqualTo(new Rounding(preset, grain, mode, digits));
     }
 
     @Test
@@ -151,7 +213,7 @@ class ConfigReaderTest {
 
         assertThat(config.reconciliations())
                 .extracting(ReconciliationConfig::tolerance)
-                .containsExactly(new Tolerance(AbsoluteTolerance.of(BigDecimal.ZERO), new BigDecimal("2")));
+                .containsExactly(new Tolerance(AmountByCurrency.of(BigDecimal.ZERO), new BigDecimal("2")));
     }
 
     @Test
@@ -162,8 +224,8 @@ class ConfigReaderTest {
 
         assertThat(config.reconciliations())
                 .extracting(reconciliation -> reconciliation.tolerance().absolute())
-                .containsExactly(new AbsoluteTolerance(
-                        BigDecimal.ZERO, Map.of("USD", new BigDecimal("0.05"), "JPY", new BigDecimal("5"))));
+                .containsExactly(
+                        new AmountByCurrency(null, Map.of("USD", new BigDecimal("0.05"), "JPY", new BigDecimal("5"))));
     }
 
     @ParameterizedTest
@@ -282,11 +344,11 @@ class ConfigReaderTest {
                 arguments(
                         "a negative tolerance",
                         MINIMAL + "    tolerance: { absolute: -0.01 }\n",
-                        ", key reconciliations[0].tolerance.absolute: Invalid absolute: -0.01 is negative"),
+                        ", key reconciliations[0].tolerance.absolute: Invalid amount: -0.01 is negative"),
                 arguments(
                         "a negative tolerance of a currency",
                         MINIMAL + "    tolerance: { absolute: { USD: -0.01 } }\n",
-                        ", key reconciliations[0].tolerance.absolute: Invalid absolute: USD -0.01 is negative"),
+                        ", key reconciliations[0].tolerance.absolute: Invalid amount: USD -0.01 is negative"),
                 arguments(
                         "a negative percentage",
                         MINIMAL + "    tolerance: { percent: -1 }\n",
@@ -294,11 +356,11 @@ class ConfigReaderTest {
                 arguments(
                         "a tolerance of no currency",
                         MINIMAL + "    tolerance: { absolute: { usd: 1 } }\n",
-                        ", key reconciliations[0].tolerance.absolute: Invalid absolute: usd: 1 is not a currency code and a number"),
+                        ", key reconciliations[0].tolerance.absolute: Invalid amount: usd: 1 is not a currency code and a number"),
                 arguments(
                         "a tolerance that is a text",
                         MINIMAL + "    tolerance: { absolute: none }\n",
-                        ", key reconciliations[0].tolerance.absolute: Invalid absolute: \"none\" is neither a number nor a map by currency"),
+                        ", key reconciliations[0].tolerance.absolute: Invalid amount: \"none\" is neither a number nor a map by currency"),
                 arguments(
                         "a key without BillingCurrency",
                         MINIMAL + "    key: [MeterName]\n",
@@ -313,6 +375,60 @@ class ConfigReaderTest {
                         ", key reconciliations[0]: Invalid key: Colour is not one of InvoiceIssuerName, InvoiceId, "
                                 + "BillingAccountId, BillingCurrency, SubAccountId, MeterCategory, MeterSubcategory, MeterName, "
                                 + "Region, Lane, Unit"),
+                arguments(
+                        "an unknown rounding",
+                        MINIMAL + "    rounding: azure\n",
+                        ", key reconciliations[0].rounding: Invalid rounding: azure is none of aws, azure-ea, azure-mca, "
+                                + "azure-partner, none, and no { grain, mode, digits }"),
+                arguments(
+                        "an unknown key of a rounding",
+                        MINIMAL + "    rounding: { grain: row, mode: down, places: 2 }\n",
+                        ", key reconciliations[0].rounding: Invalid rounding: unknown key places; known here: grain, mode, digits"),
+                arguments(
+                        "a rounding without a mode",
+                        MINIMAL + "    rounding: { grain: row }\n",
+                        ", key reconciliations[0].rounding: Invalid mode: \"\" is none of down, half-up, half-even"),
+                arguments(
+                        "a rounding to no digits there are",
+                        MINIMAL + "    rounding: { grain: row, mode: down, digits: -1 }\n",
+                        ", key reconciliations[0].rounding: Invalid digits: -1 is not between 0 and 12"),
+                arguments(
+                        "a rounding to half a digit",
+                        MINIMAL + "    rounding: { grain: row, mode: down, digits: 2.5 }\n",
+                        ", key reconciliations[0].rounding: Invalid digits: 2.5 is no whole number"),
+                arguments(
+                        "a rounding over subscriptions that the key keeps apart",
+                        MINIMAL + "    rounding: azure-mca\n",
+                        ", key reconciliations[0]: Invalid rounding: azure-mca is rounded over the subscriptions of an "
+                                + "invoice section; leave SubAccountId out of key"),
+                arguments(
+                        "a relaxation that would let invoices meet",
+                        MINIMAL + "    relaxations: [[InvoiceId]]\n",
+                        ", key reconciliations[0]: Invalid relaxations: InvoiceId is not in key, or is one of "
+                                + "InvoiceIssuerName, InvoiceId, BillingCurrency"),
+                arguments(
+                        "a relaxation of nothing",
+                        MINIMAL + "    relaxations: [[]]\n",
+                        ", key reconciliations[0]: Invalid relaxations: one of them names no column"),
+                arguments(
+                        "a lane by a column charges do not have",
+                        MINIMAL + "    lanes: [{ lane: support, when: { Publisher: [x] } }]\n",
+                        ", key reconciliations[0].lanes[0]: Invalid when: Publisher is not one of Source, InvoiceIssuerName, "
+                                + "InvoiceId, BillingAccountId, SubAccountId, ChargeCategory, ChargeClass, "
+                                + "ChargeDescription, ServiceName, MeterId, MeterCategory, MeterSubcategory, MeterName, "
+                                + "ResourceId, Tags"),
+                arguments(
+                        "a lane without a pattern",
+                        MINIMAL + "    lanes: [{ lane: support, when: { ServiceName: [] } }]\n",
+                        ", key reconciliations[0].lanes[0]: Invalid when: ServiceName has no pattern"),
+                arguments(
+                        "a lane for everything",
+                        MINIMAL + "    lanes: [{ lane: support, when: {} }]\n",
+                        ", key reconciliations[0].lanes[0]: Invalid when: it names no column"),
+                arguments(
+                        "a severity below zero",
+                        MINIMAL + "    severity: { high: { age: -1 } }\n",
+                        ", key reconciliations[0].severity.high: Invalid severity: share and age cannot be negative"),
                 arguments(
                         "a delimiter of two characters",
                         minimalWith("    kind: focus-cost", "    delimiter: '||'\n    kind: focus-cost"),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.KebabCaseStrategy;
 import java.lang.reflect.RecordComponent;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -39,6 +40,14 @@ final class ConfigurationPage {
         made.fetchSections();
         made.section("Each of `reconciliations`", ReconciliationConfig.class, reconciliation);
         made.section("`tolerance` of a reconciliation", Tolerance.class, reconciliation.path("tolerance"));
+        made.section("`severity` of a reconciliation", SeverityRule.class, reconciliation.path("severity"));
+        for (String degree : List.of("medium", "high")) {
+            made.section(
+                    "`severity.%s` of a reconciliation".formatted(degree),
+                    SeverityThreshold.class,
+                    reconciliation.path("severity").path(degree));
+        }
+        made.section("Each of `lanes` of a reconciliation", LaneRule.class, made.defaults.path("none"));
         return made.page.toString();
     }
 
