@@ -6,7 +6,8 @@ import java.math.BigDecimal;
  * Control totals at one point of the flow, in one currency.
  *
  * @param step where they were taken: {@code delivered}, {@code typed}, {@code rejected}, {@code other-periods},
- *     {@code charges}, {@code lines}, {@code tax}
+ *     {@code charges} = {@code lines} + {@code tax} + {@code apart}, {@code lines} = {@code matched} +
+ *     {@code unmatched}, {@code written}
  * @param scope what they were taken over: {@code source/file} while ingesting, {@code reconciliation} after
  * @param side INVOICE or EXPORT
  * @param currency ISO 4217 code; empty where the rows name none

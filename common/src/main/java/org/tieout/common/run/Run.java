@@ -29,6 +29,7 @@ public final class Run {
     private final Set<String> releases = new LinkedHashSet<>();
     private final Map<String, Long> versionsRead = new LinkedHashMap<>();
     private final Map<String, Long> tableVersions = new LinkedHashMap<>();
+    private final Map<String, String> resultHashes = new LinkedHashMap<>();
     private final Map<String, Long> counts = new LinkedHashMap<>();
     private final List<Checkpoint> checkpoints = new ArrayList<>();
 
@@ -75,6 +76,11 @@ public final class Run {
         tableVersions.put(table, version);
     }
 
+    /** The hash of a reconciliation's result. */
+    public void result(String reconciliation, String hash) {
+        resultHashes.put(reconciliation, hash);
+    }
+
     public void count(String rule, long rows) {
         if (rows > 0) {
             counts.merge(rule, rows, Long::sum);
@@ -103,6 +109,7 @@ public final class Run {
                 List.copyOf(releases),
                 versionsRead,
                 tableVersions,
+                resultHashes,
                 counts,
                 checkpoints);
     }

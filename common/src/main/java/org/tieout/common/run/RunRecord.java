@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param releases what was read: {@code source release}
  * @param versionsRead Delta version of every table the run read; it stays readable at that version
  * @param tableVersions Delta version of every table the run wrote
+ * @param resultHashes by reconciliation: of all rows of its result, whatever their order and partitions
  * @param counts what happened to rows on the way, by rule
  * @param checkpoints control totals along the way
  */
@@ -39,6 +40,7 @@ public record RunRecord(
         List<String> releases,
         Map<String, Long> versionsRead,
         Map<String, Long> tableVersions,
+        Map<String, String> resultHashes,
         Map<String, Long> counts,
         List<Checkpoint> checkpoints) {
 
@@ -50,6 +52,7 @@ public record RunRecord(
         releases = List.copyOf(releases);
         versionsRead = Collections.unmodifiableMap(new TreeMap<>(versionsRead));
         tableVersions = Collections.unmodifiableMap(new TreeMap<>(tableVersions));
+        resultHashes = Collections.unmodifiableMap(new TreeMap<>(resultHashes));
         counts = Collections.unmodifiableMap(new TreeMap<>(counts));
         checkpoints = List.copyOf(checkpoints);
     }

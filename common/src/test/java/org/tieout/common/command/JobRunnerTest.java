@@ -66,6 +66,7 @@ class JobRunnerTest {
         int code = runner.run("ingest", config, PERIOD, (tieout, run) -> {
             run.release("contoso-usage", "4f9c");
             run.read("charges", 2);
+            run.result("contoso", "5eed");
             run.wrote("charges", 3);
             run.count("duplicate-line", 2);
             run.count("late-line", 0);
@@ -94,6 +95,7 @@ class JobRunnerTest {
                         List.of("contoso-usage 4f9c"),
                         Map.of("charges", 2L),
                         Map.of("charges", 3L),
+                        Map.of("contoso", "5eed"),
                         Map.of("duplicate-line", 2L),
                         List.of(checkpoint)));
     }

@@ -29,6 +29,7 @@ class RunLogTest {
             List.of("contoso-usage 4f9c", "contoso-focus 77aa"),
             Map.of("charges", 2L),
             Map.of("charges", 3L, "rejects", 4_000_000_000L),
+            Map.of("contoso", "5eed"),
             Map.of("duplicate-line", 2L),
             List.of(new Checkpoint(
                     "typed",
@@ -108,6 +109,7 @@ class RunLogTest {
                 "",
                 List.of(),
                 List.of(),
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 Map.of(),

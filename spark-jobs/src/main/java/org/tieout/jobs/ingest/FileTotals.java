@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.apache.spark.util.AccumulatorV2;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.jobs.ingest.conformance.Findings;
+import org.tieout.jobs.io.Ingested;
+import org.tieout.jobs.io.InvoiceRef;
 
 /**
  * Control totals of delivered files: per file, fate and currency. Each task sets the totals of its part of a file once,
@@ -24,6 +26,9 @@ import org.tieout.jobs.ingest.conformance.Findings;
 final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>> {
 
     private static final long serialVersionUID = 1;
+
+    /** More than these, and what is kept of a release would be larger than some releases. */
+    private static final int MAX_INVOICES = 50_000;
 
     private final HashMap<String, PartTotals> parts = new HashMap<>();
 
@@ -168,6 +173,29 @@ final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>
         Map<String, Totals> sums = new TreeMap<>();
         totals(fate).values().forEach(file -> file.forEach((currency, one) -> sums.merge(currency, one, Totals::plus)));
         return sums;
+    }
+
+    /** What was typed of each invoice; of all of them together where they are too many to be told apart. */
+    List<Ingested.Invoice> invoices(Release release) {
+        Map<PartTotals.InvoiceInCurrency, PartTotals.Printed> all = new HashMap<>();
+        parts.values()
+                .forEach(part ->
+                        part.invoices.forEach((invoice, one) -> all.merge(invoice, one, PartTotals.Printed::plus)));
+        boolean isTooMany = all.size() > MAX_INVOICES;
+        Map<InvoiceRef, Map<String, PartTotals.Printed>> byInvoice = new TreeMap<>();
+        all.forEach((invoice, one) -> byInvoice
+                .computeIfAbsent(
+                        isTooMany ? InvoiceRef.ALL : new InvoiceRef(invoice.issuer(), invoice.id()),
+                        unused -> new TreeMap<>())
+                .merge(invoice.currency(), one, PartTotals.Printed::plus));
+        List<Ingested.Invoice> invoices = new ArrayList<>();
+        byInvoice.forEach((invoice, byCurrency) ->
+                byCurrency.forEach((currency, one) -> invoices.add(new Ingested.Invoice(
+                        invoice,
+                        currency,
+                        one.print().toString(),
+                        one.totals().checkpoint("charges", release, "", currency)))));
+        return invoices;
     }
 
     /** How often each rule of typing was applied. */

@@ -98,7 +98,7 @@ public final class IngestJob {
 
     /** What besides its bytes decides how a release is read. */
     private static String settings(SourceConfig source) {
-        byte[] settings = Json.bytes(List.of(Version.current(), source));
+        byte[] settings = Json.bytes(List.of(Version.current(), Ingested.FORMAT, source));
         return HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(settings));
     }
 
@@ -148,6 +148,7 @@ public final class IngestJob {
                         .toList(),
                 checkpoints("charges", release, totals.byCurrency(Fate.TYPED)),
                 checkpoints(Fate.REJECTED.step(), release, totals.byCurrency(Fate.REJECTED)),
+                totals.invoices(release),
                 totals.checkpoints(release),
                 totals.counts(),
                 totals.names().entrySet().stream()

@@ -26,6 +26,7 @@ final class PartTotals implements Serializable {
     final TreeMap<String, Long> counts = new TreeMap<>();
     final TreeMap<NameUse, Totals> names = new TreeMap<>();
     final ArrayList<TotalRow> totalRows = new ArrayList<>();
+    final HashMap<InvoiceInCurrency, Printed> invoices = new HashMap<>();
     final HashMap<TotalRow.Scope, Totals> byScope = new HashMap<>();
 
     @Nullable
@@ -46,6 +47,11 @@ final class PartTotals implements Serializable {
     /** A row is there; nothing has been made of it yet. */
     void deliver(ReadableMoney money) {
         delivered.merge(money.currency(), Totals.of(money.cost()), Totals::plus);
+    }
+
+    /** A row was typed. */
+    void type(InvoiceInCurrency invoice, RowPrint print, BigDecimal cost) {
+        invoices.merge(invoice, new Printed(print, Totals.of(cost)), Printed::plus);
     }
 
     /** The rest of the part cannot be read. */
@@ -98,5 +104,18 @@ final class PartTotals implements Serializable {
 
     void found(Findings found) {
         findings = found;
+    }
+
+    /** An invoice's charges in one currency. */
+    record InvoiceInCurrency(String issuer, String id, String currency) implements Serializable {}
+
+    /** What they say, and what they come to. */
+    record Printed(RowPrint print, Totals totals) implements Serializable {
+
+        static final Printed NONE = new Printed(RowPrint.NONE, Totals.NONE);
+
+        Printed plus(Printed other) {
+            return new Printed(print.plus(other.print), totals.plus(other.totals));
+        }
     }
 }

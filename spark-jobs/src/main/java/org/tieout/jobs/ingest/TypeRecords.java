@@ -13,6 +13,8 @@ import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.DecimalMark;
 import org.tieout.common.run.DataRefused;
+import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.ingest.conformance.Conformance;
 import org.tieout.jobs.ingest.conformance.Rules;
 import org.tieout.jobs.ingest.dialect.DeliveredCharge;
@@ -44,6 +46,12 @@ final class TypeRecords implements Iterator<Row> {
     private final NormaliseNames normaliseNames;
     private final TypeRow typeRow;
     private final Optional<Conformance> conformance;
+    private final List<List<String>> columns;
+    private final boolean isCharge;
+    private final int issuer = Charges.SCHEMA.fieldIndex(Charges.INVOICE_ISSUER_NAME);
+    private final int invoiceId = Charges.SCHEMA.fieldIndex(Charges.INVOICE_ID);
+    private final int currency = Charges.SCHEMA.fieldIndex(Charges.BILLING_CURRENCY);
+    private final int cost = Charges.SCHEMA.fieldIndex(Charges.BILLED_COST);
     private final DeliveredCharge charge = new DeliveredCharge();
     private @Nullable Row next;
     private boolean isReported;
@@ -75,6 +83,8 @@ final class TypeRecords implements Iterator<Row> {
         // Only people write decimal commas; JSON and Parquet have numbers of their own.
         this.amounts = new Amounts(file.format() == Format.CSV ? release.decimalMark() : DecimalMark.POINT);
         this.normaliseNames = new NormaliseNames(release, dialect, amounts, part);
+        this.columns = TypeRow.tables(release).stream().map(LakeTable::columns).toList();
+        this.isCharge = TypeRow.tables(release).contains(Charges.TABLE);
         this.typeRow = TypeRow.of(release, file, new FieldValues(amounts, part), part);
         // Of JSON only the wanted keys are known, which says nothing about the others.
         this.conformance = dialect.focusVersion()
@@ -140,6 +150,9 @@ final class TypeRecords implements Iterator<Row> {
             Optional<List<Row>> typed = type(record, money);
             Fate fate = typed.isPresent() ? Fate.TYPED : Fate.OTHER_PERIOD;
             part.add(fate, money);
+            if (isCharge) {
+                typed.ifPresent(this::print);
+            }
             if (fate == Fate.TYPED && money.cost().signum() != 0 && charge.get(Field.INVOICE_ID) == null) {
                 part.withoutInvoice();
             }
@@ -154,6 +167,15 @@ final class TypeRecords implements Iterator<Row> {
             }
             return wanted.fate() == Fate.REJECTED ? reject(record, reason, money) : null;
         }
+    }
+
+    private void print(List<Row> rows) {
+        Row row = rows.get(0);
+        String id = row.getString(invoiceId);
+        part.type(
+                new PartTotals.InvoiceInCurrency(row.getString(issuer), id == null ? "" : id, row.getString(currency)),
+                RowPrint.of(rows, columns),
+                row.getDecimal(cost));
     }
 
     private void read(DeliveredRecord record) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.tieout.common.json.Json;
@@ -21,6 +22,7 @@ import org.tieout.common.run.Checkpoint;
  * @param isInexact whether its costs came as binary floating point
  * @param charges totals of the typed rows, one per currency
  * @param rejected totals of the rejected rows, one per currency, as far as their cost can be read
+ * @param invoices what was typed of each invoice
  * @param checkpoints of every file: delivered, typed, rejected, of other periods
  * @param counts how often each rule was applied
  * @param names how the release writes names that charges have otherwise, or that no table knows
@@ -37,11 +39,15 @@ public record Ingested(
         List<String> dialects,
         List<Checkpoint> charges,
         List<Checkpoint> rejected,
+        List<Invoice> invoices,
         List<Checkpoint> checkpoints,
         Map<String, Long> counts,
         List<Name> names,
         List<String> totalRows,
         List<Conformance> conformance) {
+
+    /** Changes with what is kept here; a release that was ingested in an older format is ingested again. */
+    public static final int FORMAT = 2;
 
     /**
      * How a name is written in the release.
@@ -54,6 +60,13 @@ public record Ingested(
      */
     public record Name(
             String rule, String original, String normalised, String currency, long rows, BigDecimal billedCost) {}
+
+    /**
+     * The typed rows of one invoice in one currency.
+     *
+     * @param print of everything the rows say but where they were delivered: equal prints are equal rows, in any order
+     */
+    public record Invoice(InvoiceRef invoice, String currency, String print, Checkpoint charges) {}
 
     /**
      * What came of one rule of FOCUS.
@@ -74,6 +87,8 @@ public record Ingested(
         dialects = List.copyOf(dialects);
         charges = List.copyOf(charges);
         rejected = List.copyOf(rejected);
+        // Not kept in the first format.
+        invoices = List.copyOf(Objects.requireNonNullElse(invoices, List.of()));
         checkpoints = List.copyOf(checkpoints);
         counts = Collections.unmodifiableMap(new TreeMap<>(counts));
         names = List.copyOf(names);

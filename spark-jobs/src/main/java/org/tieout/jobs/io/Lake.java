@@ -76,7 +76,7 @@ public final class Lake {
      * @param partitions a value for some or all of the table's partition columns; the rows hold no other
      */
     public Replacement prepare(LakeTable table, Dataset<Row> rows, Map<String, String> partitions) {
-        return Replacement.write(spark, existing(table), Optional.of(rows), partitions);
+        return Replacement.write(spark, table, existing(table), Optional.of(rows), partitions);
     }
 
     public boolean exists(LakeTable table) {
@@ -85,7 +85,7 @@ public final class Lake {
 
     /** Empties the partitions named. */
     public long clear(LakeTable table, Map<String, String> partitions) {
-        return Replacement.write(spark, existing(table), Optional.empty(), partitions)
+        return Replacement.write(spark, table, existing(table), Optional.empty(), partitions)
                 .commit();
     }
 

@@ -23,6 +23,7 @@ import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.FileAction;
 import org.apache.spark.sql.delta.util.DeltaFileOperations;
 import org.apache.spark.sql.types.DataTypes;
+import org.tieout.jobs.dataset.LakeTable;
 import scala.Option;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -35,6 +36,7 @@ import scala.jdk.javaapi.CollectionConverters;
 public final class Replacement {
 
     private final SparkSession spark;
+    private final LakeTable table;
     private final DeltaLog log;
     private final OptimisticTransaction transaction;
     private final List<Action> changes;
@@ -42,11 +44,13 @@ public final class Replacement {
 
     private Replacement(
             SparkSession spark,
+            LakeTable table,
             DeltaLog log,
             OptimisticTransaction transaction,
             List<Action> changes,
             List<AddFile> added) {
         this.spark = spark;
+        this.table = table;
         this.log = log;
         this.transaction = transaction;
         this.changes = changes;
@@ -54,7 +58,11 @@ public final class Replacement {
     }
 
     static Replacement write(
-            SparkSession spark, String path, Optional<Dataset<Row>> rows, Map<String, String> partitions) {
+            SparkSession spark,
+            LakeTable table,
+            String path,
+            Optional<Dataset<Row>> rows,
+            Map<String, String> partitions) {
         DeltaLog log = DeltaLog.forTable(spark, path);
         OptimisticTransaction transaction = log.startTransaction(Option.empty(), Option.empty());
         List<Action> changes = new ArrayList<>();
@@ -70,7 +78,7 @@ public final class Replacement {
                 }
             }
         });
-        return new Replacement(spark, log, transaction, changes, added);
+        return new Replacement(spark, table, log, transaction, changes, added);
     }
 
     /** Rows written, as counted by the Parquet writers. */
@@ -78,6 +86,21 @@ public final class Replacement {
         return added.stream()
                 .mapToLong(file -> (Long) file.numLogicalRecords().get())
                 .sum();
+    }
+
+    /** The rows as they were written, read back from their files. */
+    public Dataset<Row> read() {
+        if (added.isEmpty()) {
+            return spark.createDataFrame(List.of(), table.schema());
+        }
+        String[] files = added.stream()
+                .map(file -> DeltaFileOperations.absolutePath(log.dataPath().toString(), file.path())
+                        .toString())
+                .toArray(String[]::new);
+        return spark.read()
+                .schema(table.schema())
+                .option("basePath", log.dataPath().toString())
+                .parquet(files);
     }
 
     /** Makes the new rows visible and the old ones not, in one step. */

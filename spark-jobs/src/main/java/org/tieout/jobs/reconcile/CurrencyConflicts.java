@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import org.tieout.jobs.dataset.ReconciliationLines;
+import org.tieout.jobs.reconcile.match.Key;
 
 /**
  * Invoices that stand in more than one currency. An invoice has one (FOCUS: BillingCurrency is the invoice's); such an
@@ -14,33 +15,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class CurrencyConflicts {
 
-    private record Invoice(@Nullable String issuer, String id) {}
-
-    private final Map<Invoice, Set<String>> currencies = new HashMap<>();
+    private final Map<Key, Set<String>> currencies = new HashMap<>();
 
     private CurrencyConflicts() {}
 
-    static CurrencyConflicts of(List<InvoiceSums> sums) {
+    static CurrencyConflicts of(List<InvoiceTotals> invoices) {
         CurrencyConflicts conflicts = new CurrencyConflicts();
-        for (InvoiceSums one : sums) {
-            if (one.invoiceId() != null) {
-                conflicts
-                        .currencies
-                        .computeIfAbsent(new Invoice(one.issuer(), one.invoiceId()), unused -> new TreeSet<>())
-                        .add(one.currency());
-            }
+        for (InvoiceTotals one : invoices) {
+            conflicts
+                    .currencies
+                    .computeIfAbsent(inAnyCurrency(one.invoice()), unused -> new TreeSet<>())
+                    .add(one.currency());
         }
         return conflicts;
     }
 
     /** A sentence to begin the invoice's reason with; empty where all is well. */
-    String flag(InvoiceSums sums) {
-        if (sums.invoiceId() == null) {
+    String flag(InvoiceTotals invoice) {
+        if (invoice.invoice().get(ReconciliationLines.INVOICE_ID) == null) {
             return "";
         }
-        String others = currencies.getOrDefault(new Invoice(sums.issuer(), sums.invoiceId()), Set.of()).stream()
-                .filter(currency -> !currency.equals(sums.currency()))
+        String others = currencies.getOrDefault(inAnyCurrency(invoice.invoice()), Set.of()).stream()
+                .filter(currency -> !currency.equals(invoice.currency()))
                 .collect(Collectors.joining(", "));
         return others.isEmpty() ? "" : "CURRENCY_CONFLICT: this invoice also stands in %s. ".formatted(others);
+    }
+
+    private static Key inAnyCurrency(Key invoice) {
+        return invoice.without(List.of(ReconciliationLines.BILLING_CURRENCY));
     }
 }

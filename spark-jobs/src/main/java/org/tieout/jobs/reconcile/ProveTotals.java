@@ -1,83 +1,123 @@
 package org.tieout.jobs.reconcile;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.apache.spark.sql.Row;
 import org.tieout.common.config.Side;
 import org.tieout.common.money.Money;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.DataRefused;
-import org.tieout.jobs.dataset.ReconciliationInvoices;
-import org.tieout.jobs.io.Ingested;
+import org.tieout.jobs.reconcile.match.Key;
 
 /**
- * Holds what came out against what came in: the charges ingest proved = usage on lines + tax; rows, sum and absolute
- * sum, per side and currency. What does not tie out is refused.
+ * Holds what came out against what came in, per side and currency, in rows, sum and absolute sum: the charges ingest
+ * proved = charges on lines + tax + set apart; charges on lines = matched + unmatched. And every variance is explained:
+ * the effects of a line, of an invoice and of the period sum to it. What does not tie out is refused.
  */
 final class ProveTotals {
 
-    private ProveTotals() {}
+    private final String reconciliation;
+    private final List<InvoiceTotals> totals;
+    private final Map<Key, InvoiceLines> lines;
+    private final List<Checkpoint> taken = new ArrayList<>();
+
+    private ProveTotals(String reconciliation, List<InvoiceTotals> totals, Map<Key, InvoiceLines> lines) {
+        this.reconciliation = reconciliation;
+        this.totals = totals;
+        this.lines = lines;
+    }
 
     /**
-     * Checkpoints of charges, lines and tax.
+     * Checkpoints of charges, lines, tax, and what was matched.
      *
-     * @param ingested with the totals ingest took when it wrote the charges
+     * @param ingested totals ingest took when it wrote the charges
      */
-    static List<Checkpoint> apply(String reconciliation, List<Ingested> ingested, List<InvoiceSums> invoices) {
-        List<Checkpoint> taken = new ArrayList<>();
+    static List<Checkpoint> apply(
+            String reconciliation,
+            List<Checkpoint> ingested,
+            List<InvoiceTotals> totals,
+            Map<Key, InvoiceLines> lines) {
+        ProveTotals proof = new ProveTotals(reconciliation, totals, lines);
         for (Side side : Side.values()) {
-            Map<String, Sums> charges = new TreeMap<>();
-            ingested.stream()
-                    .flatMap(source -> source.charges().stream())
-                    .filter(one -> one.side().equals(side.name()))
-                    .forEach(one -> charges.merge(
-                            one.currency(), new Sums(one.rows(), one.sum(), one.absoluteSum()), Sums::plus));
-            Map<String, Sums> lines =
-                    byCurrency(invoices, sums -> sums.part(side).usage());
-            Map<String, Sums> tax = byCurrency(invoices, sums -> sums.part(side).tax());
-            hold(reconciliation, side, charges, both(lines, tax));
-            take(taken, reconciliation, "charges", side, charges);
-            take(taken, reconciliation, "lines", side, lines);
-            take(taken, reconciliation, "tax", side, tax);
+            proof.side(side, ingested);
         }
-        return List.copyOf(taken);
+        proof.effects();
+        return List.copyOf(proof.taken);
     }
 
-    /** Every line was written, and no line twice. */
-    static void written(String reconciliation, List<Row> invoices, long linesWritten, long invoicesWritten) {
-        long lines = invoices.stream()
-                .mapToLong(invoice -> invoice.<Long>getAs(ReconciliationInvoices.LINES))
-                .sum();
-        if (lines != linesWritten || invoices.size() != invoicesWritten) {
-            throw new DataRefused(
-                    "Results of reconciliation %s do not tie out: %,d lines and %,d invoices made, %,d and %,d written; run reconcile again"
-                            .formatted(reconciliation, lines, invoices.size(), linesWritten, invoicesWritten));
-        }
+    private void side(Side side, List<Checkpoint> ingested) {
+        Map<String, Sums> charges = new TreeMap<>();
+        ingested.stream()
+                .filter(one -> one.side().equals(side.name()))
+                .forEach(one ->
+                        charges.merge(one.currency(), new Sums(one.rows(), one.sum(), one.absoluteSum()), Sums::plus));
+        Map<String, Sums> onLines = byCurrency(one -> one.onLines(side));
+        Map<String, Sums> tax = byCurrency(one -> one.tax(side));
+        Map<String, Sums> apart = byCurrency(one -> one.apart(side));
+        Map<String, Sums> matched = byCurrency(one -> of(one).matched(side));
+        Map<String, Sums> unmatched = byCurrency(one -> of(one).unmatched(side));
+        hold(side, "ingested", charges, "on lines, as tax and set apart", both(both(onLines, tax), apart));
+        hold(side, "on lines", onLines, "matched and unmatched", both(matched, unmatched));
+        take("charges", side, charges);
+        take("lines", side, onLines);
+        take("tax", side, tax);
+        take("apart", side, apart);
+        take("matched", side, matched);
+        take("unmatched", side, unmatched);
     }
 
-    private static void hold(String reconciliation, Side side, Map<String, Sums> before, Map<String, Sums> after) {
-        for (String currency : both(before, after).keySet()) {
-            Sums had = before.getOrDefault(currency, Sums.NONE);
-            Sums has = after.getOrDefault(currency, Sums.NONE);
-            if (!had.tieOutWith(has)) {
+    private void effects() {
+        Map<String, BigDecimal> unexplained = new TreeMap<>();
+        for (InvoiceTotals invoice : totals) {
+            InvoiceLines of = of(invoice);
+            if (!of.unexplained().isEmpty()) {
                 throw new DataRefused(
-                        "Totals of reconciliation %s do not tie out on the %s side: ingested %,d rows, %s; on lines and tax %,d rows, %s; run ingest again"
+                        "Effects of line %s of reconciliation %s do not sum to its variance; this is a fault of Tieout, please report it"
+                                .formatted(of.unexplained().first(), reconciliation));
+            }
+            BigDecimal variance = invoice.onLines(Side.INVOICE)
+                    .sum()
+                    .subtract(invoice.onLines(Side.EXPORT).sum());
+            BigDecimal rest = variance.subtract(of.effects().sum());
+            unexplained.merge(invoice.currency(), rest.abs(), BigDecimal::add);
+        }
+        unexplained.forEach((currency, amount) -> {
+            if (amount.signum() != 0) {
+                throw new DataRefused(
+                        "Effects of reconciliation %s do not sum to its variance: %s is not explained; this is a fault of Tieout, please report it"
+                                .formatted(reconciliation, new Money(amount, currency)));
+            }
+        });
+    }
+
+    private InvoiceLines of(InvoiceTotals invoice) {
+        return lines.getOrDefault(invoice.invoice(), InvoiceLines.NONE);
+    }
+
+    private void hold(Side side, String before, Map<String, Sums> had, String after, Map<String, Sums> has) {
+        for (String currency : both(had, has).keySet()) {
+            Sums one = had.getOrDefault(currency, Sums.NONE);
+            Sums other = has.getOrDefault(currency, Sums.NONE);
+            if (!one.tieOutWith(other)) {
+                throw new DataRefused(
+                        "Totals of reconciliation %s do not tie out on the %s side: %s %,d rows, %s; %s %,d rows, %s; run ingest again"
                                 .formatted(
                                         reconciliation,
                                         side,
-                                        had.rows(),
-                                        new Money(had.sum(), currency),
-                                        has.rows(),
-                                        new Money(has.sum(), currency)));
+                                        before,
+                                        one.rows(),
+                                        new Money(one.sum(), currency),
+                                        after,
+                                        other.rows(),
+                                        new Money(other.sum(), currency)));
             }
         }
     }
 
-    private static void take(
-            List<Checkpoint> taken, String reconciliation, String step, Side side, Map<String, Sums> sums) {
+    private void take(String step, Side side, Map<String, Sums> sums) {
         sums.forEach((currency, sum) -> {
             if (sum.rows() > 0) {
                 taken.add(new Checkpoint(
@@ -86,9 +126,9 @@ final class ProveTotals {
         });
     }
 
-    private static Map<String, Sums> byCurrency(List<InvoiceSums> invoices, Function<InvoiceSums, Sums> part) {
+    private Map<String, Sums> byCurrency(Function<InvoiceTotals, Sums> part) {
         Map<String, Sums> sums = new TreeMap<>();
-        invoices.forEach(one -> sums.merge(one.currency(), part.apply(one), Sums::plus));
+        totals.forEach(one -> sums.merge(one.currency(), part.apply(one), Sums::plus));
         return sums;
     }
 

@@ -1,9 +1,10 @@
 package org.tieout.jobs.reconcile;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 
 /** Rows, sum and absolute sum of one side in one currency. */
-record Sums(long rows, BigDecimal sum, BigDecimal absolute) {
+record Sums(long rows, BigDecimal sum, BigDecimal absolute) implements Serializable {
 
     static final Sums NONE = new Sums(0, BigDecimal.ZERO, BigDecimal.ZERO);
 

@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,18 +35,44 @@ import picocli.CommandLine.Spec;
             "  tieout show invoices --period 2026-10",
             "  tieout show lines --period 2026-10 --status MISMATCHED --status MISSING_IN_EXPORT",
             "  tieout show lines --period 2026-10 --invoice G091210001 --format csv > lines.csv",
+            "  tieout show effects --period 2026-10      why each line differs: sums to its variance",
+            "  tieout show charges --period 2026-10 --line 0f3c8a2b9d417e65   the delivered rows behind a line",
             "  tieout show names --period 2026-10        what was renamed, and what no table knows",
             "  tieout show conformance --period 2026-10  how far the exports keep to FOCUS"
         })
 public final class ShowCommand implements Callable<Integer> {
 
-    private static final List<String> WHAT =
-            List.of("invoices", "lines", "rejects", "names", "conformance", "checkpoints", "runs");
+    private static final List<String> WHAT = List.of(
+            "invoices",
+            "lines",
+            "effects",
+            "details",
+            "lanes",
+            "verdicts",
+            "charges",
+            "rejects",
+            "names",
+            "conformance",
+            "checkpoints",
+            "runs");
+
+    /** Which filters go with what. */
+    private static final Map<String, List<String>> FILTERS = Map.of(
+            "--status", List.of("invoices", "lines"),
+            "--invoice", List.of("invoices", "lines", "effects", "details", "lanes", "verdicts"),
+            "--reconciliation", List.of("invoices", "lines", "effects", "details", "lanes", "verdicts"),
+            "--line", List.of("lines", "effects", "details", "charges"));
 
     @Parameters(
             index = "0",
             paramLabel = "WHAT",
-            description = "invoices, lines, rejects, names, conformance, checkpoints or runs.")
+            description = {
+                "invoices, lines: the verdict on each, and its reason.",
+                "effects: why each line differs; details: the charges of lines that are not MATCHED; charges: those of "
+                        + "one line (--line), with the place they were delivered in.",
+                "lanes: usage, tax, credits, … of each invoice; verdicts: FOCUS 1.4 on each invoice detail.",
+                "rejects, names, conformance, checkpoints, runs: what happened on the way."
+            })
     private String what = "";
 
     @Mixin
@@ -66,6 +93,9 @@ public final class ShowCommand implements Callable<Integer> {
     @Option(names = "--reconciliation", paramLabel = "NAME", description = "Only rows of this reconciliation.")
     private @Nullable String reconciliation;
 
+    @Option(names = "--line", paramLabel = "ID", description = "Only rows of this LineId; show charges needs it.")
+    private @Nullable String line;
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -85,8 +115,11 @@ public final class ShowCommand implements Callable<Integer> {
                 write(withoutSpark.get());
                 return;
             }
-            ShowResults.Filter filter =
-                    new ShowResults.Filter(statuses, Optional.ofNullable(invoice), Optional.ofNullable(reconciliation));
+            ShowResults.Filter filter = new ShowResults.Filter(
+                    statuses,
+                    Optional.ofNullable(invoice),
+                    Optional.ofNullable(reconciliation),
+                    Optional.ofNullable(line));
             try (SparkSession spark = LakeSession.open("show")) {
                 write(ShowResults.table(
                         spark, tieout, Objects.requireNonNull(What.BY_NAME.get(what)), period.period(), filter));
@@ -95,16 +128,26 @@ public final class ShowCommand implements Callable<Integer> {
     }
 
     private void refuseWhatCannotBeShown() {
-        boolean isFiltered = !statuses.isEmpty() || invoice != null || reconciliation != null;
         CommandLine commandLine = command == null ? new CommandLine(this) : command.commandLine();
         if (!WHAT.contains(what)) {
             throw new CommandLine.ParameterException(
                     commandLine, "Invalid WHAT: %s is none of %s".formatted(what, String.join(", ", WHAT)));
         }
-        if (isFiltered && !what.equals("lines") && !what.equals("invoices")) {
+        Map<String, Boolean> given = Map.of(
+                "--status", !statuses.isEmpty(),
+                "--invoice", invoice != null,
+                "--reconciliation", reconciliation != null,
+                "--line", line != null);
+        FILTERS.forEach((option, goesWith) -> {
+            if (Boolean.TRUE.equals(given.get(option)) && !goesWith.contains(what)) {
+                throw new CommandLine.ParameterException(
+                        commandLine,
+                        "%s goes with %s, not with %s".formatted(option, String.join(", ", goesWith), what));
+            }
+        });
+        if (what.equals("charges") && line == null) {
             throw new CommandLine.ParameterException(
-                    commandLine,
-                    "--status, --invoice and --reconciliation go with lines and invoices, not with " + what);
+                    commandLine, "show charges needs --line; tieout show lines names them");
         }
     }
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.RunLog;
+import org.tieout.common.run.RunRecord;
+import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
@@ -26,16 +28,20 @@ import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.io.Lake;
 
 /**
- * Looks results up. Lines and invoices come from the Delta versions the last finished run of the period recorded, so
- * that the two always belong to each other.
+ * Looks results up. Lines, invoices and what explains them come from the Delta versions the last finished run of the
+ * period recorded, so that they always belong to each other.
  */
 public final class ShowResults {
 
     private ShowResults() {}
 
     /** What of a table is asked for. */
-    public record Filter(List<MatchStatus> statuses, Optional<String> invoice, Optional<String> reconciliation) {
-        public static final Filter NONE = new Filter(List.of(), Optional.empty(), Optional.empty());
+    public record Filter(
+            List<MatchStatus> statuses,
+            Optional<String> invoice,
+            Optional<String> reconciliation,
+            Optional<String> line) {
+        public static final Filter NONE = new Filter(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
         public Filter {
             statuses = List.copyOf(statuses);
@@ -64,14 +70,19 @@ public final class ShowResults {
             rows = rows.where(col(ReconciliationLines.RECONCILIATION)
                     .equalTo(filter.reconciliation().get()));
         }
+        if (filter.line().isPresent()) {
+            rows = rows.where(
+                    col(ReconciliationLines.LINE_ID).equalTo(filter.line().get()));
+        }
         return rows.orderBy(table.key().stream().map(functions::col).toArray(Column[]::new));
     }
 
     static Result table(SparkSession spark, TieoutConfig config, What what, BillingPeriod period, Filter filter)
             throws IOException {
-        Iterator<Row> rows = rows(spark, config, what.table(), period, filter)
-                .collectAsList()
-                .iterator();
+        Dataset<Row> found = what.table().equals(Charges.TABLE)
+                ? ChargesOfLine.find(spark, config, period, filter.line().orElseThrow())
+                : rows(spark, config, what.table(), period, filter);
+        Iterator<Row> rows = found.collectAsList().iterator();
         return new Result(what.table().columns(), what.forPeople(), new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -90,11 +101,18 @@ public final class ShowResults {
         if (table.equals(Rejects.TABLE)) {
             return OptionalLong.empty();
         }
+        return lastResult(config, period)
+                .map(run -> run.tableVersions().get(table.name()))
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+    }
+
+    /** The last run that wrote a result of the period. */
+    static Optional<RunRecord> lastResult(TieoutConfig config, BillingPeriod period) throws IOException {
         return new RunLog(Path.of(config.runs()))
                 .runs().stream()
                         .filter(run -> run.period().equals(period.toString()))
                         .filter(run -> run.tableVersions().containsKey(ReconciliationInvoices.TABLE.name()))
-                        .mapToLong(run -> run.tableVersions().get(table.name()))
                         .findFirst();
     }
 

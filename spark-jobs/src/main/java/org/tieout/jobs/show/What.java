@@ -2,10 +2,15 @@ package org.tieout.jobs.show;
 
 import java.util.List;
 import java.util.Map;
+import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.InvoiceDetailVerdicts;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
+import org.tieout.jobs.dataset.ReconciliationLanes;
 import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.dataset.Rejects;
+import org.tieout.jobs.dataset.VarianceDetails;
+import org.tieout.jobs.dataset.VarianceEffects;
 
 /**
  * A table of the lake that can be shown.
@@ -44,6 +49,67 @@ record What(LakeTable table, List<String> forPeople) {
                             ReconciliationLines.COST_VARIANCE,
                             ReconciliationLines.MATCH_STATUS,
                             ReconciliationLines.LINE_ID)),
+            "effects",
+            new What(
+                    VarianceEffects.TABLE,
+                    List.of(
+                            VarianceEffects.RECONCILIATION,
+                            VarianceEffects.INVOICE_ISSUER_NAME,
+                            VarianceEffects.INVOICE_ID,
+                            VarianceEffects.LINE_ID,
+                            VarianceEffects.BILLING_CURRENCY,
+                            VarianceEffects.EFFECT,
+                            VarianceEffects.AMOUNT)),
+            "details",
+            new What(
+                    VarianceDetails.TABLE,
+                    List.of(
+                            VarianceDetails.LINE_ID,
+                            VarianceDetails.SIDE,
+                            VarianceDetails.RESOURCE_ID,
+                            VarianceDetails.CHARGE_PERIOD_START,
+                            VarianceDetails.CHARGE_CATEGORY,
+                            VarianceDetails.QUANTITY,
+                            VarianceDetails.UNIT,
+                            VarianceDetails.BILLED_COST,
+                            VarianceDetails.BILLING_CURRENCY)),
+            "lanes",
+            new What(
+                    ReconciliationLanes.TABLE,
+                    List.of(
+                            ReconciliationLanes.RECONCILIATION,
+                            ReconciliationLanes.INVOICE_ISSUER_NAME,
+                            ReconciliationLanes.INVOICE_ID,
+                            ReconciliationLanes.BILLING_CURRENCY,
+                            ReconciliationLanes.LANE,
+                            ReconciliationLanes.INVOICE_BILLED_COST,
+                            ReconciliationLanes.EXPORT_BILLED_COST,
+                            ReconciliationLanes.VARIANCE)),
+            "verdicts",
+            new What(
+                    InvoiceDetailVerdicts.TABLE,
+                    List.of(
+                            InvoiceDetailVerdicts.INVOICE_ISSUER_NAME,
+                            InvoiceDetailVerdicts.INVOICE_ID,
+                            InvoiceDetailVerdicts.INVOICE_DETAIL_ID,
+                            InvoiceDetailVerdicts.BILLING_CURRENCY,
+                            InvoiceDetailVerdicts.VARIANCE,
+                            InvoiceDetailVerdicts.FOCUS_TOLERANCE,
+                            InvoiceDetailVerdicts.FOCUS_VERDICT)),
+            "charges",
+            new What(
+                    Charges.TABLE,
+                    List.of(
+                            Charges.SIDE,
+                            Charges.SOURCE,
+                            Charges.SOURCE_FILE,
+                            Charges.SOURCE_ROW,
+                            Charges.RESOURCE_ID,
+                            Charges.CHARGE_PERIOD_START,
+                            Charges.QUANTITY,
+                            Charges.UNIT,
+                            Charges.BILLED_COST,
+                            Charges.BILLING_CURRENCY)),
             "rejects",
             new What(
                     Rejects.TABLE,

@@ -1,6 +1,9 @@
 package org.tieout.jobs.reconcile;
 
 import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.tieout.jobs.dataset.Charges;
@@ -23,6 +26,10 @@ public final class ChargeBuilder {
             .set(Charges.METER_NAME, "D2s")
             .set(Charges.METER_REGION, "US East")
             .set(Charges.BILLING_CURRENCY, "USD")
+            .set(Charges.BILLING_PERIOD_START, Timestamp.from(Instant.parse("2026-10-01T00:00:00Z")))
+            .set(Charges.BILLING_PERIOD_END, Timestamp.from(Instant.parse("2026-11-01T00:00:00Z")))
+            .set(Charges.CHARGE_PERIOD_START, Timestamp.from(Instant.parse("2026-10-01T00:00:00Z")))
+            .set(Charges.CHARGE_PERIOD_END, Timestamp.from(Instant.parse("2026-10-02T00:00:00Z")))
             .set(Charges.LANE, "usage");
 
     public static ChargeBuilder invoiced(String cost) {
@@ -45,6 +52,19 @@ public final class ChargeBuilder {
     public ChargeBuilder of(String quantity, String unit) {
         return with(Charges.QUANTITY, new BigDecimal(quantity).setScale(Types.QUANTITY.scale()))
                 .with(Charges.UNIT, unit);
+    }
+
+    /** Starts on that day, {@code 2026-09-14}, and lasts a day. */
+    public ChargeBuilder on(String day) {
+        Instant start = Instant.parse(day + "T00:00:00Z");
+        return with(Charges.CHARGE_PERIOD_START, Timestamp.from(start))
+                .with(Charges.CHARGE_PERIOD_END, Timestamp.from(start.plus(1, ChronoUnit.DAYS)));
+    }
+
+    /** What it costs in another currency. */
+    public ChargeBuilder priced(String cost, String currency) {
+        return with(Charges.PRICING_BILLED_COST, new BigDecimal(cost).setScale(Types.COST.scale()))
+                .with(Charges.PRICING_CURRENCY, currency);
     }
 
     public Row row() {

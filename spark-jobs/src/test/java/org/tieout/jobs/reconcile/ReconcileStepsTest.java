@@ -4,45 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tieout.jobs.reconcile.ChargeBuilder.exported;
 import static org.tieout.jobs.reconcile.ChargeBuilder.invoiced;
+import static org.tieout.jobs.reconcile.Compared.values;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.tieout.common.config.AbsoluteTolerance;
-import org.tieout.common.config.ReconciliationConfig;
-import org.tieout.common.config.RegionMeaning;
-import org.tieout.common.config.Rounding;
+import org.tieout.common.config.AmountByCurrency;
 import org.tieout.common.config.Tolerance;
-import org.tieout.common.landing.Finality;
-import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.DataRefused;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.Charges;
-import org.tieout.jobs.io.Ingested;
 
 /** The steps of {@link ReconcileJob} one after the other, on a handful of charges. */
 @ExtendWith(LocalSpark.class)
 class ReconcileStepsTest {
-
-    private static final BillingPeriod OCTOBER = BillingPeriod.parse("2026-10");
-    private static final List<String> DEFAULT_KEY = List.of(
-            "InvoiceIssuerName",
-            "InvoiceId",
-            "BillingCurrency",
-            "SubAccountId",
-            "MeterCategory",
-            "MeterSubcategory",
-            "MeterName",
-            "Region");
 
     private static SparkSession spark;
 
@@ -123,8 +105,7 @@ class ReconcileStepsTest {
 
     @Test
     void columnsOutsideTheKeyKeepNothingApart() {
-        ReconciliationConfig byInvoice =
-                config(List.of("InvoiceIssuerName", "InvoiceId", "BillingCurrency"), Tolerance.NONE);
+        AReconciliation byInvoice = new AReconciliation().on("InvoiceIssuerName", "InvoiceId", "BillingCurrency");
 
         assertThat(lines(
                         byInvoice,
@@ -137,7 +118,7 @@ class ReconcileStepsTest {
 
     @Test
     void withoutInvoiceIdInTheKeyChargesOnNoInvoiceMeet() {
-        ReconciliationConfig byAccount = config(List.of("InvoiceIssuerName", "BillingCurrency"), Tolerance.NONE);
+        AReconciliation byAccount = new AReconciliation().on("InvoiceIssuerName", "BillingCurrency");
 
         assertThat(lines(
                         byAccount,
@@ -165,8 +146,7 @@ class ReconcileStepsTest {
         ChargeBuilder invoice =
                 invoiced("1").with(Charges.METER_REGION, "Virginia").with(Charges.REGION_ID, "eastus");
         ChargeBuilder export = exported("1").with(Charges.METER_REGION, "Iowa").with(Charges.REGION_NAME, "eastus");
-        ReconciliationConfig byResource = new ReconciliationConfig(
-                "r", List.of("i"), List.of("e"), DEFAULT_KEY, RegionMeaning.RESOURCE, Tolerance.NONE, Rounding.NONE);
+        AReconciliation byResource = new AReconciliation().byRegionOfResource();
 
         assertThat(lines(invoice, export)).hasSize(2);
         assertThat(lines(byResource, invoice, export))
@@ -188,11 +168,11 @@ class ReconcileStepsTest {
 
     @Test
     void theToleranceIncludesItsOwnAmountOnEitherSide() {
-        Tolerance fiveCents = new Tolerance(
-                new AbsoluteTolerance(BigDecimal.ZERO, Map.of("USD", new BigDecimal("0.05"))), BigDecimal.ZERO);
+        Tolerance fiveCents =
+                new Tolerance(new AmountByCurrency(null, Map.of("USD", new BigDecimal("0.05"))), BigDecimal.ZERO);
 
         assertThat(lines(
-                        config(DEFAULT_KEY, fiveCents),
+                        new AReconciliation().tolerating(fiveCents),
                         invoiced("10.05").with(Charges.METER_NAME, "at"),
                         exported("10").with(Charges.METER_NAME, "at"),
                         invoiced("9.95").with(Charges.METER_NAME, "at, negative"),
@@ -215,10 +195,10 @@ class ReconcileStepsTest {
 
     @Test
     void thePercentToleranceIsOfWhatWasInvoiced() {
-        Tolerance onePercent = new Tolerance(AbsoluteTolerance.of(BigDecimal.ZERO), BigDecimal.ONE);
+        Tolerance onePercent = new Tolerance(AmountByCurrency.of(BigDecimal.ZERO), BigDecimal.ONE);
 
         assertThat(lines(
-                        config(DEFAULT_KEY, onePercent),
+                        new AReconciliation().tolerating(onePercent),
                         invoiced("100").with(Charges.METER_NAME, "at"),
                         exported("99").with(Charges.METER_NAME, "at"),
                         invoiced("-100").with(Charges.METER_NAME, "at, credit"),
@@ -234,17 +214,17 @@ class ReconcileStepsTest {
 
     @Test
     void taxStandsBesideTheLines() {
-        List<Row> charges = rows(
+        List<Row> charges = Compared.rows(
                 invoiced("10").with(Charges.TAX_AMOUNT, new BigDecimal("0.50").setScale(24)),
                 invoiced("1.90").with(Charges.CHARGE_CATEGORY, "Tax"),
                 exported("10"),
                 exported("2").with(Charges.CHARGE_CATEGORY, "Tax"));
 
-        assertThat(linesOf(charges))
+        assertThat(Compared.of(spark, new AReconciliation().config(), charges).lines)
                 .singleElement()
                 .satisfies(line -> assertThat(values(line, "InvoiceBilledCost", "ExportBilledCost", "MatchStatus"))
                         .containsExactly("10", "10", "MATCHED"));
-        assertThat(invoicesOf(charges))
+        assertThat(Compared.of(spark, new AReconciliation().config(), charges).invoices())
                 .extracting(invoice -> values(
                         invoice, "InvoiceTotal", "InvoiceTax", "InvoiceBilledCost", "ExportTax", "Variance", "Status"))
                 .containsExactly(List.of("12.4", "2.4", "10", "2", "0", "MATCHED"));
@@ -252,19 +232,19 @@ class ReconcileStepsTest {
 
     @Test
     void anInvoiceOfTaxAloneHasNoLines() {
-        assertThat(invoicesOf(rows(invoiced("3").with(Charges.CHARGE_CATEGORY, "Tax"))))
+        assertThat(invoices(invoiced("3").with(Charges.CHARGE_CATEGORY, "Tax")))
                 .extracting(invoice -> values(invoice, "InvoiceTotal", "InvoiceTax", "Lines", "InvoiceRows", "Status"))
                 .containsExactly(List.of("3", "3", "0", "0", "MATCHED"));
     }
 
     @Test
     void anInvoiceInTwoCurrenciesIsFlaggedAndNotAddedUp() {
-        List<Row> invoices = invoicesOf(rows(
+        List<Row> invoices = invoices(
                 invoiced("10"),
                 exported("10"),
                 exported("5").with(Charges.BILLING_CURRENCY, "EUR"),
                 invoiced("7").with(Charges.INVOICE_ID, "G2"),
-                exported("7").with(Charges.INVOICE_ID, "G2").with(Charges.INVOICE_ISSUER_NAME, "AWS")));
+                exported("7").with(Charges.INVOICE_ID, "G2").with(Charges.INVOICE_ISSUER_NAME, "AWS"));
 
         assertThat(invoices)
                 .filteredOn(invoice -> invoice.<String>getAs("Reason").startsWith("CURRENCY_CONFLICT"))
@@ -295,11 +275,11 @@ class ReconcileStepsTest {
 
     @Test
     void differencesThatCancelOutAreNotGreen() {
-        assertThat(invoicesOf(rows(
+        assertThat(invoices(
                         invoiced("200").with(Charges.METER_NAME, "a"),
                         exported("100").with(Charges.METER_NAME, "a"),
                         invoiced("100").with(Charges.METER_NAME, "b"),
-                        exported("200").with(Charges.METER_NAME, "b"))))
+                        exported("200").with(Charges.METER_NAME, "b")))
                 .extracting(
                         invoice -> values(invoice, "Variance", "GrossVariance", "MismatchedLines", "Status", "Reason"))
                 .containsExactly(
@@ -313,14 +293,14 @@ class ReconcileStepsTest {
 
     @Test
     void anInvoiceSaysWhatItsLinesCameTo() {
-        List<Row> invoices = invoicesOf(rows(
+        List<Row> invoices = invoices(
                 invoiced("10").with(Charges.METER_NAME, "equal"),
                 exported("10").with(Charges.METER_NAME, "equal"),
                 invoiced("5").with(Charges.METER_NAME, "different"),
                 exported("4.5").with(Charges.METER_NAME, "different"),
                 invoiced("1").with(Charges.METER_NAME, "only invoiced"),
                 exported("2").with(Charges.METER_NAME, "only exported"),
-                exported("8").with(Charges.INVOICE_ID, null)));
+                exported("8").with(Charges.INVOICE_ID, null));
 
         assertThat(invoices).hasSize(2);
         assertThat(invoices)
@@ -371,42 +351,61 @@ class ReconcileStepsTest {
 
     @Test
     void noChargesMakeNoLinesAndNoInvoices() {
-        assertThat(linesOf(List.of())).isEmpty();
-        assertThat(invoicesOf(List.of())).isEmpty();
+        assertThat(lines()).isEmpty();
+        assertThat(invoices()).isEmpty();
     }
 
     @Test
     void theOrderOfTheChargesChangesNothing() {
-        List<Row> charges = rows(
+        List<Row> charges = Compared.rows(
                 invoiced("0.1"), exported("0.2"), invoiced("0.3").with(Charges.METER_NAME, null), exported("0.000015"));
         List<Row> reversed = new java.util.ArrayList<>(charges);
         java.util.Collections.reverse(reversed);
 
-        assertThat(linesOf(reversed)).containsExactlyInAnyOrderElementsOf(linesOf(charges));
+        assertThat(Compared.of(spark, new AReconciliation().config(), reversed).lines)
+                .containsExactlyInAnyOrderElementsOf(Compared.of(spark, new AReconciliation().config(), charges).lines);
     }
 
     @Test
     void totalsThatDoNotTieOutAreRefused() {
-        List<InvoiceSums> sums = InvoiceSums.collect(cells(config(DEFAULT_KEY, Tolerance.NONE), rows(invoiced("10"))));
-        Ingested ingested = ingested(
-                new Checkpoint("charges", "i", "INVOICE", "USD", 1, new BigDecimal("10.01"), new BigDecimal("10.01")));
+        Compared compared = Compared.of(spark, new AReconciliation().config(), invoiced("10"));
+        Checkpoint ingested =
+                new Checkpoint("charges", "i", "INVOICE", "USD", 1, new BigDecimal("10.01"), new BigDecimal("10.01"));
 
-        assertThatThrownBy(() -> ProveTotals.apply("r", List.of(ingested), sums))
+        assertThatThrownBy(() -> ProveTotals.apply("r", List.of(ingested), compared.totals, compared.invoiceLines))
                 .isInstanceOf(DataRefused.class)
                 .hasMessage("Totals of reconciliation r do not tie out on the INVOICE side: ingested 1 rows, 10.01 USD;"
-                        + " on lines and tax 1 rows, 10.00 USD; run ingest again");
+                        + " on lines, as tax and set apart 1 rows, 10.00 USD; run ingest again");
+    }
+
+    @Test
+    void linesThatLostARowAreRefused() {
+        Compared all = Compared.of(
+                spark,
+                new AReconciliation().config(),
+                invoiced("10"),
+                invoiced("0").with(Charges.METER_NAME, "lost"));
+        Compared fewer = Compared.of(spark, new AReconciliation().config(), invoiced("10"));
+        Checkpoint ingested = new Checkpoint("charges", "i", "INVOICE", "USD", 2, BigDecimal.TEN, BigDecimal.TEN);
+
+        assertThatThrownBy(() -> ProveTotals.apply("r", List.of(ingested), all.totals, fewer.invoiceLines))
+                .isInstanceOf(DataRefused.class)
+                .hasMessage("Totals of reconciliation r do not tie out on the INVOICE side: on lines 2 rows, 10.00 USD;"
+                        + " matched and unmatched 1 rows, 10.00 USD; run ingest again");
     }
 
     @Test
     void totalsThatTieOutAreCheckpoints() {
-        List<InvoiceSums> sums = InvoiceSums.collect(cells(
-                config(DEFAULT_KEY, Tolerance.NONE),
-                rows(invoiced("10"), invoiced("-4"), invoiced("1").with(Charges.CHARGE_CATEGORY, "Tax"))));
-        Checkpoint delivered =
+        Compared compared = Compared.of(
+                spark,
+                new AReconciliation().config(),
+                invoiced("10"),
+                invoiced("-4"),
+                invoiced("1").with(Charges.CHARGE_CATEGORY, "Tax"));
+        Checkpoint ingested =
                 new Checkpoint("charges", "i", "INVOICE", "USD", 3, new BigDecimal("7"), new BigDecimal("15"));
-        Ingested ingested = ingested(delivered);
 
-        assertThat(ProveTotals.apply("r", List.of(ingested), sums))
+        assertThat(ProveTotals.apply("r", List.of(ingested), compared.totals, compared.invoiceLines))
                 .extracting(one -> List.of(
                         one.step(),
                         one.side(),
@@ -417,74 +416,19 @@ class ReconcileStepsTest {
                 .containsExactly(
                         List.of("charges", "INVOICE", "USD", 3L, "7", "15"),
                         List.of("lines", "INVOICE", "USD", 2L, "6", "14"),
-                        List.of("tax", "INVOICE", "USD", 1L, "1", "1"));
-    }
-
-    private static Ingested ingested(Checkpoint charges) {
-        return new Ingested(
-                "i",
-                OCTOBER,
-                "v1",
-                "",
-                Finality.FINAL,
-                false,
-                List.of(),
-                List.of(charges),
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                        List.of("tax", "INVOICE", "USD", 1L, "1", "1"),
+                        List.of("unmatched", "INVOICE", "USD", 2L, "6", "14"));
     }
 
     private static List<Row> lines(ChargeBuilder... charges) {
-        return linesOf(rows(charges));
+        return lines(new AReconciliation(), charges);
     }
 
-    private static List<Row> lines(ReconciliationConfig config, ChargeBuilder... charges) {
-        return new CompareLines(config, OCTOBER)
-                .apply(cells(config, rows(charges)))
-                .collectAsList();
+    private static List<Row> lines(AReconciliation config, ChargeBuilder... charges) {
+        return Compared.of(spark, config.config(), charges).lines;
     }
 
-    private static List<Row> linesOf(List<Row> charges) {
-        ReconciliationConfig config = config(DEFAULT_KEY, Tolerance.NONE);
-        return new CompareLines(config, OCTOBER).apply(cells(config, charges)).collectAsList();
-    }
-
-    private static List<Row> invoicesOf(List<Row> charges) {
-        ReconciliationConfig config = config(DEFAULT_KEY, Tolerance.NONE);
-        List<InvoiceSums> sums = InvoiceSums.collect(cells(config, charges));
-        SummariseInvoices summarise =
-                new SummariseInvoices(config, OCTOBER, Finality.FINAL, CurrencyConflicts.of(sums));
-        return sums.stream().map(summarise::apply).toList();
-    }
-
-    private static Dataset<Row> cells(ReconciliationConfig config, List<Row> charges) {
-        Dataset<Row> rows = spark.createDataFrame(charges, Charges.SCHEMA);
-        return new JudgeCells(config.tolerance()).apply(MeetSides.apply(LineKey.apply(rows, config)));
-    }
-
-    private static List<Row> rows(ChargeBuilder... charges) {
-        return Stream.of(charges).map(ChargeBuilder::row).toList();
-    }
-
-    private static ReconciliationConfig config(List<String> key, Tolerance tolerance) {
-        return new ReconciliationConfig(
-                "r", List.of("i"), List.of("e"), key, RegionMeaning.METER, tolerance, Rounding.NONE);
-    }
-
-    private static List<String> values(Row row, String... columns) {
-        return Stream.of(columns)
-                .map(column -> {
-                    Object value = row.getAs(column);
-                    return value instanceof BigDecimal number
-                            ? (number.signum() == 0
-                                    ? "0"
-                                    : number.stripTrailingZeros().toPlainString())
-                            : value == null ? null : value.toString();
-                })
-                .toList();
+    private static List<Row> invoices(ChargeBuilder... charges) {
+        return Compared.of(spark, new AReconciliation().config(), charges).invoices();
     }
 }

@@ -1,0 +1,57 @@
+package org.tieout.jobs.io;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tieout.common.json.Json;
+import org.tieout.common.period.BillingPeriod;
+
+/**
+ * What a reconciliation's result in the lake was made from: what the next run holds its input against, to compute only
+ * the invoices whose input has changed. One small file a reconciliation and period,
+ * {@code reconciled/<reconciliation>/<period>.json}.
+ *
+ * @param settings hash of everything besides the charges that decides the result
+ * @param tableVersions Delta version of every table of the result
+ * @param invoices every invoice of the result, with what it was made from
+ * @param resultHash of all its rows, whatever their order
+ */
+public record Reconciled(
+        String reconciliation,
+        BillingPeriod period,
+        String settings,
+        Map<String, Long> tableVersions,
+        List<Invoice> invoices,
+        String resultHash) {
+
+    /**
+     * One invoice.
+     *
+     * @param print of the charges it was made from
+     * @param isOpen whether its result may change with another invoice's charges: something of it has no counterpart
+     * @param resultHash of its rows
+     */
+    public record Invoice(InvoiceRef invoice, String print, boolean isOpen, String resultHash) {}
+
+    public Reconciled {
+        tableVersions = Collections.unmodifiableMap(new TreeMap<>(tableVersions));
+        invoices = List.copyOf(invoices);
+    }
+
+    public static Optional<Reconciled> read(LakeFiles lake, String reconciliation, BillingPeriod period)
+            throws IOException {
+        Optional<byte[]> json = lake.readSmall(path(reconciliation, period));
+        return json.isEmpty() ? Optional.empty() : Optional.of(Json.read(json.get(), Reconciled.class));
+    }
+
+    public void write(LakeFiles lake) throws IOException {
+        lake.writeSmall(path(reconciliation, period), Json.bytes(this));
+    }
+
+    private static String path(String reconciliation, BillingPeriod period) {
+        return "reconciled/%s/%s.json".formatted(reconciliation, period);
+    }
+}

@@ -1,0 +1,125 @@
+package org.tieout.jobs.reconcile;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.tieout.common.config.ReconciliationConfig;
+import org.tieout.common.config.Side;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.InvoiceDetails;
+import org.tieout.jobs.io.InvoiceRef;
+import org.tieout.jobs.io.Lake;
+import org.tieout.jobs.reconcile.match.Key;
+
+/** From charges to lines, step by step. Nothing is computed until somebody asks for rows. */
+final class CompareCharges {
+
+    private static final String ISSUER = "ScopeIssuer";
+    private static final String INVOICE = "ScopeInvoice";
+    private static final StructType INVOICES = DataTypes.createStructType(List.of(
+            DataTypes.createStructField(ISSUER, DataTypes.StringType, false),
+            DataTypes.createStructField(INVOICE, DataTypes.StringType, false)));
+
+    private final SparkSession spark;
+    private final BillingPeriod period;
+    private final List<ReconciliationConfig> reconciliations;
+    private final Map<String, InvoiceFacts> facts = new HashMap<>();
+    private final Dataset<Row> keyed;
+
+    /**
+     * All reconciliations at once, each with its own key.
+     *
+     * @param chargesVersion the version of {@link Charges} that is compared
+     */
+    CompareCharges(SparkSession spark, Lake lake, List<Scope> scopes, BillingPeriod period, long chargesVersion) {
+        this.spark = spark;
+        this.period = period;
+        this.reconciliations = scopes.stream().map(Scope::reconciliation).toList();
+        Dataset<Row> charges = lake.read(Charges.TABLE, OptionalLong.of(chargesVersion));
+        this.keyed = scopes.stream()
+                .map(scope -> keyed(lake, charges, scope))
+                .reduce(Dataset::unionByName)
+                .orElseThrow();
+    }
+
+    private Dataset<Row> keyed(Lake lake, Dataset<Row> allCharges, Scope scope) {
+        List<String> sources = scope.reconciliation().sources();
+        Dataset<Row> charges = ofInvoices(
+                allCharges.where(col(Charges.BILLING_PERIOD)
+                        .equalTo(period.toString())
+                        .and(col(Charges.SOURCE).isin(sources.toArray()))),
+                scope.extent());
+        InvoiceFacts known = InvoiceFacts.NONE;
+        if (!scope.detailSources().isEmpty()) {
+            Dataset<Row> details = lake.read(InvoiceDetails.TABLE)
+                    .where(col(InvoiceDetails.BILLING_PERIOD)
+                            .equalTo(period.toString())
+                            .and(col(InvoiceDetails.SOURCE).isin(sources.toArray())));
+            known = InvoiceFacts.collect(details, charges);
+        }
+        facts.put(scope.reconciliation().name(), known);
+        return new KeyCharges(scope.reconciliation(), scope.detailSources()).apply(SetApart.apply(charges, known));
+    }
+
+    private Dataset<Row> ofInvoices(Dataset<Row> charges, Scope.Extent extent) {
+        return extent.isWhole()
+                ? charges
+                : charges.join(broadcast(table(spark, extent.invoices())), isIn(), "left_semi");
+    }
+
+    /** Invoices as a table, for {@link #isIn}. */
+    static Dataset<Row> table(SparkSession spark, Set<InvoiceRef> invoices) {
+        return spark.createDataFrame(
+                invoices.stream()
+                        .map(one -> RowFactory.create(one.issuer(), one.id()))
+                        .toList(),
+                INVOICES);
+    }
+
+    /** Whether a row with the columns InvoiceIssuerName and InvoiceId is of one of these invoices. */
+    static Column isIn() {
+        return coalesce(col(Charges.INVOICE_ISSUER_NAME), lit(""))
+                .equalTo(col(ISSUER))
+                .and(coalesce(col(Charges.INVOICE_ID), lit("")).equalTo(col(INVOICE)));
+    }
+
+    InvoiceFacts facts(Scope scope) {
+        return Objects.requireNonNull(facts.get(scope.reconciliation().name()));
+    }
+
+    /** Rows of {@link ChargeSum}. */
+    Dataset<Row> sums() {
+        return AddUpCharges.apply(keyed);
+    }
+
+    /** Rows of {@link ExplainLines}. */
+    Dataset<Row> lines(Dataset<Row> sums, List<InvoiceTotals> totals, ExplainLines.Members members) {
+        Map<Key, BigDecimal> invoiced = new HashMap<>();
+        totals.forEach(
+                one -> invoiced.put(one.invoice(), one.onLines(Side.INVOICE).sum()));
+        Dataset<Row> matches = new MatchKeys(reconciliations).apply(sums);
+        return new ExplainLines(period, reconciliations, invoiced, members).apply(sums, matches);
+    }
+
+    /** The charges of those of the lines whose members are known. */
+    Dataset<Row> charges(Dataset<Row> lines) {
+        return FindDetails.apply(keyed, lines);
+    }
+}

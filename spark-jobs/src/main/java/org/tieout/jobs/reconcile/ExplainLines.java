@@ -1,0 +1,166 @@
+package org.tieout.jobs.reconcile;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import org.tieout.common.config.ReconciliationConfig;
+import org.tieout.common.config.Rounding;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.ReconciliationLines;
+import org.tieout.jobs.dataset.Types;
+import org.tieout.jobs.reconcile.explain.Allowance;
+import org.tieout.jobs.reconcile.explain.JudgeSeverity;
+import org.tieout.jobs.reconcile.explain.Nature;
+import org.tieout.jobs.reconcile.match.Key;
+
+/**
+ * Brings the charges of each line together, side by side and resource by resource, and says of each line whether and
+ * why its sides differ: rows of {@link ChargeSum} → rows of {@link #SCHEMA}. In Java, not in Spark's column functions:
+ * quotients and products of wide decimals lose digits there (docs/decisions/0005), and what a line says must be exact.
+ */
+final class ExplainLines implements Serializable {
+
+    static final String INVOICE = "Invoice";
+    static final String INVOICE_ABSOLUTE = "InvoiceAbsolute";
+    static final String EXPORT_ABSOLUTE = "ExportAbsolute";
+    static final String REST = "Rest";
+    static final String AGE = "Age";
+    static final String EFFECTS = "Effects";
+    static final String MEMBERS = "Members";
+
+    /** {@link ReconciliationLines}, and what else is made of a line before it is written. */
+    static final StructType SCHEMA = ReconciliationLines.SCHEMA
+            .add(INVOICE, KeyRows.SCHEMA)
+            .add(Charges.INVOICE_DETAIL_ID, DataTypes.StringType)
+            .add(INVOICE_ABSOLUTE, Types.COST)
+            .add(EXPORT_ABSOLUTE, Types.COST)
+            // The variance that is left when the issuer's rounding has been replayed.
+            .add(REST, Types.COST)
+            .add(AGE, DataTypes.LongType)
+            .add(EFFECTS, DataTypes.createMapType(DataTypes.StringType, Types.COST))
+            .add(
+                    MEMBERS,
+                    DataTypes.createArrayType(DataTypes.createStructType(List.of(
+                            DataTypes.createStructField(KeyCharges.KEY, KeyRows.SCHEMA, false),
+                            DataTypes.createStructField(Charges.SIDE, DataTypes.StringType, false)))));
+
+    private static final long serialVersionUID = 1;
+
+    private final String period;
+    private final HashMap<String, Rules> rules = new HashMap<>();
+    private final HashMap<Key, BigDecimal> invoices;
+    private final Members members;
+
+    /** Of which lines the keys of their charges are kept. */
+    enum Members {
+        /** Of those that are not MATCHED: the ones somebody has to look into. */
+        OF_DIFFERENCES,
+        OF_ALL
+    }
+
+    /** What a line needs to know of its reconciliation. */
+    record Rules(Allowance allowance, Rounding rounding, JudgeSeverity severity) implements Serializable {}
+
+    /** @param invoices what each invoice comes to: lines matter by their share of it */
+    ExplainLines(
+            BillingPeriod period,
+            List<ReconciliationConfig> reconciliations,
+            Map<Key, BigDecimal> invoices,
+            Members members) {
+        this.members = members;
+        this.period = period.toString();
+        reconciliations.forEach(one -> rules.put(
+                one.name(),
+                new Rules(new Allowance(one.tolerance()), one.rounding(), new JudgeSeverity(one.severity()))));
+        this.invoices = new HashMap<>(invoices);
+    }
+
+    /**
+     * Lines of the charges that are on lines.
+     *
+     * @param matches rows of {@link MatchKeys}: at most one for each key and side
+     */
+    Dataset<Row> apply(Dataset<Row> sums, Dataset<Row> matches) {
+        Column isSame = sums.col(KeyCharges.KEY)
+                .equalTo(matches.col(KeyCharges.KEY))
+                .and(sums.col(Charges.SIDE).equalTo(matches.col(Charges.SIDE)));
+        Column[] columns = functionsOf(sums);
+        return sums.where(not(col(KeyCharges.NATURE).isin(Nature.apart())))
+                .join(matches, isSame, "left")
+                .select(Stream.concat(
+                                Arrays.stream(columns),
+                                Stream.of(
+                                        coalesce(matches.col(MatchKeys.LINE), sums.col(KeyCharges.KEY))
+                                                .as(MatchKeys.LINE),
+                                        matches.col(MatchKeys.RULE),
+                                        matches.col(MatchKeys.ELSEWHERE),
+                                        coalesce(matches.col(MatchKeys.IS_AMBIGUOUS), lit(false))
+                                                .as(MatchKeys.IS_AMBIGUOUS)))
+                        .toArray(Column[]::new))
+                .repartition(col(MatchKeys.LINE))
+                // By resource: a line is explained as its charges come by, and holds none of them.
+                .sortWithinPartitions(col(MatchKeys.LINE), col(Charges.RESOURCE_ID))
+                .mapPartitions((MapPartitionsFunction<Row, Row>) Lines::new, Encoders.row(SCHEMA));
+    }
+
+    private static Column[] functionsOf(Dataset<Row> rows) {
+        return Arrays.stream(rows.columns()).map(rows::col).toArray(Column[]::new);
+    }
+
+    /** Runs of one line, one after the other. */
+    private final class Lines implements Iterator<Row> {
+
+        private final Iterator<Row> sums;
+        private @Nullable Row next;
+
+        Lines(Iterator<Row> sums) {
+            this.sums = sums;
+            this.next = sums.hasNext() ? sums.next() : null;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next != null;
+        }
+
+        @Override
+        public Row next() {
+            if (next == null) {
+                throw new NoSuchElementException();
+            }
+            Row line = Objects.requireNonNull(next.getAs(MatchKeys.LINE));
+            Key key = KeyRows.key(line);
+            LineOfCharges charges = new LineOfCharges(
+                    key,
+                    Objects.requireNonNull(rules.get(key.get(ReconciliationLines.RECONCILIATION))),
+                    next.getAs(MatchKeys.ELSEWHERE));
+            while (next != null && line.equals(next.getAs(MatchKeys.LINE))) {
+                charges.add(
+                        new ChargeSum(next), next.getAs(MatchKeys.RULE), next.<Boolean>getAs(MatchKeys.IS_AMBIGUOUS));
+                next = sums.hasNext() ? sums.next() : null;
+            }
+            return charges.row(period, invoices.getOrDefault(key.invoice(), BigDecimal.ZERO), members);
+        }
+    }
+}

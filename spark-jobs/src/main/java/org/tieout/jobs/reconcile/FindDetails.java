@@ -1,0 +1,51 @@
+package org.tieout.jobs.reconcile;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.not;
+
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.ReconciliationLines;
+import org.tieout.jobs.reconcile.explain.Nature;
+
+/** Finds the single charges behind lines: each by its key and side, which stand on one line and no other. */
+final class FindDetails {
+
+    private static final String MEMBER = "Member";
+    private static final String MEMBER_KEY = "MemberKey";
+    private static final String MEMBER_SIDE = "MemberSide";
+
+    private FindDetails() {}
+
+    /** Rows of {@link KeyCharges} → those that are on the lines, with LineId and all columns of charges. */
+    static Dataset<Row> apply(Dataset<Row> charges, Dataset<Row> lines) {
+        Dataset<Row> members = lines.select(
+                        col(ReconciliationLines.LINE_ID),
+                        explode(col(ExplainLines.MEMBERS)).as(MEMBER))
+                .select(
+                        col(ReconciliationLines.LINE_ID),
+                        col(MEMBER).getField(KeyCharges.KEY).as(MEMBER_KEY),
+                        col(MEMBER).getField(Charges.SIDE).as(MEMBER_SIDE));
+        // At most one line for each charge: a key and side is a member of one line.
+        return charges.where(not(col(KeyCharges.NATURE).isin(Nature.apart())))
+                .join(
+                        members,
+                        col(KeyCharges.KEY)
+                                .equalTo(col(MEMBER_KEY))
+                                .and(col(Charges.SIDE).equalTo(col(MEMBER_SIDE))),
+                        "inner")
+                .withColumn(
+                        ReconciliationLines.RECONCILIATION,
+                        col(KeyCharges.KEY).getField(ReconciliationLines.RECONCILIATION))
+                .select(Stream.concat(
+                                Stream.of(ReconciliationLines.RECONCILIATION, ReconciliationLines.LINE_ID),
+                                Charges.TABLE.columns().stream())
+                        .map(functions::col)
+                        .toArray(Column[]::new));
+    }
+}

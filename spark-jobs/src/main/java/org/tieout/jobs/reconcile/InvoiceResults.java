@@ -1,0 +1,128 @@
+package org.tieout.jobs.reconcile;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.tieout.common.config.Side;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.jobs.dataset.InvoiceDetailVerdicts;
+import org.tieout.jobs.dataset.MatchStatus;
+import org.tieout.jobs.dataset.ReconciliationInvoices;
+import org.tieout.jobs.dataset.ReconciliationLanes;
+import org.tieout.jobs.dataset.ReconciliationLines;
+import org.tieout.jobs.dataset.RowBuilder;
+import org.tieout.jobs.io.InvoiceRef;
+import org.tieout.jobs.reconcile.explain.FocusTolerance;
+import org.tieout.jobs.reconcile.match.Key;
+
+/**
+ * The rows that are written of invoices, and what the next run needs to know of each. There are few: the driver holds
+ * them.
+ *
+ * @param invoices rows of {@link ReconciliationInvoices}
+ * @param lanes rows of {@link ReconciliationLanes}
+ * @param details rows of {@link InvoiceDetailVerdicts}
+ * @param byInvoice what came of each invoice, in all its currencies
+ */
+record InvoiceResults(List<Row> invoices, List<Row> lanes, List<Row> details, Map<InvoiceRef, Outcome> byInvoice) {
+
+    /**
+     * What came of one invoice.
+     *
+     * @param isOpen whether something of it has no counterpart
+     */
+    record Outcome(boolean isOpen, ResultHash hash) {
+
+        static final Outcome NONE = new Outcome(false, ResultHash.NONE);
+
+        Outcome plus(Outcome other) {
+            return new Outcome(isOpen || other.isOpen, hash.plus(other.hash));
+        }
+    }
+
+    private static final EnumSet<MatchStatus> WITHOUT_COUNTERPART =
+            EnumSet.of(MatchStatus.MISSING_IN_EXPORT, MatchStatus.MISSING_ON_INVOICE, MatchStatus.NOT_INVOICED);
+
+    static InvoiceResults of(
+            BillingPeriod period,
+            List<InvoiceTotals> totals,
+            Map<Key, InvoiceLines> linesOf,
+            SummariseInvoices summarise) {
+        InvoiceResults results =
+                new InvoiceResults(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new TreeMap<>());
+        for (InvoiceTotals invoice : totals) {
+            InvoiceLines lines = linesOf.getOrDefault(invoice.invoice(), InvoiceLines.NONE);
+            Row row = summarise.apply(invoice, lines);
+            results.invoices.add(row);
+            results.addLanes(row, invoice);
+            results.addDetails(row, lines);
+            boolean isOpen = WITHOUT_COUNTERPART.stream().anyMatch(status -> lines.lines(status) > 0);
+            results.byInvoice.merge(
+                    ref(invoice.invoice()),
+                    new Outcome(isOpen, lines.hash().plus(ResultHash.ofInvoice(row))),
+                    Outcome::plus);
+        }
+        return results;
+    }
+
+    private static InvoiceRef ref(Key invoice) {
+        return new InvoiceRef(
+                Objects.requireNonNullElse(invoice.get(ReconciliationLines.INVOICE_ISSUER_NAME), ""),
+                Objects.requireNonNullElse(invoice.get(ReconciliationLines.INVOICE_ID), ""));
+    }
+
+    private void addLanes(Row invoice, InvoiceTotals totals) {
+        totals.lanes().forEach((lane, sides) -> {
+            Sums invoiced = sides.getOrDefault(Side.INVOICE, Sums.NONE);
+            Sums exported = sides.getOrDefault(Side.EXPORT, Sums.NONE);
+            lanes.add(copy(invoice, new RowBuilder(ReconciliationLanes.SCHEMA))
+                    .set(
+                            ReconciliationLanes.BILLING_ACCOUNT_ID,
+                            invoice.getAs(ReconciliationInvoices.BILLING_ACCOUNT_ID))
+                    .set(ReconciliationLanes.LANE, lane)
+                    .set(ReconciliationLanes.INVOICE_BILLED_COST, invoiced.sum())
+                    .set(ReconciliationLanes.EXPORT_BILLED_COST, exported.sum())
+                    .set(ReconciliationLanes.VARIANCE, invoiced.sum().subtract(exported.sum()))
+                    .set(ReconciliationLanes.INVOICE_ROWS, invoiced.rows())
+                    .set(ReconciliationLanes.EXPORT_ROWS, exported.rows())
+                    .row());
+        });
+    }
+
+    private void addDetails(Row invoice, InvoiceLines lines) {
+        String currency = invoice.getAs(ReconciliationInvoices.BILLING_CURRENCY);
+        String status = invoice.getAs(ReconciliationInvoices.INVOICE_ISSUE_STATUS);
+        for (InvoiceLines.Detail detail : lines.details()) {
+            BigDecimal variance = detail.invoiced().subtract(detail.exported());
+            BigDecimal tolerance = FocusTolerance.amount(detail.exportRows(), currency);
+            details.add(copy(invoice, new RowBuilder(InvoiceDetailVerdicts.SCHEMA))
+                    .set(InvoiceDetailVerdicts.LINE_ID, detail.lineId())
+                    .set(InvoiceDetailVerdicts.INVOICE_DETAIL_ID, detail.id())
+                    .set(InvoiceDetailVerdicts.INVOICE_BILLED_COST, detail.invoiced())
+                    .set(InvoiceDetailVerdicts.EXPORT_BILLED_COST, detail.exported())
+                    .set(InvoiceDetailVerdicts.VARIANCE, variance)
+                    .set(InvoiceDetailVerdicts.EXPORT_ROWS, detail.exportRows())
+                    .set(InvoiceDetailVerdicts.FOCUS_TOLERANCE, tolerance)
+                    .set(InvoiceDetailVerdicts.FOCUS_VERDICT, FocusTolerance.verdict(variance, tolerance, status))
+                    .row());
+        }
+    }
+
+    /** What says which invoice it is. */
+    private static RowBuilder copy(Row invoice, RowBuilder into) {
+        for (String column : List.of(
+                ReconciliationInvoices.RECONCILIATION,
+                ReconciliationInvoices.BILLING_PERIOD,
+                ReconciliationInvoices.INVOICE_ISSUER_NAME,
+                ReconciliationInvoices.INVOICE_ID,
+                ReconciliationInvoices.BILLING_CURRENCY)) {
+            into.set(column, invoice.getAs(column));
+        }
+        return into;
+    }
+}

@@ -1,0 +1,170 @@
+package org.tieout.jobs.reconcile;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
+import org.tieout.common.config.Side;
+import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.ReconciliationLines;
+import org.tieout.jobs.dataset.Types;
+import org.tieout.jobs.reconcile.explain.Nature;
+import org.tieout.jobs.reconcile.match.Key;
+
+/**
+ * What the charges of one invoice come to, by side and lane, before anything is matched. There are few invoices: the
+ * driver holds them.
+ */
+final class InvoiceTotals {
+
+    private static final List<String> ATTRIBUTES = List.of(
+            Charges.INVOICE_ID, Charges.BILLING_ACCOUNT_ID, Charges.BILLING_ACCOUNT_NAME, Charges.PRICING_CURRENCY);
+
+    /** Charges on lines, charges of category Tax, and charges that were set apart. */
+    private enum Part {
+        LINES,
+        TAX,
+        APART
+    }
+
+    private final Key invoice;
+    private final Map<Side, Map<Part, Sums>> parts = new EnumMap<>(Side.class);
+    private final Map<Side, BigDecimal> taxBeside = new EnumMap<>(Side.class);
+    private final Map<Side, Sums> roundingRows = new EnumMap<>(Side.class);
+    private final TreeMap<String, Map<Side, Sums>> lanes = new TreeMap<>();
+    private final TreeMap<String, TreeSet<String>> attributes = new TreeMap<>();
+
+    private InvoiceTotals(Key invoice) {
+        this.invoice = invoice;
+    }
+
+    /** Rows of {@link ChargeSum} → their totals, invoice by invoice. */
+    static List<InvoiceTotals> collect(Dataset<Row> chargeSums) {
+        List<Column> sums = new ArrayList<>();
+        sums.add(sum(col(AddUpCharges.ROWS)).as(AddUpCharges.ROWS));
+        for (String amount : List.of(AddUpCharges.COST, AddUpCharges.ABSOLUTE, AddUpCharges.TAX_BESIDE)) {
+            sums.add(sum(col(amount)).cast(Types.COST).as(amount));
+        }
+        for (String attribute : ATTRIBUTES) {
+            sums.add(min(col(AddUpCharges.smallest(attribute))).as(AddUpCharges.smallest(attribute)));
+            sums.add(max(col(AddUpCharges.largest(attribute))).as(AddUpCharges.largest(attribute)));
+        }
+        TreeMap<Key, InvoiceTotals> totals = new TreeMap<>();
+        chargeSums
+                .groupBy(invoiceKey().as(KeyCharges.KEY), col(Charges.SIDE), col(Charges.LANE), col(KeyCharges.NATURE))
+                .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
+                .collectAsList()
+                .forEach(row -> {
+                    Key invoice = KeyRows.key(Objects.requireNonNull(row.getAs(KeyCharges.KEY)));
+                    totals.computeIfAbsent(invoice, InvoiceTotals::new).add(new ChargeSum(row));
+                });
+        return List.copyOf(totals.values());
+    }
+
+    /** {@link Key#invoice} of the column Key. */
+    private static Column invoiceKey() {
+        return struct(Key.COLUMNS.stream()
+                .map(column -> (Key.INVOICE_COLUMNS.contains(column)
+                                ? col(KeyCharges.KEY).getField(column)
+                                : lit(null).cast(DataTypes.StringType))
+                        .as(column))
+                .toArray(Column[]::new));
+    }
+
+    private void add(ChargeSum sum) {
+        Part part = part(sum.nature());
+        parts.computeIfAbsent(sum.side(), unused -> new EnumMap<>(Part.class)).merge(part, sum.sums(), Sums::plus);
+        if (sum.nature() == Nature.ROUNDING) {
+            roundingRows.merge(sum.side(), sum.sums(), Sums::plus);
+        }
+        if (part != Part.APART) {
+            taxBeside.merge(sum.side(), sum.taxBeside(), BigDecimal::add);
+            lanes.computeIfAbsent(Objects.requireNonNullElse(sum.lane(), ""), unused -> new EnumMap<>(Side.class))
+                    .merge(sum.side(), sum.sums(), Sums::plus);
+        }
+        for (String attribute : ATTRIBUTES) {
+            share(attribute, sum.smallest(attribute));
+            share(attribute, sum.largest(attribute));
+        }
+    }
+
+    private void share(String attribute, @Nullable String value) {
+        if (value != null) {
+            attributes.computeIfAbsent(attribute, unused -> new TreeSet<>()).add(value);
+        }
+    }
+
+    private static Part part(Nature nature) {
+        if (nature == Nature.TAX_APART) {
+            return Part.TAX;
+        }
+        return nature.isOnLines() ? Part.LINES : Part.APART;
+    }
+
+    Key invoice() {
+        return invoice;
+    }
+
+    String reconciliation() {
+        return Objects.requireNonNull(invoice.get(ReconciliationLines.RECONCILIATION));
+    }
+
+    String currency() {
+        return Objects.requireNonNull(invoice.get(ReconciliationLines.BILLING_CURRENCY));
+    }
+
+    Sums onLines(Side side) {
+        return of(side, Part.LINES);
+    }
+
+    Sums tax(Side side) {
+        return of(side, Part.TAX);
+    }
+
+    /** Of voided invoices, and totals beside the charges they add up. */
+    Sums apart(Side side) {
+        return of(side, Part.APART);
+    }
+
+    /** Rows of category Tax, and tax amounts that stand beside a charge. */
+    BigDecimal allTax(Side side) {
+        return tax(side).sum().add(taxBeside.getOrDefault(side, BigDecimal.ZERO));
+    }
+
+    /** The issuer's own rounding adjustments, which are on lines too. */
+    Sums roundingRows(Side side) {
+        return roundingRows.getOrDefault(side, Sums.NONE);
+    }
+
+    /** By lane and side; without what was set apart. */
+    Map<String, Map<Side, Sums>> lanes() {
+        return lanes;
+    }
+
+    /** The value all its charges share; null where they do not. */
+    @Nullable
+    String common(String attribute) {
+        TreeSet<String> values = attributes.getOrDefault(attribute, new TreeSet<>());
+        return values.size() == 1 ? values.first() : null;
+    }
+
+    private Sums of(Side side, Part part) {
+        return parts.getOrDefault(side, Map.of()).getOrDefault(part, Sums.NONE);
+    }
+}

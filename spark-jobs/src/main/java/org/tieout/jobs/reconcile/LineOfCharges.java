@@ -1,0 +1,235 @@
+package org.tieout.jobs.reconcile;
+
+import static org.tieout.jobs.dataset.ReconciliationLines.*;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DecimalType;
+import org.jspecify.annotations.Nullable;
+import org.tieout.common.config.Side;
+import org.tieout.common.landing.Sha256Stream;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.Effect;
+import org.tieout.jobs.dataset.MatchStatus;
+import org.tieout.jobs.dataset.RowBuilder;
+import org.tieout.jobs.dataset.Severity;
+import org.tieout.jobs.dataset.Types;
+import org.tieout.jobs.reconcile.explain.ExplainLine;
+import org.tieout.jobs.reconcile.explain.Explanation;
+import org.tieout.jobs.reconcile.explain.JudgeLine;
+import org.tieout.jobs.reconcile.explain.JudgeSeverity;
+import org.tieout.jobs.reconcile.explain.Reasons;
+import org.tieout.jobs.reconcile.match.Key;
+import org.tieout.jobs.reconcile.match.Match;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** One line while its charges come by, and the row it becomes. */
+final class LineOfCharges {
+
+    private static final int LINE_ID_LENGTH = 16;
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
+    private static final JsonFactory JSON = new JsonFactory();
+    /** Of which a line shows the value all its charges share. */
+    private static final List<String> ATTRIBUTES =
+            List.of(Charges.BILLING_ACCOUNT_ID, Charges.SUB_ACCOUNT_NAME, Charges.UNIT);
+
+    private final Key key;
+    private final ExplainLines.Rules rules;
+    private final String currency;
+    private final ExplainLine explain;
+    private final Map<Side, Sums> sums = new EnumMap<>(Side.class);
+    private final Map<String, TreeSet<String>> shared = new HashMap<>();
+    private final TreeMap<Key, TreeSet<Side>> members = new TreeMap<>();
+    private @Nullable Instant oldest;
+    private @Nullable String rule;
+    private boolean isAmbiguous;
+
+    LineOfCharges(Key key, ExplainLines.Rules rules, @Nullable String elsewhere) {
+        this.key = key;
+        this.rules = rules;
+        this.currency = Objects.requireNonNull(key.get(BILLING_CURRENCY));
+        this.explain = new ExplainLine(currency, rules.rounding(), elsewhere);
+    }
+
+    void add(ChargeSum charges, @Nullable String byRule, boolean wasAmbiguous) {
+        explain.add(charges.side(), charges.nature(), charges.resource(), charges.together(), charges.amounts());
+        sums.merge(charges.side(), charges.sums(), Sums::plus);
+        members.computeIfAbsent(charges.key(), unused -> new TreeSet<>()).add(charges.side());
+        rule = rule == null ? byRule : rule;
+        isAmbiguous |= wasAmbiguous;
+        Instant start = charges.oldest().toInstant();
+        oldest = oldest == null || start.isBefore(oldest) ? start : oldest;
+        share(Charges.LANE, charges.lane());
+        for (String attribute : ATTRIBUTES) {
+            share(attribute, charges.smallest(attribute));
+            share(attribute, charges.largest(attribute));
+        }
+    }
+
+    private void share(String attribute, @Nullable String value) {
+        if (value != null) {
+            shared.computeIfAbsent(attribute, unused -> new TreeSet<>()).add(value);
+        }
+    }
+
+    private @Nullable String common(String attribute) {
+        TreeSet<String> values = shared.getOrDefault(attribute, new TreeSet<>());
+        return values.size() == 1 ? values.first() : null;
+    }
+
+    /** @param invoiced what the whole invoice comes to */
+    Row row(String period, BigDecimal invoiced, ExplainLines.Members kept) {
+        Sums ofInvoice = sums.getOrDefault(Side.INVOICE, Sums.NONE);
+        Sums ofExport = sums.getOrDefault(Side.EXPORT, Sums.NONE);
+        BigDecimal variance = ofInvoice.sum().subtract(ofExport.sum());
+        Explanation explanation = explain.explanation();
+        JudgeLine.Line line = new JudgeLine.Line(
+                currency,
+                explain.side(Side.INVOICE),
+                explain.side(Side.EXPORT),
+                hasNothing(ofInvoice, ofExport),
+                isNotInvoiced());
+        MatchStatus status = JudgeLine.status(line, explanation, rules.allowance());
+        BigDecimal rest = status == MatchStatus.MATCHED ? BigDecimal.ZERO : variance.subtract(explanation.replayed());
+        long age = Duration.between(
+                        Objects.requireNonNull(oldest),
+                        BillingPeriod.parse(period).end())
+                .toDays();
+        boolean hasBothSides = ofInvoice.rows() > 0 && ofExport.rows() > 0;
+        RowBuilder row = new RowBuilder(ExplainLines.SCHEMA)
+                .set(BILLING_PERIOD, period)
+                .set(LINE_ID, lineId(period))
+                .set(INVOICE_BILLED_COST, ofInvoice.sum())
+                .set(EXPORT_BILLED_COST, ofExport.sum())
+                .set(COST_VARIANCE, variance)
+                .set(COST_VARIANCE_PERCENT, quotient(variance.multiply(HUNDRED), ofInvoice.sum(), Types.PERCENT))
+                .set(INVOICE_ROWS, ofInvoice.rows())
+                .set(EXPORT_ROWS, ofExport.rows())
+                .set(MATCH_RULE, hasBothSides ? Objects.requireNonNullElse(rule, Match.EXACT_KEY) : null)
+                .set(MATCH_STATUS, status.name())
+                .set(SEVERITY, severity(status, variance, explanation, invoiced, age))
+                .set(REASON, Reasons.ofLine(status, line, explanation, isAmbiguous, rules.rounding()))
+                .set(ExplainLines.INVOICE, KeyRows.row(key.invoice()))
+                .set(ExplainLines.INVOICE_ABSOLUTE, ofInvoice.absolute())
+                .set(ExplainLines.EXPORT_ABSOLUTE, ofExport.absolute())
+                .set(ExplainLines.REST, rest)
+                .set(ExplainLines.AGE, age)
+                .set(ExplainLines.EFFECTS, effects(explanation))
+                .set(
+                        ExplainLines.MEMBERS,
+                        status != MatchStatus.MATCHED || kept == ExplainLines.Members.OF_ALL ? members() : null);
+        shared.keySet().forEach(column -> row.set(column, common(column)));
+        Key.COLUMNS.stream()
+                .filter(column -> !column.equals(Key.ONLY_SIDE) && key.get(column) != null)
+                .forEach(column -> row.set(column, key.get(column)));
+        setQuantities(row, line);
+        return row.row();
+    }
+
+    private boolean isNotInvoiced() {
+        return Side.EXPORT.name().equals(key.get(Key.ONLY_SIDE));
+    }
+
+    private static boolean hasNothing(Sums invoiced, Sums exported) {
+        return invoiced.absolute().signum() == 0 && exported.absolute().signum() == 0;
+    }
+
+    private @Nullable String severity(
+            MatchStatus status, BigDecimal variance, Explanation explanation, BigDecimal invoiced, long age) {
+        if (status == MatchStatus.MATCHED || status == MatchStatus.NOT_INVOICED) {
+            return null;
+        }
+        if (status == MatchStatus.WITHIN_TOLERANCE) {
+            return Severity.LOW.name();
+        }
+        return rules.severity()
+                .apply(new JudgeSeverity.Variance(
+                        variance, explanation.effects().gross(), invoiced, currency, age))
+                .name();
+    }
+
+    private static scala.collection.Map<String, BigDecimal> effects(Explanation explanation) {
+        Map<String, BigDecimal> amounts = new TreeMap<>();
+        for (Map.Entry<Effect, BigDecimal> effect :
+                explanation.effects().amounts().entrySet()) {
+            amounts.put(
+                    effect.getKey().name(), effect.getValue().setScale(Types.COST.scale(), RoundingMode.UNNECESSARY));
+        }
+        return CollectionConverters.asScala(amounts);
+    }
+
+    private Object[] members() {
+        List<Row> rows = new ArrayList<>();
+        members.forEach((member, sides) ->
+                sides.forEach(side -> rows.add(RowFactory.create(KeyRows.row(member), side.name()))));
+        return rows.toArray();
+    }
+
+    private static void setQuantities(RowBuilder row, JudgeLine.Line line) {
+        BigDecimal invoiceQuantity = line.invoicedQuantity();
+        BigDecimal exportQuantity = line.exportedQuantity();
+        if (invoiceQuantity == null || exportQuantity == null) {
+            return;
+        }
+        // What one unit came to; not the price the provider names, which need not be what it charged.
+        BigDecimal invoicePrice = quotient(line.invoiced().cost(), invoiceQuantity, Types.COST);
+        BigDecimal exportPrice = quotient(line.exported().cost(), exportQuantity, Types.COST);
+        row.set(INVOICE_QUANTITY, invoiceQuantity)
+                .set(EXPORT_QUANTITY, exportQuantity)
+                .set(QUANTITY_VARIANCE, invoiceQuantity.subtract(exportQuantity))
+                .set(INVOICE_UNIT_PRICE, invoicePrice)
+                .set(EXPORT_UNIT_PRICE, exportPrice)
+                .set(
+                        UNIT_PRICE_VARIANCE,
+                        invoicePrice == null || exportPrice == null ? null : invoicePrice.subtract(exportPrice));
+    }
+
+    /**
+     * Names the line by its key alone, so that it has the same id in every run. JSON keeps values apart that would run
+     * together as text: (1, 11) and (11, 1) are two keys.
+     */
+    private String lineId(String period) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartArray();
+            json.writeString(period);
+            for (String value : key.values()) {
+                json.writeString(value);
+            }
+            json.writeEndArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        byte[] hash = Sha256Stream.sha256Digest().digest(text.toString().getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash).substring(0, LINE_ID_LENGTH);
+    }
+
+    /** Half to even at the type's scale; null where there is nothing to divide by, or no room for the result. */
+    private static @Nullable BigDecimal quotient(BigDecimal amount, BigDecimal by, DecimalType type) {
+        if (by.signum() == 0) {
+            return null;
+        }
+        BigDecimal quotient = amount.divide(by, type.scale(), RoundingMode.HALF_EVEN);
+        return quotient.precision() <= type.precision() ? quotient : null;
+    }
+}

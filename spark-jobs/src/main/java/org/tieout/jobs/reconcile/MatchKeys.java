@@ -1,0 +1,165 @@
+package org.tieout.jobs.reconcile;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.spark.api.java.function.FlatMapGroupsFunction;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import org.tieout.common.config.ReconciliationConfig;
+import org.tieout.common.config.Side;
+import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.ReconciliationLines;
+import org.tieout.jobs.dataset.Types;
+import org.tieout.jobs.reconcile.explain.Nature;
+import org.tieout.jobs.reconcile.match.Candidate;
+import org.tieout.jobs.reconcile.match.Key;
+import org.tieout.jobs.reconcile.match.Ladder;
+import org.tieout.jobs.reconcile.match.Match;
+
+/**
+ * Finds the line of every key. Most keys are the same on both sides and are their own line; only what differs goes up
+ * the ladder ({@link Ladder}), issuer by issuer.
+ */
+final class MatchKeys implements Serializable {
+
+    static final String LINE = "Line";
+    static final String RULE = "Rule";
+    static final String ELSEWHERE = "Elsewhere";
+    static final String IS_AMBIGUOUS = "IsAmbiguous";
+
+    /** Where the charges of one key and side belong; a key that is not here is its own line. */
+    static final StructType SCHEMA = DataTypes.createStructType(List.of(
+            DataTypes.createStructField(KeyCharges.KEY, KeyRows.SCHEMA, false),
+            DataTypes.createStructField(Charges.SIDE, DataTypes.StringType, false),
+            DataTypes.createStructField(LINE, KeyRows.SCHEMA, false),
+            DataTypes.createStructField(RULE, DataTypes.StringType, true),
+            DataTypes.createStructField(ELSEWHERE, DataTypes.StringType, true),
+            DataTypes.createStructField(IS_AMBIGUOUS, DataTypes.BooleanType, false)));
+
+    private static final StructType ISSUER = DataTypes.createStructType(List.of(
+            DataTypes.createStructField(ReconciliationLines.RECONCILIATION, DataTypes.StringType, true),
+            DataTypes.createStructField(ReconciliationLines.INVOICE_ISSUER_NAME, DataTypes.StringType, true),
+            DataTypes.createStructField(ReconciliationLines.BILLING_CURRENCY, DataTypes.StringType, true)));
+
+    private static final long serialVersionUID = 1;
+    private static final String ROWS = "Rows";
+    private static final String COST = "Cost";
+    private static final String SMALLEST_METER = "SmallestMeter";
+    private static final String LARGEST_METER = "LargestMeter";
+
+    private final HashMap<String, List<List<String>>> relaxations = new HashMap<>();
+
+    MatchKeys(List<ReconciliationConfig> reconciliations) {
+        reconciliations.forEach(one -> relaxations.put(one.name(), one.relaxations()));
+    }
+
+    /** Rows of {@link ChargeSum} → where those belong that are not their own line, or stand elsewhere too. */
+    Dataset<Row> apply(Dataset<Row> sums) {
+        List<Column> heads = new ArrayList<>();
+        for (Side side : Side.values()) {
+            Column of = col(Charges.SIDE).equalTo(side.name());
+            heads.add(coalesce(sum(when(of, col(AddUpCharges.ROWS))), lit(0L)).as(side + ROWS));
+            heads.add(coalesce(sum(when(of, col(AddUpCharges.COST))).cast(Types.COST), lit(0).cast(Types.COST))
+                    .as(side + COST));
+            heads.add(
+                    min(when(of, col(AddUpCharges.smallest(Charges.METER_ID)))).as(side + SMALLEST_METER));
+            heads.add(max(when(of, col(AddUpCharges.largest(Charges.METER_ID)))).as(side + LARGEST_METER));
+        }
+        heads.add(max(col(KeyCharges.IS_DETAIL)).as(KeyCharges.IS_DETAIL));
+        Dataset<Row> open = sums.where(not(col(KeyCharges.NATURE).isin(Nature.apart())))
+                .groupBy(col(KeyCharges.KEY))
+                .agg(heads.get(0), heads.subList(1, heads.size()).toArray(Column[]::new))
+                .where(col(Side.INVOICE + ROWS)
+                        .equalTo(0)
+                        .or(col(Side.EXPORT + ROWS).equalTo(0))
+                        .or(not(col(Side.INVOICE + COST).equalTo(col(Side.EXPORT + COST))))
+                        .or(not(coalesce(idsAgree(), lit(true)))));
+        return open.groupByKey((MapFunction<Row, Row>) MatchKeys::issuer, Encoders.row(ISSUER))
+                .flatMapGroups((FlatMapGroupsFunction<Row, Row, Row>) this::climb, Encoders.row(SCHEMA));
+    }
+
+    private static Row issuer(Row head) {
+        Row key = head.getAs(KeyCharges.KEY);
+        return RowFactory.create(
+                key.getAs(ReconciliationLines.RECONCILIATION),
+                key.getAs(ReconciliationLines.INVOICE_ISSUER_NAME),
+                key.getAs(ReconciliationLines.BILLING_CURRENCY));
+    }
+
+    private Iterator<Row> climb(Row issuer, Iterator<Row> heads) {
+        List<Candidate> candidates = new ArrayList<>();
+        heads.forEachRemaining(head -> candidates.addAll(candidates(head)));
+        String reconciliation = Objects.requireNonNull(issuer.getString(0));
+        return new Ladder(Objects.requireNonNull(relaxations.get(reconciliation)))
+                .climb(candidates).stream().map(MatchKeys::row).iterator();
+    }
+
+    private static List<Candidate> candidates(Row head) {
+        Key key = KeyRows.key(Objects.requireNonNull(head.getAs(KeyCharges.KEY)));
+        Map<Side, String> meters = new HashMap<>();
+        List<Side> sides = new ArrayList<>();
+        for (Side side : Side.values()) {
+            if (head.<Long>getAs(side + ROWS) > 0) {
+                sides.add(side);
+                String meter = meter(head, side);
+                if (meter != null) {
+                    meters.put(side, meter);
+                }
+            }
+        }
+        boolean idsAgree = meters.size() < 2 || Objects.equals(meters.get(Side.INVOICE), meters.get(Side.EXPORT));
+        return sides.stream()
+                .map(side -> new Candidate(
+                        key,
+                        side,
+                        head.getAs(side + COST),
+                        meters.get(side),
+                        head.<Boolean>getAs(KeyCharges.IS_DETAIL),
+                        sides.size() == 2 && idsAgree))
+                .toList();
+    }
+
+    private static @Nullable String meter(Row head, Side side) {
+        String smallest = head.getAs(side + SMALLEST_METER);
+        return smallest != null && smallest.equals(head.getAs(side + LARGEST_METER)) ? smallest : null;
+    }
+
+    /** True unless each side has one meter id, and they differ; null where a side has none. */
+    private static Column idsAgree() {
+        Column areUnique = col(Side.INVOICE + SMALLEST_METER)
+                .equalTo(col(Side.INVOICE + LARGEST_METER))
+                .and(col(Side.EXPORT + SMALLEST_METER).equalTo(col(Side.EXPORT + LARGEST_METER)));
+        return not(areUnique).or(col(Side.INVOICE + SMALLEST_METER).equalTo(col(Side.EXPORT + SMALLEST_METER)));
+    }
+
+    private static Row row(Match match) {
+        return RowFactory.create(
+                KeyRows.row(match.key()),
+                match.side().name(),
+                KeyRows.row(match.line()),
+                match.rule(),
+                match.elsewhere(),
+                match.isAmbiguous());
+    }
+}

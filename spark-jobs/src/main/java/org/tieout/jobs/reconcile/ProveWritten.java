@@ -1,0 +1,162 @@
+package org.tieout.jobs.reconcile;
+
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.tieout.common.config.Side;
+import org.tieout.common.run.Checkpoint;
+import org.tieout.common.run.DataRefused;
+import org.tieout.jobs.dataset.LakeTable;
+import org.tieout.jobs.dataset.MatchStatus;
+import org.tieout.jobs.dataset.ReconciliationInvoices;
+import org.tieout.jobs.dataset.ReconciliationLines;
+import org.tieout.jobs.dataset.Types;
+import org.tieout.jobs.dataset.VarianceDetails;
+import org.tieout.jobs.dataset.VarianceEffects;
+import org.tieout.jobs.io.Replacement;
+
+/**
+ * Reads back what was written, before anybody else can see it, and holds the tables against each other: the lines sum
+ * to the invoices, the effects to the variances, and the charges of the details to the lines that are not MATCHED.
+ */
+final class ProveWritten {
+
+    private static final String WRITTEN = "written";
+
+    /** Rows, and amounts by what they are. */
+    private record Scoped(String reconciliation, String currency) implements Comparable<Scoped> {
+        @Override
+        public int compareTo(Scoped other) {
+            int order = reconciliation.compareTo(other.reconciliation);
+            return order == 0 ? currency.compareTo(other.currency) : order;
+        }
+    }
+
+    private ProveWritten() {}
+
+    /** Checkpoints of the written lines: rows and sum of the charges on them, and the absolute sum of the lines. */
+    static List<Checkpoint> apply(Map<LakeTable, Replacement> prepared) {
+        Column isOpen = col(ReconciliationLines.MATCH_STATUS).notEqual(MatchStatus.MATCHED.name());
+        Map<Scoped, Row> invoices = sums(
+                prepared.get(ReconciliationInvoices.TABLE),
+                total(ReconciliationInvoices.LINES),
+                total(ReconciliationInvoices.INVOICE_ROWS),
+                total(ReconciliationInvoices.EXPORT_ROWS),
+                amount(col(ReconciliationInvoices.INVOICE_BILLED_COST)),
+                amount(col(ReconciliationInvoices.EXPORT_BILLED_COST)));
+        Map<Scoped, Row> lines = sums(
+                prepared.get(ReconciliationLines.TABLE),
+                count(lit(1)),
+                total(ReconciliationLines.INVOICE_ROWS),
+                total(ReconciliationLines.EXPORT_ROWS),
+                amount(col(ReconciliationLines.INVOICE_BILLED_COST)),
+                amount(col(ReconciliationLines.EXPORT_BILLED_COST)),
+                amount(abs(col(ReconciliationLines.INVOICE_BILLED_COST))),
+                amount(abs(col(ReconciliationLines.EXPORT_BILLED_COST))),
+                sumOf(when(isOpen, col(ReconciliationLines.INVOICE_ROWS))),
+                sumOf(when(isOpen, col(ReconciliationLines.EXPORT_ROWS))),
+                amount(when(isOpen, col(ReconciliationLines.INVOICE_BILLED_COST))),
+                amount(when(isOpen, col(ReconciliationLines.EXPORT_BILLED_COST))),
+                amount(col(ReconciliationLines.COST_VARIANCE)));
+        Map<Scoped, Row> effects = sums(prepared.get(VarianceEffects.TABLE), amount(col(VarianceEffects.AMOUNT)));
+        Map<Scoped, Row> details = sums(
+                prepared.get(VarianceDetails.TABLE),
+                sumOf(when(isSide(Side.INVOICE), lit(1L))),
+                sumOf(when(isSide(Side.EXPORT), lit(1L))),
+                amount(when(isSide(Side.INVOICE), col(VarianceDetails.BILLED_COST))),
+                amount(when(isSide(Side.EXPORT), col(VarianceDetails.BILLED_COST))));
+
+        hold("lines and invoices", lines, List.of(0, 1, 2, 3, 4), invoices, List.of(0, 1, 2, 3, 4));
+        hold("effects and variances", effects, List.of(0), lines, List.of(11));
+        hold("details and the lines they are of", details, List.of(0, 1, 2, 3), lines, List.of(7, 8, 9, 10));
+        return checkpoints(lines);
+    }
+
+    private static List<Checkpoint> checkpoints(Map<Scoped, Row> lines) {
+        List<Checkpoint> taken = new ArrayList<>();
+        lines.forEach((scope, row) -> {
+            for (Side side : Side.values()) {
+                int place = side == Side.INVOICE ? 1 : 2;
+                long rows = (Long) value(row, place);
+                if (rows > 0) {
+                    taken.add(new Checkpoint(
+                            WRITTEN,
+                            scope.reconciliation(),
+                            side.name(),
+                            scope.currency(),
+                            rows,
+                            (BigDecimal) value(row, place + 2),
+                            (BigDecimal) value(row, place + 4)));
+                }
+            }
+        });
+        return taken;
+    }
+
+    private static Map<Scoped, Row> sums(@org.jspecify.annotations.Nullable Replacement written, Column... sums) {
+        Map<Scoped, Row> byScope = new TreeMap<>();
+        if (written != null) {
+            Dataset<Row> rows = written.read();
+            rows.groupBy(ReconciliationLines.RECONCILIATION, ReconciliationLines.BILLING_CURRENCY)
+                    .agg(sums[0], java.util.Arrays.copyOfRange(sums, 1, sums.length))
+                    .collectAsList()
+                    .forEach(row -> byScope.put(new Scoped(row.getString(0), row.getString(1)), row));
+        }
+        return byScope;
+    }
+
+    private static void hold(
+            String what, Map<Scoped, Row> one, List<Integer> places, Map<Scoped, Row> other, List<Integer> others) {
+        Map<Scoped, Row> all = new TreeMap<>(one);
+        all.putAll(other);
+        for (Scoped scope : all.keySet()) {
+            for (int i = 0; i < places.size(); i++) {
+                Object has = value(one.get(scope), places.get(i));
+                Object had = value(other.get(scope), others.get(i));
+                if (compare(has, had) != 0) {
+                    throw new DataRefused(
+                            "Results of reconciliation %s do not tie out: written %s in %s come to %s and %s; run reconcile again"
+                                    .formatted(scope.reconciliation(), what, scope.currency(), has, had));
+                }
+            }
+        }
+    }
+
+    private static int compare(Object one, Object other) {
+        return new BigDecimal(one.toString()).compareTo(new BigDecimal(other.toString()));
+    }
+
+    private static Object value(@org.jspecify.annotations.Nullable Row row, int place) {
+        return row == null ? 0L : Objects.requireNonNull(row.get(place + 2));
+    }
+
+    private static Column isSide(Side side) {
+        return col(VarianceDetails.SIDE).equalTo(side.name());
+    }
+
+    private static Column total(String column) {
+        return sumOf(col(column));
+    }
+
+    private static Column sumOf(Column count) {
+        return coalesce(sum(count), lit(0L));
+    }
+
+    private static Column amount(Column amount) {
+        return coalesce(sum(amount).cast(Types.COST), lit(0).cast(Types.COST));
+    }
+}

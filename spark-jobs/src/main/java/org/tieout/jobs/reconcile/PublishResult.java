@@ -1,0 +1,176 @@
+package org.tieout.jobs.reconcile;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.Run;
+import org.tieout.jobs.dataset.InvoiceDetailVerdicts;
+import org.tieout.jobs.dataset.LakeTable;
+import org.tieout.jobs.dataset.ReconciliationInvoices;
+import org.tieout.jobs.dataset.ReconciliationLanes;
+import org.tieout.jobs.dataset.ReconciliationLines;
+import org.tieout.jobs.dataset.VarianceDetails;
+import org.tieout.jobs.dataset.VarianceEffects;
+import org.tieout.jobs.io.InvoiceRef;
+import org.tieout.jobs.io.Lake;
+import org.tieout.jobs.io.Reconciled;
+import org.tieout.jobs.io.Replacement;
+
+/**
+ * Writes a period's result: every table is written before any is visible, and what was written is read back and held
+ * against what was made. The commits then follow each other at once, and the run record names the versions that belong
+ * together. Invoices that were not computed anew keep the rows they have.
+ */
+final class PublishResult {
+
+    /** What Spark calls the columns of a map taken apart. */
+    private static final String KEY_OF_MAP = "key";
+
+    private static final String VALUE_OF_MAP = "value";
+
+    private final SparkSession spark;
+    private final Lake lake;
+    private final Run run;
+    private final BillingPeriod period;
+
+    PublishResult(SparkSession spark, Lake lake, Run run, BillingPeriod period) {
+        this.spark = spark;
+        this.lake = lake;
+        this.run = run;
+        this.period = period;
+    }
+
+    /**
+     * Publishes.
+     *
+     * @param lines rows of {@link ExplainLines}
+     * @param charges of the lines that are not MATCHED
+     * @param results by reconciliation
+     */
+    void apply(List<Scope> scopes, Dataset<Row> lines, Dataset<Row> charges, Map<String, InvoiceResults> results)
+            throws IOException {
+        Map<LakeTable, Dataset<Row>> made = new LinkedHashMap<>();
+        made.put(VarianceDetails.TABLE, charges);
+        made.put(VarianceEffects.TABLE, effects(lines));
+        made.put(InvoiceDetailVerdicts.TABLE, table(InvoiceDetailVerdicts.TABLE, results, InvoiceResults::details));
+        made.put(ReconciliationLanes.TABLE, table(ReconciliationLanes.TABLE, results, InvoiceResults::lanes));
+        made.put(ReconciliationLines.TABLE, lines);
+        made.put(ReconciliationInvoices.TABLE, table(ReconciliationInvoices.TABLE, results, InvoiceResults::invoices));
+
+        Map<LakeTable, Replacement> prepared = new LinkedHashMap<>();
+        try {
+            made.forEach((table, rows) -> prepared.put(table, prepare(table, rows, scopes)));
+            run.checkpoints(ProveWritten.apply(prepared));
+        } catch (DataRefused e) {
+            prepared.values().forEach(Replacement::abandon);
+            throw e;
+        }
+        Map<String, Long> versions = new TreeMap<>();
+        prepared.forEach((table, replacement) -> versions.put(table.name(), replacement.commit()));
+        // Only now: a run that fails between two commits must not record a part of a result.
+        versions.forEach(run::wrote);
+        for (Scope scope : scopes) {
+            Reconciled reconciled = reconciled(scope, versions, results.get(scope.name()));
+            reconciled.write(lake.files());
+            run.result(scope.name(), reconciled.resultHash());
+        }
+    }
+
+    private static Dataset<Row> effects(Dataset<Row> lines) {
+        List<Column> columns = new ArrayList<>();
+        for (String column : VarianceEffects.TABLE.columns()) {
+            switch (column) {
+                case VarianceEffects.EFFECT -> columns.add(col(KEY_OF_MAP).as(VarianceEffects.EFFECT));
+                case VarianceEffects.AMOUNT -> columns.add(col(VALUE_OF_MAP).as(VarianceEffects.AMOUNT));
+                default -> columns.add(col(column));
+            }
+        }
+        return lines.select(col("*"), explode(col(ExplainLines.EFFECTS))).select(columns.toArray(Column[]::new));
+    }
+
+    private Dataset<Row> table(
+            LakeTable table, Map<String, InvoiceResults> results, Function<InvoiceResults, List<Row>> rows) {
+        return spark.createDataFrame(
+                results.values().stream()
+                        .flatMap(one -> rows.apply(one).stream())
+                        .toList(),
+                table.schema());
+    }
+
+    private Replacement prepare(LakeTable table, Dataset<Row> made, List<Scope> scopes) {
+        Column[] columns = table.columns().stream().map(functions::col).toArray(Column[]::new);
+        Dataset<Row> rows = made.select(columns);
+        for (Scope scope : scopes) {
+            rows = scope.extent().isWhole() ? rows : rows.unionByName(kept(table, scope));
+        }
+        // One small file per partition: the grain is lines, not charges. Of these there may be many.
+        Dataset<Row> filed = table.equals(VarianceDetails.TABLE) ? rows : rows.coalesce(1);
+        return lake.prepare(
+                table,
+                filed.sortWithinPartitions(
+                        table.key().stream().map(functions::col).toArray(Column[]::new)),
+                Map.of(ReconciliationLines.BILLING_PERIOD, period.toString()));
+    }
+
+    /** What stands of the invoices that are not computed anew. */
+    private Dataset<Row> kept(LakeTable table, Scope scope) {
+        Reconciled before = scope.before().orElseThrow();
+        return lake.read(
+                        table,
+                        OptionalLong.of(
+                                Objects.requireNonNull(before.tableVersions().get(table.name()))))
+                .where(col(ReconciliationLines.BILLING_PERIOD)
+                        .equalTo(period.toString())
+                        .and(col(ReconciliationLines.RECONCILIATION).equalTo(scope.name())))
+                .join(
+                        broadcast(CompareCharges.table(spark, scope.extent().invoices())),
+                        CompareCharges.isIn(),
+                        "left_anti");
+    }
+
+    private Reconciled reconciled(Scope scope, Map<String, Long> versions, @Nullable InvoiceResults results) {
+        Map<InvoiceRef, String> prints = Scope.prints(scope.ingested());
+        Map<InvoiceRef, Reconciled.Invoice> invoices = new TreeMap<>();
+        if (!scope.extent().isWhole()) {
+            scope.before().orElseThrow().invoices().stream()
+                    .filter(one -> !scope.extent().invoices().contains(one.invoice()))
+                    .forEach(one -> invoices.put(one.invoice(), one));
+        }
+        Map<InvoiceRef, InvoiceResults.Outcome> computed = results == null ? Map.of() : results.byInvoice();
+        prints.forEach((invoice, print) -> invoices.computeIfAbsent(invoice, unused -> {
+            InvoiceResults.Outcome outcome = computed.getOrDefault(invoice, InvoiceResults.Outcome.NONE);
+            return new Reconciled.Invoice(
+                    invoice, print, outcome.isOpen(), outcome.hash().toString());
+        }));
+        // Without InvoiceId in the key, a result has no invoices of its own: its hash is that of all rows all the same.
+        ResultHash hash = ResultHash.NONE;
+        for (Reconciled.Invoice one : invoices.values()) {
+            hash = hash.plus(ResultHash.parse(one.resultHash()));
+        }
+        for (Map.Entry<InvoiceRef, InvoiceResults.Outcome> one : computed.entrySet()) {
+            hash = invoices.containsKey(one.getKey())
+                    ? hash
+                    : hash.plus(one.getValue().hash());
+        }
+        return new Reconciled(
+                scope.name(), period, scope.settings(), versions, List.copyOf(invoices.values()), hash.toString());
+    }
+}

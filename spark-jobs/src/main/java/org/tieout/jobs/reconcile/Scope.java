@@ -1,0 +1,170 @@
+package org.tieout.jobs.reconcile;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.tieout.common.config.ReconciliationConfig;
+import org.tieout.common.config.SourceKind;
+import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.json.Json;
+import org.tieout.common.landing.Finality;
+import org.tieout.common.landing.Sha256Stream;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.Checkpoint;
+import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.Version;
+import org.tieout.jobs.dataset.ReconciliationLines;
+import org.tieout.jobs.io.Ingested;
+import org.tieout.jobs.io.InvoiceRef;
+import org.tieout.jobs.io.Lake;
+import org.tieout.jobs.io.Reconciled;
+
+/**
+ * One reconciliation of a period: its input, and how much of it has to be computed. An invoice is computed anew where
+ * its charges have changed, or where something has changed and it has charges without a counterpart: these may have
+ * found one.
+ *
+ * @param settings hash of everything besides the charges that decides the result
+ * @param before the result that stands, where it was made with the same settings
+ */
+record Scope(
+        ReconciliationConfig reconciliation,
+        Set<String> detailSources,
+        List<Ingested> ingested,
+        String settings,
+        Optional<Reconciled> before,
+        Extent extent) {
+
+    /**
+     * How much is computed.
+     *
+     * @param isWhole every invoice, whatever {@code invoices} says
+     */
+    record Extent(boolean isWhole, Set<InvoiceRef> invoices) {
+        static final Extent WHOLE = new Extent(true, Set.of());
+    }
+
+    static Scope of(Lake lake, TieoutConfig config, ReconciliationConfig reconciliation, BillingPeriod period)
+            throws IOException {
+        List<Ingested> ingested = new ArrayList<>();
+        for (String source : reconciliation.sources()) {
+            ingested.add(Ingested.read(lake.files(), source, period)
+                    .orElseThrow(() -> new InputNotReady(
+                            "Nothing to reconcile: source %s is not ingested for %s; run: tieout ingest --period %s"
+                                    .formatted(source, period, period))));
+        }
+        Set<String> details = reconciliation.sources().stream()
+                .filter(source -> config.source(source).kind() == SourceKind.INVOICE_DETAIL)
+                .collect(Collectors.toCollection(TreeSet::new));
+        String settings = settings(reconciliation, details, ingested);
+        Optional<Reconciled> before = Reconciled.read(lake.files(), reconciliation.name(), period)
+                .filter(one -> one.settings().equals(settings));
+        return new Scope(
+                reconciliation,
+                details,
+                List.copyOf(ingested),
+                settings,
+                before,
+                before.map(one -> extent(reconciliation, details, ingested, one))
+                        .orElse(Extent.WHOLE));
+    }
+
+    private static Extent extent(
+            ReconciliationConfig reconciliation, Set<String> details, List<Ingested> ingested, Reconciled before) {
+        Map<InvoiceRef, String> now = prints(ingested);
+        Map<InvoiceRef, String> then = before.invoices().stream()
+                .collect(Collectors.toMap(Reconciled.Invoice::invoice, Reconciled.Invoice::print));
+        Set<InvoiceRef> changed = new TreeSet<>(now.keySet());
+        changed.addAll(then.keySet());
+        changed.removeIf(invoice -> now.containsKey(invoice) && now.get(invoice).equals(then.get(invoice)));
+        if (changed.isEmpty()) {
+            return new Extent(false, changed);
+        }
+        boolean isByInvoice = reconciliation
+                .key()
+                .containsAll(List.of(ReconciliationLines.INVOICE_ISSUER_NAME, ReconciliationLines.INVOICE_ID));
+        if (!isByInvoice || !details.isEmpty() || changed.contains(InvoiceRef.ALL)) {
+            // Without InvoiceId in the key, or with credit memos that are netted, invoices are not on their own.
+            return Extent.WHOLE;
+        }
+        before.invoices().stream()
+                .filter(Reconciled.Invoice::isOpen)
+                .map(Reconciled.Invoice::invoice)
+                .forEach(changed::add);
+        return new Extent(false, changed);
+    }
+
+    /** What the charges of each invoice are, over all sources. */
+    static Map<InvoiceRef, String> prints(Collection<Ingested> ingested) {
+        Map<InvoiceRef, TreeSet<String>> parts = new TreeMap<>();
+        for (Ingested one : ingested) {
+            for (Ingested.Invoice invoice : one.invoices()) {
+                parts.computeIfAbsent(invoice.invoice(), unused -> new TreeSet<>())
+                        .add("%s %s %s".formatted(one.source(), invoice.currency(), invoice.print()));
+            }
+        }
+        Map<InvoiceRef, String> prints = new TreeMap<>();
+        parts.forEach((invoice, ofInvoice) -> prints.put(invoice, String.join(", ", ofInvoice)));
+        return prints;
+    }
+
+    String name() {
+        return reconciliation.name();
+    }
+
+    /** {@code "; unchanged"}, {@code "; 2 invoices computed anew"}, nothing where all of it was. */
+    String extentInWords() {
+        if (extent.isWhole()) {
+            return "";
+        }
+        int invoices = extent.invoices().size();
+        return invoices == 0
+                ? "; unchanged"
+                : "; %d %s computed anew".formatted(invoices, invoices == 1 ? "invoice" : "invoices");
+    }
+
+    boolean isUnchanged() {
+        return !extent.isWhole() && extent.invoices().isEmpty();
+    }
+
+    /** The same, computed as a whole. */
+    Scope whole() {
+        return new Scope(reconciliation, detailSources, ingested, settings, before, Extent.WHOLE);
+    }
+
+    /** Totals of the charges that are computed, as ingest took them. */
+    List<Checkpoint> charges() {
+        if (extent.isWhole()) {
+            return ingested.stream().flatMap(one -> one.charges().stream()).toList();
+        }
+        return ingested.stream()
+                .flatMap(one -> one.invoices().stream())
+                .filter(one -> extent.invoices().contains(one.invoice()))
+                .map(Ingested.Invoice::charges)
+                .toList();
+    }
+
+    /** One preliminary release makes the whole result preliminary. */
+    Finality finality() {
+        return finality(ingested);
+    }
+
+    private static Finality finality(List<Ingested> ingested) {
+        return ingested.stream().anyMatch(one -> one.finality() == Finality.PRELIMINARY)
+                ? Finality.PRELIMINARY
+                : Finality.FINAL;
+    }
+
+    private static String settings(ReconciliationConfig reconciliation, Set<String> details, List<Ingested> ingested) {
+        byte[] settings = Json.bytes(List.of(Version.current(), reconciliation, details, finality(ingested)));
+        return HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(settings));
+    }
+}

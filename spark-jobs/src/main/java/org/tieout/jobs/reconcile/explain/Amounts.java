@@ -1,0 +1,82 @@
+package org.tieout.jobs.reconcile.explain;
+
+import java.math.BigDecimal;
+import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What some charges of one side add up to.
+ *
+ * @param rows how many charges
+ * @param cost sum of BilledCost
+ * @param quantity sum of Quantity, and its unit; null where a charge has none or units are mixed
+ * @param priced sum of what the charges cost in their pricing currency; null where a charge does not say, or currencies
+ *     are mixed
+ * @param rate the exchange rate all charges name; null where they do not
+ * @param rounding by how much the issuer's rule changes the sum when every charge is rounded by itself
+ */
+public record Amounts(
+        long rows,
+        BigDecimal cost,
+        @Nullable Measure quantity,
+        @Nullable Measure priced,
+        @Nullable BigDecimal rate,
+        BigDecimal rounding) {
+
+    /** A number of something: 24 Hours, 12.40 USD. */
+    public record Measure(BigDecimal value, String unit) {
+
+        private @Nullable Measure plus(Measure other) {
+            return unit.equals(other.unit) ? new Measure(value.add(other.value), unit) : null;
+        }
+    }
+
+    /** What both sides say, in one unit. */
+    record Both(BigDecimal invoiced, BigDecimal exported, String unit) {
+
+        /** Null where a side does not say, or the units differ. */
+        static @Nullable Both of(@Nullable Measure invoiced, @Nullable Measure exported) {
+            return invoiced == null || exported == null || !invoiced.unit().equals(exported.unit())
+                    ? null
+                    : new Both(invoiced.value(), exported.value(), invoiced.unit());
+        }
+    }
+
+    public static final Amounts NONE = new Amounts(0, BigDecimal.ZERO, null, null, null, BigDecimal.ZERO);
+
+    public Amounts plus(Amounts other) {
+        if (rows == 0 || other.rows == 0) {
+            return rows == 0 ? other : this;
+        }
+        return new Amounts(
+                rows + other.rows,
+                cost.add(other.cost),
+                both(quantity, other.quantity, Measure::plus),
+                both(priced, other.priced, Measure::plus),
+                both(rate, other.rate, (one, another) -> one.compareTo(another) == 0 ? one : null),
+                rounding.add(other.rounding));
+    }
+
+    boolean isNone() {
+        return rows == 0;
+    }
+
+    /** The same charges as the issuer invoices them: rounded by its rule. */
+    Amounts rounded() {
+        return new Amounts(rows, cost.add(rounding), quantity, priced, rate, BigDecimal.ZERO);
+    }
+
+    Amounts withRounding(BigDecimal change) {
+        return new Amounts(rows, cost, quantity, priced, rate, change);
+    }
+
+    private static <T> @Nullable T both(@Nullable T one, @Nullable T other, NullableOperator<T> operator) {
+        return one == null || other == null ? null : operator.apply(one, other);
+    }
+
+    /** {@link BinaryOperator} that may have no result. */
+    private interface NullableOperator<T> {
+        @Nullable
+        T apply(T one, T other);
+    }
+}

@@ -1,0 +1,52 @@
+package org.tieout.jobs.reconcile.explain;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.tieout.jobs.dataset.Effect;
+
+/**
+ * A variance taken apart.
+ *
+ * @param amounts none of them zero
+ */
+public record Effects(Map<Effect, BigDecimal> amounts) {
+
+    public static final Effects NONE = new Effects(Map.of());
+
+    public Effects {
+        EnumMap<Effect, BigDecimal> kept = new EnumMap<>(Effect.class);
+        amounts.forEach((effect, amount) -> {
+            if (amount.signum() != 0) {
+                kept.put(effect, amount);
+            }
+        });
+        amounts = Collections.unmodifiableMap(kept);
+    }
+
+    public static Effects of(Effect effect, BigDecimal amount) {
+        return new Effects(Map.of(effect, amount));
+    }
+
+    public Effects plus(Effects other) {
+        EnumMap<Effect, BigDecimal> sum = new EnumMap<>(Effect.class);
+        sum.putAll(amounts);
+        other.amounts.forEach((effect, amount) -> sum.merge(effect, amount, BigDecimal::add));
+        return new Effects(sum);
+    }
+
+    /** The variance they explain. */
+    public BigDecimal sum() {
+        return amounts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Without regard to signs: what offsetting effects cannot hide from. */
+    public BigDecimal gross() {
+        return amounts.values().stream().map(BigDecimal::abs).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    public BigDecimal of(Effect effect) {
+        return amounts.getOrDefault(effect, BigDecimal.ZERO);
+    }
+}

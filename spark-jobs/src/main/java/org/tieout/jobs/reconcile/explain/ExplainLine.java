@@ -1,0 +1,172 @@
+package org.tieout.jobs.reconcile.explain;
+
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.tieout.common.config.Rounding;
+import org.tieout.common.config.Side;
+import org.tieout.jobs.dataset.Effect;
+
+/**
+ * Takes the variance of one line apart, from the sums of its charges by side, nature and resource, which come ordered
+ * by resource. In this order:
+ *
+ * <ol>
+ *   <li>Charges whose nature explains them: CORRECTION, CREDIT, TAX, FEE, ROUNDING (the issuer's own adjustment),
+ *       ADJUSTMENT, TIMING: what was invoiced of them less what was exported.
+ *   <li>Usage that stands under another invoice on the other side: TIMING.
+ *   <li>Usage of which the other side has nothing: MISSING_IN_EXPORT, MISSING_ON_INVOICE.
+ *   <li>Usage of both sides, resource by resource ({@link ExplainPair}). Resources of one side alone are missing on the
+ *       other, unless each side has such resources: then they are named differently, and are compared together.
+ * </ol>
+ *
+ * <p>A rule that rounds several charges together says nothing about a resource: the line is then compared as a whole.
+ */
+public final class ExplainLine {
+
+    private final String currency;
+    private final Rounding rounding;
+    private final @Nullable String elsewhere;
+
+    private final Map<Nature, Map<Side, Amounts>> byNature = new EnumMap<>(Nature.class);
+    private final Map<Side, Amounts> alone = new EnumMap<>(Side.class);
+    private final Map<Side, Amounts> ofResource = new EnumMap<>(Side.class);
+    private final TreeMap<String, Amounts> roundedTogether = new TreeMap<>();
+    private @Nullable String resource;
+    private Effects ofPairs = Effects.NONE;
+    private long differentPairs;
+    private final Map<Side, Long> aloneResources = new EnumMap<>(Side.class);
+
+    /** @param elsewhere the invoice under which the other side has this line; null where it has not */
+    public ExplainLine(String currency, Rounding rounding, @Nullable String elsewhere) {
+        this.currency = currency;
+        this.rounding = rounding;
+        this.elsewhere = elsewhere;
+    }
+
+    /**
+     * Some charges of the line.
+     *
+     * @param resource null where they name none
+     * @param together what the issuer's rule rounds together, where it does
+     */
+    public void add(Side side, Nature nature, @Nullable String resource, String together, Amounts amounts) {
+        byNature.computeIfAbsent(nature, unused -> new EnumMap<>(Side.class)).merge(side, amounts, Amounts::plus);
+        if (nature != Nature.USAGE) {
+            return;
+        }
+        if (!Objects.equals(resource, this.resource)) {
+            endResource();
+            this.resource = resource;
+        }
+        ofResource.merge(side, amounts, Amounts::plus);
+        if (side == Side.EXPORT && isRoundedTogether()) {
+            roundedTogether.merge(together, amounts, Amounts::plus);
+        }
+    }
+
+    /** Of all charges of a side on the line. */
+    public Amounts side(Side side) {
+        return byNature.values().stream()
+                .map(sides -> sides.getOrDefault(side, Amounts.NONE))
+                .reduce(Amounts.NONE, Amounts::plus);
+    }
+
+    /** Why it differs. */
+    public Explanation explanation() {
+        endResource();
+        BigDecimal variance =
+                side(Side.INVOICE).cost().subtract(side(Side.EXPORT).cost());
+        if (variance.signum() == 0) {
+            return new Explanation(Effects.NONE, 0, BigDecimal.ZERO, elsewhere);
+        }
+        Effects effects = Effects.NONE;
+        for (Map.Entry<Nature, Map<Side, Amounts>> entry : byNature.entrySet()) {
+            BigDecimal difference = difference(entry.getValue());
+            effects = effects.plus(entry.getKey()
+                    .effect()
+                    .map(effect -> Effects.of(effect, difference))
+                    .orElse(Effects.NONE));
+        }
+        Effects usage = usage(byNature.getOrDefault(Nature.USAGE, Map.of()));
+        return new Explanation(effects.plus(usage), resources(), replayed(usage), elsewhere);
+    }
+
+    private Effects usage(Map<Side, Amounts> sides) {
+        Amounts invoiced = sides.getOrDefault(Side.INVOICE, Amounts.NONE);
+        Amounts exported = sides.getOrDefault(Side.EXPORT, Amounts.NONE);
+        if (elsewhere != null) {
+            return Effects.of(Effect.TIMING, difference(sides));
+        }
+        if (invoiced.isNone() || exported.isNone()) {
+            return missing(invoiced, exported);
+        }
+        if (isRoundedTogether()) {
+            return new ExplainPair(currency).apply(invoiced, exported.withRounding(replay()));
+        }
+        Amounts invoicedAlone = alone.getOrDefault(Side.INVOICE, Amounts.NONE);
+        Amounts exportedAlone = alone.getOrDefault(Side.EXPORT, Amounts.NONE);
+        Effects ofTheRest = invoicedAlone.isNone() || exportedAlone.isNone()
+                ? missing(invoicedAlone, exportedAlone)
+                : new ExplainPair(currency).apply(invoicedAlone, exportedAlone);
+        return ofPairs.plus(ofTheRest);
+    }
+
+    private static Effects missing(Amounts invoiced, Amounts exported) {
+        return Effects.of(Effect.MISSING_IN_EXPORT, invoiced.cost())
+                .plus(Effects.of(Effect.MISSING_ON_INVOICE, exported.cost().negate()));
+    }
+
+    private void endResource() {
+        Amounts invoiced = ofResource.getOrDefault(Side.INVOICE, Amounts.NONE);
+        Amounts exported = ofResource.getOrDefault(Side.EXPORT, Amounts.NONE);
+        if (!invoiced.isNone() && !exported.isNone()) {
+            Effects effects = new ExplainPair(currency).apply(invoiced, exported);
+            ofPairs = ofPairs.plus(effects);
+            differentPairs += effects.amounts().isEmpty() || resource == null ? 0 : 1;
+        } else {
+            ofResource.forEach((side, amounts) -> {
+                alone.merge(side, amounts, Amounts::plus);
+                if (resource != null && amounts.cost().signum() != 0) {
+                    aloneResources.merge(side, 1L, Long::sum);
+                }
+            });
+        }
+        ofResource.clear();
+    }
+
+    /** Resources that differ: those of both sides, and those of the side that has more of the others. */
+    private long resources() {
+        return differentPairs
+                + Math.max(aloneResources.getOrDefault(Side.INVOICE, 0L), aloneResources.getOrDefault(Side.EXPORT, 0L));
+    }
+
+    private boolean isRoundedTogether() {
+        return switch (rounding.grain()) {
+            case NONE, ROW -> false;
+            case METER_SUBSCRIPTION, METER_INVOICE_SECTION, INVOICE_LINE -> true;
+        };
+    }
+
+    /** What the issuer's rule changes in the exported usage, group by group. */
+    private BigDecimal replay() {
+        return roundedTogether.values().stream()
+                .map(group ->
+                        RoundingRule.round(group.cost(), rounding, currency).subtract(group.cost()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** What of the rounding was replayed, not delivered. */
+    private static BigDecimal replayed(Effects usage) {
+        return usage.of(Effect.ROUNDING);
+    }
+
+    private static BigDecimal difference(Map<Side, Amounts> sides) {
+        return sides.getOrDefault(Side.INVOICE, Amounts.NONE)
+                .cost()
+                .subtract(sides.getOrDefault(Side.EXPORT, Amounts.NONE).cost());
+    }
+}

@@ -1,0 +1,150 @@
+package org.tieout.jobs.reconcile.explain;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tieout.common.money.Money;
+import org.tieout.jobs.dataset.Effect;
+import org.tieout.jobs.dataset.Types;
+
+/**
+ * Takes the difference between the same usage on both sides apart, in this order; each step explains what those before
+ * it left.
+ *
+ * <ol>
+ *   <li>DUPLICATE, where one side is the other several times over: rows, quantity and cost. Nothing else then.
+ *   <li>ROUNDING: what the issuer's rule makes of the exported charges, less what they cost.
+ *   <li>EXCHANGE_RATE: {@code (Ri − Re) × (Ai + Ae) / 2}, where A is the amount in the pricing currency.
+ *   <li>QUANTITY: {@code (Qi − Qe) × (Pi + Pe) / 2}, and PRICE: {@code (Pi − Pe) × (Qi + Qe) / 2}, where P is what a
+ *       unit came to. Halves: neither gets what only both together explain.
+ *   <li>RESIDUAL: what is left, because there are no quantities or a quotient has no end.
+ * </ol>
+ */
+final class ExplainPair {
+
+    /** Enough for a quotient of two columns to be right in every digit an amount keeps. */
+    private static final MathContext EXACT = new MathContext(80, RoundingMode.HALF_EVEN);
+
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+
+    private final String currency;
+
+    ExplainPair(String currency) {
+        this.currency = currency;
+    }
+
+    Effects apply(Amounts invoiced, Amounts exported) {
+        BigDecimal variance = invoiced.cost().subtract(exported.cost());
+        if (variance.signum() == 0) {
+            return Effects.NONE;
+        }
+        if (isMultiple(invoiced, exported) || isMultiple(exported, invoiced)) {
+            return Effects.of(Effect.DUPLICATE, variance);
+        }
+        Amounts rounded = exported.rounded();
+        Effects effects = Effects.of(Effect.ROUNDING, exported.rounding());
+        if (invoiced.cost().compareTo(rounded.cost()) != 0) {
+            effects = effects.plus(rateQuantityAndPrice(invoiced, rounded));
+        }
+        return effects.plus(Effects.of(Effect.RESIDUAL, variance.subtract(effects.sum())));
+    }
+
+    private static boolean isMultiple(Amounts many, Amounts one) {
+        if (one.cost().signum() == 0 || one.isNone() || many.rows() <= one.rows() || many.rows() % one.rows() != 0) {
+            return false;
+        }
+        BigDecimal times = new BigDecimal(many.rows() / one.rows());
+        Amounts.Both quantities = Amounts.Both.of(many.quantity(), one.quantity());
+        boolean isSameQuantity = quantities == null
+                ? many.quantity() == null && one.quantity() == null
+                : quantities.exported().multiply(times).compareTo(quantities.invoiced()) == 0;
+        return isSameQuantity && one.cost().multiply(times).compareTo(many.cost()) == 0;
+    }
+
+    private Effects rateQuantityAndPrice(Amounts invoiced, Amounts exported) {
+        Amounts.Both costs = new Amounts.Both(invoiced.cost(), exported.cost(), currency);
+        Amounts.Both priced = Amounts.Both.of(invoiced.priced(), exported.priced());
+        if (priced == null || priced.unit().equals(currency)) {
+            return quantityAndPrice(invoiced, exported, costs, BigDecimal.ONE);
+        }
+        BigDecimal exportedRate = rate(exported, priced.exported());
+        BigDecimal invoicedRate = exportedRate == null ? null : invoicedRate(invoiced, priced.invoiced(), exportedRate);
+        if (exportedRate == null || invoicedRate == null || invoicedRate.compareTo(exportedRate) == 0) {
+            return quantityAndPrice(invoiced, exported, costs, BigDecimal.ONE);
+        }
+        BigDecimal exchange = invoicedRate
+                .subtract(exportedRate)
+                .multiply(priced.invoiced().add(priced.exported()))
+                .multiply(HALF);
+        BigDecimal meanRate = invoicedRate.add(exportedRate).multiply(HALF);
+        return effects(Map.of(Effect.EXCHANGE_RATE, exchange))
+                .plus(quantityAndPrice(invoiced, exported, priced, meanRate));
+    }
+
+    /** The rate the side names, otherwise the one its amounts come to. */
+    private static @Nullable BigDecimal rate(Amounts side, BigDecimal priced) {
+        if (side.rate() != null) {
+            return side.rate();
+        }
+        return priced.signum() == 0 ? null : side.cost().divide(priced, EXACT);
+    }
+
+    /**
+     * The invoiced rate. Where it has to be told from amounts, these are rounded to coins, and a rate that differs by
+     * no more than that is the same rate.
+     */
+    private @Nullable BigDecimal invoicedRate(Amounts invoiced, BigDecimal priced, BigDecimal exportedRate) {
+        BigDecimal coins = new BigDecimal(invoiced.rows()).movePointLeft(Money.minorDigits(currency));
+        BigDecimal atExportedRate = priced.multiply(exportedRate);
+        boolean isSame = invoiced.rate() == null
+                && invoiced.cost().subtract(atExportedRate).abs().compareTo(coins) <= 0;
+        return isSame ? exportedRate : rate(invoiced, priced);
+    }
+
+    private static Effects quantityAndPrice(Amounts invoiced, Amounts exported, Amounts.Both costs, BigDecimal rate) {
+        Amounts.Both quantities = Amounts.Both.of(invoiced.quantity(), exported.quantity());
+        if (quantities == null) {
+            return Effects.NONE;
+        }
+        BigDecimal invoicedPrice = price(costs.invoiced(), quantities.invoiced());
+        BigDecimal exportedPrice = price(costs.exported(), quantities.exported());
+        // Nothing for nothing has the price of the other side.
+        if (invoicedPrice == null && costs.invoiced().signum() == 0) {
+            invoicedPrice = exportedPrice;
+        }
+        if (exportedPrice == null && costs.exported().signum() == 0) {
+            exportedPrice = invoicedPrice;
+        }
+        if (invoicedPrice == null || exportedPrice == null) {
+            return Effects.NONE;
+        }
+        BigDecimal quantity = quantities
+                .invoiced()
+                .subtract(quantities.exported())
+                .multiply(invoicedPrice.add(exportedPrice))
+                .multiply(HALF)
+                .multiply(rate);
+        BigDecimal price = invoicedPrice
+                .subtract(exportedPrice)
+                .multiply(quantities.invoiced().add(quantities.exported()))
+                .multiply(HALF)
+                .multiply(rate);
+        return effects(Map.of(Effect.QUANTITY, quantity, Effect.PRICE, price));
+    }
+
+    private static @Nullable BigDecimal price(BigDecimal cost, BigDecimal quantity) {
+        return quantity.signum() == 0 ? null : cost.divide(quantity, EXACT);
+    }
+
+    /** None at all where one is too large for a column: absurd quantities would explain a cent by trillions. */
+    private static Effects effects(Map<Effect, BigDecimal> exact) {
+        EnumMap<Effect, BigDecimal> amounts = new EnumMap<>(Effect.class);
+        exact.forEach(
+                (effect, amount) -> amounts.put(effect, amount.setScale(Types.COST.scale(), RoundingMode.HALF_EVEN)));
+        boolean fits = amounts.values().stream().allMatch(amount -> amount.precision() <= Types.COST.precision());
+        return fits ? new Effects(amounts) : Effects.NONE;
+    }
+}
