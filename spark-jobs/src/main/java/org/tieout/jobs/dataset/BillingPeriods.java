@@ -14,27 +14,36 @@ public final class BillingPeriods {
     public static final String INVOICE_ISSUER_NAME = Charges.INVOICE_ISSUER_NAME;
     public static final String BILLING_PERIOD_START = Charges.BILLING_PERIOD_START;
     public static final String BILLING_PERIOD_END = Charges.BILLING_PERIOD_END;
-    /** {@code Open} or {@code Closed}. */
     public static final String BILLING_PERIOD_STATUS = "BillingPeriodStatus";
-
     public static final String BILLING_PERIOD_CREATED = "BillingPeriodCreated";
     public static final String BILLING_PERIOD_LAST_UPDATED = "BillingPeriodLastUpdated";
 
     public static final StructType SCHEMA = Types.schema(
-            Types.mandatoryText(BILLING_PERIOD),
-            Types.mandatoryText(SOURCE),
-            Types.text(RELEASE),
-            Types.text(SOURCE_FILE),
-            Types.count(SOURCE_ROW),
-            Types.text(INVOICE_ISSUER_NAME),
-            Types.moment(BILLING_PERIOD_START),
-            Types.moment(BILLING_PERIOD_END),
-            Types.text(BILLING_PERIOD_STATUS),
-            Types.moment(BILLING_PERIOD_CREATED),
-            Types.moment(BILLING_PERIOD_LAST_UPDATED));
+            Types.same(Charges.SCHEMA, BILLING_PERIOD),
+            Types.same(Charges.SCHEMA, SOURCE),
+            Types.same(Charges.SCHEMA, RELEASE),
+            Types.same(Charges.SCHEMA, SOURCE_FILE),
+            Types.same(Charges.SCHEMA, SOURCE_ROW),
+            Types.same(Charges.SCHEMA, INVOICE_ISSUER_NAME),
+            Types.moment(BILLING_PERIOD_START, "start of the billing period", "FOCUS BillingPeriodStart"),
+            Types.moment(BILLING_PERIOD_END, "end of the billing period, exclusive", "FOCUS BillingPeriodEnd"),
+            Types.text(
+                    BILLING_PERIOD_STATUS,
+                    "Open or Closed; Closed: all its invoices are issued and its data is final",
+                    "FOCUS BillingPeriodStatus"),
+            Types.moment(
+                    BILLING_PERIOD_CREATED, "when the issuer first listed the period", "FOCUS BillingPeriodCreated"),
+            Types.moment(
+                    BILLING_PERIOD_LAST_UPDATED,
+                    "when the issuer last changed what it says of the period",
+                    "FOCUS BillingPeriodLastUpdated"));
 
     public static final LakeTable TABLE = new LakeTable(
-            "billing_periods", SCHEMA, List.of(BILLING_PERIOD, SOURCE), List.of(SOURCE, SOURCE_FILE, SOURCE_ROW));
+            "billing_periods",
+            "A billing period of an issuer, open or closed.",
+            SCHEMA,
+            List.of(BILLING_PERIOD, SOURCE),
+            List.of(SOURCE, SOURCE_FILE, SOURCE_ROW));
 
     private BillingPeriods() {}
 }

@@ -21,22 +21,23 @@ public final class InvoiceDetailVerdicts {
     public static final String FOCUS_VERDICT = ReconciliationInvoices.FOCUS_VERDICT;
 
     public static final StructType SCHEMA = Types.schema(
-            Types.mandatoryText(RECONCILIATION),
-            Types.mandatoryText(BILLING_PERIOD),
-            Types.text(LINE_ID),
-            Types.text(INVOICE_ISSUER_NAME),
-            Types.text(INVOICE_ID),
-            Types.text(INVOICE_DETAIL_ID),
-            Types.text(BILLING_CURRENCY),
-            Types.cost(INVOICE_BILLED_COST),
-            Types.cost(EXPORT_BILLED_COST),
-            Types.cost(VARIANCE),
-            Types.count(EXPORT_ROWS),
-            Types.cost(FOCUS_TOLERANCE),
-            Types.text(FOCUS_VERDICT));
+            Types.same(ReconciliationLines.SCHEMA, RECONCILIATION),
+            Types.same(ReconciliationLines.SCHEMA, BILLING_PERIOD),
+            Types.from(ReconciliationLines.TABLE, LINE_ID),
+            Types.from(ReconciliationLines.TABLE, INVOICE_ISSUER_NAME),
+            Types.from(ReconciliationLines.TABLE, INVOICE_ID),
+            Types.from(Charges.TABLE, INVOICE_DETAIL_ID),
+            Types.from(ReconciliationLines.TABLE, BILLING_CURRENCY),
+            Types.cost(INVOICE_BILLED_COST, "cost of the invoice detail", "charges, Side INVOICE"),
+            Types.cost(EXPORT_BILLED_COST, "cost exported under it", "charges, Side EXPORT"),
+            Types.same(ReconciliationInvoices.SCHEMA, VARIANCE),
+            Types.rows(EXPORT_ROWS, "charges exported under it", "count of charges, Side EXPORT"),
+            Types.same(ReconciliationInvoices.SCHEMA, FOCUS_TOLERANCE),
+            Types.same(ReconciliationInvoices.SCHEMA, FOCUS_VERDICT));
 
     public static final LakeTable TABLE = new LakeTable(
             "invoice_detail_verdicts",
+            "FOCUS 1.4's verdict on one invoice detail.",
             SCHEMA,
             List.of(BILLING_PERIOD, RECONCILIATION),
             List.of(RECONCILIATION, INVOICE_ISSUER_NAME, INVOICE_ID, BILLING_CURRENCY, INVOICE_DETAIL_ID));

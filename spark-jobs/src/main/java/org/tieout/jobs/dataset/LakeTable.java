@@ -7,11 +7,12 @@ import org.apache.spark.sql.types.StructType;
  * A Delta table of the lake.
  *
  * @param name folder below the lake
- * @param schema columns in the order readers rely on
+ * @param meaning what a row of it is, in a sentence
+ * @param schema columns in the order readers rely on, each with its meaning, unit and source
  * @param partitionedBy columns whose values a write replaces as a whole
  * @param key columns rows are listed by
  */
-public record LakeTable(String name, StructType schema, List<String> partitionedBy, List<String> key) {
+public record LakeTable(String name, String meaning, StructType schema, List<String> partitionedBy, List<String> key) {
 
     public LakeTable {
         partitionedBy = List.copyOf(partitionedBy);

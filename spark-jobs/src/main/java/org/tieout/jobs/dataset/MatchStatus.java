@@ -2,17 +2,11 @@ package org.tieout.jobs.dataset;
 
 /** What holding both sides of a line, or of an invoice, against each other came to. */
 public enum MatchStatus {
-    /** Equal to the last digit. */
     MATCHED("equal to the last digit"),
-    /** Different, by no more than the configured tolerance. */
     WITHIN_TOLERANCE("different, by no more than the configured tolerance"),
-    /** On both sides, and different. */
     MISMATCHED("on both sides, and different"),
-    /** Invoiced, but the export has no such charge. */
     MISSING_IN_EXPORT("invoiced, but the export has no such charge"),
-    /** Exported under an invoice that has no such charge. */
     MISSING_ON_INVOICE("exported under an invoice that has no such charge"),
-    /** Exported without an InvoiceId: the accrual base. */
     NOT_INVOICED("exported without an InvoiceId: the accrual base");
 
     private final String meaning;

@@ -20,21 +20,25 @@ public final class ReconciliationLanes {
     public static final String EXPORT_ROWS = ReconciliationLines.EXPORT_ROWS;
 
     public static final StructType SCHEMA = Types.schema(
-            Types.mandatoryText(RECONCILIATION),
-            Types.mandatoryText(BILLING_PERIOD),
-            Types.text(INVOICE_ISSUER_NAME),
-            Types.text(INVOICE_ID),
-            Types.text(BILLING_ACCOUNT_ID),
-            Types.text(BILLING_CURRENCY),
-            Types.text(LANE),
-            Types.cost(INVOICE_BILLED_COST),
-            Types.cost(EXPORT_BILLED_COST),
-            Types.cost(VARIANCE),
-            Types.count(INVOICE_ROWS),
-            Types.count(EXPORT_ROWS));
+            Types.same(ReconciliationLines.SCHEMA, RECONCILIATION),
+            Types.same(ReconciliationLines.SCHEMA, BILLING_PERIOD),
+            Types.same(ReconciliationLines.SCHEMA, INVOICE_ISSUER_NAME),
+            Types.same(ReconciliationLines.SCHEMA, INVOICE_ID),
+            Types.same(ReconciliationLines.SCHEMA, BILLING_ACCOUNT_ID),
+            Types.same(ReconciliationLines.SCHEMA, BILLING_CURRENCY),
+            Types.text(
+                    LANE,
+                    "kind of charge: usage, program fees, tax, credits, corrections, marketplace or support",
+                    "the reconciliation's lanes, else charges"),
+            Types.cost(INVOICE_BILLED_COST, "amount invoiced; 0 where nothing was", "charges, Side INVOICE"),
+            Types.cost(EXPORT_BILLED_COST, "amount exported; 0 where nothing was", "charges, Side EXPORT"),
+            Types.cost(VARIANCE, "amount invoiced beyond what was exported", "InvoiceBilledCost - ExportBilledCost"),
+            Types.rows(INVOICE_ROWS, "charges invoiced", "count of charges, Side INVOICE"),
+            Types.rows(EXPORT_ROWS, "charges exported", "count of charges, Side EXPORT"));
 
     public static final LakeTable TABLE = new LakeTable(
             "reconciliation_lanes",
+            "What an invoice comes to in one lane, tax among them.",
             SCHEMA,
             List.of(BILLING_PERIOD, RECONCILIATION),
             List.of(RECONCILIATION, INVOICE_ISSUER_NAME, INVOICE_ID, BILLING_ACCOUNT_ID, BILLING_CURRENCY, LANE));

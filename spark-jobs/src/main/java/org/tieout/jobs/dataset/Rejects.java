@@ -22,20 +22,27 @@ public final class Rejects {
     public static final String RECORD = "Record";
 
     public static final StructType SCHEMA = Types.schema(
-            Types.mandatoryText(BILLING_PERIOD),
-            Types.mandatoryText(SOURCE),
-            Types.text(RELEASE),
-            Types.text(SOURCE_FILE),
-            Types.count(SOURCE_ROW),
-            Types.text(REASON),
-            Types.text(COLUMN),
-            Types.text(VALUE),
-            Types.cost(BILLED_COST),
-            Types.text(BILLING_CURRENCY),
-            Types.text(RECORD));
+            Types.same(Charges.SCHEMA, BILLING_PERIOD),
+            Types.same(Charges.SCHEMA, SOURCE),
+            Types.same(Charges.SCHEMA, RELEASE),
+            Types.same(Charges.SCHEMA, SOURCE_FILE),
+            Types.same(Charges.SCHEMA, SOURCE_ROW),
+            Types.text(REASON, "why the row was set aside: a reason of docs/formats.md", "ingest"),
+            Types.text(COLUMN, "column that could not be filled; empty where the record could not be read", "ingest"),
+            Types.text(VALUE, "what stood there; null where nothing did", "delivered"),
+            Types.cost(
+                    BILLED_COST,
+                    "cost of the row, 0 where it has none; null where it cannot be read",
+                    "FOCUS BilledCost"),
+            Types.text(BILLING_CURRENCY, "currency as the row has it; null where it has none", "FOCUS BillingCurrency"),
+            Types.text(RECORD, "the whole row as delivered", "delivered"));
 
-    public static final LakeTable TABLE =
-            new LakeTable("rejects", SCHEMA, List.of(BILLING_PERIOD, SOURCE), List.of(SOURCE, SOURCE_FILE, SOURCE_ROW));
+    public static final LakeTable TABLE = new LakeTable(
+            "rejects",
+            "One row of a delivered file that could not be typed, and why.",
+            SCHEMA,
+            List.of(BILLING_PERIOD, SOURCE),
+            List.of(SOURCE, SOURCE_FILE, SOURCE_ROW));
 
     private Rejects() {}
 }

@@ -2,7 +2,17 @@ package org.tieout.jobs.dataset;
 
 /** How much a variance matters, by thresholds of the reconciliation. What does not differ has none. */
 public enum Severity {
-    LOW,
-    MEDIUM,
-    HIGH
+    LOW("differs, but reaches neither threshold"),
+    MEDIUM("reaches the threshold of MEDIUM, not that of HIGH"),
+    HIGH("reaches the threshold of HIGH");
+
+    private final String meaning;
+
+    Severity(String meaning) {
+        this.meaning = meaning;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
 }

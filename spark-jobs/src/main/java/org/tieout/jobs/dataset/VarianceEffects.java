@@ -15,24 +15,22 @@ public final class VarianceEffects {
     public static final String INVOICE_ISSUER_NAME = ReconciliationLines.INVOICE_ISSUER_NAME;
     public static final String INVOICE_ID = ReconciliationLines.INVOICE_ID;
     public static final String BILLING_CURRENCY = ReconciliationLines.BILLING_CURRENCY;
-    /** One of {@link Effect}. */
     public static final String EFFECT = "Effect";
-
-    /** Positive where more was invoiced than exported. */
     public static final String AMOUNT = "Amount";
 
     public static final StructType SCHEMA = Types.schema(
-            Types.mandatoryText(RECONCILIATION),
-            Types.mandatoryText(BILLING_PERIOD),
-            Types.text(LINE_ID),
-            Types.text(INVOICE_ISSUER_NAME),
-            Types.text(INVOICE_ID),
-            Types.text(BILLING_CURRENCY),
-            Types.text(EFFECT),
-            Types.cost(AMOUNT));
+            Types.same(ReconciliationLines.SCHEMA, RECONCILIATION),
+            Types.same(ReconciliationLines.SCHEMA, BILLING_PERIOD),
+            Types.from(ReconciliationLines.TABLE, LINE_ID),
+            Types.from(ReconciliationLines.TABLE, INVOICE_ISSUER_NAME),
+            Types.from(ReconciliationLines.TABLE, INVOICE_ID),
+            Types.from(ReconciliationLines.TABLE, BILLING_CURRENCY),
+            Types.text(EFFECT, "why the sides differ: an Effect", "reconcile"),
+            Types.cost(AMOUNT, "the effect's part of CostVariance; positive where more was invoiced", "reconcile"));
 
     public static final LakeTable TABLE = new LakeTable(
             "variance_effects",
+            "One reason why a line differs, and its part of the variance; the effects of a line sum to its variance.",
             SCHEMA,
             List.of(BILLING_PERIOD, RECONCILIATION),
             List.of(RECONCILIATION, INVOICE_ISSUER_NAME, INVOICE_ID, BILLING_CURRENCY, LINE_ID, EFFECT));

@@ -1,5 +1,6 @@
 package org.tieout.jobs.io;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -7,13 +8,17 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -83,6 +88,36 @@ class LakeTest {
 
         assertThat(lake.read(Rejects.TABLE).collectAsList()).containsExactly(reject("2026-11", 2));
         assertThat(lake.read(Rejects.TABLE, OptionalLong.of(version)).collectAsList())
+                .containsExactlyInAnyOrder(reject("2026-10", 1), reject("2026-11", 2));
+    }
+
+    @Test
+    void tellsWhatAColumnMeans() {
+        lake.prepare(Rejects.TABLE, rows(reject("2026-10", 1)), OCTOBER).commit();
+
+        List<Row> described = spark.sql("DESCRIBE TABLE delta.`%s/rejects`".formatted(folder))
+                .where(col("col_name").equalTo(Rejects.VALUE))
+                .collectAsList();
+
+        assertThat(described)
+                .containsExactly(
+                        RowFactory.create(Rejects.VALUE, "string", "what stood there; null where nothing did"));
+    }
+
+    @Test
+    void writesIntoATableThatSaysNothingOfItsColumns() {
+        StructType bare = DataTypes.createStructType(Arrays.stream(Rejects.SCHEMA.fields())
+                .map(field -> DataTypes.createStructField(field.name(), field.dataType(), field.nullable()))
+                .toList());
+        spark.createDataFrame(List.of(reject("2026-10", 1)), bare)
+                .write()
+                .format("delta")
+                .partitionBy(Rejects.TABLE.partitionedBy().toArray(String[]::new))
+                .save(folder + "/rejects");
+
+        lake.prepare(Rejects.TABLE, rows(reject("2026-11", 2)), NOVEMBER).commit();
+
+        assertThat(lake.read(Rejects.TABLE).collectAsList())
                 .containsExactlyInAnyOrder(reject("2026-10", 1), reject("2026-11", 2));
     }
 
