@@ -110,6 +110,36 @@ class DatasetsDocTest {
                 * A side without rows costs 0, not null: sums need no `coalesce`.
                 * `SUM` and `-` are exact. `*` and `/` drop digits, and DOUBLE has no place near money.
 
+                ## Views
+
+                `conf/sql` holds views over these tables, one a file:
+
+                | view | answers | reads |
+                |---|---|---|
+                | `matched_variance` | which lines agree, to the last digit or within the tolerance | reconciliation_lines |
+                | `mismatched_variance` | which lines differ, by how much, and why: each with its effects | reconciliation_lines, variance_effects |
+                | `invoice_reconciliation` | whether cost and tax of the export equal the invoice's own total | reconciliation_invoices |
+
+                Create the tables a view reads, as above, then the view, with the same options and in the same catalog:
+
+                ```
+                spark-sql … -f conf/sql/matched_variance.sql
+                spark-sql … -f conf/sql/mismatched_variance.sql
+                spark-sql … -f conf/sql/invoice_reconciliation.sql
+                ```
+
+                ```sql
+                SELECT InvoiceId, MeterName, Region, BillingCurrency, CostVariance, LargestEffect
+                FROM mismatched_variance
+                WHERE BillingPeriod = '2026-10' AND Reconciliation = 'contoso'
+                ORDER BY abs(CostVariance) DESC;
+
+                SELECT BillingCurrency, effect.Effect, SUM(effect.Amount)
+                FROM mismatched_variance LATERAL VIEW explode(Effects) AS effect
+                WHERE BillingPeriod = '2026-10' AND Reconciliation = 'contoso'
+                GROUP BY BillingCurrency, effect.Effect;
+                ```
+
                 ## How to read this page
 
                 A column is null where its value was not delivered, or where its meaning says so. Ends are exclusive. The key is
