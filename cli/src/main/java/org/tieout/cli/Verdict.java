@@ -81,7 +81,8 @@ final class Verdict {
         out.println("Every difference was planted; sample-data/README.md lists them. Look further:");
         out.println("  bin/tieout show invoices --period 2026-10");
         out.println("  bin/tieout show lines    --period 2026-10 --status MISMATCHED");
-        out.println("  bin/tieout show lines    --period 2026-10 --format csv");
+        out.println("  bin/tieout show effects  --period 2026-10");
+        out.println("  bin/tieout show charges  --period 2026-10 --line " + traced(lines));
         out.flush();
     }
 
@@ -136,8 +137,17 @@ final class Verdict {
                 .filter(row ->
                         row.<String>getAs(ReconciliationLines.MATCH_STATUS).equals(MatchStatus.MATCHED.name()))
                 .count();
-        return "Verdict: %d of %d invoices agree to the last digit, and %d of %d lines. All totals tie out."
-                .formatted(green, invoices.size(), matched, lines.size());
+        return """
+                Verdict: %d of %d invoices agree, and %d of %d lines: to the last digit, or once rounded as their issuer rounds.
+                Every other line is explained: its effects sum to its variance. All totals tie out.""".formatted(green, invoices.size(), matched, lines.size());
+    }
+
+    /** A line worth following to its charges: the largest difference. */
+    private static String traced(List<Row> lines) {
+        return largest(lines).stream()
+                .findFirst()
+                .map(line -> line.<String>getAs(ReconciliationLines.LINE_ID))
+                .orElse("ID");
     }
 
     private static String number(Row row, String column, String currency) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -52,7 +53,8 @@ public record RunRecord(
         releases = List.copyOf(releases);
         versionsRead = Collections.unmodifiableMap(new TreeMap<>(versionsRead));
         tableVersions = Collections.unmodifiableMap(new TreeMap<>(tableVersions));
-        resultHashes = Collections.unmodifiableMap(new TreeMap<>(resultHashes));
+        // Not in the books of the first runs.
+        resultHashes = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(resultHashes, Map.of())));
         counts = Collections.unmodifiableMap(new TreeMap<>(counts));
         checkpoints = List.copyOf(checkpoints);
     }

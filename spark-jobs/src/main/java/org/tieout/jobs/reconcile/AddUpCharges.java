@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
@@ -92,7 +93,8 @@ final class AddUpCharges {
                         col(Charges.SIDE),
                         col(Charges.LANE),
                         col(KeyCharges.NATURE),
-                        col(Charges.RESOURCE_ID),
+                        // Azure writes a resource in capitals on one side and in small letters on the other.
+                        lower(col(Charges.RESOURCE_ID)).as(Charges.RESOURCE_ID),
                         col(KeyCharges.TOGETHER))
                 .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new));
     }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.InvoiceDetails;
 import org.tieout.jobs.io.InvoiceRef;
 import org.tieout.jobs.io.Lake;
+import org.tieout.jobs.reconcile.explain.Nature;
 import org.tieout.jobs.reconcile.match.Key;
 
 /** From charges to lines, step by step. Nothing is computed until somebody asks for rows. */
@@ -121,5 +123,14 @@ final class CompareCharges {
     /** The charges of those of the lines whose members are known. */
     Dataset<Row> charges(Dataset<Row> lines) {
         return FindDetails.apply(keyed, lines);
+    }
+
+    /** The charges of one key, of both sides. */
+    Dataset<Row> charges(Key key) {
+        Column isKey = not(col(KeyCharges.NATURE).isin(Nature.apart()));
+        for (String column : Key.COLUMNS) {
+            isKey = isKey.and(col(KeyCharges.KEY).getField(column).eqNullSafe(lit(key.get(column))));
+        }
+        return keyed.where(isKey);
     }
 }

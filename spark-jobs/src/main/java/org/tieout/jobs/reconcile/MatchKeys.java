@@ -65,6 +65,7 @@ final class MatchKeys implements Serializable {
     private static final long serialVersionUID = 1;
     private static final String ROWS = "Rows";
     private static final String COST = "Cost";
+    private static final String USAGE = "Usage";
     private static final String SMALLEST_METER = "SmallestMeter";
     private static final String LARGEST_METER = "LargestMeter";
 
@@ -79,9 +80,10 @@ final class MatchKeys implements Serializable {
         List<Column> heads = new ArrayList<>();
         for (Side side : Side.values()) {
             Column of = col(Charges.SIDE).equalTo(side.name());
+            Column isUsage = of.and(col(KeyCharges.NATURE).equalTo(Nature.USAGE.name()));
             heads.add(coalesce(sum(when(of, col(AddUpCharges.ROWS))), lit(0L)).as(side + ROWS));
-            heads.add(coalesce(sum(when(of, col(AddUpCharges.COST))).cast(Types.COST), lit(0).cast(Types.COST))
-                    .as(side + COST));
+            heads.add(cost(of).as(side + COST));
+            heads.add(cost(isUsage).as(side + USAGE));
             heads.add(
                     min(when(of, col(AddUpCharges.smallest(Charges.METER_ID)))).as(side + SMALLEST_METER));
             heads.add(max(when(of, col(AddUpCharges.largest(Charges.METER_ID)))).as(side + LARGEST_METER));
@@ -97,6 +99,10 @@ final class MatchKeys implements Serializable {
                         .or(not(coalesce(idsAgree(), lit(true)))));
         return open.groupByKey((MapFunction<Row, Row>) MatchKeys::issuer, Encoders.row(ISSUER))
                 .flatMapGroups((FlatMapGroupsFunction<Row, Row, Row>) this::climb, Encoders.row(SCHEMA));
+    }
+
+    private static Column cost(Column of) {
+        return coalesce(sum(when(of, col(AddUpCharges.COST))).cast(Types.COST), lit(0).cast(Types.COST));
     }
 
     private static Row issuer(Row head) {
@@ -134,6 +140,7 @@ final class MatchKeys implements Serializable {
                         key,
                         side,
                         head.getAs(side + COST),
+                        head.getAs(side + USAGE),
                         meters.get(side),
                         head.<Boolean>getAs(KeyCharges.IS_DETAIL),
                         sides.size() == 2 && idsAgree))

@@ -139,8 +139,14 @@ public final class ReconcileJob {
                     hasVariance |= !WITHOUT_VARIANCE.contains(MatchStatus.valueOf(status));
                 }
             }
-            run.say("%s: %,d invoices, %,d lines, %,d of them matched%s"
-                    .formatted(scope.name(), count, lines, matched, scope.extentInWords()));
+            run.say("%s: %,d %s, %,d lines, %,d of them matched%s"
+                    .formatted(
+                            scope.name(),
+                            count,
+                            count == 1 ? "invoice" : "invoices",
+                            lines,
+                            matched,
+                            scope.extentInWords()));
         }
         return hasVariance;
     }

@@ -1,27 +1,38 @@
 package org.tieout.jobs.reconcile;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.ReconciliationConfig;
+import org.tieout.common.config.Side;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.InputNotReady;
 import org.tieout.common.run.RunRecord;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.ReconciliationLines;
+import org.tieout.jobs.dataset.Types;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.Reconciled;
+import org.tieout.jobs.reconcile.match.Key;
 
 /**
- * Finds the charges of one line, by matching the charges of its reconciliation once more, as they were when the result
- * was made. Nothing is stored for it: a line is what its charges say.
+ * Finds the charges of one line, by its key, or by matching the charges of its reconciliation once more where those of
+ * several keys have met; as they were when the result was made. Nothing is stored for it: a line is what its charges
+ * say.
  */
 public final class TraceLine {
 
@@ -55,9 +66,57 @@ public final class TraceLine {
         long version = Objects.requireNonNull(run.versionsRead().get(Charges.TABLE.name()));
         CompareCharges compare =
                 new CompareCharges(spark, lake, List.of(scope.get().whole()), period, version);
-        Dataset<Row> sums = compare.sums();
-        Dataset<Row> lines = compare.lines(sums, List.of(), ExplainLines.Members.OF_ALL)
+        Dataset<Row> ofItsKey = compare.charges(key(reconciliation.get(), line));
+        if (scope.get().detailSources().isEmpty() && areAll(ofItsKey, line)) {
+            return ofItsKey;
+        }
+        // Its charges have other keys too: only the ladder knows them.
+        Dataset<Row> lines = compare.lines(compare.sums(), List.of(), ExplainLines.Members.OF_ALL)
                 .where(col(ReconciliationLines.LINE_ID).equalTo(line.getAs(ReconciliationLines.LINE_ID)));
         return compare.charges(lines);
+    }
+
+    private static Key key(ReconciliationConfig reconciliation, Row line) {
+        List<@Nullable String> values = new ArrayList<>();
+        List<String> columns = List.of(line.schema().fieldNames());
+        for (String column : Key.COLUMNS) {
+            boolean isAsked =
+                    reconciliation.key().contains(column) || column.equals(ReconciliationLines.RECONCILIATION);
+            values.add(isAsked && columns.contains(column) ? line.getAs(column) : null);
+        }
+        boolean isOnNoInvoice = reconciliation.key().contains(ReconciliationLines.INVOICE_ID)
+                && line.getAs(ReconciliationLines.INVOICE_ID) == null;
+        if (isOnNoInvoice) {
+            boolean isExported = line.<Long>getAs(ReconciliationLines.EXPORT_ROWS) > 0;
+            values.set(Key.COLUMNS.indexOf(Key.ONLY_SIDE), (isExported ? Side.EXPORT : Side.INVOICE).name());
+        }
+        return new Key(values);
+    }
+
+    /** Whether these are the rows and the cost the line has, side by side. */
+    private static boolean areAll(Dataset<Row> charges, Row line) {
+        Map<String, Row> sums = charges
+                .groupBy(Charges.SIDE)
+                .agg(count(lit(1)), sum(col(Charges.BILLED_COST)).cast(Types.COST))
+                .collectAsList()
+                .stream()
+                .collect(Collectors.toMap(row -> row.getString(0), row -> row));
+        return isSame(
+                        sums.get(Side.INVOICE.name()),
+                        line,
+                        ReconciliationLines.INVOICE_ROWS,
+                        ReconciliationLines.INVOICE_BILLED_COST)
+                && isSame(
+                        sums.get(Side.EXPORT.name()),
+                        line,
+                        ReconciliationLines.EXPORT_ROWS,
+                        ReconciliationLines.EXPORT_BILLED_COST);
+    }
+
+    private static boolean isSame(@Nullable Row sum, Row line, String rows, String cost) {
+        long has = line.<Long>getAs(rows);
+        return sum == null
+                ? has == 0
+                : sum.getLong(1) == has && sum.getDecimal(2).compareTo(line.getAs(cost)) == 0;
     }
 }

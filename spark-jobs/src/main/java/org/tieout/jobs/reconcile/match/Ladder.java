@@ -69,6 +69,11 @@ public final class Ladder {
             return members.stream().map(Candidate::signedCost).reduce(BigDecimal.ZERO, BigDecimal::add);
         }
 
+        /** The variance in usage alone. */
+        BigDecimal usageVariance() {
+            return members.stream().map(Candidate::signedUsage).reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+
         /** Named by the one invoiced key, otherwise by the one exported key, otherwise by the smallest. */
         Key key() {
             List<Candidate> invoiced = of(Side.INVOICE);
@@ -145,13 +150,13 @@ public final class Ladder {
     }
 
     /**
-     * The same charge under another invoice: two lines of one key whose variances cancel out exactly, of which at least
-     * one has a single side.
+     * The same charge under another invoice: two lines of one key whose variances in usage cancel out exactly, of which
+     * at least one has a single side.
      */
     private static IdentityHashMap<Line, String> elsewhere(List<Line> lines, Set<Candidate> alone) {
         Map<Key, List<Line>> byCharge = new HashMap<>();
         for (Line line : lines) {
-            if (line.variance().signum() != 0) {
+            if (line.usageVariance().signum() != 0) {
                 Key charge = line.key()
                         .without(List.of(ReconciliationLines.INVOICE_ID, Charges.INVOICE_DETAIL_ID, Key.ONLY_SIDE));
                 byCharge.computeIfAbsent(charge, unused -> new ArrayList<>()).add(line);
@@ -161,7 +166,11 @@ public final class Ladder {
         for (List<Line> same : byCharge.values()) {
             boolean isPair = same.size() == 2
                     && !invoice(same.get(0)).equals(invoice(same.get(1)))
-                    && same.get(0).variance().add(same.get(1).variance()).signum() == 0;
+                    && same.get(0)
+                                    .usageVariance()
+                                    .add(same.get(1).usageVariance())
+                                    .signum()
+                            == 0;
             if (isPair && same.stream().anyMatch(line -> alone.containsAll(line.members()))) {
                 elsewhere.put(same.get(0), invoice(same.get(1)));
                 elsewhere.put(same.get(1), invoice(same.get(0)));
