@@ -160,7 +160,7 @@ final class ExplainLines implements Serializable {
                         new ChargeSum(next), next.getAs(MatchKeys.RULE), next.<Boolean>getAs(MatchKeys.IS_AMBIGUOUS));
                 next = sums.hasNext() ? sums.next() : null;
             }
-            return charges.row(period, invoices.getOrDefault(key.invoice(), BigDecimal.ZERO), members);
+            return charges.row(period, invoices.getOrDefault(charges.invoice(), BigDecimal.ZERO), members);
         }
     }
 }

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.tieout.common.config.Side;
-import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.dataset.InvoiceDetailVerdicts;
 import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
@@ -48,11 +47,7 @@ record InvoiceResults(List<Row> invoices, List<Row> lanes, List<Row> details, Ma
     private static final EnumSet<MatchStatus> WITHOUT_COUNTERPART =
             EnumSet.of(MatchStatus.MISSING_IN_EXPORT, MatchStatus.MISSING_ON_INVOICE, MatchStatus.NOT_INVOICED);
 
-    static InvoiceResults of(
-            BillingPeriod period,
-            List<InvoiceTotals> totals,
-            Map<Key, InvoiceLines> linesOf,
-            SummariseInvoices summarise) {
+    static InvoiceResults of(List<InvoiceTotals> totals, Map<Key, InvoiceLines> linesOf, SummariseInvoices summarise) {
         InvoiceResults results =
                 new InvoiceResults(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new TreeMap<>());
         for (InvoiceTotals invoice : totals) {

@@ -129,7 +129,7 @@ final class LineOfCharges {
                 .set(MATCH_STATUS, status.name())
                 .set(SEVERITY, severity(status, variance, explanation, invoiced, age))
                 .set(REASON, Reasons.ofLine(status, line, explanation, isAmbiguous, rules.rounding()))
-                .set(ExplainLines.INVOICE, KeyRows.row(key.invoice()))
+                .set(ExplainLines.INVOICE, KeyRows.row(invoice()))
                 .set(ExplainLines.INVOICE_ABSOLUTE, ofInvoice.absolute())
                 .set(ExplainLines.EXPORT_ABSOLUTE, ofExport.absolute())
                 .set(ExplainLines.REST, rest)
@@ -147,7 +147,12 @@ final class LineOfCharges {
     }
 
     private boolean isNotInvoiced() {
-        return Side.EXPORT.name().equals(key.get(Key.ONLY_SIDE));
+        return Side.EXPORT.name().equals(invoice().get(Key.ONLY_SIDE));
+    }
+
+    /** The invoice its charges are on. */
+    Key invoice() {
+        return members.firstKey().invoice();
     }
 
     private static boolean hasNothing(Sums invoiced, Sums exported) {

@@ -91,7 +91,7 @@ public final class ReconcileJob {
                         scope.finality(),
                         compare.facts(scope),
                         CurrencyConflicts.of(ofScope));
-                results.put(scope.name(), InvoiceResults.of(period, ofScope, invoiceLines, summarise));
+                results.put(scope.name(), InvoiceResults.of(ofScope, invoiceLines, summarise));
             }
             new PublishResult(spark, lake, run, period).apply(scopes, lines, compare.charges(lines), results);
         } finally {

@@ -29,6 +29,7 @@ public final class AReconciliation {
                     AmountByCurrency.of(new BigDecimal(10000)),
                     90));
 
+    private String name = "r";
     private List<String> key = List.of(
             "InvoiceIssuerName",
             "InvoiceId",
@@ -43,6 +44,11 @@ public final class AReconciliation {
     private Rounding rounding = Rounding.NONE;
     private List<List<String>> relaxations = List.of();
     private List<LaneRule> lanes = List.of();
+
+    public AReconciliation named(String other) {
+        name = other;
+        return this;
+    }
 
     public AReconciliation on(String... columns) {
         key = List.of(columns);
@@ -77,6 +83,6 @@ public final class AReconciliation {
     /** Source {@code i} against source {@code e}. */
     public ReconciliationConfig config() {
         return new ReconciliationConfig(
-                "r", List.of("i"), List.of("e"), key, region, tolerance, rounding, relaxations, SEVERITY, lanes);
+                name, List.of("i"), List.of("e"), key, region, tolerance, rounding, relaxations, SEVERITY, lanes);
     }
 }

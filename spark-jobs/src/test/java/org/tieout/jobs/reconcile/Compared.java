@@ -2,7 +2,6 @@ package org.tieout.jobs.reconcile;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +11,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.ReconciliationConfig;
-import org.tieout.common.config.Side;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.dataset.Charges;
@@ -24,59 +22,81 @@ final class Compared {
 
     static final BillingPeriod OCTOBER = BillingPeriod.parse("2026-10");
 
-    final List<InvoiceTotals> totals;
-    final Map<Key, InvoiceLines> invoiceLines;
-    final List<Row> lines;
-    final List<Row> details;
-    final InvoiceResults results;
+    private final List<ReconciliationConfig> configs;
+    private final Dataset<Row> keyed;
+    private final InvoiceFacts facts;
+    private final Dataset<Row> sums;
+    private final Dataset<Row> explained;
 
-    private Compared(Dataset<Row> keyed, ReconciliationConfig config, InvoiceFacts facts) {
-        Dataset<Row> sums = AddUpCharges.apply(keyed);
-        totals = InvoiceTotals.collect(sums);
-        Map<Key, BigDecimal> invoiced = new HashMap<>();
-        totals.forEach(
-                one -> invoiced.put(one.invoice(), one.onLines(Side.INVOICE).sum()));
-        Dataset<Row> matches = new MatchKeys(List.of(config)).apply(sums);
-        Dataset<Row> explained = new ExplainLines(
-                        OCTOBER, List.of(config), invoiced, ExplainLines.Members.OF_DIFFERENCES)
-                .apply(sums, matches)
-                .persist();
-        lines = explained.collectAsList();
-        invoiceLines = InvoiceLines.collect(explained);
-        details = FindDetails.apply(keyed, explained).collectAsList();
-        explained.unpersist();
-        SummariseInvoices summarise =
-                new SummariseInvoices(config, OCTOBER, Finality.FINAL, facts, CurrencyConflicts.of(totals));
-        results = InvoiceResults.of(OCTOBER, totals, invoiceLines, summarise);
+    private Compared(List<ReconciliationConfig> configs, Dataset<Row> keyed, InvoiceFacts facts) {
+        this.configs = configs;
+        this.keyed = keyed;
+        this.facts = facts;
+        this.sums = AddUpCharges.apply(keyed);
+        this.explained = new ExplainLines(OCTOBER, configs, Map.of(), ExplainLines.Members.OF_DIFFERENCES)
+                .apply(sums, new MatchKeys(configs).apply(sums));
     }
 
-    static Compared of(SparkSession spark, ReconciliationConfig config, ChargeBuilder... charges) {
+    static Compared of(SparkSession spark, AReconciliation config, ChargeBuilder... charges) {
         return of(spark, config, rows(charges));
     }
 
-    static Compared of(SparkSession spark, ReconciliationConfig config, List<Row> charges) {
-        Dataset<Row> rows = spark.createDataFrame(charges, Charges.SCHEMA);
-        return new Compared(
-                new KeyCharges(config, Set.of()).apply(SetApart.apply(rows, InvoiceFacts.NONE)),
-                config,
-                InvoiceFacts.NONE);
+    static Compared of(SparkSession spark, AReconciliation config, List<Row> charges) {
+        return of(spark, Map.of(config.config(), charges));
+    }
+
+    /** Several reconciliations at once, each with its charges. */
+    static Compared of(SparkSession spark, Map<ReconciliationConfig, List<Row>> charges) {
+        Dataset<Row> keyed = charges.entrySet().stream()
+                .map(one -> new KeyCharges(one.getKey(), Set.of())
+                        .apply(SetApart.apply(
+                                spark.createDataFrame(one.getValue(), Charges.SCHEMA), InvoiceFacts.NONE)))
+                .reduce(Dataset::unionByName)
+                .orElseThrow();
+        return new Compared(List.copyOf(charges.keySet()), keyed, InvoiceFacts.NONE);
     }
 
     /** With invoice details beside the charges; the source of the invoices is {@code details}. */
-    static Compared of(SparkSession spark, ReconciliationConfig config, List<Row> details, ChargeBuilder... charges) {
+    static Compared of(SparkSession spark, AReconciliation config, List<Row> details, ChargeBuilder... charges) {
         Dataset<Row> rows = spark.createDataFrame(rows(charges), Charges.SCHEMA);
         InvoiceFacts facts = InvoiceFacts.collect(spark.createDataFrame(details, InvoiceDetails.SCHEMA), rows);
         return new Compared(
-                new KeyCharges(config, Set.of("details")).apply(SetApart.apply(rows, facts)), config, facts);
+                List.of(config.config()),
+                new KeyCharges(config.config(), Set.of("details")).apply(SetApart.apply(rows, facts)),
+                facts);
     }
 
     static List<Row> rows(ChargeBuilder... charges) {
         return Stream.of(charges).map(ChargeBuilder::row).toList();
     }
 
-    /** Rows of the invoices. */
+    List<Row> lines() {
+        return explained.collectAsList();
+    }
+
+    List<InvoiceTotals> totals() {
+        return InvoiceTotals.collect(sums);
+    }
+
+    Map<Key, InvoiceLines> invoiceLines() {
+        return InvoiceLines.collect(explained);
+    }
+
+    /** The charges of the lines that are not MATCHED, with their LineId. */
+    List<Row> details() {
+        return FindDetails.apply(keyed, explained).collectAsList();
+    }
+
+    /** What is written of the invoices, where there is one reconciliation. */
+    InvoiceResults results() {
+        List<InvoiceTotals> totals = totals();
+        SummariseInvoices summarise =
+                new SummariseInvoices(configs.get(0), OCTOBER, Finality.FINAL, facts, CurrencyConflicts.of(totals));
+        return InvoiceResults.of(totals, invoiceLines(), summarise);
+    }
+
     List<Row> invoices() {
-        return results.invoices();
+        return results().invoices();
     }
 
     /** Values as people write them. */

@@ -220,11 +220,11 @@ class ReconcileStepsTest {
                 exported("10"),
                 exported("2").with(Charges.CHARGE_CATEGORY, "Tax"));
 
-        assertThat(Compared.of(spark, new AReconciliation().config(), charges).lines)
+        assertThat(Compared.of(spark, new AReconciliation(), charges).lines())
                 .singleElement()
                 .satisfies(line -> assertThat(values(line, "InvoiceBilledCost", "ExportBilledCost", "MatchStatus"))
                         .containsExactly("10", "10", "MATCHED"));
-        assertThat(Compared.of(spark, new AReconciliation().config(), charges).invoices())
+        assertThat(Compared.of(spark, new AReconciliation(), charges).invoices())
                 .extracting(invoice -> values(
                         invoice, "InvoiceTotal", "InvoiceTax", "InvoiceBilledCost", "ExportTax", "Variance", "Status"))
                 .containsExactly(List.of("12.4", "2.4", "10", "2", "0", "MATCHED"));
@@ -362,17 +362,18 @@ class ReconcileStepsTest {
         List<Row> reversed = new java.util.ArrayList<>(charges);
         java.util.Collections.reverse(reversed);
 
-        assertThat(Compared.of(spark, new AReconciliation().config(), reversed).lines)
-                .containsExactlyInAnyOrderElementsOf(Compared.of(spark, new AReconciliation().config(), charges).lines);
+        assertThat(Compared.of(spark, new AReconciliation(), reversed).lines())
+                .containsExactlyInAnyOrderElementsOf(
+                        Compared.of(spark, new AReconciliation(), charges).lines());
     }
 
     @Test
     void totalsThatDoNotTieOutAreRefused() {
-        Compared compared = Compared.of(spark, new AReconciliation().config(), invoiced("10"));
+        Compared compared = Compared.of(spark, new AReconciliation(), invoiced("10"));
         Checkpoint ingested =
                 new Checkpoint("charges", "i", "INVOICE", "USD", 1, new BigDecimal("10.01"), new BigDecimal("10.01"));
 
-        assertThatThrownBy(() -> ProveTotals.apply("r", List.of(ingested), compared.totals, compared.invoiceLines))
+        assertThatThrownBy(() -> ProveTotals.apply("r", List.of(ingested), compared.totals(), compared.invoiceLines()))
                 .isInstanceOf(DataRefused.class)
                 .hasMessage("Totals of reconciliation r do not tie out on the INVOICE side: ingested 1 rows, 10.01 USD;"
                         + " on lines, as tax and set apart 1 rows, 10.00 USD; run ingest again");
@@ -381,14 +382,11 @@ class ReconcileStepsTest {
     @Test
     void linesThatLostARowAreRefused() {
         Compared all = Compared.of(
-                spark,
-                new AReconciliation().config(),
-                invoiced("10"),
-                invoiced("0").with(Charges.METER_NAME, "lost"));
-        Compared fewer = Compared.of(spark, new AReconciliation().config(), invoiced("10"));
+                spark, new AReconciliation(), invoiced("10"), invoiced("0").with(Charges.METER_NAME, "lost"));
+        Compared fewer = Compared.of(spark, new AReconciliation(), invoiced("10"));
         Checkpoint ingested = new Checkpoint("charges", "i", "INVOICE", "USD", 2, BigDecimal.TEN, BigDecimal.TEN);
 
-        assertThatThrownBy(() -> ProveTotals.apply("r", List.of(ingested), all.totals, fewer.invoiceLines))
+        assertThatThrownBy(() -> ProveTotals.apply("r", List.of(ingested), all.totals(), fewer.invoiceLines()))
                 .isInstanceOf(DataRefused.class)
                 .hasMessage("Totals of reconciliation r do not tie out on the INVOICE side: on lines 2 rows, 10.00 USD;"
                         + " matched and unmatched 1 rows, 10.00 USD; run ingest again");
@@ -398,14 +396,14 @@ class ReconcileStepsTest {
     void totalsThatTieOutAreCheckpoints() {
         Compared compared = Compared.of(
                 spark,
-                new AReconciliation().config(),
+                new AReconciliation(),
                 invoiced("10"),
                 invoiced("-4"),
                 invoiced("1").with(Charges.CHARGE_CATEGORY, "Tax"));
         Checkpoint ingested =
                 new Checkpoint("charges", "i", "INVOICE", "USD", 3, new BigDecimal("7"), new BigDecimal("15"));
 
-        assertThat(ProveTotals.apply("r", List.of(ingested), compared.totals, compared.invoiceLines))
+        assertThat(ProveTotals.apply("r", List.of(ingested), compared.totals(), compared.invoiceLines()))
                 .extracting(one -> List.of(
                         one.step(),
                         one.side(),
@@ -425,10 +423,10 @@ class ReconcileStepsTest {
     }
 
     private static List<Row> lines(AReconciliation config, ChargeBuilder... charges) {
-        return Compared.of(spark, config.config(), charges).lines;
+        return Compared.of(spark, config, charges).lines();
     }
 
     private static List<Row> invoices(ChargeBuilder... charges) {
-        return Compared.of(spark, new AReconciliation().config(), charges).invoices();
+        return Compared.of(spark, new AReconciliation(), charges).invoices();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tieout.common.config.Side;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.ReconciliationLines;
 
@@ -17,7 +18,10 @@ import org.tieout.jobs.dataset.ReconciliationLines;
  */
 public record Key(List<@Nullable String> values) implements Comparable<Key>, Serializable {
 
-    /** INVOICE or EXPORT for charges on no invoice, which no charge of the other side can meet; otherwise null. */
+    /**
+     * INVOICE or EXPORT for charges on no invoice, which no charge of the other side can meet, and for the second of
+     * two lines that would have the same key; otherwise null.
+     */
     public static final String ONLY_SIDE = "OnlySide";
 
     public static final List<String> COLUMNS = List.of(
@@ -60,6 +64,13 @@ public record Key(List<@Nullable String> values) implements Comparable<Key>, Ser
         List<@Nullable String> left = new ArrayList<>(values);
         columns.forEach(column -> left.set(COLUMNS.indexOf(column), null));
         return new Key(left);
+    }
+
+    /** The same key, of one side alone. */
+    Key only(Side side) {
+        List<@Nullable String> marked = new ArrayList<>(values);
+        marked.set(COLUMNS.indexOf(ONLY_SIDE), side.name());
+        return new Key(marked);
     }
 
     /** The key of the invoice it is on. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
 import org.tieout.jobs.dataset.Charges;
@@ -75,12 +76,16 @@ public final class Ladder {
         }
 
         /** Named by the one invoiced key, otherwise by the one exported key, otherwise by the smallest. */
-        Key key() {
+        Candidate name() {
             List<Candidate> invoiced = of(Side.INVOICE);
             List<Candidate> exported = of(Side.EXPORT);
             boolean isNamedByExport = invoiced.isEmpty() || (invoiced.size() > 1 && exported.size() == 1);
             return (isNamedByExport ? exported : invoiced)
-                    .stream().map(Candidate::key).min(Comparator.naturalOrder()).orElseThrow();
+                    .stream().min(IN_ORDER).orElseThrow();
+        }
+
+        Key key() {
+            return name().key();
         }
 
         private List<Candidate> of(Side side) {
@@ -134,9 +139,16 @@ public final class Ladder {
     private static List<Match> matches(
             List<Line> lines, Set<Candidate> alone, Set<Candidate> ambiguous, int candidates) {
         IdentityHashMap<Line, String> elsewhere = elsewhere(lines, alone);
+        Set<Key> ofInvoices = lines.stream()
+                .map(Line::name)
+                .filter(one -> one.side() == Side.INVOICE)
+                .map(Candidate::key)
+                .collect(Collectors.toSet());
         List<Match> matches = new ArrayList<>();
         for (Line line : lines) {
-            Key key = line.key();
+            // A key whose sides went apart, because their ids differ, names two lines.
+            boolean isTaken = line.name().side() == Side.EXPORT && ofInvoices.contains(line.key());
+            Key key = isTaken ? line.key().only(Side.EXPORT) : line.key();
             for (Candidate one : line.members()) {
                 matches.add(new Match(
                         one.key(), one.side(), key, line.rule(), elsewhere.get(line), ambiguous.contains(one)));
