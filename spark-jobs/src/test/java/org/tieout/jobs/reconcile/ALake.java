@@ -1,0 +1,169 @@
+package org.tieout.jobs.reconcile;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.tieout.common.config.MetadataConfig;
+import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.landing.Finality;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.Checkpoint;
+import org.tieout.common.run.ExitCode;
+import org.tieout.common.run.Progress;
+import org.tieout.common.run.Run;
+import org.tieout.common.run.RunRecord;
+import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.LakeTable;
+import org.tieout.jobs.ingest.ASource;
+import org.tieout.jobs.io.Ingested;
+import org.tieout.jobs.io.InvoiceRef;
+import org.tieout.jobs.io.Lake;
+
+/** A lake of a test's own: holds charges as ingest leaves them, reconciles them and looks at the tables. */
+final class ALake {
+
+    static final BillingPeriod OCTOBER = BillingPeriod.parse("2026-10");
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-05T06:00:00Z"), ZoneOffset.UTC);
+
+    private final SparkSession spark;
+    private final Path folder;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    ALake(SparkSession spark, Path folder) throws IOException {
+        this.spark = spark;
+        this.folder = Files.createDirectories(folder);
+    }
+
+    /** Puts charges into the lake as those of source {@code i} and source {@code e}, in place of what was there. */
+    void hold(ChargeBuilder... charges) throws IOException {
+        for (String side : List.of("INVOICE", "EXPORT")) {
+            String source = side.equals("INVOICE") ? "i" : "e";
+            List<Row> rows = Stream.of(charges)
+                    .map(charge -> charge.with(
+                                    Charges.SOURCE,
+                                    charge.row().getAs(Charges.SIDE).equals("INVOICE") ? "i" : "e")
+                            .row())
+                    .filter(row -> row.getAs(Charges.SIDE).equals(side))
+                    .toList();
+            lake().prepare(
+                            Charges.TABLE,
+                            spark.createDataFrame(rows, Charges.SCHEMA),
+                            Map.of("BillingPeriod", "2026-10", "Side", side, "Source", source))
+                    .commit();
+            ingested(source, side, rows).write(lake().files());
+        }
+    }
+
+    RunRecord reconcile(AReconciliation... reconciliations) throws IOException {
+        Run run = new Run(
+                "reconcile", "2026-10", CLOCK, new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
+        new ReconcileJob(spark, config(reconciliations), run).run(OCTOBER);
+        return run.record(ExitCode.DONE, "", "");
+    }
+
+    TieoutConfig config(AReconciliation... reconciliations) {
+        return new TieoutConfig(
+                folder.toString(),
+                folder.resolve("landing").toString(),
+                folder.resolve("runs").toString(),
+                new MetadataConfig("embedded:" + folder.resolve("metadata")),
+                List.of(
+                        ASource.ofInvoiceUsage().named("i").config(),
+                        ASource.ofFocusCost().named("e").config()),
+                Stream.of(reconciliations).map(AReconciliation::config).toList());
+    }
+
+    Lake lake() {
+        return Lake.writable(spark, folder.toString());
+    }
+
+    /** The rows of a table as text, in no order. */
+    List<String> rows(LakeTable table) {
+        return lake().read(table).collectAsList().stream().map(Row::mkString).toList();
+    }
+
+    /** A table as it was when that run was over. */
+    Dataset<Row> table(LakeTable table, RunRecord run) {
+        return lake().read(
+                        table,
+                        OptionalLong.of(
+                                Objects.requireNonNull(run.tableVersions().get(table.name()))));
+    }
+
+    String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Ingested ingested(String source, String side, List<Row> rows) {
+        Map<InvoiceRef, Map<String, List<Row>>> byInvoice = new TreeMap<>();
+        Map<String, List<Row>> byCurrency = new TreeMap<>();
+        for (Row row : rows) {
+            String id = row.getAs(Charges.INVOICE_ID);
+            String currency = row.getAs(Charges.BILLING_CURRENCY);
+            byInvoice
+                    .computeIfAbsent(
+                            new InvoiceRef(row.getAs(Charges.INVOICE_ISSUER_NAME), id == null ? "" : id),
+                            unused -> new TreeMap<>())
+                    .computeIfAbsent(currency, unused -> new ArrayList<>())
+                    .add(row);
+            byCurrency.computeIfAbsent(currency, unused -> new ArrayList<>()).add(row);
+        }
+        List<Ingested.Invoice> invoices = new ArrayList<>();
+        byInvoice.forEach((invoice, currencies) ->
+                currencies.forEach((currency, charges) -> invoices.add(new Ingested.Invoice(
+                        invoice,
+                        currency,
+                        charges.stream().map(Row::mkString).sorted().toList().toString(),
+                        checkpoint(source, side, currency, charges)))));
+        List<Checkpoint> charges = new ArrayList<>();
+        byCurrency.forEach((currency, all) -> charges.add(checkpoint(source, side, currency, all)));
+        return new Ingested(
+                source,
+                OCTOBER,
+                "v1",
+                "",
+                Finality.FINAL,
+                false,
+                List.of(),
+                charges,
+                List.of(),
+                invoices,
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static Checkpoint checkpoint(String source, String side, String currency, List<Row> rows) {
+        List<BigDecimal> costs = rows.stream()
+                .map(row -> row.<BigDecimal>getAs(Charges.BILLED_COST))
+                .toList();
+        return new Checkpoint(
+                "charges",
+                source,
+                side,
+                currency,
+                rows.size(),
+                costs.stream().reduce(BigDecimal.ZERO, BigDecimal::add),
+                costs.stream().map(BigDecimal::abs).reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+}

@@ -1,0 +1,262 @@
+package org.tieout.jobs.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.tieout.jobs.reconcile.ChargeBuilder.exported;
+import static org.tieout.jobs.reconcile.ChargeBuilder.invoiced;
+import static org.tieout.jobs.reconcile.Compared.values;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.tieout.common.run.Checkpoint;
+import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.RunRecord;
+import org.tieout.jobs.LocalSpark;
+import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.LakeTable;
+import org.tieout.jobs.dataset.ReconciliationInvoices;
+import org.tieout.jobs.dataset.ReconciliationLanes;
+import org.tieout.jobs.dataset.ReconciliationLines;
+import org.tieout.jobs.dataset.VarianceDetails;
+import org.tieout.jobs.dataset.VarianceEffects;
+import org.tieout.jobs.io.Ingested;
+
+@ExtendWith(LocalSpark.class)
+class ReconcileJobTest {
+
+    private static final List<LakeTable> RESULT = List.of(
+            ReconciliationInvoices.TABLE,
+            ReconciliationLines.TABLE,
+            ReconciliationLanes.TABLE,
+            VarianceEffects.TABLE,
+            VarianceDetails.TABLE);
+
+    private static final AReconciliation BY_INVOICE = new AReconciliation();
+
+    private SparkSession spark;
+    private Path folder;
+    private ALake lake;
+
+    @BeforeEach
+    void setUp(SparkSession session, @TempDir Path empty) throws IOException {
+        spark = session;
+        folder = empty;
+        lake = new ALake(session, empty.resolve("lake"));
+    }
+
+    @Test
+    void everyTotalIsHeldAgainstTheOneBeforeIt() throws IOException {
+        lake.hold(
+                invoiced("10").of("10", "Hours"),
+                exported("6").of("6", "Hours"),
+                exported("4").of("4", "Hours"),
+                invoiced("7").with(Charges.METER_NAME, "only invoiced"),
+                invoiced("-2").with(Charges.METER_NAME, "credit").with(Charges.CHARGE_CATEGORY, "Credit"),
+                exported("-3").with(Charges.METER_NAME, "credit").with(Charges.CHARGE_CATEGORY, "Credit"),
+                invoiced("1.9").with(Charges.CHARGE_CATEGORY, "Tax").with(Charges.LANE, "tax"),
+                exported("5").with(Charges.INVOICE_ID, null));
+        AReconciliation byAccount = new AReconciliation()
+                .named("by account")
+                .on("InvoiceIssuerName", "BillingAccountId", "BillingCurrency");
+
+        RunRecord run = lake.reconcile(BY_INVOICE, byAccount);
+
+        assertThat(run.checkpoints().stream()
+                        .filter(one -> one.scope().equals("r"))
+                        .map(one -> "%s %s %d %s %s"
+                                .formatted(
+                                        one.step(),
+                                        one.side(),
+                                        one.rows(),
+                                        plain(one.sum()),
+                                        plain(one.absoluteSum()))))
+                .containsExactly(
+                        "charges INVOICE 4 16.9 20.9",
+                        "lines INVOICE 3 15 19",
+                        "tax INVOICE 1 1.9 1.9",
+                        "matched INVOICE 1 10 10",
+                        "unmatched INVOICE 2 5 9",
+                        "charges EXPORT 4 12 18",
+                        "lines EXPORT 4 12 18",
+                        "matched EXPORT 2 10 10",
+                        "unmatched EXPORT 2 2 8",
+                        "written INVOICE 3 15 19",
+                        "written EXPORT 4 12 18");
+        assertThat(run.checkpoints())
+                .filteredOn(one -> one.step().equals("written") && one.scope().equals("by account"))
+                .extracting(Checkpoint::side, Checkpoint::rows)
+                .containsExactly(tuple("INVOICE", 3L), tuple("EXPORT", 4L));
+        assertThat(run.resultHashes()).containsOnlyKeys("r", "by account");
+        assertThat(lake.table(VarianceEffects.TABLE, run).collectAsList())
+                .extracting(row -> values(row, "Reconciliation", "InvoiceId", "Effect", "Amount"))
+                .containsExactlyInAnyOrder(
+                        List.of("r", "G1", "MISSING_IN_EXPORT", "7"),
+                        List.of("r", "G1", "CREDIT", "1"),
+                        Arrays.asList("r", null, "MISSING_ON_INVOICE", "-5"),
+                        Arrays.asList("by account", null, "CREDIT", "1"),
+                        Arrays.asList("by account", null, "RESIDUAL", "2"));
+        assertThat(lake.table(VarianceDetails.TABLE, run)
+                        .where("Reconciliation = 'r'")
+                        .collectAsList())
+                .extracting(row -> values(row, "Side", "MeterName", "BilledCost", "Lane"))
+                .containsExactlyInAnyOrder(
+                        List.of("INVOICE", "only invoiced", "7", "usage"),
+                        List.of("INVOICE", "credit", "-2", "usage"),
+                        List.of("EXPORT", "credit", "-3", "usage"),
+                        List.of("EXPORT", "D2s", "5", "usage"));
+        assertThat(lake.table(ReconciliationLanes.TABLE, run)
+                        .where("Reconciliation = 'r' AND InvoiceId = 'G1'")
+                        .collectAsList())
+                .extracting(row -> values(row, "Lane", "InvoiceBilledCost", "ExportBilledCost", "Variance"))
+                .containsExactlyInAnyOrder(List.of("usage", "15", "7", "8"), List.of("tax", "1.9", "0", "1.9"));
+    }
+
+    @Test
+    void onlyInvoicesWhoseChargesChangedAreComputedAndTheResultIsThatOfAFullRun() throws IOException {
+        lake.hold(all(invoice("same", "4"), invoice("changed", "5"), invoice("gone", "6")));
+        RunRecord first = lake.reconcile(BY_INVOICE);
+
+        RunRecord idle = lake.reconcile(BY_INVOICE);
+        lake.hold(all(invoice("same", "4"), invoice("changed", "5.5"), invoice("new", "7")));
+        RunRecord second = lake.reconcile(BY_INVOICE);
+        ALake fresh = new ALake(spark, folder.resolve("fresh"));
+        fresh.hold(all(invoice("same", "4"), invoice("changed", "5.5"), invoice("new", "7")));
+        RunRecord whole = fresh.reconcile(BY_INVOICE);
+
+        assertThat(idle.tableVersions()).isEmpty();
+        assertThat(lake.said()).contains("unchanged").contains("3 invoices computed anew");
+        assertThat(second.resultHashes()).isEqualTo(whole.resultHashes()).isNotEqualTo(first.resultHashes());
+        for (LakeTable table : RESULT) {
+            assertThat(lake.rows(table)).as(table.name()).containsExactlyInAnyOrderElementsOf(fresh.rows(table));
+        }
+    }
+
+    @Test
+    void anInvoiceThatWaitsForACounterpartIsComputedWithWhatChanges() throws IOException {
+        lake.hold(both(invoice("same", "4"), invoiced("3").with(Charges.INVOICE_ID, "waits")));
+        lake.reconcile(BY_INVOICE);
+
+        lake.hold(both(
+                invoice("same", "4"),
+                invoiced("3").with(Charges.INVOICE_ID, "waits"),
+                exported("3").with(Charges.INVOICE_ID, "late")));
+        RunRecord run = lake.reconcile(BY_INVOICE);
+
+        assertThat(lake.said()).contains("2 invoices computed anew");
+        assertThat(lake.table(VarianceEffects.TABLE, run)
+                        .where("InvoiceId in ('waits', 'late')")
+                        .collectAsList())
+                .extracting(row -> values(row, "InvoiceId", "Effect", "Amount"))
+                .containsExactlyInAnyOrder(List.of("waits", "TIMING", "3"), List.of("late", "TIMING", "-3"));
+    }
+
+    @Test
+    void whatDoesNotTieOutLeavesTheOldResult() throws IOException {
+        lake.hold(invoice("G1", "4"));
+        lake.reconcile(BY_INVOICE);
+        List<String> before = lake.rows(ReconciliationLines.TABLE);
+        lake.hold(invoice("G1", "5"));
+        Ingested right = Ingested.read(lake.lake().files(), "i", ALake.OCTOBER).orElseThrow();
+        Checkpoint charges = right.charges().get(0);
+        new Ingested(
+                        right.source(),
+                        right.period(),
+                        right.release(),
+                        right.settings(),
+                        right.finality(),
+                        right.isInexact(),
+                        right.dialects(),
+                        List.of(),
+                        right.rejected(),
+                        List.of(new Ingested.Invoice(
+                                right.invoices().get(0).invoice(),
+                                "USD",
+                                "another",
+                                new Checkpoint(
+                                        charges.step(),
+                                        charges.scope(),
+                                        charges.side(),
+                                        charges.currency(),
+                                        charges.rows(),
+                                        charges.sum().add(BigDecimal.ONE),
+                                        charges.absoluteSum().add(BigDecimal.ONE)))),
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        List.of())
+                .write(lake.lake().files());
+
+        assertThatThrownBy(() -> lake.reconcile(BY_INVOICE))
+                .isInstanceOf(DataRefused.class)
+                .hasMessageContaining("do not tie out on the INVOICE side: ingested 2 rows, 6.00 USD");
+        assertThat(lake.rows(ReconciliationLines.TABLE)).isEqualTo(before);
+    }
+
+    @Test
+    void aLineIsFollowedToItsCharges() throws IOException {
+        lake.hold(
+                invoiced("10").with(Charges.METER_ID, "m1").with(Charges.METER_NAME, "D2 v2"),
+                exported("4").with(Charges.METER_ID, "m1").with(Charges.METER_NAME, "D2 v2/DS2 v2"),
+                exported("5").with(Charges.METER_ID, "m1").with(Charges.METER_NAME, "D2 v2/DS2 v2"),
+                invoiced("7"),
+                exported("7"));
+        RunRecord run = lake.reconcile(BY_INVOICE);
+
+        List<Row> lines = lake.table(ReconciliationLines.TABLE, run).collectAsList();
+
+        assertThat(lines).hasSize(2);
+        for (Row line : lines) {
+            List<Row> charges = TraceLine.charges(spark, lake.lake(), lake.config(BY_INVOICE), run, ALake.OCTOBER, line)
+                    .collectAsList();
+            for (String side : List.of("Invoice", "Export")) {
+                assertThat(charges.stream()
+                                .filter(charge ->
+                                        charge.getAs(Charges.SIDE).toString().equalsIgnoreCase(side))
+                                .map(charge -> charge.<BigDecimal>getAs(Charges.BILLED_COST))
+                                .reduce(BigDecimal.ZERO, BigDecimal::add))
+                        .isEqualByComparingTo(line.<BigDecimal>getAs(side + "BilledCost"));
+            }
+        }
+    }
+
+    /** A line that agrees and one that does not. */
+    private static ChargeBuilder[] invoice(String id, String cost) {
+        return new ChargeBuilder[] {
+            invoiced("2").with(Charges.INVOICE_ID, id),
+            exported("2").with(Charges.INVOICE_ID, id),
+            invoiced(cost)
+                    .with(Charges.INVOICE_ID, id)
+                    .with(Charges.METER_NAME, "b")
+                    .of("1", "Hours"),
+            exported("3")
+                    .with(Charges.INVOICE_ID, id)
+                    .with(Charges.METER_NAME, "b")
+                    .of("1", "Hours")
+        };
+    }
+
+    private static ChargeBuilder[] both(ChargeBuilder[] some, ChargeBuilder... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(ChargeBuilder[]::new);
+    }
+
+    private static ChargeBuilder[] all(ChargeBuilder[]... invoices) {
+        return Stream.of(invoices).flatMap(Stream::of).toArray(ChargeBuilder[]::new);
+    }
+
+    private static String plain(BigDecimal amount) {
+        return amount.stripTrailingZeros().toPlainString();
+    }
+}
