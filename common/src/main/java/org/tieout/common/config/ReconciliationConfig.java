@@ -58,7 +58,8 @@ public record ReconciliationConfig(
             "Unit");
 
     /** Without these, charges of two invoices would meet, or amounts of two currencies. */
-    private static final List<String> NEVER_RELAXED = List.of("InvoiceIssuerName", "InvoiceId", "BillingCurrency");
+    private static final List<String> NEVER_RELAXED =
+            List.of("InvoiceIssuerName", "InvoiceId", "BillingAccountId", "BillingCurrency");
 
     public ReconciliationConfig {
         invoice = List.copyOf(invoice);

@@ -405,7 +405,7 @@ class ConfigReaderTest {
                         "a relaxation that would let invoices meet",
                         MINIMAL + "    relaxations: [[InvoiceId]]\n",
                         ", key reconciliations[0]: Invalid relaxations: InvoiceId is not in key, or is one of "
-                                + "InvoiceIssuerName, InvoiceId, BillingCurrency"),
+                                + "InvoiceIssuerName, InvoiceId, BillingAccountId, BillingCurrency"),
                 arguments(
                         "a relaxation of nothing",
                         MINIMAL + "    relaxations: [[]]\n",

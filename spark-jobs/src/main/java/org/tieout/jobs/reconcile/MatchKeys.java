@@ -96,7 +96,8 @@ final class MatchKeys implements Serializable {
                         .equalTo(0)
                         .or(col(Side.EXPORT + ROWS).equalTo(0))
                         .or(not(col(Side.INVOICE + COST).equalTo(col(Side.EXPORT + COST))))
-                        .or(not(coalesce(idsAgree(), lit(true)))));
+                        .or(not(coalesce(idsAgree(), lit(true))))
+                        .or(hasGrain()));
         return open.groupByKey((MapFunction<Row, Row>) MatchKeys::issuer, Encoders.row(ISSUER))
                 .flatMapGroups((FlatMapGroupsFunction<Row, Row, Row>) this::climb, Encoders.row(SCHEMA));
     }
@@ -134,6 +135,8 @@ final class MatchKeys implements Serializable {
                 }
             }
         }
+        boolean isDetail = head.<Boolean>getAs(KeyCharges.IS_DETAIL);
+        boolean hasGrain = isDetail && key.get(Charges.INVOICE_DETAIL_ID) == null;
         boolean idsAgree = meters.size() < 2 || Objects.equals(meters.get(Side.INVOICE), meters.get(Side.EXPORT));
         return sides.stream()
                 .map(side -> new Candidate(
@@ -142,8 +145,8 @@ final class MatchKeys implements Serializable {
                         head.getAs(side + COST),
                         head.getAs(side + USAGE),
                         meters.get(side),
-                        head.<Boolean>getAs(KeyCharges.IS_DETAIL),
-                        sides.size() == 2 && idsAgree))
+                        isDetail,
+                        sides.size() == 2 && idsAgree && !hasGrain))
                 .toList();
     }
 
@@ -158,6 +161,12 @@ final class MatchKeys implements Serializable {
                 .equalTo(col(Side.INVOICE + LARGEST_METER))
                 .and(col(Side.EXPORT + SMALLEST_METER).equalTo(col(Side.EXPORT + LARGEST_METER)));
         return not(areUnique).or(col(Side.INVOICE + SMALLEST_METER).equalTo(col(Side.EXPORT + SMALLEST_METER)));
+    }
+
+    /** An invoice line that names its own grain is equal to no key: a column it does not name is not null. */
+    private static Column hasGrain() {
+        return col(KeyCharges.IS_DETAIL)
+                .and(col(KeyCharges.KEY).getField(Charges.INVOICE_DETAIL_ID).isNull());
     }
 
     private static Row row(Match match) {

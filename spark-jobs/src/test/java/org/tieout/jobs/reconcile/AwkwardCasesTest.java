@@ -303,7 +303,7 @@ class AwkwardCasesTest {
                                 "G1",
                                 "m",
                                 "MISMATCHED",
-                                "Invoiced 3.00 USD more: timing +3.00; the export has the same on no invoice yet."),
+                                "Invoiced 3.00 USD more: timing +3.00; the same amount stands on no invoice yet."),
                         Arrays.asList(
                                 null,
                                 "m",

@@ -201,7 +201,7 @@ class ReconcileJobTest {
 
         assertThatThrownBy(() -> lake.reconcile(BY_INVOICE))
                 .isInstanceOf(DataRefused.class)
-                .hasMessageContaining("do not tie out on the INVOICE side: ingested 2 rows, 6.00 USD");
+                .hasMessageContaining("do not tie out on the INVOICE side: ingested 2 rows, 8.00 USD");
         assertThat(lake.rows(ReconciliationLines.TABLE)).isEqualTo(before);
     }
 

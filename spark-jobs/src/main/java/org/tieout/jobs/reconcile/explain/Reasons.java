@@ -125,7 +125,7 @@ public final class Reasons {
             return "";
         }
         return invoice.isEmpty()
-                ? "; the export has the same on no invoice yet"
+                ? "; the same amount stands on no invoice yet"
                 : "; the same amount stands under invoice " + invoice;
     }
 

@@ -2,70 +2,122 @@ package org.tieout.jobs.reconcile.match;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
 import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.ReconciliationLines;
 
 /**
  * The rule for invoices that name their own grain, line by line: a line covers every exported charge that agrees with
- * it in the columns it names, and a summary of a whole invoice covers all of them. An exported key that lines of two
- * grains cover is given to neither; lines of one and the same grain get what they cover together, where the sums are
- * exactly equal.
+ * it in the columns it names, and a summary of a whole invoice covers all of them. Where several lines cover a charge,
+ * it belongs to the one that names most; where two name as much, to neither. Lines of one and the same grain get what
+ * they cover together, where the sums are exactly equal.
  */
 final class DetailGrain {
 
     static final String RULE = "invoice-detail-grain";
 
-    private DetailGrain() {}
+    /** Lines of one grain, by what they name; and the exported charges two grains have the same claim to. */
+    private final Map<Grain, Map<Rung.Group, Covering>> grains = new HashMap<>();
 
-    static List<Ladder.Line> apply(Set<Candidate> left, Set<Candidate> ambiguous) {
-        Map<List<String>, Map<Key, Covering>> grains = new HashMap<>();
-        for (Candidate one : left) {
-            if (one.side() == Side.INVOICE && one.isDetail()) {
-                List<String> unnamed = unnamed(one.key());
-                grains.computeIfAbsent(unnamed, unused -> new HashMap<>())
-                        .computeIfAbsent(Rung.normalised(one.key()).without(unnamed), unused -> new Covering())
-                        .details
-                        .add(one);
-            }
+    private final Set<Candidate> contested = new HashSet<>();
+
+    private DetailGrain(Set<Candidate> left) {
+        left.stream()
+                .filter(one -> one.side() == Side.INVOICE && one.isDetail())
+                .forEach(this::addDetail);
+        if (!grains.isEmpty()) {
+            left.stream().filter(one -> one.side() == Side.EXPORT).forEach(this::addExport);
         }
-        Set<Covering> covered = new LinkedHashSet<>();
-        for (Candidate one : left) {
-            if (one.side() == Side.EXPORT) {
-                List<Covering> covering = grains.entrySet().stream()
-                        .map(grain ->
-                                grain.getValue().get(Rung.normalised(one.key()).without(grain.getKey())))
-                        .filter(Objects::nonNull)
-                        .toList();
-                if (covering.size() == 1) {
-                    covering.get(0).exported.add(one);
-                    covered.add(covering.get(0));
-                } else if (covering.size() > 1) {
-                    ambiguous.add(one);
-                    covering.forEach(grain -> ambiguous.addAll(grain.details));
-                }
-            }
-        }
-        List<Ladder.Line> lines = new ArrayList<>();
-        for (Covering one : covered) {
-            Ladder.Line line = one.line();
-            if (one.details.size() == 1 || line.variance().signum() == 0) {
-                lines.add(line);
-                line.members().forEach(left::remove);
-                line.members().forEach(ambiguous::remove);
-            } else {
-                ambiguous.addAll(line.members());
-            }
-        }
+    }
+
+    static List<Ladder.Line> apply(Set<Candidate> left) {
+        List<Ladder.Line> lines = new DetailGrain(left)
+                .coverings()
+                .filter(one -> one.details.size() == 1 || one.line().variance().signum() == 0)
+                .map(Covering::line)
+                .toList();
+        lines.forEach(line -> line.members().forEach(left::remove));
         return lines;
     }
 
-    /** Lines of one grain in one invoice, and what they cover. */
+    /** What is covered, and belongs to no line all the same. */
+    static Set<Candidate> refused(Set<Candidate> left) {
+        DetailGrain grain = new DetailGrain(left);
+        Set<Candidate> refused = new HashSet<>(grain.contested);
+        grain.coverings().forEach(one -> refused.addAll(one.line().members()));
+        return refused;
+    }
+
+    private void addDetail(Candidate detail) {
+        Grain grain = Grain.of(detail);
+        grains.computeIfAbsent(grain, unused -> new HashMap<>())
+                .computeIfAbsent(
+                        grain.project(detail.meterId(), Rung.normalised(detail.key())), unused -> new Covering())
+                .details
+                .add(detail);
+    }
+
+    private void addExport(Candidate export) {
+        Key key = Rung.normalised(export.key());
+        List<Map.Entry<Grain, Covering>> mostNaming = new ArrayList<>();
+        grains.forEach((grain, byName) -> {
+            Covering covering = byName.get(grain.project(export.meterId(), key));
+            if (covering != null) {
+                int named =
+                        mostNaming.isEmpty() ? -1 : mostNaming.get(0).getKey().named();
+                if (grain.named() > named) {
+                    mostNaming.clear();
+                }
+                if (grain.named() >= named) {
+                    mostNaming.add(Map.entry(grain, covering));
+                }
+            }
+        });
+        if (mostNaming.size() == 1) {
+            mostNaming.get(0).getValue().exported.add(export);
+        } else if (mostNaming.size() > 1) {
+            contested.add(export);
+            mostNaming.forEach(one -> contested.addAll(one.getValue().details));
+        }
+    }
+
+    /** Those that cover something. */
+    private Stream<Covering> coverings() {
+        return grains.values().stream()
+                .flatMap(byName -> byName.values().stream())
+                .filter(one -> !one.exported.isEmpty());
+    }
+
+    /**
+     * What a line names.
+     *
+     * @param others columns that are no part of it
+     * @param isById whether it names its meter by its id alone
+     */
+    private record Grain(List<String> others, boolean isById) {
+
+        static Grain of(Candidate detail) {
+            boolean isById = detail.meterId() != null && detail.key().get(ReconciliationLines.METER_NAME) == null;
+            return new Grain(unnamed(detail.key()), isById);
+        }
+
+        /** How much it names: an id is worth more than names. */
+        int named() {
+            return Key.COLUMNS.size() - others.size() + (isById ? Key.COLUMNS.size() : 0);
+        }
+
+        Rung.Group project(@Nullable String meterId, Key key) {
+            return new Rung.Group(key.without(others), isById ? meterId : null);
+        }
+    }
+
+    /** Lines of one grain that name the same, and what they cover. */
     private static final class Covering {
         private final List<Candidate> details = new ArrayList<>();
         private final List<Candidate> exported = new ArrayList<>();

@@ -53,6 +53,9 @@ public record Key(List<@Nullable String> values) implements Comparable<Key>, Ser
 
     public Key {
         values = Collections.unmodifiableList(new ArrayList<>(values));
+        if (values.size() != COLUMNS.size()) {
+            throw new IllegalArgumentException("Invalid key: %s has not a value for each column".formatted(values));
+        }
     }
 
     public @Nullable String get(String column) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
 import org.tieout.jobs.dataset.Charges;
@@ -37,12 +38,14 @@ public final class Ladder {
     private static final Comparator<Candidate> IN_ORDER =
             Comparator.comparing(Candidate::key).thenComparing(Candidate::side);
 
-    private final List<Rung> exact = Rung.exact();
-    private final List<Rung> declared;
+    private static final Rung BY_DETAIL_ID = Rung.byDetailId();
+
+    private final List<Rung> rungs;
 
     /** @param relaxations columns in which the sides may differ, in the order they are tried */
     public Ladder(List<List<String>> relaxations) {
-        this.declared = relaxations.stream().map(Rung::without).toList();
+        this.rungs = Stream.concat(Rung.exact().stream(), relaxations.stream().map(Rung::without))
+                .toList();
     }
 
     /**
@@ -52,15 +55,13 @@ public final class Ladder {
     public List<Match> climb(List<Candidate> candidates) {
         Set<Candidate> left = new LinkedHashSet<>();
         candidates.stream().filter(one -> !one.hasMet()).sorted(IN_ORDER).forEach(left::add);
-        Set<Candidate> ambiguous = new HashSet<>();
-        List<Line> lines = new ArrayList<>();
-        exact.forEach(rung -> lines.addAll(climb(rung, left, ambiguous)));
-        lines.addAll(DetailGrain.apply(left, ambiguous));
-        declared.forEach(rung -> lines.addAll(climb(rung, left, ambiguous)));
-        Set<Candidate> alone = Set.copyOf(left);
+        List<Line> lines = new ArrayList<>(climb(BY_DETAIL_ID, left));
+        lines.addAll(DetailGrain.apply(left));
+        rungs.forEach(rung -> lines.addAll(climb(rung, left)));
+        Set<Candidate> refused = refused(left);
         left.forEach(one -> lines.add(new Line(null, List.of(one))));
         lines.addAll(met(candidates));
-        return matches(lines, alone, ambiguous, candidates.size());
+        return matches(lines, refused, candidates.size());
     }
 
     /** Candidates that stand on one line. */
@@ -75,7 +76,7 @@ public final class Ladder {
             return members.stream().map(Candidate::signedUsage).reduce(BigDecimal.ZERO, BigDecimal::add);
         }
 
-        /** Named by the one invoiced key, otherwise by the one exported key, otherwise by the smallest. */
+        /** Named by the one invoiced key, otherwise by the one exported key, otherwise by the smallest invoiced key. */
         Candidate name() {
             List<Candidate> invoiced = of(Side.INVOICE);
             List<Candidate> exported = of(Side.EXPORT);
@@ -88,12 +89,33 @@ public final class Ladder {
             return name().key();
         }
 
+        boolean hasBothSides() {
+            return !of(Side.INVOICE).isEmpty() && !of(Side.EXPORT).isEmpty();
+        }
+
         private List<Candidate> of(Side side) {
             return members.stream().filter(one -> one.side() == side).toList();
         }
     }
 
-    private static List<Line> climb(Rung rung, Set<Candidate> left, Set<Candidate> ambiguous) {
+    private static List<Line> climb(Rung rung, Set<Candidate> left) {
+        List<Line> lines = groups(rung, left).stream()
+                .filter(line -> isAccepted(line, rung.cardinality()))
+                .toList();
+        lines.forEach(line -> line.members().forEach(left::remove));
+        return lines;
+    }
+
+    private static boolean isAccepted(Line line, Rung.Cardinality cardinality) {
+        int invoiced = line.of(Side.INVOICE).size();
+        int exported = line.of(Side.EXPORT).size();
+        boolean isOneToOne = invoiced == 1 && exported == 1;
+        boolean isExactSum = (invoiced == 1 || exported == 1) && line.variance().signum() == 0;
+        return isOneToOne || isExactSum || cardinality == Rung.Cardinality.MANY_TO_MANY;
+    }
+
+    /** Candidates that a rule puts together, where they are of both sides. */
+    private static List<Line> groups(Rung rung, Set<Candidate> left) {
         Map<Rung.Group, List<Candidate>> groups = new HashMap<>();
         for (Candidate one : left) {
             rung.group()
@@ -101,26 +123,17 @@ public final class Ladder {
                     .ifPresent(group -> groups.computeIfAbsent(group, unused -> new ArrayList<>())
                             .add(one));
         }
-        List<Line> lines = new ArrayList<>();
-        for (List<Candidate> group : groups.values()) {
-            Line line = new Line(rung.name(), List.copyOf(group));
-            int invoiced = line.of(Side.INVOICE).size();
-            int exported = line.of(Side.EXPORT).size();
-            if (invoiced == 0 || exported == 0) {
-                continue;
-            }
-            boolean isOneToOne = invoiced == 1 && exported == 1;
-            boolean isExactSum =
-                    (invoiced == 1 || exported == 1) && line.variance().signum() == 0;
-            if (isOneToOne || isExactSum || rung.cardinality() == Rung.Cardinality.MANY_TO_MANY) {
-                lines.add(line);
-                group.forEach(left::remove);
-                group.forEach(ambiguous::remove);
-            } else {
-                ambiguous.addAll(group);
-            }
-        }
-        return lines;
+        return groups.values().stream()
+                .map(members -> new Line(rung.name(), List.copyOf(members)))
+                .filter(Line::hasBothSides)
+                .toList();
+    }
+
+    /** What has counterparts still, when all rules are through: there were several of them, and none was taken. */
+    private Set<Candidate> refused(Set<Candidate> left) {
+        Set<Candidate> refused = new HashSet<>(DetailGrain.refused(left));
+        rungs.forEach(rung -> groups(rung, left).forEach(line -> refused.addAll(line.members())));
+        return refused;
     }
 
     /** The lines of what has met on the key itself. */
@@ -136,9 +149,8 @@ public final class Ladder {
                 .toList();
     }
 
-    private static List<Match> matches(
-            List<Line> lines, Set<Candidate> alone, Set<Candidate> ambiguous, int candidates) {
-        IdentityHashMap<Line, String> elsewhere = elsewhere(lines, alone);
+    private static List<Match> matches(List<Line> lines, Set<Candidate> refused, int candidates) {
+        IdentityHashMap<Line, String> elsewhere = elsewhere(lines);
         Set<Key> ofInvoices = lines.stream()
                 .map(Line::name)
                 .filter(one -> one.side() == Side.INVOICE)
@@ -150,8 +162,8 @@ public final class Ladder {
             boolean isTaken = line.name().side() == Side.EXPORT && ofInvoices.contains(line.key());
             Key key = isTaken ? line.key().only(Side.EXPORT) : line.key();
             for (Candidate one : line.members()) {
-                matches.add(new Match(
-                        one.key(), one.side(), key, line.rule(), elsewhere.get(line), ambiguous.contains(one)));
+                matches.add(
+                        new Match(one.key(), one.side(), key, line.rule(), elsewhere.get(line), refused.contains(one)));
             }
         }
         if (matches.size() != candidates) {
@@ -165,7 +177,7 @@ public final class Ladder {
      * The same charge under another invoice: two lines of one key whose variances in usage cancel out exactly, of which
      * at least one has a single side.
      */
-    private static IdentityHashMap<Line, String> elsewhere(List<Line> lines, Set<Candidate> alone) {
+    private static IdentityHashMap<Line, String> elsewhere(List<Line> lines) {
         Map<Key, List<Line>> byCharge = new HashMap<>();
         for (Line line : lines) {
             if (line.usageVariance().signum() != 0) {
@@ -183,12 +195,19 @@ public final class Ladder {
                                     .add(same.get(1).usageVariance())
                                     .signum()
                             == 0;
-            if (isPair && same.stream().anyMatch(line -> alone.containsAll(line.members()))) {
+            if (isPair && isOfBothSides(same.get(0), same.get(1))) {
                 elsewhere.put(same.get(0), invoice(same.get(1)));
                 elsewhere.put(same.get(1), invoice(same.get(0)));
             }
         }
         return elsewhere;
+    }
+
+    /** One of them has a single side, and the other has the other one. */
+    private static boolean isOfBothSides(Line one, Line other) {
+        return (!one.hasBothSides() || !other.hasBothSides())
+                && Stream.of(Side.values())
+                        .allMatch(side -> one.of(side).size() + other.of(side).size() > 0);
     }
 
     private static String invoice(Line line) {

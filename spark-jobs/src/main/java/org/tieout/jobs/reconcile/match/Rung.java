@@ -4,7 +4,6 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -32,7 +31,10 @@ record Rung(String name, Function<Candidate, Optional<Group>> group, Cardinality
         ONE_TO_ONE
     }
 
-    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern SPACES = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
+    /** Zero-width spaces and joiners, byte order marks. */
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
+
     private static final List<String> DETAIL = List.of(Charges.INVOICE_DETAIL_ID);
     private static final List<String> NAMES = List.of(
             ReconciliationLines.METER_CATEGORY,
@@ -43,14 +45,9 @@ record Rung(String name, Function<Candidate, Optional<Group>> group, Cardinality
             .filter(column -> !Key.INVOICE_COLUMNS.contains(column) && !DETAIL.contains(column))
             .toList();
 
-    /** Rules that look at ids, and at keys as they are written: the most precise first. */
+    /** Rules that look at ids and names, the most precise first. */
     static List<Rung> exact() {
         return List.of(
-                new Rung(
-                        "invoice-detail-id",
-                        one -> ofKey(one.key().without(ALL_BUT_DETAIL))
-                                .filter(group -> group.key().get(Charges.INVOICE_DETAIL_ID) != null),
-                        Cardinality.MANY_TO_MANY),
                 new Rung(
                         Match.EXACT_KEY,
                         one -> Optional.of(new Group(one.key().without(DETAIL), one.meterId())),
@@ -74,23 +71,36 @@ record Rung(String name, Function<Candidate, Optional<Group>> group, Cardinality
                 Cardinality.ONE_TO_ONE);
     }
 
-    /** The same text, however it is spaced, capitalised or encoded. */
+    /** The same names, however they are spaced, capitalised or encoded. What tells invoices apart stays as it is. */
     static Key normalised(Key key) {
         List<@Nullable String> values = new ArrayList<>();
-        for (String value : key.values()) {
-            values.add(value == null ? null : normalised(value));
+        for (int i = 0; i < Key.COLUMNS.size(); i++) {
+            String value = key.values().get(i);
+            boolean isName = value != null && !Key.INVOICE_COLUMNS.contains(Key.COLUMNS.get(i));
+            values.add(isName ? normalised(value) : value);
         }
         return new Key(values);
     }
 
     private static String normalised(String text) {
-        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .toUpperCase(Locale.ROOT)
-                .toLowerCase(Locale.ROOT);
-        return SPACES.matcher(Objects.requireNonNull(folded)).replaceAll(" ").strip();
+        String visible = INVISIBLE
+                .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .replaceAll("");
+        // Capitals last: the sharp s has no small letter of its own in them.
+        String folded = visible.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
+        return SPACES.matcher(folded).replaceAll(" ").strip();
     }
 
     private static Optional<Group> ofKey(Key key) {
         return Optional.of(new Group(key, null));
+    }
+
+    /** The rule for ids alone: the grain of an invoice line is for {@link DetailGrain} to read. */
+    static Rung byDetailId() {
+        return new Rung(
+                "invoice-detail-id",
+                one -> ofKey(one.key().without(ALL_BUT_DETAIL))
+                        .filter(group -> group.key().get(Charges.INVOICE_DETAIL_ID) != null),
+                Cardinality.MANY_TO_MANY);
     }
 }
