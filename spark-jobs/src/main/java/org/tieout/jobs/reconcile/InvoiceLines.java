@@ -134,6 +134,11 @@ final class InvoiceLines implements Serializable {
         return unmatched.getOrDefault(side, Sums.NONE);
     }
 
+    /** Whether there is a line that is not MATCHED. */
+    boolean hasDifferences() {
+        return lines() > lines(MatchStatus.MATCHED);
+    }
+
     /** Lines whose effects do not sum to their variance: there must be none. */
     SortedSet<String> unexplained() {
         return unexplained;

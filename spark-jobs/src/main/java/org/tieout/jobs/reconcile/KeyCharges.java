@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.when;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -24,6 +25,7 @@ import org.tieout.common.config.Rounding;
 import org.tieout.common.config.Side;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.ReconciliationLines;
+import org.tieout.jobs.dataset.Types;
 import org.tieout.jobs.ingest.name.Regions;
 import org.tieout.jobs.reconcile.explain.Nature;
 import org.tieout.jobs.reconcile.match.Key;
@@ -57,11 +59,9 @@ final class KeyCharges {
 
     /** Rows of {@link SetApart} → the same rows and columns, and those above; Lane is that of the reconciliation. */
     Dataset<Row> apply(Dataset<Row> charges) {
-        return charges.withColumn(Charges.LANE, lane())
-                .withColumn(NATURE, nature())
-                .withColumn(IS_DETAIL, isDetail())
-                .withColumn(KEY, key())
-                .withColumn(TOGETHER, together())
+        // Each in one go: Spark analyses the whole plan anew for every step.
+        return charges.withColumns(Map.of(Charges.LANE, lane(), IS_DETAIL, isDetail()))
+                .withColumns(Map.of(NATURE, nature(), KEY, key(), TOGETHER, together()))
                 .withColumn(ROUNDING, rounding());
     }
 
@@ -189,13 +189,13 @@ final class KeyCharges {
 
     private Column rounding() {
         Rounding rule = reconciliation.rounding();
-        Column nothing = lit(0).cast(org.tieout.jobs.dataset.Types.COST);
+        Column nothing = lit(0).cast(Types.COST);
         if (rule.grain() != Rounding.Grain.ROW) {
             return nothing;
         }
         Column change = RoundRows.apply(col(Charges.BILLED_COST), col(Charges.BILLING_CURRENCY), rule)
                 .minus(col(Charges.BILLED_COST))
-                .cast(org.tieout.jobs.dataset.Types.COST);
+                .cast(Types.COST);
         return when(
                         col(Charges.SIDE)
                                 .equalTo(Side.EXPORT.name())

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.DataRefused;
@@ -51,34 +51,42 @@ final class ProveWritten {
     /** Checkpoints of the written lines: rows and sum of the charges on them, and the absolute sum of the lines. */
     static List<Checkpoint> apply(Map<LakeTable, Replacement> prepared) {
         Column isOpen = col(ReconciliationLines.MATCH_STATUS).notEqual(MatchStatus.MATCHED.name());
-        Map<Scoped, Row> invoices = sums(
-                prepared.get(ReconciliationInvoices.TABLE),
-                total(ReconciliationInvoices.LINES),
-                total(ReconciliationInvoices.INVOICE_ROWS),
-                total(ReconciliationInvoices.EXPORT_ROWS),
-                amount(col(ReconciliationInvoices.INVOICE_BILLED_COST)),
-                amount(col(ReconciliationInvoices.EXPORT_BILLED_COST)));
-        Map<Scoped, Row> lines = sums(
-                prepared.get(ReconciliationLines.TABLE),
-                count(lit(1)),
-                total(ReconciliationLines.INVOICE_ROWS),
-                total(ReconciliationLines.EXPORT_ROWS),
-                amount(col(ReconciliationLines.INVOICE_BILLED_COST)),
-                amount(col(ReconciliationLines.EXPORT_BILLED_COST)),
-                amount(abs(col(ReconciliationLines.INVOICE_BILLED_COST))),
-                amount(abs(col(ReconciliationLines.EXPORT_BILLED_COST))),
-                sumOf(when(isOpen, col(ReconciliationLines.INVOICE_ROWS))),
-                sumOf(when(isOpen, col(ReconciliationLines.EXPORT_ROWS))),
-                amount(when(isOpen, col(ReconciliationLines.INVOICE_BILLED_COST))),
-                amount(when(isOpen, col(ReconciliationLines.EXPORT_BILLED_COST))),
-                amount(col(ReconciliationLines.COST_VARIANCE)));
-        Map<Scoped, Row> effects = sums(prepared.get(VarianceEffects.TABLE), amount(col(VarianceEffects.AMOUNT)));
-        Map<Scoped, Row> details = sums(
-                prepared.get(VarianceDetails.TABLE),
-                sumOf(when(isSide(Side.INVOICE), lit(1L))),
-                sumOf(when(isSide(Side.EXPORT), lit(1L))),
-                amount(when(isSide(Side.INVOICE), col(VarianceDetails.BILLED_COST))),
-                amount(when(isSide(Side.EXPORT), col(VarianceDetails.BILLED_COST))));
+        Map<LakeTable, List<Column>> asked = Map.of(
+                ReconciliationInvoices.TABLE,
+                List.of(
+                        total(ReconciliationInvoices.LINES),
+                        total(ReconciliationInvoices.INVOICE_ROWS),
+                        total(ReconciliationInvoices.EXPORT_ROWS),
+                        amount(col(ReconciliationInvoices.INVOICE_BILLED_COST)),
+                        amount(col(ReconciliationInvoices.EXPORT_BILLED_COST))),
+                ReconciliationLines.TABLE,
+                List.of(
+                        count(lit(1)),
+                        total(ReconciliationLines.INVOICE_ROWS),
+                        total(ReconciliationLines.EXPORT_ROWS),
+                        amount(col(ReconciliationLines.INVOICE_BILLED_COST)),
+                        amount(col(ReconciliationLines.EXPORT_BILLED_COST)),
+                        amount(abs(col(ReconciliationLines.INVOICE_BILLED_COST))),
+                        amount(abs(col(ReconciliationLines.EXPORT_BILLED_COST))),
+                        sumOf(when(isOpen, col(ReconciliationLines.INVOICE_ROWS))),
+                        sumOf(when(isOpen, col(ReconciliationLines.EXPORT_ROWS))),
+                        amount(when(isOpen, col(ReconciliationLines.INVOICE_BILLED_COST))),
+                        amount(when(isOpen, col(ReconciliationLines.EXPORT_BILLED_COST))),
+                        amount(col(ReconciliationLines.COST_VARIANCE))),
+                VarianceEffects.TABLE,
+                List.of(amount(col(VarianceEffects.AMOUNT))),
+                VarianceDetails.TABLE,
+                List.of(
+                        sumOf(when(isSide(Side.INVOICE), lit(1L))),
+                        sumOf(when(isSide(Side.EXPORT), lit(1L))),
+                        amount(when(isSide(Side.INVOICE), col(VarianceDetails.BILLED_COST))),
+                        amount(when(isSide(Side.EXPORT), col(VarianceDetails.BILLED_COST)))));
+        Map<LakeTable, Map<Scoped, Row>> written =
+                SideBySide.each(asked, (table, sums) -> sums(Objects.requireNonNull(prepared.get(table)), sums));
+        Map<Scoped, Row> invoices = written.getOrDefault(ReconciliationInvoices.TABLE, Map.of());
+        Map<Scoped, Row> lines = written.getOrDefault(ReconciliationLines.TABLE, Map.of());
+        Map<Scoped, Row> effects = written.getOrDefault(VarianceEffects.TABLE, Map.of());
+        Map<Scoped, Row> details = written.getOrDefault(VarianceDetails.TABLE, Map.of());
 
         hold("lines and invoices", lines, List.of(0, 1, 2, 3, 4), invoices, List.of(0, 1, 2, 3, 4));
         hold("effects and variances", effects, List.of(0), lines, List.of(11));
@@ -107,15 +115,13 @@ final class ProveWritten {
         return taken;
     }
 
-    private static Map<Scoped, Row> sums(@org.jspecify.annotations.Nullable Replacement written, Column... sums) {
+    private static Map<Scoped, Row> sums(Replacement written, List<Column> sums) {
         Map<Scoped, Row> byScope = new TreeMap<>();
-        if (written != null) {
-            Dataset<Row> rows = written.read();
-            rows.groupBy(ReconciliationLines.RECONCILIATION, ReconciliationLines.BILLING_CURRENCY)
-                    .agg(sums[0], java.util.Arrays.copyOfRange(sums, 1, sums.length))
-                    .collectAsList()
-                    .forEach(row -> byScope.put(new Scoped(row.getString(0), row.getString(1)), row));
-        }
+        written.read()
+                .groupBy(ReconciliationLines.RECONCILIATION, ReconciliationLines.BILLING_CURRENCY)
+                .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
+                .collectAsList()
+                .forEach(row -> byScope.put(new Scoped(row.getString(0), row.getString(1)), row));
         return byScope;
     }
 
@@ -140,7 +146,7 @@ final class ProveWritten {
         return new BigDecimal(one.toString()).compareTo(new BigDecimal(other.toString()));
     }
 
-    private static Object value(@org.jspecify.annotations.Nullable Row row, int place) {
+    private static Object value(@Nullable Row row, int place) {
         return row == null ? 0L : Objects.requireNonNull(row.get(place + 2));
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -59,16 +60,17 @@ final class PublishResult {
     }
 
     /**
-     * Publishes.
+     * Publishes, and returns the rows of {@link ReconciliationInvoices} that stand now.
      *
      * @param lines rows of {@link ExplainLines}
-     * @param charges of the lines that are not MATCHED
+     * @param charges of the lines that are not MATCHED; empty where all are
      * @param results by reconciliation
      */
-    void apply(List<Scope> scopes, Dataset<Row> lines, Dataset<Row> charges, Map<String, InvoiceResults> results)
+    List<Row> apply(
+            List<Scope> scopes, Dataset<Row> lines, Optional<Dataset<Row>> charges, Map<String, InvoiceResults> results)
             throws IOException {
         Map<LakeTable, Dataset<Row>> made = new LinkedHashMap<>();
-        made.put(VarianceDetails.TABLE, charges);
+        made.put(VarianceDetails.TABLE, charges.orElseGet(() -> none(VarianceDetails.TABLE)));
         made.put(VarianceEffects.TABLE, effects(lines));
         made.put(InvoiceDetailVerdicts.TABLE, table(InvoiceDetailVerdicts.TABLE, results, InvoiceResults::details));
         made.put(ReconciliationLanes.TABLE, table(ReconciliationLanes.TABLE, results, InvoiceResults::lanes));
@@ -76,9 +78,13 @@ final class PublishResult {
         made.put(ReconciliationInvoices.TABLE, table(ReconciliationInvoices.TABLE, results, InvoiceResults::invoices));
 
         Map<LakeTable, Replacement> prepared = new LinkedHashMap<>();
+        List<Row> invoices;
         try {
-            made.forEach((table, rows) -> prepared.put(table, prepare(table, rows, scopes)));
+            SideBySide.each(made, (table, rows) -> prepare(table, rows, scopes)).forEach(prepared::put);
             run.checkpoints(ProveWritten.apply(prepared));
+            invoices = Objects.requireNonNull(prepared.get(ReconciliationInvoices.TABLE))
+                    .read()
+                    .collectAsList();
         } catch (DataRefused e) {
             prepared.values().forEach(Replacement::abandon);
             throw e;
@@ -92,6 +98,11 @@ final class PublishResult {
             reconciled.write(lake.files());
             run.result(scope.name(), reconciled.resultHash());
         }
+        return invoices;
+    }
+
+    private Dataset<Row> none(LakeTable table) {
+        return spark.createDataFrame(List.of(), table.schema());
     }
 
     private static Dataset<Row> effects(Dataset<Row> lines) {

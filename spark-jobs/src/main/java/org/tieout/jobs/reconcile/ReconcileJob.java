@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -60,13 +61,15 @@ public final class ReconcileJob {
     private boolean reconcile(List<Scope> scopes, BillingPeriod period) throws IOException {
         List<Scope> changed =
                 scopes.stream().filter(scope -> !scope.isUnchanged()).toList();
-        if (!changed.isEmpty()) {
-            compute(scopes, changed, period);
-        }
-        return summary(scopes, period);
+        List<Row> invoices = changed.isEmpty()
+                ? lake.read(ReconciliationInvoices.TABLE)
+                        .where(col(ReconciliationInvoices.BILLING_PERIOD).equalTo(period.toString()))
+                        .collectAsList()
+                : compute(scopes, changed, period);
+        return summary(scopes, invoices);
     }
 
-    private void compute(List<Scope> scopes, List<Scope> changed, BillingPeriod period) throws IOException {
+    private List<Row> compute(List<Scope> scopes, List<Scope> changed, BillingPeriod period) throws IOException {
         // One version for all that is read here, on record: it stays readable when the charges are replaced.
         long version = lake.version(Charges.TABLE);
         run.read(Charges.TABLE.name(), version);
@@ -93,7 +96,13 @@ public final class ReconcileJob {
                         CurrencyConflicts.of(ofScope));
                 results.put(scope.name(), InvoiceResults.of(ofScope, invoiceLines, summarise));
             }
-            new PublishResult(spark, lake, run, period).apply(scopes, lines, compare.charges(lines), results);
+            boolean hasDifferences = invoiceLines.values().stream().anyMatch(InvoiceLines::hasDifferences);
+            return new PublishResult(spark, lake, run, period)
+                    .apply(
+                            scopes,
+                            lines,
+                            hasDifferences ? Optional.of(compare.charges(lines)) : Optional.empty(),
+                            results);
         } finally {
             lines.unpersist();
             sums.unpersist();
@@ -121,10 +130,7 @@ public final class ReconcileJob {
     }
 
     /** Says how it came out; true where an invoice differs by more than it may. */
-    private boolean summary(List<Scope> scopes, BillingPeriod period) {
-        List<Row> invoices = lake.read(ReconciliationInvoices.TABLE)
-                .where(col(ReconciliationInvoices.BILLING_PERIOD).equalTo(period.toString()))
-                .collectAsList();
+    private boolean summary(List<Scope> scopes, List<Row> invoices) {
         boolean hasVariance = false;
         for (Scope scope : scopes) {
             long lines = 0;
