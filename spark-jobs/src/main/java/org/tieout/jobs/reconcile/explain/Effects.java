@@ -1,10 +1,12 @@
 package org.tieout.jobs.reconcile.explain;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import org.tieout.jobs.dataset.Effect;
+import org.tieout.jobs.dataset.Types;
 
 /**
  * A variance taken apart.
@@ -44,6 +46,22 @@ public record Effects(Map<Effect, BigDecimal> amounts) {
     /** Without regard to signs: what offsetting effects cannot hide from. */
     public BigDecimal gross() {
         return amounts.values().stream().map(BigDecimal::abs).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Whether each of them can be written. */
+    boolean fit() {
+        return amounts.values().stream()
+                .allMatch(amount -> amount.setScale(Types.COST.scale(), RoundingMode.HALF_EVEN)
+                                .precision()
+                        <= Types.COST.precision());
+    }
+
+    /**
+     * The same variance, and of its reasons the rounding alone: absurd quantities would explain a cent by trillions.
+     */
+    Effects withoutReasons() {
+        BigDecimal rounding = of(Effect.ROUNDING);
+        return of(Effect.ROUNDING, rounding).plus(of(Effect.RESIDUAL, sum().subtract(rounding)));
     }
 
     public BigDecimal of(Effect effect) {

@@ -112,7 +112,9 @@ public final class ExplainLine {
         Effects ofTheRest = invoicedAlone.isNone() || exportedAlone.isNone()
                 ? missing(invoicedAlone, exportedAlone)
                 : new ExplainPair(currency).apply(invoicedAlone, exportedAlone);
-        return ofPairs.plus(ofTheRest);
+        Effects all = ofPairs.plus(ofTheRest);
+        // Each pair's effects can be written; those of many pairs together may not.
+        return all.fit() ? all : all.withoutReasons();
     }
 
     private static Effects missing(Amounts invoiced, Amounts exported) {

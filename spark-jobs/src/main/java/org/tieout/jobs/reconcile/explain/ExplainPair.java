@@ -16,7 +16,8 @@ import org.tieout.jobs.dataset.Types;
  *
  * <ol>
  *   <li>DUPLICATE, where one side is the other several times over: rows, quantity and cost. Nothing else then.
- *   <li>ROUNDING: what the issuer's rule makes of the exported charges, less what they cost.
+ *   <li>ROUNDING: what the issuer's rule makes of the exported charges, less what they cost; and DUPLICATE after it,
+ *       where the rounded charges are there several times over.
  *   <li>EXCHANGE_RATE: {@code (Ri − Re) × (Ai + Ae) / 2}, where A is the amount in the pricing currency.
  *   <li>QUANTITY: {@code (Qi − Qe) × (Pi + Pe) / 2}, and PRICE: {@code (Pi − Pe) × (Qi + Qe) / 2}, where P is what a
  *       unit came to. Halves: neither gets what only both together explain.
@@ -41,15 +42,23 @@ final class ExplainPair {
         if (variance.signum() == 0) {
             return Effects.NONE;
         }
-        if (isMultiple(invoiced, exported) || isMultiple(exported, invoiced)) {
+        if (isDuplicate(invoiced, exported)) {
             return Effects.of(Effect.DUPLICATE, variance);
         }
         Amounts rounded = exported.rounded();
+        BigDecimal rest = invoiced.cost().subtract(rounded.cost());
         Effects effects = Effects.of(Effect.ROUNDING, exported.rounding());
-        if (invoiced.cost().compareTo(rounded.cost()) != 0) {
+        if (isDuplicate(invoiced, rounded)) {
+            effects = effects.plus(Effects.of(Effect.DUPLICATE, rest));
+        } else if (rest.signum() != 0) {
             effects = effects.plus(rateQuantityAndPrice(invoiced, rounded));
         }
-        return effects.plus(Effects.of(Effect.RESIDUAL, variance.subtract(effects.sum())));
+        Effects all = effects.plus(Effects.of(Effect.RESIDUAL, variance.subtract(effects.sum())));
+        return all.fit() ? all : all.withoutReasons();
+    }
+
+    private static boolean isDuplicate(Amounts one, Amounts other) {
+        return isMultiple(one, other) || isMultiple(other, one);
     }
 
     private static boolean isMultiple(Amounts many, Amounts one) {
@@ -139,12 +148,10 @@ final class ExplainPair {
         return quantity.signum() == 0 ? null : cost.divide(quantity, EXACT);
     }
 
-    /** None at all where one is too large for a column: absurd quantities would explain a cent by trillions. */
     private static Effects effects(Map<Effect, BigDecimal> exact) {
         EnumMap<Effect, BigDecimal> amounts = new EnumMap<>(Effect.class);
         exact.forEach(
                 (effect, amount) -> amounts.put(effect, amount.setScale(Types.COST.scale(), RoundingMode.HALF_EVEN)));
-        boolean fits = amounts.values().stream().allMatch(amount -> amount.precision() <= Types.COST.precision());
-        return fits ? new Effects(amounts) : Effects.NONE;
+        return new Effects(amounts);
     }
 }

@@ -1,6 +1,7 @@
 package org.tieout.jobs.reconcile.explain;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ public final class Reasons {
     /** More digits than these are for the columns. */
     private static final int READABLE_DIGITS = 6;
 
+    private static final MathContext FIRST_DIGIT = new MathContext(1);
     private static final int MAX_EFFECTS = 4;
 
     private Reasons() {}
@@ -82,7 +84,11 @@ public final class Reasons {
         for (Map.Entry<Effect, BigDecimal> effect : largestFirst) {
             BigDecimal amount = readable(effect.getValue());
             // A division's last digit is no news, unless it is all there is.
-            if (words.size() < MAX_EFFECTS && (amount.signum() != 0 || words.isEmpty())) {
+            boolean isNews = effect.getValue()
+                            .setScale(READABLE_DIGITS, RoundingMode.HALF_EVEN)
+                            .signum()
+                    != 0;
+            if (words.size() < MAX_EFFECTS && (isNews || words.isEmpty())) {
                 words.add("%s %s%s"
                         .formatted(
                                 word(effect.getKey()),
@@ -146,11 +152,16 @@ public final class Reasons {
                 : effect.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    /** So many digits; what is smaller than these is told by its first one. */
     private static BigDecimal readable(BigDecimal amount) {
-        return amount.scale() > READABLE_DIGITS ? amount.setScale(READABLE_DIGITS, RoundingMode.HALF_EVEN) : amount;
+        if (amount.scale() <= READABLE_DIGITS) {
+            return amount;
+        }
+        BigDecimal rounded = amount.setScale(READABLE_DIGITS, RoundingMode.HALF_EVEN);
+        return rounded.signum() == 0 ? amount.round(FIRST_DIGIT) : rounded;
     }
 
     private static String plain(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        return number.stripTrailingZeros().toPlainString();
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tieout.common.config.Rounding;
 import org.tieout.common.config.Side;
+import org.tieout.jobs.dataset.Types;
 
 class ExplainLineTest {
 
@@ -19,6 +20,34 @@ class ExplainLineTest {
             new Rounding("down invoice-line", Rounding.Grain.INVOICE_LINE, Rounding.Mode.DOWN, null);
     private static final Rounding DOWN_BY_METER =
             new Rounding("down meter-subscription", Rounding.Grain.METER_SUBSCRIPTION, Rounding.Mode.DOWN, null);
+
+    /** A cent, twice: half of 10 trillion fits its column, two halves do not. */
+    @Test
+    void explainsNoTwoCentsByTrillionsOfTwoResources() {
+        ExplainLine line = new ExplainLine("USD", Rounding.NONE, null);
+        for (String resource : new String[] {"vm-1", "vm-2"}) {
+            line.add(
+                    Side.INVOICE,
+                    Nature.USAGE,
+                    resource,
+                    "",
+                    costing("0.02").hours("1").amounts());
+            line.add(
+                    Side.EXPORT,
+                    Nature.USAGE,
+                    resource,
+                    "",
+                    costing("0.01").hours("0.000000000000001").amounts());
+        }
+
+        Effects effects = line.explanation().effects();
+
+        assertThat(effects.amounts().values())
+                .as(plain(effects))
+                .allSatisfy(
+                        amount -> assertThat(amount.setScale(Types.COST.scale()).precision())
+                                .isLessThanOrEqualTo(Types.COST.precision()));
+    }
 
     @Test
     void hasNothingToExplainWithoutCharges() {

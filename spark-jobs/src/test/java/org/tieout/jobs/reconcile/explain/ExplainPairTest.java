@@ -69,6 +69,27 @@ class ExplainPairTest {
     }
 
     @Test
+    void explainsNothingByAnAbsurdRate() {
+        Amounts invoiced = costing("4").hours("2").priced("4", "USD").rate("1").amounts();
+        Amounts exported =
+                costing("1").hours("1").priced("1", "USD").rate("9999999999999").amounts();
+
+        Effects effects = new ExplainPair("EUR").apply(invoiced, exported);
+
+        assertThat(plain(effects)).isEqualTo("RESIDUAL 3");
+    }
+
+    @Test
+    void findsADuplicateOfWhatTheIssuerRounded() {
+        Effects effects = new ExplainPair("USD")
+                .apply(
+                        costing("20.00").rows(2).hours("20").amounts(),
+                        costing("10.003").rows(1).hours("10").rounding("-0.003").amounts());
+
+        assertThat(plain(effects)).isEqualTo("ROUNDING -0.003, DUPLICATE 10");
+    }
+
+    @Test
     void comparesNoHoursWithDays() {
         assertThat(explain(
                         USD, costing("12").metered("24", "Hours"), costing("10").metered("1", "Days")))

@@ -133,7 +133,7 @@ class ReasonsTest {
                         + " the same amount stands under invoice G2.");
         assertThat(sentence(MatchStatus.MISSING_IN_EXPORT, line, explained("TIMING", "12.4", "")))
                 .isEqualTo("Invoiced, but not exported: 12.40 USD (timing +12.40); 1 row;"
-                        + " the export has the same on no invoice yet.");
+                        + " the same amount stands on no invoice yet.");
     }
 
     @Test
@@ -188,7 +188,7 @@ class ReasonsTest {
 
         assertThat(Reasons.effects(effects, "USD")).isEqualTo("price +2.40");
         assertThat(Reasons.effects(Effects.of(Effect.RESIDUAL, new BigDecimal("1E-24")), "USD"))
-                .isEqualTo("unexplained 0.00");
+                .isEqualTo("unexplained +0.000000000000000000000001");
         assertThat(Reasons.effects(Effects.NONE, "USD")).isEmpty();
     }
 
@@ -198,9 +198,9 @@ class ReasonsTest {
         "-12.4, USD, -12.40 USD",
         "0, USD, 0.00 USD",
         "0.000015, USD, 0.000015 USD",
-        // Six digits are enough to read.
-        "0.00000049, USD, 0.00 USD",
-        "0.0000005, USD, 0.00 USD",
+        // Six digits are enough to read, and the first one of what is smaller.
+        "0.00000049, USD, 0.0000005 USD",
+        "-1E-24, USD, -0.000000000000000000000001 USD",
         "0.0000015, USD, 0.000002 USD",
         "1.12345649, USD, 1.123456 USD",
         "500, JPY, 500 JPY",
