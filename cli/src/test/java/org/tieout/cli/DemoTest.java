@@ -39,11 +39,20 @@ class DemoTest {
         assertThat(demo.exitCode()).isZero();
         assertThat(demo.out())
                 .contains("INVOICES", "LARGEST DIFFERENCES", "G01010001", "MISMATCHED", "SQL Database, vCore")
-                .contains("Verdict: 3 of 7 invoices agree to the last digit, and 20 of 35 lines. All totals tie out.");
+                .contains("Verdict: 4 of 7 invoices agree, and 22 of 35 lines: to the last digit, or once rounded as their issuer rounds.")
+                .contains("Every other line is explained: its effects sum to its variance. All totals tie out.");
     }
 
     @ParameterizedTest
-    @CsvSource({"invoices, 2026-09", "lines, 2026-09", "invoices, 2026-10", "lines, 2026-10"})
+    @CsvSource({
+        "invoices, 2026-09",
+        "lines, 2026-09",
+        "invoices, 2026-10",
+        "lines, 2026-10",
+        "effects, 2026-10",
+        "lanes, 2026-10",
+        "details, 2026-10"
+    })
     void givesTheGoldenResult(String what, String period) throws IOException {
         Path golden = GOLDEN.resolve("%s-%s.csv".formatted(what, period));
 
@@ -133,6 +142,28 @@ class DemoTest {
     }
 
     @Test
+    void showChargesFollowsALineToTheDeliveredRows() throws IOException {
+        String line = Files.readString(GOLDEN.resolve("lines-2026-10.csv"))
+                .lines()
+                .filter(row -> row.contains("SLA credit"))
+                .map(row -> row.replaceFirst("contoso,2026-10,([^,]*),.*", "$1"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(tieout.run("show", "charges", "--period", "2026-10", "--line", line, "--format", "csv")
+                        .out()
+                        .lines()
+                        .skip(1))
+                .satisfiesExactly(
+                        invoiced -> assertThat(invoiced)
+                                .startsWith("2026-10,INVOICE,contoso-usage,")
+                                .contains(",part-00000.c000.json.gz,221,", ",-10,"),
+                        exported -> assertThat(exported)
+                                .startsWith("2026-10,EXPORT,contoso-focus,")
+                                .contains(",part_1_0001.csv.gz,50,", ",-15,"));
+    }
+
+    @Test
     void showNamesSaysWhatWasRenamedAndWithWhatMoney() {
         assertThat(tieout.run("show", "names", "--period", "2026-10", "--format", "csv")
                         .out())
@@ -169,7 +200,9 @@ class DemoTest {
                         "delivered,contoso-usage/part-00000.c000.json.gz,INVOICE,EUR,60,103.5,103.5",
                         "typed,contoso-usage/part-00000.c000.json.gz,INVOICE,EUR,60,103.5,103.5",
                         "charges,contoso,INVOICE,EUR,60,103.5,103.5",
-                        "lines,contoso,INVOICE,EUR,60,103.5,103.5");
+                        "lines,contoso,INVOICE,EUR,60,103.5,103.5",
+                        "matched,contoso,INVOICE,EUR,60,103.5,103.5",
+                        "written,contoso,INVOICE,EUR,60,103.5,103.5");
     }
 
     @Test

@@ -13,14 +13,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tieout.common.run.RunLog;
 
-/** The same result whatever the number of cores, the partitioning and the order of the input. */
+/** The same result, and the same hash of it, whatever the number of cores, the partitioning and the order of the input. */
 class DeterminismTest {
 
     @TempDir
@@ -34,16 +36,29 @@ class DeterminismTest {
 
     @Test
     void coresPartitionsAndOrderChangeNoRow() throws IOException {
+        Installation oneCore = new Installation(folder.resolve("one-core"));
         Installation twoCores = new Installation(folder.resolve("two-cores"));
         Installation shuffled = new Installation(folder.resolve("shuffled"));
         shuffle(shuffled.home().resolve("data/sample/contoso/2026-10/focus"));
 
         String expected = golden("invoices") + golden("lines");
 
-        assertThat(resultOn("local[1]", 1, new Installation(folder.resolve("one-core"))))
-                .isEqualTo(expected);
-        assertThat(resultOn("local[2]", 5, twoCores)).isEqualTo(expected);
-        assertThat(resultOn("local[2]", 3, shuffled)).isEqualTo(expected);
+        assertThat(resultOn("local[1]", 1, oneCore)).isEqualTo(expected);
+        assertThat(resultOn("local[2]", 50, twoCores)).isEqualTo(expected);
+        assertThat(resultOn("local[4]", 3, shuffled)).isEqualTo(expected);
+
+        assertThat(List.of(hashes(twoCores), hashes(shuffled))).containsOnly(hashes(oneCore));
+        assertThat(hashes(oneCore)).containsOnlyKeys("contoso", "fabrikam");
+    }
+
+    /** The result's hashes, from the book of runs. */
+    private static Map<String, String> hashes(Installation tieout) throws IOException {
+        return new RunLog(tieout.home().resolve("data/runs"))
+                .runs().stream()
+                        .filter(run -> run.command().equals("run"))
+                        .findFirst()
+                        .orElseThrow()
+                        .resultHashes();
     }
 
     private static String golden(String what) throws IOException {
