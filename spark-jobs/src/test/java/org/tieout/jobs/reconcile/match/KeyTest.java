@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tieout.common.config.Side;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.ReconciliationLines;
 
@@ -132,6 +134,26 @@ class KeyTest {
 
         assertThat(key.values()).containsOnlyNulls();
         assertThatThrownBy(() -> key.values().set(0, "changed")).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 13, 15})
+    void refusesAnythingButAValueForEachColumn(int values) {
+        List<String> wrong = Collections.nCopies(values, "a");
+
+        assertThatThrownBy(() -> new Key(wrong))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Invalid key: " + wrong + " has not a value for each column");
+    }
+
+    @Test
+    void theKeyOfOneSideAloneIsTheSameInAllElse() {
+        Key key = invoiced("1").key();
+
+        assertThat(key.only(Side.EXPORT))
+                .isEqualTo(invoiced("1").with(Key.ONLY_SIDE, "EXPORT").key())
+                .isNotEqualTo(key.only(Side.INVOICE));
+        assertThat(key).isEqualTo(invoiced("1").key());
     }
 
     private static List<Key> sorted(Key... keys) {

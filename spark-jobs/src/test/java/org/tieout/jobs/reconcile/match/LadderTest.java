@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.tieout.common.config.Side;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.ReconciliationLines;
 
@@ -110,6 +111,23 @@ class LadderTest {
         }
 
         @Test
+        void aSummaryIsNotTakenByOneChargeThatNamesNothing() {
+            assertThat(climb(invoiced("10").summary(), exported("4").summary(), exported("6")))
+                    .containsExactly("invoiced 10, exported 4 + 6 by invoice-detail-grain");
+        }
+
+        @Test
+        void invoicesMeetOnlyAsTheirIdsAreWritten() {
+            assertThat(climb(
+                            invoiced("5").on("INV-1"),
+                            exported("4").on("inv-1"),
+                            invoiced("3").summary().on("INV-2"),
+                            exported("2").on("inv-2")))
+                    .containsExactlyInAnyOrder(
+                            "invoiced 5 alone", "exported 4 alone", "invoiced 3 alone", "exported 2 alone");
+        }
+
+        @Test
         void declaredRulesLetSidesDifferInTheirColumns() {
             assertThat(climb(
                             List.of(REGION, SUB_ACCOUNT_AND_REGION),
@@ -176,15 +194,23 @@ class LadderTest {
         }
 
         @Test
-        void aLineGetsWhatNoStricterRuleTook() {
+        void theIdOfTheInvoiceLineComesBeforeItsGrain() {
             assertThat(climb(
-                            invoiced("5").named("d2S"),
+                            invoiced("8").summary().with(Charges.INVOICE_DETAIL_ID, "7"),
+                            exported("4").with(Charges.INVOICE_DETAIL_ID, "7"),
+                            exported("3")))
+                    .containsExactlyInAnyOrder("invoiced 8, exported 4 by invoice-detail-id", "exported 3 alone");
+        }
+
+        @Test
+        void theGrainOfALineComesBeforeIdsAndNames() {
+            assertThat(climb(
+                            invoiced("5").withMeterId("m1"),
                             invoiced("8").summary(),
-                            exported("4"),
+                            exported("4").withMeterId("m1"),
                             exported("3").named("D4s")))
                     .containsExactlyInAnyOrder(
-                            "invoiced 5, exported 4 by normalised-key",
-                            "invoiced 8, exported 3 by invoice-detail-grain");
+                            "invoiced 8, exported 3 + 4 by invoice-detail-grain", "invoiced 5 alone");
         }
 
         @Test
@@ -305,26 +331,47 @@ class LadderTest {
         }
 
         @Test
-        void whatALaterRuleMatchesIsNoLongerAmbiguous() {
+        void whatLosesItsOnlyCounterpartToALaterRuleIsNotAmbiguous() {
             assertThat(climb(
                             invoiced("5").withMeterId("m1"),
                             exported("4").named("d2S").withMeterId("m1"),
                             exported("3").named("D4s").withMeterId("m1")))
-                    .containsExactlyInAnyOrder(
-                            "invoiced 5, exported 4 by normalised-key", "exported 3 alone, ambiguous");
+                    .containsExactlyInAnyOrder("invoiced 5, exported 4 by normalised-key", "exported 3 alone");
         }
 
         @Test
-        void whatIsCoveredByALineIsNoLongerAmbiguous() {
+        void whatSharesItsKeyAloneIsRefusedToo() {
+            assertThat(climb(
+                            invoiced("5").withMeterId("m1"),
+                            exported("4").withMeterId("m2"),
+                            exported("2").withMeterId("m2").with(Charges.INVOICE_DETAIL_ID, "7")))
+                    .containsExactlyInAnyOrder(
+                            "invoiced 5 alone, ambiguous",
+                            "exported 4 alone, ambiguous",
+                            "exported 2 alone, ambiguous");
+        }
+
+        @Test
+        void whatTwoLinesCoverAlikeIsAmbiguous() {
+            assertThat(climb(
+                            invoiced("1").summary().named("D2s"),
+                            invoiced("2").summary().with(ReconciliationLines.REGION, "US East"),
+                            exported("3")))
+                    .containsExactlyInAnyOrder(
+                            "invoiced 1 alone, ambiguous",
+                            "invoiced 2 alone, ambiguous",
+                            "exported 3 alone, ambiguous");
+        }
+
+        @Test
+        void whatIsCoveredByALineLeavesNothingAmbiguous() {
             assertThat(climb(
                             invoiced("5").named("a").withMeterId("m1"),
                             invoiced("6").named("b").withMeterId("m1"),
                             exported("4").withMeterId("m1"),
                             invoiced("7").summary()))
                     .containsExactlyInAnyOrder(
-                            "invoiced 5 alone, ambiguous",
-                            "invoiced 6 alone, ambiguous",
-                            "invoiced 7, exported 4 by invoice-detail-grain");
+                            "invoiced 5 alone", "invoiced 6 alone", "invoiced 7, exported 4 by invoice-detail-grain");
         }
 
         @Test
@@ -390,14 +437,55 @@ class LadderTest {
                     .isEqualTo(exported("4").onNoInvoice().key());
         }
 
+        @Test
+        void isOfTheExportAloneWhereTheInvoicedSideOfItStandsElsewhere() {
+            Key key = invoiced("5").named("D2 v2").key();
+
+            assertThat(lineKeys(
+                            invoiced("5").named("D2 v2").withMeterId("m1"),
+                            exported("5").named("D2 v2/DS2 v2").withMeterId("m1"),
+                            exported("3").named("D2 v2").withMeterId("m3")))
+                    .containsExactlyInAnyOrder(key, key.only(Side.EXPORT));
+        }
+
+        @Test
+        void isOfTheExportAloneWhereBothSidesOfItAreAlone() {
+            Key key = invoiced("5").key();
+
+            assertThat(lineKeys(
+                            invoiced("5").withMeterId("m1"),
+                            exported("4").withMeterId("m2"),
+                            exported("2").withMeterId("m2").with(Charges.INVOICE_DETAIL_ID, "7")))
+                    .containsExactlyInAnyOrder(
+                            key,
+                            key.only(Side.EXPORT),
+                            exported("2").with(Charges.INVOICE_DETAIL_ID, "7").key());
+        }
+
+        @Test
+        void isOfTheExportAloneWhereItNamesALineOfSeveral() {
+            Key key = invoiced("9").named("c").key();
+
+            assertThat(lineKeys(
+                            invoiced("4").named("a").withMeterId("m1"),
+                            invoiced("1").named("b").withMeterId("m1"),
+                            exported("5").named("c").withMeterId("m1"),
+                            invoiced("9").named("c").withMeterId("m2")))
+                    .containsExactlyInAnyOrder(key, key.only(Side.EXPORT));
+        }
+
         private static Key lineKey(CandidateBuilder... candidates) {
-            List<Key> keys = new Ladder(List.of())
+            List<Key> keys = lineKeys(candidates);
+            assertThat(keys).hasSize(1);
+            return keys.get(0);
+        }
+
+        private static List<Key> lineKeys(CandidateBuilder... candidates) {
+            return new Ladder(List.of())
                     .climb(built(candidates)).stream()
                             .map(Match::line)
                             .distinct()
                             .toList();
-            assertThat(keys).hasSize(1);
-            return keys.get(0);
         }
     }
 
@@ -551,6 +639,12 @@ class LadderTest {
         void isUnknownForTwoChargesOfOneSide() {
             assertThat(climb(invoiced("5").on("G1"), invoiced("5").on("G2")))
                     .containsExactlyInAnyOrder("invoiced 5 alone", "invoiced 5 alone");
+        }
+
+        @Test
+        void isUnknownForAChargeThatItsOwnSideTakesBack() {
+            assertThat(climb(invoiced("5").on("G1"), invoiced("-5").on("G2")))
+                    .containsExactlyInAnyOrder("invoiced 5 alone", "invoiced -5 alone");
         }
 
         @Test

@@ -10,31 +10,33 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.ReconciliationLines;
 
 class RungTest {
 
+    static final List<String> INVOICE_COLUMNS = Key.INVOICE_COLUMNS;
+
     @Test
     void idsComeBeforeNamesAndWhatIsWrittenBeforeWhatIsMeant() {
         assertThat(Rung.exact())
                 .extracting(Rung::name)
-                .containsExactly("invoice-detail-id", "exact-key", "meter-id", "same-names", "normalised-key");
+                .containsExactly("exact-key", "meter-id", "same-names", "normalised-key");
     }
 
     @Test
     void onlyTheIdOfAnInvoiceLineLetsManyMeetMany() {
-        assertThat(Rung.exact())
-                .filteredOn(rung -> rung.cardinality() == Rung.Cardinality.MANY_TO_MANY)
-                .extracting(Rung::name)
-                .containsExactly("invoice-detail-id");
+        assertThat(Rung.byDetailId().name()).isEqualTo("invoice-detail-id");
+        assertThat(Rung.byDetailId().cardinality()).isEqualTo(Rung.Cardinality.MANY_TO_MANY);
+        assertThat(Rung.exact()).extracting(Rung::cardinality).containsOnly(Rung.Cardinality.ONE_TO_ONE);
         assertThat(Rung.without(List.of(ReconciliationLines.REGION)).cardinality())
                 .isEqualTo(Rung.Cardinality.ONE_TO_ONE);
     }
 
     @Test
     void theIdOfAnInvoiceLineIsComparedWithinItsInvoice() {
-        Rung rung = rung("invoice-detail-id");
+        Rung rung = Rung.byDetailId();
         CandidateBuilder line = invoiced("1").with(Charges.INVOICE_DETAIL_ID, "7");
 
         assertThat(group(rung, line))
@@ -56,7 +58,7 @@ class RungTest {
 
     @Test
     void ruleOfInvoiceLinesDoesNotApplyToWhatNamesNone() {
-        assertThat(group(rung("invoice-detail-id"), invoiced("1"))).isEmpty();
+        assertThat(group(Rung.byDetailId(), invoiced("1"))).isEmpty();
     }
 
     @Test
@@ -118,6 +120,11 @@ class RungTest {
                 "'D2 v2'          | 'D2\u00a0v2'",
                 "'D2 v2'          | 'D2\u2009v2'",
                 "'D2 v2'          | 'D2\u3000v2'",
+                "'D2 v2'          | 'D2\u2028v2'",
+                // Characters nobody sees.
+                "'D2 v2'          | 'D2\u200b v2'",
+                "'D2 v2'          | '\ufeffD2 v2'",
+                "'D2 v2'          | 'D2 v\u200d2'",
                 // Full-width: as keyboards in East Asia write it.
                 "D2s              | \uff24\uff12\uff53",
                 "(LRS)            | \uff08LRS\uff09",
@@ -127,6 +134,8 @@ class RungTest {
                 "\u00c5           | \u212b",
                 // Letters whose capital is another length, or that of another letter.
                 "Stra\u00dfe      | STRASSE",
+                "stra\u00dfe      | STRA\u1e9eE",
+                "Strasse         | STRA\u1e9eE",
                 "\u039f\u0394\u039f\u03a3 | \u03bf\u03b4\u03bf\u03c2",
                 "of\ufb01ce       | OFFICE"
             })
@@ -163,18 +172,27 @@ class RungTest {
     void normalisesEveryColumnOfTheUsage() {
         Key key = invoiced("1")
                 .with(ReconciliationLines.SUB_ACCOUNT_ID, " A  1 ")
-                .with(ReconciliationLines.METER_CATEGORY, "B")
+                .with(ReconciliationLines.METER_CATEGORY, "b")
                 .with(ReconciliationLines.METER_SUBCATEGORY, "C")
-                .with(ReconciliationLines.METER_NAME, "D")
+                .with(ReconciliationLines.METER_NAME, "d")
                 .with(ReconciliationLines.REGION, "E")
-                .with(ReconciliationLines.LANE, "F")
+                .with(ReconciliationLines.LANE, "f")
                 .with(ReconciliationLines.UNIT, null)
                 .key();
 
         Key normalised = Rung.normalised(key);
 
-        assertThat(normalised.values().subList(5, 13)).containsExactly("a 1", "b", "c", "d", "e", "f", null, null);
+        assertThat(normalised.values().subList(5, 13)).containsExactly("A 1", "B", "C", "D", "E", "F", null, null);
         assertThat(Rung.normalised(normalised)).isEqualTo(normalised);
+    }
+
+    @ParameterizedTest
+    @FieldSource("INVOICE_COLUMNS")
+    void whatTellsInvoicesApartIsComparedAsItIsWritten(String column) {
+        Key key = invoiced("1").named("d2s").with(column, " inv  1 ").key();
+
+        assertThat(Rung.normalised(key).get(column)).isEqualTo(" inv  1 ");
+        assertThat(Rung.normalised(key).get(ReconciliationLines.METER_NAME)).isEqualTo("D2S");
     }
 
     @Test
