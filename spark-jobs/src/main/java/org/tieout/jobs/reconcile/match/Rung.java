@@ -32,8 +32,8 @@ record Rung(String name, Function<Candidate, Optional<Group>> group, Cardinality
     }
 
     private static final Pattern SPACES = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
-    /** Zero-width spaces and joiners, byte order marks. */
-    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
+    /** Zero-width spaces and joiners, byte order marks, variation selectors. */
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\u034F\\uFE00-\\uFE0F]");
 
     private static final List<String> DETAIL = List.of(Charges.INVOICE_DETAIL_ID);
     private static final List<String> NAMES = List.of(
@@ -83,12 +83,15 @@ record Rung(String name, Function<Candidate, Optional<Group>> group, Cardinality
     }
 
     private static String normalised(String text) {
-        String visible = INVISIBLE
-                .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
-                .replaceAll("");
-        // Capitals last: the sharp s has no small letter of its own in them.
-        String folded = visible.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
+        // What cannot be seen goes first, or it would keep a letter and its accent apart.
+        String visible = INVISIBLE.matcher(text).replaceAll("");
+        // Capitals last: the capital sharp s has no small letters that are capitalised as ß is.
+        String folded = composed(composed(visible).toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT));
         return SPACES.matcher(folded).replaceAll(" ").strip();
+    }
+
+    private static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC);
     }
 
     private static Optional<Group> ofKey(Key key) {
