@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.run.RunLog;
 
-/** The same result, and the same hash of it, whatever the number of cores, the partitioning and the order of the input. */
+/**
+ * The same result, and the same hash of it, whatever the number of cores, the partitioning and the order of the input.
+ */
 class DeterminismTest {
 
     @TempDir

@@ -68,8 +68,13 @@ public final class Replacement {
         List<Action> changes = new ArrayList<>();
         List<AddFile> added = new ArrayList<>();
         // Read first: a second writer of the same partitions then conflicts with this one instead of doubling it.
-        CollectionConverters.asJava(transaction.filterFiles(predicates(partitions), false))
-                .forEach(old -> changes.add(old.remove()));
+        if (transaction.snapshot().version() == 0) {
+            // Just made, and empty: looking for its files would take longer than writing them.
+            transaction.readWholeTable();
+        } else {
+            CollectionConverters.asJava(transaction.filterFiles(predicates(partitions), false))
+                    .forEach(old -> changes.add(old.remove()));
+        }
         rows.ifPresent(given -> {
             for (FileAction file : CollectionConverters.asJava(transaction.writeFiles(given))) {
                 changes.add(file);

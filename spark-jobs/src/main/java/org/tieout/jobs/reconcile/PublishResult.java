@@ -76,6 +76,12 @@ final class PublishResult {
         made.put(ReconciliationLanes.TABLE, table(ReconciliationLanes.TABLE, results, InvoiceResults::lanes));
         made.put(ReconciliationLines.TABLE, lines);
         made.put(ReconciliationInvoices.TABLE, table(ReconciliationInvoices.TABLE, results, InvoiceResults::invoices));
+        boolean hasVerdicts =
+                results.values().stream().anyMatch(one -> !one.details().isEmpty());
+        if (!hasVerdicts && !lake.exists(InvoiceDetailVerdicts.TABLE)) {
+            // Nothing to say, and nothing to take back.
+            made.remove(InvoiceDetailVerdicts.TABLE);
+        }
 
         Map<LakeTable, Replacement> prepared = new LinkedHashMap<>();
         List<Row> invoices;
@@ -144,10 +150,7 @@ final class PublishResult {
     /** What stands of the invoices that are not computed anew. */
     private Dataset<Row> kept(LakeTable table, Scope scope) {
         Reconciled before = scope.before().orElseThrow();
-        return lake.read(
-                        table,
-                        OptionalLong.of(
-                                Objects.requireNonNull(before.tableVersions().get(table.name()))))
+        return lake.read(table, OptionalLong.of(before.tableVersions().getOrDefault(table.name(), 0L)))
                 .where(col(ReconciliationLines.BILLING_PERIOD)
                         .equalTo(period.toString())
                         .and(col(ReconciliationLines.RECONCILIATION).equalTo(scope.name())))
