@@ -31,7 +31,7 @@ public record Reconciled(
      * One invoice.
      *
      * @param print of the charges it was made from
-     * @param isOpen whether its result may change with another invoice's charges: something of it has no counterpart
+     * @param isOpen whether its result may change with another invoice's charges: a line of it has a variance
      * @param resultHash of its rows
      */
     public record Invoice(InvoiceRef invoice, String print, boolean isOpen, String resultHash) {}

@@ -2,7 +2,6 @@ package org.tieout.jobs.reconcile;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +9,6 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.tieout.common.config.Side;
 import org.tieout.jobs.dataset.InvoiceDetailVerdicts;
-import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.dataset.ReconciliationLanes;
 import org.tieout.jobs.dataset.ReconciliationLines;
@@ -33,7 +31,7 @@ record InvoiceResults(List<Row> invoices, List<Row> lanes, List<Row> details, Ma
     /**
      * What came of one invoice.
      *
-     * @param isOpen whether something of it has no counterpart
+     * @param isOpen whether another invoice's charges may change what is said of it: a line of it has a variance
      */
     record Outcome(boolean isOpen, ResultHash hash) {
 
@@ -44,9 +42,6 @@ record InvoiceResults(List<Row> invoices, List<Row> lanes, List<Row> details, Ma
         }
     }
 
-    private static final EnumSet<MatchStatus> WITHOUT_COUNTERPART =
-            EnumSet.of(MatchStatus.MISSING_IN_EXPORT, MatchStatus.MISSING_ON_INVOICE, MatchStatus.NOT_INVOICED);
-
     static InvoiceResults of(List<InvoiceTotals> totals, Map<Key, InvoiceLines> linesOf, SummariseInvoices summarise) {
         InvoiceResults results =
                 new InvoiceResults(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new TreeMap<>());
@@ -56,7 +51,8 @@ record InvoiceResults(List<Row> invoices, List<Row> lanes, List<Row> details, Ma
             results.invoices.add(row);
             results.addLanes(row, invoice);
             results.addDetails(row, lines);
-            boolean isOpen = WITHOUT_COUNTERPART.stream().anyMatch(status -> lines.lines(status) > 0);
+            // The same charge under another invoice would explain any variance it has.
+            boolean isOpen = lines.gross().signum() != 0;
             results.byInvoice.merge(
                     ref(invoice.invoice()),
                     new Outcome(isOpen, lines.hash().plus(ResultHash.ofInvoice(row))),

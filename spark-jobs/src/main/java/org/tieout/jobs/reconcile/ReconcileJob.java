@@ -61,6 +61,7 @@ public final class ReconcileJob {
     private boolean reconcile(List<Scope> scopes, BillingPeriod period) throws IOException {
         List<Scope> changed =
                 scopes.stream().filter(scope -> !scope.isUnchanged()).toList();
+        scopes.forEach(scope -> scope.before().ifPresent(before -> run.result(scope.name(), before.resultHash())));
         List<Row> invoices = changed.isEmpty()
                 ? lake.read(ReconciliationInvoices.TABLE)
                         .where(col(ReconciliationInvoices.BILLING_PERIOD).equalTo(period.toString()))

@@ -29,8 +29,8 @@ import org.tieout.jobs.io.Reconciled;
 
 /**
  * One reconciliation of a period: its input, and how much of it has to be computed. An invoice is computed anew where
- * its charges have changed, or where something has changed and it has charges without a counterpart: these may have
- * found one.
+ * its charges have changed, or where something has changed and a line of it has a variance: the same charge may stand
+ * under another invoice now.
  *
  * @param settings hash of everything besides the charges that decides the result
  * @param before the result that stands, where it was made with the same settings
