@@ -112,6 +112,9 @@ public final class Lake {
                     // A closed period stays readable at the version that was reconciled, also after a VACUUM.
                     .option("delta.logRetentionDuration", KEPT)
                     .option("delta.deletedFileRetentionDuration", KEPT)
+                    // Partitions are skipped, files never: smallest and largest values of every column would take
+                    // longer to find than small tables take to write.
+                    .option("delta.dataSkippingNumIndexedCols", "0")
                     .partitionBy(table.partitionedBy().toArray(String[]::new))
                     .mode(SaveMode.Ignore)
                     .save(path);
