@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -100,10 +99,6 @@ public record Rounding(
     /** The digits that are kept of an amount in a currency. */
     public int digits(int minorDigits) {
         return digits == null ? minorDigits : digits;
-    }
-
-    public OptionalInt fixedDigits() {
-        return digits == null ? OptionalInt.empty() : OptionalInt.of(digits);
     }
 
     private static <E extends Enum<E>> E oneOf(E[] values, String key, JsonNode node) {

@@ -1,16 +1,12 @@
 package org.tieout.jobs.ingest;
 
 import java.io.Serializable;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
-import org.tieout.common.landing.Sha256Stream;
 import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.RowDigest;
 
 /**
  * Names some rows by what they say, in any order: the sum of the first 128 bits of each row's SHA-256. Where a row was
@@ -24,15 +20,15 @@ record RowPrint(long high, long low) implements Serializable {
 
     /** Of one delivered row: of all rows it became, in the tables they are for. */
     static RowPrint of(List<Row> rows, List<List<String>> columns) {
-        MessageDigest digest = Sha256Stream.sha256Digest();
+        RowDigest digest = new RowDigest();
         for (int table = 0; table < rows.size(); table++) {
             for (int i = 0; i < columns.get(table).size(); i++) {
                 if (!PLACES.contains(columns.get(table).get(i))) {
-                    update(digest, rows.get(table).get(i));
+                    digest.add(rows.get(table).get(i));
                 }
             }
         }
-        ByteBuffer hash = ByteBuffer.wrap(digest.digest());
+        ByteBuffer hash = ByteBuffer.wrap(digest.bytes());
         return new RowPrint(hash.getLong(), hash.getLong());
     }
 
@@ -44,18 +40,5 @@ record RowPrint(long high, long low) implements Serializable {
     @Override
     public String toString() {
         return "%016x%016x".formatted(high, low);
-    }
-
-    /** Length first: no two rows of values make the same bytes. */
-    private static void update(MessageDigest digest, @Nullable Object value) {
-        if (value == null) {
-            digest.update((byte) 0);
-            return;
-        }
-        String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update((byte) 1);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-        digest.update(bytes);
     }
 }

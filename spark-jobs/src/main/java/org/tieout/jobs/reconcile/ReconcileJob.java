@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -53,6 +55,7 @@ public final class ReconcileJob {
         for (ReconciliationConfig reconciliation : config.reconciliations()) {
             scopes.add(Scope.of(lake, config, reconciliation, period));
         }
+        Scope.recomputeWhatOthersReplaced(scopes);
         scopes.forEach(this::sayWhatIsRead);
         spark.sparkContext().setJobDescription("reconcile " + period);
         return run.step("reconcile", () -> reconcile(scopes, period));
@@ -62,12 +65,22 @@ public final class ReconcileJob {
         List<Scope> changed =
                 scopes.stream().filter(scope -> !scope.isUnchanged()).toList();
         scopes.forEach(scope -> scope.before().ifPresent(before -> run.result(scope.name(), before.resultHash())));
-        List<Row> invoices = changed.isEmpty()
-                ? lake.read(ReconciliationInvoices.TABLE)
-                        .where(col(ReconciliationInvoices.BILLING_PERIOD).equalTo(period.toString()))
-                        .collectAsList()
-                : compute(scopes, changed, period);
-        return summary(scopes, invoices);
+        return summary(scopes, changed.isEmpty() ? standing(scopes, period) : compute(scopes, changed, period));
+    }
+
+    /** The result as it stands; recorded again, because the run that wrote it may not have lived to record it. */
+    private List<Row> standing(List<Scope> scopes, BillingPeriod period) {
+        OptionalLong version = OptionalLong.empty();
+        for (Scope scope : scopes) {
+            Map<String, Long> versions = scope.before().orElseThrow().tableVersions();
+            versions.forEach(run::wrote);
+            version = OptionalLong.of(Objects.requireNonNull(versions.get(ReconciliationInvoices.TABLE.name())));
+        }
+        // Other charges than those it was made from, perhaps, but they say the same.
+        run.read(Charges.TABLE.name(), lake.version(Charges.TABLE));
+        return lake.read(ReconciliationInvoices.TABLE, version)
+                .where(col(ReconciliationInvoices.BILLING_PERIOD).equalTo(period.toString()))
+                .collectAsList();
     }
 
     private List<Row> compute(List<Scope> scopes, List<Scope> changed, BillingPeriod period) throws IOException {

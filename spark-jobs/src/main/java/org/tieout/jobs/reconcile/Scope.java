@@ -21,6 +21,7 @@ import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.InputNotReady;
 import org.tieout.common.run.Version;
+import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.InvoiceRef;
@@ -42,6 +43,8 @@ record Scope(
         String settings,
         Optional<Reconciled> before,
         Extent extent) {
+
+    private static final long NEVER = -1;
 
     /**
      * How much is computed.
@@ -75,6 +78,20 @@ record Scope(
                 before,
                 before.map(one -> extent(reconciliation, details, ingested, one))
                         .orElse(Extent.WHOLE));
+    }
+
+    /**
+     * A result that others have been published without is no longer in the tables: it is computed again. So it is with
+     * a reconciliation that was taken out of the config for a while.
+     */
+    static void recomputeWhatOthersReplaced(List<Scope> scopes) {
+        long newest = scopes.stream().mapToLong(Scope::version).max().orElse(NEVER);
+        scopes.replaceAll(scope -> scope.version() < newest ? scope.whole() : scope);
+    }
+
+    private long version() {
+        return before.map(one -> one.tableVersions().get(ReconciliationInvoices.TABLE.name()))
+                .orElse(NEVER);
     }
 
     private static Extent extent(

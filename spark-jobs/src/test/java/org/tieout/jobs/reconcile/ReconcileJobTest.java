@@ -149,7 +149,7 @@ class ReconcileJobTest {
                 .as("what waited for a counterpart has found it")
                 .extracting(row -> values(row, "InvoiceId", "Amount"))
                 .containsExactlyInAnyOrder(List.of("waits", "3"), List.of("new", "-3"));
-        assertThat(idle.tableVersions()).isEmpty();
+        assertThat(idle.tableVersions()).isEqualTo(first.tableVersions());
         assertThat(idle.resultHashes()).isEqualTo(first.resultHashes());
         assertThat(lake.said()).contains("unchanged").contains("4 invoices computed anew");
         assertThat(second.resultHashes()).isEqualTo(whole.resultHashes()).isNotEqualTo(first.resultHashes());
