@@ -1,0 +1,72 @@
+package org.tieout.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fresh databases on a real PostgreSQL: the one {@code TIEOUT_TEST_DATABASE} names
+ * ({@code jdbc:postgresql://host/postgres?user=…}, password in {@code TIEOUT_METADATA_PASSWORD}), else one that runs as
+ * long as the tests do.
+ */
+public final class TestDatabase {
+
+    private static @Nullable String server;
+
+    private TestDatabase() {}
+
+    /** The URL of a database nobody has used yet. */
+    public static String fresh() {
+        String name = "tieout_test_" + UUID.randomUUID().toString().replace("-", "");
+        execute(server(), "CREATE DATABASE " + name);
+        return named(name);
+    }
+
+    /** Runs a statement in a database. */
+    public static void execute(String url, String sql) {
+        try (Connection connection = connect(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException("%s: %s".formatted(sql, e.getMessage()), e);
+        }
+    }
+
+    /** A connection as the tests' user. */
+    public static Connection connect(String url) throws SQLException {
+        return DriverManager.getConnection(url, null, System.getenv("TIEOUT_METADATA_PASSWORD"));
+    }
+
+    private static String named(String database) {
+        return server().replaceFirst("/[^/?]*(\\?|$)", "/" + database + "$1");
+    }
+
+    private static synchronized String server() {
+        if (server == null) {
+            String given = System.getenv("TIEOUT_TEST_DATABASE");
+            server = given == null || given.isBlank() ? started() : given;
+        }
+        return server;
+    }
+
+    private static String started() {
+        try {
+            // Ends with this process.
+            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    // Tests need no crash safety.
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("synchronous_commit", "off")
+                    .setServerConfig("max_connections", "100")
+                    .start();
+            return "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres".formatted(postgres.getPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
