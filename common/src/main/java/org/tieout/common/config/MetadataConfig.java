@@ -1,14 +1,35 @@
 package org.tieout.common.config;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Where the metadata store is. */
 public record MetadataConfig(@JsonPropertyDescription("""
-                `embedded:` and a folder, or `jdbc:postgresql://…`. Checked here; no command of this version opens it.""") String url) {
+                `embedded:` and a folder: a PostgreSQL that comes with Tieout and is started when it is needed; or \
+                `jdbc:postgresql://host/database` of a server, with its user and password in TIEOUT_METADATA_USER and \
+                TIEOUT_METADATA_PASSWORD.""") String url) {
+
+    private static final String EMBEDDED = "embedded:";
+    private static final Pattern SECRET = Pattern.compile("[?&](ssl)?password=|//[^/?]*:[^/?]*@");
+
     public MetadataConfig {
-        if (!url.startsWith("embedded:") && !url.startsWith("jdbc:postgresql:")) {
+        if (!url.startsWith(EMBEDDED) && !url.startsWith("jdbc:postgresql:")) {
             throw new IllegalArgumentException(
                     "Invalid url: %s begins neither with embedded: nor with jdbc:postgresql:".formatted(url));
         }
+        if (url.substring(EMBEDDED.length()).isBlank()) {
+            throw new IllegalArgumentException("Invalid url: embedded: names no folder");
+        }
+        if (SECRET.matcher(url).find()) {
+            throw new IllegalArgumentException(
+                    "Invalid url: it holds a password; take it out and set TIEOUT_METADATA_PASSWORD");
+        }
+    }
+
+    /** The folder of an embedded store; empty for a server. */
+    public Optional<Path> embeddedFolder() {
+        return url.startsWith(EMBEDDED) ? Optional.of(Path.of(url.substring(EMBEDDED.length()))) : Optional.empty();
     }
 }
