@@ -40,7 +40,7 @@ public final class DemoCommand implements Callable<Integer> {
             int end = ExitCode.DONE.code();
             for (YearMonth month : SampleData.MONTHS) {
                 BillingPeriod period = new BillingPeriod(month);
-                end = Math.max(end, JobRunner.onTerminal().run("demo", config.file(), period, (tieout, run) -> {
+                end = Math.max(end, JobRunner.onTerminal().run("demo", config, period, (tieout, run) -> {
                     SampleData.write(sampleFolder(tieout));
                     System.err.printf("%nBilling period %s%n", period);
                     new WholeRun(spark, tieout, run, RejectPolicy.REFUSE).run(period);

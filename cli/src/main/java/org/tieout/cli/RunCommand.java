@@ -33,7 +33,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return JobRunner.onTerminal().run("run", config.file(), period.period(), (tieout, run) -> {
+        return JobRunner.onTerminal().run("run", config, period.period(), (tieout, run) -> {
             try (SparkSession spark = LakeSession.open("run")) {
                 WholeRun whole = new WholeRun(spark, tieout, run, acceptRejects.policy());
                 return failOnVariance.exitCode(whole.run(period.period()));

@@ -26,7 +26,7 @@ public final class DownloadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return JobRunner.onTerminal().run("download", config.file(), period.period(), (tieout, run) -> {
+        return JobRunner.onTerminal().run("download", config, period.period(), (tieout, run) -> {
             new DownloadJob(tieout, run).run(period.period(), source.of(tieout));
             return ExitCode.DONE;
         });

@@ -12,6 +12,7 @@ import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ConfigInvalid;
 import org.tieout.common.run.Run;
+import org.tieout.common.run.RunRecord;
 import org.tieout.downloader.files.DeliveredFiles;
 
 /** Brings the deliveries of one billing period from where the sources have them into landing. */
@@ -36,7 +37,13 @@ public final class DownloadJob {
         DeliveredFiles delivered = find(source.fetch(), period);
         ReleaseManifest release = delivered.release(source, period, run.clock().instant());
         Landing.Outcome outcome = landing.land(release, delivered::open);
-        run.release(source.name(), release.version());
+        run.landed(new RunRecord.Landed(
+                release.source(),
+                release.version(),
+                release.finality().name(),
+                release.files().size(),
+                release.bytes(),
+                release.landed()));
         run.say("%s: %,d %s, %,d bytes, release %s"
                 .formatted(
                         outcome == Landing.Outcome.LANDED ? "landed" : "unchanged",

@@ -9,11 +9,15 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.command.Commands;
+import org.tieout.common.config.ConfigReader;
+import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.landing.LocalLandingStore;
 import org.tieout.common.landing.Releases;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.RunLog;
 import org.tieout.common.run.RunRecord;
+import org.tieout.common.store.Book;
+import org.tieout.common.store.Store;
+import org.tieout.testing.TestDatabase;
 
 class DownloadCommandTest {
 
@@ -21,21 +25,23 @@ class DownloadCommandTest {
 
     private final Path config;
     private final LocalLandingStore landed;
-    private final RunLog log;
+    private final Book book;
 
     DownloadCommandTest(@TempDir Path dir) throws IOException {
         this.config = Files.writeString(dir.resolve("tieout.yaml"), """
                 lake: lake
                 landing: landing
                 runs: runs
+                metadata: { url: "%s" }
                 sources:
                   - name: contoso-usage
                     kind: invoice-usage
                     fetch: { type: files, path: "in/{period}/*" }
                 reconciliations: []
-                """);
+                """.formatted(TestDatabase.copyOf(
+                "store", url -> Store.at(new MetadataConfig(url)).migrate())));
         this.landed = new LocalLandingStore(dir.resolve("landing"));
-        this.log = new RunLog(dir.resolve("runs"));
+        this.book = new Book(ConfigReader.read(config));
         Files.createDirectories(dir.resolve("in/2026-10"));
         Files.writeString(dir.resolve("in/2026-10/a.csv"), "1,00\r\n");
     }
@@ -46,7 +52,7 @@ class DownloadCommandTest {
 
         assertThat(code).isZero();
         assertThat(Releases.current(landed, "contoso-usage", PERIOD)).isPresent();
-        assertThat(log.runs())
+        assertThat(book.runs(PERIOD))
                 .extracting(RunRecord::command, RunRecord::period, RunRecord::exitCode)
                 .containsExactly(tuple("download", "2026-10", 0));
     }
@@ -56,7 +62,7 @@ class DownloadCommandTest {
         int code = download("--period", "2026-11");
 
         assertThat(code).isEqualTo(20);
-        assertThat(log.runs())
+        assertThat(book.runs(BillingPeriod.parse("2026-11")))
                 .extracting(RunRecord::period, RunRecord::exitCode)
                 .containsExactly(tuple("2026-11", 20));
     }
@@ -66,7 +72,7 @@ class DownloadCommandTest {
         int code = download("--period", "2026-10", "--source", "fabrikam");
 
         assertThat(code).isEqualTo(12);
-        assertThat(log.runs())
+        assertThat(book.runs(PERIOD))
                 .extracting(RunRecord::message)
                 .containsExactly("Invalid source: fabrikam is not in the config; it has contoso-usage");
     }
@@ -75,7 +81,7 @@ class DownloadCommandTest {
     void endsWith2WhereThePeriodIsMissingOrNoMonth() throws IOException {
         assertThat(download()).isEqualTo(2);
         assertThat(download("--period", "2026-13")).isEqualTo(2);
-        assertThat(log.runs()).isEmpty();
+        assertThat(book.runs(PERIOD)).isEmpty();
     }
 
     private int download(String... options) {

@@ -72,7 +72,7 @@ class DownloadJobTest {
         assertThat(landedFile(ofUsage, "a.csv")).hasBinaryContent("1,00\r\n".getBytes(StandardCharsets.UTF_8));
         assertThat(landedFile(ofUsage, "sub/b.csv")).isEmptyFile();
         assertThat(landedFile(ofFocus, "c.csv")).hasBinaryContent("c".getBytes(StandardCharsets.UTF_8));
-        assertThat(run.record(ExitCode.DONE, "", "").releases())
+        assertThat(run.record(ExitCode.DONE, "").releases())
                 .containsExactly("contoso-usage " + ofUsage.version(), "contoso-focus " + ofFocus.version());
     }
 
@@ -148,7 +148,9 @@ class DownloadJobTest {
     private Run run() {
         return new Run(
                 "download",
+                List.of(),
                 PERIOD.toString(),
+                "",
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 new Progress(new PrintStream(seen, true, StandardCharsets.UTF_8)));
     }

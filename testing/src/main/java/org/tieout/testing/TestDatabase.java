@@ -7,7 +7,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +20,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestDatabase {
 
+    private static final Map<String, String> TEMPLATES = new ConcurrentHashMap<>();
+
     private static @Nullable String server;
 
     private TestDatabase() {}
 
     /** The URL of a database nobody has used yet. */
     public static String fresh() {
-        String name = "tieout_test_" + UUID.randomUUID().toString().replace("-", "");
+        String name = unusedName();
         execute(server(), "CREATE DATABASE " + name);
+        return named(name);
+    }
+
+    /** The URL of a fresh copy of a database that is prepared once. */
+    public static String copyOf(String template, Consumer<String> prepare) {
+        String original = TEMPLATES.computeIfAbsent(template, unused -> {
+            String url = fresh();
+            prepare.accept(url);
+            return url;
+        });
+        String name = unusedName();
+        execute(
+                server(),
+                "CREATE DATABASE %s TEMPLATE %s".formatted(name, original.replaceFirst("^.*/([^/?]*).*$", "$1")));
         return named(name);
     }
 
@@ -41,6 +60,10 @@ public final class TestDatabase {
     /** A connection as the tests' user. */
     public static Connection connect(String url) throws SQLException {
         return DriverManager.getConnection(url, null, System.getenv("TIEOUT_METADATA_PASSWORD"));
+    }
+
+    private static String unusedName() {
+        return "tieout_test_" + UUID.randomUUID().toString().replace("-", "");
     }
 
     private static String named(String database) {

@@ -2,6 +2,7 @@ package org.tieout.common.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -33,6 +34,15 @@ public final class ConfigOption {
         Path here = Path.of("conf", "tieout.yaml");
         String home = System.getProperty("tieout.home", "");
         return Files.exists(here) || home.isEmpty() ? here : Path.of(home).resolve(here);
+    }
+
+    /** The command line as it was typed, for the book of runs; it holds no secret, these come from the environment. */
+    public List<String> arguments() {
+        CommandSpec spec = command;
+        while (spec != null && spec.parent() != null) {
+            spec = spec.parent();
+        }
+        return spec == null ? List.of() : spec.commandLine().getParseResult().originalArgs();
     }
 
     private static @Nullable CommandSpec parent(CommandSpec spec) {

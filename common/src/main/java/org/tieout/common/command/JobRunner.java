@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,9 +17,9 @@ import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.Progress;
 import org.tieout.common.run.Run;
-import org.tieout.common.run.RunLog;
 import org.tieout.common.run.RunRecord;
 import org.tieout.common.run.RunStopped;
+import org.tieout.common.store.Book;
 
 /**
  * The one place that turns the end of a command into an exit code, a sentence on standard error and an entry in the
@@ -50,16 +51,25 @@ public final class JobRunner {
         void answer(TieoutConfig config) throws IOException;
     }
 
-    /** Runs a command that changes something. */
-    public int run(String command, Path configFile, BillingPeriod period, Body body) {
+    /** Runs a command that changes something in a billing period. */
+    public int run(String command, ConfigOption config, BillingPeriod period, Body body) {
+        return run(command, config.file(), config.arguments(), period.toString(), body);
+    }
+
+    /** Runs a command that changes something in no period of its own. */
+    public int run(String command, ConfigOption config, Body body) {
+        return run(command, config.file(), config.arguments(), "", body);
+    }
+
+    int run(String command, Path configFile, List<String> arguments, String period, Body body) {
         return ending(() -> {
             TieoutConfig config = ConfigReader.read(configFile);
             // Before the run: the file may be edited while it is under way.
             String configHash =
                     HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(Files.readAllBytes(configFile)));
-            Run run = new Run(command, period.toString(), clock, progress);
+            Run run = new Run(command, arguments, period, configHash, clock, progress);
             End end = end(() -> new End(body.run(config, run), ""));
-            return enter(run.record(end.code(), end.message(), configHash), config, end);
+            return enter(run.record(end.code(), end.message()), config, end);
         });
     }
 
@@ -72,9 +82,9 @@ public final class JobRunner {
     }
 
     /** Enters the run in the book; a book that cannot be written does not hide how the run ended. */
-    private static End enter(RunRecord record, TieoutConfig config, End end) {
+    private End enter(RunRecord record, TieoutConfig config, End end) {
         try {
-            new RunLog(Path.of(config.runs())).add(record);
+            new Book(config).enter(record).ifPresent(progress::say);
             return end;
         } catch (IOException e) {
             LOG.error("the run cannot be entered in the book", e);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A run while it is under way: jobs tell it what they read, wrote and counted, and what to show the user. */
 public final class Run {
@@ -20,25 +21,44 @@ public final class Run {
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
 
+    private final String id;
     private final String command;
+    private final List<String> arguments;
     private final String period;
+    private final String configHash;
     private final Clock clock;
     private final Progress progress;
     private final Instant started;
     private final List<RunRecord.Step> steps = new ArrayList<>();
     private final Set<String> releases = new LinkedHashSet<>();
+    private final Map<String, RunRecord.Landed> landed = new LinkedHashMap<>();
     private final Map<String, Long> versionsRead = new LinkedHashMap<>();
     private final Map<String, Long> tableVersions = new LinkedHashMap<>();
     private final Map<String, String> resultHashes = new LinkedHashMap<>();
     private final Map<String, Long> counts = new LinkedHashMap<>();
     private final List<Checkpoint> checkpoints = new ArrayList<>();
 
-    public Run(String command, String period, Clock clock, Progress progress) {
+    /**
+     * A run that begins now.
+     *
+     * @param arguments as typed
+     * @param period empty where the command is about none
+     */
+    public Run(
+            String command, List<String> arguments, String period, String configHash, Clock clock, Progress progress) {
         this.command = command;
+        this.arguments = List.copyOf(arguments);
         this.period = period;
+        this.configHash = configHash;
         this.clock = clock;
         this.progress = progress;
         this.started = clock.instant();
+        // Two runs of one millisecond are told apart by chance.
+        this.id = ID.format(started) + "-" + UUID.randomUUID().toString().substring(0, 4);
+    }
+
+    public String id() {
+        return id;
     }
 
     /** Does one named step, shows that it is under way, and keeps how long it took. */
@@ -68,6 +88,12 @@ public final class Run {
         releases.add(source + " " + version);
     }
 
+    /** A release as it lies in landing now. */
+    public void landed(RunRecord.Landed release) {
+        release(release.source(), release.version());
+        landed.put(release.source(), release);
+    }
+
     public void read(String table, long version) {
         versionsRead.put(table, version);
     }
@@ -91,22 +117,33 @@ public final class Run {
         checkpoints.addAll(taken);
     }
 
-    /** The entry for the book of runs. */
-    public RunRecord record(ExitCode end, String message, String configHash) {
+    /** Its entry in the book of runs while it is under way. */
+    public RunRecord underWay() {
+        return record(null, null, "");
+    }
+
+    /** Its entry in the book of runs. */
+    public RunRecord record(ExitCode end, String message) {
+        return record(clock.instant(), end.code(), message);
+    }
+
+    private RunRecord record(@Nullable Instant ended, @Nullable Integer exitCode, String message) {
         return new RunRecord(
-                // Two runs of one millisecond are told apart by chance.
-                ID.format(started) + "-" + UUID.randomUUID().toString().substring(0, 4),
+                id,
                 command,
+                arguments,
                 period,
                 started,
-                clock.instant(),
+                ended,
                 System.getProperty("user.name", ""),
+                ThisProcess.host(),
                 Version.current(),
                 configHash,
-                end.code(),
+                exitCode,
                 message,
                 steps,
                 List.copyOf(releases),
+                List.copyOf(landed.values()),
                 versionsRead,
                 tableVersions,
                 resultHashes,

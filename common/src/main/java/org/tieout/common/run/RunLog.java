@@ -2,15 +2,24 @@ package org.tieout.common.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tieout.common.json.Json;
 
-/** The book of runs: one JSON file a run, in one folder, written whole or not at all. */
+/**
+ * Runs that are not in the metadata store yet: one JSON file a run, in one folder, written whole or not at all. A run
+ * is noted here first, so that nothing is lost while the store cannot be reached.
+ */
 public final class RunLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
 
     private final Path folder;
 
@@ -24,7 +33,12 @@ public final class RunLog {
         Files.move(part, folder.resolve(run.id() + ".json"), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** All runs, newest first. */
+    /** The run is in the store. */
+    public void entered(RunRecord run) throws IOException {
+        Files.deleteIfExists(folder.resolve(run.id() + ".json"));
+    }
+
+    /** All of them, newest first. */
     public List<RunRecord> runs() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -35,9 +49,13 @@ public final class RunLog {
                     .sorted(Comparator.reverseOrder())
                     .toList();
         }
-        List<RunRecord> runs = new java.util.ArrayList<>();
+        List<RunRecord> runs = new ArrayList<>();
         for (Path file : files) {
-            runs.add(Json.read(Files.readAllBytes(file), RunRecord.class));
+            try {
+                runs.add(Json.read(Files.readAllBytes(file), RunRecord.class));
+            } catch (NoSuchFileException e) {
+                LOG.debug("{} has been entered by another process", file);
+            }
         }
         return runs;
     }

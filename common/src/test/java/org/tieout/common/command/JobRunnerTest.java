@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tieout.common.config.ConfigReader;
 import org.tieout.common.landing.Sha256Stream;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
@@ -32,17 +33,20 @@ import org.tieout.common.run.DataRefused;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.InputNotReady;
 import org.tieout.common.run.Progress;
-import org.tieout.common.run.RunLog;
 import org.tieout.common.run.RunRecord;
+import org.tieout.common.run.ThisProcess;
 import org.tieout.common.run.Version;
+import org.tieout.common.store.AStore;
+import org.tieout.common.store.Book;
 
 class JobRunnerTest {
 
     private static final Instant NOW = Instant.parse("2026-11-05T06:07:08.009Z");
+    private static final String HASH = "5eed".repeat(16);
     private static final BillingPeriod PERIOD = BillingPeriod.parse("2026-10");
 
     private final Path config;
-    private final RunLog log;
+    private final Book book;
     private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
     private final JobRunner runner = new JobRunner(
             Clock.fixed(NOW, ZoneOffset.UTC), new Progress(new PrintStream(seen, true, StandardCharsets.UTF_8)));
@@ -52,10 +56,11 @@ class JobRunnerTest {
                 lake: lake
                 landing: landing
                 runs: runs
+                metadata: { url: "%s" }
                 sources: []
                 reconciliations: []
-                """);
-        this.log = new RunLog(dir.resolve("runs"));
+                """.formatted(AStore.url()));
+        this.book = new Book(ConfigReader.read(config));
     }
 
     @Test
@@ -63,10 +68,10 @@ class JobRunnerTest {
         Checkpoint checkpoint =
                 new Checkpoint("typed", "contoso", "INVOICE", "USD", 2, BigDecimal.ZERO, BigDecimal.TEN);
 
-        int code = runner.run("ingest", config, PERIOD, (tieout, run) -> {
+        int code = run(config, (tieout, run) -> {
             run.release("contoso-usage", "4f9c");
             run.read("charges", 2);
-            run.result("contoso", "5eed");
+            run.result("contoso", HASH);
             run.wrote("charges", 3);
             run.count("duplicate-line", 2);
             run.count("late-line", 0);
@@ -76,35 +81,38 @@ class JobRunnerTest {
 
         assertThat(code).isZero();
         assertThat(seen()).isEqualTo("• read charges\n");
-        assertThat(log.runs())
+        assertThat(book.runs(PERIOD))
                 .singleElement()
                 .usingRecursiveComparison()
                 .ignoringFields("id")
                 .isEqualTo(new RunRecord(
                         "",
                         "ingest",
+                        List.of("ingest", "--period", "2026-10"),
                         "2026-10",
                         NOW,
                         NOW,
                         System.getProperty("user.name", ""),
+                        ThisProcess.host(),
                         Version.current(),
                         sha256(config),
                         0,
                         "",
                         List.of(new RunRecord.Step("read charges", 0)),
                         List.of("contoso-usage 4f9c"),
+                        List.of(),
                         Map.of("charges", 2L),
                         Map.of("charges", 3L),
-                        Map.of("contoso", "5eed"),
+                        Map.of("contoso", HASH),
                         Map.of("duplicate-line", 2L),
                         List.of(checkpoint)));
     }
 
     @Test
     void namesARunByItsStart() throws IOException {
-        runner.run("ingest", config, PERIOD, (tieout, run) -> ExitCode.DONE);
+        run(config, (tieout, run) -> ExitCode.DONE);
 
-        assertThat(log.runs())
+        assertThat(book.runs(PERIOD))
                 .singleElement()
                 .extracting(RunRecord::id)
                 .asString()
@@ -113,21 +121,21 @@ class JobRunnerTest {
 
     @Test
     void endsWithTheCodeOfTheCommand() throws IOException {
-        int code = runner.run("reconcile", config, PERIOD, (tieout, run) -> ExitCode.VARIANCE_FOUND);
+        int code = run(config, (tieout, run) -> ExitCode.VARIANCE_FOUND);
 
         assertThat(code).isEqualTo(10);
         assertThat(seen()).isEmpty();
-        assertThat(log.runs()).extracting(RunRecord::exitCode).containsExactly(10);
+        assertThat(book.runs(PERIOD)).extracting(RunRecord::exitCode).containsExactly(10);
     }
 
     @ParameterizedTest
     @MethodSource("failures")
     void turnsAFailureIntoCodeSentenceAndEntry(Exception failure, int expected, String message) throws IOException {
-        int code = runner.run("ingest", config, PERIOD, (tieout, run) -> fail(failure));
+        int code = run(config, (tieout, run) -> fail(failure));
 
         assertThat(code).isEqualTo(expected);
         assertThat(seen()).isEqualTo("tieout: " + message + "\n");
-        assertThat(log.runs())
+        assertThat(book.runs(PERIOD))
                 .extracting(RunRecord::exitCode, RunRecord::message)
                 .containsExactly(tuple(expected, message));
     }
@@ -150,26 +158,26 @@ class JobRunnerTest {
 
     @Test
     void keepsWhatWasDoneBeforeTheFailure() throws IOException {
-        int code = runner.run("ingest", config, PERIOD, (tieout, run) -> {
+        int code = run(config, (tieout, run) -> {
             run.release("contoso-usage", "4f9c");
             throw new DataRefused("The totals differ");
         });
 
         assertThat(code).isEqualTo(30);
-        assertThat(log.runs()).extracting(RunRecord::releases).containsExactly(List.of("contoso-usage 4f9c"));
+        assertThat(book.runs(PERIOD)).extracting(RunRecord::releases).containsExactly(List.of("contoso-usage 4f9c"));
     }
 
     @Test
     void leavesNoEntryWhereTheConfigIsMissing() throws IOException {
         Path nowhere = config.resolveSibling("nowhere.yaml");
 
-        int code = runner.run("ingest", nowhere, PERIOD, (tieout, run) -> ExitCode.DONE);
+        int code = run(nowhere, (tieout, run) -> ExitCode.DONE);
 
         assertThat(code).isEqualTo(12);
         assertThat(seen())
                 .isEqualTo("tieout: Cannot read config %s: there is no such file; name one with --config\n"
                         .formatted(nowhere));
-        assertThat(log.runs()).isEmpty();
+        assertThat(book.runs(PERIOD)).isEmpty();
     }
 
     @Test
@@ -180,7 +188,30 @@ class JobRunnerTest {
 
         assertThat(code).isEqualTo(20);
         assertThat(seen()).isEqualTo("tieout: Nothing ingested yet\n");
-        assertThat(log.runs()).isEmpty();
+        assertThat(book.runs(PERIOD)).isEmpty();
+    }
+
+    @Test
+    void aRunWaitsAsAFileWhileTheStoreCannotBeReached() throws IOException {
+        String reachable = Files.readString(config);
+        Files.writeString(config, reachable.replaceFirst("postgresql://[^/]*/", "postgresql://127.0.0.1:1/"));
+
+        int code = run(config, (tieout, run) -> ExitCode.DONE);
+
+        assertThat(code).isZero();
+        assertThat(seen()).contains("this run is noted in ").contains("Cannot reach the metadata store");
+        Path runs = config.resolveSibling("runs");
+        assertThat(runs).isDirectoryContaining("glob:**.json");
+
+        Files.writeString(config, reachable);
+        run(config, (tieout, run) -> ExitCode.VARIANCE_FOUND);
+
+        assertThat(book.runs(PERIOD)).extracting(RunRecord::exitCode).containsExactlyInAnyOrder(0, 10);
+        assertThat(runs).isEmptyDirectory();
+    }
+
+    private int run(Path file, JobRunner.Body body) {
+        return runner.run("ingest", file, List.of("ingest", "--period", PERIOD.toString()), PERIOD.toString(), body);
     }
 
     private static ExitCode fail(Exception failure) throws IOException {
@@ -202,7 +233,7 @@ class JobRunnerTest {
     void aBookThatCannotBeWrittenDoesNotHideHowTheRunEnded() throws IOException {
         Files.writeString(config.resolveSibling("runs"), "a file where the folder should be");
 
-        int code = runner.run("ingest", config, PERIOD, (tieout, run) -> {
+        int code = run(config, (tieout, run) -> {
             throw new DataRefused("totals differ");
         });
 
@@ -214,7 +245,6 @@ class JobRunnerTest {
     void aBookThatCannotBeWrittenIsAFaultOfTheConfig() throws IOException {
         Files.writeString(config.resolveSibling("runs"), "a file where the folder should be");
 
-        assertThat(runner.run("ingest", config, PERIOD, (tieout, run) -> ExitCode.DONE))
-                .isEqualTo(12);
+        assertThat(run(config, (tieout, run) -> ExitCode.DONE)).isEqualTo(12);
     }
 }

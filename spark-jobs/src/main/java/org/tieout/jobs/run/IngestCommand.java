@@ -40,7 +40,7 @@ public final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return JobRunner.onTerminal().run("ingest", config.file(), period.period(), (tieout, run) -> {
+        return JobRunner.onTerminal().run("ingest", config, period.period(), (tieout, run) -> {
             try (SparkSession spark = LakeSession.open("ingest")) {
                 new IngestJob(spark, tieout, run, acceptRejects.policy()).run(period.period(), source.of(tieout));
                 return ExitCode.DONE;

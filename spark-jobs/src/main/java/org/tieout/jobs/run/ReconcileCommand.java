@@ -35,7 +35,7 @@ public final class ReconcileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return JobRunner.onTerminal().run("reconcile", config.file(), period.period(), (tieout, run) -> {
+        return JobRunner.onTerminal().run("reconcile", config, period.period(), (tieout, run) -> {
             try (SparkSession spark = LakeSession.open("reconcile")) {
                 return failOnVariance.exitCode(new ReconcileJob(spark, tieout, run).run(period.period()));
             }

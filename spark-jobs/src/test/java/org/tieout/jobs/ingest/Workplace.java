@@ -112,9 +112,9 @@ final class Workplace {
                 new MetadataConfig("embedded:" + folder.resolve("metadata")),
                 List.of(source),
                 List.of());
-        Run run = new Run("ingest", period, CLOCK, new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
+        Run run = new Run("ingest", List.of(), period, "", CLOCK, new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
         new IngestJob(spark, config, run, rejects).run(BillingPeriod.parse(period), List.of(source));
-        return run.record(ExitCode.DONE, "", "");
+        return run.record(ExitCode.DONE, "");
     }
 
     /** What the user has been told so far. */

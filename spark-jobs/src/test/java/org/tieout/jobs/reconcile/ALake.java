@@ -74,9 +74,9 @@ final class ALake {
 
     RunRecord reconcile(AReconciliation... reconciliations) throws IOException {
         Run run = new Run(
-                "reconcile", "2026-10", CLOCK, new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
+                "reconcile", List.of(), "2026-10", "", CLOCK, new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
         new ReconcileJob(spark, config(reconciliations), run).run(OCTOBER);
-        return run.record(ExitCode.DONE, "", "");
+        return run.record(ExitCode.DONE, "");
     }
 
     TieoutConfig config(AReconciliation... reconciliations) {

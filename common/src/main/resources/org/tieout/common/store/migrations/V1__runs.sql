@@ -92,7 +92,7 @@ CREATE TABLE checkpoints (
   position     integer NOT NULL,
   step         text    NOT NULL,
   scope        text    NOT NULL,
-  side         text    NOT NULL CHECK (side IN ('INVOICE', 'EXPORT')),
+  side         text    NOT NULL CHECK (side IN ('INVOICE', 'EXPORT', '')),
   currency     text    NOT NULL,
   rows         bigint  NOT NULL CHECK (rows >= 0),
   sum          numeric NOT NULL,
@@ -109,7 +109,7 @@ CREATE TABLE locks (
   billing_period  billing_period NOT NULL,
   run_id          text           NOT NULL REFERENCES runs,
   owner           text           NOT NULL,
-  host            text           NOT NULL,
+  machine         text           NOT NULL,
   pid             bigint         NOT NULL,
   process_started timestamptz    NOT NULL,
   acquired_at     timestamptz    NOT NULL DEFAULT now(),
@@ -117,5 +117,7 @@ CREATE TABLE locks (
   PRIMARY KEY (reconciliation, billing_period)
 );
 COMMENT ON TABLE locks IS 'Who is working on a result; one run at a time.';
+COMMENT ON COLUMN locks.owner IS 'user and host, for people';
+COMMENT ON COLUMN locks.machine IS 'where pid is to be looked up: boot and process namespace';
 COMMENT ON COLUMN locks.process_started IS 'tells the owner from another process with its pid';
 COMMENT ON COLUMN locks.heartbeat_at IS 'by the clock of this server; an owner that has been silent for a minute is dead';

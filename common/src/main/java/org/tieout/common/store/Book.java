@@ -1,0 +1,74 @@
+package org.tieout.common.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.RunLog;
+import org.tieout.common.run.RunRecord;
+import org.tieout.common.run.RunStopped;
+
+/**
+ * The book of runs. It stands in the metadata store; a run that could not be entered there waits as a file until one
+ * that can comes by.
+ */
+public final class Book {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Book.class);
+
+    private final TieoutConfig config;
+    private final RunLog waiting;
+
+    public Book(TieoutConfig config) {
+        this.config = config;
+        this.waiting = new RunLog(Path.of(config.runs()));
+    }
+
+    /** Enters a run, and those that still wait; where the store cannot be written, what to tell the user. */
+    public Optional<String> enter(RunRecord run) throws IOException {
+        waiting.add(run);
+        try {
+            Store store = Store.open(config.metadata());
+            for (RunRecord one : waiting.runs()) {
+                store.write(handle -> {
+                    new Runs(handle).enter(one);
+                    return one;
+                });
+                waiting.entered(one);
+            }
+            return Optional.empty();
+        } catch (RunStopped e) {
+            LOG.info("the run waits to be entered", e);
+            return Optional.of("this run is noted in %s, and entered in the store later: %s"
+                    .formatted(config.runs(), e.getMessage()));
+        }
+    }
+
+    /** The runs of a period, newest first: those in the store, where it can be read, and those that wait. */
+    public List<RunRecord> runs(BillingPeriod period) throws IOException {
+        List<RunRecord> runs = new ArrayList<>(entered(period));
+        for (RunRecord one : waiting.runs()) {
+            if (one.period().equals(period.toString())) {
+                runs.removeIf(run -> run.id().equals(one.id()));
+                runs.add(one);
+            }
+        }
+        runs.sort(Comparator.comparing(RunRecord::id).reversed());
+        return runs;
+    }
+
+    private List<RunRecord> entered(BillingPeriod period) {
+        try {
+            return Store.open(config.metadata()).read(handle -> new Runs(handle).of(period));
+        } catch (RunStopped e) {
+            LOG.info("the store cannot be read", e);
+            return List.of();
+        }
+    }
+}
