@@ -1,19 +1,21 @@
 package org.tieout.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import org.tieout.common.command.ConfigOption;
 import org.tieout.common.command.JobRunner;
+import org.tieout.common.command.WaitOption;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ConfigInvalid;
 import org.tieout.common.run.ExitCode;
+import org.tieout.common.run.Repeat;
+import org.tieout.common.store.Lock;
+import org.tieout.common.store.Store;
 import org.tieout.jobs.ingest.RejectPolicy;
 import org.tieout.jobs.io.LakeSession;
 import org.tieout.sampledata.SampleData;
@@ -34,26 +36,30 @@ public final class DemoCommand implements Callable<Integer> {
     private ConfigOption config = new ConfigOption();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         // One session for all of it: starting Spark takes longer than the sample data.
-        try (SparkSession spark = LakeSession.open("demo")) {
-            int end = ExitCode.DONE.code();
+        try (LakeSession spark = new LakeSession("demo")) {
             for (YearMonth month : SampleData.MONTHS) {
-                BillingPeriod period = new BillingPeriod(month);
-                end = Math.max(end, JobRunner.onTerminal().run("demo", config, period, (tieout, run) -> {
-                    SampleData.write(sampleFolder(tieout));
-                    System.err.printf("%nBilling period %s%n", period);
-                    new WholeRun(spark, tieout, run, RejectPolicy.REFUSE).run(period);
-                    return ExitCode.DONE;
-                }));
+                int end = run(spark, new BillingPeriod(month));
+                if (end != ExitCode.DONE.code()) {
+                    return end;
+                }
             }
-            return end == ExitCode.DONE.code() ? printVerdict(spark) : end;
+            PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+            return JobRunner.onTerminal().answer(config.file(), tieout -> new Verdict(spark, tieout).print(out));
         }
     }
 
-    private int printVerdict(SparkSession spark) {
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        return JobRunner.onTerminal().answer(config.file(), tieout -> new Verdict(spark, tieout).print(out));
+    private int run(LakeSession spark, BillingPeriod period) {
+        return JobRunner.onTerminal().run("demo", config, period, (tieout, run) -> {
+            SampleData.write(sampleFolder(tieout));
+            System.err.printf("%nBilling period %s%n", period);
+            Store store = Store.open(tieout.metadata());
+            try (Lock lock = new WaitOption().lock(store, tieout, run, period)) {
+                new WholeRun(spark, tieout, store, lock, run, RejectPolicy.REFUSE, Repeat.WHAT_HAS_CHANGED).run(period);
+                return ExitCode.DONE;
+            }
+        });
     }
 
     /** The folder the config's sample sources fetch from. */

@@ -1,29 +1,57 @@
 package org.tieout.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import org.tieout.common.command.ConfigOption;
+import org.tieout.common.command.ForceOption;
 import org.tieout.common.command.JobRunner;
-import org.tieout.common.command.PeriodOption;
+import org.tieout.common.command.PeriodsOption;
+import org.tieout.common.command.WaitOption;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.ExitCode;
+import org.tieout.common.store.Lock;
+import org.tieout.common.store.Store;
 import org.tieout.jobs.io.LakeSession;
 import org.tieout.jobs.run.AcceptRejectsOption;
 import org.tieout.jobs.run.FailOnVarianceOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description =
-                "Does download, ingest and reconcile of a billing period in one process: nightly, and at month end.",
-        footer = "%nRunning it again is safe, and gives the same rows.")
+        description = "Does download, ingest, reconcile and publish of a billing period: nightly, and at month end.",
+        footer = {
+            "",
+            "What has not changed is not done again. After a crash, run it again: it goes on where it was.",
+            "",
+            "Examples:",
+            "  tieout run --period 2026-10",
+            "  tieout run --period 2026-10 --dry-run          what it would do, and about how many rows",
+            "  tieout run --from 2026-07 --to 2026-10         one after the other",
+            "  tieout run --period 2026-10 --wait 30          let another run of the period end first"
+        })
 public final class RunCommand implements Callable<Integer> {
+
+    /** After these the next period has a chance of its own. */
+    private static final Set<Integer> GO_ON = Set.of(
+            ExitCode.DONE.code(),
+            ExitCode.VARIANCE_FOUND.code(),
+            ExitCode.INPUT_NOT_READY.code(),
+            ExitCode.DATA_REFUSED.code());
 
     @Mixin
     private ConfigOption config = new ConfigOption();
 
     @Mixin
-    private PeriodOption period = new PeriodOption();
+    private PeriodsOption periods = new PeriodsOption();
+
+    @Option(names = "--dry-run", description = "Say what would be done, and about how many rows; change nothing.")
+    private boolean isDry;
 
     @Mixin
     private AcceptRejectsOption acceptRejects = new AcceptRejectsOption();
@@ -31,12 +59,52 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private FailOnVarianceOption failOnVariance = new FailOnVarianceOption();
 
+    @Mixin
+    private ForceOption force = new ForceOption();
+
+    @Mixin
+    private WaitOption wait = new WaitOption();
+
     @Override
     public Integer call() {
-        return JobRunner.onTerminal().run("run", config, period.period(), (tieout, run) -> {
-            try (SparkSession spark = LakeSession.open("run")) {
-                WholeRun whole = new WholeRun(spark, tieout, run, acceptRejects.policy());
-                return failOnVariance.exitCode(whole.run(period.period()));
+        List<BillingPeriod> asked = periods.periods();
+        return isDry ? plan(asked) : run(asked);
+    }
+
+    private int plan(List<BillingPeriod> asked) {
+        return JobRunner.onTerminal().answer(config.file(), tieout -> {
+            PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+            for (BillingPeriod period : asked) {
+                PlanRun.of(tieout, period, force.repeat()).print(out);
+            }
+        });
+    }
+
+    /** The highest exit code of all periods; what would happen to every period ends the first. */
+    private int run(List<BillingPeriod> asked) {
+        int end = ExitCode.DONE.code();
+        try (LakeSession spark = new LakeSession("run")) {
+            for (BillingPeriod period : asked) {
+                if (asked.size() > 1) {
+                    System.err.printf("%nBilling period %s%n", period);
+                }
+                int code = run(spark, period);
+                if (!GO_ON.contains(code)) {
+                    return code;
+                }
+                end = Math.max(end, code);
+            }
+        }
+        return end;
+    }
+
+    @SuppressWarnings("try") // The lock is held, and asked when a result is shown.
+    private int run(LakeSession spark, BillingPeriod period) {
+        return JobRunner.onTerminal().run("run", config, period, (tieout, run) -> {
+            Store store = Store.open(tieout.metadata());
+            try (Lock lock = wait.lock(store, tieout, run, period)) {
+                WholeRun whole = new WholeRun(spark, tieout, store, lock, run, acceptRejects.policy(), force.repeat());
+                return failOnVariance.exitCode(whole.run(period));
             }
         });
     }

@@ -5,6 +5,7 @@ import org.tieout.common.command.ConfigOption;
 import org.tieout.common.run.Version;
 import org.tieout.downloader.DownloadCommand;
 import org.tieout.jobs.run.IngestCommand;
+import org.tieout.jobs.run.PublishCommand;
 import org.tieout.jobs.run.ReconcileCommand;
 import org.tieout.jobs.show.ShowCommand;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             DownloadCommand.class,
             IngestCommand.class,
             ReconcileCommand.class,
+            PublishCommand.class,
             RunCommand.class,
             ShowCommand.class,
             CommandLine.HelpCommand.class

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import org.apache.spark.sql.Row;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.money.Money;
@@ -16,8 +16,10 @@ import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.dataset.ReconciliationLines;
+import org.tieout.jobs.show.Result;
 import org.tieout.jobs.show.ShowResults;
 import org.tieout.jobs.show.TextTable;
+import org.tieout.jobs.show.What;
 import org.tieout.sampledata.SampleData;
 
 /** What a person should know after the demo: each invoice, the largest differences, and where to look next. */
@@ -25,24 +27,21 @@ final class Verdict {
 
     private static final int TOP = 8;
 
-    private final SparkSession spark;
+    private final Supplier<SparkSession> spark;
     private final TieoutConfig config;
 
-    Verdict(SparkSession spark, TieoutConfig config) {
+    Verdict(Supplier<SparkSession> spark, TieoutConfig config) {
         this.spark = spark;
         this.config = config;
     }
 
     void print(PrintWriter out) throws IOException {
-        List<Row> invoices = new ArrayList<>();
-        List<Row> lines = new ArrayList<>();
+        List<Result.Line> invoices = new ArrayList<>();
+        List<Result.Line> lines = new ArrayList<>();
         for (YearMonth month : SampleData.MONTHS) {
             BillingPeriod period = new BillingPeriod(month);
-            invoices.addAll(
-                    ShowResults.rows(spark, config, ReconciliationInvoices.TABLE, period, ShowResults.Filter.NONE)
-                            .collectAsList());
-            lines.addAll(ShowResults.rows(spark, config, ReconciliationLines.TABLE, period, ShowResults.Filter.NONE)
-                    .collectAsList());
+            invoices.addAll(find("invoices", period));
+            lines.addAll(find("lines", period));
         }
         out.println();
         out.println("INVOICES");
@@ -86,12 +85,19 @@ final class Verdict {
         out.flush();
     }
 
-    private static List<String> invoice(Row row) {
-        String currency = row.getAs(ReconciliationInvoices.BILLING_CURRENCY);
+    private List<Result.Line> find(String what, BillingPeriod period) throws IOException {
+        return ShowResults.find(
+                        spark, config, Objects.requireNonNull(What.BY_NAME.get(what)), period, ShowResults.Filter.NONE)
+                .lines()
+                .toList();
+    }
+
+    private static List<String> invoice(Result.Line row) {
+        String currency = row.get(ReconciliationInvoices.BILLING_CURRENCY);
         return List.of(
-                row.getAs(ReconciliationInvoices.BILLING_PERIOD),
-                row.getAs(ReconciliationInvoices.INVOICE_ISSUER_NAME),
-                Objects.requireNonNullElse(row.getAs(ReconciliationInvoices.INVOICE_ID), "(none yet)"),
+                row.get(ReconciliationInvoices.BILLING_PERIOD),
+                row.get(ReconciliationInvoices.INVOICE_ISSUER_NAME),
+                row.<String>find(ReconciliationInvoices.INVOICE_ID).orElse("(none yet)"),
                 currency,
                 number(row, ReconciliationInvoices.INVOICE_BILLED_COST, currency),
                 number(row, ReconciliationInvoices.EXPORT_BILLED_COST, currency),
@@ -99,43 +105,42 @@ final class Verdict {
                 number(row, ReconciliationInvoices.GROSS_VARIANCE, currency),
                 "%d of %d lines"
                         .formatted(
-                                row.<Long>getAs(ReconciliationInvoices.MATCHED_LINES),
-                                row.<Long>getAs(ReconciliationInvoices.LINES)),
-                row.getAs(ReconciliationInvoices.STATUS));
+                                row.<Long>get(ReconciliationInvoices.MATCHED_LINES),
+                                row.<Long>get(ReconciliationInvoices.LINES)),
+                row.get(ReconciliationInvoices.STATUS));
     }
 
-    private static List<String> line(Row row) {
-        String currency = row.getAs(ReconciliationLines.BILLING_CURRENCY);
+    private static List<String> line(Result.Line row) {
+        String currency = row.get(ReconciliationLines.BILLING_CURRENCY);
         return List.of(
-                row.getAs(ReconciliationLines.BILLING_PERIOD),
-                Objects.requireNonNullElse(row.getAs(ReconciliationLines.INVOICE_ID), "(none yet)"),
-                row.getAs(ReconciliationLines.METER_CATEGORY) + ", " + row.getAs(ReconciliationLines.METER_NAME),
-                Objects.requireNonNullElse(row.getAs(ReconciliationLines.REGION), ""),
+                row.get(ReconciliationLines.BILLING_PERIOD),
+                row.<String>find(ReconciliationLines.INVOICE_ID).orElse("(none yet)"),
+                row.get(ReconciliationLines.METER_CATEGORY) + ", " + row.get(ReconciliationLines.METER_NAME),
+                row.<String>find(ReconciliationLines.REGION).orElse(""),
                 currency,
                 number(row, ReconciliationLines.INVOICE_BILLED_COST, currency),
                 number(row, ReconciliationLines.EXPORT_BILLED_COST, currency),
                 number(row, ReconciliationLines.COST_VARIANCE, currency),
-                row.getAs(ReconciliationLines.MATCH_STATUS));
+                row.get(ReconciliationLines.MATCH_STATUS));
     }
 
-    private static List<Row> largest(List<Row> lines) {
+    private static List<Result.Line> largest(List<Result.Line> lines) {
         return lines.stream()
                 .filter(row ->
-                        !row.<String>getAs(ReconciliationLines.MATCH_STATUS).equals(MatchStatus.MATCHED.name()))
-                .sorted(Comparator.comparing((Row row) -> row.<BigDecimal>getAs(ReconciliationLines.COST_VARIANCE)
+                        !row.<String>get(ReconciliationLines.MATCH_STATUS).equals(MatchStatus.MATCHED.name()))
+                .sorted(Comparator.comparing((Result.Line row) -> row.<BigDecimal>get(ReconciliationLines.COST_VARIANCE)
                                 .abs())
                         .reversed())
                 .limit(TOP)
                 .toList();
     }
 
-    private static String summary(List<Row> invoices, List<Row> lines) {
+    private static String summary(List<Result.Line> invoices, List<Result.Line> lines) {
         long green = invoices.stream()
-                .filter(row -> row.<String>getAs(ReconciliationInvoices.STATUS).equals(MatchStatus.MATCHED.name()))
+                .filter(row -> row.<String>get(ReconciliationInvoices.STATUS).equals(MatchStatus.MATCHED.name()))
                 .count();
         long matched = lines.stream()
-                .filter(row ->
-                        row.<String>getAs(ReconciliationLines.MATCH_STATUS).equals(MatchStatus.MATCHED.name()))
+                .filter(row -> row.<String>get(ReconciliationLines.MATCH_STATUS).equals(MatchStatus.MATCHED.name()))
                 .count();
         return """
                 Verdict: %d of %d invoices agree, and %d of %d lines: to the last digit, or once rounded as their issuer rounds.
@@ -143,14 +148,14 @@ final class Verdict {
     }
 
     /** A line worth following to its charges: the largest difference. */
-    private static String traced(List<Row> lines) {
+    private static String traced(List<Result.Line> lines) {
         return largest(lines).stream()
                 .findFirst()
-                .map(line -> line.<String>getAs(ReconciliationLines.LINE_ID))
+                .map(line -> line.<String>get(ReconciliationLines.LINE_ID))
                 .orElse("ID");
     }
 
-    private static String number(Row row, String column, String currency) {
-        return new Money(row.<BigDecimal>getAs(column), currency).number();
+    private static String number(Result.Line row, String column, String currency) {
+        return new Money(row.<BigDecimal>get(column), currency).number();
     }
 }

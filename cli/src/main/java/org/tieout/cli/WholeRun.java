@@ -1,34 +1,58 @@
 package org.tieout.cli;
 
 import java.io.IOException;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.Repeat;
 import org.tieout.common.run.Run;
+import org.tieout.common.store.Lock;
+import org.tieout.common.store.Store;
 import org.tieout.downloader.DownloadJob;
 import org.tieout.jobs.ingest.IngestJob;
 import org.tieout.jobs.ingest.RejectPolicy;
+import org.tieout.jobs.publish.PublishJob;
 import org.tieout.jobs.reconcile.ReconcileJob;
 
-/** Every stage, one after the other. */
+/**
+ * Every stage, one after the other. Each sees by itself what stands already: a run after one that died begins where
+ * that ended, and one that finds nothing changed does nothing and starts no Spark.
+ */
 final class WholeRun {
 
-    private final SparkSession spark;
+    private final Supplier<SparkSession> spark;
     private final TieoutConfig config;
+    private final Store store;
+    private final Lock lock;
     private final Run run;
     private final RejectPolicy rejects;
+    private final Repeat repeat;
 
-    WholeRun(SparkSession spark, TieoutConfig config, Run run, RejectPolicy rejects) {
+    WholeRun(
+            Supplier<SparkSession> spark,
+            TieoutConfig config,
+            Store store,
+            Lock lock,
+            Run run,
+            RejectPolicy rejects,
+            Repeat repeat) {
         this.spark = spark;
         this.config = config;
+        this.store = store;
+        this.lock = lock;
         this.run = run;
         this.rejects = rejects;
+        this.repeat = repeat;
     }
 
     /** True where a variance was found. */
     boolean run(BillingPeriod period) throws IOException {
         new DownloadJob(config, run).run(period, config.sources());
-        new IngestJob(spark, config, run, rejects).run(period, config.sources());
-        return new ReconcileJob(spark, config, run).run(period);
+        new IngestJob(spark, config, run, rejects, repeat).run(period, config.sources());
+        boolean hasVariance = new ReconcileJob(spark, config, run, repeat).run(period, Set.of());
+        new PublishJob(spark, config, store, lock, run, repeat).run(period, config.reconciliations());
+        return hasVariance;
     }
 }

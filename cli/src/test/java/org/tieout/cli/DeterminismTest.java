@@ -20,7 +20,6 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tieout.common.run.RunLog;
 
 /**
  * The same result, and the same hash of it, whatever the number of cores, the partitioning and the order of the input.
@@ -55,12 +54,11 @@ class DeterminismTest {
 
     /** The result's hashes, from the book of runs. */
     private static Map<String, String> hashes(Installation tieout) throws IOException {
-        return new RunLog(tieout.home().resolve("data/runs"))
-                .runs().stream()
-                        .filter(run -> run.command().equals("run"))
-                        .findFirst()
-                        .orElseThrow()
-                        .resultHashes();
+        return tieout.runs("2026-10").stream()
+                .filter(run -> run.command().equals("run"))
+                .findFirst()
+                .orElseThrow()
+                .resultHashes();
     }
 
     private static String golden(String what) throws IOException {

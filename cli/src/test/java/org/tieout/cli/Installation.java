@@ -12,7 +12,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tieout.common.command.Commands;
+import org.tieout.common.config.ConfigReader;
+import org.tieout.common.config.MetadataConfig;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.RunRecord;
+import org.tieout.common.store.Book;
+import org.tieout.common.store.Store;
 import org.tieout.sampledata.SampleData;
+import org.tieout.testing.TestDatabase;
 
 /** A Tieout of its own in a temporary folder: the config it is shipped with, the sample deliveries, an empty lake. */
 final class Installation {
@@ -20,10 +27,20 @@ final class Installation {
     private final Path home;
 
     Installation(Path home) {
+        this(
+                home,
+                TestDatabase.copyOf(
+                        "store", url -> Store.at(new MetadataConfig(url)).migrate()));
+    }
+
+    /** One with the metadata store at that URL. */
+    Installation(Path home, String store) {
         this.home = home;
         try {
             Files.createDirectories(home.resolve("conf"));
-            Files.copy(Path.of("..", "conf", "tieout.yaml"), config());
+            Files.writeString(
+                    config(),
+                    Files.readString(Path.of("..", "conf", "tieout.yaml")).replace("embedded:../data/metadata", store));
             SampleData.write(home.resolve("data/sample"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -66,6 +83,11 @@ final class Installation {
             System.setOut(standardOut);
             System.setErr(standardErr);
         }
+    }
+
+    /** The runs of a period, newest first. */
+    List<RunRecord> runs(String period) throws IOException {
+        return new Book(ConfigReader.read(config())).runs(BillingPeriod.parse(period));
     }
 
     /** Lines and invoices of a period as CSV. */

@@ -12,7 +12,6 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tieout.common.run.RunLog;
 import org.tieout.common.run.RunRecord;
 
 /** Money set aside stops a run; who accepts it sees it in every tie-out. */
@@ -36,7 +35,7 @@ class RejectsTest {
                         + "to go on without them: --accept-rejects");
         assertThat(accepted.exitCode()).isZero();
         assertThat(accepted.err()).contains("not in this result: rejected rows of contoso-usage: 31, with 186.00");
-        RunRecord run = new RunLog(home.resolve("data/runs")).runs().get(0);
+        RunRecord run = tieout.runs("2026-10").get(0);
         assertThat(run.versionsRead()).containsKey("charges");
         assertThat(run.checkpoints())
                 .filteredOn(checkpoint -> checkpoint.step().equals("rejected"))

@@ -2,6 +2,7 @@ package org.tieout.downloader;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.config.SourceConfig;
@@ -52,6 +53,11 @@ public final class DownloadJob {
                         release.bytes(),
                         release.version()));
         return outcome;
+    }
+
+    /** What a download would bring now; nothing is landed. */
+    public static ReleaseManifest delivered(SourceConfig source, BillingPeriod period, Instant now) throws IOException {
+        return find(source.fetch(), period).release(source, period, now);
     }
 
     private static DeliveredFiles find(Fetch fetch, BillingPeriod period) throws IOException {

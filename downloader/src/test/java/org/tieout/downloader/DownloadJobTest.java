@@ -19,8 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.DecimalMark;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.config.FinalityRule;
+import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.Provider;
+import org.tieout.common.config.PublishConfig;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.config.TieoutConfig;
@@ -161,6 +163,7 @@ class DownloadJobTest {
                 landing,
                 dir + "/runs",
                 new MetadataConfig("embedded:unused"),
+                new PublishConfig(MatchedLines.FULL),
                 List.of(usage, focus),
                 List.of());
     }

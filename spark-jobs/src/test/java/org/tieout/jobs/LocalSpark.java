@@ -26,6 +26,6 @@ public final class LocalSpark implements ParameterResolver {
 
     @Override
     public SparkSession resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        return LakeSession.open("tests");
+        return new LakeSession("tests").get();
     }
 }

@@ -14,11 +14,15 @@ public record TieoutConfig(
         @JsonPropertyDescription("Folder the delivered files are kept in, byte for byte.")
         String landing,
 
-        @JsonPropertyDescription("Folder of the run records, one JSON file a run.")
+        @JsonPropertyDescription(
+                "Folder of the runs that could not be entered in the metadata store yet, one JSON file a run.")
         String runs,
 
         @JsonPropertyDescription("The metadata store; see below.")
         MetadataConfig metadata,
+
+        @JsonPropertyDescription("How results are published into it; see below.")
+        PublishConfig publish,
 
         @JsonPropertyDescription("The streams of deliveries; see below.")
         List<SourceConfig> sources,

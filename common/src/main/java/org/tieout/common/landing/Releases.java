@@ -35,8 +35,8 @@ public final class Releases {
     }
 
     /** The manifest of one release; empty where it was never finished. */
-    static Optional<ReleaseManifest> manifest(SmallFiles files, String source, BillingPeriod period, String version)
-            throws IOException {
+    public static Optional<ReleaseManifest> manifest(
+            SmallFiles files, String source, BillingPeriod period, String version) throws IOException {
         Optional<byte[]> manifest = files.read(folder(source, period, version) + "/" + MANIFEST);
         return manifest.isEmpty() ? Optional.empty() : Optional.of(Json.read(manifest.get(), ReleaseManifest.class));
     }

@@ -30,6 +30,11 @@ public record BillingPeriod(YearMonth month) implements Comparable<BillingPeriod
         return new BillingPeriod(YearMonth.from(moment.atOffset(ZoneOffset.UTC)));
     }
 
+    /** The month after. */
+    public BillingPeriod next() {
+        return new BillingPeriod(month.plusMonths(1));
+    }
+
     /** First moment of the period. */
     public Instant start() {
         return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tieout.common.config.TieoutConfig;
@@ -52,7 +53,7 @@ public final class Book {
 
     /** The runs of a period, newest first: those in the store, where it can be read, and those that wait. */
     public List<RunRecord> runs(BillingPeriod period) throws IOException {
-        List<RunRecord> runs = new ArrayList<>(entered(period));
+        List<RunRecord> runs = new ArrayList<>(entered(entered -> entered.of(period)));
         for (RunRecord one : waiting.runs()) {
             if (one.period().equals(period.toString())) {
                 runs.removeIf(run -> run.id().equals(one.id()));
@@ -63,9 +64,20 @@ public final class Book {
         return runs;
     }
 
-    private List<RunRecord> entered(BillingPeriod period) {
+    /** The newest run of a period that wrote a table. */
+    public Optional<RunRecord> lastResult(BillingPeriod period, String table) throws IOException {
+        List<RunRecord> wrote = new ArrayList<>(
+                entered(runs -> runs.last(period, table).map(List::of).orElse(List.of())));
+        waiting.runs().stream()
+                .filter(run -> run.period().equals(period.toString()))
+                .filter(run -> run.tableVersions().containsKey(table))
+                .forEach(wrote::add);
+        return wrote.stream().max(Comparator.comparing(RunRecord::id));
+    }
+
+    private List<RunRecord> entered(Function<Runs, List<RunRecord>> asked) {
         try {
-            return Store.open(config.metadata()).read(handle -> new Runs(handle).of(period));
+            return Store.open(config.metadata()).read(handle -> asked.apply(new Runs(handle)));
         } catch (RunStopped e) {
             LOG.info("the store cannot be read", e);
             return List.of();

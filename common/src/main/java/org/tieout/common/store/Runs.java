@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -170,39 +171,57 @@ public final class Runs {
 
     /** The runs of a period, newest first. */
     public List<RunRecord> of(BillingPeriod period) {
-        String ofPeriod = "JOIN runs USING (run_id) WHERE runs.billing_period = :period::billing_period";
+        return read("runs.billing_period = :asked::billing_period", Periods.range(period), period);
+    }
+
+    /** The newest run of a period that wrote a table. */
+    public Optional<RunRecord> last(BillingPeriod period, String table) {
+        return handle.createQuery("""
+                        SELECT run_id FROM run_tables JOIN runs USING (run_id)
+                        WHERE billing_period = :period::billing_period AND access = 'WROTE' AND table_name = :table
+                        ORDER BY run_id COLLATE "C" DESC LIMIT 1
+                        """)
+                .bind("period", Periods.range(period))
+                .bind("table", table)
+                .mapTo(String.class)
+                .findOne()
+                .flatMap(id -> read("runs.run_id = :asked", id, period).stream().findFirst());
+    }
+
+    private List<RunRecord> read(String which, String asked, BillingPeriod period) {
         Map<String, Parts> parts = new HashMap<>();
+        String ofRuns = " JOIN runs USING (run_id) WHERE " + which;
         each(
-                "SELECT run_id, name, milliseconds FROM run_steps %s ORDER BY run_id, position".formatted(ofPeriod),
-                period,
+                "SELECT run_id, name, milliseconds FROM run_steps" + ofRuns + " ORDER BY run_id, position",
+                asked,
                 row -> parts(parts, row)
                         .steps
                         .add(new RunRecord.Step(row.getString("name"), row.getLong("milliseconds"))));
         each(
-                "SELECT run_id, source, run_releases.version FROM run_releases %s ORDER BY 1, 2, 3".formatted(ofPeriod),
-                period,
+                "SELECT run_id, source, run_releases.version FROM run_releases" + ofRuns + " ORDER BY 1, 2, 3",
+                asked,
                 row -> parts(parts, row).releases.add(row.getString("source") + " " + row.getString("version")));
         each(
-                "SELECT run_id, access, table_name, run_tables.version FROM run_tables %s".formatted(ofPeriod),
-                period,
+                "SELECT run_id, access, table_name, run_tables.version FROM run_tables" + ofRuns,
+                asked,
                 row -> (row.getString("access").equals("READ") ? parts(parts, row).read : parts(parts, row).wrote)
                         .put(row.getString("table_name"), row.getLong("version")));
         each(
-                "SELECT run_id, reconciliation, result_hash FROM run_results %s".formatted(ofPeriod),
-                period,
+                "SELECT run_id, reconciliation, result_hash FROM run_results" + ofRuns,
+                asked,
                 row -> parts(parts, row).results.put(row.getString("reconciliation"), row.getString("result_hash")));
         each(
-                "SELECT run_id, rule, rows FROM run_counts %s".formatted(ofPeriod),
-                period,
+                "SELECT run_id, rule, rows FROM run_counts" + ofRuns,
+                asked,
                 row -> parts(parts, row).counts.put(row.getString("rule"), row.getLong("rows")));
         each(
-                "SELECT checkpoints.* FROM checkpoints %s ORDER BY run_id, position".formatted(ofPeriod),
-                period,
+                "SELECT checkpoints.* FROM checkpoints" + ofRuns + " ORDER BY run_id, position",
+                asked,
                 row -> parts(parts, row).checkpoints.add(checkpoint(row)));
         List<RunRecord> runs = new ArrayList<>();
         each(
-                "SELECT * FROM runs WHERE billing_period = :period::billing_period ORDER BY run_id COLLATE \"C\" DESC",
-                period,
+                "SELECT * FROM runs WHERE " + which + " ORDER BY run_id COLLATE \"C\" DESC",
+                asked,
                 row -> runs.add(parts(parts, row).run(row, period)));
         return runs;
     }
@@ -218,9 +237,9 @@ public final class Runs {
                 row.getBigDecimal("absolute_sum"));
     }
 
-    private void each(String sql, BillingPeriod period, Reading reading) {
+    private void each(String sql, String asked, Reading reading) {
         handle.createQuery(sql)
-                .bind("period", Periods.range(period))
+                .bind("asked", asked)
                 .map((row, context) -> {
                     reading.read(row);
                     return true;

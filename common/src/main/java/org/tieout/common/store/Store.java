@@ -4,10 +4,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -137,7 +135,7 @@ public final class Store {
             return work.done();
         } catch (SQLException e) {
             throw StoreFailure.of(new IllegalStateException(e), e, name);
-        } catch (JdbiException | FlywayException e) {
+        } catch (RuntimeException e) {
             throw StoreFailure.of(e, name);
         }
     }

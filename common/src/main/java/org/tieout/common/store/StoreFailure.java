@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import org.tieout.common.run.ConfigInvalid;
 import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.RunStopped;
 
 /** Says in a sentence what a failure of the store means to whoever runs Tieout. */
 final class StoreFailure {
@@ -24,6 +25,9 @@ final class StoreFailure {
      * The exception to throw instead: one of those that stop a run, or the same where nobody can do anything about it.
      */
     static RuntimeException of(RuntimeException failure, String store) {
+        if (failure instanceof RunStopped) {
+            return failure;
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 return of(failure, sql, store);

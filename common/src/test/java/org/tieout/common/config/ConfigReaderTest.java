@@ -53,6 +53,8 @@ class ConfigReaderTest {
                 runs: /data/books
                 metadata:
                   url: jdbc:postgresql://db/tieout
+                publish:
+                  matched-lines: totals
                 sources:
                   - name: contoso-usage
                     kind: invoice-usage
@@ -94,6 +96,7 @@ class ConfigReaderTest {
                         "/data/landing",
                         "/data/books",
                         new MetadataConfig("jdbc:postgresql://db/tieout"),
+                        new PublishConfig(MatchedLines.TOTALS),
                         List.of(new SourceConfig(
                                 "contoso-usage",
                                 SourceKind.INVOICE_USAGE,
@@ -153,6 +156,7 @@ class ConfigReaderTest {
                         "/data/landing",
                         dir + "/data/runs",
                         new MetadataConfig("embedded:" + dir + "/data/metadata"),
+                        new PublishConfig(MatchedLines.FULL),
                         List.of(
                                 sourceOfDefaults("contoso-usage", SourceKind.INVOICE_USAGE, "/in/usage"),
                                 sourceOfDefaults("contoso-focus", SourceKind.FOCUS_COST, "/in/focus")),
@@ -273,7 +277,7 @@ class ConfigReaderTest {
                 arguments(
                         "an unknown key",
                         MINIMAL + "lakes: x\n",
-                        ": unknown key lakes; known here: lake, landing, metadata, reconciliations, runs, sources"),
+                        ": unknown key lakes; known here: lake, landing, metadata, publish, reconciliations, runs, sources"),
                 arguments(
                         "an unknown key of a source",
                         minimalWith("    kind: focus-cost", "    nmae: x\n    kind: focus-cost"),
@@ -445,6 +449,14 @@ class ConfigReaderTest {
                         "an unknown metadata store",
                         MINIMAL + "metadata: { url: 'mysql://db' }\n",
                         ", key metadata: Invalid url: mysql://db begins neither with embedded: nor with jdbc:postgresql:"),
+                arguments(
+                        "a metadata store without a folder",
+                        MINIMAL + "metadata: { url: 'embedded:' }\n",
+                        ", key metadata: Invalid url: embedded: names no folder"),
+                arguments(
+                        "a password in the config",
+                        MINIMAL + "metadata: { url: 'jdbc:postgresql://db/tieout?user=a&password=b' }\n",
+                        ", key metadata: Invalid url: it holds a password; take it out and set TIEOUT_METADATA_PASSWORD"),
                 arguments("an empty file", "", ": it is empty; see conf/tieout.yaml"),
                 arguments("a file of comments", "# lake: /data/lake\n", ": it is empty; see conf/tieout.yaml"));
     }

@@ -36,6 +36,7 @@ final class ConfigurationPage {
         JsonNode reconciliation = made.defaults.path("reconciliations[]");
         made.section("Top level", TieoutConfig.class, topLevel);
         made.section("`metadata`", MetadataConfig.class, topLevel.path("metadata"));
+        made.section("`publish`", PublishConfig.class, topLevel.path("publish"));
         made.section("Each of `sources`", SourceConfig.class, made.defaults.path("sources[]"));
         made.fetchSections();
         made.section("Each of `reconciliations`", ReconciliationConfig.class, reconciliation);

@@ -2,108 +2,104 @@ package org.tieout.jobs.ingest;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.TieoutConfig;
-import org.tieout.common.json.Json;
 import org.tieout.common.landing.ReleaseManifest;
-import org.tieout.common.landing.Sha256Stream;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.DataRefused;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.Repeat;
 import org.tieout.common.run.Run;
-import org.tieout.common.run.Version;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.ingest.dialect.Dialect;
 import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.Lake;
+import org.tieout.jobs.io.LakeFiles;
 import org.tieout.jobs.io.Landed;
 import org.tieout.jobs.io.Replacement;
 
 /** Brings the newest landed release of each source into the lake, and proves that no row and no cent was lost. */
 public final class IngestJob {
 
-    private final SparkSession spark;
-    private final Landed landed;
-    private final Lake lake;
+    private final Supplier<SparkSession> sessions;
+    private final TieoutConfig config;
     private final Run run;
     private final RejectPolicy rejects;
+    private final Repeat repeat;
 
-    public IngestJob(SparkSession spark, TieoutConfig config, Run run, RejectPolicy rejects) {
-        this.spark = spark;
-        this.landed = new Landed(spark, config.landing());
-        this.lake = Lake.writable(spark, config.lake());
+    /** @param sessions asked for where there is something to ingest */
+    public IngestJob(
+            Supplier<SparkSession> sessions, TieoutConfig config, Run run, RejectPolicy rejects, Repeat repeat) {
+        this.sessions = sessions;
+        this.config = config;
         this.run = run;
         this.rejects = rejects;
+        this.repeat = repeat;
     }
 
     public void run(BillingPeriod period, List<SourceConfig> sources) throws IOException {
         for (SourceConfig source : sources) {
-            spark.sparkContext().setJobDescription("ingest %s %s".formatted(source.name(), period));
             run.step("ingest " + source.name(), () -> ingest(period, source));
         }
     }
 
     private Ingested ingest(BillingPeriod period, SourceConfig source) throws IOException {
-        ReleaseManifest manifest = landed.current(source.name(), period)
-                .orElseThrow(() -> new InputNotReady(
-                        "Nothing to ingest: source %s has no release for %s; run: tieout download --period %s"
-                                .formatted(source.name(), period, period)));
-        String settings = settings(source);
-        Optional<Ingested> before = Ingested.read(lake.files(), source.name(), period)
-                .filter(one -> one.release().equals(manifest.version())
-                        && one.settings().equals(settings));
+        NewestRelease newest =
+                NewestRelease.of(new Landed(config.landing()), LakeFiles.at(config.lake()), period, source);
+        Optional<Ingested> before = newest.ingested().filter(one -> repeat == Repeat.WHAT_HAS_CHANGED);
         if (before.isPresent()) {
-            // The same bytes, read the same way, are the same rows.
-            report(before.get(), manifest, "unchanged, ");
+            report(before.get(), newest.manifest(), "unchanged, ");
             return before.get();
         }
+        SparkSession spark = sessions.get();
+        spark.sparkContext().setJobDescription("ingest %s %s".formatted(source.name(), period));
+        return ingest(spark, Lake.writable(spark, config.lake()), newest, source);
+    }
+
+    private Ingested ingest(SparkSession spark, Lake lake, NewestRelease newest, SourceConfig source)
+            throws IOException {
+        ReleaseManifest manifest = newest.manifest();
+        Landed landed = new Landed(config.landing());
         List<IdentifiedFile> files = IdentifyFiles.apply(spark, landed, manifest, source);
         Release release = Release.of(manifest, source);
         TypeRelease typeRelease = new TypeRelease(spark, release, files);
         FileTotals totals = new FileTotals();
         spark.sparkContext().register(totals);
 
-        List<Replacement> prepared = prepare(release, typeRelease, totals);
+        List<Replacement> prepared = prepare(lake, release, typeRelease, totals);
         try {
             ProveFiles.apply(manifest, totals, prepared);
             if (rejects == RejectPolicy.REFUSE) {
-                RefuseRejects.apply(source, period, totals);
+                RefuseRejects.apply(source, manifest.period(), totals);
             }
         } catch (DataRefused e) {
             prepared.forEach(Replacement::abandon);
             if (totals.unreadable().isEmpty()) {
                 // Whoever is refused has to see which rows it was.
-                replaceRejects(release, typeRelease, totals.rows(Fate.REJECTED));
+                replaceRejects(lake, release, typeRelease, totals.rows(Fate.REJECTED));
             }
             throw e;
         }
         // Rejects first: whoever sees the charges can see what is missing from them.
-        replaceRejects(release, typeRelease, totals.rows(Fate.REJECTED));
+        replaceRejects(lake, release, typeRelease, totals.rows(Fate.REJECTED));
         List<LakeTable> tables = TypeRow.tables(release);
         for (int i = 0; i < tables.size(); i++) {
             run.wrote(tables.get(i).name(), prepared.get(i).commit());
         }
-        Ingested ingested = ingested(manifest, settings, source, files, totals);
+        Ingested ingested = ingested(manifest, newest.settings(), source, files, totals);
         ingested.write(lake.files());
         report(ingested, manifest, "");
         return ingested;
     }
 
-    /** What besides its bytes decides how a release is read. */
-    private static String settings(SourceConfig source) {
-        byte[] settings = Json.bytes(List.of(Version.current(), Ingested.FORMAT, source));
-        return HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(settings));
-    }
-
     /** The first table's rows are counted as they are written; a further one has a row for each of them. */
-    private List<Replacement> prepare(Release release, TypeRelease typeRelease, FileTotals totals) {
+    private List<Replacement> prepare(Lake lake, Release release, TypeRelease typeRelease, FileTotals totals) {
         List<Replacement> prepared = new ArrayList<>();
         for (LakeTable table : TypeRow.tables(release)) {
             prepared.add(lake.prepare(
@@ -114,7 +110,7 @@ public final class IngestJob {
         return prepared;
     }
 
-    private void replaceRejects(Release release, TypeRelease typeRelease, long rejected) {
+    private void replaceRejects(Lake lake, Release release, TypeRelease typeRelease, long rejected) {
         Map<String, String> partition = release.partition(Rejects.TABLE);
         if (rejected > 0) {
             // Rows are typed a second time only where some were refused.

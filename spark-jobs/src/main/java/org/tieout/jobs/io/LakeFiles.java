@@ -20,9 +20,9 @@ public final class LakeFiles {
         this.hadoop = hadoop;
     }
 
-    /** Those of a lake, without a Spark session. */
+    /** Those of a lake; no Spark session is started for them. */
     public static LakeFiles at(String root) {
-        return new LakeFiles(location(root), new Configuration());
+        return new LakeFiles(location(root), HadoopSettings.current());
     }
 
     /** A configured place as Hadoop writes it; not as a URL does, which would turn a blank into %20. */

@@ -1,10 +1,15 @@
 package org.tieout.jobs.io;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
-/** The Spark session every job runs in; on a cluster, spark-submit's own settings win. */
-public final class LakeSession {
+/**
+ * The Spark session every job runs in; on a cluster, spark-submit's own settings win. It is started when somebody asks
+ * for it: a run that finds nothing changed does without.
+ */
+public final class LakeSession implements Supplier<SparkSession>, AutoCloseable {
 
     /** What holds everywhere, whatever spark-submit says. */
     private static final Map<String, String> ALWAYS = Map.of(
@@ -29,9 +34,29 @@ public final class LakeSession {
             "spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFiles.Context.class.getName(),
             "spark.sql.shuffle.partitions", String.valueOf(Runtime.getRuntime().availableProcessors()));
 
-    private LakeSession() {}
+    private final String name;
+    private @Nullable SparkSession session;
 
-    public static SparkSession open(String name) {
+    public LakeSession(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public SparkSession get() {
+        if (session == null) {
+            session = open();
+        }
+        return session;
+    }
+
+    @Override
+    public void close() {
+        if (session != null) {
+            session.stop();
+        }
+    }
+
+    private SparkSession open() {
         SparkSession.Builder builder = SparkSession.builder().appName("tieout " + name);
         ALWAYS.forEach(builder::config);
         boolean isSubmitted = System.getProperty("spark.master") != null;

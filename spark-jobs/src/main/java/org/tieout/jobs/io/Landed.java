@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.SparkSession;
 import org.tieout.common.landing.LandedFile;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.landing.Releases;
@@ -18,14 +17,20 @@ public final class Landed {
     private final Configuration hadoop;
     private final String root;
 
-    public Landed(SparkSession spark, String root) {
-        this.hadoop = spark.sessionState().newHadoopConf();
+    /** No Spark session is started for it. */
+    public Landed(String root) {
+        this.hadoop = HadoopSettings.current();
         this.root = LakeFiles.location(root);
     }
 
     /** The newest complete release of a source for a period. */
     public Optional<ReleaseManifest> current(String source, BillingPeriod period) throws IOException {
         return Releases.current(this::small, source, period);
+    }
+
+    /** A release that has been landed. */
+    public Optional<ReleaseManifest> release(String source, BillingPeriod period, String version) throws IOException {
+        return Releases.manifest(this::small, source, period, version);
     }
 
     /** Where the files of a release lie, in the manifest's order. */

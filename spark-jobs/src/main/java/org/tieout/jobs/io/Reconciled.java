@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.tieout.common.json.Json;
@@ -15,16 +16,22 @@ import org.tieout.common.period.BillingPeriod;
  * {@code reconciled/<reconciliation>/<period>.json}.
  *
  * @param settings hash of everything besides the charges that decides the result
+ * @param releases by source: what it was made from
+ * @param chargesVersion Delta version of charges it was made from
  * @param tableVersions Delta version of every table of the result
  * @param invoices every invoice of the result, with what it was made from
+ * @param summary what came of it
  * @param resultHash of all its rows, whatever their order
  */
 public record Reconciled(
         String reconciliation,
         BillingPeriod period,
         String settings,
+        Map<String, String> releases,
+        long chargesVersion,
         Map<String, Long> tableVersions,
         List<Invoice> invoices,
+        Summary summary,
         String resultHash) {
 
     /**
@@ -36,9 +43,30 @@ public record Reconciled(
      */
     public record Invoice(InvoiceRef invoice, String print, boolean isOpen, String resultHash) {}
 
+    /**
+     * What is said of a result in a line.
+     *
+     * @param hasVariance whether an invoice differs by more than it may
+     */
+    public record Summary(long invoices, long lines, long matchedLines, boolean hasVariance) {
+        static final Summary UNKNOWN = new Summary(0, 0, 0, false);
+    }
+
+    /** Changes with what is kept here; a result that was made in an older format is made again. */
+    public static final int FORMAT = 2;
+
     public Reconciled {
+        // Not kept in the first format.
+        summary = Objects.requireNonNullElse(summary, Summary.UNKNOWN);
+        releases = Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(releases, Map.of())));
         tableVersions = Collections.unmodifiableMap(new TreeMap<>(tableVersions));
         invoices = List.copyOf(invoices);
+    }
+
+    /** The same result, in other versions of its tables. */
+    public Reconciled in(Map<String, Long> versions) {
+        return new Reconciled(
+                reconciliation, period, settings, releases, chargesVersion, versions, invoices, summary, resultHash);
     }
 
     public static Optional<Reconciled> read(LakeFiles lake, String reconciliation, BillingPeriod period)

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
@@ -25,6 +26,7 @@ import org.tieout.common.run.DataRefused;
 import org.tieout.common.run.Run;
 import org.tieout.jobs.dataset.InvoiceDetailVerdicts;
 import org.tieout.jobs.dataset.LakeTable;
+import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.dataset.ReconciliationLanes;
 import org.tieout.jobs.dataset.ReconciliationLines;
@@ -42,6 +44,9 @@ import org.tieout.jobs.io.Replacement;
  */
 final class PublishResult {
 
+    private static final Set<MatchStatus> WITHOUT_VARIANCE =
+            Set.of(MatchStatus.MATCHED, MatchStatus.WITHIN_TOLERANCE, MatchStatus.NOT_INVOICED);
+
     /** What Spark calls the columns of a map taken apart. */
     private static final String KEY_OF_MAP = "key";
 
@@ -51,22 +56,24 @@ final class PublishResult {
     private final Lake lake;
     private final Run run;
     private final BillingPeriod period;
+    private final long chargesVersion;
 
-    PublishResult(SparkSession spark, Lake lake, Run run, BillingPeriod period) {
+    PublishResult(SparkSession spark, Lake lake, Run run, BillingPeriod period, long chargesVersion) {
         this.spark = spark;
         this.lake = lake;
         this.run = run;
         this.period = period;
+        this.chargesVersion = chargesVersion;
     }
 
     /**
-     * Publishes, and returns the rows of {@link ReconciliationInvoices} that stand now.
+     * Publishes, and returns the results that stand now, one for each scope.
      *
      * @param lines rows of {@link ExplainLines}
      * @param charges of the lines that are not MATCHED; empty where all are
      * @param results by reconciliation
      */
-    List<Row> apply(
+    List<Reconciled> apply(
             List<Scope> scopes, Dataset<Row> lines, Optional<Dataset<Row>> charges, Map<String, InvoiceResults> results)
             throws IOException {
         Map<LakeTable, Dataset<Row>> made = new LinkedHashMap<>();
@@ -99,12 +106,16 @@ final class PublishResult {
         prepared.forEach((table, replacement) -> versions.put(table.name(), replacement.commit()));
         // Only now: a run that fails between two commits must not record a part of a result.
         versions.forEach(run::wrote);
+        List<Reconciled> standing = new ArrayList<>();
         for (Scope scope : scopes) {
-            Reconciled reconciled = reconciled(scope, versions, results.get(scope.name()));
+            Reconciled reconciled = scope.isUnchanged()
+                    ? scope.before().orElseThrow().in(versions)
+                    : reconciled(scope, versions, summary(scope, invoices), results.get(scope.name()));
             reconciled.write(lake.files());
             run.result(scope.name(), reconciled.resultHash());
+            standing.add(reconciled);
         }
-        return invoices;
+        return standing;
     }
 
     private Dataset<Row> none(LakeTable table) {
@@ -160,7 +171,25 @@ final class PublishResult {
                         "left_anti");
     }
 
-    private Reconciled reconciled(Scope scope, Map<String, Long> versions, @Nullable InvoiceResults results) {
+    private static Reconciled.Summary summary(Scope scope, List<Row> invoices) {
+        long count = 0;
+        long lines = 0;
+        long matched = 0;
+        boolean hasVariance = false;
+        for (Row invoice : invoices) {
+            if (invoice.getAs(ReconciliationInvoices.RECONCILIATION).equals(scope.name())) {
+                count++;
+                lines += invoice.<Long>getAs(ReconciliationInvoices.LINES);
+                matched += invoice.<Long>getAs(ReconciliationInvoices.MATCHED_LINES);
+                String status = invoice.getAs(ReconciliationInvoices.STATUS);
+                hasVariance |= !WITHOUT_VARIANCE.contains(MatchStatus.valueOf(status));
+            }
+        }
+        return new Reconciled.Summary(count, lines, matched, hasVariance);
+    }
+
+    private Reconciled reconciled(
+            Scope scope, Map<String, Long> versions, Reconciled.Summary summary, @Nullable InvoiceResults results) {
         Map<InvoiceRef, String> prints = Scope.prints(scope.ingested());
         Map<InvoiceRef, Reconciled.Invoice> invoices = new TreeMap<>();
         if (!scope.extent().isWhole()) {
@@ -185,6 +214,14 @@ final class PublishResult {
                     : hash.plus(one.getValue().hash());
         }
         return new Reconciled(
-                scope.name(), period, scope.settings(), versions, List.copyOf(invoices.values()), hash.toString());
+                scope.name(),
+                period,
+                scope.settings(),
+                scope.releases(),
+                chargesVersion,
+                versions,
+                List.copyOf(invoices.values()),
+                summary,
+                hash.toString());
     }
 }

@@ -1,31 +1,26 @@
 package org.tieout.jobs.reconcile;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
-import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.money.Money;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
+import org.tieout.common.run.Repeat;
 import org.tieout.common.run.Run;
 import org.tieout.jobs.dataset.Charges;
-import org.tieout.jobs.dataset.MatchStatus;
-import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.Lake;
+import org.tieout.jobs.io.Reconciled;
 import org.tieout.jobs.reconcile.match.Key;
 
 /**
@@ -34,56 +29,56 @@ import org.tieout.jobs.reconcile.match.Key;
  */
 public final class ReconcileJob {
 
-    private static final Set<MatchStatus> WITHOUT_VARIANCE =
-            Set.of(MatchStatus.MATCHED, MatchStatus.WITHIN_TOLERANCE, MatchStatus.NOT_INVOICED);
-
-    private final SparkSession spark;
+    private final Supplier<SparkSession> sessions;
     private final TieoutConfig config;
-    private final Lake lake;
     private final Run run;
+    private final Repeat repeat;
 
-    public ReconcileJob(SparkSession spark, TieoutConfig config, Run run) {
-        this.spark = spark;
+    /** @param sessions asked for where there is something to compute */
+    public ReconcileJob(Supplier<SparkSession> sessions, TieoutConfig config, Run run, Repeat repeat) {
+        this.sessions = sessions;
         this.config = config;
-        this.lake = Lake.writable(spark, config.lake());
         this.run = run;
+        this.repeat = repeat;
     }
 
-    /** Reconciles every configured pair of sides; true where a variance was found. */
-    public boolean run(BillingPeriod period) throws IOException {
-        List<Scope> scopes = new ArrayList<>();
-        for (ReconciliationConfig reconciliation : config.reconciliations()) {
-            scopes.add(Scope.of(lake, config, reconciliation, period));
-        }
-        Scope.recomputeWhatOthersReplaced(scopes);
+    /**
+     * Reconciles every configured pair of sides; true where a variance was found.
+     *
+     * @param frozen reconciliations whose result stays as it is, whatever has been delivered since
+     */
+    public boolean run(BillingPeriod period, Set<String> frozen) throws IOException {
+        List<Scope> scopes = Scope.all(config, period, repeat, frozen);
         scopes.forEach(this::sayWhatIsRead);
-        spark.sparkContext().setJobDescription("reconcile " + period);
         return run.step("reconcile", () -> reconcile(scopes, period));
     }
 
     private boolean reconcile(List<Scope> scopes, BillingPeriod period) throws IOException {
         List<Scope> changed =
                 scopes.stream().filter(scope -> !scope.isUnchanged()).toList();
-        scopes.forEach(scope -> scope.before().ifPresent(before -> run.result(scope.name(), before.resultHash())));
-        return summary(scopes, changed.isEmpty() ? standing(scopes, period) : compute(scopes, changed, period));
-    }
-
-    /** The result as it stands; recorded again, because the run that wrote it may not have lived to record it. */
-    private List<Row> standing(List<Scope> scopes, BillingPeriod period) {
-        OptionalLong version = OptionalLong.empty();
         for (Scope scope : scopes) {
-            Map<String, Long> versions = scope.before().orElseThrow().tableVersions();
-            versions.forEach(run::wrote);
-            version = OptionalLong.of(Objects.requireNonNull(versions.get(ReconciliationInvoices.TABLE.name())));
+            if (scope.before().isPresent()) {
+                run.result(scope.name(), scope.before().get().resultHash());
+            }
         }
-        // Other charges than those it was made from, perhaps, but they say the same.
-        run.read(Charges.TABLE.name(), lake.version(Charges.TABLE));
-        return lake.read(ReconciliationInvoices.TABLE, version)
-                .where(col(ReconciliationInvoices.BILLING_PERIOD).equalTo(period.toString()))
-                .collectAsList();
+        return summary(scopes, changed.isEmpty() ? standing(scopes) : compute(scopes, changed, period));
     }
 
-    private List<Row> compute(List<Scope> scopes, List<Scope> changed, BillingPeriod period) throws IOException {
+    /** The results as they stand; recorded again, because the run that made them may not have lived to record them. */
+    private List<Reconciled> standing(List<Scope> scopes) {
+        List<Reconciled> standing =
+                scopes.stream().map(scope -> scope.before().orElseThrow()).toList();
+        for (Reconciled one : standing) {
+            run.read(Charges.TABLE.name(), one.chargesVersion());
+            one.tableVersions().forEach(run::wrote);
+        }
+        return standing;
+    }
+
+    private List<Reconciled> compute(List<Scope> scopes, List<Scope> changed, BillingPeriod period) throws IOException {
+        SparkSession spark = sessions.get();
+        spark.sparkContext().setJobDescription("reconcile " + period);
+        Lake lake = Lake.writable(spark, config.lake());
         // One version for all that is read here, on record: it stays readable when the charges are replaced.
         long version = lake.version(Charges.TABLE);
         run.read(Charges.TABLE.name(), version);
@@ -111,7 +106,7 @@ public final class ReconcileJob {
                 results.put(scope.name(), InvoiceResults.of(ofScope, invoiceLines, summarise));
             }
             boolean hasDifferences = invoiceLines.values().stream().anyMatch(InvoiceLines::hasDifferences);
-            return new PublishResult(spark, lake, run, period)
+            return new PublishResult(spark, lake, run, period, version)
                     .apply(
                             scopes,
                             lines,
@@ -144,30 +139,18 @@ public final class ReconcileJob {
     }
 
     /** Says how it came out; true where an invoice differs by more than it may. */
-    private boolean summary(List<Scope> scopes, List<Row> invoices) {
-        boolean hasVariance = false;
-        for (Scope scope : scopes) {
-            long lines = 0;
-            long matched = 0;
-            long count = 0;
-            for (Row invoice : invoices) {
-                if (invoice.getAs(ReconciliationInvoices.RECONCILIATION).equals(scope.name())) {
-                    count++;
-                    lines += invoice.<Long>getAs(ReconciliationInvoices.LINES);
-                    matched += invoice.<Long>getAs(ReconciliationInvoices.MATCHED_LINES);
-                    String status = invoice.getAs(ReconciliationInvoices.STATUS);
-                    hasVariance |= !WITHOUT_VARIANCE.contains(MatchStatus.valueOf(status));
-                }
-            }
+    private boolean summary(List<Scope> scopes, List<Reconciled> results) {
+        for (int i = 0; i < scopes.size(); i++) {
+            Reconciled.Summary summary = results.get(i).summary();
             run.say("%s: %,d %s, %,d lines, %,d of them matched%s"
                     .formatted(
-                            scope.name(),
-                            count,
-                            count == 1 ? "invoice" : "invoices",
-                            lines,
-                            matched,
-                            scope.extentInWords()));
+                            scopes.get(i).name(),
+                            summary.invoices(),
+                            summary.invoices() == 1 ? "invoice" : "invoices",
+                            summary.lines(),
+                            summary.matchedLines(),
+                            scopes.get(i).extentInWords()));
         }
-        return hasVariance;
+        return results.stream().anyMatch(one -> one.summary().hasVariance());
     }
 }

@@ -20,12 +20,13 @@ import org.tieout.common.landing.Sha256Stream;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.Repeat;
 import org.tieout.common.run.Version;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.InvoiceRef;
-import org.tieout.jobs.io.Lake;
+import org.tieout.jobs.io.LakeFiles;
 import org.tieout.jobs.io.Reconciled;
 
 /**
@@ -50,16 +51,47 @@ record Scope(
      * How much is computed.
      *
      * @param isWhole every invoice, whatever {@code invoices} says
+     * @param isFrozen nothing, whatever has changed
      */
-    record Extent(boolean isWhole, Set<InvoiceRef> invoices) {
-        static final Extent WHOLE = new Extent(true, Set.of());
+    record Extent(boolean isWhole, boolean isFrozen, Set<InvoiceRef> invoices) {
+        static final Extent WHOLE = new Extent(true, false, Set.of());
+        static final Extent FROZEN = new Extent(false, true, Set.of());
+
+        static Extent of(Set<InvoiceRef> invoices) {
+            return new Extent(false, false, invoices);
+        }
     }
 
-    static Scope of(Lake lake, TieoutConfig config, ReconciliationConfig reconciliation, BillingPeriod period)
+    /** Every reconciliation of the config. */
+    static List<Scope> all(TieoutConfig config, BillingPeriod period, Repeat repeat, Set<String> frozen)
+            throws IOException {
+        LakeFiles lake = LakeFiles.at(config.lake());
+        List<Scope> scopes = new ArrayList<>();
+        for (ReconciliationConfig reconciliation : config.reconciliations()) {
+            Scope scope = frozen.contains(reconciliation.name())
+                    ? frozen(lake, reconciliation, period)
+                    : of(lake, config, reconciliation, period);
+            scopes.add(repeat == Repeat.EVERYTHING && !scope.isFrozen() ? scope.whole() : scope);
+        }
+        recomputeWhatOthersReplaced(scopes);
+        return scopes;
+    }
+
+    /** A result that stays as it is, whatever has been delivered or configured since. */
+    private static Scope frozen(LakeFiles lake, ReconciliationConfig reconciliation, BillingPeriod period)
+            throws IOException {
+        Reconciled before = Reconciled.read(lake, reconciliation.name(), period)
+                .orElseThrow(() -> new InputNotReady(
+                        "Cannot find the frozen result of %s for %s in the lake; is lake the one it was frozen in?"
+                                .formatted(reconciliation.name(), period)));
+        return new Scope(reconciliation, Set.of(), List.of(), before.settings(), Optional.of(before), Extent.FROZEN);
+    }
+
+    static Scope of(LakeFiles lake, TieoutConfig config, ReconciliationConfig reconciliation, BillingPeriod period)
             throws IOException {
         List<Ingested> ingested = new ArrayList<>();
         for (String source : reconciliation.sources()) {
-            ingested.add(Ingested.read(lake.files(), source, period)
+            ingested.add(Ingested.read(lake, source, period)
                     .orElseThrow(() -> new InputNotReady(
                             "Nothing to reconcile: source %s is not ingested for %s; run: tieout ingest --period %s"
                                     .formatted(source, period, period))));
@@ -68,7 +100,7 @@ record Scope(
                 .filter(source -> config.source(source).kind() == SourceKind.INVOICE_DETAIL)
                 .collect(Collectors.toCollection(TreeSet::new));
         String settings = settings(reconciliation, details, ingested);
-        Optional<Reconciled> before = Reconciled.read(lake.files(), reconciliation.name(), period)
+        Optional<Reconciled> before = Reconciled.read(lake, reconciliation.name(), period)
                 .filter(one -> one.settings().equals(settings));
         return new Scope(
                 reconciliation,
@@ -84,9 +116,9 @@ record Scope(
      * A result that others have been published without is no longer in the tables: it is computed again. So it is with
      * a reconciliation that was taken out of the config for a while.
      */
-    static void recomputeWhatOthersReplaced(List<Scope> scopes) {
+    private static void recomputeWhatOthersReplaced(List<Scope> scopes) {
         long newest = scopes.stream().mapToLong(Scope::version).max().orElse(NEVER);
-        scopes.replaceAll(scope -> scope.version() < newest ? scope.whole() : scope);
+        scopes.replaceAll(scope -> scope.version() < newest && !scope.isFrozen() ? scope.whole() : scope);
     }
 
     private long version() {
@@ -103,7 +135,7 @@ record Scope(
         changed.addAll(then.keySet());
         changed.removeIf(invoice -> now.containsKey(invoice) && now.get(invoice).equals(then.get(invoice)));
         if (changed.isEmpty()) {
-            return new Extent(false, changed);
+            return Extent.of(changed);
         }
         boolean isByInvoice = reconciliation
                 .key()
@@ -116,7 +148,7 @@ record Scope(
                 .filter(Reconciled.Invoice::isOpen)
                 .map(Reconciled.Invoice::invoice)
                 .forEach(changed::add);
-        return new Extent(false, changed);
+        return Extent.of(changed);
     }
 
     /** What the charges of each invoice are, over all sources. */
@@ -137,15 +169,27 @@ record Scope(
         return reconciliation.name();
     }
 
+    /** By source: what it is made from. */
+    Map<String, String> releases() {
+        return ingested.stream().collect(Collectors.toMap(Ingested::source, Ingested::release));
+    }
+
     /** {@code "; unchanged"}, {@code "; 2 invoices computed anew"}, nothing where all of it was. */
     String extentInWords() {
         if (extent.isWhole()) {
             return "";
         }
+        if (isFrozen()) {
+            return "; frozen";
+        }
         int invoices = extent.invoices().size();
         return invoices == 0
                 ? "; unchanged"
                 : "; %d %s computed anew".formatted(invoices, invoices == 1 ? "invoice" : "invoices");
+    }
+
+    boolean isFrozen() {
+        return extent.isFrozen();
     }
 
     boolean isUnchanged() {
@@ -181,7 +225,8 @@ record Scope(
     }
 
     private static String settings(ReconciliationConfig reconciliation, Set<String> details, List<Ingested> ingested) {
-        byte[] settings = Json.bytes(List.of(Version.current(), reconciliation, details, finality(ingested)));
+        byte[] settings =
+                Json.bytes(List.of(Version.current(), Reconciled.FORMAT, reconciliation, details, finality(ingested)));
         return HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(settings));
     }
 }

@@ -53,7 +53,7 @@ public final class TraceLine {
                 .findFirst();
         Optional<Reconciled> made = Reconciled.read(lake.files(), name, period);
         Optional<Scope> scope = reconciliation.isPresent()
-                ? Optional.of(Scope.of(lake, config, reconciliation.get(), period))
+                ? Optional.of(Scope.of(lake.files(), config, reconciliation.get(), period))
                 : Optional.empty();
         boolean isSame = made.isPresent()
                 && scope.isPresent()

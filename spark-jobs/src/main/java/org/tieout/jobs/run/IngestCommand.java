@@ -1,9 +1,9 @@
 package org.tieout.jobs.run;
 
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import org.tieout.common.command.Commands;
 import org.tieout.common.command.ConfigOption;
+import org.tieout.common.command.ForceOption;
 import org.tieout.common.command.JobRunner;
 import org.tieout.common.command.PeriodOption;
 import org.tieout.common.command.SourceOption;
@@ -33,6 +33,9 @@ public final class IngestCommand implements Callable<Integer> {
     @Mixin
     private AcceptRejectsOption acceptRejects = new AcceptRejectsOption();
 
+    @Mixin
+    private ForceOption force = new ForceOption();
+
     /** For spark-submit. */
     public static void main(String[] args) {
         Commands.exit(new IngestCommand(), args);
@@ -41,8 +44,9 @@ public final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return JobRunner.onTerminal().run("ingest", config, period.period(), (tieout, run) -> {
-            try (SparkSession spark = LakeSession.open("ingest")) {
-                new IngestJob(spark, tieout, run, acceptRejects.policy()).run(period.period(), source.of(tieout));
+            try (LakeSession spark = new LakeSession("ingest")) {
+                new IngestJob(spark, tieout, run, acceptRejects.policy(), force.repeat())
+                        .run(period.period(), source.of(tieout));
                 return ExitCode.DONE;
             }
         });

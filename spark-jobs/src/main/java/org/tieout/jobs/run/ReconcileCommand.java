@@ -1,11 +1,15 @@
 package org.tieout.jobs.run;
 
+import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import org.tieout.common.command.Commands;
 import org.tieout.common.command.ConfigOption;
+import org.tieout.common.command.ForceOption;
 import org.tieout.common.command.JobRunner;
 import org.tieout.common.command.PeriodOption;
+import org.tieout.common.command.WaitOption;
+import org.tieout.common.store.Lock;
+import org.tieout.common.store.Store;
 import org.tieout.jobs.io.LakeSession;
 import org.tieout.jobs.reconcile.ReconcileJob;
 import picocli.CommandLine.Command;
@@ -28,16 +32,26 @@ public final class ReconcileCommand implements Callable<Integer> {
     @Mixin
     private FailOnVarianceOption failOnVariance = new FailOnVarianceOption();
 
+    @Mixin
+    private ForceOption force = new ForceOption();
+
+    @Mixin
+    private WaitOption wait = new WaitOption();
+
     /** For spark-submit. */
     public static void main(String[] args) {
         Commands.exit(new ReconcileCommand(), args);
     }
 
     @Override
+    @SuppressWarnings("try") // The lock is held, not used.
     public Integer call() {
         return JobRunner.onTerminal().run("reconcile", config, period.period(), (tieout, run) -> {
-            try (SparkSession spark = LakeSession.open("reconcile")) {
-                return failOnVariance.exitCode(new ReconcileJob(spark, tieout, run).run(period.period()));
+            Store store = Store.open(tieout.metadata());
+            try (Lock lock = wait.lock(store, tieout, run, period.period());
+                    LakeSession spark = new LakeSession("reconcile")) {
+                return failOnVariance.exitCode(
+                        new ReconcileJob(spark, tieout, run, force.repeat()).run(period.period(), Set.of()));
             }
         });
     }

@@ -20,7 +20,7 @@ enum Format {
         void write(Result result, Writer out) throws IOException {
             List<List<String>> cells = new ArrayList<>();
             result.rows()
-                    .forEachRemaining(row -> cells.add(result.forPeople().stream()
+                    .forEach(row -> cells.add(result.forPeople().stream()
                             .map(column -> text(row.get(result.columns().indexOf(column))))
                             .toList()));
             new TextTable(result.forPeople(), cells).write(out);
@@ -33,7 +33,7 @@ enum Format {
                     CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
             csv.writeRecord(result.columns());
             result.rows()
-                    .forEachRemaining(row ->
+                    .forEach(row ->
                             csv.writeRecord(row.stream().map(Format::text).toList()));
             csv.flush();
         }
@@ -45,8 +45,8 @@ enum Format {
                 json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
                 json.setPrettyPrinter(new DefaultPrettyPrinter());
                 json.writeStartArray();
-                while (result.rows().hasNext()) {
-                    writeObject(json, result.columns(), result.rows().next());
+                for (List<@Nullable Object> row : result.rows()) {
+                    writeObject(json, result.columns(), row);
                 }
                 json.writeEndArray();
             }

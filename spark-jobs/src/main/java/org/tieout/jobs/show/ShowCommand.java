@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.command.ConfigOption;
 import org.tieout.common.command.JobRunner;
@@ -120,8 +119,8 @@ public final class ShowCommand implements Callable<Integer> {
                     Optional.ofNullable(invoice),
                     Optional.ofNullable(reconciliation),
                     Optional.ofNullable(line));
-            try (SparkSession spark = LakeSession.open("show")) {
-                write(ShowResults.table(
+            try (LakeSession spark = new LakeSession("show")) {
+                write(ShowResults.find(
                         spark, tieout, Objects.requireNonNull(What.BY_NAME.get(what)), period.period(), filter));
             }
         });

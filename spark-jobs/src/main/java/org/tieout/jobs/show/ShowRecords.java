@@ -1,8 +1,8 @@
 package org.tieout.jobs.show;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,8 +14,8 @@ import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
-import org.tieout.common.run.RunLog;
 import org.tieout.common.run.RunRecord;
+import org.tieout.common.store.Book;
 import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.LakeFiles;
 
@@ -79,35 +79,34 @@ final class ShowRecords {
 
     private static Result runs(TieoutConfig config, BillingPeriod period) throws IOException {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (RunRecord run : new RunLog(Path.of(config.runs())).runs()) {
-            if (run.period().equals(period.toString())) {
-                rows.add(Arrays.asList(
-                        run.id(),
-                        run.command(),
-                        run.period(),
-                        run.started().toString(),
-                        Duration.between(run.started(), run.ended()).toSeconds(),
-                        run.exitCode(),
-                        run.user(),
-                        run.version(),
-                        String.join("; ", run.releases()),
-                        run.message()));
-            }
+        for (RunRecord run : new Book(config).runs(period)) {
+            Instant ended = run.ended();
+            rows.add(Arrays.asList(
+                    run.id(),
+                    run.command(),
+                    run.period(),
+                    run.started().toString(),
+                    ended == null
+                            ? null
+                            : Duration.between(run.started(), ended).toSeconds(),
+                    run.exitCode(),
+                    run.user(),
+                    run.version(),
+                    String.join("; ", run.releases()),
+                    ended == null ? "under way, or its process died" : run.message()));
         }
-        return new Result(RUN_COLUMNS, RUN_COLUMNS_FOR_PEOPLE, rows.iterator());
+        return new Result(RUN_COLUMNS, RUN_COLUMNS_FOR_PEOPLE, rows);
     }
 
     /** Of the last run of the period that took any. */
     private static Result checkpoints(TieoutConfig config, BillingPeriod period) throws IOException {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        new RunLog(Path.of(config.runs()))
-                .runs().stream()
-                        .filter(run -> run.period().equals(period.toString()))
+        new Book(config)
+                .runs(period).stream()
                         .filter(run -> !run.checkpoints().isEmpty())
                         .findFirst()
                         .ifPresent(run -> run.checkpoints().forEach(one -> rows.add(row(run, one))));
-        return new Result(
-                CHECKPOINT_COLUMNS, CHECKPOINT_COLUMNS.subList(1, CHECKPOINT_COLUMNS.size()), rows.iterator());
+        return new Result(CHECKPOINT_COLUMNS, CHECKPOINT_COLUMNS.subList(1, CHECKPOINT_COLUMNS.size()), rows);
     }
 
     private static List<@Nullable Object> row(RunRecord run, Checkpoint one) {
@@ -141,7 +140,7 @@ final class ShowRecords {
                         name.billedCost()));
             }
         }
-        return new Result(NAME_COLUMNS, without(NAME_COLUMNS, "BillingPeriod", "Release"), rows.iterator());
+        return new Result(NAME_COLUMNS, without(NAME_COLUMNS, "BillingPeriod", "Release"), rows);
     }
 
     private static Result conformance(TieoutConfig config, BillingPeriod period) throws IOException {
@@ -164,7 +163,7 @@ final class ShowRecords {
         return new Result(
                 CONFORMANCE_COLUMNS,
                 without(CONFORMANCE_COLUMNS, "BillingPeriod", "Release", "RuleId", "Keyword"),
-                rows.iterator());
+                rows);
     }
 
     private static List<Ingested> ingested(TieoutConfig config, BillingPeriod period) throws IOException {

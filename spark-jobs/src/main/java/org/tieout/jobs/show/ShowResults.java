@@ -3,12 +3,11 @@ package org.tieout.jobs.show;
 import static org.apache.spark.sql.functions.col;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,8 +16,8 @@ import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.RunLog;
 import org.tieout.common.run.RunRecord;
+import org.tieout.common.store.Book;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.MatchStatus;
@@ -77,23 +76,23 @@ public final class ShowResults {
         return rows.orderBy(table.key().stream().map(functions::col).toArray(Column[]::new));
     }
 
-    static Result table(SparkSession spark, TieoutConfig config, What what, BillingPeriod period, Filter filter)
+    /** Rows of a table: out of the metadata store where the newest result is published there, else out of the lake. */
+    public static Result find(
+            Supplier<SparkSession> spark, TieoutConfig config, What what, BillingPeriod period, Filter filter)
+            throws IOException {
+        Optional<List<List<@Nullable Object>>> published = ShowPublished.find(config, what, period, filter);
+        List<List<@Nullable Object>> rows =
+                published.isPresent() ? published.get() : inLake(spark.get(), config, what, period, filter);
+        return new Result(what.table().columns(), what.forPeople(), rows);
+    }
+
+    private static List<List<@Nullable Object>> inLake(
+            SparkSession spark, TieoutConfig config, What what, BillingPeriod period, Filter filter)
             throws IOException {
         Dataset<Row> found = what.table().equals(Charges.TABLE)
                 ? ChargesOfLine.find(spark, config, period, filter.line().orElseThrow())
                 : rows(spark, config, what.table(), period, filter);
-        Iterator<Row> rows = found.collectAsList().iterator();
-        return new Result(what.table().columns(), what.forPeople(), new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return rows.hasNext();
-            }
-
-            @Override
-            public List<@Nullable Object> next() {
-                return values(rows.next());
-            }
-        });
+        return found.collectAsList().stream().map(ShowResults::values).toList();
     }
 
     private static OptionalLong lastVersion(TieoutConfig config, LakeTable table, BillingPeriod period)
@@ -109,11 +108,7 @@ public final class ShowResults {
 
     /** The last run that wrote a result of the period. */
     static Optional<RunRecord> lastResult(TieoutConfig config, BillingPeriod period) throws IOException {
-        return new RunLog(Path.of(config.runs()))
-                .runs().stream()
-                        .filter(run -> run.period().equals(period.toString()))
-                        .filter(run -> run.tableVersions().containsKey(ReconciliationInvoices.TABLE.name()))
-                        .findFirst();
+        return new Book(config).lastResult(period, ReconciliationInvoices.TABLE.name());
     }
 
     private static List<@Nullable Object> values(Row row) {

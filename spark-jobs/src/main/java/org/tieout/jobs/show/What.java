@@ -17,9 +17,9 @@ import org.tieout.jobs.dataset.VarianceEffects;
  *
  * @param forPeople the columns a terminal has room for
  */
-record What(LakeTable table, List<String> forPeople) {
+public record What(LakeTable table, List<String> forPeople) {
 
-    static final Map<String, What> BY_NAME = Map.of(
+    public static final Map<String, What> BY_NAME = Map.of(
             "invoices",
             new What(
                     ReconciliationInvoices.TABLE,
@@ -123,7 +123,7 @@ record What(LakeTable table, List<String> forPeople) {
                             Rejects.BILLED_COST,
                             Rejects.BILLING_CURRENCY)));
 
-    What {
+    public What {
         forPeople = List.copyOf(forPeople);
     }
 }

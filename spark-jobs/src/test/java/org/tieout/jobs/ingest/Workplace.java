@@ -20,7 +20,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
+import org.tieout.common.config.PublishConfig;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.landing.Finality;
@@ -32,6 +34,7 @@ import org.tieout.common.landing.Releases;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.Progress;
+import org.tieout.common.run.Repeat;
 import org.tieout.common.run.Run;
 import org.tieout.common.run.RunRecord;
 import org.tieout.jobs.dataset.Charges;
@@ -110,10 +113,18 @@ final class Workplace {
                 Files.createDirectories(landing()).toString(),
                 folder.resolve("runs").toString(),
                 new MetadataConfig("embedded:" + folder.resolve("metadata")),
+                new PublishConfig(MatchedLines.FULL),
                 List.of(source),
                 List.of());
-        Run run = new Run("ingest", List.of(), period, "", CLOCK, new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
-        new IngestJob(spark, config, run, rejects).run(BillingPeriod.parse(period), List.of(source));
+        Run run = new Run(
+                "ingest",
+                List.of(),
+                period,
+                "",
+                CLOCK,
+                new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
+        new IngestJob(() -> spark, config, run, rejects, Repeat.WHAT_HAS_CHANGED)
+                .run(BillingPeriod.parse(period), List.of(source));
         return run.record(ExitCode.DONE, "");
     }
 

@@ -15,18 +15,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
+import org.tieout.common.config.PublishConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.Progress;
+import org.tieout.common.run.Repeat;
 import org.tieout.common.run.Run;
 import org.tieout.common.run.RunRecord;
 import org.tieout.jobs.dataset.Charges;
@@ -74,8 +78,13 @@ final class ALake {
 
     RunRecord reconcile(AReconciliation... reconciliations) throws IOException {
         Run run = new Run(
-                "reconcile", List.of(), "2026-10", "", CLOCK, new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
-        new ReconcileJob(spark, config(reconciliations), run).run(OCTOBER);
+                "reconcile",
+                List.of(),
+                "2026-10",
+                "",
+                CLOCK,
+                new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
+        new ReconcileJob(() -> spark, config(reconciliations), run, Repeat.WHAT_HAS_CHANGED).run(OCTOBER, Set.of());
         return run.record(ExitCode.DONE, "");
     }
 
@@ -85,6 +94,7 @@ final class ALake {
                 folder.resolve("landing").toString(),
                 folder.resolve("runs").toString(),
                 new MetadataConfig("embedded:" + folder.resolve("metadata")),
+                new PublishConfig(MatchedLines.FULL),
                 List.of(
                         ASource.ofInvoiceUsage().named("i").config(),
                         ASource.ofFocusCost().named("e").config()),

@@ -120,7 +120,7 @@ class FormatTest {
 
     private static String written(Format format, List<List<@Nullable Object>> rows) throws IOException {
         StringWriter out = new StringWriter();
-        format.write(new Result(COLUMNS, List.of("Cost", "Id"), rows.iterator()), out);
+        format.write(new Result(COLUMNS, List.of("Cost", "Id"), rows), out);
         return out.toString();
     }
 }

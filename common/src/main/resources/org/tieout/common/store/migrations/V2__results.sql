@@ -120,11 +120,15 @@ CREATE TABLE published_matched_totals (
   export_rows         bigint  NOT NULL,
   invoice_billed_cost numeric NOT NULL,
   export_billed_cost  numeric NOT NULL,
+  invoice_absolute    numeric NOT NULL CHECK (invoice_absolute >= abs(invoice_billed_cost)),
+  export_absolute     numeric NOT NULL CHECK (export_absolute >= abs(export_billed_cost)),
   cost_variance       numeric NOT NULL,
   UNIQUE NULLS NOT DISTINCT (publication_id, invoice_issuer_name, invoice_id, billing_currency, lane),
   CHECK (cost_variance = invoice_billed_cost - export_billed_cost)
 );
 COMMENT ON TABLE published_matched_totals IS 'Lines that are MATCHED, added up, where they are published as totals.';
+COMMENT ON COLUMN published_matched_totals.invoice_absolute IS 'sum of |invoice_billed_cost| of the lines';
+COMMENT ON COLUMN published_matched_totals.export_absolute IS 'sum of |export_billed_cost| of the lines';
 COMMENT ON COLUMN published_matched_totals.cost_variance IS 'what the issuer rounded away';
 
 CREATE TABLE published_effects (

@@ -1,0 +1,159 @@
+package org.tieout.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.tieout.common.config.ReconciliationConfig;
+import org.tieout.common.config.SourceConfig;
+import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.landing.LandedFile;
+import org.tieout.common.landing.ReleaseManifest;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.Repeat;
+import org.tieout.common.store.Publication;
+import org.tieout.common.store.Store;
+import org.tieout.downloader.DownloadJob;
+import org.tieout.jobs.ingest.NewestRelease;
+import org.tieout.jobs.io.Ingested;
+import org.tieout.jobs.io.LakeFiles;
+import org.tieout.jobs.io.Landed;
+import org.tieout.jobs.publish.PublishJob;
+import org.tieout.jobs.reconcile.Forecast;
+import org.tieout.jobs.show.TextTable;
+
+/** What a run would do now, found out as the run itself would, and about how many rows that is. */
+final class PlanRun {
+
+    private static final String DELIVERED = "delivered";
+
+    private final TieoutConfig config;
+    private final BillingPeriod period;
+    private final Repeat repeat;
+    private final List<Step> steps = new ArrayList<>();
+    /** Whether something before has to be done, so that what comes after cannot be known yet. */
+    private boolean isChanging;
+
+    private PlanRun(TieoutConfig config, BillingPeriod period, Repeat repeat) {
+        this.config = config;
+        this.period = period;
+        this.repeat = repeat;
+    }
+
+    /**
+     * One step.
+     *
+     * @param rows as far as they can be told beforehand
+     */
+    private record Step(String step, String what, OptionalLong rows) {}
+
+    static PlanRun of(TieoutConfig config, BillingPeriod period, Repeat repeat) throws IOException {
+        PlanRun plan = new PlanRun(config, period, repeat);
+        for (SourceConfig source : config.sources()) {
+            plan.source(source);
+        }
+        for (Forecast forecast : plan.forecasts()) {
+            plan.result(forecast);
+        }
+        return plan;
+    }
+
+    private void source(SourceConfig source) throws IOException {
+        Landed landed = new Landed(config.landing());
+        ReleaseManifest delivered = DownloadJob.delivered(source, period, Instant.EPOCH);
+        Optional<ReleaseManifest> current = landed.current(source.name(), period);
+        boolean isLanded = current.isPresent() && current.get().version().equals(delivered.version());
+        steps.add(new Step(
+                "download " + source.name(),
+                isLanded
+                        ? "unchanged"
+                        : "%,d %s, %,d bytes, release %s"
+                                .formatted(
+                                        delivered.files().size(),
+                                        delivered.files().size() == 1 ? "file" : "files",
+                                        delivered.bytes(),
+                                        delivered.version()),
+                OptionalLong.empty()));
+        Optional<Ingested> standing = Ingested.read(LakeFiles.at(config.lake()), source.name(), period);
+        boolean isIngested = isLanded
+                && repeat == Repeat.WHAT_HAS_CHANGED
+                && NewestRelease.of(landed, LakeFiles.at(config.lake()), period, source)
+                        .ingested()
+                        .isPresent();
+        isChanging |= !isIngested;
+        steps.add(new Step(
+                "ingest " + source.name(),
+                isIngested
+                        ? "unchanged"
+                        : standing.isPresent()
+                                ? "replace release " + standing.get().release()
+                                : "new",
+                isIngested ? OptionalLong.empty() : rows(landed, delivered, standing)));
+    }
+
+    /** As the provider says; else as many a byte as in the release before. */
+    private OptionalLong rows(Landed landed, ReleaseManifest delivered, Optional<Ingested> standing)
+            throws IOException {
+        if (delivered.files().stream().allMatch(file -> file.rows().isPresent())) {
+            return OptionalLong.of(delivered.files().stream()
+                    .map(LandedFile::rows)
+                    .mapToLong(Optional::orElseThrow)
+                    .sum());
+        }
+        if (standing.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        Optional<ReleaseManifest> before =
+                landed.release(delivered.source(), period, standing.get().release());
+        if (before.isEmpty() || before.get().bytes() == 0) {
+            return OptionalLong.empty();
+        }
+        long rows = standing.get().checkpoints().stream()
+                .filter(checkpoint -> checkpoint.step().equals(DELIVERED))
+                .mapToLong(checkpoint -> checkpoint.rows())
+                .sum();
+        return OptionalLong.of(
+                Math.round((double) rows * delivered.bytes() / before.get().bytes()));
+    }
+
+    private List<Forecast> forecasts() throws IOException {
+        if (!isChanging) {
+            return Forecast.now(config, period, repeat, Set.of());
+        }
+        List<Forecast> forecasts = new ArrayList<>();
+        for (ReconciliationConfig reconciliation : config.reconciliations()) {
+            forecasts.add(Forecast.afterIngest(config, reconciliation, period));
+        }
+        return forecasts;
+    }
+
+    private void result(Forecast forecast) throws IOException {
+        steps.add(new Step("reconcile " + forecast.reconciliation(), forecast.what(), forecast.lines()));
+        Optional<Publication> publication = PublishJob.publication(config, forecast.reconciliation(), period, "");
+        boolean isPublished = forecast.isUnchanged()
+                && publication.isPresent()
+                && repeat == Repeat.WHAT_HAS_CHANGED
+                && PublishJob.isPublished(Store.open(config.metadata()), publication.get());
+        steps.add(new Step(
+                "publish " + forecast.reconciliation(),
+                isPublished ? "unchanged" : "where the result is another",
+                isPublished ? OptionalLong.empty() : forecast.lines()));
+    }
+
+    void print(PrintWriter out) throws IOException {
+        out.printf("%nWhat a run of %s would do%n", period);
+        List<List<String>> rows = new ArrayList<>();
+        for (Step step : steps) {
+            rows.add(List.of(
+                    step.step(),
+                    step.what(),
+                    step.rows().isPresent() ? "about %,d".formatted(step.rows().getAsLong()) : ""));
+        }
+        new TextTable(List.of("Step", "What", "Rows"), rows).write(out);
+        out.flush();
+    }
+}

@@ -1,0 +1,15 @@
+package org.tieout.common.command;
+
+import org.tieout.common.run.Repeat;
+import picocli.CommandLine.Option;
+
+/** {@code --force}. */
+public final class ForceOption {
+
+    @Option(names = "--force", description = "Do it again although nothing has changed. The result is the same.")
+    private boolean isAsked;
+
+    public Repeat repeat() {
+        return isAsked ? Repeat.EVERYTHING : Repeat.WHAT_HAS_CHANGED;
+    }
+}

@@ -1,0 +1,33 @@
+package org.tieout.common.command;
+
+import java.time.Duration;
+import org.tieout.common.config.ReconciliationConfig;
+import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.Run;
+import org.tieout.common.store.Lock;
+import org.tieout.common.store.Store;
+import picocli.CommandLine.Option;
+
+/** {@code --wait}. */
+public final class WaitOption {
+
+    @Option(
+            names = "--wait",
+            paramLabel = "MINUTES",
+            description =
+                    "Wait so long for another run of the same billing period to end. Default: 0, end with exit code 20 at once.")
+    private long minutes;
+
+    /** Locks every reconciliation of the config for a period. */
+    public Lock lock(Store store, TieoutConfig config, Run run, BillingPeriod period) {
+        return Lock.acquire(
+                store,
+                run,
+                config.reconciliations().stream()
+                        .map(ReconciliationConfig::name)
+                        .toList(),
+                period,
+                Duration.ofMinutes(minutes));
+    }
+}

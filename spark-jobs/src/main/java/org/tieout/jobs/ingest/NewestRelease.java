@@ -1,0 +1,49 @@
+package org.tieout.jobs.ingest;
+
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.tieout.common.config.SourceConfig;
+import org.tieout.common.json.Json;
+import org.tieout.common.landing.ReleaseManifest;
+import org.tieout.common.landing.Sha256Stream;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.Version;
+import org.tieout.jobs.io.Ingested;
+import org.tieout.jobs.io.LakeFiles;
+import org.tieout.jobs.io.Landed;
+
+/**
+ * The newest landed release of a source, and what of the source stands in the lake.
+ *
+ * @param settings hash of everything besides its bytes that decides how it is read
+ */
+public record NewestRelease(ReleaseManifest manifest, String settings, Optional<Ingested> standing) {
+
+    /**
+     * Finds them; no Spark session is started.
+     *
+     * @throws InputNotReady where nothing has been landed
+     */
+    public static NewestRelease of(Landed landed, LakeFiles lake, BillingPeriod period, SourceConfig source)
+            throws IOException {
+        ReleaseManifest manifest = landed.current(source.name(), period)
+                .orElseThrow(() -> new InputNotReady(
+                        "Nothing to ingest: source %s has no release for %s; run: tieout download --period %s"
+                                .formatted(source.name(), period, period)));
+        return new NewestRelease(manifest, settings(source), Ingested.read(lake, source.name(), period));
+    }
+
+    private static String settings(SourceConfig source) {
+        byte[] settings = Json.bytes(List.of(Version.current(), Ingested.FORMAT, source));
+        return HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(settings));
+    }
+
+    /** What stands in the lake where it is this release: the same bytes, read the same way, are the same rows. */
+    public Optional<Ingested> ingested() {
+        return standing.filter(one ->
+                one.release().equals(manifest.version()) && one.settings().equals(settings));
+    }
+}

@@ -1,0 +1,245 @@
+package org.tieout.jobs.publish;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.tieout.common.config.MatchedLines;
+import org.tieout.common.config.ReconciliationConfig;
+import org.tieout.common.config.Side;
+import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.Checkpoint;
+import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.Repeat;
+import org.tieout.common.run.Run;
+import org.tieout.common.store.ControlTotal;
+import org.tieout.common.store.CopyRows;
+import org.tieout.common.store.Lock;
+import org.tieout.common.store.Publication;
+import org.tieout.common.store.Publications;
+import org.tieout.common.store.Store;
+import org.tieout.jobs.dataset.ReconciliationLines;
+import org.tieout.jobs.io.Lake;
+import org.tieout.jobs.io.LakeFiles;
+import org.tieout.jobs.io.Reconciled;
+
+/**
+ * Brings the result of each reconciliation into the metadata store: the rows are streamed into one transaction, added
+ * up by the database, held against what was read from the lake, and shown at once when the transaction ends. Readers
+ * see the result before or the one after; a run that dies leaves nothing.
+ */
+public final class PublishJob {
+
+    private static final ControlTotal NOTHING = ControlTotal.of("nothing", "", BigDecimal.ZERO);
+
+    private final Supplier<SparkSession> spark;
+    private final TieoutConfig config;
+    private final Store store;
+    private final Lock lock;
+    private final Run run;
+    private final Repeat repeat;
+
+    /** @param spark asked for where there is something to publish */
+    public PublishJob(
+            Supplier<SparkSession> spark, TieoutConfig config, Store store, Lock lock, Run run, Repeat repeat) {
+        this.spark = spark;
+        this.config = config;
+        this.store = store;
+        this.lock = lock;
+        this.run = run;
+        this.repeat = repeat;
+    }
+
+    public void run(BillingPeriod period, List<ReconciliationConfig> reconciliations) throws IOException {
+        for (ReconciliationConfig reconciliation : reconciliations) {
+            run.step("publish " + reconciliation.name(), () -> publish(reconciliation.name(), period));
+        }
+    }
+
+    private boolean publish(String reconciliation, BillingPeriod period) throws IOException {
+        Publication publication = publication(config, reconciliation, period, run.id())
+                .orElseThrow(() -> new InputNotReady(
+                        "Nothing to publish: %s is not reconciled for %s; run: tieout reconcile --period %s"
+                                .formatted(reconciliation, period, period)));
+        run.result(reconciliation, publication.resultHash());
+        if (repeat == Repeat.WHAT_HAS_CHANGED && isPublished(store, publication)) {
+            run.say("unchanged");
+            return false;
+        }
+        spark.get().sparkContext().setJobDescription("publish %s %s".formatted(reconciliation, period));
+        publication.tableVersions().forEach(run::read);
+        List<ControlTotal> totals = store.write(handle -> {
+            lock.confirm(handle);
+            return publish(handle, publication);
+        });
+        totals.stream()
+                .filter(total -> total.ofWhat().equals("lines"))
+                .forEach(total -> run.checkpoints(checkpoints(reconciliation, total)));
+        run.say(totals.stream()
+                .filter(total -> total.ofWhat().equals("invoices"))
+                .map(total -> "%,d lines in %s, variance %s"
+                        .formatted(
+                                total.lines(),
+                                total.currency(),
+                                total.variance().toPlainString()))
+                .reduce("%s: %s"::formatted)
+                .orElse("no lines"));
+        return true;
+    }
+
+    /** The result that stands in the lake, as it would be published; empty where there is none. */
+    public static Optional<Publication> publication(
+            TieoutConfig config, String reconciliation, BillingPeriod period, String runId) throws IOException {
+        return Reconciled.read(LakeFiles.at(config.lake()), reconciliation, period)
+                .map(made -> new Publication(
+                        reconciliation,
+                        period,
+                        runId,
+                        made.resultHash(),
+                        made.settings(),
+                        config.publish().matchedLines(),
+                        made.chargesVersion(),
+                        made.tableVersions(),
+                        made.releases()));
+    }
+
+    /** Whether its rows are in the store already. */
+    public static boolean isPublished(Store store, Publication publication) {
+        return store.read(
+                        handle -> new Publications(handle).current(publication.reconciliation(), publication.period()))
+                .filter(publication::hasRowsOf)
+                .isPresent();
+    }
+
+    private List<ControlTotal> publish(Handle handle, Publication publication) {
+        Publications publications = new Publications(handle);
+        long id = publications.replace(publication);
+        Map<String, ControlTotal> read = new TreeMap<>();
+        Dataset<Row> lines = rows(publication, PublishedTable.LINES);
+        for (PublishedTable table : PublishedTable.ALL) {
+            Dataset<Row> rows = rows(publication, table);
+            if (publication.matchedLines() == MatchedLines.TOTALS) {
+                rows = table.equals(PublishedTable.LINES)
+                        ? AddUpMatched.others(rows)
+                        : table.equals(PublishedTable.EFFECTS) ? AddUpMatched.effects(rows, lines) : rows;
+            }
+            copy(handle, id, table.name(), table.columns(), rows, table.total(), read);
+        }
+        if (publication.matchedLines() == MatchedLines.TOTALS) {
+            copy(
+                    handle,
+                    id,
+                    "published_matched_totals",
+                    AddUpMatched.COLUMNS,
+                    AddUpMatched.apply(lines),
+                    AddUpMatched::total,
+                    read);
+        }
+        List<ControlTotal> written = publications.totals(id);
+        prove(publication, read, written);
+        return written;
+    }
+
+    private Dataset<Row> rows(Publication publication, PublishedTable table) {
+        Long version = publication.tableVersions().get(table.lake().name());
+        // A table that is made only when there is something to say was not there yet.
+        return Lake.at(spark.get(), config.lake())
+                .read(table.lake(), OptionalLong.of(version == null ? 0 : version))
+                .where(col(ReconciliationLines.BILLING_PERIOD)
+                        .equalTo(publication.period().toString())
+                        .and(col(ReconciliationLines.RECONCILIATION).equalTo(publication.reconciliation())));
+    }
+
+    private static void copy(
+            Handle handle,
+            long id,
+            String table,
+            List<String> columns,
+            Dataset<Row> rows,
+            Function<Row, ControlTotal> total,
+            Map<String, ControlTotal> totals) {
+        List<String> inDatabase = Stream.concat(
+                        Stream.of("publication_id"), columns.stream().map(PublishedTable::inDatabase))
+                .toList();
+        long count = 0;
+        try (CopyRows copy = new CopyRows(handle, table, inDatabase)) {
+            // One part after the other: the driver never holds more than one.
+            Iterator<Row> all = rows.toLocalIterator();
+            while (all.hasNext()) {
+                Row row = all.next();
+                List<@Nullable Object> values = new ArrayList<>();
+                values.add(id);
+                columns.forEach(column -> values.add(row.getAs(column)));
+                copy.add(values);
+                ControlTotal one = total.apply(row);
+                totals.merge(one.ofWhat() + " " + one.currency(), one, ControlTotal::plus);
+                count++;
+            }
+            long written = copy.end();
+            if (written != count) {
+                throw new DataRefused("Cannot publish %s: %,d rows were read and %,d written; run publish again"
+                        .formatted(table, count, written));
+            }
+        }
+    }
+
+    /** What the database has is what the lake has, and its tables agree with each other. */
+    private static void prove(Publication publication, Map<String, ControlTotal> read, List<ControlTotal> written) {
+        Map<String, ControlTotal> there = new TreeMap<>();
+        written.forEach(total -> there.put(total.ofWhat() + " " + total.currency(), total));
+        read.keySet().removeIf(key -> key.startsWith("verdicts "));
+        if (!there.equals(read)) {
+            throw new DataRefused(
+                    "Cannot publish %s of %s: the store adds up to %s, and the lake to %s; nothing was changed"
+                            .formatted(
+                                    publication.reconciliation(), publication.period(), there.values(), read.values()));
+        }
+        for (ControlTotal lines :
+                written.stream().filter(one -> one.ofWhat().equals("lines")).toList()) {
+            String currency = lines.currency();
+            ControlTotal invoices = there.getOrDefault("invoices " + currency, NOTHING);
+            ControlTotal effects = there.getOrDefault("effects " + currency, NOTHING);
+            boolean agree = lines.agreesWith(invoices) && effects.variance().compareTo(lines.variance()) == 0;
+            if (!agree) {
+                throw new DataRefused(
+                        "Cannot publish %s of %s: lines come to %s, invoices to %s, effects to %s; nothing was changed"
+                                .formatted(
+                                        publication.reconciliation(), publication.period(), lines, invoices, effects));
+            }
+        }
+    }
+
+    private static List<Checkpoint> checkpoints(String reconciliation, ControlTotal lines) {
+        return Stream.of(Side.values())
+                .map(side -> {
+                    boolean isInvoiced = side == Side.INVOICE;
+                    return new Checkpoint(
+                            "published",
+                            reconciliation,
+                            side.name(),
+                            lines.currency(),
+                            isInvoiced ? lines.invoiceRows() : lines.exportRows(),
+                            isInvoiced ? lines.invoiced() : lines.exported(),
+                            isInvoiced ? lines.invoicedAbsolute() : lines.exportedAbsolute());
+                })
+                .filter(checkpoint -> checkpoint.rows() > 0)
+                .toList();
+    }
+}

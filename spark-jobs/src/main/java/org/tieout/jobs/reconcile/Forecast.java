@@ -1,0 +1,54 @@
+package org.tieout.jobs.reconcile;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.tieout.common.config.ReconciliationConfig;
+import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.Repeat;
+import org.tieout.jobs.io.LakeFiles;
+import org.tieout.jobs.io.Reconciled;
+
+/**
+ * What reconciling would do, without doing it.
+ *
+ * @param what in words
+ * @param lines about how many there will be, where a result before tells
+ */
+public record Forecast(String reconciliation, boolean isUnchanged, String what, OptionalLong lines) {
+
+    /** Of every reconciliation, with what is ingested now. */
+    public static List<Forecast> now(TieoutConfig config, BillingPeriod period, Repeat repeat, Set<String> frozen)
+            throws IOException {
+        return Scope.all(config, period, repeat, frozen).stream()
+                .map(Forecast::of)
+                .toList();
+    }
+
+    private static Forecast of(Scope scope) {
+        String extent = scope.extentInWords();
+        return new Forecast(
+                scope.name(),
+                scope.isUnchanged(),
+                extent.isEmpty() ? "all of it" : extent.replaceFirst("^; ", ""),
+                lines(scope.before()));
+    }
+
+    /** Where charges have still to be ingested: which of its invoices change shows then. */
+    public static Forecast afterIngest(TieoutConfig config, ReconciliationConfig reconciliation, BillingPeriod period)
+            throws IOException {
+        Optional<Reconciled> before = Reconciled.read(LakeFiles.at(config.lake()), reconciliation.name(), period);
+        return new Forecast(
+                reconciliation.name(),
+                false,
+                before.isPresent() ? "the invoices that change" : "all of it",
+                lines(before));
+    }
+
+    private static OptionalLong lines(Optional<Reconciled> before) {
+        return before.map(one -> OptionalLong.of(one.summary().lines())).orElse(OptionalLong.empty());
+    }
+}
