@@ -168,8 +168,8 @@ public final class ConfigReader {
         if (node instanceof ObjectNode object && object.path(key).isTextual()) {
             String text = object.path(key).textValue();
             boolean isUrl = text.contains("://");
-            if (text.startsWith(prefix) && !isUrl && !text.isBlank()) {
-                String path = text.substring(prefix.length());
+            String path = text.startsWith(prefix) ? text.substring(prefix.length()) : "";
+            if (!isUrl && !path.isBlank()) {
                 // Not Path.resolve: a glob's `*` is no legal path everywhere, and `..` must go before it is matched.
                 object.put(key, prefix + (path.startsWith("/") ? path : normal(folder, path)));
             }

@@ -41,9 +41,9 @@ import org.tieout.jobs.io.InvoiceRef;
 import org.tieout.jobs.io.Lake;
 
 /** A lake of a test's own: holds charges as ingest leaves them, reconciles them and looks at the tables. */
-final class ALake {
+public final class ALake {
 
-    static final BillingPeriod OCTOBER = BillingPeriod.parse("2026-10");
+    public static final BillingPeriod OCTOBER = BillingPeriod.parse("2026-10");
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-05T06:00:00Z"), ZoneOffset.UTC);
 
@@ -51,13 +51,13 @@ final class ALake {
     private final Path folder;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
-    ALake(SparkSession spark, Path folder) throws IOException {
+    public ALake(SparkSession spark, Path folder) throws IOException {
         this.spark = spark;
         this.folder = Files.createDirectories(folder);
     }
 
     /** Puts charges into the lake as those of source {@code i} and source {@code e}, in place of what was there. */
-    void hold(ChargeBuilder... charges) throws IOException {
+    public void hold(ChargeBuilder... charges) throws IOException {
         for (String side : List.of("INVOICE", "EXPORT")) {
             String source = side.equals("INVOICE") ? "i" : "e";
             List<Row> rows = Stream.of(charges)
@@ -76,7 +76,7 @@ final class ALake {
         }
     }
 
-    RunRecord reconcile(AReconciliation... reconciliations) throws IOException {
+    public RunRecord reconcile(AReconciliation... reconciliations) throws IOException {
         Run run = new Run(
                 "reconcile",
                 List.of(),
@@ -88,37 +88,42 @@ final class ALake {
         return run.record(ExitCode.DONE, "");
     }
 
-    TieoutConfig config(AReconciliation... reconciliations) {
+    public TieoutConfig config(AReconciliation... reconciliations) {
+        return config("embedded:" + folder.resolve("metadata"), MatchedLines.FULL, reconciliations);
+    }
+
+    /** With the metadata store at that URL. */
+    public TieoutConfig config(String store, MatchedLines matchedLines, AReconciliation... reconciliations) {
         return new TieoutConfig(
                 folder.toString(),
                 folder.resolve("landing").toString(),
                 folder.resolve("runs").toString(),
-                new MetadataConfig("embedded:" + folder.resolve("metadata")),
-                new PublishConfig(MatchedLines.FULL),
+                new MetadataConfig(store),
+                new PublishConfig(matchedLines),
                 List.of(
                         ASource.ofInvoiceUsage().named("i").config(),
                         ASource.ofFocusCost().named("e").config()),
                 Stream.of(reconciliations).map(AReconciliation::config).toList());
     }
 
-    Lake lake() {
+    public Lake lake() {
         return Lake.writable(spark, folder.toString());
     }
 
     /** The rows of a table as text, in no order. */
-    List<String> rows(LakeTable table) {
+    public List<String> rows(LakeTable table) {
         return lake().read(table).collectAsList().stream().map(Row::mkString).toList();
     }
 
     /** A table as it was when that run was over. */
-    Dataset<Row> table(LakeTable table, RunRecord run) {
+    public Dataset<Row> table(LakeTable table, RunRecord run) {
         return lake().read(
                         table,
                         OptionalLong.of(
                                 Objects.requireNonNull(run.tableVersions().get(table.name()))));
     }
 
-    String said() {
+    public String said() {
         return said.toString(StandardCharsets.UTF_8);
     }
 

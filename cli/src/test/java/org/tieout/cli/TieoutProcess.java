@@ -1,0 +1,76 @@
+package org.tieout.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A command of Tieout in a process of its own, as bin/tieout starts it: it can be killed. */
+final class TieoutProcess {
+
+    private static final int MINUTES_TO_END = 4;
+
+    private final Process process;
+    private final Path log;
+
+    private TieoutProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    static TieoutProcess start(Installation tieout, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(System.getProperty("spark.jvm").split(" ", -1)));
+        command.addAll(List.of(
+                "-Xmx1g",
+                // They live for seconds: no time to win by compiling well.
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.tieout.cli.Tieout",
+                "--config",
+                tieout.config().toString()));
+        command.addAll(Arrays.asList(arguments));
+        Path log = Files.createTempFile(tieout.home(), "tieout", ".log");
+        return new TieoutProcess(
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start(),
+                log);
+    }
+
+    /** Waits until it has said that. */
+    TieoutProcess awaits(String said) throws IOException, InterruptedException {
+        for (int i = 0; i < MINUTES_TO_END * 60 * 20; i++) {
+            if (said().contains(said)) {
+                return this;
+            }
+            if (!process.isAlive()) {
+                throw new IllegalStateException("ended before it said %s:%n%s".formatted(said, said()));
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        throw new IllegalStateException("never said %s:%n%s".formatted(said, said()));
+    }
+
+    /** As the kernel kills: it can neither clean up nor say a word. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    int exitCode() throws IOException, InterruptedException {
+        if (!process.waitFor(MINUTES_TO_END, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("did not end:\n" + said());
+        }
+        return process.exitValue();
+    }
+
+    String said() throws IOException {
+        return Files.readString(log);
+    }
+}

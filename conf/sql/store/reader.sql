@@ -1,0 +1,4 @@
+CREATE ROLE tieout_reader LOGIN PASSWORD 'change me';
+GRANT USAGE ON SCHEMA tieout TO tieout_reader;
+GRANT SELECT ON ALL TABLES IN SCHEMA tieout TO tieout_reader;
+ALTER DEFAULT PRIVILEGES IN SCHEMA tieout GRANT SELECT ON TABLES TO tieout_reader;

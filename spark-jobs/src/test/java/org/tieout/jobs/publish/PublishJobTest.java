@@ -1,0 +1,306 @@
+package org.tieout.jobs.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tieout.jobs.reconcile.ChargeBuilder.exported;
+import static org.tieout.jobs.reconcile.ChargeBuilder.invoiced;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.tieout.common.config.MatchedLines;
+import org.tieout.common.config.MetadataConfig;
+import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.config.Tolerance;
+import org.tieout.common.run.Checkpoint;
+import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.ExitCode;
+import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.Progress;
+import org.tieout.common.run.Repeat;
+import org.tieout.common.run.Run;
+import org.tieout.common.run.RunRecord;
+import org.tieout.common.store.Lock;
+import org.tieout.common.store.Publication;
+import org.tieout.common.store.Publications;
+import org.tieout.common.store.PublishedRows;
+import org.tieout.common.store.Store;
+import org.tieout.jobs.LocalSpark;
+import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.reconcile.ALake;
+import org.tieout.jobs.reconcile.AReconciliation;
+import org.tieout.jobs.reconcile.ChargeBuilder;
+import org.tieout.testing.TestDatabase;
+
+@ExtendWith(LocalSpark.class)
+class PublishJobTest {
+
+    private static final AReconciliation R = new AReconciliation();
+    private static final String AWKWARD = "tab\t line\n return\r back\\slash \\N quote\" \u20ac";
+
+    private final SparkSession spark;
+    private final ALake lake;
+    private final String url = TestDatabase.copyOf(
+            "store", store -> Store.at(new MetadataConfig(store)).migrate());
+    private final Store store = Store.open(new MetadataConfig(url));
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    PublishJobTest(SparkSession spark, @TempDir Path folder) throws IOException {
+        this.spark = spark;
+        this.lake = new ALake(spark, folder);
+    }
+
+    @Test
+    void everyRowOfTheLakeStandsInTheStoreWithEveryDigit() throws IOException {
+        lake.hold(charges("7.000000000000000000000001"));
+        lake.reconcile(R);
+
+        RunRecord run = publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED);
+
+        for (PublishedTable table : PublishedTable.ALL) {
+            assertThat(published(table)).as(table.name()).containsExactlyInAnyOrderElementsOf(inLake(table));
+        }
+        assertThat(published(PublishedTable.LINES)).hasSize(4).anyMatch(row -> row.contains(AWKWARD));
+        assertThat(run.checkpoints())
+                .extracting(PublishJobTest::inWords)
+                .containsExactly(
+                        "published r INVOICE USD 3 15.000000000000000000000001 19.000000000000000000000001",
+                        "published r EXPORT USD 3 18 18");
+    }
+
+    @Test
+    void theStoreSaysWhatItWasMadeFrom() throws IOException {
+        lake.hold(charges("7"));
+        RunRecord reconciled = lake.reconcile(R);
+
+        RunRecord run = publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED);
+
+        assertThat(current())
+                .usingRecursiveComparison()
+                .ignoringFields("settings")
+                .isEqualTo(new Publication(
+                        "r",
+                        ALake.OCTOBER,
+                        run.id(),
+                        reconciled.resultHashes().get("r"),
+                        "",
+                        MatchedLines.FULL,
+                        reconciled.versionsRead().get("charges"),
+                        reconciled.tableVersions(),
+                        java.util.Map.of("i", "v1", "e", "v1")));
+    }
+
+    @Test
+    void theSameResultAgainChangesNothing() throws IOException {
+        lake.hold(charges("7"));
+        lake.reconcile(R);
+        publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED);
+        Publication first = current();
+
+        publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED);
+        assertThat(current()).isEqualTo(first);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("unchanged");
+
+        RunRecord forced = publish(MatchedLines.FULL, Repeat.EVERYTHING);
+        assertThat(current().runId()).isEqualTo(forced.id());
+        assertThat(published(PublishedTable.LINES)).hasSize(4);
+    }
+
+    @Test
+    void anotherResultTakesThePlaceOfTheOneBefore() throws IOException {
+        lake.hold(charges("7"));
+        lake.reconcile(R);
+        publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED);
+        lake.hold(invoiced("1"), exported("1"));
+        lake.reconcile(R);
+
+        publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED);
+
+        for (PublishedTable table : PublishedTable.ALL) {
+            assertThat(published(table)).as(table.name()).containsExactlyInAnyOrderElementsOf(inLake(table));
+        }
+        assertThat(published(PublishedTable.LINES)).hasSize(1);
+    }
+
+    @Test
+    void matchedLinesMayBeAddedUp() throws IOException {
+        AReconciliation tolerant = R.tolerating(Tolerance.NONE);
+        lake.hold(charges("7"));
+        lake.reconcile(tolerant);
+
+        publish(MatchedLines.TOTALS, Repeat.WHAT_HAS_CHANGED);
+
+        assertThat(published(PublishedTable.LINES)).hasSize(3).noneMatch(row -> row.contains("MATCHED|"));
+        assertThat(store.<List<String>>read(
+                        handle -> handle.createQuery("""
+                                SELECT concat_ws('|', invoice_issuer_name, invoice_id, billing_currency, lane, lines, invoice_rows,
+                                    export_rows, invoice_billed_cost, export_billed_cost, invoice_absolute, cost_variance)
+                                FROM published_matched_totals
+                                """).mapTo(String.class).list()))
+                .containsExactly("Microsoft|G1|USD|usage|1|1|2|10|10|10|0");
+        assertThat(published(PublishedTable.EFFECTS))
+                .containsExactlyInAnyOrderElementsOf(inLake(PublishedTable.EFFECTS));
+    }
+
+    @Test
+    void whatTheStoreAddsUpOtherwiseIsNotPublished() throws IOException {
+        lake.hold(charges("7"));
+        lake.reconcile(R);
+        publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED);
+        List<String> before = published(PublishedTable.LINES);
+        lake.hold(charges("8"));
+        lake.reconcile(R);
+        // A server that loses a cent on the way.
+        TestDatabase.execute(url, """
+                CREATE FUNCTION tieout.lose() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN NEW.amount := NEW.amount - 0.01; RETURN NEW; END $$;
+                CREATE TRIGGER lose BEFORE INSERT ON tieout.published_effects FOR EACH ROW EXECUTE FUNCTION tieout.lose()
+                """);
+
+        assertThatThrownBy(() -> publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED))
+                .isInstanceOf(DataRefused.class)
+                .hasMessageStartingWith("Cannot publish r of 2026-10: the store adds up to ")
+                .hasMessageEndingWith("; nothing was changed");
+
+        assertThat(published(PublishedTable.LINES)).isEqualTo(before);
+    }
+
+    @Test
+    void aStoreThatGoesAwayOnTheWayKeepsTheResultBefore() throws IOException {
+        lake.hold(charges("7"));
+        lake.reconcile(R);
+        publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED);
+        List<String> before = published(PublishedTable.LINES);
+        lake.hold(charges("8"));
+        lake.reconcile(R);
+        TestDatabase.execute(url, """
+                CREATE FUNCTION tieout.die() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$;
+                CREATE TRIGGER die BEFORE INSERT ON tieout.published_effects FOR EACH ROW EXECUTE FUNCTION tieout.die()
+                """);
+
+        assertThatThrownBy(() -> publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED))
+                .isInstanceOf(InputNotReady.class)
+                .hasMessageStartingWith("Cannot reach the metadata store ");
+        assertThat(published(PublishedTable.LINES)).isEqualTo(before);
+
+        TestDatabase.execute(url, "DROP TRIGGER die ON tieout.published_effects");
+        publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED);
+        assertThat(published(PublishedTable.LINES))
+                .containsExactlyInAnyOrderElementsOf(inLake(PublishedTable.LINES))
+                .isNotEqualTo(before);
+    }
+
+    @Test
+    void whatIsNotReconciledCannotBePublished() {
+        assertThatThrownBy(() -> publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED))
+                .isInstanceOf(InputNotReady.class)
+                .hasMessage(
+                        "Nothing to publish: r is not reconciled for 2026-10; run: tieout reconcile --period 2026-10");
+    }
+
+    private static ChargeBuilder[] charges(String onlyInvoiced) {
+        return new ChargeBuilder[] {
+            invoiced("10").of("10", "Hours"),
+            exported("6").of("6", "Hours"),
+            exported("4").of("4", "Hours"),
+            invoiced(onlyInvoiced).with(Charges.METER_NAME, AWKWARD),
+            invoiced("-2").with(Charges.METER_NAME, "credit").with(Charges.CHARGE_CATEGORY, "Credit"),
+            exported("8").with(Charges.INVOICE_ID, null)
+        };
+    }
+
+    private RunRecord publish(MatchedLines matchedLines, Repeat repeat) throws IOException {
+        TieoutConfig config = lake.config(url, matchedLines, R);
+        Run run = new Run(
+                "publish",
+                List.of(),
+                "2026-10",
+                "",
+                Clock.systemUTC(),
+                new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
+        try (Lock lock = Lock.acquire(store, run, List.of("r"), ALake.OCTOBER, Duration.ZERO)) {
+            new PublishJob(() -> spark, config, store, lock, run, repeat).run(ALake.OCTOBER, config.reconciliations());
+        }
+        return run.record(ExitCode.DONE, "");
+    }
+
+    private Publication current() {
+        return store.read(
+                handle -> new Publications(handle).current("r", ALake.OCTOBER).orElseThrow());
+    }
+
+    private List<String> published(PublishedTable table) {
+        return store
+                .read(handle -> new PublishedRows(handle)
+                        .find(new PublishedRows.Asked(
+                                table.name(),
+                                table.columns().stream()
+                                        .map(PublishedTable::inDatabase)
+                                        .toList(),
+                                List.of("r"),
+                                ALake.OCTOBER,
+                                java.util.Map.of(),
+                                List.of(new PublishedRows.Order("1", false)))))
+                .stream()
+                .map(PublishJobTest::text)
+                .toList();
+    }
+
+    private List<String> inLake(PublishedTable table) {
+        Column[] columns = table.columns().stream().map(functions::col).toArray(Column[]::new);
+        List<String> rows = new ArrayList<>();
+        for (Row row : lake.lake().read(table.lake()).select(columns).collectAsList()) {
+            List<@Nullable Object> values = new ArrayList<>();
+            for (int i = 0; i < row.size(); i++) {
+                values.add(row.get(i));
+            }
+            rows.add(text(values));
+        }
+        return rows;
+    }
+
+    private static String text(List<@Nullable Object> values) {
+        return values.stream()
+                .map(value -> {
+                    if (value instanceof BigDecimal amount) {
+                        return plain(amount);
+                    }
+                    return value instanceof Timestamp time ? time.toInstant().toString() : String.valueOf(value);
+                })
+                .collect(Collectors.joining("|"));
+    }
+
+    private static String inWords(Checkpoint one) {
+        return "%s %s %s %s %d %s %s"
+                .formatted(
+                        one.step(),
+                        one.scope(),
+                        one.side(),
+                        one.currency(),
+                        one.rows(),
+                        plain(one.sum()),
+                        plain(one.absoluteSum()));
+    }
+
+    private static String plain(BigDecimal amount) {
+        return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
+    }
+}
