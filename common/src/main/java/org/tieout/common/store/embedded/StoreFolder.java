@@ -1,0 +1,165 @@
+package org.tieout.common.store.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.tieout.common.run.ConfigInvalid;
+
+/**
+ * The folder of a store, readable by its owner alone:
+ *
+ * <pre>
+ * data/                the database
+ * postgresql-18.6/     the programs
+ * password             of the database's one user
+ * port                 of the last start; taken again where it is free
+ * lock                 held while the server is being started or stopped
+ * server.log           since the last start; server.log.before: since the start before it
+ * *.part               being made; swept up when whoever made it was killed
+ * </pre>
+ */
+final class StoreFolder {
+
+    static final String PART = ".part";
+
+    private static final Pattern OWN_NAME =
+            Pattern.compile("(data|postgresql-|password|port|lock|server\\.log|lost\\+found).*");
+    private static final int PASSWORD_BYTES = 24;
+
+    private final Path path;
+
+    StoreFolder(Path path) {
+        this.path = path.toAbsolutePath().normalize();
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** As the operating system names it: links followed. */
+    Path realPath() throws IOException {
+        return path.toRealPath();
+    }
+
+    Path file(String name) {
+        return path.resolve(name);
+    }
+
+    Path data() {
+        return file("data");
+    }
+
+    Path log() {
+        return file("server.log");
+    }
+
+    Path postmasterFile() {
+        return data().resolve("postmaster.pid");
+    }
+
+    /** Makes it, for its owner alone; a folder that holds other things is left as it is. */
+    void prepare() throws IOException {
+        Files.createDirectories(path);
+        if (!Files.exists(file("password"))) {
+            for (String name : names()) {
+                if (!OWN_NAME.matcher(name).matches()) {
+                    throw new ConfigInvalid(
+                            "Invalid folder of the embedded metadata store: %s holds other things (%s); name a new one"
+                                    .formatted(path, name));
+                }
+            }
+        }
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.map(file -> path.relativize(file).toString()).sorted().toList();
+        }
+    }
+
+    void sweepUpParts() throws IOException {
+        for (String name : names()) {
+            if (name.endsWith(PART)) {
+                FileTree.delete(file(name));
+            }
+        }
+    }
+
+    String password() throws IOException {
+        try {
+            return Files.readString(file("password"));
+        } catch (NoSuchFileException e) {
+            throw new ConfigInvalid(
+                    "The embedded metadata store in %s has lost its file password; bring it back from a copy"
+                            .formatted(path),
+                    e);
+        }
+    }
+
+    /** A password nobody has seen, unless a first start that was cut short made one. */
+    void makePassword() throws IOException {
+        if (Files.exists(file("password"))) {
+            return;
+        }
+        byte[] random = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        Path part = Files.createFile(
+                file("password" + PART),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(part, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+        Files.move(part, file("password"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The port of the last start where nobody else has it, else one that nobody has; kept for the next start. */
+    int takePort() throws IOException {
+        int port = freePort();
+        Files.writeString(file("port"), Integer.toString(port));
+        return port;
+    }
+
+    /** The log of the server that is to start is empty; the one before is kept, the one before that is not. */
+    void rotateLog() throws IOException {
+        if (Files.exists(log())) {
+            Files.move(log(), file("server.log.before"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Everything the server said since it was last started. */
+    String logged() throws IOException {
+        return Files.exists(log()) ? new String(Files.readAllBytes(log()), StandardCharsets.UTF_8) : "";
+    }
+
+    private int freePort() throws IOException {
+        try {
+            return bound(Integer.parseInt(Files.readString(file("port"))));
+        } catch (IOException | IllegalArgumentException e) {
+            // None yet, taken, or not a port: any will do.
+            return bound(0);
+        }
+    }
+
+    /** Where a server of this machine listens; Java's own loopback address may be IPv6's. */
+    static InetSocketAddress loopback(int port) throws IOException {
+        return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+    }
+
+    private static int bound(int port) throws IOException {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(loopback(port));
+            return socket.getLocalPort();
+        }
+    }
+}
