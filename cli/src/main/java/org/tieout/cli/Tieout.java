@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             PublishCommand.class,
             RunCommand.class,
             ShowCommand.class,
+            StoreCommand.class,
             CommandLine.HelpCommand.class
         },
         footerHeading = "%nExit codes:%n",

@@ -1,0 +1,96 @@
+package org.tieout.cli;
+
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.tieout.common.command.ConfigOption;
+import org.tieout.common.command.JobRunner;
+import org.tieout.common.config.MetadataConfig;
+import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.store.embedded.EmbeddedServer;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "store",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Starts, stops and shows the metadata store: metadata.url of the config.",
+        footer = "%nAn embedded store starts by itself when a command needs it, and runs until it is stopped.")
+public final class StoreCommand implements Runnable {
+
+    private static final String EMBEDDED = "embedded:";
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final double BYTES_OF_A_MEGABYTE = 1_000_000;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(command.commandLine(), "a COMMAND is missing");
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Starts the embedded store, where it does not run yet; the first time it is made.")
+    int start(@Mixin ConfigOption config) {
+        return JobRunner.onTerminal().answer(config.file(), tieout -> {
+            EmbeddedServer.Address address = server(tieout.metadata()).open();
+            System.out.println("The metadata store runs: " + address.url());
+        });
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Stops the embedded store; whoever works with it loses the connection.")
+    int stop(@Mixin ConfigOption config) {
+        return JobRunner.onTerminal().answer(config.file(), tieout -> {
+            boolean ran = server(tieout.metadata()).stop();
+            System.out.println(ran ? "The metadata store is stopped." : "The metadata store was not running.");
+        });
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Shows whether the store runs, where, and how large it is.")
+    int status(@Mixin ConfigOption config) {
+        return JobRunner.onTerminal()
+                .answer(config.file(), tieout -> show(server(tieout.metadata()).status()));
+    }
+
+    private static EmbeddedServer server(MetadataConfig metadata) {
+        if (!metadata.url().startsWith(EMBEDDED)) {
+            // What follows a question mark may be a password.
+            throw new ConfigInvalid("The metadata store %s is a server of its own: start and stop it where it runs"
+                    .formatted(metadata.url().replaceFirst("\\?.*", "")));
+        }
+        return new EmbeddedServer(Path.of(metadata.url().substring(EMBEDDED.length())));
+    }
+
+    private static void show(EmbeddedServer.Status status) {
+        line("Store", status.folder());
+        status.running().ifPresentOrElse(server -> show(server, status.folder()), () -> line("State", "stopped"));
+        line(
+                "On disk",
+                status.bytes() == 0
+                        ? "nothing yet"
+                        : String.format(Locale.ROOT, "%.0f MB", status.bytes() / BYTES_OF_A_MEGABYTE));
+    }
+
+    private static void show(EmbeddedServer.Running server, Path folder) {
+        line(
+                "State",
+                (server.isReady() ? "running since " : "starting or stopping since ") + MINUTE.format(server.since()));
+        line("Server", "PostgreSQL " + server.version() + ", process " + server.pid());
+        line("Address", "jdbc:postgresql://127.0.0.1:" + server.port() + "/tieout");
+        line("Log in", "as tieout, with the password in " + folder.resolve("password"));
+    }
+
+    private static void line(String name, Object value) {
+        System.out.printf("%-8s  %s%n", name, value);
+    }
+}
