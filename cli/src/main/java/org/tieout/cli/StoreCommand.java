@@ -8,6 +8,7 @@ import org.tieout.common.command.ConfigOption;
 import org.tieout.common.command.JobRunner;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.store.Store;
 import org.tieout.common.store.embedded.EmbeddedServer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,11 +20,10 @@ import picocli.CommandLine.Spec;
         name = "store",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Starts, stops and shows the metadata store: metadata.url of the config.",
+        description = "Starts, stops, shows and migrates the metadata store: metadata.url of the config.",
         footer = "%nAn embedded store starts by itself when a command needs it, and runs until it is stopped.")
 public final class StoreCommand implements Runnable {
 
-    private static final String EMBEDDED = "embedded:";
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final double BYTES_OF_A_MEGABYTE = 1_000_000;
@@ -56,19 +56,50 @@ public final class StoreCommand implements Runnable {
         });
     }
 
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Makes the store's schema, or brings it to the version of this Tieout; what it holds stays.")
+    int migrate(@Mixin ConfigOption config) {
+        return JobRunner.onTerminal().answer(config.file(), tieout -> {
+            Store store = Store.at(tieout.metadata());
+            int before = store.version();
+            store.migrate();
+            System.out.println(
+                    before == Store.latest()
+                            ? "The metadata store is at version %d already.".formatted(before)
+                            : "The metadata store is now at version %d; it was at %d."
+                                    .formatted(Store.latest(), before));
+        });
+    }
+
     @Command(mixinStandardHelpOptions = true, description = "Shows whether the store runs, where, and how large it is.")
     int status(@Mixin ConfigOption config) {
-        return JobRunner.onTerminal()
-                .answer(config.file(), tieout -> show(server(tieout.metadata()).status()));
+        return JobRunner.onTerminal().answer(config.file(), tieout -> {
+            if (tieout.metadata().embeddedFolder().isPresent()) {
+                show(server(tieout.metadata()).status());
+            } else {
+                show(Store.at(tieout.metadata()));
+            }
+        });
+    }
+
+    private static void show(Store store) {
+        int version = store.version();
+        line("Store", store.name());
+        line("State", "running");
+        line(
+                "Schema",
+                version == Store.latest()
+                        ? "version %d".formatted(version)
+                        : "version %d; this Tieout works with %d".formatted(version, Store.latest()));
     }
 
     private static EmbeddedServer server(MetadataConfig metadata) {
-        if (!metadata.url().startsWith(EMBEDDED)) {
-            // What follows a question mark may be a password.
-            throw new ConfigInvalid("The metadata store %s is a server of its own: start and stop it where it runs"
-                    .formatted(metadata.url().replaceFirst("\\?.*", "")));
-        }
-        return new EmbeddedServer(Path.of(metadata.url().substring(EMBEDDED.length())));
+        return new EmbeddedServer(metadata.embeddedFolder()
+                .orElseThrow(() -> new ConfigInvalid(
+                        // What follows a question mark need not be shown.
+                        "The metadata store %s is a server of its own: start and stop it where it runs"
+                                .formatted(metadata.url().replaceFirst("\\?.*", "")))));
     }
 
     private static void show(EmbeddedServer.Status status) {

@@ -17,6 +17,9 @@ import org.tieout.common.period.BillingPeriod;
 /** Rows of published results. */
 public final class PublishedRows {
 
+    private static final String RECONCILIATION = "reconciliation";
+    private static final String BILLING_PERIOD = "billing_period";
+
     private final Handle handle;
 
     public PublishedRows(Handle handle) {
@@ -52,21 +55,30 @@ public final class PublishedRows {
 
     private static String sql(Asked asked) {
         String columns = asked.columns().stream()
-                .map(column -> column.equals("billing_period")
-                        ? "to_char(lower(billing_period), 'YYYY-MM') AS billing_period"
-                        : column)
+                .map(PublishedRows::selected)
                 .collect(Collectors.joining(", "));
         String where = asked.equal().keySet().stream()
-                .map(column -> " AND %s IN (<%s>)".formatted(column, column))
+                .map(column -> " AND %s IN (<%s>)".formatted(qualified(column), column))
                 .collect(Collectors.joining());
         String order = asked.order().stream()
-                .map(by -> by.column() + (by.isText() ? " COLLATE \"C\"" : "") + " NULLS FIRST")
+                .map(by -> qualified(by.column()) + (by.isText() ? " COLLATE \"C\"" : "") + " NULLS FIRST")
                 .collect(Collectors.joining(", "));
         return """
-                SELECT %s FROM %s JOIN publications USING (publication_id)
+                SELECT %s FROM %s AS rows JOIN publications USING (publication_id)
                 WHERE billing_period = :period::billing_period AND reconciliation IN (<reconciliations>)%s
                 ORDER BY %s
                 """.formatted(columns, asked.table(), where, order);
+    }
+
+    private static String selected(String column) {
+        return column.equals(BILLING_PERIOD)
+                ? "to_char(lower(billing_period), 'YYYY-MM') AS billing_period"
+                : qualified(column);
+    }
+
+    /** The publication has two of the columns, and others of the same name. */
+    private static String qualified(String column) {
+        return column.equals(RECONCILIATION) || column.equals(BILLING_PERIOD) ? column : "rows." + column;
     }
 
     private static List<@Nullable Object> values(ResultSet row) throws SQLException {

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
@@ -99,12 +100,12 @@ class PublishJobTest {
                         "r",
                         ALake.OCTOBER,
                         run.id(),
-                        reconciled.resultHashes().get("r"),
+                        reconciled.resultHashes().getOrDefault("r", ""),
                         "",
                         MatchedLines.FULL,
-                        reconciled.versionsRead().get("charges"),
+                        reconciled.versionsRead().getOrDefault("charges", -1L),
                         reconciled.tableVersions(),
-                        java.util.Map.of("i", "v1", "e", "v1")));
+                        Map.of("i", "v1", "e", "v1")));
     }
 
     @Test
@@ -257,8 +258,8 @@ class PublishJobTest {
                                         .toList(),
                                 List.of("r"),
                                 ALake.OCTOBER,
-                                java.util.Map.of(),
-                                List.of(new PublishedRows.Order("1", false)))))
+                                Map.of(),
+                                List.of(new PublishedRows.Order("publication_id", false)))))
                 .stream()
                 .map(PublishJobTest::text)
                 .toList();
