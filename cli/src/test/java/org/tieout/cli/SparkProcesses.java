@@ -32,6 +32,9 @@ final class SparkProcesses {
             "apiguardian",
             "byte-buddy");
 
+    /** A process lives for seconds: the code of Java's second compiler would come when it is over. */
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private static final int SECONDS_TO_START = 60;
     private static final int MINUTES_TO_RUN = 5;
 
@@ -102,6 +105,8 @@ final class SparkProcesses {
                 "--conf",
                 "spark.executor.memory=512m",
                 "--conf",
+                "spark.executor.extraJavaOptions=" + String.join(" ", SHORT_LIVED),
+                "--conf",
                 "spark.sql.shuffle.partitions=3",
                 "--class",
                 mainClass,
@@ -137,6 +142,7 @@ final class SparkProcesses {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(System.getProperty("spark.jvm").split(" ", -1)));
+        command.addAll(SHORT_LIVED);
         command.addAll(List.of("-Xmx1g", "-cp", home.resolve("jars") + "/*", mainClass));
         return command;
     }
