@@ -14,8 +14,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,13 +38,15 @@ class ViewsTest {
     private static final List<String> VIEWS =
             List.of("matched_variance", "mismatched_variance", "invoice_reconciliation");
 
-    private SparkSession spark;
-    private Path folder;
+    @TempDir
+    private static Path folder;
 
-    @BeforeEach
-    void setUp(SparkSession shared, @TempDir Path empty) {
+    private static SparkSession spark;
+
+    /** The tables stay; every test writes those its view reads. */
+    @BeforeAll
+    static void setUp(SparkSession shared) {
         spark = shared;
-        folder = empty;
         TABLES.forEach(table -> {
             write(table);
             spark.sql(
@@ -52,8 +54,8 @@ class ViewsTest {
         });
     }
 
-    @AfterEach
-    void dropWhatIsInTheCatalog() {
+    @AfterAll
+    static void dropWhatIsInTheCatalog() {
         VIEWS.forEach(view -> spark.sql("DROP VIEW IF EXISTS " + view));
         TABLES.forEach(table -> spark.sql("DROP TABLE IF EXISTS " + table.name()));
     }
@@ -250,13 +252,13 @@ class ViewsTest {
                                 "-2.40"));
     }
 
-    private Dataset<Row> view(String name) throws IOException {
+    private static Dataset<Row> view(String name) throws IOException {
         spark.sql(Files.readString(Path.of("../conf/sql/" + name + ".sql")));
         return spark.table(name);
     }
 
     /** Replaces all rows of a table, as a run does. */
-    private void write(LakeTable table, Row... rows) {
+    private static void write(LakeTable table, Row... rows) {
         Lake.writable(spark, folder.toString())
                 .prepare(
                         table,
