@@ -15,6 +15,10 @@ public final class LocalSpark implements ParameterResolver {
         System.setProperty("spark.ui.enabled", "false");
         System.setProperty("spark.driver.host", "127.0.0.1");
         System.setProperty("spark.sql.shuffle.partitions", "1");
+        // A test has a handful of rows: to write and compile Java for them takes longer than to interpret the plan. The
+        // tests of the whole flow, in cli, run with Spark's own setting.
+        System.setProperty("spark.sql.codegen.wholeStage", "false");
+        System.setProperty("spark.sql.codegen.factoryMode", "NO_CODEGEN");
         System.setProperty("spark.hadoop.fs.file.impl", "org.tieout.jobs.io.LocalFiles");
         System.setProperty("spark.hadoop.fs.AbstractFileSystem.file.impl", "org.tieout.jobs.io.LocalFiles$Context");
     }
