@@ -2,6 +2,7 @@ package org.tieout.common.period;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -9,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 
 /** A calendar month in UTC, the unit providers invoice by; written {@code 2026-10}. */
-public record BillingPeriod(YearMonth month) implements Comparable<BillingPeriod> {
+public record BillingPeriod(YearMonth month) implements Comparable<BillingPeriod>, Serializable {
 
     private static final Pattern WRITTEN = Pattern.compile("\\d{4}-\\d{2}");
 

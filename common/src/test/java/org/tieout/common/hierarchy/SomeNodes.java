@@ -1,0 +1,70 @@
+package org.tieout.common.hierarchy;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tieout.common.period.BillingPeriod;
+
+/** Nodes and rules of which a test says only what matters to it; from 2026-01 on unless it says otherwise. */
+public final class SomeNodes {
+
+    private SomeNodes() {}
+
+    public static Node unit(String name, String owner) {
+        return new Node(Level.BUSINESS_UNIT, name, "", owner, since("2026-01"));
+    }
+
+    public static Node department(String name, String parent, String owner) {
+        return new Node(Level.DEPARTMENT, name, parent, owner, since("2026-01"));
+    }
+
+    public static Node portfolio(String name, String parent, String owner) {
+        return new Node(Level.PORTFOLIO, name, parent, owner, since("2026-01"));
+    }
+
+    public static Node product(String name, String parent, String owner) {
+        return product(name, parent, owner, since("2026-01"));
+    }
+
+    public static Node product(String name, String parent, String owner, Months months) {
+        return new Node(Level.PRODUCT, name, parent, owner, months);
+    }
+
+    /** {@code rule("web", where(…), "Web", "0.6", "App", "0.4")}. */
+    public static Rule rule(String name, Conditions conditions, String... shares) {
+        return rule(name, conditions, since("2026-01"), shares);
+    }
+
+    public static Rule rule(String name, Conditions conditions, Months months, String... shares) {
+        List<Share> all = new ArrayList<>();
+        for (int i = 0; i < shares.length; i += 2) {
+            all.add(new Share(shares[i], new BigDecimal(shares[i + 1])));
+        }
+        return new Rule(name, conditions, all, months);
+    }
+
+    public static Conditions subAccount(String id) {
+        return new Conditions(id, "", "", "");
+    }
+
+    public static Conditions tag(String tag) {
+        return new Conditions("", tag, "", "");
+    }
+
+    public static Conditions resource(String prefix) {
+        return new Conditions("", "", prefix, "");
+    }
+
+    public static Conditions service(String name) {
+        return new Conditions("", "", "", name);
+    }
+
+    public static Months since(String month) {
+        return Months.from(BillingPeriod.parse(month));
+    }
+
+    public static Months months(String from, @Nullable String to) {
+        return new Months(BillingPeriod.parse(from), to == null ? null : BillingPeriod.parse(to));
+    }
+}
