@@ -1,5 +1,6 @@
 package org.tieout.cli;
 
+import org.tieout.close.CloseCommand;
 import org.tieout.common.command.Commands;
 import org.tieout.common.command.ConfigOption;
 import org.tieout.common.run.Version;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         description = "Proves, penny by penny, whether a cloud invoice agrees with the cost data behind it.",
         subcommands = {
+            CloseCommand.class,
             DemoCommand.class,
             DownloadCommand.class,
             IngestCommand.class,

@@ -23,7 +23,8 @@ public final class PeriodOption {
         return period;
     }
 
-    static final class Converter implements CommandLine.ITypeConverter<BillingPeriod> {
+    /** A month as people type it. */
+    public static final class Converter implements CommandLine.ITypeConverter<BillingPeriod> {
         @Override
         public BillingPeriod convert(String text) {
             try {

@@ -1,0 +1,49 @@
+package org.tieout.close.hierarchy;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.tieout.common.command.ConfigOption;
+import org.tieout.common.command.JobRunner;
+import org.tieout.common.store.Store;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        description = "Replaces the hierarchy and its allocation rules by those of two CSV files.",
+        footer = {
+            "",
+            "The files are checked as a whole: where anything is wrong, every problem is named with its file, line and",
+            "column, and nothing changes. The same files again change nothing. docs/hierarchy.md explains the files."
+        })
+final class ImportHierarchyCommand implements Callable<Integer> {
+
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Option(
+            names = "--nodes",
+            required = true,
+            paramLabel = "FILE",
+            description = "CSV: Level,Name,Parent,Owner,From,To.")
+    private Path nodes = Path.of("");
+
+    @Option(
+            names = "--rules",
+            required = true,
+            paramLabel = "FILE",
+            description = "CSV: Rule,Product,SubAccountId,Tag,ResourcePrefix,ServiceName,Share,From,To.")
+    private Path rules = Path.of("");
+
+    @Override
+    public Integer call() {
+        // The one place to change when commands without a period are entered in the book of runs: answer, to run.
+        return JobRunner.onTerminal().answer(config.file(), tieout -> {
+            HierarchyFiles files = HierarchyFiles.read(nodes, rules, System.err::println);
+            System.out.println(ImportHierarchy.apply(
+                    Store.open(tieout.metadata()), files, System.getProperty("user.name", "unknown")));
+        });
+    }
+}

@@ -1,0 +1,47 @@
+package org.tieout.close.hierarchy;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tieout.common.command.ConfigOption;
+import org.tieout.common.command.JobRunner;
+import org.tieout.common.command.PeriodOption;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.store.Hierarchies;
+import org.tieout.common.store.Store;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        description =
+                "Shows the hierarchy of a month as a tree with its owners, and the rules in the order they are tried.",
+        footer = "%nAn owner in brackets is that of the level above.")
+final class ShowHierarchyCommand implements Callable<Integer> {
+
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Option(
+            names = "--period",
+            paramLabel = "YYYY-MM",
+            converter = PeriodOption.Converter.class,
+            description = "What is effective in that month. Default: this month, in UTC.")
+    private @Nullable BillingPeriod period;
+
+    @Override
+    public Integer call() {
+        BillingPeriod month =
+                period == null ? BillingPeriod.of(Clock.systemUTC().instant()) : period;
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        return JobRunner.onTerminal()
+                .answer(
+                        config.file(),
+                        tieout -> ShowHierarchy.of(new Hierarchies(Store.open(tieout.metadata())), month)
+                                .forEach(out::println));
+    }
+}

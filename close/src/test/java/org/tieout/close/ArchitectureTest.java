@@ -1,0 +1,50 @@
+package org.tieout.close;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The arrows of docs/architecture.md, as rules. */
+class ArchitectureTest {
+
+    private static final JavaClasses CLOSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.tieout.close");
+
+    @Test
+    void knowsNoModuleButCommon() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.tieout.downloader..",
+                        "org.tieout.jobs..",
+                        "org.tieout.cli..",
+                        "org.tieout.sampledata..",
+                        "org.tieout.console..")
+                .check(CLOSE);
+    }
+
+    @Test
+    void knowsNeitherSparkNorTheWeb() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.spark..",
+                        "io.delta..",
+                        "org.apache.hadoop..",
+                        "org.springframework..",
+                        "java.net.http..")
+                .check(CLOSE);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching("org.tieout.(**)").should().beFreeOfCycles().check(CLOSE);
+    }
+}
