@@ -97,7 +97,10 @@ public final class ReconciliationInvoices {
                     "Variance, FocusTolerance"),
             Types.text(STATUS, "verdict on the invoice: a MatchStatus", "reconcile, by GrossVariance and tolerance"),
             Types.same(ReconciliationLines.SCHEMA, SEVERITY),
-            Types.same(ReconciliationLines.SCHEMA, OWNER),
+            Types.text(
+                    OWNER,
+                    "the owner of lines with the largest gross variance, else the largest cost; null where no line has one",
+                    "Owner, CostVariance and costs of its lines"),
             Types.same(ReconciliationLines.SCHEMA, REASON));
 
     public static final LakeTable TABLE = new LakeTable(

@@ -124,8 +124,9 @@ public final class ReconciliationLines {
                     "reconcile, by the configured thresholds"),
             Types.text(
                     OWNER,
-                    "who is to close the difference; null until the metadata store names owners",
-                    "metadata store"),
+                    "who is to close the difference: the owner of the product with the largest cost on the line; null "
+                            + "without hierarchy, and where most is Unallocated",
+                    "hierarchy"),
             Types.text(REASON, "the verdict in a sentence", "reconcile"));
 
     public static final LakeTable TABLE = new LakeTable(

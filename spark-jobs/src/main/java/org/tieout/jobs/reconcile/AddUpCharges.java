@@ -21,7 +21,7 @@ import org.tieout.jobs.dataset.Types;
 
 /**
  * Brings charges to the grain at which they are matched and explained, before the sides meet: one row for all charges
- * of a key, side, lane, nature and resource. All arithmetic on single charges ends here.
+ * of a key, side, lane, nature, resource and allocation rule. All arithmetic on single charges ends here.
  *
  * <pre>
  * EXPORT  D2 v2  eastus  vm-1  Oct 1   24 Hours  2.40        EXPORT  D2 v2  eastus  vm-1  744 Hours  74.40  31 rows
@@ -63,7 +63,7 @@ final class AddUpCharges {
         return "Largest" + attribute;
     }
 
-    /** Rows of {@link KeyCharges} → rows of {@link ChargeSum}. */
+    /** Rows of {@link AllocateCharges} → rows of {@link ChargeSum}. */
     static Dataset<Row> apply(Dataset<Row> charges) {
         List<Column> sums = new ArrayList<>(List.of(
                 count(lit(1)).as(ROWS),
@@ -95,7 +95,8 @@ final class AddUpCharges {
                         col(KeyCharges.NATURE),
                         // Azure writes a resource in capitals on one side and in small letters on the other.
                         lower(col(Charges.RESOURCE_ID)).as(Charges.RESOURCE_ID),
-                        col(KeyCharges.TOGETHER))
+                        col(KeyCharges.TOGETHER),
+                        col(AllocateCharges.ALLOCATION_RULE))
                 .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new));
     }
 

@@ -40,6 +40,12 @@ record ChargeSum(Row row) {
         return row.getAs(KeyCharges.TOGETHER);
     }
 
+    /** The rule that gives it to products; null where none does. */
+    @Nullable
+    String allocationRule() {
+        return row.getAs(AllocateCharges.ALLOCATION_RULE);
+    }
+
     Sums sums() {
         return new Sums(rows(), amount(AddUpCharges.COST), amount(AddUpCharges.ABSOLUTE));
     }

@@ -22,6 +22,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.Side;
+import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.InvoiceDetails;
@@ -41,6 +42,7 @@ final class CompareCharges {
 
     private final SparkSession spark;
     private final BillingPeriod period;
+    private final Allocation allocation;
     private final List<ReconciliationConfig> reconciliations;
     private final Map<String, InvoiceFacts> facts = new HashMap<>();
     private final Dataset<Row> keyed;
@@ -50,7 +52,14 @@ final class CompareCharges {
      *
      * @param chargesVersion the version of {@link Charges} that is compared
      */
-    CompareCharges(SparkSession spark, Lake lake, List<Scope> scopes, BillingPeriod period, long chargesVersion) {
+    CompareCharges(
+            SparkSession spark,
+            Lake lake,
+            List<Scope> scopes,
+            BillingPeriod period,
+            Allocation allocation,
+            long chargesVersion) {
+        this.allocation = allocation;
         this.spark = spark;
         this.period = period;
         this.reconciliations = scopes.stream().map(Scope::reconciliation).toList();
@@ -108,7 +117,7 @@ final class CompareCharges {
 
     /** Rows of {@link ChargeSum}. */
     Dataset<Row> sums() {
-        return AddUpCharges.apply(keyed);
+        return AddUpCharges.apply(AllocateCharges.apply(keyed, allocation));
     }
 
     /** Rows of {@link ExplainLines}. */
@@ -117,7 +126,7 @@ final class CompareCharges {
         totals.forEach(
                 one -> invoiced.put(one.invoice(), one.onLines(Side.INVOICE).sum()));
         Dataset<Row> matches = new MatchKeys(reconciliations).apply(sums);
-        return new ExplainLines(period, reconciliations, invoiced, members).apply(sums, matches);
+        return new ExplainLines(period, reconciliations, invoiced, members, allocation).apply(sums, matches);
     }
 
     /** The charges of those of the lines whose members are known. */

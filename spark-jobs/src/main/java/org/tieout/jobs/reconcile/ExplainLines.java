@@ -25,6 +25,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.Rounding;
+import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.ReconciliationLines;
@@ -47,6 +48,7 @@ final class ExplainLines implements Serializable {
     static final String REST = "Rest";
     static final String AGE = "Age";
     static final String EFFECTS = "Effects";
+    static final String ALLOCATIONS = "Allocations";
     static final String MEMBERS = "Members";
 
     /** {@link ReconciliationLines}, and what else is made of a line before it is written. */
@@ -59,6 +61,7 @@ final class ExplainLines implements Serializable {
             .add(REST, Types.COST)
             .add(AGE, DataTypes.LongType)
             .add(EFFECTS, DataTypes.createMapType(DataTypes.StringType, Types.COST))
+            .add(ALLOCATIONS, DataTypes.createArrayType(AllocateLine.SCHEMA))
             .add(
                     MEMBERS,
                     DataTypes.createArrayType(DataTypes.createStructType(List.of(
@@ -71,6 +74,7 @@ final class ExplainLines implements Serializable {
     private final HashMap<String, Rules> rules = new HashMap<>();
     private final HashMap<Key, BigDecimal> invoices;
     private final Members members;
+    private final Allocation allocation;
 
     /** Of which lines the keys of their charges are kept. */
     enum Members {
@@ -87,8 +91,10 @@ final class ExplainLines implements Serializable {
             BillingPeriod period,
             List<ReconciliationConfig> reconciliations,
             Map<Key, BigDecimal> invoices,
-            Members members) {
+            Members members,
+            Allocation allocation) {
         this.members = members;
+        this.allocation = allocation;
         this.period = period.toString();
         reconciliations.forEach(one -> rules.put(
                 one.name(),
@@ -154,7 +160,8 @@ final class ExplainLines implements Serializable {
             LineOfCharges charges = new LineOfCharges(
                     key,
                     Objects.requireNonNull(rules.get(key.get(ReconciliationLines.RECONCILIATION))),
-                    next.getAs(MatchKeys.ELSEWHERE));
+                    next.getAs(MatchKeys.ELSEWHERE),
+                    allocation);
             while (next != null && line.equals(next.getAs(MatchKeys.LINE))) {
                 charges.add(
                         new ChargeSum(next), next.getAs(MatchKeys.RULE), next.<Boolean>getAs(MatchKeys.IS_AMBIGUOUS));

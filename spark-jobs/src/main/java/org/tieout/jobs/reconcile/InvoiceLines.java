@@ -39,6 +39,7 @@ final class InvoiceLines implements Serializable {
     private BigDecimal gross = BigDecimal.ZERO;
     private BigDecimal unmatchedGross = BigDecimal.ZERO;
     private Bias bias = Bias.NONE;
+    private final OwnerOfInvoice owner = new OwnerOfInvoice();
     private long age;
     private ResultHash hash = ResultHash.NONE;
 
@@ -87,6 +88,7 @@ final class InvoiceLines implements Serializable {
         if (explained.compareTo(variance) != 0) {
             unexplained.add(line.getAs(ReconciliationLines.LINE_ID));
         }
+        owner.add(line.getAs(ReconciliationLines.OWNER), invoiced, exported);
         gross = gross.add(variance.abs());
         if (status != MatchStatus.MATCHED) {
             unmatchedGross = unmatchedGross.add(variance.abs());
@@ -112,6 +114,7 @@ final class InvoiceLines implements Serializable {
         gross = gross.add(other.gross);
         unmatchedGross = unmatchedGross.add(other.unmatchedGross);
         bias = bias.plus(other.bias);
+        owner.add(other.owner);
         age = Math.max(age, other.age);
         hash = hash.plus(other.hash);
     }
@@ -166,6 +169,10 @@ final class InvoiceLines implements Serializable {
     /** Days from the oldest charge of a line that differs to the end of the period. */
     long age() {
         return age;
+    }
+
+    OwnerOfInvoice owner() {
+        return owner;
     }
 
     List<Detail> details() {

@@ -26,6 +26,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DecimalType;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
+import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.landing.Sha256Stream;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.dataset.Charges;
@@ -57,6 +58,7 @@ final class LineOfCharges {
     private final ExplainLines.Rules rules;
     private final String currency;
     private final ExplainLine explain;
+    private final AllocateLine allocate;
     private final Map<Side, Sums> sums = new EnumMap<>(Side.class);
     private final Map<String, TreeSet<String>> shared = new HashMap<>();
     private final TreeMap<Key, TreeSet<Side>> members = new TreeMap<>();
@@ -64,15 +66,17 @@ final class LineOfCharges {
     private @Nullable String rule;
     private boolean isAmbiguous;
 
-    LineOfCharges(Key key, ExplainLines.Rules rules, @Nullable String elsewhere) {
+    LineOfCharges(Key key, ExplainLines.Rules rules, @Nullable String elsewhere, Allocation allocation) {
         this.key = key;
         this.rules = rules;
         this.currency = Objects.requireNonNull(key.get(BILLING_CURRENCY));
         this.explain = new ExplainLine(currency, rules.rounding(), elsewhere);
+        this.allocate = new AllocateLine(allocation);
     }
 
     void add(ChargeSum charges, @Nullable String byRule, boolean wasAmbiguous) {
         explain.add(charges.side(), charges.nature(), charges.resource(), charges.together(), charges.amounts());
+        allocate.add(charges.allocationRule(), charges.side(), charges.sums().sum());
         sums.merge(charges.side(), charges.sums(), Sums::plus);
         members.computeIfAbsent(charges.key(), unused -> new TreeSet<>()).add(charges.side());
         rule = rule == null ? byRule : rule;
@@ -128,6 +132,7 @@ final class LineOfCharges {
                 .set(MATCH_RULE, hasBothSides ? Objects.requireNonNullElse(rule, Match.EXACT_KEY) : null)
                 .set(MATCH_STATUS, status.name())
                 .set(SEVERITY, severity(status, variance, explanation, invoiced, age))
+                .set(OWNER, allocate.owner())
                 .set(REASON, Reasons.ofLine(status, line, explanation, isAmbiguous, rules.rounding()))
                 .set(ExplainLines.INVOICE, KeyRows.row(invoice()))
                 .set(ExplainLines.INVOICE_ABSOLUTE, ofInvoice.absolute())
@@ -135,6 +140,7 @@ final class LineOfCharges {
                 .set(ExplainLines.REST, rest)
                 .set(ExplainLines.AGE, age)
                 .set(ExplainLines.EFFECTS, effects(explanation))
+                .set(ExplainLines.ALLOCATIONS, allocate.rows())
                 .set(
                         ExplainLines.MEMBERS,
                         status != MatchStatus.MATCHED || kept == ExplainLines.Members.OF_ALL ? members() : null);

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,8 +19,10 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
+import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.DataRefused;
+import org.tieout.jobs.dataset.CostAllocations;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
@@ -31,7 +34,8 @@ import org.tieout.jobs.io.Replacement;
 
 /**
  * Reads back what was written, before anybody else can see it, and holds the tables against each other: the lines sum
- * to the invoices, the effects to the variances, and the charges of the details to the lines that are not MATCHED.
+ * to the invoices, the effects to the variances, the charges of the details to the lines that are not MATCHED, and the
+ * allocations to the lines.
  */
 final class ProveWritten {
 
@@ -49,9 +53,9 @@ final class ProveWritten {
     private ProveWritten() {}
 
     /** Checkpoints of the written lines: rows and sum of the charges on them, and the absolute sum of the lines. */
-    static List<Checkpoint> apply(Map<LakeTable, Replacement> prepared) {
+    static List<Checkpoint> apply(Map<LakeTable, Replacement> prepared, Allocation allocation) {
         Column isOpen = col(ReconciliationLines.MATCH_STATUS).notEqual(MatchStatus.MATCHED.name());
-        Map<LakeTable, List<Column>> asked = Map.of(
+        Map<LakeTable, List<Column>> asked = new LinkedHashMap<>(Map.of(
                 ReconciliationInvoices.TABLE,
                 List.of(
                         total(ReconciliationInvoices.LINES),
@@ -80,7 +84,15 @@ final class ProveWritten {
                         sumOf(when(isSide(Side.INVOICE), lit(1L))),
                         sumOf(when(isSide(Side.EXPORT), lit(1L))),
                         amount(when(isSide(Side.INVOICE), col(VarianceDetails.BILLED_COST))),
-                        amount(when(isSide(Side.EXPORT), col(VarianceDetails.BILLED_COST)))));
+                        amount(when(isSide(Side.EXPORT), col(VarianceDetails.BILLED_COST))))));
+        if (!allocation.isEmpty()) {
+            asked.put(
+                    CostAllocations.TABLE,
+                    List.of(
+                            amount(col(CostAllocations.INVOICE_BILLED_COST)),
+                            amount(col(CostAllocations.EXPORT_BILLED_COST)),
+                            amount(col(CostAllocations.COST_VARIANCE))));
+        }
         Map<LakeTable, Map<Scoped, Row>> written =
                 SideBySide.each(asked, (table, sums) -> sums(Objects.requireNonNull(prepared.get(table)), sums));
         Map<Scoped, Row> invoices = written.getOrDefault(ReconciliationInvoices.TABLE, Map.of());
@@ -91,6 +103,10 @@ final class ProveWritten {
         hold("lines and invoices", lines, List.of(0, 1, 2, 3, 4), invoices, List.of(0, 1, 2, 3, 4));
         hold("effects and variances", effects, List.of(0), lines, List.of(11));
         hold("details and the lines they are of", details, List.of(0, 1, 2, 3), lines, List.of(7, 8, 9, 10));
+        if (!allocation.isEmpty()) {
+            Map<Scoped, Row> allocations = written.getOrDefault(CostAllocations.TABLE, Map.of());
+            hold("allocations and lines", allocations, List.of(0, 1, 2), lines, List.of(3, 4, 11));
+        }
         return checkpoints(lines);
     }
 

@@ -15,15 +15,18 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
+import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.DataRefused;
 import org.tieout.common.run.Run;
+import org.tieout.jobs.dataset.CostAllocations;
 import org.tieout.jobs.dataset.InvoiceDetailVerdicts;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.MatchStatus;
@@ -52,18 +55,23 @@ final class PublishResult {
 
     private static final String VALUE_OF_MAP = "value";
 
+    private static final String ALLOCATED = "Allocated";
+
     private final SparkSession spark;
     private final Lake lake;
     private final Run run;
     private final BillingPeriod period;
     private final long chargesVersion;
+    private final Allocation allocation;
 
-    PublishResult(SparkSession spark, Lake lake, Run run, BillingPeriod period, long chargesVersion) {
+    PublishResult(
+            SparkSession spark, Lake lake, Run run, BillingPeriod period, long chargesVersion, Allocation allocation) {
         this.spark = spark;
         this.lake = lake;
         this.run = run;
         this.period = period;
         this.chargesVersion = chargesVersion;
+        this.allocation = allocation;
     }
 
     /**
@@ -79,6 +87,7 @@ final class PublishResult {
         Map<LakeTable, Dataset<Row>> made = new LinkedHashMap<>();
         made.put(VarianceDetails.TABLE, charges.orElseGet(() -> none(VarianceDetails.TABLE)));
         made.put(VarianceEffects.TABLE, effects(lines));
+        made.put(CostAllocations.TABLE, allocations(lines));
         made.put(InvoiceDetailVerdicts.TABLE, table(InvoiceDetailVerdicts.TABLE, results, InvoiceResults::details));
         made.put(ReconciliationLanes.TABLE, table(ReconciliationLanes.TABLE, results, InvoiceResults::lanes));
         made.put(ReconciliationLines.TABLE, lines);
@@ -90,11 +99,15 @@ final class PublishResult {
             made.remove(InvoiceDetailVerdicts.TABLE);
         }
 
+        if (allocation.isEmpty() && !lake.exists(CostAllocations.TABLE)) {
+            made.remove(CostAllocations.TABLE);
+        }
+
         Map<LakeTable, Replacement> prepared = new LinkedHashMap<>();
         List<Row> invoices;
         try {
             SideBySide.each(made, (table, rows) -> prepare(table, rows, scopes)).forEach(prepared::put);
-            run.checkpoints(ProveWritten.apply(prepared));
+            run.checkpoints(ProveWritten.apply(prepared, allocation));
             invoices = Objects.requireNonNull(prepared.get(ReconciliationInvoices.TABLE))
                     .read()
                     .collectAsList();
@@ -132,6 +145,21 @@ final class PublishResult {
             }
         }
         return lines.select(col("*"), explode(col(ExplainLines.EFFECTS))).select(columns.toArray(Column[]::new));
+    }
+
+    private static Dataset<Row> allocations(Dataset<Row> lines) {
+        List<String> ofAllocation = List.of(AllocateLine.SCHEMA.fieldNames());
+        List<Column> ofLine = CostAllocations.TABLE.columns().stream()
+                .filter(column -> !ofAllocation.contains(column))
+                .map(functions::col)
+                .collect(Collectors.toCollection(ArrayList::new));
+        ofLine.add(explode(col(ExplainLines.ALLOCATIONS)).as(ALLOCATED));
+        return lines.select(ofLine.toArray(Column[]::new))
+                .select(CostAllocations.TABLE.columns().stream()
+                        .map(column -> ofAllocation.contains(column)
+                                ? col(ALLOCATED).getField(column).as(column)
+                                : col(column))
+                        .toArray(Column[]::new));
     }
 
     private Dataset<Row> table(

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.money.Money;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
@@ -33,13 +34,21 @@ public final class ReconcileJob {
     private final TieoutConfig config;
     private final Run run;
     private final Repeat repeat;
+    private final Allocation allocation;
 
-    /** @param sessions asked for where there is something to compute */
-    public ReconcileJob(Supplier<SparkSession> sessions, TieoutConfig config, Run run, Repeat repeat) {
+    /**
+     * A job for one run.
+     *
+     * @param sessions asked for where there is something to compute
+     * @param allocation of the period that is reconciled
+     */
+    public ReconcileJob(
+            Supplier<SparkSession> sessions, TieoutConfig config, Run run, Repeat repeat, Allocation allocation) {
         this.sessions = sessions;
         this.config = config;
         this.run = run;
         this.repeat = repeat;
+        this.allocation = allocation;
     }
 
     /**
@@ -48,7 +57,7 @@ public final class ReconcileJob {
      * @param frozen reconciliations whose result stays as it is, whatever has been delivered since
      */
     public boolean run(BillingPeriod period, Set<String> frozen) throws IOException {
-        List<Scope> scopes = Scope.all(config, period, repeat, frozen);
+        List<Scope> scopes = Scope.all(config, period, allocation, repeat, frozen);
         scopes.forEach(this::sayWhatIsRead);
         return run.step("reconcile", () -> reconcile(scopes, period));
     }
@@ -82,7 +91,7 @@ public final class ReconcileJob {
         // One version for all that is read here, on record: it stays readable when the charges are replaced.
         long version = lake.version(Charges.TABLE);
         run.read(Charges.TABLE.name(), version);
-        CompareCharges compare = new CompareCharges(spark, lake, changed, period, version);
+        CompareCharges compare = new CompareCharges(spark, lake, changed, period, allocation, version);
         // Kept: added up to invoices first and to lines after, and must be the same sums both times.
         Dataset<Row> sums = compare.sums().persist(StorageLevel.MEMORY_AND_DISK());
         List<InvoiceTotals> totals = InvoiceTotals.collect(sums);
@@ -106,7 +115,7 @@ public final class ReconcileJob {
                 results.put(scope.name(), InvoiceResults.of(ofScope, invoiceLines, summarise));
             }
             boolean hasDifferences = invoiceLines.values().stream().anyMatch(InvoiceLines::hasDifferences);
-            return new PublishResult(spark, lake, run, period, version)
+            return new PublishResult(spark, lake, run, period, version, allocation)
                     .apply(
                             scopes,
                             lines,

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.json.Json;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.Sha256Stream;
@@ -63,14 +64,15 @@ record Scope(
     }
 
     /** Every reconciliation of the config. */
-    static List<Scope> all(TieoutConfig config, BillingPeriod period, Repeat repeat, Set<String> frozen)
+    static List<Scope> all(
+            TieoutConfig config, BillingPeriod period, Allocation allocation, Repeat repeat, Set<String> frozen)
             throws IOException {
         LakeFiles lake = LakeFiles.at(config.lake());
         List<Scope> scopes = new ArrayList<>();
         for (ReconciliationConfig reconciliation : config.reconciliations()) {
             Scope scope = frozen.contains(reconciliation.name())
                     ? frozen(lake, reconciliation, period)
-                    : of(lake, config, reconciliation, period);
+                    : of(lake, config, reconciliation, period, allocation);
             scopes.add(repeat == Repeat.EVERYTHING && !scope.isFrozen() ? scope.whole() : scope);
         }
         recomputeWhatOthersReplaced(scopes);
@@ -87,7 +89,12 @@ record Scope(
         return new Scope(reconciliation, Set.of(), List.of(), before.settings(), Optional.of(before), Extent.FROZEN);
     }
 
-    static Scope of(LakeFiles lake, TieoutConfig config, ReconciliationConfig reconciliation, BillingPeriod period)
+    static Scope of(
+            LakeFiles lake,
+            TieoutConfig config,
+            ReconciliationConfig reconciliation,
+            BillingPeriod period,
+            Allocation allocation)
             throws IOException {
         List<Ingested> ingested = new ArrayList<>();
         for (String source : reconciliation.sources()) {
@@ -99,7 +106,7 @@ record Scope(
         Set<String> details = reconciliation.sources().stream()
                 .filter(source -> config.source(source).kind() == SourceKind.INVOICE_DETAIL)
                 .collect(Collectors.toCollection(TreeSet::new));
-        String settings = settings(reconciliation, details, ingested);
+        String settings = settings(reconciliation, details, ingested, allocation);
         Optional<Reconciled> before = Reconciled.read(lake, reconciliation.name(), period)
                 .filter(one -> one.settings().equals(settings));
         return new Scope(
@@ -192,6 +199,15 @@ record Scope(
         return extent.isFrozen();
     }
 
+    /** Whether a result has the lines this one would have, whoever owns them. */
+    boolean hasLinesOf(Reconciled result) {
+        return ofLines(result.settings()).equals(ofLines(settings));
+    }
+
+    private static String ofLines(String settings) {
+        return settings.replaceFirst(" .*", "");
+    }
+
     boolean isUnchanged() {
         return !extent.isWhole() && extent.invoices().isEmpty();
     }
@@ -224,9 +240,12 @@ record Scope(
                 : Finality.FINAL;
     }
 
-    private static String settings(ReconciliationConfig reconciliation, Set<String> details, List<Ingested> ingested) {
+    /** Two words, where there is a hierarchy: what decides the lines, and who owns what. */
+    private static String settings(
+            ReconciliationConfig reconciliation, Set<String> details, List<Ingested> ingested, Allocation allocation) {
         byte[] settings =
                 Json.bytes(List.of(Version.current(), Reconciled.FORMAT, reconciliation, details, finality(ingested)));
-        return HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(settings));
+        String hash = HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(settings));
+        return allocation.isEmpty() ? hash : hash + " " + allocation.print();
     }
 }

@@ -88,6 +88,7 @@ final class SummariseInvoices {
                 .set(MISSING_ON_INVOICE_LINES, lines.lines(MatchStatus.MISSING_ON_INVOICE))
                 .set(STATUS, status.name())
                 .set(SEVERITY, severity(status, totals, lines, variance))
+                .set(OWNER, lines.owner().name())
                 .set(
                         REASON,
                         conflicts.flag(totals)

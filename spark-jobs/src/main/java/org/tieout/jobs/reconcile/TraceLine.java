@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.Side;
 import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.InputNotReady;
 import org.tieout.common.run.RunRecord;
@@ -53,11 +54,9 @@ public final class TraceLine {
                 .findFirst();
         Optional<Reconciled> made = Reconciled.read(lake.files(), name, period);
         Optional<Scope> scope = reconciliation.isPresent()
-                ? Optional.of(Scope.of(lake.files(), config, reconciliation.get(), period))
+                ? Optional.of(Scope.of(lake.files(), config, reconciliation.get(), period, Allocation.NONE))
                 : Optional.empty();
-        boolean isSame = made.isPresent()
-                && scope.isPresent()
-                && made.get().settings().equals(scope.get().settings());
+        boolean isSame = made.isPresent() && scope.isPresent() && scope.get().hasLinesOf(made.get());
         if (!isSame) {
             throw new InputNotReady(
                     "Cannot trace line %s: the settings of reconciliation %s have changed since it was made; run: tieout reconcile --period %s"
@@ -65,7 +64,7 @@ public final class TraceLine {
         }
         long version = Objects.requireNonNull(run.versionsRead().get(Charges.TABLE.name()));
         CompareCharges compare =
-                new CompareCharges(spark, lake, List.of(scope.get().whole()), period, version);
+                new CompareCharges(spark, lake, List.of(scope.get().whole()), period, Allocation.NONE, version);
         Dataset<Row> ofItsKey = compare.charges(key(reconciliation.get(), line));
         if (scope.get().detailSources().isEmpty() && areAll(ofItsKey, line)) {
             return ofItsKey;

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             "  tieout show lines --period 2026-10 --status MISMATCHED --status MISSING_IN_EXPORT",
             "  tieout show lines --period 2026-10 --invoice G091210001 --format csv > lines.csv",
             "  tieout show effects --period 2026-10      why each line differs: sums to its variance",
+            "  tieout show allocations --period 2026-10  what belongs to which product, and who owns it",
             "  tieout show charges --period 2026-10 --line 0f3c8a2b9d417e65   the delivered rows behind a line",
             "  tieout show names --period 2026-10        what was renamed, and what no table knows",
             "  tieout show conformance --period 2026-10  how far the exports keep to FOCUS"
@@ -47,6 +48,7 @@ public final class ShowCommand implements Callable<Integer> {
             "effects",
             "details",
             "lanes",
+            "allocations",
             "verdicts",
             "charges",
             "rejects",
@@ -58,9 +60,9 @@ public final class ShowCommand implements Callable<Integer> {
     /** Which filters go with what. */
     private static final Map<String, List<String>> FILTERS = Map.of(
             "--status", List.of("invoices", "lines"),
-            "--invoice", List.of("invoices", "lines", "effects", "details", "lanes", "verdicts"),
-            "--reconciliation", List.of("invoices", "lines", "effects", "details", "lanes", "verdicts"),
-            "--line", List.of("lines", "effects", "details", "charges"));
+            "--invoice", List.of("invoices", "lines", "effects", "details", "lanes", "allocations", "verdicts"),
+            "--reconciliation", List.of("invoices", "lines", "effects", "details", "lanes", "allocations", "verdicts"),
+            "--line", List.of("lines", "effects", "details", "allocations", "charges"));
 
     @Parameters(
             index = "0",
@@ -69,7 +71,8 @@ public final class ShowCommand implements Callable<Integer> {
                 "invoices, lines: the verdict on each, and its reason.",
                 "effects: why each line differs; details: the charges of lines that are not MATCHED; charges: those of "
                         + "one line (--line), with the place they were delivered in.",
-                "lanes: usage, tax, credits, … of each invoice; verdicts: FOCUS 1.4 on each invoice detail.",
+                "lanes: usage, tax, credits, … of each invoice; allocations: what of each line belongs to which product; "
+                        + "verdicts: FOCUS 1.4 on each invoice detail.",
                 "rejects, names, conformance, checkpoints, runs: what happened on the way."
             })
     private String what = "";

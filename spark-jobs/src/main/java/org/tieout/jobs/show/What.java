@@ -3,6 +3,7 @@ package org.tieout.jobs.show;
 import java.util.List;
 import java.util.Map;
 import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.CostAllocations;
 import org.tieout.jobs.dataset.InvoiceDetailVerdicts;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
@@ -85,6 +86,20 @@ public record What(LakeTable table, List<String> forPeople) {
                             ReconciliationLanes.INVOICE_BILLED_COST,
                             ReconciliationLanes.EXPORT_BILLED_COST,
                             ReconciliationLanes.VARIANCE)),
+            "allocations",
+            new What(
+                    CostAllocations.TABLE,
+                    List.of(
+                            CostAllocations.INVOICE_ID,
+                            CostAllocations.BUSINESS_UNIT,
+                            CostAllocations.PRODUCT,
+                            CostAllocations.OWNER,
+                            CostAllocations.RULE,
+                            CostAllocations.BILLING_CURRENCY,
+                            CostAllocations.INVOICE_BILLED_COST,
+                            CostAllocations.EXPORT_BILLED_COST,
+                            CostAllocations.COST_VARIANCE,
+                            CostAllocations.LINE_ID)),
             "verdicts",
             new What(
                     InvoiceDetailVerdicts.TABLE,

@@ -27,6 +27,7 @@ class DatasetsDocTest {
             VarianceEffects.TABLE,
             VarianceDetails.TABLE,
             ReconciliationLanes.TABLE,
+            CostAllocations.TABLE,
             InvoiceDetailVerdicts.TABLE);
 
     @Test

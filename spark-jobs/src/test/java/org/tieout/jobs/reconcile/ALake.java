@@ -25,6 +25,7 @@ import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.PublishConfig;
 import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
@@ -50,6 +51,7 @@ public final class ALake {
     private final SparkSession spark;
     private final Path folder;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private Allocation allocation = Allocation.NONE;
 
     public ALake(SparkSession spark, Path folder) throws IOException {
         this.spark = spark;
@@ -76,6 +78,11 @@ public final class ALake {
         }
     }
 
+    /** From now on. */
+    void allocate(Allocation other) {
+        allocation = other;
+    }
+
     public RunRecord reconcile(AReconciliation... reconciliations) throws IOException {
         Run run = new Run(
                 "reconcile",
@@ -84,7 +91,8 @@ public final class ALake {
                 "",
                 CLOCK,
                 new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
-        new ReconcileJob(() -> spark, config(reconciliations), run, Repeat.WHAT_HAS_CHANGED).run(OCTOBER, Set.of());
+        new ReconcileJob(() -> spark, config(reconciliations), run, Repeat.WHAT_HAS_CHANGED, allocation)
+                .run(OCTOBER, Set.of());
         return run.record(ExitCode.DONE, "");
     }
 

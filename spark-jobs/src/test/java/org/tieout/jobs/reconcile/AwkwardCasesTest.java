@@ -38,7 +38,7 @@ class AwkwardCasesTest {
     private static final Rounding BY_LINE =
             new Rounding("aws", Rounding.Grain.INVOICE_LINE, Rounding.Mode.HALF_UP, null);
 
-    private static final Map<ReconciliationConfig, List<Row>> CASES = new LinkedHashMap<>();
+    static final Map<ReconciliationConfig, List<Row>> CASES = new LinkedHashMap<>();
     private static List<Row> lines = List.of();
 
     static {

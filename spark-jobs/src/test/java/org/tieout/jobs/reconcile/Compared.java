@@ -11,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.ReconciliationConfig;
+import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.dataset.Charges;
@@ -28,12 +29,13 @@ final class Compared {
     private final Dataset<Row> sums;
     private final Dataset<Row> explained;
 
-    private Compared(List<ReconciliationConfig> configs, Dataset<Row> keyed, InvoiceFacts facts) {
+    private Compared(
+            List<ReconciliationConfig> configs, Dataset<Row> keyed, InvoiceFacts facts, Allocation allocation) {
         this.configs = configs;
         this.keyed = keyed;
         this.facts = facts;
-        this.sums = AddUpCharges.apply(keyed);
-        this.explained = new ExplainLines(OCTOBER, configs, Map.of(), ExplainLines.Members.OF_DIFFERENCES)
+        this.sums = AddUpCharges.apply(AllocateCharges.apply(keyed, allocation));
+        this.explained = new ExplainLines(OCTOBER, configs, Map.of(), ExplainLines.Members.OF_DIFFERENCES, allocation)
                 .apply(sums, new MatchKeys(configs).apply(sums));
     }
 
@@ -47,13 +49,17 @@ final class Compared {
 
     /** Several reconciliations at once, each with its charges. */
     static Compared of(SparkSession spark, Map<ReconciliationConfig, List<Row>> charges) {
+        return of(spark, charges, Allocation.NONE);
+    }
+
+    static Compared of(SparkSession spark, Map<ReconciliationConfig, List<Row>> charges, Allocation allocation) {
         Dataset<Row> keyed = charges.entrySet().stream()
                 .map(one -> new KeyCharges(one.getKey(), Set.of())
                         .apply(SetApart.apply(
                                 spark.createDataFrame(one.getValue(), Charges.SCHEMA), InvoiceFacts.NONE)))
                 .reduce(Dataset::unionByName)
                 .orElseThrow();
-        return new Compared(List.copyOf(charges.keySet()), keyed, InvoiceFacts.NONE);
+        return new Compared(List.copyOf(charges.keySet()), keyed, InvoiceFacts.NONE, allocation);
     }
 
     /** With invoice details beside the charges; the source of the invoices is {@code details}. */
@@ -63,7 +69,8 @@ final class Compared {
         return new Compared(
                 List.of(config.config()),
                 new KeyCharges(config.config(), Set.of("details")).apply(SetApart.apply(rows, facts)),
-                facts);
+                facts,
+                Allocation.NONE);
     }
 
     static List<Row> rows(ChargeBuilder... charges) {
