@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,6 +79,12 @@ final class ReadRules {
         if (!conditions.tag().isEmpty() && conditions.tag().indexOf('=') <= 0) {
             problems.add(
                     line.at(TAG), "\"%s\" is not a tag; write key=value, such as app=web".formatted(conditions.tag()));
+            return Optional.empty();
+        }
+        if (conditions.subAccountId().toLowerCase(Locale.ROOT).startsWith("/subscriptions/")) {
+            problems.add(
+                    line.at(SUB_ACCOUNT_ID),
+                    "\"%s\" is a path; write the id of the subscription alone".formatted(conditions.subAccountId()));
             return Optional.empty();
         }
         return Optional.of(conditions);

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tieout.common.hierarchy.Allocation;
+import org.tieout.common.hierarchy.Attributes;
 import org.tieout.common.hierarchy.Conditions;
 import org.tieout.common.hierarchy.Hierarchy;
 import org.tieout.common.hierarchy.Level;
@@ -101,6 +103,21 @@ class HierarchyFilesTest {
                 .matches("[0-9a-f]{64}")
                 .isNotEqualTo(files.content().rulesSha256());
         assertThat(said).isEmpty();
+    }
+
+    @Test
+    void theSampleIsRight() throws IOException {
+        Path sample = Path.of("../sample-data/hierarchy");
+
+        HierarchyFiles files = HierarchyFiles.read(sample.resolve("nodes.csv"), sample.resolve("rules.csv"), said::add);
+
+        Allocation october = files.hierarchy().in(BillingPeriod.parse("2026-10"));
+        assertThat(october.product("Webshop").owner()).isEqualTo("Aisha Karimi");
+        assertThat(october.rule(new Attributes("444455556666", null, "db-orders", "AmazonRDS")))
+                .contains("orders");
+        assertThat(october.rule(new Attributes(
+                        "9ec51cfd-5ca7-4d76-8101-dd0a4abc5674", "{\"app\": \"sql-retail\"}", null, "SQL Database")))
+                .isEmpty();
     }
 
     @Test
@@ -205,6 +222,8 @@ class HierarchyFilesTest {
                         rules.csv:3:2 (Product): The rule r names Store twice; make one share of the two"""),
                 wrong("r,Store,,web,,,1,2026-01,2026-12", """
                         rules.csv:2:4 (Tag): "web" is not a tag; write key=value, such as app=web"""),
+                wrong("r,Store,/subscriptions/s,,,,1,2026-01,2026-12", """
+                        rules.csv:2:3 (SubAccountId): "/subscriptions/s" is a path; write the id of the subscription alone"""),
                 wrong("r,Store,s,,,,\"0,6\",2026-01,2026-12", """
                         rules.csv:2:7 (Share): "0,6" is not a share; write a number above 0 and at most 1 with a point, such as 0.6"""),
                 wrong("r,Store,s,,,,,2026-01,2026-12", """
