@@ -15,6 +15,7 @@ import org.tieout.common.landing.LandedFile;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Repeat;
+import org.tieout.common.store.Hierarchies;
 import org.tieout.common.store.Publication;
 import org.tieout.common.store.Store;
 import org.tieout.downloader.DownloadJob;
@@ -32,6 +33,7 @@ final class PlanRun {
     private static final String DELIVERED = "delivered";
 
     private final TieoutConfig config;
+    private final Store store;
     private final BillingPeriod period;
     private final Repeat repeat;
     private final List<Step> steps = new ArrayList<>();
@@ -40,6 +42,7 @@ final class PlanRun {
 
     private PlanRun(TieoutConfig config, BillingPeriod period, Repeat repeat) {
         this.config = config;
+        this.store = Store.open(config.metadata());
         this.period = period;
         this.repeat = repeat;
     }
@@ -122,7 +125,7 @@ final class PlanRun {
 
     private List<Forecast> forecasts() throws IOException {
         if (!isChanging) {
-            return Forecast.now(config, period, repeat, Set.of());
+            return Forecast.now(config, period, new Hierarchies(store).current().in(period), repeat, Set.of());
         }
         List<Forecast> forecasts = new ArrayList<>();
         for (ReconciliationConfig reconciliation : config.reconciliations()) {
@@ -137,7 +140,7 @@ final class PlanRun {
         boolean isPublished = forecast.isUnchanged()
                 && publication.isPresent()
                 && repeat == Repeat.WHAT_HAS_CHANGED
-                && PublishJob.isPublished(Store.open(config.metadata()), publication.get());
+                && PublishJob.isPublished(store, publication.get());
         steps.add(new Step(
                 "publish " + forecast.reconciliation(),
                 isPublished ? "unchanged" : "where the result is another",

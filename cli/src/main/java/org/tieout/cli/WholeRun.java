@@ -5,9 +5,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Repeat;
 import org.tieout.common.run.Run;
+import org.tieout.common.store.Hierarchies;
 import org.tieout.common.store.Lock;
 import org.tieout.common.store.Store;
 import org.tieout.downloader.DownloadJob;
@@ -51,7 +53,8 @@ final class WholeRun {
     boolean run(BillingPeriod period) throws IOException {
         new DownloadJob(config, run).run(period, config.sources());
         new IngestJob(spark, config, run, rejects, repeat).run(period, config.sources());
-        boolean hasVariance = new ReconcileJob(spark, config, run, repeat).run(period, Set.of());
+        Allocation allocation = new Hierarchies(store).current().in(period);
+        boolean hasVariance = new ReconcileJob(spark, config, run, repeat, allocation).run(period, Set.of());
         new PublishJob(spark, config, store, lock, run, repeat).run(period, config.reconciliations());
         return hasVariance;
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.tieout.common.command.ConfigOption;
 import org.tieout.common.command.JobRunner;
+import org.tieout.common.run.ExitCode;
 import org.tieout.common.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,11 +40,11 @@ final class ImportHierarchyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        // The one place to change when commands without a period are entered in the book of runs: answer, to run.
-        return JobRunner.onTerminal().answer(config.file(), tieout -> {
+        return JobRunner.onTerminal().run("close hierarchy import", config, (tieout, run) -> {
             HierarchyFiles files = HierarchyFiles.read(nodes, rules, System.err::println);
             System.out.println(ImportHierarchy.apply(
                     Store.open(tieout.metadata()), files, System.getProperty("user.name", "unknown")));
+            return ExitCode.DONE;
         });
     }
 }

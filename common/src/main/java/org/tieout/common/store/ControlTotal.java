@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 /**
  * What the rows of a published table come to in one currency.
  *
- * @param ofWhat lines, invoices, effects, lanes or details
+ * @param ofWhat lines, invoices, effects, lanes, allocations or details
  * @param lines number of lines, where rows are of lines or count them
  * @param invoiceRows charges on the invoice side
  * @param exportRows charges on the export side

@@ -15,6 +15,7 @@ public final class Publications {
 
     /** Tables with the rows of publications; those that refer to others come first. */
     private static final List<String> TABLES = List.of(
+            "published_allocations",
             "published_details",
             "published_effects",
             "published_verdicts",
@@ -135,6 +136,10 @@ public final class Publications {
                                sum(invoice_billed_cost), sum(export_billed_cost),
                                sum(abs(invoice_billed_cost)), sum(abs(export_billed_cost)), sum(variance)
                         FROM published_lanes WHERE publication_id = :id GROUP BY billing_currency
+                        UNION ALL
+                        SELECT 'allocations', billing_currency, 0, 0, 0, sum(invoice_billed_cost), sum(export_billed_cost),
+                               sum(abs(invoice_billed_cost)), sum(abs(export_billed_cost)), sum(cost_variance)
+                        FROM published_allocations WHERE publication_id = :id GROUP BY billing_currency
                         UNION ALL
                         SELECT 'details', billing_currency, 0, count(*) FILTER (WHERE side = 'INVOICE'),
                                count(*) FILTER (WHERE side = 'EXPORT'),

@@ -54,9 +54,7 @@ public final class PublishedRows {
     }
 
     private static String sql(Asked asked) {
-        String columns = asked.columns().stream()
-                .map(PublishedRows::selected)
-                .collect(Collectors.joining(", "));
+        String columns = asked.columns().stream().map(PublishedRows::selected).collect(Collectors.joining(", "));
         String where = asked.equal().keySet().stream()
                 .map(column -> " AND %s IN (<%s>)".formatted(qualified(column), column))
                 .collect(Collectors.joining());

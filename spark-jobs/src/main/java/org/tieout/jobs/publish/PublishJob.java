@@ -92,15 +92,11 @@ public final class PublishJob {
         totals.stream()
                 .filter(total -> total.ofWhat().equals("lines"))
                 .forEach(total -> run.checkpoints(checkpoints(reconciliation, total)));
-        run.say(totals.stream()
-                .filter(total -> total.ofWhat().equals("invoices"))
-                .map(total -> "%,d lines in %s, variance %s"
-                        .formatted(
-                                total.lines(),
-                                total.currency(),
-                                total.variance().toPlainString()))
-                .reduce("%s: %s"::formatted)
-                .orElse("no lines"));
+        run.say("%,d lines published"
+                .formatted(totals.stream()
+                        .filter(total -> total.ofWhat().equals("lines"))
+                        .mapToLong(ControlTotal::lines)
+                        .sum()));
         return true;
     }
 

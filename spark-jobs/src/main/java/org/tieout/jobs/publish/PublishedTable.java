@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.tieout.common.config.Side;
 import org.tieout.common.store.ControlTotal;
+import org.tieout.jobs.dataset.CostAllocations;
 import org.tieout.jobs.dataset.InvoiceDetailVerdicts;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
@@ -47,6 +48,7 @@ public record PublishedTable(LakeTable lake, String name, Function<Row, ControlT
                     ReconciliationLanes.TABLE,
                     "published_lanes",
                     row -> total(row, "lanes", 0L, ReconciliationLanes.VARIANCE)),
+            new PublishedTable(CostAllocations.TABLE, "published_allocations", PublishedTable::ofAllocation),
             new PublishedTable(
                     InvoiceDetailVerdicts.TABLE,
                     "published_verdicts",
@@ -68,6 +70,22 @@ public record PublishedTable(LakeTable lake, String name, Function<Row, ControlT
     /** {@code InvoiceIssuerName} → {@code invoice_issuer_name}. */
     public static String inDatabase(String column) {
         return column.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    }
+
+    private static ControlTotal ofAllocation(Row row) {
+        BigDecimal invoiced = row.getAs(CostAllocations.INVOICE_BILLED_COST);
+        BigDecimal exported = row.getAs(CostAllocations.EXPORT_BILLED_COST);
+        return new ControlTotal(
+                "allocations",
+                currency(row),
+                0,
+                0,
+                0,
+                invoiced,
+                exported,
+                invoiced.abs(),
+                exported.abs(),
+                row.getAs(CostAllocations.COST_VARIANCE));
     }
 
     private static ControlTotal total(Row row, String ofWhat, Long lines, String variance) {

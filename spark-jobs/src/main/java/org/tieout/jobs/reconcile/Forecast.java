@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Repeat;
 import org.tieout.jobs.io.LakeFiles;
@@ -21,9 +22,10 @@ import org.tieout.jobs.io.Reconciled;
 public record Forecast(String reconciliation, boolean isUnchanged, String what, OptionalLong lines) {
 
     /** Of every reconciliation, with what is ingested now. */
-    public static List<Forecast> now(TieoutConfig config, BillingPeriod period, Repeat repeat, Set<String> frozen)
+    public static List<Forecast> now(
+            TieoutConfig config, BillingPeriod period, Allocation allocation, Repeat repeat, Set<String> frozen)
             throws IOException {
-        return Scope.all(config, period, repeat, frozen).stream()
+        return Scope.all(config, period, allocation, repeat, frozen).stream()
                 .map(Forecast::of)
                 .toList();
     }

@@ -8,6 +8,7 @@ import org.tieout.common.command.ForceOption;
 import org.tieout.common.command.JobRunner;
 import org.tieout.common.command.PeriodOption;
 import org.tieout.common.command.WaitOption;
+import org.tieout.common.store.Hierarchies;
 import org.tieout.common.store.Lock;
 import org.tieout.common.store.Store;
 import org.tieout.jobs.io.LakeSession;
@@ -50,8 +51,13 @@ public final class ReconcileCommand implements Callable<Integer> {
             Store store = Store.open(tieout.metadata());
             try (Lock lock = wait.lock(store, tieout, run, period.period());
                     LakeSession spark = new LakeSession("reconcile")) {
-                return failOnVariance.exitCode(
-                        new ReconcileJob(spark, tieout, run, force.repeat()).run(period.period(), Set.of()));
+                return failOnVariance.exitCode(new ReconcileJob(
+                                spark,
+                                tieout,
+                                run,
+                                force.repeat(),
+                                new Hierarchies(store).current().in(period.period()))
+                        .run(period.period(), Set.of()));
             }
         });
     }
