@@ -90,13 +90,12 @@ final class Cluster {
         if (!Files.exists(folder.data())) {
             return;
         }
-        Path file = folder.data().resolve("PG_VERSION");
-        if (!Files.exists(file)) {
+        if (!Files.exists(folder.versionFile())) {
             throw new ConfigInvalid(
                     "Invalid folder of the embedded metadata store: %s is no data of PostgreSQL; bring it back from a copy, or name another folder"
                             .formatted(folder.data()));
         }
-        String made = Files.readString(file).strip();
+        String made = Files.readString(folder.versionFile()).strip();
         String major = Binaries.version().replaceFirst("\\..*", "");
         if (!made.equals(major)) {
             throw new ConfigInvalid(
@@ -133,10 +132,8 @@ final class Cluster {
 
     private void startServer() throws IOException, InterruptedException {
         folder.rotateLog();
-        // Named from here: pg_ctl puts its own place into a shell's line, where some folders' names would break it.
-        String server = new Binaries(folder).program("postgres");
         String seconds = Integer.toString(SECONDS_TO_START);
-        List<String> arguments = List.of("start", "-p", server, "-D", "data", "-l", "server.log", "-w", "-t", seconds);
+        List<String> arguments = List.of("start", "-D", "data", "-l", "server.log", "-w", "-t", seconds);
         for (int start = 1; ; start++) {
             Files.writeString(folder.data().resolve("postgresql.conf"), settings(folder.takePort()));
             Programs.Outcome outcome = programs.run("pg_ctl", arguments);

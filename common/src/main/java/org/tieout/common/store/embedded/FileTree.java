@@ -14,21 +14,13 @@ final class FileTree {
 
     private FileTree() {}
 
+    /** As far as it goes: what cannot be deleted, or is being written by a process on its way out, stays. */
     static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
+        walk(tree, (file, size) -> {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                // It stays.
             }
         });
     }
@@ -36,10 +28,20 @@ final class FileTree {
     /** What its files take; a server may be at work in it. */
     static long bytes(Path tree) throws IOException {
         AtomicLong bytes = new AtomicLong();
+        walk(tree, (file, size) -> bytes.addAndGet(size));
+        return bytes.get();
+    }
+
+    private interface Visit {
+        void visit(Path file, long size);
+    }
+
+    /** Files first, then their folder; what vanishes meanwhile is passed over. */
+    private static void walk(Path tree, Visit visit) throws IOException {
         Files.walkFileTree(tree, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                bytes.addAndGet(attributes.size());
+                visit.visit(file, attributes.size());
                 return FileVisitResult.CONTINUE;
             }
 
@@ -50,9 +52,9 @@ final class FileTree {
 
             @Override
             public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException goneMeanwhile) {
+                visit.visit(folder, 0);
                 return FileVisitResult.CONTINUE;
             }
         });
-        return bytes.get();
     }
 }

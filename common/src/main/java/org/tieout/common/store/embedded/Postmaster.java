@@ -1,7 +1,7 @@
 package org.tieout.common.store.embedded;
 
 import java.io.IOException;
-import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * crash, its process id goes to another process, and a copy of the folder copies it. What runs a program of this folder
  * is this folder's.
  */
-record Postmaster(long pid, Path data, Instant since, int port, boolean isReady) {
+record Postmaster(long pid, String data, Instant since, int port, boolean isReady) {
 
     /** Lines of postmaster.pid, counted from 0, and how many there are once the server says how it is. */
     private static final int PID = 0;
@@ -26,8 +26,6 @@ record Postmaster(long pid, Path data, Instant since, int port, boolean isReady)
     private static final int STATE = 7;
     private static final int LINES = 8;
 
-    private static final int MILLISECONDS_TO_ANSWER = 1000;
-
     /** The server of this folder, where one lives. */
     static Optional<Postmaster> of(StoreFolder folder) throws IOException {
         Optional<Postmaster> server = read(folder.postmasterFile());
@@ -36,28 +34,25 @@ record Postmaster(long pid, Path data, Instant since, int port, boolean isReady)
 
     /** Whether a process runs a program that lies in this folder, as far as the system tells. */
     static boolean runsProgramOf(Path folder, ProcessHandle process) {
-        return program(process).filter(path -> path.startsWith(folder)).isPresent();
+        return process.info().command().filter(program -> isIn(folder, program)).isPresent();
     }
 
     /** Whether it takes connections. */
     boolean answers() {
-        try (Socket socket = new Socket()) {
-            socket.connect(StoreFolder.loopback(port), MILLISECONDS_TO_ANSWER);
-            return isReady;
-        } catch (IOException e) {
-            return false;
-        }
+        return isReady && Loopback.answers(port);
     }
 
     private static Optional<Postmaster> read(Path file) throws IOException {
         try {
-            List<String> lines = Files.readAllLines(file);
+            List<String> lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             if (lines.size() <= PORT) {
                 return Optional.empty();
             }
             return Optional.of(new Postmaster(
                     Long.parseLong(lines.get(PID)),
-                    Path.of(lines.get(DATA)),
+                    lines.get(DATA),
                     Instant.ofEpochSecond(Long.parseLong(lines.get(SINCE))),
                     Integer.parseInt(lines.get(PORT)),
                     lines.size() >= LINES && lines.get(STATE).strip().equals("ready")));
@@ -72,15 +67,17 @@ record Postmaster(long pid, Path data, Instant since, int port, boolean isReady)
     }
 
     private boolean isOf(ProcessHandle process, Path folder) {
-        return program(process)
-                .map(program -> program.startsWith(folder))
+        return process.info()
+                .command()
+                .map(program -> isIn(folder, program))
                 // Another user's process in a container: the system hides its program, not how it was called.
-                .orElseGet(() -> data.startsWith(folder)
+                .orElseGet(() -> isIn(folder, data)
                         && Arrays.asList(process.info().arguments().orElse(new String[0]))
                                 .equals(Cluster.SERVER_ARGUMENTS));
     }
 
-    private static Optional<Path> program(ProcessHandle process) {
-        return process.info().command().map(Path::of);
+    /** Compared as text: among all processes there may be names this process cannot read as paths. */
+    private static boolean isIn(Path folder, String file) {
+        return file.startsWith(folder + "/");
     }
 }

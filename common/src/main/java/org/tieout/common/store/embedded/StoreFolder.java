@@ -1,9 +1,6 @@
 package org.tieout.common.store.embedded;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -36,6 +33,10 @@ final class StoreFolder {
 
     private static final Pattern OWN_NAME =
             Pattern.compile("(data|postgresql-|password|port|lock|server\\.log|lost\\+found).*");
+
+    /** PostgreSQL's programs call each other through a shell, by their full names. */
+    private static final Pattern BREAKS_SHELL = Pattern.compile("[$`\"\n]");
+
     private static final int PASSWORD_BYTES = 24;
 
     private final Path path;
@@ -65,14 +66,24 @@ final class StoreFolder {
         return file("server.log");
     }
 
+    /** Names the version of PostgreSQL the data is made by. */
+    Path versionFile() {
+        return data().resolve("PG_VERSION");
+    }
+
     Path postmasterFile() {
         return data().resolve("postmaster.pid");
     }
 
     /** Makes it, for its owner alone; a folder that holds other things is left as it is. */
     void prepare() throws IOException {
+        if (BREAKS_SHELL.matcher(path.toString()).find()) {
+            throw new ConfigInvalid(
+                    "Invalid folder of the embedded metadata store: the name %s holds one of $ ` \" or a line break, which PostgreSQL's programs do not stand; name another one"
+                            .formatted(path));
+        }
         Files.createDirectories(path);
-        if (!Files.exists(file("password"))) {
+        if (!Files.exists(versionFile())) {
             for (String name : names()) {
                 if (!OWN_NAME.matcher(name).matches()) {
                     throw new ConfigInvalid(
@@ -90,6 +101,7 @@ final class StoreFolder {
         }
     }
 
+    /** What a killed process left half made. */
     void sweepUpParts() throws IOException {
         for (String name : names()) {
             if (name.endsWith(PART)) {
@@ -109,11 +121,8 @@ final class StoreFolder {
         }
     }
 
-    /** A password nobody has seen, unless a first start that was cut short made one. */
+    /** A password nobody has seen. */
     void makePassword() throws IOException {
-        if (Files.exists(file("password"))) {
-            return;
-        }
         byte[] random = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(random);
         Path part = Files.createFile(
@@ -125,9 +134,17 @@ final class StoreFolder {
 
     /** The port of the last start where nobody else has it, else one that nobody has; kept for the next start. */
     int takePort() throws IOException {
-        int port = freePort();
+        int port = Loopback.freePort(lastPort());
         Files.writeString(file("port"), Integer.toString(port));
         return port;
+    }
+
+    private int lastPort() throws IOException {
+        try {
+            return Integer.parseInt(Files.readString(file("port")).strip());
+        } catch (NoSuchFileException | NumberFormatException e) {
+            return Loopback.ANY_PORT;
+        }
     }
 
     /** The log of the server that is to start is empty; the one before is kept, the one before that is not. */
@@ -140,26 +157,5 @@ final class StoreFolder {
     /** Everything the server said since it was last started. */
     String logged() throws IOException {
         return Files.exists(log()) ? new String(Files.readAllBytes(log()), StandardCharsets.UTF_8) : "";
-    }
-
-    private int freePort() throws IOException {
-        try {
-            return bound(Integer.parseInt(Files.readString(file("port"))));
-        } catch (IOException | IllegalArgumentException e) {
-            // None yet, taken, or not a port: any will do.
-            return bound(0);
-        }
-    }
-
-    /** Where a server of this machine listens; Java's own loopback address may be IPv6's. */
-    static InetSocketAddress loopback(int port) throws IOException {
-        return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
-    }
-
-    private static int bound(int port) throws IOException {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(loopback(port));
-            return socket.getLocalPort();
-        }
     }
 }

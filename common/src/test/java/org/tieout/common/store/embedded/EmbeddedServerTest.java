@@ -28,7 +28,7 @@ class EmbeddedServerTest {
     private final Stores stores = new Stores();
 
     @Test
-    void startsFromNothingAndKeepsRowsOverStopAndStart() throws Exception {
+    void keepsRowsOverStopAndStart() throws Exception {
         EmbeddedServer server = new EmbeddedServer(stores.stopped());
 
         EmbeddedServer.Address first = server.open();

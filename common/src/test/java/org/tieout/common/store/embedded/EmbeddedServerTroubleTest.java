@@ -42,6 +42,18 @@ class EmbeddedServerTroubleTest {
     }
 
     @Test
+    void refusesAFolderWhoseNameAShellWouldRun() {
+        Path folder = stores.none().resolve("$HOME");
+
+        assertThatThrownBy(() -> new EmbeddedServer(folder).open())
+                .isInstanceOf(ConfigInvalid.class)
+                .hasMessage(
+                        "Invalid folder of the embedded metadata store: the name %s holds one of $ ` \" or a line break, which PostgreSQL's programs do not stand; name another one",
+                        folder);
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
     void refusesAFileAsFolder() throws Exception {
         Path file = Files.writeString(stores.none(), "a file");
 

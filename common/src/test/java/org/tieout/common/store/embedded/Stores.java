@@ -30,11 +30,18 @@ final class Stores implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
-        while (!running(home).isEmpty()) {
-            running(home).forEach(ProcessHandle::destroyForcibly);
-            Thread.sleep(10);
+        try {
+            // Stopped rather than killed: what a killed server holds in shared memory stays there.
+            for (String store : new StoreFolder(home).names()) {
+                new EmbeddedServer(home.resolve(store)).stop();
+            }
+        } finally {
+            while (!running(home).isEmpty()) {
+                running(home).forEach(ProcessHandle::destroyForcibly);
+                Thread.sleep(10);
+            }
+            FileTree.delete(home);
         }
-        FileTree.delete(home);
     }
 
     /** A folder that is not there yet. */
