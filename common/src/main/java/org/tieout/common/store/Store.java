@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.run.Progress;
 import org.tieout.common.store.embedded.EmbeddedServer;
 
 /**
@@ -64,7 +65,7 @@ public final class Store {
     }
 
     private static Store embedded(Path folder) {
-        EmbeddedServer.Address address = new EmbeddedServer(folder).open();
+        EmbeddedServer.Address address = new EmbeddedServer(folder).open(Progress.onStandardError()::say);
         return new Store("embedded:" + folder, source(address.url(), address.user(), address.password()));
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The PostgreSQL behind the metadata store {@code embedded:<folder>}. It is a process of its own: it outlives the
@@ -39,9 +40,21 @@ public final class EmbeddedServer {
      * made. Several processes may do so at once.
      */
     public Address open() {
+        return open(nobody -> {});
+    }
+
+    /** The same, with somebody to be told before it takes seconds. */
+    public Address open(Consumer<String> told) {
         return Trouble.attempt(folder, () -> {
             Optional<Address> running = attach();
-            return running.isPresent() ? running.get() : start();
+            if (running.isPresent()) {
+                return running.get();
+            }
+            told.accept(
+                    Files.exists(folder.data())
+                            ? "starting the metadata store"
+                            : "making the metadata store in %s: once, some seconds".formatted(folder.path()));
+            return start();
         });
     }
 
