@@ -1,6 +1,7 @@
 package org.tieout.common.command;
 
 import java.time.Duration;
+import java.util.List;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
@@ -21,13 +22,17 @@ public final class WaitOption {
 
     /** Locks every reconciliation of the config for a period. */
     public Lock lock(Store store, TieoutConfig config, Run run, BillingPeriod period) {
-        return Lock.acquire(
+        return lock(
                 store,
                 run,
                 config.reconciliations().stream()
                         .map(ReconciliationConfig::name)
                         .toList(),
-                period,
-                Duration.ofMinutes(minutes));
+                period);
+    }
+
+    /** Locks some reconciliations for a period. */
+    public Lock lock(Store store, Run run, List<String> reconciliations, BillingPeriod period) {
+        return Lock.acquire(store, run, reconciliations, period, Duration.ofMinutes(minutes));
     }
 }

@@ -54,6 +54,25 @@ public record TieoutConfig(
                 .orElseThrow(() -> new IllegalArgumentException("no source is named " + name));
     }
 
+    /** The same with another lake. */
+    public TieoutConfig withLake(String other) {
+        return new TieoutConfig(other, landing, runs, metadata, publish, sources, reconciliations);
+    }
+
+    /** The same with one reconciliation, and the sources it reads. */
+    public TieoutConfig only(ReconciliationConfig reconciliation) {
+        return new TieoutConfig(
+                lake,
+                landing,
+                runs,
+                metadata,
+                publish,
+                sources.stream()
+                        .filter(source -> reconciliation.sources().contains(source.name()))
+                        .toList(),
+                List.of(reconciliation));
+    }
+
     private static void refuseBlank(String key, String place) {
         if (place.isBlank()) {
             throw new IllegalArgumentException("Invalid %s: it is empty; name a folder".formatted(key));

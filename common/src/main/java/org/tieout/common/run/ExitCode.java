@@ -5,7 +5,9 @@ public enum ExitCode {
     DONE(0, "done"),
     UNEXPECTED(1, "unexpected: a fault of Tieout or of the machine; the log has the trace"),
     USAGE(2, "wrong usage: the command line cannot be understood"),
-    VARIANCE_FOUND(10, "variance found (only with --fail-on-variance); the results are written"),
+    VARIANCE_FOUND(
+            10,
+            "variance found (only with --fail-on-variance), or a frozen result would be another (--fail-on-movement); the results are written"),
     CONFIG_INVALID(12, "config invalid: a key, a value or a place named in it"),
     INPUT_NOT_READY(20, "input not ready: the scheduler may try again later"),
     DATA_REFUSED(

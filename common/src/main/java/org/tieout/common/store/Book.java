@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,6 +75,13 @@ public final class Book {
                 .filter(run -> run.tableVersions().containsKey(table))
                 .forEach(wrote::add);
         return wrote.stream().max(Comparator.comparing(RunRecord::id));
+    }
+
+    /** By reconciliation: the hash of the result of a period as the newest run on it left it in the lake. */
+    public Map<String, String> standing(BillingPeriod period) throws IOException {
+        Map<String, String> hashes = new TreeMap<>();
+        runs(period).forEach(run -> run.resultHashes().forEach(hashes::putIfAbsent));
+        return hashes;
     }
 
     private List<RunRecord> entered(Function<Runs, List<RunRecord>> asked) {
