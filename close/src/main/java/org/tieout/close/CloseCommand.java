@@ -1,8 +1,12 @@
 package org.tieout.close;
 
+import org.tieout.close.freeze.FreezeCommand;
+import org.tieout.close.freeze.ReopenCommand;
 import org.tieout.close.hierarchy.HierarchyCommand;
+import org.tieout.common.command.ConfigOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -11,9 +15,13 @@ import picocli.CommandLine.Spec;
         name = "close",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "The month close: who owns what.",
-        subcommands = {HierarchyCommand.class})
+        description = "The month close: who owns what, and which results stay as they are.",
+        subcommands = {FreezeCommand.class, ReopenCommand.class, HierarchyCommand.class})
 public final class CloseCommand implements Runnable {
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // Read by the commands below it, when it stands before their name.
+    private ConfigOption config = new ConfigOption();
 
     @Spec
     private CommandSpec command = CommandSpec.create();

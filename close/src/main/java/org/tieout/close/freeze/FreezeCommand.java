@@ -1,0 +1,66 @@
+package org.tieout.close.freeze;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.tieout.common.command.ConfigOption;
+import org.tieout.common.command.JobRunner;
+import org.tieout.common.command.PeriodOption;
+import org.tieout.common.command.ReconciliationOption;
+import org.tieout.common.run.ExitCode;
+import org.tieout.common.store.Lock;
+import org.tieout.common.store.Store;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "freeze",
+        mixinStandardHelpOptions = true,
+        description = "Freezes the published results of a billing period: later deliveries change them no more.",
+        footer = {
+            "",
+            "What is delivered later is downloaded all the same; tieout watch says what it would change.",
+            "Freezing again changes nothing.",
+            "",
+            "Examples:",
+            "  tieout close freeze --period 2026-10",
+            "  tieout close freeze --period 2026-10 --reconciliation contoso --note \"booked, journal 4711\""
+        })
+public final class FreezeCommand implements Callable<Integer> {
+
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Mixin
+    private PeriodOption period = new PeriodOption();
+
+    @Mixin
+    private ReconciliationOption reconciliation = new ReconciliationOption();
+
+    @Option(names = "--note", paramLabel = "TEXT", description = "Why, for the record.")
+    private String note = "";
+
+    @Option(
+            names = "--accept-preliminary",
+            description = "Freeze a result although its provider may still change what it was made from.")
+    private boolean isPreliminaryAccepted;
+
+    @Override
+    public Integer call() {
+        return JobRunner.onTerminal().run("close freeze", config, period.period(), (tieout, run) -> {
+            Store store = Store.open(tieout.metadata());
+            List<String> asked = reconciliation.of(tieout);
+            // Nobody publishes while it is frozen.
+            try (Lock lock = Lock.acquire(store, run, asked, period.period(), Duration.ZERO)) {
+                new FreezeJob(tieout, store, lock, run)
+                        .run(
+                                period.period(),
+                                asked,
+                                isPreliminaryAccepted ? Preliminary.ACCEPT : Preliminary.REFUSE,
+                                note);
+                return ExitCode.DONE;
+            }
+        });
+    }
+}
