@@ -16,6 +16,7 @@ import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Repeat;
 import org.tieout.common.store.Hierarchies;
+import org.tieout.common.store.FrozenResults;
 import org.tieout.common.store.Publication;
 import org.tieout.common.store.Store;
 import org.tieout.downloader.DownloadJob;
@@ -31,20 +32,23 @@ import org.tieout.jobs.show.TextTable;
 final class PlanRun {
 
     private static final String DELIVERED = "delivered";
+    private static final String FROZEN = "frozen";
 
     private final TieoutConfig config;
     private final Store store;
     private final BillingPeriod period;
     private final Repeat repeat;
+    private final Set<String> frozen;
     private final List<Step> steps = new ArrayList<>();
     /** Whether something before has to be done, so that what comes after cannot be known yet. */
     private boolean isChanging;
 
-    private PlanRun(TieoutConfig config, BillingPeriod period, Repeat repeat) {
+    private PlanRun(TieoutConfig config, BillingPeriod period, Repeat repeat) throws IOException {
         this.config = config;
         this.store = Store.open(config.metadata());
         this.period = period;
         this.repeat = repeat;
+        this.frozen = frozen(config, period);
     }
 
     /**
@@ -65,6 +69,17 @@ final class PlanRun {
         return plan;
     }
 
+    /** Nothing is frozen where nothing has been reconciled; then the store need not be there yet. */
+    private static Set<String> frozen(TieoutConfig config, BillingPeriod period) throws IOException {
+        for (ReconciliationConfig reconciliation : config.reconciliations()) {
+            if (PublishJob.publication(config, reconciliation.name(), period, "")
+                    .isPresent()) {
+                return FrozenResults.of(Store.open(config.metadata()), period);
+            }
+        }
+        return Set.of();
+    }
+
     private void source(SourceConfig source) throws IOException {
         Landed landed = new Landed(config.landing());
         ReleaseManifest delivered = DownloadJob.delivered(source, period, Instant.EPOCH);
@@ -81,6 +96,10 @@ final class PlanRun {
                                         delivered.bytes(),
                                         delivered.version()),
                 OptionalLong.empty()));
+        if (FrozenResults.sources(config, frozen).contains(source.name())) {
+            steps.add(new Step("ingest " + source.name(), FROZEN, OptionalLong.empty()));
+            return;
+        }
         Optional<Ingested> standing = Ingested.read(LakeFiles.at(config.lake()), source.name(), period);
         boolean isIngested = isLanded
                 && repeat == Repeat.WHAT_HAS_CHANGED
@@ -125,17 +144,21 @@ final class PlanRun {
 
     private List<Forecast> forecasts() throws IOException {
         if (!isChanging) {
-            return Forecast.now(config, period, new Hierarchies(store).current().in(period), repeat, Set.of());
+            return Forecast.now(config, period, new Hierarchies(store).current().in(period), repeat, frozen);
         }
         List<Forecast> forecasts = new ArrayList<>();
         for (ReconciliationConfig reconciliation : config.reconciliations()) {
-            forecasts.add(Forecast.afterIngest(config, reconciliation, period));
+            forecasts.add(Forecast.afterIngest(config, reconciliation, period, frozen));
         }
         return forecasts;
     }
 
     private void result(Forecast forecast) throws IOException {
         steps.add(new Step("reconcile " + forecast.reconciliation(), forecast.what(), forecast.lines()));
+        if (forecast.isFrozen()) {
+            steps.add(new Step("publish " + forecast.reconciliation(), FROZEN, OptionalLong.empty()));
+            return;
+        }
         Optional<Publication> publication = PublishJob.publication(config, forecast.reconciliation(), period, "");
         boolean isPublished = forecast.isUnchanged()
                 && publication.isPresent()

@@ -8,6 +8,7 @@ import org.tieout.downloader.DownloadCommand;
 import org.tieout.jobs.run.IngestCommand;
 import org.tieout.jobs.run.PublishCommand;
 import org.tieout.jobs.run.ReconcileCommand;
+import org.tieout.jobs.run.WatchCommand;
 import org.tieout.jobs.show.ShowCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
             PublishCommand.class,
             RunCommand.class,
             ShowCommand.class,
+            WatchCommand.class,
+            CloseCommand.class,
             StoreCommand.class,
             CommandLine.HelpCommand.class
         },
@@ -39,7 +42,7 @@ import picocli.CommandLine.Spec;
             "   0  done",
             "   1  unexpected",
             "   2  wrong usage",
-            "  10  variance found (only with --fail-on-variance)",
+            "  10  variance found (only with --fail-on-variance or watch --fail-on-movement)",
             "  12  config invalid",
             "  20  input not ready: the scheduler may try again",
             "  30  data refused: unreadable, or totals that do not tie out; nothing is published",

@@ -10,6 +10,7 @@ import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Repeat;
 import org.tieout.common.run.Run;
 import org.tieout.common.store.Hierarchies;
+import org.tieout.common.store.FrozenResults;
 import org.tieout.common.store.Lock;
 import org.tieout.common.store.Store;
 import org.tieout.downloader.DownloadJob;
@@ -51,11 +52,14 @@ final class WholeRun {
 
     /** True where a variance was found. */
     boolean run(BillingPeriod period) throws IOException {
+        Set<String> frozen = FrozenResults.of(store, period);
         new DownloadJob(config, run).run(period, config.sources());
-        new IngestJob(spark, config, run, rejects, repeat).run(period, config.sources());
+        new IngestJob(spark, config, run, rejects, repeat)
+                .run(period, config.sources(), FrozenResults.sources(config, frozen));
         Allocation allocation = new Hierarchies(store).current().in(period);
-        boolean hasVariance = new ReconcileJob(spark, config, run, repeat, allocation).run(period, Set.of());
-        new PublishJob(spark, config, store, lock, run, repeat).run(period, config.reconciliations());
+        boolean hasVariance =
+                new ReconcileJob(spark, config, run, repeat, allocation).run(period, frozen);
+        new PublishJob(spark, config, store, lock, run, repeat).run(period, config.reconciliations(), frozen);
         return hasVariance;
     }
 }

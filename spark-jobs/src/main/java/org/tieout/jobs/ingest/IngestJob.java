@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.SourceConfig;
@@ -43,10 +44,22 @@ public final class IngestJob {
         this.repeat = repeat;
     }
 
-    public void run(BillingPeriod period, List<SourceConfig> sources) throws IOException {
+    /**
+     * Ingests one source after the other.
+     *
+     * @param frozen sources that only frozen results are made from: what they deliver now is left in landing
+     */
+    public void run(BillingPeriod period, List<SourceConfig> sources, Set<String> frozen) throws IOException {
         for (SourceConfig source : sources) {
-            run.step("ingest " + source.name(), () -> ingest(period, source));
+            run.step(
+                    "ingest " + source.name(),
+                    () -> frozen.contains(source.name()) ? leave() : Optional.of(ingest(period, source)));
         }
+    }
+
+    private Optional<Ingested> leave() {
+        run.say("frozen; tieout watch looks at what has been delivered since");
+        return Optional.empty();
     }
 
     private Ingested ingest(BillingPeriod period, SourceConfig source) throws IOException {

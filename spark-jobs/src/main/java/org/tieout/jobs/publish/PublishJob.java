@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -67,10 +68,23 @@ public final class PublishJob {
         this.repeat = repeat;
     }
 
-    public void run(BillingPeriod period, List<ReconciliationConfig> reconciliations) throws IOException {
+    /**
+     * Publishes one result after the other.
+     *
+     * @param frozen reconciliations whose result stays as it is published
+     */
+    public void run(BillingPeriod period, List<ReconciliationConfig> reconciliations, Set<String> frozen)
+            throws IOException {
         for (ReconciliationConfig reconciliation : reconciliations) {
-            run.step("publish " + reconciliation.name(), () -> publish(reconciliation.name(), period));
+            run.step(
+                    "publish " + reconciliation.name(),
+                    () -> frozen.contains(reconciliation.name()) ? leave() : publish(reconciliation.name(), period));
         }
+    }
+
+    private boolean leave() {
+        run.say("frozen");
+        return false;
     }
 
     private boolean publish(String reconciliation, BillingPeriod period) throws IOException {

@@ -16,10 +16,11 @@ import org.tieout.jobs.io.Reconciled;
 /**
  * What reconciling would do, without doing it.
  *
+ * @param isFrozen whether its result stays as it is, whatever has been delivered
  * @param what in words
  * @param lines about how many there will be, where a result before tells
  */
-public record Forecast(String reconciliation, boolean isUnchanged, String what, OptionalLong lines) {
+public record Forecast(String reconciliation, boolean isUnchanged, boolean isFrozen, String what, OptionalLong lines) {
 
     /** Of every reconciliation, with what is ingested now. */
     public static List<Forecast> now(
@@ -35,16 +36,23 @@ public record Forecast(String reconciliation, boolean isUnchanged, String what, 
         return new Forecast(
                 scope.name(),
                 scope.isUnchanged(),
+                scope.isFrozen(),
                 extent.isEmpty() ? "all of it" : extent.replaceFirst("^; ", ""),
                 lines(scope.before()));
     }
 
     /** Where charges have still to be ingested: which of its invoices change shows then. */
-    public static Forecast afterIngest(TieoutConfig config, ReconciliationConfig reconciliation, BillingPeriod period)
+    public static Forecast afterIngest(
+            TieoutConfig config, ReconciliationConfig reconciliation, BillingPeriod period, Set<String> frozen)
             throws IOException {
-        Optional<Reconciled> before = Reconciled.read(LakeFiles.at(config.lake()), reconciliation.name(), period);
+        LakeFiles lake = LakeFiles.at(config.lake());
+        if (frozen.contains(reconciliation.name())) {
+            return of(Scope.frozen(lake, reconciliation, period));
+        }
+        Optional<Reconciled> before = Reconciled.read(lake, reconciliation.name(), period);
         return new Forecast(
                 reconciliation.name(),
+                false,
                 false,
                 before.isPresent() ? "the invoices that change" : "all of it",
                 lines(before));

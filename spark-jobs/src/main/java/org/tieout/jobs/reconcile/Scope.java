@@ -3,7 +3,6 @@ package org.tieout.jobs.reconcile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,17 +11,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tieout.common.config.ReconciliationConfig;
-import org.tieout.common.config.SourceKind;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.hierarchy.Allocation;
-import org.tieout.common.json.Json;
 import org.tieout.common.landing.Finality;
-import org.tieout.common.landing.Sha256Stream;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.InputNotReady;
 import org.tieout.common.run.Repeat;
-import org.tieout.common.run.Version;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.io.Ingested;
@@ -80,8 +75,7 @@ record Scope(
     }
 
     /** A result that stays as it is, whatever has been delivered or configured since. */
-    private static Scope frozen(LakeFiles lake, ReconciliationConfig reconciliation, BillingPeriod period)
-            throws IOException {
+    static Scope frozen(LakeFiles lake, ReconciliationConfig reconciliation, BillingPeriod period) throws IOException {
         Reconciled before = Reconciled.read(lake, reconciliation.name(), period)
                 .orElseThrow(() -> new InputNotReady(
                         "Cannot find the frozen result of %s for %s in the lake; is lake the one it was frozen in?"
@@ -103,10 +97,8 @@ record Scope(
                             "Nothing to reconcile: source %s is not ingested for %s; run: tieout ingest --period %s"
                                     .formatted(source, period, period))));
         }
-        Set<String> details = reconciliation.sources().stream()
-                .filter(source -> config.source(source).kind() == SourceKind.INVOICE_DETAIL)
-                .collect(Collectors.toCollection(TreeSet::new));
-        String settings = settings(reconciliation, details, ingested, allocation);
+        Set<String> details = Settings.detailSources(config, reconciliation);
+        String settings = Settings.hash(reconciliation, details, finality(ingested), allocation);
         Optional<Reconciled> before = Reconciled.read(lake, reconciliation.name(), period)
                 .filter(one -> one.settings().equals(settings));
         return new Scope(
@@ -201,11 +193,7 @@ record Scope(
 
     /** Whether a result has the lines this one would have, whoever owns them. */
     boolean hasLinesOf(Reconciled result) {
-        return ofLines(result.settings()).equals(ofLines(settings));
-    }
-
-    private static String ofLines(String settings) {
-        return settings.replaceFirst(" .*", "");
+        return Settings.ofLines(result.settings()).equals(Settings.ofLines(settings));
     }
 
     boolean isUnchanged() {
@@ -238,14 +226,5 @@ record Scope(
         return ingested.stream().anyMatch(one -> one.finality() == Finality.PRELIMINARY)
                 ? Finality.PRELIMINARY
                 : Finality.FINAL;
-    }
-
-    /** Two words, where there is a hierarchy: what decides the lines, and who owns what. */
-    private static String settings(
-            ReconciliationConfig reconciliation, Set<String> details, List<Ingested> ingested, Allocation allocation) {
-        byte[] settings =
-                Json.bytes(List.of(Version.current(), Reconciled.FORMAT, reconciliation, details, finality(ingested)));
-        String hash = HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(settings));
-        return allocation.isEmpty() ? hash : hash + " " + allocation.print();
     }
 }

@@ -1,5 +1,6 @@
 package org.tieout.jobs.run;
 
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.tieout.common.command.Commands;
 import org.tieout.common.command.ConfigOption;
@@ -8,6 +9,8 @@ import org.tieout.common.command.JobRunner;
 import org.tieout.common.command.PeriodOption;
 import org.tieout.common.command.SourceOption;
 import org.tieout.common.run.ExitCode;
+import org.tieout.common.store.FrozenResults;
+import org.tieout.common.store.Store;
 import org.tieout.jobs.ingest.IngestJob;
 import org.tieout.jobs.io.LakeSession;
 import picocli.CommandLine.Command;
@@ -44,9 +47,11 @@ public final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return JobRunner.onTerminal().run("ingest", config, period.period(), (tieout, run) -> {
+            Set<String> frozen =
+                    FrozenResults.sources(tieout, FrozenResults.of(Store.open(tieout.metadata()), period.period()));
             try (LakeSession spark = new LakeSession("ingest")) {
                 new IngestJob(spark, tieout, run, acceptRejects.policy(), force.repeat())
-                        .run(period.period(), source.of(tieout));
+                        .run(period.period(), source.of(tieout), frozen);
                 return ExitCode.DONE;
             }
         });

@@ -8,6 +8,7 @@ import org.tieout.common.command.JobRunner;
 import org.tieout.common.command.PeriodOption;
 import org.tieout.common.command.WaitOption;
 import org.tieout.common.run.ExitCode;
+import org.tieout.common.store.FrozenResults;
 import org.tieout.common.store.Lock;
 import org.tieout.common.store.Store;
 import org.tieout.jobs.io.LakeSession;
@@ -47,7 +48,7 @@ public final class PublishCommand implements Callable<Integer> {
             try (Lock lock = wait.lock(store, tieout, run, period.period());
                     LakeSession spark = new LakeSession("publish")) {
                 new PublishJob(spark, tieout, store, lock, run, force.repeat())
-                        .run(period.period(), tieout.reconciliations());
+                        .run(period.period(), tieout.reconciliations(), FrozenResults.of(store, period.period()));
                 return ExitCode.DONE;
             }
         });

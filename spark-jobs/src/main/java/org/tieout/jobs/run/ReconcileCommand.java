@@ -1,6 +1,5 @@
 package org.tieout.jobs.run;
 
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.tieout.common.command.Commands;
 import org.tieout.common.command.ConfigOption;
@@ -9,6 +8,7 @@ import org.tieout.common.command.JobRunner;
 import org.tieout.common.command.PeriodOption;
 import org.tieout.common.command.WaitOption;
 import org.tieout.common.store.Hierarchies;
+import org.tieout.common.store.FrozenResults;
 import org.tieout.common.store.Lock;
 import org.tieout.common.store.Store;
 import org.tieout.jobs.io.LakeSession;
@@ -57,7 +57,7 @@ public final class ReconcileCommand implements Callable<Integer> {
                                 run,
                                 force.repeat(),
                                 new Hierarchies(store).current().in(period.period()))
-                        .run(period.period(), Set.of()));
+                        .run(period.period(), FrozenResults.of(store, period.period())));
             }
         });
     }

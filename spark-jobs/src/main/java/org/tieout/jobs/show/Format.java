@@ -14,10 +14,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a result is written: for people, for spreadsheets, for programs. */
-enum Format {
+public enum Format {
     TABLE {
         @Override
-        void write(Result result, Writer out) throws IOException {
+        public void write(Result result, Writer out) throws IOException {
             List<List<String>> cells = new ArrayList<>();
             result.rows()
                     .forEach(row -> cells.add(result.forPeople().stream()
@@ -28,7 +28,7 @@ enum Format {
     },
     CSV {
         @Override
-        void write(Result result, Writer out) throws IOException {
+        public void write(Result result, Writer out) throws IOException {
             CsvWriter csv =
                     CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
             csv.writeRecord(result.columns());
@@ -40,7 +40,7 @@ enum Format {
     },
     JSON {
         @Override
-        void write(Result result, Writer out) throws IOException {
+        public void write(Result result, Writer out) throws IOException {
             try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
                 json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
                 json.setPrettyPrinter(new DefaultPrettyPrinter());
@@ -54,7 +54,8 @@ enum Format {
         }
     };
 
-    abstract void write(Result result, Writer out) throws IOException;
+    /** Writes a result. */
+    public abstract void write(Result result, Writer out) throws IOException;
 
     private static void writeObject(JsonGenerator json, List<String> columns, List<@Nullable Object> row)
             throws IOException {

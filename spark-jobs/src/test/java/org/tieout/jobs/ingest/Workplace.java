@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.MatchedLines;
@@ -124,7 +125,7 @@ final class Workplace {
                 CLOCK,
                 new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
         new IngestJob(() -> spark, config, run, rejects, Repeat.WHAT_HAS_CHANGED)
-                .run(BillingPeriod.parse(period), List.of(source));
+                .run(BillingPeriod.parse(period), List.of(source), Set.of());
         return run.record(ExitCode.DONE, "");
     }
 

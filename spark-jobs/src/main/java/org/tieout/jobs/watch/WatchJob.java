@@ -1,0 +1,216 @@
+package org.tieout.jobs.watch;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.run.Repeat;
+import org.tieout.common.run.Run;
+import org.tieout.common.store.ControlTotal;
+import org.tieout.common.store.FrozenResult;
+import org.tieout.common.store.Lock;
+import org.tieout.common.store.Movement;
+import org.tieout.common.store.Publications;
+import org.tieout.common.store.Store;
+import org.tieout.common.store.WatchReport;
+import org.tieout.common.store.WatchReports;
+import org.tieout.jobs.dataset.LakeTable;
+import org.tieout.jobs.dataset.ReconciliationLines;
+import org.tieout.jobs.dataset.VarianceEffects;
+import org.tieout.jobs.ingest.IngestJob;
+import org.tieout.jobs.ingest.RejectPolicy;
+import org.tieout.jobs.io.Ingested;
+import org.tieout.jobs.io.Lake;
+import org.tieout.jobs.io.LakeFiles;
+import org.tieout.jobs.io.Reconciled;
+import org.tieout.jobs.reconcile.ReconcileJob;
+import org.tieout.jobs.reconcile.Settings;
+
+/**
+ * Says what a frozen result would be with what has been delivered since: ingests and reconciles that in a lake of its
+ * own, and holds the lines against those that are frozen. The frozen result is read, never written.
+ */
+public final class WatchJob {
+
+    private final Supplier<SparkSession> sessions;
+    private final TieoutConfig config;
+    private final Store store;
+    private final Lock lock;
+    private final Run run;
+    private final RejectPolicy rejects;
+    private final Repeat repeat;
+
+    /** @param sessions asked for where there is something to compute */
+    public WatchJob(
+            Supplier<SparkSession> sessions,
+            TieoutConfig config,
+            Store store,
+            Lock lock,
+            Run run,
+            RejectPolicy rejects,
+            Repeat repeat) {
+        this.sessions = sessions;
+        this.config = config;
+        this.store = store;
+        this.lock = lock;
+        this.run = run;
+        this.rejects = rejects;
+        this.repeat = repeat;
+    }
+
+    /** Looks at a frozen result, and publishes what there is to report; the report that counts now. */
+    public Watched run(FrozenResult frozen) throws IOException {
+        Optional<WatchReport> before =
+                store.read(handle -> new WatchReports(handle).newest(frozen.reconciliation(), frozen.period()));
+        Look look = run.step(
+                "look at %s %s".formatted(frozen.reconciliation(), frozen.period()),
+                () -> Look.at(config, frozen, before));
+        if (!look.hasNews() && repeat == Repeat.WHAT_HAS_CHANGED) {
+            run.say("nothing new");
+            return new Watched(frozen, before);
+        }
+        boolean isKnown = look.isAsFrozen() && repeat == Repeat.WHAT_HAS_CHANGED;
+        WatchReport report = isKnown ? WatchReport.asFrozen(frozen) : recompute(look);
+        run.step("report", () -> publish(report, before));
+        return new Watched(frozen, Optional.of(report));
+    }
+
+    private WatchReport recompute(Look look) throws IOException {
+        FrozenResult frozen = look.frozen();
+        TieoutConfig aside = config.only(look.reconciliation())
+                .withLake("%s/aside/%s".formatted(config.lake(), frozen.reconciliation()));
+        // In the book these tables would pass for those of the lake.
+        Run running = run.aside();
+        Reconciled made = run.step("recompute aside", () -> {
+            new IngestJob(sessions, aside, running, rejects, repeat).run(frozen.period(), aside.sources(), Set.of());
+            new ReconcileJob(sessions, aside, running, repeat).run(frozen.period(), Set.of());
+            return Reconciled.read(LakeFiles.at(aside.lake()), frozen.reconciliation(), frozen.period())
+                    .orElseThrow();
+        });
+        List<Movement> movements = run.step("compare", () -> compare(frozen, made, aside));
+        return new WatchReport(
+                frozen.reconciliation(),
+                frozen.period(),
+                frozen.resultHash(),
+                made.resultHash(),
+                made.releases(),
+                changedSettings(look, aside),
+                movements);
+    }
+
+    private List<Movement> compare(FrozenResult frozen, Reconciled made, TieoutConfig aside) {
+        SparkSession spark = sessions.get();
+        spark.sparkContext().setJobDescription("watch %s %s".formatted(frozen.reconciliation(), frozen.period()));
+        Lake lake = Lake.at(spark, config.lake());
+        Lake other = Lake.at(spark, aside.lake());
+        List<Row> invoices = CompareLines.apply(
+                        frozenRows(lake, ReconciliationLines.TABLE, frozen),
+                        rows(other, ReconciliationLines.TABLE, made.tableVersions(), frozen))
+                .collectAsList();
+        List<Row> effects = CompareEffects.apply(
+                        frozenRows(lake, VarianceEffects.TABLE, frozen),
+                        rows(other, VarianceEffects.TABLE, made.tableVersions(), frozen))
+                .collectAsList();
+        List<Movement> all = Movements.of(invoices, effects);
+        proveFrozen(frozen, all);
+        return all.stream().filter(Movement::hasMoved).toList();
+    }
+
+    private static Dataset<Row> frozenRows(Lake lake, LakeTable table, FrozenResult frozen) {
+        if (lake.version(table) < frozen.tableVersions().getOrDefault(table.name(), 0L)) {
+            throw Look.isLost(frozen);
+        }
+        return rows(lake, table, frozen.tableVersions(), frozen);
+    }
+
+    private static Dataset<Row> rows(Lake lake, LakeTable table, Map<String, Long> versions, FrozenResult frozen) {
+        return lake.read(table, OptionalLong.of(versions.getOrDefault(table.name(), 0L)))
+                .where(col(ReconciliationLines.BILLING_PERIOD)
+                        .equalTo(frozen.period().toString())
+                        .and(col(ReconciliationLines.RECONCILIATION).equalTo(frozen.reconciliation())));
+    }
+
+    /** What was read as the frozen lines comes to what is published of them. */
+    private void proveFrozen(FrozenResult frozen, List<Movement> all) {
+        Map<String, BigDecimal> read = new TreeMap<>();
+        Map<String, BigDecimal> published = new TreeMap<>();
+        for (Movement one : all) {
+            read.merge(one.currency() + " invoiced", one.invoiced().frozen(), BigDecimal::add);
+            read.merge(one.currency() + " exported", one.exported().frozen(), BigDecimal::add);
+        }
+        for (ControlTotal total : store.read(handle -> {
+            Publications publications = new Publications(handle);
+            return publications
+                    .id(frozen.reconciliation(), frozen.period())
+                    .map(publications::totals)
+                    .orElse(List.of());
+        })) {
+            if (total.ofWhat().equals("lines")) {
+                published.put(total.currency() + " invoiced", total.invoiced());
+                published.put(total.currency() + " exported", total.exported());
+            }
+        }
+        read.values().removeIf(amount -> amount.signum() == 0);
+        published.values().removeIf(amount -> amount.signum() == 0);
+        boolean isThat = read.keySet().equals(published.keySet())
+                && read.entrySet().stream()
+                        .allMatch(one ->
+                                one.getValue().compareTo(Objects.requireNonNull(published.get(one.getKey()))) == 0);
+        if (!isThat) {
+            throw Look.isLost(frozen);
+        }
+    }
+
+    /** What besides the releases may have moved the result. */
+    private List<String> changedSettings(Look look, TieoutConfig aside) throws IOException {
+        FrozenResult frozen = look.frozen();
+        List<String> changed = new ArrayList<>();
+        if (!Settings.areThose(frozen.settings(), config, look.reconciliation())) {
+            changed.add("reconciliation " + frozen.reconciliation());
+        }
+        for (String source : look.reconciliation().sources()) {
+            Optional<Ingested> then = Ingested.read(LakeFiles.at(config.lake()), source, frozen.period())
+                    // Another reconciliation that is not frozen may have had a newer one ingested.
+                    .filter(one -> one.release().equals(frozen.releases().get(source)));
+            Optional<Ingested> now = Ingested.read(LakeFiles.at(aside.lake()), source, frozen.period());
+            if (then.isPresent()
+                    && now.isPresent()
+                    && !then.get().settings().equals(now.get().settings())) {
+                changed.add("source " + source);
+            }
+        }
+        return changed;
+    }
+
+    private boolean publish(WatchReport report, Optional<WatchReport> before) {
+        run.say(report.summary());
+        if (!report.changedSettings().isEmpty()) {
+            run.say("settings are others than when it was frozen: "
+                    + report.changedSettings().stream().collect(Collectors.joining(", ")));
+        }
+        if (before.filter(report::repeats).isPresent()) {
+            run.say("reported before");
+            return false;
+        }
+        store.write(handle -> {
+            lock.confirm(handle);
+            new WatchReports(handle).publish(report, run.id());
+            return report;
+        });
+        return true;
+    }
+}
