@@ -24,7 +24,6 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         description = "Proves, penny by penny, whether a cloud invoice agrees with the cost data behind it.",
         subcommands = {
-            CloseCommand.class,
             DemoCommand.class,
             DownloadCommand.class,
             IngestCommand.class,

@@ -19,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.run.Repeat;
+import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.run.Run;
 import org.tieout.common.store.ControlTotal;
 import org.tieout.common.store.FrozenResult;
@@ -97,7 +98,8 @@ public final class WatchJob {
         Run running = run.aside();
         Reconciled made = run.step("recompute aside", () -> {
             new IngestJob(sessions, aside, running, rejects, repeat).run(frozen.period(), aside.sources(), Set.of());
-            new ReconcileJob(sessions, aside, running, repeat).run(frozen.period(), Set.of());
+            // Who owns what moves no amount.
+            new ReconcileJob(sessions, aside, running, repeat, Allocation.NONE).run(frozen.period(), Set.of());
             return Reconciled.read(LakeFiles.at(aside.lake()), frozen.reconciliation(), frozen.period())
                     .orElseThrow();
         });
