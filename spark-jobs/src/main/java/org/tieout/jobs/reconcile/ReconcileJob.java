@@ -52,7 +52,7 @@ public final class ReconcileJob {
     }
 
     /**
-     * Reconciles every configured pair of sides; true where a variance was found.
+     * Reconciles every configured pair of sides; true where a variance was found in what is not frozen.
      *
      * @param frozen reconciliations whose result stays as it is, whatever has been delivered since
      */
@@ -147,8 +147,11 @@ public final class ReconcileJob {
         }
     }
 
-    /** Says how it came out; true where an invoice differs by more than it may. */
+    /**
+     * Says how it came out; true where an invoice differs by more than it may, and the books are not closed with it.
+     */
     private boolean summary(List<Scope> scopes, List<Reconciled> results) {
+        boolean hasVariance = false;
         for (int i = 0; i < scopes.size(); i++) {
             Reconciled.Summary summary = results.get(i).summary();
             run.say("%s: %,d %s, %,d lines, %,d of them matched%s"
@@ -159,7 +162,8 @@ public final class ReconcileJob {
                             summary.lines(),
                             summary.matchedLines(),
                             scopes.get(i).extentInWords()));
+            hasVariance |= summary.hasVariance() && !scopes.get(i).isFrozen();
         }
-        return results.stream().anyMatch(one -> one.summary().hasVariance());
+        return hasVariance;
     }
 }

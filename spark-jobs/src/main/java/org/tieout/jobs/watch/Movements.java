@@ -36,12 +36,15 @@ final class Movements {
     static List<Movement> of(List<Row> invoices, List<Row> effects) {
         Map<List<@Nullable String>, List<Movement.EffectChange>> byInvoice = new HashMap<>();
         for (Row row : effects) {
-            byInvoice
-                    .computeIfAbsent(invoice(row), unused -> new ArrayList<>())
-                    .add(new Movement.EffectChange(
-                            row.getAs(VarianceEffects.EFFECT),
-                            row.getAs(CompareEffects.FROZEN_AMOUNT),
-                            row.getAs(CompareEffects.NEW_AMOUNT)));
+            Movement.EffectChange effect = new Movement.EffectChange(
+                    row.getAs(VarianceEffects.EFFECT),
+                    row.getAs(CompareEffects.FROZEN_AMOUNT),
+                    row.getAs(CompareEffects.NEW_AMOUNT));
+            if (effect.frozen().signum() == 0 && effect.now().signum() == 0) {
+                // What cancels out between lines explains nothing of the invoice.
+                continue;
+            }
+            byInvoice.computeIfAbsent(invoice(row), unused -> new ArrayList<>()).add(effect);
         }
         return invoices.stream()
                 .map(row -> movement(row, byInvoice.getOrDefault(invoice(row), List.of())))
