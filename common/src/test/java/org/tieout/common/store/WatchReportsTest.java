@@ -23,16 +23,16 @@ class WatchReportsTest {
     static final String OTHER_HASH = "beef".repeat(16);
 
     private final Store store = AStore.open();
-    private final RunRecord run =
-            new Run("watch", List.of(), "2026-10", "", Clock.systemUTC(), Progress.onStandardError()).underWay();
+    private final RunRecord run = freeze(store);
 
-    @BeforeEach
-    void freeze() {
-        Publication publication = publication();
-        store.write(handle -> {
+    /** October of Contoso's, by a run that is under way. */
+    static RunRecord freeze(Store store) {
+        RunRecord run =
+                new Run("watch", List.of(), "2026-10", "", Clock.systemUTC(), Progress.onStandardError()).underWay();
+        return store.write(handle -> {
             new Runs(handle).begin(run);
-            new Publications(handle).replace(publication);
-            new FrozenResults(handle).freeze(publication, run, "booked");
+            new Publications(handle).replace(publication(run));
+            new FrozenResults(handle).freeze(publication(run), run, "booked");
             return run;
         });
     }
