@@ -9,8 +9,8 @@ import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Repeat;
 import org.tieout.common.run.Run;
-import org.tieout.common.store.Hierarchies;
 import org.tieout.common.store.FrozenResults;
+import org.tieout.common.store.Hierarchies;
 import org.tieout.common.store.Lock;
 import org.tieout.common.store.Store;
 import org.tieout.downloader.DownloadJob;
@@ -57,8 +57,7 @@ final class WholeRun {
         new IngestJob(spark, config, run, rejects, repeat)
                 .run(period, config.sources(), FrozenResults.sources(config, frozen));
         Allocation allocation = new Hierarchies(store).current().in(period);
-        boolean hasVariance =
-                new ReconcileJob(spark, config, run, repeat, allocation).run(period, frozen);
+        boolean hasVariance = new ReconcileJob(spark, config, run, repeat, allocation).run(period, frozen);
         new PublishJob(spark, config, store, lock, run, repeat).run(period, config.reconciliations(), frozen);
         return hasVariance;
     }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
@@ -238,7 +239,8 @@ class PublishJobTest {
                 Clock.systemUTC(),
                 new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
         try (Lock lock = Lock.acquire(store, run, List.of("r"), ALake.OCTOBER, Duration.ZERO)) {
-            new PublishJob(() -> spark, config, store, lock, run, repeat).run(ALake.OCTOBER, config.reconciliations());
+            new PublishJob(() -> spark, config, store, lock, run, repeat)
+                    .run(ALake.OCTOBER, config.reconciliations(), Set.of());
         }
         return run.record(ExitCode.DONE, "");
     }
