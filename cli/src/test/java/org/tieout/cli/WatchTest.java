@@ -165,7 +165,15 @@ class WatchTest {
 
         assertThat(watch.out()).isEqualTo(String.join("\r\n", COLUMNS, GOLDEN_1, GOLDEN_2, ""));
         assertThat(List.of(watch.exitCode(), table.exitCode(), json.exitCode())).containsExactly(10, 0, 10);
-        assertThat(table.out()).isEqualTo("TABLE");
+        assertThat(table.out()).isEqualTo("""
+                        contoso 2026-10: 2 invoices have moved: net 0, gross 2 EUR; net -42.1, gross 57.1 USD (frozen %s by %s; delivered since: contoso-usage)
+
+                        Issuer     Invoice            Net  Gross  Invoiced  Exported  Lines                       Effects that moved
+                        ─────────  ─────────  ───  ──────  ─────  ────────  ────────  ──────────────────────────  ────────────────────────
+                        Microsoft  G01010001  USD  -42.10  57.10    -42.10      0.00  1 changed, 1 added, 1 gone  MISSING_IN_EXPORT -42.10
+                        Microsoft  G01010002  EUR    0.00   2.00      0.00      0.00  2 changed
+
+                        """.formatted(frozen.day(), frozen.by()));
         assertThat(json.out()).contains("\"InvoiceId\" : \"G01010002\"", "\"Gross\" : 2,");
         assertThat(items())
                 .containsExactly(new OpenItems.Item("WATCH", "contoso", OCTOBER, report().summary(), "OPEN"));
