@@ -82,6 +82,10 @@ final class Verdict {
         out.println("  bin/tieout show lines    --period 2026-10 --status MISMATCHED");
         out.println("  bin/tieout show effects  --period 2026-10");
         out.println("  bin/tieout show charges  --period 2026-10 --line " + traced(lines));
+        if (config.metadata().embeddedFolder().isPresent()) {
+            out.println();
+            out.println("The metadata store keeps running, so that this is fast; to end it: bin/tieout store stop");
+        }
         out.flush();
     }
 
