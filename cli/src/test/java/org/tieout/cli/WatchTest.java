@@ -84,7 +84,7 @@ class WatchTest {
                 .isZero();
         frozen = store.read(
                 handle -> new FrozenResults(handle).find("contoso", OCTOBER).orElseThrow());
-        frozenRows = rows(frozen.tableVersions()).get(0);
+        frozenRows = rows(List.of(frozen.tableVersions())).get(0);
     }
 
     @Test
@@ -131,7 +131,7 @@ class WatchTest {
         assertThat(lines("contoso")).isEqualTo(contoso);
         assertThat(lines("fabrikam")).isNotEqualTo(fabrikam);
         assertThat(standing()).isEqualTo(frozen.resultHash());
-        assertThat(rows(frozen.tableVersions(), Map.of()))
+        assertThat(rows(List.of(frozen.tableVersions(), Map.of())))
                 .as("as they were, and as they stand now")
                 .isEqualTo(List.of(frozenRows, frozenRows));
     }
@@ -322,11 +322,10 @@ class WatchTest {
     }
 
     /** Lines and effects of Contoso's October in the lake, at these versions, or as they stand. */
-    @SafeVarargs
-    private static List<List<String>> rows(Map<String, Long>... versions) {
+    private static List<List<String>> rows(List<Map<String, Long>> versions) {
         try (LakeSession spark = new LakeSession("test")) {
             Lake lake = Lake.at(spark.get(), home.resolve("data/lake").toString());
-            return Stream.of(versions)
+            return versions.stream()
                     .map(version -> Stream.of(ReconciliationLines.TABLE, VarianceEffects.TABLE)
                             .flatMap(table -> rows(lake, table, version))
                             .toList())
