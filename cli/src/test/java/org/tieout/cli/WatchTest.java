@@ -28,13 +28,11 @@ import org.tieout.common.config.ConfigReader;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.RunRecord;
 import org.tieout.common.store.FrozenResult;
-import org.tieout.common.store.FrozenResults;
 import org.tieout.common.store.OpenItems;
 import org.tieout.common.store.Publication;
 import org.tieout.common.store.Publications;
 import org.tieout.common.store.Store;
 import org.tieout.common.store.WatchReport;
-import org.tieout.common.store.WatchReports;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.dataset.VarianceEffects;
@@ -42,6 +40,7 @@ import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.LakeFiles;
 import org.tieout.jobs.io.LakeSession;
 import org.tieout.jobs.io.Reconciled;
+import org.tieout.jobs.watch.Watched;
 
 /** A month of Contoso's is frozen, and then delivered again and again; each test goes on where the one before ended. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -82,8 +81,7 @@ class WatchTest {
         assertThat(run("close", "freeze", "--reconciliation", "contoso", "--accept-preliminary")
                         .exitCode())
                 .isZero();
-        frozen = store.read(
-                handle -> new FrozenResults(handle).find("contoso", OCTOBER).orElseThrow());
+        frozen = Watched.all(store, one -> true).get(0).frozen();
         frozenRows = rows(List.of(frozen.tableVersions())).get(0);
     }
 
@@ -301,17 +299,15 @@ class WatchTest {
     }
 
     private static Publication published(String reconciliation) {
-        return store.read(handle ->
-                new Publications(handle).current(reconciliation, OCTOBER).orElseThrow());
+        return Publications.of(store, reconciliation, OCTOBER).orElseThrow();
     }
 
     private static WatchReport report() {
-        return store.read(
-                handle -> new WatchReports(handle).newest("contoso", OCTOBER).orElseThrow());
+        return Watched.all(store, one -> true).get(0).report().orElseThrow();
     }
 
     private static List<OpenItems.Item> items() {
-        return store.read(handle -> new OpenItems(handle).all());
+        return OpenItems.of(store);
     }
 
     /** The hash of what stands in the lake. */

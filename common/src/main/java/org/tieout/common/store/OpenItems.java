@@ -23,8 +23,12 @@ public final class OpenItems {
      */
     public record Item(String kind, String reconciliation, BillingPeriod period, String summary, String status) {}
 
-    /** Every item, oldest first. */
-    public List<Item> all() {
+    /** Every item of a store, oldest first. */
+    public static List<Item> of(Store store) {
+        return store.read(handle -> new OpenItems(handle).all());
+    }
+
+    private List<Item> all() {
         return handle.createQuery("SELECT *, lower(billing_period) AS first_day FROM open_items ORDER BY item_id")
                 .map((row, context) -> new Item(
                         row.getString("kind"),

@@ -33,6 +33,11 @@ public final class Publications {
         this.handle = handle;
     }
 
+    /** What is published of a reconciliation and period in a store. */
+    public static Optional<Publication> of(Store store, String reconciliation, BillingPeriod period) {
+        return store.read(handle -> new Publications(handle).current(reconciliation, period));
+    }
+
     /** What is published of a reconciliation and period. */
     public Optional<Publication> current(String reconciliation, BillingPeriod period) {
         return id(reconciliation, period)

@@ -135,7 +135,7 @@ class WatchReportsTest {
     }
 
     private List<OpenItems.Item> items() {
-        return store.read(handle -> new OpenItems(handle).all());
+        return OpenItems.of(store);
     }
 
     static WatchReport report(String hash, String release, Movement... movements) {
