@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.ConfigReader;
+import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.run.RunRecord;
-import org.tieout.common.store.Store;
 import org.tieout.common.store.embedded.EmbeddedServer;
+import org.tieout.testing.TestDatabase;
 
 /** What goes wrong at night, done to real processes. */
 class FaultsTest {
@@ -152,16 +159,38 @@ class FaultsTest {
                 .isEqualTo(count(tieout, "SELECT count(*) FROM published_lines"));
     }
 
-    private static long count(Installation tieout, String sql) throws IOException {
-        return store(tieout)
-                .<Long>read(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+    private static long count(Installation tieout, String sql) {
+        return ask(tieout, sql, statement -> {
+            try (ResultSet row = statement.executeQuery(sql)) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
     }
 
-    private static void execute(Installation tieout, String sql) throws IOException {
-        store(tieout).write(handle -> handle.execute(sql));
+    private static void execute(Installation tieout, String sql) {
+        ask(tieout, sql, statement -> statement.execute(sql));
     }
 
-    private static Store store(Installation tieout) {
-        return Store.open(ConfigReader.read(tieout.config()).metadata());
+    private static <T> T ask(Installation tieout, String sql, Asking<T> asking) {
+        MetadataConfig metadata = ConfigReader.read(tieout.config()).metadata();
+        Optional<EmbeddedServer.Address> embedded =
+                metadata.embeddedFolder().map(folder -> new EmbeddedServer(folder).open());
+        try (Connection connection = embedded.isPresent()
+                        ? DriverManager.getConnection(
+                                embedded.get().url(),
+                                embedded.get().user(),
+                                embedded.get().password())
+                        : TestDatabase.connect(metadata.url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET search_path TO tieout");
+            return asking.of(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private interface Asking<T> {
+        T of(Statement statement) throws SQLException;
     }
 }
