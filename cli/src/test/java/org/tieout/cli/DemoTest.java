@@ -203,7 +203,8 @@ class DemoTest {
                         "charges,contoso,INVOICE,EUR,60,103.5,103.5",
                         "lines,contoso,INVOICE,EUR,60,103.5,103.5",
                         "matched,contoso,INVOICE,EUR,60,103.5,103.5",
-                        "written,contoso,INVOICE,EUR,60,103.5,103.5");
+                        "written,contoso,INVOICE,EUR,60,103.5,103.5",
+                        "published,contoso,INVOICE,EUR,60,103.5,103.5");
     }
 
     @Test

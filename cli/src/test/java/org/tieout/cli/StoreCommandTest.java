@@ -2,11 +2,14 @@ package org.tieout.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tieout.common.store.Store;
+import org.tieout.testing.TestDatabase;
 
 class StoreCommandTest {
 
@@ -17,7 +20,7 @@ class StoreCommandTest {
 
     @BeforeEach
     void install() {
-        installation = new Installation(home);
+        installation = new Installation(home, "embedded:../data/metadata");
     }
 
     @AfterEach
@@ -54,7 +57,7 @@ class StoreCommandTest {
 
     @Test
     void leavesAServerOfItsOwnAlone() throws Exception {
-        installation.changeConfig("embedded:../data/metadata", "jdbc:postgresql://db/tieout?password=secret");
+        installation.changeConfig("embedded:../data/metadata", "jdbc:postgresql://db/tieout?user=ada");
 
         Installation.Outcome start = installation.run("store", "start");
 
@@ -62,6 +65,27 @@ class StoreCommandTest {
         assertThat(start.err())
                 .isEqualTo(
                         "tieout: The metadata store jdbc:postgresql://db/tieout is a server of its own: start and stop it where it runs\n");
+    }
+
+    @Test
+    void showsAndMigratesAServerOfItsOwn() throws IOException {
+        Installation server = new Installation(home.resolve("server"), TestDatabase.fresh());
+
+        Installation.Outcome before = server.run("store", "status");
+        Installation.Outcome refused = server.run("show", "lines", "--period", "2026-10");
+        Installation.Outcome migrate = server.run("store", "migrate");
+        Installation.Outcome again = server.run("store", "migrate");
+        Installation.Outcome after = server.run("store", "status");
+
+        assertThat(before.out())
+                .startsWith("Store     postgresql://")
+                .endsWith("Schema    version 0; this Tieout works with %d\n".formatted(Store.latest()));
+        assertThat(refused.exitCode()).isEqualTo(12);
+        assertThat(refused.err()).contains("; run: tieout store migrate");
+        assertThat(migrate.out())
+                .isEqualTo("The metadata store is now at version %d; it was at 0.\n".formatted(Store.latest()));
+        assertThat(again.out()).isEqualTo("The metadata store is at version %d already.\n".formatted(Store.latest()));
+        assertThat(after.out()).endsWith("Schema    version %d\n".formatted(Store.latest()));
     }
 
     @Test

@@ -55,6 +55,9 @@ public final class RunLog {
                 runs.add(Json.read(Files.readAllBytes(file), RunRecord.class));
             } catch (NoSuchFileException e) {
                 LOG.debug("{} has been entered by another process", file);
+            } catch (IOException | RuntimeException e) {
+                // It stays for somebody to look at; the others are entered all the same.
+                LOG.warn("{} cannot be read as a run", file, e);
             }
         }
         return runs;

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.InputNotReady;
 import org.tieout.common.run.RunLog;
 import org.tieout.common.run.RunRecord;
-import org.tieout.common.run.RunStopped;
 
 /**
  * The book of runs. It stands in the metadata store; a run that could not be entered there waits as a file until one
@@ -46,8 +46,9 @@ public final class Book {
                 waiting.entered(one);
             }
             return Optional.empty();
-        } catch (RunStopped e) {
-            LOG.info("the run waits to be entered", e);
+        } catch (RuntimeException e) {
+            // What the run did is done, whatever becomes of its entry.
+            LOG.warn("the run waits to be entered", e);
             return Optional.of("this run is noted in %s, and entered in the store later: %s"
                     .formatted(config.runs(), e.getMessage()));
         }
@@ -87,7 +88,7 @@ public final class Book {
     private List<RunRecord> entered(Function<Runs, List<RunRecord>> asked) {
         try {
             return Store.open(config.metadata()).read(handle -> asked.apply(new Runs(handle)));
-        } catch (RunStopped e) {
+        } catch (InputNotReady e) {
             LOG.info("the store cannot be read", e);
             return List.of();
         }

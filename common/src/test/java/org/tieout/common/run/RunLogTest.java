@@ -99,6 +99,14 @@ class RunLogTest {
                 .isDirectoryNotContaining("glob:**.part");
     }
 
+    @Test
+    void aFileThatIsNoRunDoesNotHideTheOthers() throws IOException {
+        log.add(FULL);
+        Files.writeString(dir.resolve("data/runs/20261106T000000000-0000.json"), "{ \"id\": ");
+
+        assertThat(log.runs()).containsExactly(FULL);
+    }
+
     private static RunRecord run(String id) {
         return new RunRecord(
                 id,

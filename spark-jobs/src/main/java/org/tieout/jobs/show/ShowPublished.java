@@ -15,8 +15,8 @@ import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.InputNotReady;
 import org.tieout.common.run.RunRecord;
-import org.tieout.common.run.RunStopped;
 import org.tieout.common.store.Publication;
 import org.tieout.common.store.Publications;
 import org.tieout.common.store.PublishedRows;
@@ -62,7 +62,7 @@ final class ShowPublished {
                 }
                 return Optional.of(new PublishedRows(handle).find(query(table.get(), reconciliations, period, filter)));
             });
-        } catch (RunStopped e) {
+        } catch (InputNotReady e) {
             LOG.info("reading the lake instead of the store", e);
             return Optional.empty();
         }

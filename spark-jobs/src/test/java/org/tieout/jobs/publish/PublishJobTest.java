@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -24,13 +25,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.TieoutConfig;
-import org.tieout.common.config.Tolerance;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.DataRefused;
 import org.tieout.common.run.ExitCode;
@@ -46,9 +48,9 @@ import org.tieout.common.store.PublishedRows;
 import org.tieout.common.store.Store;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.io.Reconciled;
 import org.tieout.jobs.reconcile.ALake;
 import org.tieout.jobs.reconcile.AReconciliation;
-import org.tieout.jobs.reconcile.ChargeBuilder;
 import org.tieout.testing.TestDatabase;
 
 @ExtendWith(LocalSpark.class)
@@ -57,23 +59,57 @@ class PublishJobTest {
     private static final AReconciliation R = new AReconciliation();
     private static final String AWKWARD = "tab\t line\n return\r back\\slash \\N quote\" \u20ac";
 
-    private final SparkSession spark;
-    private final ALake lake;
+    @TempDir
+    private static Path folder;
+
+    private static SparkSession spark;
+    private static ALake lake;
+    private static RunRecord reconciled;
+    private static Reconciled first;
+    private static Reconciled second;
+
     private final String url = TestDatabase.copyOf(
             "store", store -> Store.at(new MetadataConfig(store)).migrate());
     private final Store store = Store.open(new MetadataConfig(url));
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
-    PublishJobTest(SparkSession spark, @TempDir Path folder) throws IOException {
-        this.spark = spark;
-        this.lake = new ALake(spark, folder);
+    private Reconciled standing = first;
+
+    /** Two results, one after the other; either may be what stands. */
+    @BeforeAll
+    static void reconcile(SparkSession session) throws IOException {
+        spark = session;
+        lake = new ALake(spark, folder);
+        lake.hold(
+                invoiced("10").of("10", "Hours"),
+                exported("6").of("6", "Hours"),
+                exported("4").of("4", "Hours"),
+                invoiced("7.000000000000000000000001").with(Charges.METER_NAME, AWKWARD),
+                invoiced("-2").with(Charges.METER_NAME, "credit").with(Charges.CHARGE_CATEGORY, "Credit"),
+                exported("8").with(Charges.INVOICE_ID, null));
+        reconciled = lake.reconcile(R);
+        first = result();
+        lake.hold(invoiced("1"), exported("3"));
+        lake.reconcile(R);
+        second = result();
+    }
+
+    private static Reconciled result() throws IOException {
+        return Reconciled.read(lake.lake().files(), "r", ALake.OCTOBER).orElseThrow();
+    }
+
+    @BeforeEach
+    void theFirstStands() throws IOException {
+        stands(first);
+    }
+
+    private void stands(Reconciled result) throws IOException {
+        standing = result;
+        result.write(lake.lake().files());
     }
 
     @Test
     void everyRowOfTheLakeStandsInTheStoreWithEveryDigit() throws IOException {
-        lake.hold(charges("7.000000000000000000000001"));
-        lake.reconcile(R);
-
         RunRecord run = publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED);
 
         for (PublishedTable table : PublishedTable.ALL) {
@@ -89,9 +125,6 @@ class PublishJobTest {
 
     @Test
     void theStoreSaysWhatItWasMadeFrom() throws IOException {
-        lake.hold(charges("7"));
-        RunRecord reconciled = lake.reconcile(R);
-
         RunRecord run = publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED);
 
         assertThat(current())
@@ -111,8 +144,6 @@ class PublishJobTest {
 
     @Test
     void theSameResultAgainChangesNothing() throws IOException {
-        lake.hold(charges("7"));
-        lake.reconcile(R);
         publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED);
         Publication first = current();
 
@@ -127,11 +158,8 @@ class PublishJobTest {
 
     @Test
     void anotherResultTakesThePlaceOfTheOneBefore() throws IOException {
-        lake.hold(charges("7"));
-        lake.reconcile(R);
         publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED);
-        lake.hold(invoiced("1"), exported("1"));
-        lake.reconcile(R);
+        stands(second);
 
         publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED);
 
@@ -143,10 +171,6 @@ class PublishJobTest {
 
     @Test
     void matchedLinesMayBeAddedUp() throws IOException {
-        AReconciliation tolerant = R.tolerating(Tolerance.NONE);
-        lake.hold(charges("7"));
-        lake.reconcile(tolerant);
-
         publish(MatchedLines.TOTALS, Repeat.WHAT_HAS_CHANGED);
 
         assertThat(published(PublishedTable.LINES)).hasSize(3).noneMatch(row -> row.contains("MATCHED|"));
@@ -163,12 +187,9 @@ class PublishJobTest {
 
     @Test
     void whatTheStoreAddsUpOtherwiseIsNotPublished() throws IOException {
-        lake.hold(charges("7"));
-        lake.reconcile(R);
         publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED);
         List<String> before = published(PublishedTable.LINES);
-        lake.hold(charges("8"));
-        lake.reconcile(R);
+        stands(second);
         // A server that loses a cent on the way.
         TestDatabase.execute(url, """
                 CREATE FUNCTION tieout.lose() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -186,12 +207,9 @@ class PublishJobTest {
 
     @Test
     void aStoreThatGoesAwayOnTheWayKeepsTheResultBefore() throws IOException {
-        lake.hold(charges("7"));
-        lake.reconcile(R);
         publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED);
         List<String> before = published(PublishedTable.LINES);
-        lake.hold(charges("8"));
-        lake.reconcile(R);
+        stands(second);
         TestDatabase.execute(url, """
                 CREATE FUNCTION tieout.die() RETURNS trigger LANGUAGE plpgsql AS $$
                 BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$;
@@ -218,19 +236,13 @@ class PublishJobTest {
                         "Nothing to publish: r is not reconciled for 2026-10; run: tieout reconcile --period 2026-10");
     }
 
-    private static ChargeBuilder[] charges(String onlyInvoiced) {
-        return new ChargeBuilder[] {
-            invoiced("10").of("10", "Hours"),
-            exported("6").of("6", "Hours"),
-            exported("4").of("4", "Hours"),
-            invoiced(onlyInvoiced).with(Charges.METER_NAME, AWKWARD),
-            invoiced("-2").with(Charges.METER_NAME, "credit").with(Charges.CHARGE_CATEGORY, "Credit"),
-            exported("8").with(Charges.INVOICE_ID, null)
-        };
+    private RunRecord publish(MatchedLines matchedLines, Repeat repeat) throws IOException {
+        return publish(R, matchedLines, repeat);
     }
 
-    private RunRecord publish(MatchedLines matchedLines, Repeat repeat) throws IOException {
-        TieoutConfig config = lake.config(url, matchedLines, R);
+    private RunRecord publish(AReconciliation reconciliation, MatchedLines matchedLines, Repeat repeat)
+            throws IOException {
+        TieoutConfig config = lake.config(url, matchedLines, reconciliation);
         Run run = new Run(
                 "publish",
                 List.of(),
@@ -270,7 +282,11 @@ class PublishJobTest {
     private List<String> inLake(PublishedTable table) {
         Column[] columns = table.columns().stream().map(functions::col).toArray(Column[]::new);
         List<String> rows = new ArrayList<>();
-        for (Row row : lake.lake().read(table.lake()).select(columns).collectAsList()) {
+        long version = standing.tableVersions().getOrDefault(table.lake().name(), 0L);
+        for (Row row : lake.lake()
+                .read(table.lake(), OptionalLong.of(version))
+                .select(columns)
+                .collectAsList()) {
             List<@Nullable Object> values = new ArrayList<>();
             for (int i = 0; i < row.size(); i++) {
                 values.add(row.get(i));
