@@ -93,7 +93,9 @@ class FaultsTest {
     void aStoreThatCannotBeReachedEndsTheRunBeforeAnythingIsDone() throws IOException {
         Installation tieout = new Installation(home);
         String reachable = Files.readString(tieout.config());
-        Files.writeString(tieout.config(), reachable.replaceAll("postgresql://127[^/]*/", "postgresql://127.0.0.1:1/"));
+        Files.writeString(
+                tieout.config(),
+                reachable.replaceAll("\"jdbc:postgresql://[^/]*/", "\"jdbc:postgresql://127.0.0.1:1/"));
 
         Installation.Outcome unreachable = tieout.run(RUN.toArray(String[]::new));
 
