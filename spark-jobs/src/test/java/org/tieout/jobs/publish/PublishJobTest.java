@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,7 +74,7 @@ class PublishJobTest {
     private final Store store = Store.open(new MetadataConfig(url));
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
-    private Reconciled standing = first;
+    private @Nullable Reconciled standing;
 
     /** Two results, one after the other; either may be what stands. */
     @BeforeAll
@@ -282,7 +283,9 @@ class PublishJobTest {
     private List<String> inLake(PublishedTable table) {
         Column[] columns = table.columns().stream().map(functions::col).toArray(Column[]::new);
         List<String> rows = new ArrayList<>();
-        long version = standing.tableVersions().getOrDefault(table.lake().name(), 0L);
+        long version = Objects.requireNonNull(standing)
+                .tableVersions()
+                .getOrDefault(table.lake().name(), 0L);
         for (Row row : lake.lake()
                 .read(table.lake(), OptionalLong.of(version))
                 .select(columns)
