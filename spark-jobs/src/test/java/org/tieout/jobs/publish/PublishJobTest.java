@@ -231,10 +231,12 @@ class PublishJobTest {
 
     @Test
     void whatIsNotReconciledCannotBePublished() {
-        assertThatThrownBy(() -> publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED))
+        AReconciliation other = new AReconciliation().named("other");
+
+        assertThatThrownBy(() -> publish(other, MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED))
                 .isInstanceOf(InputNotReady.class)
                 .hasMessage(
-                        "Nothing to publish: r is not reconciled for 2026-10; run: tieout reconcile --period 2026-10");
+                        "Nothing to publish: other is not reconciled for 2026-10; run: tieout reconcile --period 2026-10");
     }
 
     private RunRecord publish(MatchedLines matchedLines, Repeat repeat) throws IOException {
