@@ -110,6 +110,24 @@ final class MetadataStorePage {
         page.append(constraints.stream()
                 .map(constraint -> "- `%s`\n".formatted(constraint.replaceAll("\\s+", " ")))
                 .collect(Collectors.joining("", "\n", "")));
+        unique(table).forEach(index -> page.append("- `%s`\n".formatted(index)));
+        rules(table).forEach(rule -> page.append("- %s\n".formatted(rule)));
+    }
+
+    /** Unique indexes that are no constraints: they hold for some of the rows. */
+    private List<String> unique(String table) {
+        return handle.createQuery("""
+                        SELECT regexp_replace(pg_get_indexdef(indexrelid), '^CREATE UNIQUE INDEX .* USING btree', 'UNIQUE')
+                        FROM pg_index WHERE indrelid = :table::regclass AND indisunique AND indpred IS NOT NULL ORDER BY 1
+                        """).bind("table", table).mapTo(String.class).list();
+    }
+
+    /** What triggers hold. */
+    private List<String> rules(String table) {
+        return handle.createQuery("""
+                        SELECT DISTINCT obj_description(tgfoid) FROM pg_trigger
+                        WHERE tgrelid = :table::regclass AND NOT tgisinternal ORDER BY 1
+                        """).bind("table", table).mapTo(String.class).list();
     }
 
     private String text(String expression, String table) {

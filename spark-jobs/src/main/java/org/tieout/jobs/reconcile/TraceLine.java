@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -22,7 +21,6 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.InputNotReady;
-import org.tieout.common.run.RunRecord;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.dataset.Types;
@@ -42,12 +40,10 @@ public final class TraceLine {
     /**
      * Rows of {@link Charges}.
      *
-     * @param run that made the result
      * @param line a row of {@link ReconciliationLines}
      */
     public static Dataset<Row> charges(
-            SparkSession spark, Lake lake, TieoutConfig config, RunRecord run, BillingPeriod period, Row line)
-            throws IOException {
+            SparkSession spark, Lake lake, TieoutConfig config, BillingPeriod period, Row line) throws IOException {
         String name = line.getAs(ReconciliationLines.RECONCILIATION);
         Optional<ReconciliationConfig> reconciliation = config.reconciliations().stream()
                 .filter(one -> one.name().equals(name))
@@ -62,9 +58,14 @@ public final class TraceLine {
                     "Cannot trace line %s: the settings of reconciliation %s have changed since it was made; run: tieout reconcile --period %s"
                             .formatted(line.getAs(ReconciliationLines.LINE_ID), name, period));
         }
-        long version = Objects.requireNonNull(run.versionsRead().get(Charges.TABLE.name()));
-        CompareCharges compare =
-                new CompareCharges(spark, lake, List.of(scope.get().whole()), period, Allocation.NONE, version);
+        // Not the newest run's: a result that has been frozen stands with charges of its own time.
+        CompareCharges compare = new CompareCharges(
+                spark,
+                lake,
+                List.of(scope.get().whole()),
+                period,
+                Allocation.NONE,
+                made.get().chargesVersion());
         Dataset<Row> ofItsKey = compare.charges(key(reconciliation.get(), line));
         if (scope.get().detailSources().isEmpty() && areAll(ofItsKey, line)) {
             return ofItsKey;

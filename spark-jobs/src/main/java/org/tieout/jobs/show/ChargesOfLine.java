@@ -13,7 +13,6 @@ import org.apache.spark.sql.functions;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.InputNotReady;
-import org.tieout.common.run.RunRecord;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.io.Lake;
@@ -27,10 +26,10 @@ final class ChargesOfLine {
     /** Rows of {@link Charges}, in the order of their places. */
     static Dataset<Row> find(SparkSession spark, TieoutConfig config, BillingPeriod period, String lineId)
             throws IOException {
-        RunRecord run = ShowResults.lastResult(config, period)
-                .orElseThrow(() ->
-                        new InputNotReady("Nothing to show: %s is not reconciled; run: tieout reconcile --period %s"
-                                .formatted(period, period)));
+        if (ShowResults.lastResult(config, period).isEmpty()) {
+            throw new InputNotReady("Nothing to show: %s is not reconciled; run: tieout reconcile --period %s"
+                    .formatted(period, period));
+        }
         ShowResults.Filter filter =
                 new ShowResults.Filter(List.of(), Optional.empty(), Optional.empty(), Optional.of(lineId));
         List<Row> lines = ShowResults.rows(spark, config, ReconciliationLines.TABLE, period, filter)
@@ -40,7 +39,7 @@ final class ChargesOfLine {
                     "No line %s in %s; see: tieout show lines --period %s".formatted(lineId, period, period));
         }
         Column[] columns = Charges.TABLE.columns().stream().map(functions::col).toArray(Column[]::new);
-        return TraceLine.charges(spark, Lake.at(spark, config.lake()), config, run, period, lines.get(0))
+        return TraceLine.charges(spark, Lake.at(spark, config.lake()), config, period, lines.get(0))
                 .select(columns)
                 // Invoice before export, as everywhere.
                 .orderBy(

@@ -206,7 +206,7 @@ class ReconcileJobTest {
         for (Row line : lake.table(ReconciliationLines.TABLE, run)
                 .where("Reconciliation = 'r' AND (MatchRule = 'meter-id' OR MeterName = 'credit')")
                 .collectAsList()) {
-            List<Row> charges = TraceLine.charges(spark, lake.lake(), lake.config(BY_INVOICE), run, ALake.OCTOBER, line)
+            List<Row> charges = TraceLine.charges(spark, lake.lake(), lake.config(BY_INVOICE), ALake.OCTOBER, line)
                     .collectAsList();
             for (String side : List.of("Invoice", "Export")) {
                 assertThat(charges.stream()

@@ -167,7 +167,7 @@ class ReconcileWithHierarchyTest {
                 .where("MeterName = 'other'")
                 .first();
 
-        assertThat(TraceLine.charges(spark, lake.lake(), lake.config(BY_INVOICE), run, ALake.OCTOBER, line)
+        assertThat(TraceLine.charges(spark, lake.lake(), lake.config(BY_INVOICE), ALake.OCTOBER, line)
                         .collectAsList())
                 .extracting(row -> values(row, Charges.SIDE, Charges.BILLED_COST))
                 .containsExactlyInAnyOrder(List.of("INVOICE", "7"), List.of("EXPORT", "5"));
