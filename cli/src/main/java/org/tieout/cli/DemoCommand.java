@@ -56,7 +56,8 @@ public final class DemoCommand implements Callable<Integer> {
             System.err.printf("%nBilling period %s%n", period);
             Store store = Store.open(tieout.metadata());
             try (Lock lock = new WaitOption().lock(store, tieout, run, period)) {
-                new WholeRun(spark, tieout, store, lock, run, RejectPolicy.REFUSE, Repeat.WHAT_HAS_CHANGED).run(period);
+                new WholeRun(spark, tieout, store, lock, run, false, RejectPolicy.REFUSE, Repeat.WHAT_HAS_CHANGED)
+                        .run(period);
                 return ExitCode.DONE;
             }
         });

@@ -14,6 +14,7 @@ import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.store.Lock;
 import org.tieout.common.store.Store;
+import org.tieout.downloader.RequireFinalOption;
 import org.tieout.jobs.io.LakeSession;
 import org.tieout.jobs.run.AcceptRejectsOption;
 import org.tieout.jobs.run.FailOnVarianceOption;
@@ -52,6 +53,9 @@ public final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--dry-run", description = "Say what would be done, and about how many rows; change nothing.")
     private boolean isDry;
+
+    @Mixin
+    private RequireFinalOption requireFinal = new RequireFinalOption();
 
     @Mixin
     private AcceptRejectsOption acceptRejects = new AcceptRejectsOption();
@@ -103,7 +107,15 @@ public final class RunCommand implements Callable<Integer> {
         return JobRunner.onTerminal().run("run", config, period, (tieout, run) -> {
             Store store = Store.open(tieout.metadata());
             try (Lock lock = wait.lock(store, tieout, run, period)) {
-                WholeRun whole = new WholeRun(spark, tieout, store, lock, run, acceptRejects.policy(), force.repeat());
+                WholeRun whole = new WholeRun(
+                        spark,
+                        tieout,
+                        store,
+                        lock,
+                        run,
+                        requireFinal.isRequired(),
+                        acceptRejects.policy(),
+                        force.repeat());
                 return failOnVariance.exitCode(whole.run(period));
             }
         });
