@@ -3,7 +3,6 @@ package org.tieout.downloader.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.landing.Delivery;
@@ -20,7 +18,6 @@ import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.Offer;
 import org.tieout.common.landing.OfferedFile;
 import org.tieout.common.landing.Sha256Stream;
-import org.tieout.common.run.ConfigInvalid;
 import org.tieout.common.run.InputNotReady;
 import org.tieout.downloader.fetch.Fetcher;
 import org.tieout.downloader.fetch.Found;
@@ -48,25 +45,26 @@ public final class DeliveredFiles implements Fetcher {
      */
     @Override
     public Found find() throws IOException {
-        String pattern = path.replace("{period}", wanted.period().toString());
+        Glob glob = new Glob(path.replace("{period}", wanted.period().toString()));
+        String pattern = glob.pattern();
         Path literal = Path.of(pattern);
-        if (Files.isRegularFile(literal) && !isAside(literal.getFileName())) {
+        if (Files.isRegularFile(literal) && !Glob.isAside(literal.getFileName())) {
             return data(pattern, literal.toAbsolutePath().resolveSibling(""), List.of(literal));
         }
         // A folder whose own name holds a wildcard is still that folder.
         boolean isFolder = Files.isDirectory(literal);
-        Path base = isFolder ? literal : folderAbove(pattern);
+        Path base = isFolder ? literal : Path.of(glob.folder());
         if (!Files.isDirectory(base)) {
-            throw nothing(pattern);
+            throw glob.matchesNothing();
         }
-        PathMatcher matcher = matcher(isFolder ? "**" : pattern.substring(firstWildcardFolder(pattern)), pattern);
+        PathMatcher matcher = isFolder ? glob.everything() : glob.matcher();
         try (Stream<Path> all = Files.walk(base, FileVisitOption.FOLLOW_LINKS)) {
             List<Path> files = all.filter(Files::isRegularFile)
-                    .filter(file -> matcher.matches(base.relativize(file)) && !isAside(base.relativize(file)))
+                    .filter(file -> matcher.matches(base.relativize(file)) && !Glob.isAside(base.relativize(file)))
                     .sorted()
                     .toList();
             if (files.isEmpty()) {
-                throw nothing(pattern);
+                throw glob.matchesNothing();
             }
             return data(pattern, base, files);
         }
@@ -109,43 +107,5 @@ public final class DeliveredFiles implements Fetcher {
                     OptionalLong.empty(),
                     Optional.empty());
         }
-    }
-
-    /** The longest leading part of a pattern without a wildcard. */
-    private static Path folderAbove(String pattern) {
-        return Path.of(pattern.substring(0, firstWildcardFolder(pattern)));
-    }
-
-    /** Where the first path step with a wildcard begins; the length of a pattern that has none. */
-    private static int firstWildcardFolder(String pattern) {
-        for (int i = 0; i < pattern.length(); i++) {
-            if ("*?[{".indexOf(pattern.charAt(i)) >= 0) {
-                return pattern.lastIndexOf('/', i) + 1;
-            }
-        }
-        return pattern.length();
-    }
-
-    private static PathMatcher matcher(String glob, String pattern) {
-        try {
-            return FileSystems.getDefault().getPathMatcher("glob:" + glob.replaceAll("/+", "/"));
-        } catch (PatternSyntaxException e) {
-            throw new ConfigInvalid("Invalid fetch.path: %s is no glob: %s".formatted(pattern, e.getDescription()), e);
-        }
-    }
-
-    private static boolean isAside(Path relative) {
-        for (Path step : relative) {
-            if (step.toString().startsWith(".") || step.toString().startsWith("_")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static InputNotReady nothing(String pattern) {
-        return new InputNotReady(
-                "Nothing to download: no file matches %s; has it been delivered, and is fetch.path right?"
-                        .formatted(pattern));
     }
 }

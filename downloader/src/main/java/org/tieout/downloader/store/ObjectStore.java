@@ -7,8 +7,8 @@ import org.tieout.common.landing.SourceChanged;
 import org.tieout.downloader.transfer.RemoteFile;
 
 /**
- * A container or bucket that is read. Failures are {@link SourceChanged} where an object is gone or replaced, {@code
- * HttpFailure} where the store refuses us, {@code Unreachable} where it does not answer.
+ * A container or bucket that is read. Failures are {@link SourceChanged} where an object is gone or replaced,
+ * {@code HttpFailure} where the store refuses us, {@code Unreachable} where it does not answer.
  */
 public interface ObjectStore {
 
