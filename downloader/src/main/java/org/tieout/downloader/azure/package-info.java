@@ -1,4 +1,4 @@
-/** Who we are to Azure. */
+/** What Azure's services have in common: who asks, and reports that are made on demand. */
 @NullMarked
 package org.tieout.downloader.azure;
 

@@ -52,16 +52,23 @@ public final class Http {
     public Answer ask(RequestNow request) throws IOException {
         try {
             return patience.with(() -> {
-                HttpResponse<InputStream> response = once(request.make().build());
+                HttpRequest now = request.make().build();
+                HttpResponse<InputStream> response = once(now);
                 try (InputStream body = response.body()) {
                     return new Answer(response, body.readAllBytes());
                 } catch (IOException e) {
-                    throw new Transient("%s: %s".formatted(Redact.link(response.uri()), reason(e)), e);
+                    throw cut(now, e);
                 }
             });
         } catch (Transient e) {
             throw new Unreachable(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** An order whose answer was cut has been taken. */
+    private static IOException cut(HttpRequest request, IOException e) {
+        String message = "%s: its answer was cut (%s)".formatted(Redact.link(request.uri()), reason(e));
+        return isOrder(request) ? new Unreachable(message, e) : new Transient(message, e);
     }
 
     /** As {@link #ask}, but the body is still to be read, and may be cut. */
