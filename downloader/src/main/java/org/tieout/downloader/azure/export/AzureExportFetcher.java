@@ -15,6 +15,8 @@ import org.tieout.common.landing.OfferedFile;
 import org.tieout.common.landing.SourceChanged;
 import org.tieout.common.run.DataRefused;
 import org.tieout.common.run.InputNotReady;
+import org.tieout.downloader.azure.AzureTokens;
+import org.tieout.downloader.azure.Tokens;
 import org.tieout.downloader.fetch.Fetcher;
 import org.tieout.downloader.fetch.FolderName;
 import org.tieout.downloader.fetch.Found;
@@ -33,24 +35,39 @@ public final class AzureExportFetcher implements Fetcher {
     private final Wanted wanted;
     private final ObjectFolder folder;
     private final FindExport find;
+    private final Optional<RunExport> run;
 
     public AzureExportFetcher(Wanted wanted, Fetch.AzureExport export) {
-        this(wanted, ObjectStores.of(export.path(), wanted.storage()), export.export());
+        this(wanted, export, ObjectStores.of(export.path(), wanted.storage()), AzureTokens::new);
     }
 
-    AzureExportFetcher(Wanted wanted, ObjectFolder folder, String export) {
+    AzureExportFetcher(Wanted wanted, Fetch.AzureExport export, ObjectFolder folder, Tokens.Of tokens) {
         this.wanted = wanted;
         this.folder = folder;
-        this.find = new FindExport(folder, export);
+        this.find = new FindExport(folder, export.export());
+        this.run = export.run()
+                ? Optional.of(new RunExport(wanted, export, tokens.endpoint(export.management())))
+                : Optional.empty();
     }
 
+    /** First has the export run, where that is configured. */
     @Override
     public Found find() throws IOException {
+        if (run.isPresent()) {
+            run.get().run();
+        }
         FindExport.Result result = find.find(wanted.period());
-        return result.newest().isPresent() ? data(result.newest().get()) : new Found.Nothing(result.whyNone());
+        if (result.newest().isEmpty()) {
+            return new Found.Nothing(result.whyNone());
+        }
+        Found.Data data = data(result.newest().get());
+        if (run.isPresent()) {
+            run.get().ledTo(data.delivery().offer().version());
+        }
+        return data;
     }
 
-    private Found data(ExportManifest run) throws IOException {
+    private Found.Data data(ExportManifest run) throws IOException {
         run.checkCounts();
         Map<String, StoredObject> objects = new LinkedHashMap<>();
         Map<String, RemoteFile> remote = new LinkedHashMap<>();

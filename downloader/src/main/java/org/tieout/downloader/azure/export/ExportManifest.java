@@ -2,14 +2,9 @@ package org.tieout.downloader.azure.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,7 +69,7 @@ record ExportManifest(
                 text(run, "runId").or(path::runId).orElse(""),
                 range,
                 text(run, "submittedTime")
-                        .flatMap(ExportManifest::moment)
+                        .flatMap(Moments::lenient)
                         .or(path::begun)
                         .orElse(object.modified()),
                 blobs(json),
@@ -112,20 +107,6 @@ record ExportManifest(
     private static OptionalLong number(JsonNode parent, String name) {
         String text = parent.path(name).asText("");
         return text.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
-    }
-
-    /** With or without zone; without one it is UTC. */
-    private static Optional<Instant> moment(String text) {
-        try {
-            TemporalAccessor moment =
-                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-            return Optional.of(
-                    moment instanceof OffsetDateTime zoned
-                            ? zoned.toInstant()
-                            : LocalDateTime.from(moment).toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     /**

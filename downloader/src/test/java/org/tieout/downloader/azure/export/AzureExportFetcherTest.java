@@ -29,6 +29,7 @@ import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.landing.SourceChanged;
 import org.tieout.common.run.DataRefused;
 import org.tieout.common.run.InputNotReady;
+import org.tieout.downloader.azure.AzureTokens;
 import org.tieout.downloader.fetch.Fetching;
 import org.tieout.downloader.fetch.VersionHash;
 import org.tieout.downloader.store.FolderStore;
@@ -301,7 +302,9 @@ class AzureExportFetcherTest {
     }
 
     private AzureExportFetcher fetcher() {
-        return new AzureExportFetcher(fetching.wanted(), store.folder(URL, "focus"), "monthly");
+        Fetch.AzureExport export =
+                (Fetch.AzureExport) fetching.wanted().source().fetch();
+        return new AzureExportFetcher(fetching.wanted(), export, store.folder(URL, "focus"), AzureTokens::new);
     }
 
     private static OfferedFile offered(String name, byte[] bytes, long rows) {
