@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.tieout.common.run.InputNotReady;
 import org.tieout.downloader.http.HttpFailure;
@@ -29,6 +30,7 @@ final class HeldLock implements Closeable {
         return thread;
     });
 
+    private final ScheduledFuture<?> renewing;
     private volatile long renewed;
     private volatile boolean isLost;
 
@@ -55,7 +57,8 @@ final class HeldLock implements Closeable {
         this.lease = lease;
         this.renewed = taken;
         this.forget = forget;
-        renewals.scheduleWithFixedDelay(this::renew, often.toMillis(), often.toMillis(), TimeUnit.MILLISECONDS);
+        this.renewing =
+                renewals.scheduleWithFixedDelay(this::renew, often.toMillis(), often.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void renew() {
@@ -81,6 +84,7 @@ final class HeldLock implements Closeable {
 
     @Override
     public void close() {
+        renewing.cancel(true);
         renewals.shutdownNow();
         forget.run();
         lease.release();

@@ -12,7 +12,11 @@ public final class ObjectStores {
 
     private ObjectStores() {}
 
-    /** @param url {@code abfss://container@account.dfs.core.windows.net/…}, {@code s3://bucket/…} or {@code s3a://…} */
+    /**
+     * The place, as the environment of this process lets us reach it.
+     *
+     * @param url {@code abfss://container@account.dfs.core.windows.net/…}, {@code s3://bucket/…} or {@code s3a://…}
+     */
     public static ObjectFolder of(String url, StorageConfig storage) {
         return of(url, storage, System.getenv(), Patience.NORMAL);
     }

@@ -99,9 +99,8 @@ final class S3Lease implements HeldLock.Lease {
             eTag = how.ask(at(), () -> put(condition, new State(holder, clock.instant())));
             return true;
         } catch (HttpFailure e) {
-            if (e.status() == 409
-                    || e.status() == 412
-                    || e.status() == 404 && e.code().equals("NoSuchKey")) {
+            boolean isGone = e.status() == 404 && e.code().equals("NoSuchKey");
+            if (e.status() == 409 || e.status() == 412 || isGone) {
                 return false;
             }
             throw e;
