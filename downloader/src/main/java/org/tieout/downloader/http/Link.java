@@ -9,7 +9,11 @@ public final class Link {
 
     private Link() {}
 
-    /** @throws Unreachable where it is none; it may hold a key, so the message leaves it out */
+    /**
+     * Reads it.
+     *
+     * @throws Unreachable where it is none; it may hold a key, so the message leaves it out
+     */
     public static URI of(String text) throws Unreachable {
         try {
             URI link = new URI(text);
