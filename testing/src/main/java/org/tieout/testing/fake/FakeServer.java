@@ -30,6 +30,11 @@ public class FakeServer implements Closeable {
 
     private static final String BEARER = "Bearer ";
 
+    static {
+        // Else each answer on a connection that is kept waits 40 ms for the one before to be acknowledged.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "fake");
