@@ -18,6 +18,7 @@ import org.tieout.common.store.Lock;
 import org.tieout.common.store.Store;
 import org.tieout.jobs.ingest.RejectPolicy;
 import org.tieout.jobs.io.LakeSession;
+import org.tieout.jobs.io.StorageSettings;
 import org.tieout.sampledata.SampleData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,6 +53,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private int run(LakeSession spark, BillingPeriod period) {
         return JobRunner.onTerminal().run("demo", config, period, (tieout, run) -> {
+            StorageSettings.use(tieout);
             SampleData.write(sampleFolder(tieout));
             System.err.printf("%nBilling period %s%n", period);
             Store store = Store.open(tieout.metadata());

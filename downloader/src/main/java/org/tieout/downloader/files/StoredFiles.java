@@ -36,11 +36,15 @@ public final class StoredFiles implements Fetcher {
 
     /** A container or bucket as somebody reaches it. */
     @FunctionalInterface
-    public interface Stores {
+    interface Stores {
         ObjectFolder at(String url);
     }
 
-    public StoredFiles(Wanted wanted, Fetch.Files files, Stores stores) {
+    public StoredFiles(Wanted wanted, Fetch.Files files) {
+        this(wanted, files, url -> ObjectStores.of(url, wanted.storage()));
+    }
+
+    StoredFiles(Wanted wanted, Fetch.Files files, Stores stores) {
         this.wanted = wanted;
         this.glob = new Glob(files.path().replace("{period}", wanted.period().toString()));
         ObjectStores.refuseSecrets(glob.pattern());

@@ -102,8 +102,7 @@ final class BlobStore implements ObjectStore {
             return calls.ask(at(object.key()), () -> blob.openInputStream(options));
         } catch (HttpFailure e) {
             if (e.status() == 404 || e.status() == 412) {
-                throw new SourceChanged(
-                        "%s is no longer there as it was listed (%d)".formatted(at(object.key()), e.status()));
+                throw new SourceChanged("%s is no longer there as it was listed".formatted(at(object.key())));
             }
             throw e;
         }

@@ -46,6 +46,8 @@ final class Bucket {
                 .credentialsProvider(credentials(environment))
                 // StoreCalls repeats.
                 .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                // Java's own connections now and then lose the end of a body that is signed chunk by chunk.
+                .serviceConfiguration(settings -> settings.chunkedEncodingEnabled(false))
                 // Each upload brings its MD5, which every store that speaks S3 checks; newer checksums not all know.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);

@@ -33,6 +33,7 @@ final class HeldLock implements Closeable {
     private final ScheduledFuture<?> renewing;
     private volatile long renewed;
     private volatile boolean isLost;
+    private boolean isGivenBack;
 
     /** The store's side of a lock. */
     interface Lease {
@@ -61,7 +62,11 @@ final class HeldLock implements Closeable {
                 renewals.scheduleWithFixedDelay(this::renew, often.toMillis(), often.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void renew() {
+    /** Never while the lock is given back: the store would take it for a renewal by the holder. */
+    private synchronized void renew() {
+        if (isGivenBack) {
+            return;
+        }
         long asked = System.nanoTime();
         try {
             lease.renew();
@@ -83,9 +88,10 @@ final class HeldLock implements Closeable {
     }
 
     @Override
-    public void close() {
-        renewing.cancel(true);
-        renewals.shutdownNow();
+    public synchronized void close() {
+        isGivenBack = true;
+        renewing.cancel(false);
+        renewals.shutdown();
         forget.run();
         lease.release();
     }

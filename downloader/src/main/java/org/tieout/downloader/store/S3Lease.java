@@ -71,7 +71,7 @@ final class S3Lease implements HeldLock.Lease {
     }
 
     @Override
-    public synchronized void renew() throws IOException {
+    public void renew() throws IOException {
         if (renewed()) {
             return;
         }
@@ -89,7 +89,7 @@ final class S3Lease implements HeldLock.Lease {
     }
 
     @Override
-    public synchronized void release() {
+    public void release() {
         calls.atLast(at(), () -> put(PutObjectRequest.builder().ifMatch(eTag), FREE));
     }
 

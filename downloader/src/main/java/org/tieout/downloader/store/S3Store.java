@@ -94,8 +94,7 @@ final class S3Store implements ObjectStore {
             return new Body(calls.ask(at(object.key()), () -> s3.getObject(request)));
         } catch (HttpFailure e) {
             if (e.status() == 404 || e.status() == 412) {
-                throw new SourceChanged(
-                        "%s is no longer there as it was listed (%d)".formatted(at(object.key()), e.status()));
+                throw new SourceChanged("%s is no longer there as it was listed".formatted(at(object.key())));
             }
             throw e;
         }

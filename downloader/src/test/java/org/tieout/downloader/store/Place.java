@@ -19,7 +19,7 @@ public enum Place {
         }
 
         @Override
-        StorageConfig storage() {
+        public StorageConfig storage() {
             return new StorageConfig("", "", "");
         }
     },
@@ -30,7 +30,7 @@ public enum Place {
         }
 
         @Override
-        StorageConfig storage() {
+        public StorageConfig storage() {
             return new StorageConfig(Azurite.shared().endpoint(), "", "");
         }
     },
@@ -41,12 +41,12 @@ public enum Place {
         }
 
         @Override
-        StorageConfig storage() {
+        public StorageConfig storage() {
             return new StorageConfig("", S3Proxy.shared().endpoint(), S3Proxy.REGION);
         }
     };
 
-    static final Patience PATIENCE =
+    public static final Patience PATIENCE =
             new Patience(Duration.ofMillis(1), Duration.ofMillis(5), 3, Duration.ofSeconds(30), Duration.ofSeconds(30));
 
     static final Map<String, String> ENVIRONMENT = Map.of(
@@ -60,10 +60,10 @@ public enum Place {
     /** A place nobody has used yet. */
     public abstract String url(Path dir);
 
-    abstract StorageConfig storage();
+    public abstract StorageConfig storage();
 
     /** Landing at such a place, as a process of its own has it. */
-    LandingStore landing(String url) {
+    public LandingStore landing(String url) {
         return LandingStores.of(
                 url, storage(), ENVIRONMENT, new HeldLocks(Duration.ofMillis(20)), PATIENCE, Clock.systemUTC());
     }
