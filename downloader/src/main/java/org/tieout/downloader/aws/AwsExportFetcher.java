@@ -79,8 +79,7 @@ public final class AwsExportFetcher implements Fetcher {
                 FolderName.of(export.execution()) + "-" + hash.hash(),
                 MonthClose.of(manifest.modified(), wanted.period()),
                 files,
-                folder.url().replaceFirst("/+$", "")
-                        + manifest.key().substring(folder.prefix().length()));
+                folder.urlOf(manifest.key()));
         return new Found.Data(
                 new RemoteDelivery(offer, remote, () -> read(manifest).equals(Optional.of(export)), wanted.patience()));
     }

@@ -15,6 +15,12 @@ public record ObjectFolder(ObjectStore store, String prefix, String url) {
         return key(prefix, path);
     }
 
+    /** Something below it as a URL, for messages and manifests. */
+    public String urlOf(String key) {
+        String below = prefix.isEmpty() ? key : key.substring(prefix.length() + 1);
+        return url.replaceFirst("/+$", "") + "/" + below;
+    }
+
     static String key(String prefix, String path) {
         return prefix.isEmpty() || path.isEmpty() ? prefix + path : prefix + "/" + path;
     }

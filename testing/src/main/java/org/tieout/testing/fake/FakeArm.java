@@ -5,10 +5,12 @@ public final class FakeArm extends FakeServer {
 
     private final FakeCostDetails costDetails;
     private final FakeBillingInvoices invoices;
+    private final FakeExports exports;
 
     public FakeArm(FakeBlob storage) {
         this.costDetails = new FakeCostDetails(this, storage);
         this.invoices = new FakeBillingInvoices(this);
+        this.exports = new FakeExports(this);
     }
 
     /** Microsoft.CostManagement's cost details reports. */
@@ -19,5 +21,10 @@ public final class FakeArm extends FakeServer {
     /** Microsoft.Billing's invoices. */
     public FakeBillingInvoices invoices() {
         return invoices;
+    }
+
+    /** Microsoft.CostManagement's exports. */
+    public FakeExports exports() {
+        return exports;
     }
 }

@@ -88,10 +88,7 @@ public final class AzureExportFetcher implements Fetcher {
             hash.add(name, object.eTag());
         }
         Offer offer = wanted.offer(
-                FolderName.of(run.runId()) + "-" + hash.hash(),
-                finality(run),
-                files,
-                folder.url() + run.key().substring(folder.prefix().length()));
+                FolderName.of(run.runId()) + "-" + hash.hash(), finality(run), files, folder.urlOf(run.key()));
         return new Found.Data(new RemoteDelivery(offer, remote, () -> isStill(run, objects), wanted.patience()));
     }
 
