@@ -40,7 +40,7 @@ class HttpTest {
 
     @BeforeEach
     void put() {
-        storage.put("/a", "\uFEFF{\"b\": 1.10}".getBytes(StandardCharsets.UTF_8));
+        storage.put("/a", "\uFEFF{\"b\": 1.25}".getBytes(StandardCharsets.UTF_8));
     }
 
     @AfterEach
@@ -54,8 +54,8 @@ class HttpTest {
         Answer answer = http.ask(this::get);
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.bytes()).isEqualTo("\uFEFF{\"b\": 1.10}".getBytes(StandardCharsets.UTF_8));
-        assertThat(answer.json().path("b").decimalValue()).isEqualTo("1.10");
+        assertThat(answer.bytes()).isEqualTo("\uFEFF{\"b\": 1.25}".getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.json().path("b").decimalValue()).isEqualTo("1.25");
         assertThat(answer.headers().firstValue("etag")).contains("\"0x8DCE0001\"");
     }
 
@@ -113,7 +113,7 @@ class HttpTest {
     void anAnswerThatIsCutIsAskedForAgain() throws IOException {
         storage.fail("GET", "/a", Fault.cutAfter(3), Fault.noAnswer());
 
-        assertThat(http.ask(this::get).json().path("b").decimalValue()).isEqualTo("1.10");
+        assertThat(http.ask(this::get).json().path("b").decimalValue()).isEqualTo("1.25");
     }
 
     @Test

@@ -92,6 +92,11 @@ public class FakeServer implements Closeable {
         faults.computeIfAbsent(method + " " + path, key -> new ArrayDeque<>()).addAll(Arrays.asList(next));
     }
 
+    /** Nothing goes wrong any more. */
+    public final synchronized void recover() {
+        faults.clear();
+    }
+
     /** From now on requests need a token, and this is one; those before are good as well. */
     public final void accept(String token) {
         tokens.add(token);
