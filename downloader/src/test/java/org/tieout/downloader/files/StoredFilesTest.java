@@ -81,9 +81,7 @@ class StoredFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             in             | a.csv b.json run-1/deep/c.csv run-1/part-0.csv
             in/            | a.csv b.json run-1/deep/c.csv run-1/part-0.csv
             in/*           | a.csv b.json
