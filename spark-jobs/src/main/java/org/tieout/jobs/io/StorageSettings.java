@@ -132,7 +132,9 @@ public final class StorageSettings {
         if (!storage.s3Endpoint().isEmpty()) {
             settings.put("fs.s3a.endpoint", storage.s3Endpoint());
             settings.put("fs.s3a.path.style.access", "true");
-            settings.put("fs.s3a.connection.ssl.enabled", String.valueOf(storage.s3Endpoint().startsWith("https:")));
+            settings.put(
+                    "fs.s3a.connection.ssl.enabled",
+                    String.valueOf(storage.s3Endpoint().startsWith("https:")));
             region = region.isEmpty() ? "us-east-1" : region;
         }
         if (!region.isEmpty()) {
