@@ -45,6 +45,8 @@ public final class AzureTokens implements Tokens {
     }
 
     /**
+     * Signs in, unless the last token is good for a while.
+     *
      * @throws ConfigInvalid where the environment names no identity, or one that Azure does not know
      * @throws Unreachable where the identity's authority does not answer
      */

@@ -1,8 +1,10 @@
 package org.tieout.testing.fake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -184,9 +186,9 @@ public final class FakeCostDetails {
 
     private static JsonNode parse(String body) {
         try {
-            return JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
+            return JSON.readTree(body.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -30,6 +30,11 @@ public class FakeServer implements Closeable {
 
     private static final String BEARER = "Bearer ";
 
+    static {
+        // Else each answer on a connection that is kept waits 40 ms for the one before to be acknowledged.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "fake");
@@ -85,6 +90,11 @@ public class FakeServer implements Closeable {
     /** The next answers of a method and path go wrong so, one after the other. */
     public final synchronized void fail(String method, String path, Fault... next) {
         faults.computeIfAbsent(method + " " + path, key -> new ArrayDeque<>()).addAll(Arrays.asList(next));
+    }
+
+    /** Nothing goes wrong any more. */
+    public final synchronized void recover() {
+        faults.clear();
     }
 
     /** From now on requests need a token, and this is one; those before are good as well. */

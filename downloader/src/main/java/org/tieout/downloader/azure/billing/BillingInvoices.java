@@ -56,6 +56,11 @@ public final class BillingInvoices {
         }
     }
 
+    /** Where they are listed, without the question. */
+    String path() {
+        return "/" + scope + "/invoices";
+    }
+
     /** Names of the period's invoices and credit notes. */
     public List<String> names() throws IOException {
         return pages().stream()
@@ -75,8 +80,8 @@ public final class BillingInvoices {
         LocalDate start = wanted.period().month().atDay(1);
         LocalDate next = wanted.period().next().month().atEndOfMonth();
         LocalDate today = LocalDate.ofInstant(wanted.clock().instant(), ZoneOffset.UTC);
-        String first = "/%s/invoices?%s&periodStartDate=%s&periodEndDate=%s"
-                .formatted(scope, API, start, today.isAfter(next) ? today : next);
+        String first = "%s?%s&periodStartDate=%s&periodEndDate=%s"
+                .formatted(path(), API, start, today.isAfter(next) ? today : next);
         List<Page> pages = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Optional<String> link = Optional.of(first); link.isPresent(); ) {

@@ -57,12 +57,7 @@ public final class BillingInvoicesFetcher implements Fetcher {
         }
         VersionHash version = new VersionHash();
         contents.forEach(version::add);
-        return AnswerPages.delivery(
-                wanted,
-                "invoices",
-                pages,
-                version.hash(),
-                "%s/%s/invoices".formatted(fetch.management(), fetch.scope()));
+        return AnswerPages.delivery(wanted, "invoices", pages, version.hash(), fetch.management() + invoices.path());
     }
 
     /** Without the links to its documents: they are signed anew with every answer. */
