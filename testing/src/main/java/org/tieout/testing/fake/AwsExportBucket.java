@@ -1,16 +1,13 @@
 package org.tieout.testing.fake;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Writes a Data Export as AWS does: files first, the manifest of their partition last. */
 public final class AwsExportBucket {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ObjectSink sink;
     private final String bucket;
@@ -42,7 +39,7 @@ public final class AwsExportBucket {
     public void report(String days, String assembly, String suffix, List<byte[]> chunks) {
         String folder = prefix + export + "/" + days;
         putChunks(folder + "/" + assembly, suffix, chunks);
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("assemblyId", assembly).put("account", "123456789012").put("bucket", bucket);
         json.put("reportName", export).put("compression", "GZIP").put("contentType", "text/csv");
         json.putObject("billingPeriod")
@@ -63,7 +60,7 @@ public final class AwsExportBucket {
     }
 
     public void putManifest(String partition, String execution, String folder, String suffix, int chunks) {
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("executionId", execution);
         json.put("exportArn", "arn:aws:bcm-data-exports:us-east-1:123456789012:export/%s-1f2e".formatted(export));
         json.putArray("columns").addObject().put("name", "BilledCost").put("type", "double");
@@ -91,10 +88,6 @@ public final class AwsExportBucket {
     }
 
     private static byte[] bytes(ObjectNode json) {
-        try {
-            return JSON.writeValueAsBytes(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,18 +1,15 @@
 package org.tieout.testing.fake;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
 /** Writes runs of a Cost Management export as Azure does: files first, their manifest last. */
 public final class AzureExportFolder {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ObjectSink container;
     private final String root;
@@ -141,7 +138,7 @@ public final class AzureExportFolder {
         }
 
         private byte[] json() {
-            ObjectNode json = JSON.createObjectNode();
+            ObjectNode json = JsonNodeFactory.instance.objectNode();
             json.put("manifestVersion", version == Version.V2021_01_01 ? "2021-01-01" : "2024-04-01");
             json.put(
                     "byteCount",
@@ -167,11 +164,7 @@ public final class AzureExportFolder {
                     blob.put("headerRowCount", 1);
                 }
             }
-            try {
-                return JSON.writeValueAsBytes(json);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return json.toString().getBytes(StandardCharsets.UTF_8);
         }
 
         private void describe(ObjectNode json) {

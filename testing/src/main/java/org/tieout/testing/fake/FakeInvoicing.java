@@ -97,7 +97,7 @@ public final class FakeInvoicing implements AutoCloseable {
             } else if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 send(exchange, 500, error("InternalServerException", "it is us, not you"));
             } else {
-                list(exchange, JSON.readTree(body));
+                list(exchange, JSON.readTree(body.getBytes(StandardCharsets.UTF_8)));
             }
         }
     }
