@@ -48,7 +48,11 @@ public final class ThroughputBenchmark {
 
     private ThroughputBenchmark() {}
 
-    /** @param arguments number of files, MiB of each, rounds */
+    /**
+     * Measures.
+     *
+     * @param arguments number of files, MiB of each, rounds
+     */
     public static void main(String[] arguments) throws IOException {
         int files = Integer.parseInt(arguments[0]);
         int size = Integer.parseInt(arguments[1]);

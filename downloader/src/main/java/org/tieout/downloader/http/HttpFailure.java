@@ -1,10 +1,10 @@
 package org.tieout.downloader.http;
 
-import java.io.IOException;
 import java.io.Serial;
+import org.tieout.downloader.transfer.Refused;
 
 /** A provider's answer that asking again does not change. */
-public final class HttpFailure extends IOException {
+public final class HttpFailure extends Refused {
 
     @Serial
     private static final long serialVersionUID = 1;

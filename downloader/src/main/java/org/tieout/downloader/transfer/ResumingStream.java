@@ -75,7 +75,7 @@ final class ResumingStream extends InputStream {
                 if (count < 0) {
                     throw new EOFException("it ended after %,d of %,d bytes".formatted(position, size.getAsLong()));
                 }
-            } catch (SourceChanged | Unreachable e) {
+            } catch (SourceChanged | Unreachable | Refused e) {
                 throw e;
             } catch (IOException e) {
                 tryAgain(e);

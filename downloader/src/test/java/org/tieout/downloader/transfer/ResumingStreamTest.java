@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.tieout.common.landing.SourceChanged;
+import org.tieout.downloader.http.HttpFailure;
 
 class ResumingStreamTest {
 
@@ -102,6 +103,17 @@ class ResumingStreamTest {
     }
 
     @Test
+    void doesNotAskAgainWhereItIsRefused() {
+        answers.add(from -> cutAfter(from, 500));
+        answers.add(from -> {
+            throw new HttpFailure(403, "AuthorizationFailure", "the blob answered 403");
+        });
+
+        assertThatThrownBy(() -> read(0)).isInstanceOf(HttpFailure.class).hasMessage("the blob answered 403");
+        assertThat(asked).containsExactly(0L, 500L);
+    }
+
+    @Test
     void noticesAFileThatIsLongerThanItWasOffered() {
         answers.add(from ->
                 new SequenceInputStream(new ByteArrayInputStream(BYTES), new ByteArrayInputStream(new byte[] {1})));
@@ -152,6 +164,11 @@ class ResumingStreamTest {
             public int read() throws IOException {
                 throw new IOException("connection reset");
             }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                return read();
+            }
         });
     }
 
@@ -168,6 +185,11 @@ class ResumingStreamTest {
                 Thread.currentThread().interrupt();
             }
             throw new IOException("closed");
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            return read();
         }
 
         @Override
