@@ -56,6 +56,9 @@ final class ResumingStream extends InputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
         while (true) {
             if (size.isPresent() && position == size.getAsLong()) {
                 refuseMore();

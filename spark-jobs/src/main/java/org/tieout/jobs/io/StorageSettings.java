@@ -59,6 +59,8 @@ public final class StorageSettings {
         // Java's own connections: Hadoop's other choices bring native libraries along.
         settings.put("fs.azure.networking.library", "JDK_HTTP_URL_CONNECTION");
         settings.put("fs.azure.ssl.channel.mode", "Default_JSSE");
+        // Hadoop would send the account numbers about its calls, and wait for that at the end of every run.
+        settings.put("fs.azure.metrics.collection.enabled", "false");
         if (storage.azureEndpoint().startsWith("http:")) {
             // An emulator: it knows the Blob API alone, and no encryption.
             settings.put(
