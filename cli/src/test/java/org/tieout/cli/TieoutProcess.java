@@ -38,6 +38,8 @@ final class TieoutProcess {
                 "-Xmx1g",
                 // They live for seconds: no time to win by compiling well.
                 "-XX:TieredStopAtLevel=1",
+                // Of which a JVM without its second compiler reserves too little for a whole run.
+                "-XX:ReservedCodeCacheSize=192m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.tieout.cli.Tieout",
