@@ -18,6 +18,7 @@ import org.tieout.common.store.Lock;
 import org.tieout.common.store.Store;
 import org.tieout.jobs.ingest.RejectPolicy;
 import org.tieout.jobs.io.LakeSession;
+import org.tieout.jobs.io.StorageSettings;
 import org.tieout.sampledata.SampleData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,11 +53,13 @@ public final class DemoCommand implements Callable<Integer> {
 
     private int run(LakeSession spark, BillingPeriod period) {
         return JobRunner.onTerminal().run("demo", config, period, (tieout, run) -> {
+            StorageSettings.use(tieout);
             SampleData.write(sampleFolder(tieout));
             System.err.printf("%nBilling period %s%n", period);
             Store store = Store.open(tieout.metadata());
             try (Lock lock = new WaitOption().lock(store, tieout, run, period)) {
-                new WholeRun(spark, tieout, store, lock, run, RejectPolicy.REFUSE, Repeat.WHAT_HAS_CHANGED).run(period);
+                new WholeRun(spark, tieout, store, lock, run, false, RejectPolicy.REFUSE, Repeat.WHAT_HAS_CHANGED)
+                        .run(period);
                 return ExitCode.DONE;
             }
         });

@@ -2,7 +2,6 @@ package org.tieout.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +10,7 @@ import java.util.Set;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.TieoutConfig;
-import org.tieout.common.landing.LandedFile;
+import org.tieout.common.landing.Offer;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Repeat;
@@ -82,20 +81,12 @@ final class PlanRun {
 
     private void source(SourceConfig source) throws IOException {
         Landed landed = new Landed(config.landing());
-        ReleaseManifest delivered = DownloadJob.delivered(source, period, Instant.EPOCH);
+        Optional<Offer> delivered = DownloadJob.delivered(config, source, period);
         Optional<ReleaseManifest> current = landed.current(source.name(), period);
-        boolean isLanded = current.isPresent() && current.get().version().equals(delivered.version());
-        steps.add(new Step(
-                "download " + source.name(),
-                isLanded
-                        ? "unchanged"
-                        : "%,d %s, %,d bytes, release %s"
-                                .formatted(
-                                        delivered.files().size(),
-                                        delivered.files().size() == 1 ? "file" : "files",
-                                        delivered.bytes(),
-                                        delivered.version()),
-                OptionalLong.empty()));
+        boolean isLanded = delivered.isPresent()
+                && current.isPresent()
+                && current.get().version().equals(delivered.get().version());
+        steps.add(new Step("download " + source.name(), download(delivered, isLanded), OptionalLong.empty()));
         if (FrozenResults.sources(config, frozen).contains(source.name())) {
             steps.add(new Step("ingest " + source.name(), FROZEN, OptionalLong.empty()));
             return;
@@ -114,16 +105,33 @@ final class PlanRun {
                         : standing.isPresent()
                                 ? "replace release " + standing.get().release()
                                 : "new",
-                isIngested ? OptionalLong.empty() : rows(landed, delivered, standing)));
+                isIngested || delivered.isEmpty() ? OptionalLong.empty() : rows(landed, delivered.get(), standing)));
+    }
+
+    private static String download(Optional<Offer> delivered, boolean isLanded) {
+        if (delivered.isEmpty()) {
+            return "ask its provider; what comes is not known before";
+        }
+        int files = delivered.get().files().size();
+        return isLanded
+                ? "unchanged"
+                : "%,d %s, %,d bytes, release %s"
+                        .formatted(
+                                files,
+                                files == 1 ? "file" : "files",
+                                bytes(delivered.get()),
+                                delivered.get().version());
+    }
+
+    private static long bytes(Offer offer) {
+        return offer.files().stream().mapToLong(file -> file.bytes().orElse(0)).sum();
     }
 
     /** As the provider says; else as many a byte as in the release before. */
-    private OptionalLong rows(Landed landed, ReleaseManifest delivered, Optional<Ingested> standing)
-            throws IOException {
+    private OptionalLong rows(Landed landed, Offer delivered, Optional<Ingested> standing) throws IOException {
         if (delivered.files().stream().allMatch(file -> file.rows().isPresent())) {
             return OptionalLong.of(delivered.files().stream()
-                    .map(LandedFile::rows)
-                    .mapToLong(Optional::orElseThrow)
+                    .mapToLong(file -> file.rows().orElseThrow())
                     .sum());
         }
         if (standing.isEmpty()) {
@@ -139,7 +147,7 @@ final class PlanRun {
                 .mapToLong(checkpoint -> checkpoint.rows())
                 .sum();
         return OptionalLong.of(
-                Math.round((double) rows * delivered.bytes() / before.get().bytes()));
+                Math.round((double) rows * bytes(delivered) / before.get().bytes()));
     }
 
     private List<Forecast> forecasts() throws IOException {

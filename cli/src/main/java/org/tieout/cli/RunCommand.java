@@ -14,7 +14,9 @@ import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.store.Lock;
 import org.tieout.common.store.Store;
+import org.tieout.downloader.RequireFinalOption;
 import org.tieout.jobs.io.LakeSession;
+import org.tieout.jobs.io.StorageSettings;
 import org.tieout.jobs.run.AcceptRejectsOption;
 import org.tieout.jobs.run.FailOnVarianceOption;
 import picocli.CommandLine.Command;
@@ -54,6 +56,9 @@ public final class RunCommand implements Callable<Integer> {
     private boolean isDry;
 
     @Mixin
+    private RequireFinalOption requireFinal = new RequireFinalOption();
+
+    @Mixin
     private AcceptRejectsOption acceptRejects = new AcceptRejectsOption();
 
     @Mixin
@@ -73,6 +78,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private int plan(List<BillingPeriod> asked) {
         return JobRunner.onTerminal().answer(config.file(), tieout -> {
+            StorageSettings.use(tieout);
             PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
             for (BillingPeriod period : asked) {
                 PlanRun.of(tieout, period, force.repeat()).print(out);
@@ -101,9 +107,18 @@ public final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("try") // The lock is held, and asked when a result is shown.
     private int run(LakeSession spark, BillingPeriod period) {
         return JobRunner.onTerminal().run("run", config, period, (tieout, run) -> {
+            StorageSettings.use(tieout);
             Store store = Store.open(tieout.metadata());
             try (Lock lock = wait.lock(store, tieout, run, period)) {
-                WholeRun whole = new WholeRun(spark, tieout, store, lock, run, acceptRejects.policy(), force.repeat());
+                WholeRun whole = new WholeRun(
+                        spark,
+                        tieout,
+                        store,
+                        lock,
+                        run,
+                        requireFinal.isRequired(),
+                        acceptRejects.policy(),
+                        force.repeat());
                 return failOnVariance.exitCode(whole.run(period));
             }
         });

@@ -30,6 +30,7 @@ final class WholeRun {
     private final Store store;
     private final Lock lock;
     private final Run run;
+    private final boolean requiresFinal;
     private final RejectPolicy rejects;
     private final Repeat repeat;
 
@@ -39,6 +40,7 @@ final class WholeRun {
             Store store,
             Lock lock,
             Run run,
+            boolean requiresFinal,
             RejectPolicy rejects,
             Repeat repeat) {
         this.spark = spark;
@@ -46,6 +48,7 @@ final class WholeRun {
         this.store = store;
         this.lock = lock;
         this.run = run;
+        this.requiresFinal = requiresFinal;
         this.rejects = rejects;
         this.repeat = repeat;
     }
@@ -53,7 +56,7 @@ final class WholeRun {
     /** True where a variance was found. */
     boolean run(BillingPeriod period) throws IOException {
         Set<String> frozen = FrozenResults.of(store, period);
-        new DownloadJob(config, run).run(period, config.sources());
+        new DownloadJob(config, run, requiresFinal).run(period, config.sources());
         new IngestJob(spark, config, run, rejects, repeat)
                 .run(period, config.sources(), FrozenResults.sources(config, frozen));
         Allocation allocation = new Hierarchies(store).current().in(period);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A command of Tieout in a process of its own, as bin/tieout starts it: it can be killed. */
@@ -22,13 +23,23 @@ final class TieoutProcess {
     }
 
     static TieoutProcess start(Installation tieout, String... arguments) throws IOException {
+        return start(tieout, Map.of(), List.of(), arguments);
+    }
+
+    /** One with an environment and JVM options of its own. */
+    static TieoutProcess start(
+            Installation tieout, Map<String, String> environment, List<String> jvm, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(System.getProperty("spark.jvm").split(" ", -1)));
+        command.addAll(jvm);
         command.addAll(List.of(
                 "-Xmx1g",
                 // They live for seconds: no time to win by compiling well.
                 "-XX:TieredStopAtLevel=1",
+                // Of which a JVM without its second compiler reserves too little for a whole run.
+                "-XX:ReservedCodeCacheSize=192m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.tieout.cli.Tieout",
@@ -36,12 +47,10 @@ final class TieoutProcess {
                 tieout.config().toString()));
         command.addAll(Arrays.asList(arguments));
         Path log = Files.createTempFile(tieout.home(), "tieout", ".log");
-        return new TieoutProcess(
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start(),
-                log);
+        ProcessBuilder process =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        process.environment().putAll(environment);
+        return new TieoutProcess(process.start(), log);
     }
 
     /** Waits until it has said that. */

@@ -12,7 +12,12 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "download",
         description = "Brings what the providers delivered for a billing period into landing, byte for byte.",
-        footer = "%nThe same bytes again change nothing. A killed download leaves nothing a reader sees.")
+        footer = {
+            "",
+            "The same version again changes nothing. A download that was cut off or killed leaves nothing a reader sees; "
+                    + "the next one goes on with it.",
+            "Credentials come from the environment; docs/sources.md says which, and what to set up at each provider."
+        })
 public final class DownloadCommand implements Callable<Integer> {
 
     @Mixin
@@ -24,10 +29,13 @@ public final class DownloadCommand implements Callable<Integer> {
     @Mixin
     private SourceOption source = new SourceOption();
 
+    @Mixin
+    private RequireFinalOption requireFinal = new RequireFinalOption();
+
     @Override
     public Integer call() {
         return JobRunner.onTerminal().run("download", config, period.period(), (tieout, run) -> {
-            new DownloadJob(tieout, run).run(period.period(), source.of(tieout));
+            new DownloadJob(tieout, run, requireFinal.isRequired()).run(period.period(), source.of(tieout));
             return ExitCode.DONE;
         });
     }

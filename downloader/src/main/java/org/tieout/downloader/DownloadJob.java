@@ -1,43 +1,115 @@
 package org.tieout.downloader;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.landing.Delivery;
+import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.Landing;
-import org.tieout.common.landing.LocalLandingStore;
+import org.tieout.common.landing.LandingStore;
+import org.tieout.common.landing.Offer;
 import org.tieout.common.landing.ReleaseManifest;
+import org.tieout.common.landing.SourceChanged;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.run.InputNotReady;
 import org.tieout.common.run.Run;
 import org.tieout.common.run.RunRecord;
-import org.tieout.downloader.files.DeliveredFiles;
+import org.tieout.downloader.fetch.Fetcher;
+import org.tieout.downloader.fetch.Found;
+import org.tieout.downloader.fetch.Wanted;
+import org.tieout.downloader.http.HttpFailure;
+import org.tieout.downloader.store.LandingStores;
+import org.tieout.downloader.transfer.Patience;
+import org.tieout.downloader.transfer.TransferProgress;
+import org.tieout.downloader.transfer.Unreachable;
 
-/** Brings the deliveries of one billing period from where the sources have them into landing. */
+/** Brings the deliveries of one billing period from their providers into landing. */
 public final class DownloadJob {
+
+    /** A provider that replaces its data while it is read is asked anew this often. */
+    private static final int ATTEMPTS = 3;
+
+    /** Stands for a version where the provider has no data. */
+    static final String NO_DATA = "no-data";
 
     private final TieoutConfig config;
     private final Run run;
+    private final Patience patience;
+    private final boolean requiresFinal;
 
-    public DownloadJob(TieoutConfig config, Run run) {
-        this.config = config;
-        this.run = run;
+    public DownloadJob(TieoutConfig config, Run run, boolean requiresFinal) {
+        this(config, run, Patience.NORMAL, requiresFinal);
     }
 
+    DownloadJob(TieoutConfig config, Run run, Patience patience, boolean requiresFinal) {
+        this.config = config;
+        this.run = run;
+        this.patience = patience;
+        this.requiresFinal = requiresFinal;
+    }
+
+    /**
+     * Lands what is new.
+     *
+     * @throws InputNotReady where a provider cannot be reached, or has nothing final while that is required
+     * @throws ConfigInvalid where a provider refuses us
+     */
     public void run(BillingPeriod period, List<SourceConfig> sources) throws IOException {
-        Landing landing = new Landing(new LocalLandingStore(landingFolder()));
+        LandingStore store = LandingStores.of(config);
         for (SourceConfig source : sources) {
-            run.step("download " + source.name(), () -> download(landing, period, source));
+            Wanted wanted = new Wanted(source, period, config.storage(), store, patience, run.clock(), run::say);
+            run.step("download " + source.name(), () -> download(wanted));
         }
     }
 
-    private Landing.Outcome download(Landing landing, BillingPeriod period, SourceConfig source) throws IOException {
-        DeliveredFiles delivered = find(source.fetch(), period);
-        ReleaseManifest release = delivered.release(source, period, run.clock().instant());
-        Landing.Outcome outcome = landing.land(release, delivered::open);
+    private Found download(Wanted wanted) throws IOException {
+        String source = wanted.source().name();
+        try {
+            Fetcher fetcher = Fetchers.of(wanted);
+            for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+                try {
+                    Found found = fetcher.find();
+                    keep(wanted, found);
+                    return found;
+                } catch (SourceChanged e) {
+                    run.say("its provider has just replaced it: %s; looking again".formatted(e.getMessage()));
+                }
+            }
+            throw new InputNotReady(
+                    "Cannot download %s: its provider has replaced it %d times while it was read; run download again later"
+                            .formatted(source, ATTEMPTS));
+        } catch (Unreachable e) {
+            throw new InputNotReady(
+                    "Cannot download %s: %s; the next download goes on from here".formatted(source, e.getMessage()), e);
+        } catch (HttpFailure e) {
+            throw new ConfigInvalid(
+                    "Cannot download %s: %s; check the source's settings and what its credentials may do (docs/sources.md)"
+                            .formatted(source, e.getMessage()),
+                    e);
+        }
+    }
+
+    private void keep(Wanted wanted, Found found) throws IOException {
+        if (found instanceof Found.Data data) {
+            land(wanted, data.delivery());
+        } else if (found instanceof Found.Nothing nothing) {
+            nothing(wanted, nothing.why());
+        }
+    }
+
+    private void land(Wanted wanted, Delivery delivery) throws IOException {
+        Offer offer = delivery.offer();
+        if (requiresFinal && offer.finality() == Finality.PRELIMINARY) {
+            throw new InputNotReady("%s for %s is still preliminary (release %s), and --require-final was asked"
+                    .formatted(offer.source(), offer.period(), offer.version()));
+        }
+        Landing.Landed landed = new Landing(wanted.landing(), run.clock(), new TransferProgress(run)).land(delivery);
+        ReleaseManifest release = landed.manifest();
         run.landed(new RunRecord.Landed(
                 release.source(),
                 release.version(),
@@ -47,32 +119,50 @@ public final class DownloadJob {
                 release.landed()));
         run.say("%s: %,d %s, %,d bytes, release %s"
                 .formatted(
-                        outcome == Landing.Outcome.LANDED ? "landed" : "unchanged",
+                        landed.isNew() ? "landed" : "unchanged",
                         release.files().size(),
                         release.files().size() == 1 ? "file" : "files",
                         release.bytes(),
                         release.version()));
-        return outcome;
     }
 
-    /** What a download would bring now; nothing is landed. */
-    public static ReleaseManifest delivered(SourceConfig source, BillingPeriod period, Instant now) throws IOException {
-        return find(source.fetch(), period).release(source, period, now);
-    }
-
-    private static DeliveredFiles find(Fetch fetch, BillingPeriod period) throws IOException {
-        if (fetch instanceof Fetch.Files files) {
-            return DeliveredFiles.find(files.path(), period);
+    private void nothing(Wanted wanted, String why) {
+        if (requiresFinal) {
+            throw new InputNotReady("%s has nothing for %s (%s), and --require-final was asked"
+                    .formatted(wanted.source().name(), wanted.period(), why));
         }
-        throw new IllegalStateException("No way to fetch " + fetch);
+        run.landed(new RunRecord.Landed(
+                wanted.source().name(),
+                NO_DATA,
+                Finality.PRELIMINARY.name(),
+                0,
+                0,
+                run.clock().instant()));
+        run.say("no data: %s; asked again next time".formatted(why));
     }
 
-    private Path landingFolder() {
-        if (config.landing().contains("://")) {
-            throw new ConfigInvalid(
-                    "Invalid landing: %s is no folder of this machine, and this version lands nowhere else"
-                            .formatted(config.landing()));
+    /**
+     * What a download would bring now, as far as that can be found out without asking a provider to make a report;
+     * nothing is landed.
+     */
+    public static Optional<Offer> delivered(TieoutConfig config, SourceConfig source, BillingPeriod period)
+            throws IOException {
+        boolean isMadeOnDemand = source.fetch() instanceof Fetch.AzurePartner
+                || source.fetch() instanceof Fetch.AzureCostDetails
+                || (source.fetch() instanceof Fetch.AzureExport export && export.run());
+        if (isMadeOnDemand) {
+            return Optional.empty();
         }
-        return Path.of(config.landing());
+        Wanted wanted = new Wanted(
+                source,
+                period,
+                config.storage(),
+                LandingStores.of(config),
+                Patience.NORMAL,
+                Clock.systemUTC(),
+                line -> {});
+        return Fetchers.of(wanted).find() instanceof Found.Data data
+                ? Optional.of(data.delivery().offer())
+                : Optional.empty();
     }
 }

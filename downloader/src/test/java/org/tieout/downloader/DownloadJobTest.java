@@ -25,13 +25,13 @@ import org.tieout.common.config.Provider;
 import org.tieout.common.config.PublishConfig;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
+import org.tieout.common.config.StorageConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.landing.LandedFile;
 import org.tieout.common.landing.LocalLandingStore;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.landing.Releases;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.ConfigInvalid;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.InputNotReady;
 import org.tieout.common.run.Progress;
@@ -133,18 +133,8 @@ class DownloadJobTest {
                         dir);
     }
 
-    @Test
-    void landsOnlyOnThisMachine() {
-        TieoutConfig elsewhere = config("s3a://bucket/landing");
-
-        assertThatThrownBy(() -> new DownloadJob(elsewhere, run()).run(PERIOD, List.of(usage)))
-                .isInstanceOf(ConfigInvalid.class)
-                .hasMessage("Invalid landing: s3a://bucket/landing is no folder of this machine,"
-                        + " and this version lands nowhere else");
-    }
-
     private DownloadJob job(Run run) {
-        return new DownloadJob(config(dir + "/landing"), run);
+        return new DownloadJob(config(dir + "/landing"), run, false);
     }
 
     private Run run() {
@@ -162,6 +152,7 @@ class DownloadJobTest {
                 dir + "/lake",
                 landing,
                 dir + "/runs",
+                new StorageConfig("", "", ""),
                 new MetadataConfig("embedded:unused"),
                 new PublishConfig(MatchedLines.FULL),
                 List.of(usage, focus),

@@ -134,13 +134,23 @@ public final class ConfigReader {
 
     private static void fillIn(ObjectNode config) {
         defaults().properties().forEach(entry -> {
-            String list = entry.getKey().replace("[]", "");
-            if (list.isEmpty()) {
+            String what = entry.getKey();
+            if (what.isEmpty()) {
                 fillIn(config, entry.getValue());
+            } else if (what.endsWith("[]")) {
+                config.path(what.replace("[]", "")).forEach(item -> fillIn(item, entry.getValue()));
             } else {
-                config.path(list).forEach(item -> fillIn(item, entry.getValue()));
+                fillIn(config, what.replace("fetch ", ""), entry.getValue());
             }
         });
+    }
+
+    private static void fillIn(ObjectNode config, String fetch, JsonNode defaults) {
+        for (JsonNode source : config.path("sources")) {
+            if (source.path("fetch").path("type").asText().equals(fetch)) {
+                fillIn(source.path("fetch"), defaults);
+            }
+        }
     }
 
     private static void fillIn(JsonNode node, JsonNode defaults) {

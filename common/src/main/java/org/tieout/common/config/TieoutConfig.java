@@ -18,6 +18,9 @@ public record TieoutConfig(
                 "Folder of the runs that could not be entered in the metadata store yet, one JSON file a run.")
         String runs,
 
+        @JsonPropertyDescription("How storage accounts and buckets are reached; see below.")
+        StorageConfig storage,
+
         @JsonPropertyDescription("The metadata store; see below.")
         MetadataConfig metadata,
 
@@ -56,7 +59,7 @@ public record TieoutConfig(
 
     /** The same with another lake. */
     public TieoutConfig withLake(String other) {
-        return new TieoutConfig(other, landing, runs, metadata, publish, sources, reconciliations);
+        return new TieoutConfig(other, landing, runs, storage, metadata, publish, sources, reconciliations);
     }
 
     /** The same with one reconciliation, and the sources it reads. */
@@ -65,6 +68,7 @@ public record TieoutConfig(
                 lake,
                 landing,
                 runs,
+                storage,
                 metadata,
                 publish,
                 sources.stream()

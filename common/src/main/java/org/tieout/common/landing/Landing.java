@@ -2,96 +2,114 @@ package org.tieout.common.landing;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tieout.common.json.Json;
-import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.Version;
 
 /**
  * Brings a delivery into landing so that a reader sees all of it or nothing: files first, manifest after them, the
- * pointer to the newest release at the end. What a killed landing left behind is swept up by the next one.
+ * pointer to the newest release at the end. A landing that was cut off is gone on with by the next one of the same
+ * version, file by file; what it left of any other version is swept up.
  */
 public final class Landing {
 
     private final LandingStore store;
+    private final Clock clock;
+    private final TransferWatch watch;
 
-    public Landing(LandingStore store) {
+    public Landing(LandingStore store, Clock clock, TransferWatch watch) {
         this.store = store;
-    }
-
-    /** What landing did with a delivery. */
-    public enum Outcome {
-        /** The bytes were new. */
-        LANDED,
-        /** The same bytes are the newest release already. */
-        UNCHANGED
-    }
-
-    /** Opens the file of a delivery that the manifest calls by this name. */
-    public interface Delivery {
-        InputStream open(LandedFile file) throws IOException;
+        this.clock = clock;
+        this.watch = watch;
     }
 
     /**
-     * Lands one delivery as the release its manifest names.
+     * What came of a delivery.
      *
-     * @throws DataRefused when a file's bytes are no longer those the manifest promises
+     * @param isNew false where the same version is the newest release already
+     */
+    public record Landed(ReleaseManifest manifest, boolean isNew) {}
+
+    /**
+     * Lands a delivery as the release its offer names.
+     *
+     * @throws SourceChanged when the provider has something else by now; nothing is visible then
+     * @throws DataRefused when a file is damaged, or is not what its provider describes
+     * @throws InputNotReady when somebody else is landing the same source and period
      */
     @SuppressWarnings("try") // The lock is held, not used.
-    public Outcome land(ReleaseManifest release, Delivery delivery) throws IOException {
-        try (Closeable held = store.lock(Releases.folder(release.source(), release.period()))) {
-            sweep(release.source(), release.period());
-            Optional<ReleaseManifest> current = Releases.current(store, release.source(), release.period());
-            if (current.isPresent() && current.get().version().equals(release.version())) {
-                return Outcome.UNCHANGED;
+    public Landed land(Delivery delivery) throws IOException {
+        Offer offer = delivery.offer();
+        String source = Releases.folder(offer.source(), offer.period());
+        try (Closeable held = store.lock(source)) {
+            sweep(source, offer.version());
+            Optional<ReleaseManifest> current = Releases.current(store, offer.source(), offer.period());
+            if (current.isPresent() && current.get().version().equals(offer.version())) {
+                return new Landed(current.get(), false);
             }
-            if (Releases.manifest(store, release.source(), release.period(), release.version())
-                    .isEmpty()) {
-                write(release, delivery);
-            }
+            Optional<ReleaseManifest> before =
+                    Releases.manifest(store, offer.source(), offer.period(), offer.version());
+            ReleaseManifest manifest = before.isPresent() ? before.get() : write(delivery);
             store.replace(
-                    Releases.pointer(release.source(), release.period()),
-                    Json.bytes(new Releases.Current(release.version())));
-            return Outcome.LANDED;
+                    Releases.pointer(offer.source(), offer.period()),
+                    Json.bytes(new Releases.Current(offer.version())));
+            return new Landed(manifest, true);
         }
     }
 
-    private void write(ReleaseManifest release, Delivery delivery) throws IOException {
-        String folder = Releases.folder(release.source(), release.period(), release.version());
-        for (LandedFile file : release.files()) {
-            Sha256Stream bytes = new Sha256Stream(delivery.open(file));
-            try (bytes) {
-                store.write(folder + "/" + file.name(), bytes);
-            }
-            if (!bytes.sha256().equals(file.sha256())) {
-                throw new DataRefused(
-                        "Cannot land %s of %s: it changed while it was read; run download again when its delivery is complete"
-                                .formatted(file.name(), release.from()));
-            }
+    private ReleaseManifest write(Delivery delivery) throws IOException {
+        Offer offer = delivery.offer();
+        String folder = Releases.folder(offer.source(), offer.period(), offer.version());
+        List<LandedFile> files = new LandFiles(store, folder, delivery, watch).land();
+        if (!delivery.isStillOffered()) {
+            throw new SourceChanged("%s has been replaced while it was read".formatted(offer.from()));
         }
-        store.replace(folder + "/" + Releases.MANIFEST, Json.bytes(release));
+        Set<String> landed =
+                files.stream().map(file -> folder + "/" + file.name()).collect(Collectors.toSet());
+        store.delete(store.list(folder).stream()
+                .filter(path -> !landed.contains(path))
+                .toList());
+        ReleaseManifest manifest = new ReleaseManifest(
+                offer.source(),
+                offer.kind(),
+                offer.provider(),
+                offer.period(),
+                offer.version(),
+                offer.finality(),
+                files,
+                offer.from(),
+                clock.instant(),
+                Version.current());
+        if (!store.create(folder + "/" + Releases.MANIFEST, Json.bytes(manifest))) {
+            throw new InputNotReady(
+                    "Cannot land into %s: another download of it has just ended; run download again".formatted(folder));
+        }
+        return manifest;
     }
 
-    /** Removes what is in no finished release. The lock guarantees that nobody is still writing it. */
-    private void sweep(String source, BillingPeriod period) throws IOException {
-        String folder = Releases.folder(source, period) + "/";
-        List<String> files = store.list(Releases.folder(source, period)).stream()
-                .filter(path -> path.startsWith(folder + "release="))
+    /** Removes what is in no finished release, but for what can be gone on with. The lock keeps others out. */
+    private void sweep(String source, String version) throws IOException {
+        String releases = source + "/release=";
+        List<String> files = store.list(source).stream()
+                .filter(path -> path.startsWith(releases))
                 .toList();
-        Set<String> finished = files.stream()
+        Set<String> kept = files.stream()
                 .filter(path -> path.endsWith("/" + Releases.MANIFEST))
-                .map(path -> releaseOf(folder, path))
+                .map(path -> versionOf(releases, path))
                 .collect(Collectors.toSet());
+        kept.add(version);
         store.delete(files.stream()
-                .filter(path -> !finished.contains(releaseOf(folder, path)))
+                .filter(path -> !kept.contains(versionOf(releases, path)))
                 .toList());
     }
 
-    private static String releaseOf(String folder, String path) {
-        return path.substring(0, path.indexOf('/', folder.length()));
+    private static String versionOf(String releases, String path) {
+        return path.substring(releases.length(), path.indexOf('/', releases.length()));
     }
 }

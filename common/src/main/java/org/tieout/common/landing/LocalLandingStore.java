@@ -2,10 +2,7 @@ package org.tieout.common.landing;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -15,12 +12,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.tieout.common.run.ConfigInvalid;
 import org.tieout.common.run.InputNotReady;
 
 /** Landing in a folder of this machine. */
 public final class LocalLandingStore implements LandingStore {
+
+    /** Lock files that this process holds. */
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path root;
 
@@ -38,20 +40,28 @@ public final class LocalLandingStore implements LandingStore {
     }
 
     @Override
-    public void write(String path, InputStream bytes) throws IOException {
-        Path file = root.resolve(path);
-        Files.createDirectories(file.resolveSibling(""));
-        Files.copy(bytes, file, StandardCopyOption.REPLACE_EXISTING);
-        force(file);
+    public Upload upload(String path, String version) throws IOException {
+        return new LocalUpload(root.resolve(path), version);
     }
 
     @Override
     public void replace(String path, byte[] bytes) throws IOException {
         Path file = root.resolve(path);
+        Files.createDirectories(file.resolveSibling(""));
         Path part = file.resolveSibling("." + file.getFileName() + ".part");
         Files.write(part, bytes);
         force(part);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public boolean create(String path, byte[] bytes) throws IOException {
+        // The lock keeps others from creating it in between.
+        if (Files.exists(root.resolve(path))) {
+            return false;
+        }
+        replace(path, bytes);
+        return true;
     }
 
     @Override
@@ -79,24 +89,41 @@ public final class LocalLandingStore implements LandingStore {
 
     @Override
     public Closeable lock(String folder) throws IOException {
+        Path file = root.resolve(folder).resolve("_lock").toAbsolutePath().normalize();
+        // Asked first: a process that opens and closes the file once more loses the lock it has on it.
+        if (!HELD_HERE.add(file)) {
+            throw isHeld(folder);
+        }
+        try {
+            FileChannel channel = lockFile(folder, file);
+            return () -> {
+                channel.close();
+                HELD_HERE.remove(file);
+            };
+        } catch (IOException | RuntimeException e) {
+            HELD_HERE.remove(file);
+            throw e;
+        }
+    }
+
+    private FileChannel lockFile(String folder, Path file) throws IOException {
         FileChannel channel;
         try {
-            Path locked = Files.createDirectories(root.resolve(folder));
-            channel = FileChannel.open(locked.resolve("_lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Files.createDirectories(file.resolveSibling(""));
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (FileSystemException e) {
             throw new ConfigInvalid(
                     "Cannot write to landing %s: %s; check the folder and its permissions".formatted(root, e), e);
         }
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException e) {
-            // Held by another thread of this process: the same answer as for another process.
+        if (channel.tryLock() == null) {
+            channel.close();
+            throw isHeld(folder);
         }
-        channel.close();
-        throw new InputNotReady("Cannot land into %s: another download of it is running; wait until it has ended"
+        return channel;
+    }
+
+    private InputNotReady isHeld(String folder) {
+        return new InputNotReady("Cannot land into %s: another download of it is running; wait until it has ended"
                 .formatted(root.resolve(folder)));
     }
 

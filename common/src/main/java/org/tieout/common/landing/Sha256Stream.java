@@ -42,8 +42,12 @@ public final class Sha256Stream extends DigestInputStream {
 
     /** A digest every Java runtime has. */
     public static MessageDigest sha256Digest() {
+        return digest("SHA-256");
+    }
+
+    static MessageDigest digest(String algorithm) {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

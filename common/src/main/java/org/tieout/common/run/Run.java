@@ -85,6 +85,16 @@ public final class Run {
         progress.say(line);
     }
 
+    /** Shows how far something is, until the next line; empty: it is done. */
+    public void update(String line) {
+        progress.update(line);
+    }
+
+    /** Whether a person may watch lines change. */
+    public boolean isOnTerminal() {
+        return progress.isOnTerminal();
+    }
+
     public Clock clock() {
         return clock;
     }

@@ -95,6 +95,7 @@ class ConfigReaderTest {
                         "s3a://bucket/lake",
                         "/data/landing",
                         "/data/books",
+                        new StorageConfig("", "", ""),
                         new MetadataConfig("jdbc:postgresql://db/tieout"),
                         new PublishConfig(MatchedLines.TOTALS),
                         List.of(new SourceConfig(
@@ -155,6 +156,7 @@ class ConfigReaderTest {
                         "/data/lake",
                         "/data/landing",
                         dir + "/data/runs",
+                        new StorageConfig("", "", ""),
                         new MetadataConfig("embedded:" + dir + "/data/metadata"),
                         new PublishConfig(MatchedLines.FULL),
                         List.of(

@@ -35,6 +35,7 @@ final class ConfigurationPage {
         JsonNode topLevel = made.defaults.path("");
         JsonNode reconciliation = made.defaults.path("reconciliations[]");
         made.section("Top level", TieoutConfig.class, topLevel);
+        made.section("`storage`", StorageConfig.class, topLevel.path("storage"));
         made.section("`metadata`", MetadataConfig.class, topLevel.path("metadata"));
         made.section("`publish`", PublishConfig.class, topLevel.path("publish"));
         made.section("Each of `sources`", SourceConfig.class, made.defaults.path("sources[]"));
@@ -58,7 +59,7 @@ final class ConfigurationPage {
                 Fetch.class.getAnnotation(JsonSubTypes.class).value()) {
             heading("`fetch` of a source, %s `%s`".formatted(selector, type.name()));
             row(selector, NO_DEFAULT, "`%s`.".formatted(type.name()));
-            rows(type.value(), defaults.path("fetch"));
+            rows(type.value(), defaults.path("fetch " + type.name()));
         }
     }
 

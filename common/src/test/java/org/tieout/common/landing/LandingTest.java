@@ -7,15 +7,16 @@ import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,13 +24,14 @@ import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ConfigInvalid;
-import org.tieout.common.run.DataRefused;
 import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.Version;
 
 class LandingTest {
 
     private static final String SOURCE = "contoso-usage";
     private static final BillingPeriod PERIOD = BillingPeriod.parse("2026-10");
+    private static final Instant NOW = Instant.parse("2026-11-05T06:07:08Z");
     private static final String FOLDER = "contoso-usage/2026-10/";
 
     private static final Delivered FIRST = new Delivered("v1", Map.of("a.csv", "1,00\r\n", "sub/b.csv", ""));
@@ -42,14 +44,14 @@ class LandingTest {
     LandingTest(@TempDir Path dir) {
         this.root = dir.resolve("landing");
         this.store = new LocalLandingStore(root);
-        this.landing = new Landing(store);
+        this.landing = new Landing(store, Clock.fixed(NOW, ZoneOffset.UTC), TransferWatch.NOBODY);
     }
 
     @Test
     void showsAWholeDelivery() throws IOException {
-        Landing.Outcome outcome = landing.land(FIRST.manifest(), FIRST);
+        Landing.Landed landed = landing.land(FIRST);
 
-        assertThat(outcome).isEqualTo(Landing.Outcome.LANDED);
+        assertThat(landed.isNew()).isTrue();
         assertThat(current()).contains(FIRST.manifest());
         assertThat(files())
                 .containsOnlyKeys(
@@ -64,22 +66,22 @@ class LandingTest {
 
     @Test
     void leavesTheSameBytesAsTheyAre() throws IOException {
-        landing.land(FIRST.manifest(), FIRST);
+        landing.land(FIRST);
         Map<String, Object> before = filesAndTimes();
 
-        Landing.Outcome outcome = landing.land(FIRST.manifest(), LandingTest::mustNotBeRead);
+        Landing.Landed landed = landing.land(FIRST.unreadable());
 
-        assertThat(outcome).isEqualTo(Landing.Outcome.UNCHANGED);
+        assertThat(landed.isNew()).isFalse();
         assertThat(filesAndTimes()).isEqualTo(before);
     }
 
     @Test
     void makesANewVersionCurrentAndKeepsTheOldRelease() throws IOException {
-        landing.land(FIRST.manifest(), FIRST);
+        landing.land(FIRST);
 
-        Landing.Outcome outcome = landing.land(SECOND.manifest(), SECOND);
+        Landing.Landed landed = landing.land(SECOND);
 
-        assertThat(outcome).isEqualTo(Landing.Outcome.LANDED);
+        assertThat(landed.isNew()).isTrue();
         assertThat(current()).contains(SECOND.manifest());
         assertThat(Releases.manifest(store, SOURCE, PERIOD, "v1")).contains(FIRST.manifest());
         assertThat(files())
@@ -89,30 +91,30 @@ class LandingTest {
 
     @Test
     void pointsBackToAnOlderVersionThatIsDeliveredAgain() throws IOException {
-        landing.land(FIRST.manifest(), FIRST);
-        landing.land(SECOND.manifest(), SECOND);
+        landing.land(FIRST);
+        landing.land(SECOND);
 
-        Landing.Outcome outcome = landing.land(FIRST.manifest(), LandingTest::mustNotBeRead);
+        Landing.Landed landed = landing.land(FIRST.unreadable());
 
-        assertThat(outcome).isEqualTo(Landing.Outcome.LANDED);
+        assertThat(landed.isNew()).isTrue();
         assertThat(current()).contains(FIRST.manifest());
     }
 
     @Test
     void hidesATornLanding() throws IOException {
-        assertThatThrownBy(() -> landing.land(FIRST.manifest(), FIRST.tornAt("sub/b.csv")))
+        assertThatThrownBy(() -> landing.land(FIRST.tornAt("sub/b.csv")))
                 .isInstanceOf(IOException.class)
                 .hasMessage("connection lost");
 
-        assertThat(files()).containsOnlyKeys(FOLDER + "_lock", FOLDER + "release=v1/a.csv");
+        assertThat(files()).doesNotContainKey(FOLDER + "release=v1/_release.json");
         assertThat(current()).isEmpty();
     }
 
     @Test
     void keepsTheReleaseBeforeATornLanding() throws IOException {
-        landing.land(FIRST.manifest(), FIRST);
+        landing.land(FIRST);
 
-        assertThatThrownBy(() -> landing.land(SECOND.manifest(), SECOND.tornAt("a.csv")))
+        assertThatThrownBy(() -> landing.land(SECOND.tornAt("a.csv")))
                 .isInstanceOf(IOException.class)
                 .hasMessage("connection lost");
 
@@ -121,11 +123,11 @@ class LandingTest {
 
     @Test
     void sweepsUpTornLandingsOnly() throws IOException {
-        landing.land(FIRST.manifest(), FIRST);
-        store.write(FOLDER + "release=torn/sub/c.csv", new ByteArrayInputStream(new byte[] {1}));
-        store.write(FOLDER + "release=torn/._release.json.part", new ByteArrayInputStream(new byte[] {1}));
+        landing.land(FIRST);
+        store.replace(FOLDER + "release=torn/sub/c.csv", new byte[] {1});
+        store.replace(FOLDER + "release=torn/._release.json.part", new byte[] {1});
 
-        landing.land(SECOND.manifest(), SECOND);
+        landing.land(SECOND);
 
         assertThat(files())
                 .containsOnlyKeys(
@@ -141,30 +143,29 @@ class LandingTest {
 
     @Test
     void landsATornDeliveryOnTheNextTry() throws IOException {
-        assertThatThrownBy(() -> landing.land(FIRST.manifest(), FIRST.tornAt("sub/b.csv")))
+        assertThatThrownBy(() -> landing.land(FIRST.tornAt("sub/b.csv")))
                 .isInstanceOf(IOException.class)
                 .hasMessage("connection lost");
 
-        Landing.Outcome outcome = landing.land(FIRST.manifest(), FIRST);
+        Landing.Landed landed = landing.land(FIRST);
 
-        assertThat(outcome).isEqualTo(Landing.Outcome.LANDED);
+        assertThat(landed.isNew()).isTrue();
         assertThat(current()).contains(FIRST.manifest());
     }
 
     @Test
-    void refusesADeliveryThatChangesWhileItIsRead() throws IOException {
-        assertThatThrownBy(() -> landing.land(FIRST.manifest(), file -> bytes("1,01\r\n")))
-                .isInstanceOf(DataRefused.class)
-                .hasMessage("Cannot land a.csv of /in/*: it changed while it was read;"
-                        + " run download again when its delivery is complete");
+    void showsNothingOfADeliveryThatChangesWhileItIsRead() throws IOException {
+        assertThatThrownBy(() -> landing.land(FIRST.saying("a.csv", "1,01\r\n")))
+                .isInstanceOf(SourceChanged.class)
+                .hasMessage("a.csv changed while it was read");
 
-        assertThat(files()).containsOnlyKeys(FOLDER + "_lock", FOLDER + "release=v1/a.csv");
+        assertThat(files()).doesNotContainKey(FOLDER + "release=v1/a.csv");
         assertThat(current()).isEmpty();
     }
 
     @Test
     void showsNoReleaseWhoseManifestIsMissing() throws IOException {
-        landing.land(FIRST.manifest(), FIRST);
+        landing.land(FIRST);
         Files.delete(root.resolve(FOLDER + "release=v1/_release.json"));
 
         assertThat(current()).isEmpty();
@@ -174,22 +175,22 @@ class LandingTest {
     @SuppressWarnings("try") // The lock is held, not used.
     void refusesASecondLandingAtTheSameTime() throws IOException {
         try (Closeable held = store.lock("contoso-usage/2026-10")) {
-            assertThatThrownBy(() -> landing.land(FIRST.manifest(), FIRST))
+            assertThatThrownBy(() -> landing.land(FIRST))
                     .isInstanceOf(InputNotReady.class)
                     .hasMessage("Cannot land into %s: another download of it is running; wait until it has ended"
                             .formatted(root.resolve("contoso-usage/2026-10")));
         }
 
-        assertThat(landing.land(FIRST.manifest(), FIRST)).isEqualTo(Landing.Outcome.LANDED);
+        assertThat(landing.land(FIRST).isNew()).isTrue();
     }
 
     @Test
     @SuppressWarnings("try") // The lock is held, not used.
     void landsBesideAnotherPeriodThatIsBeingLanded() throws IOException {
         try (Closeable held = store.lock("contoso-usage/2026-09")) {
-            Landing.Outcome outcome = landing.land(FIRST.manifest(), FIRST);
+            Landing.Landed landed = landing.land(FIRST);
 
-            assertThat(outcome).isEqualTo(Landing.Outcome.LANDED);
+            assertThat(landed.isNew()).isTrue();
         }
     }
 
@@ -197,7 +198,7 @@ class LandingTest {
     void refusesALandingItCannotWriteTo() throws IOException {
         Files.writeString(root, "a file, not a folder");
 
-        assertThatThrownBy(() -> landing.land(FIRST.manifest(), FIRST))
+        assertThatThrownBy(() -> landing.land(FIRST))
                 .isInstanceOf(ConfigInvalid.class)
                 .hasMessageStartingWith("Cannot write to landing %s: ".formatted(root))
                 .hasMessageEndingWith("; check the folder and its permissions");
@@ -224,29 +225,39 @@ class LandingTest {
         return found;
     }
 
-    private static InputStream mustNotBeRead(LandedFile file) {
-        throw new AssertionError(file.name() + " is read although it is landed already");
-    }
-
     private static InputStream bytes(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A delivery whose files are texts. */
-    private record Delivered(String version, Map<String, String> files) implements Landing.Delivery {
+    private record Delivered(String version, Map<String, String> files) implements Delivery {
 
         private Delivered {
             files = new TreeMap<>(files);
         }
 
-        ReleaseManifest manifest() throws IOException {
-            List<LandedFile> described = new ArrayList<>();
-            for (Map.Entry<String, String> file : files.entrySet()) {
-                try (Sha256Stream bytes = new Sha256Stream(bytes(file.getValue()))) {
-                    bytes.transferTo(OutputStream.nullOutputStream());
-                    described.add(new LandedFile(file.getKey(), bytes.bytes(), bytes.sha256(), Optional.of(1L)));
-                }
-            }
+        @Override
+        public Offer offer() {
+            return new Offer(
+                    SOURCE,
+                    SourceKind.INVOICE_USAGE,
+                    Provider.AZURE_PARTNER,
+                    PERIOD,
+                    version,
+                    Finality.FINAL,
+                    manifest().files().stream()
+                            .map(file -> new OfferedFile(
+                                    file.name(),
+                                    OptionalLong.of(file.bytes()),
+                                    Optional.of(file.sha256()),
+                                    Optional.empty(),
+                                    OptionalLong.empty(),
+                                    Optional.empty()))
+                            .toList(),
+                    "/in/*");
+        }
+
+        ReleaseManifest manifest() {
             return new ReleaseManifest(
                     SOURCE,
                     SourceKind.INVOICE_USAGE,
@@ -254,24 +265,64 @@ class LandingTest {
                     PERIOD,
                     version,
                     Finality.FINAL,
-                    described,
+                    files.entrySet().stream()
+                            .map(file -> landed(file.getKey(), file.getValue()))
+                            .toList(),
                     "/in/*",
-                    Instant.parse("2026-11-05T06:07:08Z"),
-                    "0.1.0");
+                    NOW,
+                    Version.current());
+        }
+
+        private static LandedFile landed(String name, String text) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            String sha256 = HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(bytes));
+            return new LandedFile(name, bytes.length, sha256, Optional.empty(), Optional.empty());
         }
 
         @Override
-        public InputStream open(LandedFile file) {
-            return bytes(Optional.ofNullable(files.get(file.name())).orElseThrow());
+        public InputStream open(OfferedFile file, long from) throws IOException {
+            InputStream bytes =
+                    bytes(Optional.ofNullable(files.get(file.name())).orElseThrow());
+            bytes.skipNBytes(from);
+            return bytes;
         }
 
-        Landing.Delivery tornAt(String name) {
-            return file -> {
+        Delivery tornAt(String name) {
+            return opening((file, from) -> {
                 if (file.name().equals(name)) {
                     throw new IOException("connection lost");
                 }
-                return open(file);
+                return open(file, from);
+            });
+        }
+
+        Delivery saying(String name, String text) {
+            return opening((file, from) -> file.name().equals(name) ? bytes(text) : open(file, from));
+        }
+
+        Delivery unreadable() {
+            return opening((file, from) -> {
+                throw new AssertionError(file.name() + " is read although it is landed already");
+            });
+        }
+
+        private Delivery opening(Opening opening) {
+            Offer offer = offer();
+            return new Delivery() {
+                @Override
+                public Offer offer() {
+                    return offer;
+                }
+
+                @Override
+                public InputStream open(OfferedFile file, long from) throws IOException {
+                    return opening.open(file, from);
+                }
             };
         }
+    }
+
+    private interface Opening {
+        InputStream open(OfferedFile file, long from) throws IOException;
     }
 }

@@ -8,9 +8,10 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.DecimalMark;
@@ -19,18 +20,22 @@ import org.tieout.common.config.FinalityRule;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
+import org.tieout.common.config.StorageConfig;
+import org.tieout.common.landing.Delivery;
 import org.tieout.common.landing.Finality;
-import org.tieout.common.landing.LandedFile;
-import org.tieout.common.landing.ReleaseManifest;
+import org.tieout.common.landing.LocalLandingStore;
+import org.tieout.common.landing.Offer;
+import org.tieout.common.landing.OfferedFile;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ConfigInvalid;
 import org.tieout.common.run.InputNotReady;
-import org.tieout.common.run.Version;
+import org.tieout.downloader.fetch.Found;
+import org.tieout.downloader.fetch.Wanted;
+import org.tieout.downloader.transfer.Patience;
 
 class DeliveredFilesTest {
 
     private static final BillingPeriod PERIOD = BillingPeriod.parse("2026-10");
-    private static final Instant NOW = Instant.parse("2026-11-05T06:07:08Z");
 
     private final Path dir;
 
@@ -43,10 +48,8 @@ class DeliveredFilesTest {
         file("in/b.csv", "");
         file("in/a.csv", "abc");
 
-        ReleaseManifest release = release("in");
-
-        assertThat(release)
-                .isEqualTo(new ReleaseManifest(
+        assertThat(delivery("in").offer())
+                .isEqualTo(new Offer(
                         "contoso-usage",
                         SourceKind.INVOICE_USAGE,
                         Provider.AZURE_PARTNER,
@@ -54,19 +57,12 @@ class DeliveredFilesTest {
                         "0dd4eca5685c36f3",
                         Finality.FINAL,
                         List.of(
-                                new LandedFile(
-                                        "a.csv",
-                                        3,
-                                        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
-                                        Optional.empty()),
-                                new LandedFile(
+                                offered("a.csv", 3, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+                                offered(
                                         "b.csv",
                                         0,
-                                        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-                                        Optional.empty())),
-                        dir + "/in",
-                        NOW,
-                        Version.current()));
+                                        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")),
+                        dir + "/in"));
     }
 
     @Test
@@ -159,10 +155,9 @@ class DeliveredFilesTest {
     @Test
     void opensTheBytesOfAFile() throws IOException {
         file("in/sub/a.csv", "1,00\r\n");
-        DeliveredFiles delivered = DeliveredFiles.find(dir + "/in/**", PERIOD);
+        Delivery delivery = delivery("in/**");
 
-        try (InputStream bytes =
-                delivered.open(delivered.release(source(), PERIOD, NOW).files().get(0))) {
+        try (InputStream bytes = delivery.open(delivery.offer().files().get(0), 0)) {
             assertThat(bytes).hasContent("1,00\r\n");
         }
     }
@@ -170,10 +165,9 @@ class DeliveredFilesTest {
     @Test
     void opensASingleFile() throws IOException {
         file("in/a.csv", "1,00\r\n");
-        DeliveredFiles delivered = DeliveredFiles.find(dir + "/in/a.csv", PERIOD);
+        Delivery delivery = delivery("in/a.csv");
 
-        try (InputStream bytes =
-                delivered.open(delivered.release(source(), PERIOD, NOW).files().get(0))) {
+        try (InputStream bytes = delivery.open(delivery.offer().files().get(0), 0)) {
             assertThat(bytes).hasContent("1,00\r\n");
         }
     }
@@ -220,8 +214,7 @@ class DeliveredFilesTest {
     void aSingleMarkerFileIsNoDelivery() throws IOException {
         file("in/_release.json", "{}");
 
-        assertThatThrownBy(() -> DeliveredFiles.find(dir + "/in/_release.json", PERIOD))
-                .isInstanceOf(InputNotReady.class);
+        assertThatThrownBy(() -> delivery("in/_release.json")).isInstanceOf(InputNotReady.class);
     }
 
     @Test
@@ -252,7 +245,7 @@ class DeliveredFilesTest {
     void aBrokenGlobIsAFaultOfTheConfig() throws IOException {
         file("in/a.csv", "a");
 
-        assertThatThrownBy(() -> DeliveredFiles.find(dir + "/in/{a", PERIOD))
+        assertThatThrownBy(() -> delivery("in/{a"))
                 .isInstanceOf(ConfigInvalid.class)
                 .hasMessageStartingWith("Invalid fetch.path: " + dir + "/in/{a is no glob: ");
     }
@@ -266,14 +259,37 @@ class DeliveredFilesTest {
     }
 
     private List<String> names(String path) throws IOException {
-        return release(path).files().stream().map(LandedFile::name).toList();
+        return delivery(path).offer().files().stream().map(OfferedFile::name).toList();
     }
 
-    private ReleaseManifest release(String path) throws IOException {
-        return DeliveredFiles.find(dir + "/" + path, PERIOD).release(source(), PERIOD, NOW);
+    private Offer release(String path) throws IOException {
+        return delivery(path).offer();
     }
 
-    private static SourceConfig source() {
+    private Delivery delivery(String path) throws IOException {
+        Fetch.Files files = new Fetch.Files(dir + "/" + path);
+        Wanted wanted = new Wanted(
+                source(files),
+                PERIOD,
+                new StorageConfig("", "", ""),
+                new LocalLandingStore(dir.resolve("landing")),
+                Patience.NORMAL,
+                Clock.systemUTC(),
+                line -> {});
+        return ((Found.Data) new DeliveredFiles(wanted, files).find()).delivery();
+    }
+
+    private static OfferedFile offered(String name, long bytes, String sha256) {
+        return new OfferedFile(
+                name,
+                OptionalLong.of(bytes),
+                Optional.of(sha256),
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty());
+    }
+
+    private static SourceConfig source(Fetch.Files files) {
         return new SourceConfig(
                 "contoso-usage",
                 SourceKind.INVOICE_USAGE,
@@ -286,7 +302,7 @@ class DeliveredFilesTest {
                 DecimalMark.POINT,
                 FinalityRule.AUTO,
                 BigDecimal.ZERO,
-                new Fetch.Files("unused"));
+                files);
     }
 
     private void file(String name, String text) throws IOException {

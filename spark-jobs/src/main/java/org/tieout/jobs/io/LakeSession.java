@@ -20,6 +20,8 @@ public final class LakeSession implements Supplier<SparkSession>, AutoCloseable 
 
     /** What spark-submit may say otherwise. */
     private static final Map<String, String> BY_DEFAULT = Map.of(
+            // Spark's own pattern, and keys of storage accounts: what it must not show in its UI and event logs.
+            "spark.redaction.regex", "(?i)secret|password|token|access[.]?key|account[.]key",
             // A log of a few thousand files needs one task to be read, not Delta's fifty.
             "spark.databricks.delta.snapshotPartitions", "1");
 

@@ -13,6 +13,7 @@ import org.tieout.common.store.FrozenResults;
 import org.tieout.common.store.Store;
 import org.tieout.jobs.ingest.IngestJob;
 import org.tieout.jobs.io.LakeSession;
+import org.tieout.jobs.io.StorageSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -47,6 +48,7 @@ public final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return JobRunner.onTerminal().run("ingest", config, period.period(), (tieout, run) -> {
+            StorageSettings.use(tieout);
             Set<String> frozen =
                     FrozenResults.sources(tieout, FrozenResults.of(Store.open(tieout.metadata()), period.period()));
             try (LakeSession spark = new LakeSession("ingest")) {

@@ -12,6 +12,7 @@ import org.tieout.common.store.FrozenResults;
 import org.tieout.common.store.Lock;
 import org.tieout.common.store.Store;
 import org.tieout.jobs.io.LakeSession;
+import org.tieout.jobs.io.StorageSettings;
 import org.tieout.jobs.publish.PublishJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,6 +45,7 @@ public final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return JobRunner.onTerminal().run("publish", config, period.period(), (tieout, run) -> {
+            StorageSettings.use(tieout);
             Store store = Store.open(tieout.metadata());
             try (Lock lock = wait.lock(store, tieout, run, period.period());
                     LakeSession spark = new LakeSession("publish")) {

@@ -12,6 +12,7 @@ import org.tieout.common.store.Hierarchies;
 import org.tieout.common.store.Lock;
 import org.tieout.common.store.Store;
 import org.tieout.jobs.io.LakeSession;
+import org.tieout.jobs.io.StorageSettings;
 import org.tieout.jobs.reconcile.ReconcileJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +49,7 @@ public final class ReconcileCommand implements Callable<Integer> {
     @SuppressWarnings("try") // The lock is held, not used.
     public Integer call() {
         return JobRunner.onTerminal().run("reconcile", config, period.period(), (tieout, run) -> {
+            StorageSettings.use(tieout);
             Store store = Store.open(tieout.metadata());
             try (Lock lock = wait.lock(store, tieout, run, period.period());
                     LakeSession spark = new LakeSession("reconcile")) {

@@ -24,6 +24,7 @@ import org.tieout.common.store.FrozenResult;
 import org.tieout.common.store.Lock;
 import org.tieout.common.store.Store;
 import org.tieout.jobs.io.LakeSession;
+import org.tieout.jobs.io.StorageSettings;
 import org.tieout.jobs.show.Format;
 import org.tieout.jobs.watch.ShowMovements;
 import org.tieout.jobs.watch.WatchJob;
@@ -103,6 +104,7 @@ public final class WatchCommand implements Callable<Integer> {
 
     /** Those of which nothing is new, and those that are to be looked at. */
     private void sort(TieoutConfig tieout, List<Watched> quiet, List<FrozenResult> due) throws IOException {
+        StorageSettings.use(tieout);
         List<Watched> asked = Watched.all(
                 Store.open(tieout.metadata()),
                 one -> periods.isAsked(one.period()) && reconciliation.isAsked(one.reconciliation()));
@@ -117,6 +119,7 @@ public final class WatchCommand implements Callable<Integer> {
 
     private int watch(LakeSession spark, FrozenResult frozen, List<Watched> results) {
         return JobRunner.onTerminal().run("watch", config, frozen.period(), (tieout, run) -> {
+            StorageSettings.use(tieout);
             Store store = Store.open(tieout.metadata());
             try (Lock lock = wait.lock(store, run, List.of(frozen.reconciliation()), frozen.period())) {
                 Watched watched = new WatchJob(spark, tieout, store, lock, run, acceptRejects.policy(), force.repeat())

@@ -16,6 +16,7 @@ import org.tieout.common.command.JobRunner;
 import org.tieout.common.command.PeriodOption;
 import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.io.LakeSession;
+import org.tieout.jobs.io.StorageSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -112,6 +113,7 @@ public final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         refuseWhatCannotBeShown();
         return JobRunner.onTerminal().answer(config.file(), tieout -> {
+            StorageSettings.use(tieout);
             Optional<Result> withoutSpark = ShowRecords.of(what, tieout, period.period());
             if (withoutSpark.isPresent()) {
                 write(withoutSpark.get());

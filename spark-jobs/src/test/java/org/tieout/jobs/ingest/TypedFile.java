@@ -58,7 +58,7 @@ public final class TypedFile {
                     BillingPeriod.parse(period),
                     "v1",
                     Finality.FINAL,
-                    List.of(new LandedFile("delivered", bytes.length, "", Optional.empty())),
+                    List.of(new LandedFile("delivered", bytes.length, "", Optional.empty(), Optional.empty())),
                     "test",
                     Instant.EPOCH,
                     "test");

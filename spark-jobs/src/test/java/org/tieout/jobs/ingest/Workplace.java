@@ -1,6 +1,5 @@
 package org.tieout.jobs.ingest;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,7 +15,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
@@ -25,11 +23,11 @@ import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.PublishConfig;
 import org.tieout.common.config.SourceConfig;
+import org.tieout.common.config.StorageConfig;
 import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.json.Json;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.LandedFile;
-import org.tieout.common.landing.Landing;
-import org.tieout.common.landing.LocalLandingStore;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.landing.Releases;
 import org.tieout.common.period.BillingPeriod;
@@ -87,14 +85,22 @@ final class Workplace {
                 version,
                 Finality.FINAL,
                 delivered.entrySet().stream()
-                        .map(file ->
-                                new LandedFile(file.getKey(), file.getValue().length, sha256(file.getValue()), rows))
+                        .map(file -> new LandedFile(
+                                file.getKey(), file.getValue().length, sha256(file.getValue()), rows, Optional.empty()))
                         .toList(),
                 "test",
                 landed,
                 "test");
-        new Landing(new LocalLandingStore(landing()))
-                .land(manifest, file -> new ByteArrayInputStream(Objects.requireNonNull(delivered.get(file.name()))));
+        // Without the checks of a download: what it would refuse, ingest has to refuse too.
+        for (Map.Entry<String, byte[]> file : delivered.entrySet()) {
+            Path landedFile = landed(source, period, version, file.getKey());
+            Files.createDirectories(landedFile.resolveSibling(""));
+            Files.write(landedFile, file.getValue());
+        }
+        Files.write(landed(source, period, version, "_release.json"), Json.bytes(manifest));
+        Files.write(
+                landed(source, period, version, "_release.json").resolveSibling("../_current.json"),
+                Json.bytes(Map.of("version", version)));
     }
 
     /** Where a landed file lies, for tests that spoil it. */
@@ -113,6 +119,7 @@ final class Workplace {
                 Files.createDirectories(folder.resolve("lake")).toString(),
                 Files.createDirectories(landing()).toString(),
                 folder.resolve("runs").toString(),
+                new StorageConfig("", "", ""),
                 new MetadataConfig("embedded:" + folder.resolve("metadata")),
                 new PublishConfig(MatchedLines.FULL),
                 List.of(source),

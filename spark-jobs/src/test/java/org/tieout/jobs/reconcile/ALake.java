@@ -24,6 +24,7 @@ import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.PublishConfig;
+import org.tieout.common.config.StorageConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.landing.Finality;
@@ -106,6 +107,7 @@ public final class ALake {
                 folder.toString(),
                 folder.resolve("landing").toString(),
                 folder.resolve("runs").toString(),
+                new StorageConfig("", "", ""),
                 new MetadataConfig(store),
                 new PublishConfig(matchedLines),
                 List.of(

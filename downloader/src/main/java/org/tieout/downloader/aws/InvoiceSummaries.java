@@ -1,0 +1,140 @@
+package org.tieout.downloader.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.tieout.common.config.Fetch;
+import org.tieout.common.json.Json;
+import org.tieout.common.landing.OfferedFile;
+import org.tieout.common.landing.Sha256Stream;
+import org.tieout.downloader.fetch.Fetcher;
+import org.tieout.downloader.fetch.Found;
+import org.tieout.downloader.fetch.MonthClose;
+import org.tieout.downloader.fetch.VersionHash;
+import org.tieout.downloader.fetch.Wanted;
+import org.tieout.downloader.transfer.RemoteDelivery;
+import org.tieout.downloader.transfer.RemoteFile;
+import org.tieout.downloader.transfer.Unreachable;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.invoicing.InvoicingClient;
+import software.amazon.awssdk.services.invoicing.InvoicingClientBuilder;
+import software.amazon.awssdk.services.invoicing.model.ListInvoiceSummariesRequest;
+import software.amazon.awssdk.services.invoicing.model.ListInvoiceSummariesResourceType;
+import software.amazon.awssdk.services.invoicing.model.ListInvoiceSummariesResponse;
+
+/** The invoices of an account for a month, as AWS Invoicing sums them up: a file a page, as it came. */
+public final class InvoiceSummaries implements Fetcher {
+
+    private final Wanted wanted;
+    private final Fetch.AwsExport fetch;
+    private final InvoicingCalls calls;
+
+    public InvoiceSummaries(Wanted wanted, Fetch.AwsExport fetch) {
+        this.wanted = wanted;
+        this.fetch = fetch;
+        this.calls = new InvoicingCalls(wanted.patience(), wanted.clock());
+    }
+
+    @Override
+    public Found find() throws IOException {
+        List<byte[]> pages = new ArrayList<>();
+        // In an order of their own: AWS names none, and pages may be cut elsewhere the next time.
+        Set<String> invoices = new TreeSet<>();
+        for (byte[] page : pages()) {
+            JsonNode summaries = Json.read(page, JsonNode.class).path("InvoiceSummaries");
+            if (!summaries.isEmpty()) {
+                pages.add(page);
+            }
+            summaries.forEach(summary -> invoices.add(summary.toString()));
+        }
+        if (invoices.isEmpty()) {
+            return new Found.Nothing(
+                    "AWS lists no invoice of account %s for %s yet".formatted(fetch.account(), wanted.period()));
+        }
+        VersionHash version = new VersionHash();
+        invoices.forEach(invoice -> version.add("", invoice));
+        return new Found.Data(delivery(pages, version.hash()));
+    }
+
+    private List<byte[]> pages() throws IOException {
+        InvoicePages pages = new InvoicePages();
+        try (InvoicingClient client = client(pages)) {
+            Set<String> tokens = new HashSet<>();
+            @Nullable String next = null;
+            do {
+                ListInvoiceSummariesRequest request = request(next);
+                ListInvoiceSummariesResponse response = calls.ask(() -> client.listInvoiceSummaries(request));
+                next = response.nextToken();
+                if (next != null && !tokens.add(next)) {
+                    throw new Unreachable("AWS Invoicing leads from page to page in a circle");
+                }
+            } while (next != null && !next.isEmpty());
+        }
+        return pages.pages();
+    }
+
+    private InvoicingClient client(InvoicePages pages) {
+        InvoicingClientBuilder builder = InvoicingClient.builder()
+                // The only region that knows invoices.
+                .region(Region.US_EAST_1)
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(override -> override.addExecutionInterceptor(pages)
+                        // InvoicingCalls repeats.
+                        .retryStrategy(AwsRetryStrategy.doNotRetry()));
+        if (!fetch.invoicing().isEmpty()) {
+            builder.endpointOverride(URI.create(fetch.invoicing()));
+        }
+        return builder.build();
+    }
+
+    private ListInvoiceSummariesRequest request(@Nullable String next) {
+        return ListInvoiceSummariesRequest.builder()
+                .selector(selector -> selector.resourceType(ListInvoiceSummariesResourceType.ACCOUNT_ID)
+                        .value(fetch.account()))
+                .filter(filter -> filter.billingPeriod(
+                        period -> period.year(wanted.period().month().getYear())
+                                .month(wanted.period().month().getMonthValue())))
+                .nextToken(next)
+                .build();
+    }
+
+    private RemoteDelivery delivery(List<byte[]> pages, String version) {
+        List<OfferedFile> files = new ArrayList<>();
+        Map<String, RemoteFile> remote = new HashMap<>();
+        for (byte[] page : pages) {
+            String name = "invoice-summaries-%d.json".formatted(files.size() + 1);
+            files.add(new OfferedFile(
+                    name,
+                    OptionalLong.of(page.length),
+                    Optional.of(
+                            HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(page))),
+                    Optional.empty(),
+                    OptionalLong.empty(),
+                    Optional.empty()));
+            remote.put(name, from -> new ByteArrayInputStream(page, (int) from, page.length - (int) from));
+        }
+        return new RemoteDelivery(
+                wanted.offer(
+                        version,
+                        MonthClose.of(wanted.clock().instant(), wanted.period()),
+                        files,
+                        "AWS Invoicing, account " + fetch.account()),
+                remote,
+                RemoteDelivery.StillOffered.ALWAYS,
+                wanted.patience());
+    }
+}

@@ -1,0 +1,97 @@
+package org.tieout.downloader.aws;
+
+import java.io.IOException;
+import java.net.http.HttpHeaders;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tieout.downloader.http.HttpFailure;
+import org.tieout.downloader.http.Redact;
+import org.tieout.downloader.http.RetryAfter;
+import org.tieout.downloader.transfer.Patience;
+import org.tieout.downloader.transfer.Transient;
+import org.tieout.downloader.transfer.Unreachable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** Asks AWS Invoicing, again where it throttles or fails for a moment, and says in our words what it answers. */
+final class InvoicingCalls {
+
+    private static final int UNAUTHORIZED = 401;
+
+    private final Patience patience;
+    private final Clock clock;
+
+    InvoicingCalls(Patience patience, Clock clock) {
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    /** Something asked of AWS's library. */
+    @FunctionalInterface
+    interface Call<T> {
+        T make();
+    }
+
+    /**
+     * Asks until there is an answer.
+     *
+     * @throws HttpFailure where AWS refuses, or nobody has told us who we are
+     * @throws Unreachable when it was asked as often as is reasonable
+     */
+    <T> T ask(Call<T> call) throws IOException {
+        try {
+            return patience.with(() -> once(call));
+        } catch (Transient e) {
+            throw new Unreachable(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private <T> T once(Call<T> call) throws IOException {
+        try {
+            return call.make();
+        } catch (AwsServiceException e) {
+            throw refused(e);
+        } catch (SdkClientException e) {
+            String why = Redact.text(String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
+            if (isConnection(e)) {
+                throw new Transient("AWS Invoicing cannot be reached (%s)".formatted(why), new IOException(e));
+            }
+            throw new HttpFailure(UNAUTHORIZED, "", "AWS Invoicing cannot be asked (%s)".formatted(why));
+        }
+    }
+
+    private IOException refused(AwsServiceException failure) {
+        @Nullable AwsErrorDetails details = failure.awsErrorDetails();
+        String code = details == null || details.errorCode() == null ? "" : details.errorCode();
+        String text = details == null || details.errorMessage() == null ? "" : details.errorMessage();
+        String message = "AWS Invoicing answered %d (%s)"
+                .formatted(failure.statusCode(), Redact.text((code + " " + text).strip()));
+        boolean isForAMoment =
+                failure.isThrottlingException() || failure.statusCode() == 429 || failure.statusCode() >= 500;
+        return isForAMoment
+                ? new Transient(
+                        message,
+                        RetryAfter.of(headers(details), clock.instant()).orElse(Duration.ZERO))
+                : new HttpFailure(failure.statusCode(), code, message);
+    }
+
+    private static HttpHeaders headers(@Nullable AwsErrorDetails details) {
+        return HttpHeaders.of(
+                details == null || details.sdkHttpResponse() == null
+                        ? Map.of()
+                        : details.sdkHttpResponse().headers(),
+                (name, value) -> true);
+    }
+
+    private static boolean isConnection(Throwable failure) {
+        for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

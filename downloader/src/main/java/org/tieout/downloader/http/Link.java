@@ -1,0 +1,28 @@
+package org.tieout.downloader.http;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.tieout.downloader.transfer.Unreachable;
+
+/** A link as a provider hands it out. */
+public final class Link {
+
+    private Link() {}
+
+    /**
+     * Reads it.
+     *
+     * @throws Unreachable where it is none; it may hold a key, so the message leaves it out
+     */
+    public static URI of(String text) throws Unreachable {
+        try {
+            URI link = new URI(text);
+            if (link.getHost() != null && String.valueOf(link.getScheme()).matches("https?")) {
+                return link;
+            }
+        } catch (URISyntaxException e) {
+            // Its message repeats the whole link.
+        }
+        throw new Unreachable("a provider answered with a link that leads nowhere");
+    }
+}

@@ -1,0 +1,51 @@
+package org.tieout.downloader.store;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.tieout.common.config.StorageConfig;
+import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.landing.LandingStore;
+import org.tieout.common.landing.LocalLandingStore;
+import org.tieout.common.run.ConfigInvalid;
+import org.tieout.downloader.transfer.Patience;
+
+/** Where landing is: a folder of this machine, a container or a bucket. */
+public final class LandingStores {
+
+    private LandingStores() {}
+
+    public static LandingStore of(TieoutConfig config) {
+        return of(
+                config.landing(),
+                config.storage(),
+                System.getenv(),
+                new HeldLocks(HeldLock.OFTEN),
+                Patience.NORMAL,
+                Clock.systemUTC());
+    }
+
+    static LandingStore of(
+            String landing,
+            StorageConfig storage,
+            Map<String, String> environment,
+            HeldLocks locks,
+            Patience patience,
+            Clock clock) {
+        ObjectStores.refuseSecrets(landing);
+        if (!landing.contains("://")) {
+            return new LocalLandingStore(Path.of(landing));
+        }
+        Optional<BlobUrl> blobs = BlobUrl.parse(landing);
+        if (blobs.isPresent()) {
+            return new BlobLandingStore(
+                    BlobContainer.of(blobs.get(), storage, environment), blobs.get(), locks, patience);
+        }
+        S3Url bucket = S3Url.parse(landing)
+                .orElseThrow(() -> new ConfigInvalid(
+                        "Invalid landing: %s is no folder of this machine, no abfss://container@account.dfs.core.windows.net/… and no s3://bucket/…"
+                                .formatted(landing)));
+        return new S3LandingStore(Bucket.client(storage, environment), bucket, locks, patience, clock);
+    }
+}

@@ -1,0 +1,160 @@
+package org.tieout.downloader.azure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.azure.core.util.Configuration;
+import com.azure.core.util.ConfigurationBuilder;
+import com.azure.core.util.ConfigurationSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tieout.common.run.ConfigInvalid;
+import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.testing.fake.FakeLogin;
+
+/** Through the library that signs in to Azure, against a login on this machine whose certificate the JVM trusts. */
+class AzureTokensTest {
+
+    private static final String GRAPH = "https://graph.microsoft.com";
+    private static final String SECRET = "the-secret-of-contoso";
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    private static SSLContext usual;
+
+    private final FakeLogin login;
+
+    AzureTokensTest() throws GeneralSecurityException {
+        this.login = new FakeLogin(SSLContext.getDefault(), SECRET);
+    }
+
+    @BeforeAll
+    static void trustACertificateOfThisMachine(@TempDir Path dir)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        usual = SSLContext.getDefault();
+        SSLContext.setDefault(context(dir.resolve("login.p12")));
+    }
+
+    @AfterAll
+    static void trustAsUsual() {
+        SSLContext.setDefault(usual);
+    }
+
+    @AfterEach
+    void stop() {
+        login.close();
+    }
+
+    @Test
+    void signsInForTheServiceAndKeepsTheToken() throws IOException {
+        Tokens tokens = tokens(login.url(), SECRET);
+
+        assertThat(tokens.token()).isEqualTo("token-1");
+        assertThat(tokens.token()).isEqualTo("token-1");
+        assertThat(login.requests("POST", "/contoso-tenant/oauth2/v2.0/token")).hasSize(1);
+        assertThat(URLDecoder.decode(login.requests().get(0).body(), StandardCharsets.UTF_8))
+                .contains("grant_type=client_credentials", "client_id=contoso-client", GRAPH + "/.default");
+    }
+
+    @Test
+    void aForgottenTokenIsFollowedByAFreshOne() throws IOException {
+        Tokens tokens = tokens(login.url(), SECRET);
+        tokens.token();
+
+        tokens.forget();
+
+        assertThat(tokens.token()).isEqualTo("token-2");
+    }
+
+    @Test
+    void aWrongSecretIsToldWithoutIt() {
+        assertThatThrownBy(() -> tokens(login.url(), "a-wrong-secret").token())
+                .isInstanceOf(ConfigInvalid.class)
+                .hasMessageStartingWith("Cannot sign in to Azure for https://graph.microsoft.com: ")
+                .hasMessageContaining("AADSTS7000215")
+                .hasMessageEndingWith("; set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET (or"
+                        + " AZURE_CLIENT_CERTIFICATE_PATH), run where there is a managed or workload identity, or sign in"
+                        + " with az login")
+                .hasMessageNotContaining("a-wrong-secret");
+    }
+
+    @Test
+    void aLoginThatCannotBeReachedMayBeTriedAgain() {
+        login.close();
+
+        assertThatThrownBy(() -> tokens(login.url(), SECRET).token())
+                .isInstanceOf(Unreachable.class)
+                .hasMessageStartingWith("Azure's login cannot be reached (");
+    }
+
+    private static Tokens tokens(String authority, String secret) {
+        Map<String, String> environment = Map.of(
+                "AZURE_AUTHORITY_HOST",
+                authority,
+                "AZURE_TENANT_ID",
+                "contoso-tenant",
+                "AZURE_CLIENT_ID",
+                "contoso-client",
+                "AZURE_CLIENT_SECRET",
+                secret);
+        ConfigurationSource none = name -> Map.of();
+        Configuration configuration = new ConfigurationBuilder(none, none, name -> environment).build();
+        return new AzureTokens(GRAPH, configuration);
+    }
+
+    private static SSLContext context(Path store) throws IOException, InterruptedException, GeneralSecurityException {
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "login",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=127.0.0.1",
+                        "-ext",
+                        "san=ip:127.0.0.1",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        new String(PASSWORD))
+                .redirectErrorStream(true)
+                .start();
+        assertThat(keytool.waitFor())
+                .as(new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isZero();
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, PASSWORD);
+        }
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, PASSWORD);
+        trusted.setCertificateEntry("login", keys.getCertificate("login"));
+        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        own.init(keys, PASSWORD);
+        TrustManagerFactory others = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        others.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(own.getKeyManagers(), others.getTrustManagers(), null);
+        return context;
+    }
+}

@@ -1,0 +1,138 @@
+package org.tieout.downloader.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tieout.common.config.DecimalMark;
+import org.tieout.common.config.Fetch;
+import org.tieout.common.config.FinalityRule;
+import org.tieout.common.config.Provider;
+import org.tieout.common.config.SourceConfig;
+import org.tieout.common.config.SourceKind;
+import org.tieout.common.config.StorageConfig;
+import org.tieout.common.landing.LandedFile;
+import org.tieout.common.landing.Landing;
+import org.tieout.common.landing.LandingStore;
+import org.tieout.common.landing.LocalLandingStore;
+import org.tieout.common.landing.Offer;
+import org.tieout.common.landing.ReleaseManifest;
+import org.tieout.common.landing.Releases;
+import org.tieout.common.landing.SourceChanged;
+import org.tieout.common.landing.TransferWatch;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.downloader.transfer.Patience;
+
+/** A source fetched from end to end: what its fetcher finds is landed in a folder, as a download does. */
+public final class Fetching {
+
+    public static final BillingPeriod PERIOD = BillingPeriod.parse("2026-10");
+    /** A week after the period. */
+    public static final Instant NOW = Instant.parse("2026-11-07T12:00:00Z");
+
+    private static final Patience IMPATIENT =
+            new Patience(Duration.ofMillis(1), Duration.ofMillis(5), 4, Duration.ofSeconds(5), Duration.ofSeconds(2));
+
+    private final LandingStore landing;
+    private final Wanted wanted;
+    private final List<String> said = new ArrayList<>();
+
+    public Fetching(Path landing, SourceKind kind, Provider provider, Fetch fetch) {
+        this.landing = new LocalLandingStore(landing);
+        SourceConfig source = new SourceConfig(
+                "source",
+                kind,
+                provider,
+                "auto",
+                "",
+                List.of(),
+                List.of(),
+                ",",
+                DecimalMark.POINT,
+                FinalityRule.AUTO,
+                BigDecimal.ZERO,
+                fetch);
+        this.wanted = new Wanted(
+                source,
+                PERIOD,
+                new StorageConfig("", "", ""),
+                this.landing,
+                IMPATIENT,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                said::add);
+    }
+
+    public Wanted wanted() {
+        return wanted;
+    }
+
+    public List<String> said() {
+        return List.copyOf(said);
+    }
+
+    /** What a fetcher offers. */
+    public static Offer offer(Fetcher fetcher) throws IOException {
+        Found found = fetcher.find();
+        assertThat(found).isInstanceOf(Found.Data.class);
+        return ((Found.Data) found).delivery().offer();
+    }
+
+    /** Why a fetcher has nothing. */
+    public static String nothing(Fetcher fetcher) throws IOException {
+        Found found = fetcher.find();
+        assertThat(found).isInstanceOf(Found.Nothing.class);
+        return ((Found.Nothing) found).why();
+    }
+
+    /** Lands once. */
+    public ReleaseManifest land(Fetcher fetcher) throws IOException {
+        Found found = fetcher.find();
+        assertThat(found).isInstanceOf(Found.Data.class);
+        return new Landing(landing, wanted.clock(), TransferWatch.NOBODY)
+                .land(((Found.Data) found).delivery())
+                .manifest();
+    }
+
+    /** Lands, and looks anew once where the provider has replaced it in between; says what had happened. */
+    public String landAnew(Fetcher fetcher) throws IOException {
+        try {
+            land(fetcher);
+            return "nothing happened";
+        } catch (SourceChanged e) {
+            assertThat(current()).isEmpty();
+            land(fetcher);
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /** Names and bytes of the newest release. */
+    public Map<String, String> landed() throws IOException {
+        ReleaseManifest release = current().orElseThrow();
+        Map<String, String> files = new TreeMap<>();
+        for (LandedFile file : release.files()) {
+            String path = Releases.folder("source", PERIOD, release.version()) + "/" + file.name();
+            files.put(file.name(), text(landing.read(path).orElseThrow()));
+        }
+        return files;
+    }
+
+    public Optional<ReleaseManifest> current() throws IOException {
+        return Releases.current(landing, "source", PERIOD);
+    }
+
+    /** Bytes as text, one character a byte. */
+    public static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+}
