@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +15,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tieout.common.config.DecimalMark;
+import org.tieout.downloader.fetch.ASource;
 import org.tieout.common.config.Fetch;
-import org.tieout.common.config.FinalityRule;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.Provider;
@@ -160,19 +158,7 @@ class DownloadJobTest {
     }
 
     private SourceConfig source(String name, SourceKind kind) {
-        return new SourceConfig(
-                name,
-                kind,
-                Provider.AZURE_PARTNER,
-                "auto",
-                "",
-                List.of(),
-                List.of(),
-                ",",
-                DecimalMark.POINT,
-                FinalityRule.AUTO,
-                BigDecimal.ZERO,
-                new Fetch.Files(dir + "/in/" + name + "/{period}/**"));
+        return ASource.of(name, kind, Provider.AZURE_PARTNER, new Fetch.Files(dir + "/in/" + name + "/{period}/**"));
     }
 
     private ReleaseManifest current(String source) throws IOException {

@@ -3,7 +3,6 @@ package org.tieout.downloader.azure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +16,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.tieout.common.config.DecimalMark;
+import org.tieout.downloader.fetch.ASource;
 import org.tieout.common.config.Fetch;
-import org.tieout.common.config.FinalityRule;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
@@ -52,19 +50,7 @@ public final class AzureDownload {
     }
 
     public Wanted wanted(Fetch fetch, BillingPeriod period, Instant now, Patience patience) {
-        SourceConfig source = new SourceConfig(
-                "contoso",
-                SourceKind.INVOICE_USAGE,
-                Provider.AZURE_PARTNER,
-                "auto",
-                "",
-                List.of(),
-                List.of(),
-                ",",
-                DecimalMark.POINT,
-                FinalityRule.AUTO,
-                BigDecimal.ZERO,
-                fetch);
+        SourceConfig source = ASource.of("contoso", SourceKind.INVOICE_USAGE, Provider.AZURE_PARTNER, fetch);
         return new Wanted(
                 source,
                 period,

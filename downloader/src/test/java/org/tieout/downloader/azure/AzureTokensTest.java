@@ -7,17 +7,12 @@ import com.azure.core.util.Configuration;
 import com.azure.core.util.ConfigurationBuilder;
 import com.azure.core.util.ConfigurationSource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.Map;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,13 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.run.ConfigInvalid;
 import org.tieout.downloader.transfer.Unreachable;
 import org.tieout.testing.fake.FakeLogin;
+import org.tieout.testing.fake.OwnCertificate;
 
 /** Through the library that signs in to Azure, against a login on this machine whose certificate the JVM trusts. */
 class AzureTokensTest {
 
     private static final String GRAPH = "https://graph.microsoft.com";
     private static final String SECRET = "the-secret-of-contoso";
-    private static final char[] PASSWORD = "changeit".toCharArray();
 
     private static SSLContext usual;
 
@@ -46,7 +41,7 @@ class AzureTokensTest {
     static void trustACertificateOfThisMachine(@TempDir Path dir)
             throws IOException, InterruptedException, GeneralSecurityException {
         usual = SSLContext.getDefault();
-        SSLContext.setDefault(context(dir.resolve("login.p12")));
+        SSLContext.setDefault(OwnCertificate.in(dir).context());
     }
 
     @AfterAll
@@ -114,47 +109,5 @@ class AzureTokensTest {
         ConfigurationSource none = name -> Map.of();
         Configuration configuration = new ConfigurationBuilder(none, none, name -> environment).build();
         return new AzureTokens(GRAPH, configuration);
-    }
-
-    private static SSLContext context(Path store) throws IOException, InterruptedException, GeneralSecurityException {
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "login",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=127.0.0.1",
-                        "-ext",
-                        "san=ip:127.0.0.1",
-                        "-validity",
-                        "2",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        new String(PASSWORD))
-                .redirectErrorStream(true)
-                .start();
-        assertThat(keytool.waitFor())
-                .as(new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD);
-        }
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, PASSWORD);
-        trusted.setCertificateEntry("login", keys.getCertificate("login"));
-        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        own.init(keys, PASSWORD);
-        TrustManagerFactory others = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        others.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(own.getKeyManagers(), others.getTrustManagers(), null);
-        return context;
     }
 }

@@ -3,7 +3,6 @@ package org.tieout.downloader.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,9 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.tieout.common.config.DecimalMark;
 import org.tieout.common.config.Fetch;
-import org.tieout.common.config.FinalityRule;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
@@ -50,19 +47,7 @@ public final class Fetching {
 
     public Fetching(Path landing, SourceKind kind, Provider provider, Fetch fetch) {
         this.landing = new LocalLandingStore(landing);
-        SourceConfig source = new SourceConfig(
-                "source",
-                kind,
-                provider,
-                "auto",
-                "",
-                List.of(),
-                List.of(),
-                ",",
-                DecimalMark.POINT,
-                FinalityRule.AUTO,
-                BigDecimal.ZERO,
-                fetch);
+        SourceConfig source = ASource.of("source", kind, provider, fetch);
         this.wanted = new Wanted(
                 source,
                 PERIOD,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,9 +13,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tieout.common.config.DecimalMark;
+import org.tieout.downloader.fetch.ASource;
 import org.tieout.common.config.Fetch;
-import org.tieout.common.config.FinalityRule;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
@@ -290,19 +288,7 @@ class DeliveredFilesTest {
     }
 
     private static SourceConfig source(Fetch.Files files) {
-        return new SourceConfig(
-                "contoso-usage",
-                SourceKind.INVOICE_USAGE,
-                Provider.AZURE_PARTNER,
-                "auto",
-                "",
-                List.of(),
-                List.of(),
-                ",",
-                DecimalMark.POINT,
-                FinalityRule.AUTO,
-                BigDecimal.ZERO,
-                files);
+        return ASource.of("contoso-usage", SourceKind.INVOICE_USAGE, Provider.AZURE_PARTNER, files);
     }
 
     private void file(String name, String text) throws IOException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,9 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tieout.common.config.DecimalMark;
+import org.tieout.downloader.fetch.ASource;
 import org.tieout.common.config.Fetch;
-import org.tieout.common.config.FinalityRule;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
@@ -235,19 +233,7 @@ class StoredFilesTest {
     }
 
     private static SourceConfig source(Fetch.Files files) {
-        return new SourceConfig(
-                "contoso-usage",
-                SourceKind.INVOICE_USAGE,
-                Provider.AZURE_PARTNER,
-                "auto",
-                "",
-                List.of(),
-                List.of(),
-                ",",
-                DecimalMark.POINT,
-                FinalityRule.AUTO,
-                BigDecimal.ZERO,
-                files);
+        return ASource.of("contoso-usage", SourceKind.INVOICE_USAGE, Provider.AZURE_PARTNER, files);
     }
 
     private void file(String name, String text) throws IOException {
