@@ -9,10 +9,12 @@ import com.azure.storage.blob.models.BlobListDetails;
 import com.azure.storage.blob.models.BlobProperties;
 import com.azure.storage.blob.models.BlobRange;
 import com.azure.storage.blob.models.BlobRequestConditions;
+import com.azure.storage.blob.models.DownloadRetryOptions;
 import com.azure.storage.blob.models.ListBlobsOptions;
-import com.azure.storage.blob.options.BlobInputStreamOptions;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -28,8 +30,8 @@ import org.tieout.downloader.transfer.RemoteFile;
 /** A container of an Azure storage account that is read. */
 final class BlobStore implements ObjectStore {
 
-    /** Read ahead, for each file that is open. */
-    private static final int BLOCK = 8 << 20;
+    /** StoreCalls repeats. */
+    private static final DownloadRetryOptions ONCE = new DownloadRetryOptions().setMaxRetryRequests(0);
 
     /** How an account with folders of its own lists them, among the files. */
     private static final String IS_FOLDER = "hdi_isfolder";
@@ -93,13 +95,24 @@ final class BlobStore implements ObjectStore {
             // A range behind the end is refused, as is any range of an empty blob.
             return InputStream.nullInputStream();
         }
+        return new Blocks(object.bytes(), from, (start, length) -> block(object, start, length));
+    }
+
+    private byte[] block(StoredObject object, long from, int length) throws IOException {
         BlobClient blob = container.getBlobClient(object.key());
-        BlobInputStreamOptions options = new BlobInputStreamOptions()
-                .setBlockSize(BLOCK)
-                .setRange(new BlobRange(from))
-                .setRequestConditions(new BlobRequestConditions().setIfMatch("\"" + object.eTag() + "\""));
+        BlobRequestConditions asListed = new BlobRequestConditions().setIfMatch("\"" + object.eTag() + "\"");
+        BlobRange range = new BlobRange(from, (long) length);
         try {
-            return calls.ask(at(object.key()), () -> blob.openInputStream(options));
+            return calls.ask(at(object.key()), () -> {
+                byte[] block = blob.downloadContentWithResponse(ONCE, asListed, range, false, null, null)
+                        .getValue()
+                        .toBytes();
+                if (block.length != length) {
+                    throw new UncheckedIOException(
+                            new EOFException("%,d of %,d bytes came".formatted(block.length, length)));
+                }
+                return block;
+            });
         } catch (HttpFailure e) {
             if (e.status() == 404 || e.status() == 412) {
                 throw new SourceChanged("%s is no longer there as it was listed".formatted(at(object.key())));

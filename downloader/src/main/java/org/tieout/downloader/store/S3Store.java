@@ -1,8 +1,10 @@
 package org.tieout.downloader.store;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.tieout.common.landing.SourceChanged;
 import org.tieout.downloader.http.HttpFailure;
 import org.tieout.downloader.transfer.Patience;
 import org.tieout.downloader.transfer.RemoteFile;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -57,11 +60,17 @@ final class S3Store implements ObjectStore {
 
     @Override
     public Optional<byte[]> read(String key) throws IOException {
-        return ifThere(
-                key,
-                () -> s3.getObjectAsBytes(
-                                request -> request.bucket(url.bucket()).key(key))
-                        .asByteArray());
+        return ifThere(key, () -> {
+            ResponseBytes<GetObjectResponse> read =
+                    s3.getObjectAsBytes(request -> request.bucket(url.bucket()).key(key));
+            byte[] bytes = read.asByteArrayUnsafe();
+            if (bytes.length != read.response().contentLength()) {
+                // Java's own connections take a cut for the end.
+                throw new UncheckedIOException(new EOFException("it ended after %,d of %,d bytes"
+                        .formatted(bytes.length, read.response().contentLength())));
+            }
+            return bytes;
+        });
     }
 
     @Override
