@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tieout.downloader.fetch.ASource;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
@@ -34,6 +33,7 @@ import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.InputNotReady;
 import org.tieout.common.run.Progress;
 import org.tieout.common.run.Run;
+import org.tieout.downloader.fetch.ASource;
 
 class DownloadJobTest {
 
