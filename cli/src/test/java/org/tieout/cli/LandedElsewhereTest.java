@@ -37,7 +37,8 @@ class LandedElsewhereTest {
     }
 
     private void land(String landing, String storage) throws IOException {
-        tieout.changeConfig("landing: ../data/landing", "landing: %s\nstorage:\n  %s".formatted(landing, storage));
+        tieout.changeConfig("landing: ../data/landing", "landing: " + landing);
+        tieout.changeConfig(storage.replaceFirst(":.*", ": \"\""), storage);
 
         Installation.Outcome run = tieout.run("run", "--period", PERIOD);
 

@@ -43,8 +43,10 @@ class ProvidersTest {
     private static final String PERIOD = "2026-10";
     private static final String SECRET = "the-secret-of-the-app";
     private static final String SCOPE = "providers/Microsoft.Billing/billingAccounts/A1/billingProfiles/P1";
-    private static final String STORAGE = "\nstorage: { azure-endpoint: \"%s\", s3-endpoint: \"%s\", s3-region: %s }"
-            .formatted(Azurite.shared().endpoint(), S3Proxy.shared().endpoint(), S3Proxy.REGION);
+    private static final Map<String, String> STORAGE = Map.of(
+            "azure-endpoint: \"\"", "azure-endpoint: " + Azurite.shared().endpoint(),
+            "s3-endpoint: \"\"", "s3-endpoint: " + S3Proxy.shared().endpoint(),
+            "s3-region: \"\"", "s3-region: " + S3Proxy.REGION);
     private static final String DETAILS = """
             InvoiceId,Date,BillingPeriodStartDate,BillingPeriodEndDate,MeterCategory,MeterName,Quantity,ChargeType,CostInBillingCurrency,BillingCurrencyCode
             M1,10/01/2026,10/01/2026,10/31/2026,Storage,LRS Data Stored,1.5,Usage,0.100000000000000000000001,USD
@@ -154,7 +156,9 @@ class ProvidersTest {
                 { type: aws-export, path: "s3://%s/billing", export: cur }""".formatted(bucket));
         fetch("fabrikam/{period}/focus/*", """
                 { type: aws-export, path: "s3://%s/billing", export: focus }""".formatted(bucket));
-        tieout.changeConfig("\nlanding: ../data/landing", "\nlanding: ../data/landing" + STORAGE);
+        for (Map.Entry<String, String> setting : STORAGE.entrySet()) {
+            tieout.changeConfig(setting.getKey(), setting.getValue());
+        }
         tieout.changeConfig(
                 "\nsources:\n", """
 
@@ -219,10 +223,11 @@ class ProvidersTest {
     /** A container or bucket that a provider writes to. */
     private ObjectSink sink(String url) throws IOException {
         Path config = home.resolve("conf/sink.yaml");
-        Files.writeString(
-                config,
-                Files.readString(Path.of("..", "conf", "tieout.yaml"))
-                        .replace("landing: ../data/landing", "landing: " + url + STORAGE));
+        String text = Files.readString(tieout.config()).replace("landing: ../data/landing", "landing: " + url);
+        for (Map.Entry<String, String> setting : STORAGE.entrySet()) {
+            text = text.replace(setting.getKey(), setting.getValue());
+        }
+        Files.writeString(config, text);
         LandingStore store = LandingStores.of(ConfigReader.read(config));
         return new ObjectSink() {
             @Override

@@ -1,31 +1,22 @@
 package org.tieout.downloader.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.json.Json;
-import org.tieout.common.landing.OfferedFile;
-import org.tieout.common.landing.Sha256Stream;
+import org.tieout.downloader.fetch.AnswerPages;
 import org.tieout.downloader.fetch.Fetcher;
 import org.tieout.downloader.fetch.Found;
 import org.tieout.downloader.fetch.MonthClose;
 import org.tieout.downloader.fetch.VersionHash;
 import org.tieout.downloader.fetch.Wanted;
-import org.tieout.downloader.transfer.RemoteDelivery;
-import org.tieout.downloader.transfer.RemoteFile;
 import org.tieout.downloader.transfer.Unreachable;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -67,7 +58,13 @@ public final class InvoiceSummaries implements Fetcher {
         }
         VersionHash version = new VersionHash();
         invoices.forEach(invoice -> version.add("", invoice));
-        return new Found.Data(delivery(pages, version.hash()));
+        return AnswerPages.delivery(
+                wanted,
+                "invoice-summaries",
+                pages,
+                version.hash(),
+                MonthClose.of(wanted.clock().instant(), wanted.period()),
+                "AWS Invoicing, account " + fetch.account());
     }
 
     private List<byte[]> pages() throws IOException {
@@ -110,31 +107,5 @@ public final class InvoiceSummaries implements Fetcher {
                                 .month(wanted.period().month().getMonthValue())))
                 .nextToken(next)
                 .build();
-    }
-
-    private RemoteDelivery delivery(List<byte[]> pages, String version) {
-        List<OfferedFile> files = new ArrayList<>();
-        Map<String, RemoteFile> remote = new HashMap<>();
-        for (byte[] page : pages) {
-            String name = "invoice-summaries-%d.json".formatted(files.size() + 1);
-            files.add(new OfferedFile(
-                    name,
-                    OptionalLong.of(page.length),
-                    Optional.of(
-                            HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(page))),
-                    Optional.empty(),
-                    OptionalLong.empty(),
-                    Optional.empty()));
-            remote.put(name, from -> new ByteArrayInputStream(page, (int) from, page.length - (int) from));
-        }
-        return new RemoteDelivery(
-                wanted.offer(
-                        version,
-                        MonthClose.of(wanted.clock().instant(), wanted.period()),
-                        files,
-                        "AWS Invoicing, account " + fetch.account()),
-                remote,
-                RemoteDelivery.StillOffered.ALWAYS,
-                wanted.patience());
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.Fetch;
+import org.tieout.common.landing.Finality;
 
 class OperationsTest {
 
@@ -132,6 +133,7 @@ class OperationsTest {
                         "page",
                         List.of(content.getBytes(StandardCharsets.UTF_8)),
                         "version-" + content,
+                        Finality.FINAL,
                         "here"))
                 .manifest()
                 .version();

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tieout.common.config.Fetch;
-import org.tieout.downloader.azure.AnswerPages;
+import org.tieout.common.landing.Finality;
 import org.tieout.downloader.azure.AuthorizedHttp;
 import org.tieout.downloader.azure.AzureTokens;
 import org.tieout.downloader.azure.Tokens;
+import org.tieout.downloader.fetch.AnswerPages;
 import org.tieout.downloader.fetch.Fetcher;
 import org.tieout.downloader.fetch.Found;
 import org.tieout.downloader.fetch.VersionHash;
@@ -57,7 +58,8 @@ public final class BillingInvoicesFetcher implements Fetcher {
         }
         VersionHash version = new VersionHash();
         contents.forEach(version::add);
-        return AnswerPages.delivery(wanted, "invoices", pages, version.hash(), fetch.management() + invoices.path());
+        return AnswerPages.delivery(
+                wanted, "invoices", pages, version.hash(), Finality.FINAL, fetch.management() + invoices.path());
     }
 
     /** Without the links to its documents: they are signed anew with every answer. */

@@ -15,11 +15,11 @@ import org.tieout.common.landing.OfferedFile;
 import org.tieout.common.landing.SourceChanged;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.InputNotReady;
-import org.tieout.downloader.azure.AnswerPages;
 import org.tieout.downloader.azure.AuthorizedHttp;
 import org.tieout.downloader.azure.AzureTokens;
 import org.tieout.downloader.azure.Operations;
 import org.tieout.downloader.azure.Tokens;
+import org.tieout.downloader.fetch.AnswerPages;
 import org.tieout.downloader.fetch.Fetcher;
 import org.tieout.downloader.fetch.Found;
 import org.tieout.downloader.fetch.VersionHash;
@@ -178,6 +178,7 @@ public final class PartnerFetcher implements Fetcher {
         }
         VersionHash version = new VersionHash();
         contents.forEach(version::add);
-        return AnswerPages.delivery(wanted, "invoices", pages, version.hash(), fetch.partnerCenter() + "/v1/invoices");
+        return AnswerPages.delivery(
+                wanted, "invoices", pages, version.hash(), Finality.FINAL, fetch.partnerCenter() + "/v1/invoices");
     }
 }

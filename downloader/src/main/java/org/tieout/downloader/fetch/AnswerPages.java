@@ -1,4 +1,4 @@
-package org.tieout.downloader.azure;
+package org.tieout.downloader.fetch;
 
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -11,8 +11,6 @@ import java.util.OptionalLong;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.OfferedFile;
 import org.tieout.common.landing.Sha256Stream;
-import org.tieout.downloader.fetch.Found;
-import org.tieout.downloader.fetch.Wanted;
 import org.tieout.downloader.transfer.RemoteDelivery;
 import org.tieout.downloader.transfer.RemoteFile;
 
@@ -27,7 +25,8 @@ public final class AnswerPages {
      * @param name of the files, before their number
      * @param from where they were asked for
      */
-    public static Found delivery(Wanted wanted, String name, List<byte[]> pages, String version, String from) {
+    public static Found delivery(
+            Wanted wanted, String name, List<byte[]> pages, String version, Finality finality, String from) {
         List<OfferedFile> files = new ArrayList<>();
         Map<String, RemoteFile> byName = new HashMap<>();
         for (byte[] page : pages) {
@@ -36,7 +35,7 @@ public final class AnswerPages {
             byName.put(file.name(), at -> new ByteArrayInputStream(page, (int) at, page.length - (int) at));
         }
         return new Found.Data(new RemoteDelivery(
-                wanted.offer(version, Finality.FINAL, files, from),
+                wanted.offer(version, finality, files, from),
                 byName,
                 RemoteDelivery.StillOffered.ALWAYS,
                 wanted.patience()));
