@@ -279,7 +279,7 @@ class ConfigReaderTest {
                 arguments(
                         "an unknown key",
                         MINIMAL + "lakes: x\n",
-                        ": unknown key lakes; known here: lake, landing, metadata, publish, reconciliations, runs, sources"),
+                        ": unknown key lakes; known here: lake, landing, metadata, publish, reconciliations, runs, sources, storage"),
                 arguments(
                         "an unknown key of a source",
                         minimalWith("    kind: focus-cost", "    nmae: x\n    kind: focus-cost"),
