@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.landing.Finality;
+import org.tieout.downloader.fetch.AnswerPages;
 
 class OperationsTest {
 
