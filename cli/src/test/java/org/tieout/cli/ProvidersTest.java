@@ -101,9 +101,9 @@ class ProvidersTest {
         assertThat(tieout.run("show", "checkpoints", "--period", PERIOD, "--format", "csv")
                         .out())
                 .as("of what no golden file has")
-                .contains("charges,contoso-details,INVOICE,USD,2,2.300000000000000000000001,2.300000000000000000000001")
-                .contains("contoso-invoices,INVOICE,USD,1,102.5,102.5")
-                .contains("fabrikam-invoices,INVOICE,USD,1,7.25,7.25");
+                .contains("typed,contoso-details/M1/part-1.csv,INVOICE,USD,2,2.300000000000000000000001,")
+                .contains("typed,contoso-invoices/invoices-1.json,INVOICE,USD,1,102.5,102.5")
+                .contains("typed,fabrikam-invoices/invoice-summaries-1.json,INVOICE,USD,1,7.25,7.25");
 
         TieoutProcess again = tieout("download", "--period", PERIOD);
         assertThat(again.exitCode()).as(again.said()).isZero();
