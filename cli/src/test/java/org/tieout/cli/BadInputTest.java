@@ -46,13 +46,9 @@ class BadInputTest {
         byte[] whole = Files.readAllBytes(home.resolve(EXPORT));
         Files.write(home.resolve(EXPORT), Arrays.copyOf(whole, whole.length / 2));
 
-        Installation.Outcome outcome = ingestContosoFocus();
-
-        assertThat(outcome.exitCode()).isEqualTo(30);
-        assertThat(lastLine(outcome))
-                .isEqualTo(
-                        "tieout: Cannot read part_0_0001.csv.gz: Unexpected end of ZLIB input stream; have it delivered again");
-        assertNoCharges();
+        assertThat(lastLine(refusedDownload()))
+                .matches("tieout: Cannot land part_0_0001\\.csv\\.gz: its gzip data is cut off or damaged \\(.+\\);"
+                        + " run download again when its delivery is complete");
     }
 
     @Test
@@ -62,13 +58,9 @@ class BadInputTest {
             Files.write(home.resolve(file), Arrays.copyOf(whole, whole.length - 1));
         }
 
-        Installation.Outcome outcome = ingestContosoFocus();
-
-        assertThat(outcome.exitCode()).isEqualTo(30);
-        assertThat(lastLine(outcome))
-                .startsWith("tieout: Cannot read part_0_0001.csv.gz: ")
-                .endsWith("; have it delivered again (and 1 more)");
-        assertNoCharges();
+        assertThat(lastLine(refusedDownload()))
+                .as("they are read side by side: either is named")
+                .matches("tieout: Cannot land part_[01]_0001\\.csv\\.gz: its gzip data is cut off or damaged .*");
     }
 
     @Test
@@ -78,14 +70,17 @@ class BadInputTest {
                 home.resolve("data/sample/contoso/2026-10/focus/part.snappy.parquet"),
                 "PAR1cut".getBytes(StandardCharsets.UTF_8));
 
-        Installation.Outcome outcome = ingestContosoFocus();
+        assertThat(lastLine(refusedDownload()))
+                .isEqualTo("tieout: Cannot land part.snappy.parquet: it does not begin and end as a Parquet file does;"
+                        + " run download again when its delivery is complete");
+    }
 
-        assertThat(outcome.exitCode()).isEqualTo(30);
-        assertThat(lastLine(outcome))
-                .isEqualTo(
-                        "tieout: Cannot read part.snappy.parquet: its Parquet footer is unreadable, it may be cut short;"
-                                + " have it delivered again");
-        assertNoCharges();
+    /** Nothing of it is to be seen in landing. */
+    private Installation.Outcome refusedDownload() throws IOException {
+        Installation.Outcome outcome = tieout.run("download", "--period", "2026-10", "--source", "contoso-focus");
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(30);
+        assertThat(tieout.files("data/landing")).noneMatch(file -> file.endsWith("_release.json"));
+        return outcome;
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.tieout.common.landing;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +73,8 @@ final class FileShape {
             if (received.isBroken()) {
                 throw e;
             }
-            throw damaged("its gzip data is cut off or damaged (%s)".formatted(e.getMessage()), e);
+            String why = e instanceof EOFException ? "it ends too early" : e.getMessage();
+            throw damaged("its gzip data is cut off or damaged (%s)".formatted(why), e);
         }
         checkRows(rows);
     }
