@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "download",
+        mixinStandardHelpOptions = true,
         description = "Brings what the providers delivered for a billing period into landing, byte for byte.",
         footer = {
             "",
