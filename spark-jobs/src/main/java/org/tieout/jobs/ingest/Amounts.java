@@ -145,7 +145,8 @@ final class Amounts {
         if (digitsBeforeThePoint(amount) > type.precision() - type.scale()) {
             return Optional.empty();
         }
-        BigDecimal plain = amount.stripTrailingZeros();
+        // Zeros at the end are taken off only where they are too many: that costs more than all else here.
+        BigDecimal plain = amount.scale() <= type.scale() ? amount : amount.stripTrailingZeros();
         return plain.scale() <= type.scale() ? Optional.of(plain.setScale(type.scale())) : Optional.empty();
     }
 

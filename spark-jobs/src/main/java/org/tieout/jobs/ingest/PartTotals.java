@@ -24,7 +24,7 @@ final class PartTotals implements Serializable {
 
     final HashMap<Fate, TreeMap<String, Totals>> byFate = new HashMap<>();
     final TreeMap<String, Long> counts = new TreeMap<>();
-    final TreeMap<NameUse, Totals> names = new TreeMap<>();
+    final HashMap<NameUse, Totals> names = new HashMap<>();
     final ArrayList<TotalRow> totalRows = new ArrayList<>();
     final HashMap<InvoiceInCurrency, Printed> invoices = new HashMap<>();
     final HashMap<TotalRow.Scope, Totals> byScope = new HashMap<>();

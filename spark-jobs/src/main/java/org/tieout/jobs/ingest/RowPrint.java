@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.RowDigest;
@@ -18,18 +19,31 @@ record RowPrint(long high, long low) implements Serializable {
 
     private static final Set<String> PLACES = Set.of(Charges.RELEASE, Charges.SOURCE_FILE, Charges.SOURCE_ROW);
 
-    /** Of one delivered row: of all rows it became, in the tables they are for. */
-    static RowPrint of(List<Row> rows, List<List<String>> columns) {
-        RowDigest digest = new RowDigest();
-        for (int table = 0; table < rows.size(); table++) {
-            for (int i = 0; i < columns.get(table).size(); i++) {
-                if (!PLACES.contains(columns.get(table).get(i))) {
-                    digest.add(rows.get(table).get(i));
+    /** Makes the prints of a release's rows, one after the other. */
+    static final class Printer {
+
+        private final RowDigest digest = new RowDigest();
+        private final int[][] printed;
+
+        /** @param columns of the tables a delivered row becomes rows of */
+        Printer(List<List<String>> columns) {
+            this.printed = columns.stream()
+                    .map(names -> IntStream.range(0, names.size())
+                            .filter(at -> !PLACES.contains(names.get(at)))
+                            .toArray())
+                    .toArray(int[][]::new);
+        }
+
+        /** Of one delivered row: of all rows it became, in the tables they are for. */
+        RowPrint of(List<Row> rows) {
+            for (int table = 0; table < printed.length; table++) {
+                for (int at : printed[table]) {
+                    digest.addTyped(rows.get(table).get(at));
                 }
             }
+            ByteBuffer hash = ByteBuffer.wrap(digest.bytes());
+            return new RowPrint(hash.getLong(), hash.getLong());
         }
-        ByteBuffer hash = ByteBuffer.wrap(digest.bytes());
-        return new RowPrint(hash.getLong(), hash.getLong());
     }
 
     RowPrint plus(RowPrint other) {

@@ -16,6 +16,7 @@ import org.tieout.common.run.DataRefused;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.ingest.conformance.Conformance;
+import org.tieout.jobs.ingest.conformance.NullTokens;
 import org.tieout.jobs.ingest.conformance.Rules;
 import org.tieout.jobs.ingest.dialect.DeliveredCharge;
 import org.tieout.jobs.ingest.dialect.Dialect;
@@ -46,7 +47,8 @@ final class TypeRecords implements Iterator<Row> {
     private final NormaliseNames normaliseNames;
     private final TypeRow typeRow;
     private final Optional<Conformance> conformance;
-    private final List<List<String>> columns;
+    private final NullTokens nullTokens;
+    private final RowPrint.Printer rowPrint;
     private final boolean isCharge;
     private final int issuer = Charges.SCHEMA.fieldIndex(Charges.INVOICE_ISSUER_NAME);
     private final int invoiceId = Charges.SCHEMA.fieldIndex(Charges.INVOICE_ID);
@@ -83,14 +85,16 @@ final class TypeRecords implements Iterator<Row> {
         // Only people write decimal commas; JSON and Parquet have numbers of their own.
         this.amounts = new Amounts(file.format() == Format.CSV ? release.decimalMark() : DecimalMark.POINT);
         this.normaliseNames = new NormaliseNames(release, dialect, amounts, part);
-        this.columns = TypeRow.tables(release).stream().map(LakeTable::columns).toList();
+        this.rowPrint = new RowPrint.Printer(
+                TypeRow.tables(release).stream().map(LakeTable::columns).toList());
         this.isCharge = TypeRow.tables(release).contains(Charges.TABLE);
         this.typeRow = TypeRow.of(release, file, new FieldValues(amounts, part), part);
+        this.nullTokens = new NullTokens(release.nullTokens());
         // Of JSON only the wanted keys are known, which says nothing about the others.
         this.conformance = dialect.focusVersion()
                 .filter(version -> file.format() == Format.CSV || file.format() == Format.PARQUET)
                 .map(version -> file.format() == Format.CSV ? Rules.of(version) : Rules.ofTypedColumns(version))
-                .map(rules -> new Conformance(rules, header, release.nullTokens()));
+                .map(rules -> new Conformance(rules, header, nullTokens));
     }
 
     @Override
@@ -174,7 +178,7 @@ final class TypeRecords implements Iterator<Row> {
         String id = row.getString(invoiceId);
         part.type(
                 new PartTotals.InvoiceInCurrency(row.getString(issuer), id == null ? "" : id, row.getString(currency)),
-                RowPrint.of(rows, columns),
+                rowPrint.of(rows),
                 row.getDecimal(cost));
     }
 
@@ -197,7 +201,7 @@ final class TypeRecords implements Iterator<Row> {
         for (int place : places) {
             String written = record.at().apply(place);
             String value = written == null ? null : written.strip();
-            if (value != null && !release.nullTokens().contains(value)) {
+            if (value != null && !nullTokens.contains(value)) {
                 if (value.indexOf(NOT_TEXT) >= 0) {
                     part.count("text that is not UTF-8");
                 }

@@ -22,6 +22,8 @@ public final class LakeSession implements Supplier<SparkSession>, AutoCloseable 
     private static final Map<String, String> BY_DEFAULT = Map.of(
             // Spark's own pattern, and keys of storage accounts: what it must not show in its UI and event logs.
             "spark.redaction.regex", "(?i)secret|password|token|access[.]?key|account[.]key",
+            // The rows a task writes are all of one partition: no need to sort them by it.
+            "spark.sql.maxConcurrentOutputFileWriters", "8",
             // A log of a few thousand files needs one task to be read, not Delta's fifty.
             "spark.databricks.delta.snapshotPartitions", "1");
 
@@ -32,6 +34,8 @@ public final class LakeSession implements Supplier<SparkSession>, AutoCloseable 
             "spark.driver.host", "127.0.0.1",
             "spark.ui.enabled", "false",
             "spark.ui.showConsoleProgress", "false",
+            // As many tasks as cores, each adding up as much as it can before anything is shuffled.
+            "spark.sql.files.maxPartitionBytes", "1t",
             "spark.hadoop.fs.file.impl", LocalFiles.class.getName(),
             "spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFiles.Context.class.getName(),
             "spark.sql.shuffle.partitions", String.valueOf(Runtime.getRuntime().availableProcessors()));

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.RelationalGroupedDataset;
 import org.apache.spark.sql.Row;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.Types;
@@ -65,30 +66,71 @@ final class AddUpCharges {
 
     /** Rows of {@link AllocateCharges} → rows of {@link ChargeSum}. */
     static Dataset<Row> apply(Dataset<Row> charges) {
+        return together(alike(charges));
+    }
+
+    /**
+     * Charges that also have all attributes in common. Spark adds up by hash only what has a fixed width, and the
+     * smallest of some texts has none: were they asked for here, it would sort every charge first.
+     */
+    private static Dataset<Row> alike(Dataset<Row> charges) {
+        List<Column> same = new ArrayList<>(List.of(
+                col(KeyCharges.KEY),
+                col(Charges.SIDE),
+                col(Charges.LANE),
+                col(KeyCharges.NATURE),
+                col(Charges.RESOURCE_ID),
+                col(KeyCharges.TOGETHER),
+                col(AllocateCharges.ALLOCATION_RULE)));
+        ATTRIBUTES.forEach(attribute -> same.add(col(attribute)));
+        return sums(
+                charges.groupBy(same.toArray(Column[]::new)),
+                List.of(
+                        count(lit(1)).as(ROWS),
+                        total(col(Charges.BILLED_COST)).as(COST),
+                        total(abs(col(Charges.BILLED_COST))).as(ABSOLUTE),
+                        sum(col(Charges.QUANTITY)).cast(Types.QUANTITY).as(QUANTITY),
+                        count(when(
+                                        col(Charges.QUANTITY)
+                                                .isNull()
+                                                .or(col(Charges.UNIT).isNull()),
+                                        lit(1)))
+                                .as(WITHOUT_QUANTITY),
+                        sum(col(Charges.PRICING_BILLED_COST)).cast(Types.COST).as(PRICED),
+                        count(when(
+                                        col(Charges.PRICING_BILLED_COST)
+                                                .isNull()
+                                                .or(col(Charges.PRICING_CURRENCY)
+                                                        .isNull()),
+                                        lit(1)))
+                                .as(WITHOUT_PRICED),
+                        count(when(col(Charges.EXCHANGE_RATE).isNull(), lit(1))).as(WITHOUT_RATE),
+                        total(col(KeyCharges.ROUNDING)).as(KeyCharges.ROUNDING),
+                        total(col(Charges.TAX_AMOUNT)).as(TAX_BESIDE),
+                        min(col(Charges.CHARGE_PERIOD_START)).as(OLDEST),
+                        max(col(KeyCharges.IS_DETAIL)).as(KeyCharges.IS_DETAIL)));
+    }
+
+    private static Dataset<Row> together(Dataset<Row> alike) {
         List<Column> sums = new ArrayList<>(List.of(
-                count(lit(1)).as(ROWS),
-                total(col(Charges.BILLED_COST)).as(COST),
-                total(abs(col(Charges.BILLED_COST))).as(ABSOLUTE),
-                sum(col(Charges.QUANTITY)).cast(Types.QUANTITY).as(QUANTITY),
-                count(when(col(Charges.QUANTITY).isNull().or(col(Charges.UNIT).isNull()), lit(1)))
-                        .as(WITHOUT_QUANTITY),
-                sum(col(Charges.PRICING_BILLED_COST)).cast(Types.COST).as(PRICED),
-                count(when(
-                                col(Charges.PRICING_BILLED_COST)
-                                        .isNull()
-                                        .or(col(Charges.PRICING_CURRENCY).isNull()),
-                                lit(1)))
-                        .as(WITHOUT_PRICED),
-                count(when(col(Charges.EXCHANGE_RATE).isNull(), lit(1))).as(WITHOUT_RATE),
+                sum(col(ROWS)).as(ROWS),
+                total(col(COST)).as(COST),
+                total(col(ABSOLUTE)).as(ABSOLUTE),
+                sum(col(QUANTITY)).cast(Types.QUANTITY).as(QUANTITY),
+                sum(col(WITHOUT_QUANTITY)).as(WITHOUT_QUANTITY),
+                sum(col(PRICED)).cast(Types.COST).as(PRICED),
+                sum(col(WITHOUT_PRICED)).as(WITHOUT_PRICED),
+                sum(col(WITHOUT_RATE)).as(WITHOUT_RATE),
                 total(col(KeyCharges.ROUNDING)).as(KeyCharges.ROUNDING),
-                total(col(Charges.TAX_AMOUNT)).as(TAX_BESIDE),
-                min(col(Charges.CHARGE_PERIOD_START)).as(OLDEST),
+                total(col(TAX_BESIDE)).as(TAX_BESIDE),
+                min(col(OLDEST)).as(OLDEST),
                 max(col(KeyCharges.IS_DETAIL)).as(KeyCharges.IS_DETAIL)));
         for (String attribute : ATTRIBUTES) {
             sums.add(min(col(attribute)).as(smallest(attribute)));
             sums.add(max(col(attribute)).as(largest(attribute)));
         }
-        return charges.groupBy(
+        return sums(
+                alike.groupBy(
                         col(KeyCharges.KEY),
                         col(Charges.SIDE),
                         col(Charges.LANE),
@@ -96,8 +138,12 @@ final class AddUpCharges {
                         // Azure writes a resource in capitals on one side and in small letters on the other.
                         lower(col(Charges.RESOURCE_ID)).as(Charges.RESOURCE_ID),
                         col(KeyCharges.TOGETHER),
-                        col(AllocateCharges.ALLOCATION_RULE))
-                .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new));
+                        col(AllocateCharges.ALLOCATION_RULE)),
+                sums);
+    }
+
+    private static Dataset<Row> sums(RelationalGroupedDataset groups, List<Column> sums) {
+        return groups.agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new));
     }
 
     private static Column total(Column amount) {

@@ -2,7 +2,6 @@ package org.tieout.jobs.ingest.conformance;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +16,15 @@ import org.tieout.jobs.ingest.dialect.Header;
  */
 public final class Conformance {
 
-    private final Set<String> nullTokens;
-    private final int longestNullToken;
+    private final NullTokens nullTokens;
     private final int[] positions;
     private final @Nullable String[] values;
     private final List<Finding> ofHeader;
     private final List<RuleTally> ofRows;
 
     /** @param header of the records to come; columns are found whatever their case and punctuation */
-    public Conformance(List<Rule> rules, Header header, Set<String> nullTokens) {
-        this.nullTokens = Set.copyOf(nullTokens);
-        this.longestNullToken =
-                nullTokens.stream().mapToInt(String::length).max().orElse(0);
+    public Conformance(List<Rule> rules, Header header, NullTokens nullTokens) {
+        this.nullTokens = nullTokens;
         List<Rule> checkable = rules.stream()
                 .filter(rule -> !rule.check().isOfHeader())
                 .filter(rule -> has(header, rule.column()))
@@ -68,11 +64,7 @@ public final class Conformance {
     }
 
     private @Nullable String withoutNullTokens(@Nullable String value) {
-        boolean isNull = value == null
-                || value.isBlank()
-                // Most values are longer than any token, and need no hash.
-                || (value.length() <= longestNullToken && nullTokens.contains(value));
-        return isNull ? null : value;
+        return value == null || value.isBlank() || nullTokens.contains(value) ? null : value;
     }
 
     private static Finding ofHeader(Rule rule, Header header) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,9 +25,14 @@ public final class Header implements Serializable {
 
     private static final Pattern TRANSLATED = Pattern.compile(".*\\(([^()]+)\\)\\s*");
 
+    /** A file that makes up new names on every line is not remembered. */
+    private static final int NAMES = 10_000;
+
     private final ArrayList<String> names;
     private final HashMap<String, Integer> positions = new HashMap<>();
     private final HashSet<String> twice = new HashSet<>();
+    /** By names as they are asked for: JSON asks for each of them on every line. */
+    private final ConcurrentHashMap<String, Integer> asked = new ConcurrentHashMap<>();
 
     public Header(List<String> names) {
         this.names = new ArrayList<>(names);
@@ -54,7 +60,15 @@ public final class Header implements Serializable {
 
     /** Where a column is; -1 where it is not. */
     public int position(String name) {
-        return positions.getOrDefault(plain(name), -1);
+        Integer known = asked.get(name);
+        if (known != null) {
+            return known;
+        }
+        int position = positions.getOrDefault(plain(name), -1);
+        if (asked.size() < NAMES) {
+            asked.put(name, position);
+        }
+        return position;
     }
 
     /** Whether a record repeats the header: files that were split and put together again. */

@@ -43,7 +43,7 @@ final class JsonObjects {
     private static void collect(JsonParser parser, String prefix, Header wanted, @Nullable String[] values)
             throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = prefix + parser.currentName();
+            String name = prefix.isEmpty() ? parser.currentName() : prefix + parser.currentName();
             int position = wanted.position(name);
             JsonToken value = parser.nextToken();
             if (value.isStructStart() && position >= 0) {

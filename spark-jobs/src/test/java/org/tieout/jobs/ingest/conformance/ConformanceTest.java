@@ -226,7 +226,7 @@ class ConformanceTest {
     }
 
     private static Conformance of(String version, List<String> columns) {
-        return new Conformance(Rules.of(version), new Header(columns), NULL_TOKENS);
+        return new Conformance(Rules.of(version), new Header(columns), new NullTokens(NULL_TOKENS));
     }
 
     private static List<String> values(String text) {

@@ -18,7 +18,8 @@ class FindingsTest {
 
     private final Findings one = findings("USD", "usd", "2024-09-01");
     private final Findings two = findings("EUR", "Euro", "2024-09-01T00:00:00Z");
-    private final Findings three = new Conformance(RULES, new Header(List.of("Tags")), Set.of()).findings();
+    private final Findings three =
+            new Conformance(RULES, new Header(List.of("Tags")), new NullTokens(Set.of())).findings();
 
     @Test
     void areTheSameInWhateverOrderTheyAreAdded() {
@@ -53,8 +54,8 @@ class FindingsTest {
     @Test
     void keepRulesOfTwoVersionsApart() {
         Header header = new Header(List.of("ChargeCategory"));
-        Findings preview = new Conformance(Rules.of("1.0-preview"), header, Set.of()).findings();
-        Findings later = new Conformance(Rules.of("1.0"), header, Set.of()).findings();
+        Findings preview = new Conformance(Rules.of("1.0-preview"), header, new NullTokens(Set.of())).findings();
+        Findings later = new Conformance(Rules.of("1.0"), header, new NullTokens(Set.of())).findings();
 
         assertThat(preview.plus(later).all())
                 .filteredOn(finding -> finding.rule().id().equals("ChargeCategory-C-003-M"))
@@ -85,8 +86,8 @@ class FindingsTest {
     }
 
     private static Findings findings(String currency, String otherCurrency, String start) {
-        Conformance conformance =
-                new Conformance(RULES, new Header(List.of("BillingCurrency", "BillingPeriodStart")), Set.of());
+        Conformance conformance = new Conformance(
+                RULES, new Header(List.of("BillingCurrency", "BillingPeriodStart")), new NullTokens(Set.of()));
         conformance.check(List.of(currency, start)::get);
         conformance.check(List.of(otherCurrency, start)::get);
         return conformance.findings();
