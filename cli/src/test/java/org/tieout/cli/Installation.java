@@ -70,6 +70,7 @@ final class Installation {
     Outcome run(String... args) {
         List<String> all = new ArrayList<>(List.of("--config", config().toString()));
         all.addAll(Arrays.asList(args));
+        String[] command = all.toArray(String[]::new);
         PrintStream standardOut = System.out;
         PrintStream standardErr = System.err;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -77,7 +78,7 @@ final class Installation {
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         try {
-            int exitCode = Commands.execute(new Tieout(), all.toArray(String[]::new));
+            int exitCode = Commands.execute(Tieout.commandLine(command), command);
             return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(standardOut);

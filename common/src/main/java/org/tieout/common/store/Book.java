@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tieout.common.config.TieoutConfig;
@@ -69,13 +70,25 @@ public final class Book {
 
     /** The newest run of a period that wrote a table. */
     public Optional<RunRecord> lastResult(BillingPeriod period, String table) throws IOException {
-        List<RunRecord> wrote = new ArrayList<>(
-                entered(runs -> runs.last(period, table).map(List::of).orElse(List.of())));
-        waiting.runs().stream()
+        Optional<RunRecord> waits = lastWaiting(period, table);
+        return entered(runs -> lastResult(runs, waits, period, table).stream().toList()).stream()
+                .findFirst()
+                .or(() -> waits);
+    }
+
+    /** The same, where a store is open: of its runs, and the one that waits. */
+    public static Optional<RunRecord> lastResult(
+            Runs entered, Optional<RunRecord> waits, BillingPeriod period, String table) {
+        return Stream.concat(entered.last(period, table).stream(), waits.stream())
+                .max(Comparator.comparing(RunRecord::id));
+    }
+
+    /** The newest run of a period that wrote a table, of those that wait. */
+    public Optional<RunRecord> lastWaiting(BillingPeriod period, String table) throws IOException {
+        return waiting.runs().stream()
                 .filter(run -> run.period().equals(period.toString()))
                 .filter(run -> run.tableVersions().containsKey(table))
-                .forEach(wrote::add);
-        return wrote.stream().max(Comparator.comparing(RunRecord::id));
+                .max(Comparator.comparing(RunRecord::id));
     }
 
     /** By reconciliation: the hash of the result of a period as the newest run on it left it in the lake. */

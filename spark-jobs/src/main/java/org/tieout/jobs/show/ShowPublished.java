@@ -17,9 +17,11 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.InputNotReady;
 import org.tieout.common.run.RunRecord;
+import org.tieout.common.store.Book;
 import org.tieout.common.store.Publication;
 import org.tieout.common.store.Publications;
 import org.tieout.common.store.PublishedRows;
+import org.tieout.common.store.Runs;
 import org.tieout.common.store.Store;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.MatchStatus;
@@ -42,7 +44,8 @@ final class ShowPublished {
         if (table.isEmpty()) {
             return Optional.empty();
         }
-        Optional<RunRecord> newest = ShowResults.lastResult(config, period);
+        String result = ReconciliationInvoices.TABLE.name();
+        Optional<RunRecord> waits = new Book(config).lastWaiting(period, result);
         List<String> reconciliations = filter.reconciliation()
                 .map(List::of)
                 .orElseGet(() -> config.reconciliations().stream()
@@ -50,6 +53,7 @@ final class ShowPublished {
                         .toList());
         try {
             return Store.open(config.metadata()).read(handle -> {
+                Optional<RunRecord> newest = Book.lastResult(new Runs(handle), waits, period, result);
                 Publications publications = new Publications(handle);
                 for (String reconciliation : reconciliations) {
                     Optional<Publication> published = publications.current(reconciliation, period);
