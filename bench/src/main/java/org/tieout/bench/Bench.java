@@ -49,7 +49,7 @@ public final class Bench implements Callable<Integer> {
     static final String UNCHANGED = "run-unchanged";
     static final String CHANGED = "run-changed";
     static final String SHOW = "show";
-    static final String STATUS = "close-status";
+    static final String STATUS = "store-status";
 
     private static final List<String> ALL = List.of(
             RUN,
@@ -91,7 +91,7 @@ public final class Bench implements Callable<Integer> {
             names = "--only",
             split = ",",
             description =
-                    "Of run, duckdb, spark-sql, spark-sql-direct, ingest, reconcile, publish, duckdb-reconcile, run-unchanged, run-changed, show, close-status. Default: all.")
+                    "Of run, duckdb, spark-sql, spark-sql-direct, ingest, reconcile, publish, duckdb-reconcile, run-unchanged, run-changed, show, store-status. Default: all.")
     private Set<String> only = Set.copyOf(ALL);
 
     @Option(names = "--seed", defaultValue = "42", description = "Another month. Default: 42.")
@@ -134,7 +134,7 @@ public final class Bench implements Callable<Integer> {
                 rounds,
                 agreement,
                 collected.runs());
-        System.out.println(new Table(results).text());
+        System.out.println(new Page(results).text());
         Path kept = home.resolve("bench/results")
                 .resolve("%s-%s.json".formatted(results.date().substring(0, 10), results.commit()));
         Files.createDirectories(kept.getParent());
@@ -208,7 +208,7 @@ public final class Bench implements Callable<Integer> {
             tieout.emptyLake();
         }
         take(month, format, INGEST, () -> tieout.run("ingest", "--period", Tieout.PERIOD));
-        take(month, format, RECONCILE, () -> tieout.run("reconcile", "--period", Tieout.PERIOD));
+        take(month, format, RECONCILE, () -> tieout.run("reconcile", "--force", "--period", Tieout.PERIOD));
         take(month, format, DUCKDB_RECONCILE, () -> peers.duckDbReconcile(tieout.charges()));
         if (isLast && only.containsAll(Set.of(RECONCILE, DUCKDB_RECONCILE))) {
             agree(
@@ -218,7 +218,7 @@ public final class Bench implements Callable<Integer> {
                             "Tieout", tieout.lake(), "reconciliation_lines", "reconciliation_invoices", false),
                     Agreement.Results.ofDuckDb(peers.duckDb(), false));
         }
-        take(month, format, PUBLISH, () -> tieout.run("publish", "--period", Tieout.PERIOD));
+        take(month, format, PUBLISH, () -> tieout.run("publish", "--force", "--period", Tieout.PERIOD));
     }
 
     /** What comes after: nothing has changed, or one file has. */
@@ -237,7 +237,7 @@ public final class Bench implements Callable<Integer> {
     private void looks(Month month, Month.Format format, Tieout tieout) throws IOException, InterruptedException {
         for (int look = 0; look < LOOKS; look++) {
             take(month, format, SHOW, () -> tieout.run("show", "invoices", "--period", Tieout.PERIOD));
-            take(month, format, STATUS, () -> tieout.run("close", "status", "--period", Tieout.PERIOD));
+            take(month, format, STATUS, () -> tieout.run("store", "status"));
         }
     }
 

@@ -7,11 +7,13 @@ import java.util.Locale;
  * A billing month that is made up, as it lies on disk: {@code focus-text}, {@code focus-parquet} and {@code usage}, of
  * {@link #PARTS} files each, and one file of either export as it is delivered again with a correction.
  *
- * @param rows of a complete export; a side lacks those that are planted as missing
+ * @param rows of a complete export, to the next whole day; a side lacks those that are planted as missing
  */
 record Month(Path folder, long rows, long seed) {
 
     static final int PARTS = 16;
+
+    private static final int DAYS = 31;
 
     /** The file that is delivered again. */
     static final int CORRECTED_PART = 7;
@@ -57,8 +59,11 @@ record Month(Path folder, long rows, long seed) {
         return folder.resolve("_complete_" + seed);
     }
 
+    /**
+     * Of the first row of a part, counted from 0. The last days of both sides have the same charges: whole days only.
+     */
     long firstRow(int part) {
-        return rows * part / PARTS;
+        return rows / DAYS * DAYS * part / PARTS;
     }
 
     private static String name(Format format, int part) {

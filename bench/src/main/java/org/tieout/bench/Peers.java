@@ -51,22 +51,29 @@ final class Peers {
 
     private Measured duckDb(String charges, String... files) throws IOException, InterruptedException {
         List<String> command = java("RunDuckDb", List.of());
-        command.addAll(List.of(files));
-        command.add("work=" + duckDb());
-        command.add("charges=" + charges);
-        command.add("usage=" + month.usage().toAbsolutePath() + "/*.json.gz");
+        command.addAll(duckDbArguments(month, format, duckDb(), charges, List.of(files)));
+        return Measured.run(command, work.resolve("duckdb.log"), Optional.empty());
+    }
+
+    /** Of {@link RunDuckDb}: SQL files, and what is filled in. */
+    static List<String> duckDbArguments(
+            Month month, Month.Format format, Path folder, String charges, List<String> files) {
+        List<String> arguments = new ArrayList<>(files);
+        arguments.add("work=" + folder);
+        arguments.add("charges=" + charges);
+        arguments.add("usage=" + month.usage().toAbsolutePath() + "/*.json.gz");
         String export = month.focus(format).toAbsolutePath().toString();
-        command.add("focus="
+        arguments.add("focus="
                 + (format == Month.Format.TEXT
                         ? "read_csv('%s/*.csv.gz', filename = true, header = true, all_varchar = true)"
                                 .formatted(export)
                         : "read_parquet('%s/*.parquet', filename = true)".formatted(export)));
-        return Measured.run(command, work.resolve("duckdb.log"), Optional.empty());
+        return arguments;
     }
 
     /** @param keepsCharges whether typed charges are written, as the others do, or only what is made of them */
     Measured sparkSql(boolean keepsCharges) throws IOException, InterruptedException {
-        List<String> command = java("RunSparkSql", List.of("-Xmx4g", "-XX:+UseParallelGC"));
+        List<String> command = java("RunSparkSql", List.of("-Xmx3g", "-XX:+UseParallelGC"));
         command.addAll(List.of(
                 month.usage().toAbsolutePath().toString(),
                 month.focus(format).toAbsolutePath().toString(),

@@ -2,7 +2,12 @@ package org.tieout.bench;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What was measured, as it is kept in {@code bench/results}.
@@ -59,29 +64,33 @@ record Results(
         }
     }
 
-    Run run(long rows, String format, String name) {
-        return runs.stream()
-                .filter(run -> run.rows() == rows
-                        && run.format().equals(format)
-                        && run.name().equals(name))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("Not measured: %s, %s, %,d rows".formatted(name, format, rows)));
-    }
-
-    boolean has(long rows, String format, String name) {
-        return runs.stream()
-                .anyMatch(run -> run.rows() == rows
-                        && run.format().equals(format)
-                        && run.name().equals(name));
-    }
-
     List<Long> scales() {
         return runs.stream()
                 .map(Run::rows)
                 .distinct()
                 .sorted(Comparator.naturalOrder())
                 .toList();
+    }
+
+    /** Several results as one: what was measured last counts. They are of one machine. */
+    static Results together(List<Results> parts) {
+        List<Results> byDate =
+                parts.stream().sorted(Comparator.comparing(Results::date)).toList();
+        Results last = byDate.get(byDate.size() - 1);
+        Map<String, Run> runs = new LinkedHashMap<>();
+        Set<String> agreement = new LinkedHashSet<>();
+        for (Results part : byDate) {
+            part.runs().forEach(run -> runs.put(run.rows() + run.format() + run.name(), run));
+            agreement.addAll(part.agreement());
+        }
+        return new Results(
+                last.date(),
+                byDate.stream().map(Results::commit).distinct().collect(Collectors.joining(", ")),
+                last.machine(),
+                last.seed(),
+                last.rounds(),
+                List.copyOf(agreement),
+                List.copyOf(runs.values()));
     }
 
     /** Adds the rounds of runs one by one. */

@@ -11,7 +11,7 @@ CREATE OR REPLACE MACRO mix(x, salt) AS
 
 -- How many of each there are.
 CREATE OR REPLACE MACRO days() AS 31;
-CREATE OR REPLACE MACRO pairs() AS CAST(ceil(${rows} / 31.0) AS BIGINT);
+CREATE OR REPLACE MACRO pairs() AS CAST(${rows} // 31 AS BIGINT);
 CREATE OR REPLACE MACRO lines() AS least(CAST(${rows} * 23 // 1000 AS BIGINT), pairs());
 CREATE OR REPLACE MACRO invoices() AS 60;
 CREATE OR REPLACE MACRO subscriptions() AS 2000;

@@ -65,6 +65,8 @@ public final class Tieout implements Runnable {
     /** Knows only the command that is named first, where one is: to know them all takes a tenth of a second. */
     static CommandSpec commandLine(String... args) {
         List<Class<?>> named = COMMANDS.stream()
+                // Help is about the others.
+                .filter(command -> !command.equals(CommandLine.HelpCommand.class))
                 .filter(command -> args.length > 0 && name(command).equals(args[0]))
                 .toList();
         CommandLine tieout = new CommandLine(new Tieout());

@@ -25,6 +25,7 @@ class TieoutTest {
         assertThat(Tieout.commandLine("--help").subcommands()).containsOnlyKeys(all);
         assertThat(Tieout.commandLine("--config", "show", "run").subcommands()).containsOnlyKeys(all);
         assertThat(Tieout.commandLine("shwo").subcommands()).containsOnlyKeys(all);
+        assertThat(Tieout.commandLine("help", "run").subcommands()).containsOnlyKeys(all);
     }
 
     @Test

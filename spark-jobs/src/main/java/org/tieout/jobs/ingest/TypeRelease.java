@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -117,20 +118,24 @@ final class TypeRelease {
 
         @Override
         public boolean hasNext() {
-            try {
-                return rows.hasNext();
-            } catch (Exception e) { // Spark's reader throws checked exceptions it does not declare.
-                throw new DataRefused(
-                        "Cannot read %s: a page of it is damaged; have it delivered again".formatted(file), e);
-            }
+            return sound(rows::hasNext);
         }
 
         @Override
         public DeliveredRecord next() {
-            Row row = rows.next();
+            Row row = sound(rows::next);
             int place = row.size() - 1;
             return new DeliveredRecord(
                     row.getLong(place) + 1, at -> text(row.get(at)), Optional.empty(), row::toString);
+        }
+
+        private <T> T sound(Supplier<T> read) {
+            try {
+                return read.get();
+            } catch (Exception e) { // Spark's reader throws checked exceptions it does not declare.
+                throw new DataRefused(
+                        "Cannot read %s: a page of it is damaged; have it delivered again".formatted(file), e);
+            }
         }
 
         /** A double is read as the shortest decimal that stands for it, which is what its writer saw. */
