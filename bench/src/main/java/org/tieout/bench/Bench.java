@@ -136,7 +136,7 @@ public final class Bench implements Callable<Integer> {
                 collected.runs());
         System.out.println(new Page(results).text());
         Path kept = home.resolve("bench/results")
-                .resolve("%s-%s.json".formatted(results.date().substring(0, 10), results.commit()));
+                .resolve("%s-%s.json".formatted(results.date().replace(":", ""), results.commit()));
         Files.createDirectories(kept.getParent());
         Files.write(kept, ResultsFile.bytes(results));
         say("kept in " + home.relativize(kept));
