@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -115,19 +117,26 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
-        for (String scale : rows) {
-            long count = count(scale);
-            Month month = new Month(work.toAbsolutePath().resolve(scale.toUpperCase(Locale.ROOT)), count, seed);
-            say("a month of %,d charges on each side, below %s".formatted(count, month.folder()));
-            MakeMonth.apply(month, Bench::say);
-            for (Month.Format format : formats) {
-                measure(month, format);
+        try {
+            for (String scale : rows) {
+                long count = count(scale);
+                Month month = new Month(work.toAbsolutePath().resolve(scale.toUpperCase(Locale.ROOT)), count, seed);
+                say("a month of %,d charges on each side, below %s".formatted(count, month.folder()));
+                MakeMonth.apply(month, Bench::say);
+                for (Month.Format format : formats) {
+                    measure(month, format);
+                }
             }
+        } finally {
+            // What was measured before something failed stays measured.
+            keep();
         }
+        return 0;
+    }
+
+    private void keep() throws IOException, InterruptedException, SQLException {
         Results results = new Results(
-                java.time.Instant.now()
-                        .truncatedTo(java.time.temporal.ChronoUnit.MINUTES)
-                        .toString(),
+                Instant.now().truncatedTo(ChronoUnit.MINUTES).toString(),
                 Facts.commit(home),
                 Facts.machine(),
                 seed,
@@ -140,7 +149,6 @@ public final class Bench implements Callable<Integer> {
         Files.createDirectories(kept.getParent());
         Files.write(kept, ResultsFile.bytes(results));
         say("kept in " + home.relativize(kept));
-        return 0;
     }
 
     private void measure(Month month, Month.Format format) throws IOException, InterruptedException, SQLException {

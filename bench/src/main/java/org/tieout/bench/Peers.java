@@ -36,7 +36,7 @@ final class Peers {
         Path charges = Folders.empty(duckDb()).resolve("charges");
         Files.createDirectories(charges);
         return duckDb(
-                charges + "/*/*.parquet",
+                "'" + charges + "/*/*.parquet'",
                 "duckdb-settings.sql",
                 "duckdb-ingest-usage.sql",
                 "duckdb-ingest-focus.sql",

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Ours: {@code bin/tieout}, with a config, a landing, a lake and a metadata store of its own. */
@@ -74,15 +75,13 @@ final class Tieout {
         return work.resolve("lake");
     }
 
-    /** The data files of the table of charges as it is, for whoever reads Parquet. */
+    /** The data files of the table of charges as it is, as DuckDB writes a list. */
     String charges() throws IOException {
         try (Stream<Path> files = Files.walk(lake().resolve("charges"))) {
-            return String.join(
-                    "', '",
-                    files.map(Path::toString)
-                            .filter(file -> file.endsWith(".parquet") && !file.contains("_delta_log"))
-                            .sorted()
-                            .toList());
+            return files.map(Path::toString)
+                    .filter(file -> file.endsWith(".parquet") && !file.contains("_delta_log"))
+                    .sorted()
+                    .collect(Collectors.joining("', '", "['", "']"));
         }
     }
 

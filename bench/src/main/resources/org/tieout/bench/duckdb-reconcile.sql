@@ -6,7 +6,7 @@ COPY (
                count(*) FILTER (Side = 'EXPORT') AS ExportRows,
                CAST(coalesce(sum(BilledCost) FILTER (Side = 'INVOICE'), 0) AS DECIMAL(37, 24)) AS InvoiceBilledCost,
                CAST(coalesce(sum(BilledCost) FILTER (Side = 'EXPORT'), 0) AS DECIMAL(37, 24)) AS ExportBilledCost
-        FROM read_parquet('${charges}')
+        FROM read_parquet(${charges})
         WHERE ChargeCategory <> 'Tax'
         GROUP BY ALL)
     SELECT *, InvoiceBilledCost - ExportBilledCost AS CostVariance,

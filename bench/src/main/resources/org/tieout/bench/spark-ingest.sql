@@ -21,11 +21,13 @@ UNION ALL
 SELECT '2026-10', 'EXPORT', 'focus', '', SourceFile, CAST(NULL AS BIGINT),
        InvoiceIssuerName, InvoiceId, CAST(NULL AS STRING), BillingAccountId, BillingAccountName,
        lower(replace(SubAccountId, '/subscriptions/', '')), SubAccountName,
-       BillingPeriodStart, BillingPeriodEnd, ChargePeriodStart, ChargePeriodEnd,
+       CAST(BillingPeriodStart AS TIMESTAMP), CAST(BillingPeriodEnd AS TIMESTAMP),
+       CAST(ChargePeriodStart AS TIMESTAMP), CAST(ChargePeriodEnd AS TIMESTAMP),
        ChargeCategory, ChargeClass, ChargeDescription, ServiceName,
        x_SkuMeterId, x_SkuMeterCategory, x_SkuMeterSubcategory, SkuMeter,
        lower(replace(x_SkuRegion, ' ', '')), lower(replace(RegionId, ' ', '')), RegionName, ResourceId,
-       ConsumedQuantity, ConsumedUnit, ContractedUnitPrice, BilledCost, EffectiveCost, CAST(NULL AS DECIMAL(37, 24)),
+       CAST(ConsumedQuantity AS DECIMAL(38, 16)), ConsumedUnit, CAST(ContractedUnitPrice AS DECIMAL(37, 24)),
+       CAST(BilledCost AS DECIMAL(37, 24)), CAST(EffectiveCost AS DECIMAL(37, 24)), CAST(NULL AS DECIMAL(37, 24)),
        BillingCurrency, PricingCurrency, CAST(NULL AS DECIMAL(37, 24)), CAST(NULL AS DECIMAL(37, 24)), Tags,
        CASE WHEN ChargeCategory = 'Tax' THEN 'tax'
             WHEN ChargeClass IS NOT NULL THEN 'corrections'

@@ -111,7 +111,7 @@ class PeersAgreeTest {
                         month,
                         format,
                         work,
-                        work + "/charges/*/*.parquet",
+                        "'" + work + "/charges/*/*.parquet'",
                         List.of(
                                 "duckdb-settings.sql",
                                 "duckdb-ingest-usage.sql",
