@@ -117,32 +117,24 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
-        try {
-            for (String scale : rows) {
-                long count = count(scale);
-                Month month = new Month(work.toAbsolutePath().resolve(scale.toUpperCase(Locale.ROOT)), count, seed);
-                say("a month of %,d charges on each side, below %s".formatted(count, month.folder()));
-                MakeMonth.apply(month, Bench::say);
-                for (Month.Format format : formats) {
-                    measure(month, format);
-                }
+        String started = Instant.now().truncatedTo(ChronoUnit.MINUTES).toString();
+        for (String scale : rows) {
+            long count = count(scale);
+            Month month = new Month(work.toAbsolutePath().resolve(scale.toUpperCase(Locale.ROOT)), count, seed);
+            say("a month of %,d charges on each side, below %s".formatted(count, month.folder()));
+            MakeMonth.apply(month, Bench::say);
+            for (Month.Format format : formats) {
+                measure(month, format);
+                // Only now: figures of results that do not agree are none. What fails later takes nothing from these.
+                keep(started);
             }
-        } finally {
-            // What was measured before something failed stays measured.
-            keep();
         }
         return 0;
     }
 
-    private void keep() throws IOException, InterruptedException, SQLException {
-        Results results = new Results(
-                Instant.now().truncatedTo(ChronoUnit.MINUTES).toString(),
-                Facts.commit(home),
-                Facts.machine(),
-                seed,
-                rounds,
-                agreement,
-                collected.runs());
+    private void keep(String started) throws IOException, InterruptedException, SQLException {
+        Results results =
+                new Results(started, Facts.commit(home), Facts.machine(), seed, rounds, agreement, collected.runs());
         System.out.println(new Page(results).text());
         Path kept = home.resolve("bench/results")
                 .resolve("%s-%s.json".formatted(results.date().replace(":", ""), results.commit()));

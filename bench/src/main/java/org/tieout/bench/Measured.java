@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param wall seconds on the clock
  * @param untilMark seconds until its output had the mark that was waited for; all of them where there was none
- * @param cpu seconds of all its cores; NaN where the machine does not tell
+ * @param cpu seconds of all its cores, beyond the mark too; 0 where the machine does not tell
  * @param peak largest resident set in bytes, as Linux keeps it (VmHWM); 0 elsewhere
  */
 record Measured(double wall, double untilMark, double cpu, long peak) {
