@@ -14,10 +14,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.util.DeltaFileOperations;
 import org.apache.spark.sql.functions;
 import org.tieout.common.run.ConfigInvalid;
 import org.tieout.jobs.dataset.LakeTable;
 import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** The Delta tables below one folder. */
 public final class Lake {
@@ -81,6 +84,24 @@ public final class Lake {
 
     public boolean exists(LakeTable table) {
         return DeltaTable.isDeltaTable(spark, location(table));
+    }
+
+    /** The files whose rows are those of the partitions named, at a version. */
+    public List<TableFile> files(LakeTable table, long version, Map<String, String> partitions) {
+        if (!exists(table)) {
+            return List.of();
+        }
+        Snapshot snapshot =
+                DeltaLog.forTable(spark, location(table)).getSnapshotAt(version, Option.empty(), Option.empty(), false);
+        return CollectionConverters.asJava(snapshot.filesForScan(Replacement.predicates(partitions), false)
+                        .files())
+                .stream()
+                .map(file -> new TableFile(
+                        DeltaFileOperations.absolutePath(snapshot.dataPath().toString(), file.path())
+                                .toString(),
+                        CollectionConverters.asJava(file.partitionValues()),
+                        file.size()))
+                .toList();
     }
 
     /** Empties the partitions named. */

@@ -139,7 +139,7 @@ public final class Replacement {
         }
     }
 
-    private static Seq<Expression> predicates(Map<String, String> partitions) {
+    static Seq<Expression> predicates(Map<String, String> partitions) {
         List<Expression> predicates = new ArrayList<>();
         partitions.forEach((column, value) -> predicates.add(
                 new EqualTo(UnresolvedAttribute.quoted(column), Literal.create(value, DataTypes.StringType))));

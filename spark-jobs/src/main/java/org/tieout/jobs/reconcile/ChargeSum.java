@@ -2,6 +2,7 @@ package org.tieout.jobs.reconcile;
 
 import java.math.BigDecimal;
 import java.sql.Timestamp;
+import java.util.List;
 import java.util.Objects;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,37 @@ import org.tieout.jobs.reconcile.explain.Amounts;
 import org.tieout.jobs.reconcile.explain.Nature;
 import org.tieout.jobs.reconcile.match.Key;
 
-/** A row of {@link AddUpCharges}. */
+/** A group of charges that has its key: a row of {@link CompareCharges#sums}. */
 record ChargeSum(Row row) {
+
+    static final List<String> COLUMNS = List.of(
+            KeyCharges.KEY,
+            Charges.SIDE,
+            Charges.LANE,
+            KeyCharges.NATURE,
+            Charges.RESOURCE_ID,
+            KeyCharges.TOGETHER,
+            AllocateCharges.ALLOCATION_RULE,
+            KeyCharges.IS_DETAIL,
+            Charges.INVOICE_ID,
+            Charges.BILLING_ACCOUNT_ID,
+            Charges.BILLING_ACCOUNT_NAME,
+            Charges.SUB_ACCOUNT_NAME,
+            Charges.METER_ID,
+            Charges.UNIT,
+            Charges.PRICING_CURRENCY,
+            Charges.EXCHANGE_RATE,
+            Charges.CHARGE_PERIOD_START,
+            GroupCharges.ROWS,
+            GroupCharges.COST,
+            GroupCharges.ABSOLUTE,
+            GroupCharges.QUANTITY,
+            GroupCharges.WITHOUT_QUANTITY,
+            GroupCharges.PRICED,
+            GroupCharges.WITHOUT_PRICED,
+            GroupCharges.TAX_BESIDE,
+            GroupCharges.PRINT,
+            KeyCharges.ROUNDING);
 
     Key key() {
         return KeyRows.key(Objects.requireNonNull(row.getAs(KeyCharges.KEY)));
@@ -47,54 +77,41 @@ record ChargeSum(Row row) {
     }
 
     Sums sums() {
-        return new Sums(rows(), amount(AddUpCharges.COST), amount(AddUpCharges.ABSOLUTE));
+        return new Sums(rows(), amount(GroupCharges.COST), amount(GroupCharges.ABSOLUTE));
     }
 
     BigDecimal taxBeside() {
-        return amount(AddUpCharges.TAX_BESIDE);
+        return amount(GroupCharges.TAX_BESIDE);
     }
 
     Timestamp oldest() {
-        return row.getAs(AddUpCharges.OLDEST);
+        return row.getAs(Charges.CHARGE_PERIOD_START);
+    }
+
+    @Nullable
+    String attribute(String column) {
+        return row.getAs(column);
+    }
+
+    /** What {@link GroupCharges} finds its charges by. */
+    long print() {
+        return row.<Long>getAs(GroupCharges.PRINT);
     }
 
     /** What it is explained from. */
     Amounts amounts() {
         return new Amounts(
                 rows(),
-                amount(AddUpCharges.COST),
-                measure(AddUpCharges.QUANTITY, Charges.UNIT, AddUpCharges.WITHOUT_QUANTITY),
-                measure(AddUpCharges.PRICED, Charges.PRICING_CURRENCY, AddUpCharges.WITHOUT_PRICED),
-                rate(),
-                amount(KeyCharges.ROUNDING));
-    }
-
-    @Nullable
-    String smallest(String attribute) {
-        return row.getAs(AddUpCharges.smallest(attribute));
-    }
-
-    @Nullable
-    String largest(String attribute) {
-        return row.getAs(AddUpCharges.largest(attribute));
-    }
-
-    /** The value all its charges share; null where they do not. */
-    private @Nullable String common(String attribute) {
-        String smallest = smallest(attribute);
-        return smallest != null && smallest.equals(largest(attribute)) ? smallest : null;
-    }
-
-    private @Nullable BigDecimal rate() {
-        BigDecimal smallest = row.getAs(AddUpCharges.smallest(Charges.EXCHANGE_RATE));
-        if (smallest == null || row.<Long>getAs(AddUpCharges.WITHOUT_RATE) > 0) {
-            return null;
-        }
-        return smallest.compareTo(row.getAs(AddUpCharges.largest(Charges.EXCHANGE_RATE))) == 0 ? smallest : null;
+                amount(GroupCharges.COST),
+                measure(GroupCharges.QUANTITY, Charges.UNIT, GroupCharges.WITHOUT_QUANTITY),
+                measure(GroupCharges.PRICED, Charges.PRICING_CURRENCY, GroupCharges.WITHOUT_PRICED),
+                row.getAs(Charges.EXCHANGE_RATE),
+                // That of each of its charges: where rows are rounded, those of one group cost the same.
+                amount(KeyCharges.ROUNDING).multiply(BigDecimal.valueOf(rows())));
     }
 
     private long rows() {
-        return row.<Long>getAs(AddUpCharges.ROWS);
+        return row.<Long>getAs(GroupCharges.ROWS);
     }
 
     private BigDecimal amount(String column) {
@@ -102,7 +119,7 @@ record ChargeSum(Row row) {
     }
 
     private Amounts.@Nullable Measure measure(String sum, String unit, String without) {
-        String common = common(unit);
-        return common == null || row.<Long>getAs(without) > 0 ? null : new Amounts.Measure(row.getAs(sum), common);
+        String name = row.getAs(unit);
+        return name == null || row.<Long>getAs(without) > 0 ? null : new Amounts.Measure(row.getAs(sum), name);
     }
 }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
 
 import java.math.BigDecimal;
@@ -13,11 +14,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.tieout.common.config.ReconciliationConfig;
@@ -28,6 +31,7 @@ import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.InvoiceDetails;
 import org.tieout.jobs.io.InvoiceRef;
 import org.tieout.jobs.io.Lake;
+import org.tieout.jobs.io.TableFile;
 import org.tieout.jobs.reconcile.explain.Nature;
 import org.tieout.jobs.reconcile.match.Key;
 
@@ -45,7 +49,10 @@ final class CompareCharges {
     private final Allocation allocation;
     private final List<ReconciliationConfig> reconciliations;
     private final Map<String, InvoiceFacts> facts = new HashMap<>();
-    private final Dataset<Row> keyed;
+    private final List<Scope> scopes;
+    private final Lake lake;
+    private final long chargesVersion;
+    private final List<TableFile> files;
 
     /**
      * All reconciliations at once, each with its own key.
@@ -59,34 +66,55 @@ final class CompareCharges {
             BillingPeriod period,
             Allocation allocation,
             long chargesVersion) {
-        this.allocation = allocation;
         this.spark = spark;
+        this.lake = lake;
+        this.scopes = List.copyOf(scopes);
         this.period = period;
+        this.allocation = allocation;
+        this.chargesVersion = chargesVersion;
         this.reconciliations = scopes.stream().map(Scope::reconciliation).toList();
-        Dataset<Row> charges = lake.read(Charges.TABLE, OptionalLong.of(chargesVersion));
-        this.keyed = scopes.stream()
-                .map(scope -> keyed(lake, charges, scope))
-                .reduce(Dataset::unionByName)
-                .orElseThrow();
+        this.files = lake.files(Charges.TABLE, chargesVersion, Map.of(Charges.BILLING_PERIOD, period.toString()));
+        scopes.forEach(scope -> facts.put(scope.reconciliation().name(), collectFacts(scope)));
     }
 
-    private Dataset<Row> keyed(Lake lake, Dataset<Row> allCharges, Scope scope) {
-        List<String> sources = scope.reconciliation().sources();
-        Dataset<Row> charges = ofInvoices(
-                allCharges.where(col(Charges.BILLING_PERIOD)
-                        .equalTo(period.toString())
-                        .and(col(Charges.SOURCE).isin(sources.toArray()))),
-                scope.extent());
-        InvoiceFacts known = InvoiceFacts.NONE;
-        if (!scope.detailSources().isEmpty()) {
-            Dataset<Row> details = lake.read(InvoiceDetails.TABLE)
-                    .where(col(InvoiceDetails.BILLING_PERIOD)
-                            .equalTo(period.toString())
-                            .and(col(InvoiceDetails.SOURCE).isin(sources.toArray())));
-            known = InvoiceFacts.collect(details, charges);
+    private InvoiceFacts collectFacts(Scope scope) {
+        if (scope.detailSources().isEmpty()) {
+            return InvoiceFacts.NONE;
         }
-        facts.put(scope.reconciliation().name(), known);
-        return new KeyCharges(scope.reconciliation(), scope.detailSources()).apply(SetApart.apply(charges, known));
+        Dataset<Row> details = lake.read(InvoiceDetails.TABLE)
+                .where(col(InvoiceDetails.BILLING_PERIOD)
+                        .equalTo(period.toString())
+                        .and(col(InvoiceDetails.SOURCE)
+                                .isin(scope.reconciliation().sources().toArray())));
+        return InvoiceFacts.collect(details, rows(scope));
+    }
+
+    /** All charges of a reconciliation, one by one. */
+    private Dataset<Row> rows(Scope scope) {
+        Dataset<Row> charges = lake.read(Charges.TABLE, OptionalLong.of(chargesVersion))
+                .where(col(Charges.BILLING_PERIOD)
+                        .equalTo(period.toString())
+                        .and(col(Charges.SOURCE)
+                                .isin(scope.reconciliation().sources().toArray())));
+        return ofInvoices(charges, scope.extent());
+    }
+
+    private GroupCharges group(Scope scope) {
+        List<TableFile> ofItsSources = files.stream()
+                .filter(file -> scope.reconciliation()
+                        .sources()
+                        .contains(file.partition().get(Charges.SOURCE)))
+                .toList();
+        return new GroupCharges(spark, ofItsSources, scope.reconciliation(), scope.detailSources(), allocation);
+    }
+
+    /** Rows of {@link Charges}, or groups of them, of all reconciliations → rows of {@link KeyCharges}. */
+    private Dataset<Row> keyed(Function<Scope, Dataset<Row>> charges) {
+        return scopes.stream()
+                .map(scope -> new KeyCharges(scope.reconciliation(), scope.detailSources())
+                        .apply(SetApart.apply(ofInvoices(charges.apply(scope), scope.extent()), facts(scope))))
+                .reduce(Dataset::unionByName)
+                .orElseThrow();
     }
 
     private Dataset<Row> ofInvoices(Dataset<Row> charges, Scope.Extent extent) {
@@ -117,21 +145,35 @@ final class CompareCharges {
 
     /** Rows of {@link ChargeSum}. */
     Dataset<Row> sums() {
-        return AddUpCharges.apply(AllocateCharges.apply(keyed, allocation));
+        return sums(keyed(scope -> group(scope).groups()), allocation);
+    }
+
+    /** Groups with their keys → rows of {@link ChargeSum}. */
+    static Dataset<Row> sums(Dataset<Row> groups, Allocation allocation) {
+        return AllocateCharges.apply(groups, allocation)
+                // Azure writes a resource in capitals on one side and in small letters on the other.
+                .withColumn(Charges.RESOURCE_ID, lower(col(Charges.RESOURCE_ID)))
+                .select(ChargeSum.COLUMNS.stream().map(functions::col).toArray(Column[]::new));
+    }
+
+    /** Rows of {@link MatchKeys}. */
+    Dataset<Row> matches(Dataset<Row> sums) {
+        return new MatchKeys(reconciliations).apply(sums);
     }
 
     /** Rows of {@link ExplainLines}. */
-    Dataset<Row> lines(Dataset<Row> sums, List<InvoiceTotals> totals, ExplainLines.Members members) {
+    Dataset<Row> lines(
+            Dataset<Row> sums, Dataset<Row> matches, List<InvoiceTotals> totals, ExplainLines.Members members) {
         Map<Key, BigDecimal> invoiced = new HashMap<>();
         totals.forEach(
                 one -> invoiced.put(one.invoice(), one.onLines(Side.INVOICE).sum()));
-        Dataset<Row> matches = new MatchKeys(reconciliations).apply(sums);
         return new ExplainLines(period, reconciliations, invoiced, members, allocation).apply(sums, matches);
     }
 
     /** The charges of those of the lines whose members are known. */
     Dataset<Row> charges(Dataset<Row> lines) {
-        return FindDetails.apply(keyed, lines);
+        long[] prints = FindDetails.prints(lines);
+        return FindDetails.apply(keyed(scope -> group(scope).charges(prints)), lines);
     }
 
     /** The charges of one key, of both sides. */
@@ -140,6 +182,6 @@ final class CompareCharges {
         for (String column : Key.COLUMNS) {
             isKey = isKey.and(col(KeyCharges.KEY).getField(column).eqNullSafe(lit(key.get(column))));
         }
-        return keyed.where(isKey);
+        return keyed(this::rows).where(isKey);
     }
 }

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.not;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.tieout.jobs.dataset.Charges;
@@ -21,6 +22,13 @@ final class FindDetails {
     private static final String MEMBER_SIDE = "MemberSide";
 
     private FindDetails() {}
+
+    /** What {@link GroupCharges} finds the charges of the lines by. */
+    static long[] prints(Dataset<Row> lines) {
+        return lines.select(explode(col(ExplainLines.PRINTS))).distinct().as(Encoders.LONG()).collectAsList().stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+    }
 
     /** Rows of {@link KeyCharges} → those that are on the lines, with LineId and all columns of charges. */
     static Dataset<Row> apply(Dataset<Row> charges, Dataset<Row> lines) {

@@ -2,8 +2,6 @@ package org.tieout.jobs.reconcile;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 
@@ -57,17 +55,16 @@ final class InvoiceTotals {
     /** Rows of {@link ChargeSum} → their totals, invoice by invoice. */
     static List<InvoiceTotals> collect(Dataset<Row> chargeSums) {
         List<Column> sums = new ArrayList<>();
-        sums.add(sum(col(AddUpCharges.ROWS)).as(AddUpCharges.ROWS));
-        for (String amount : List.of(AddUpCharges.COST, AddUpCharges.ABSOLUTE, AddUpCharges.TAX_BESIDE)) {
+        sums.add(sum(col(GroupCharges.ROWS)).as(GroupCharges.ROWS));
+        for (String amount : List.of(GroupCharges.COST, GroupCharges.ABSOLUTE, GroupCharges.TAX_BESIDE)) {
             sums.add(sum(col(amount)).cast(Types.COST).as(amount));
         }
-        for (String attribute : ATTRIBUTES) {
-            sums.add(min(col(AddUpCharges.smallest(attribute))).as(AddUpCharges.smallest(attribute)));
-            sums.add(max(col(AddUpCharges.largest(attribute))).as(AddUpCharges.largest(attribute)));
-        }
+        List<Column> by = new ArrayList<>(
+                List.of(invoiceKey().as(KeyCharges.KEY), col(Charges.SIDE), col(Charges.LANE), col(KeyCharges.NATURE)));
+        ATTRIBUTES.forEach(attribute -> by.add(col(attribute)));
         TreeMap<Key, InvoiceTotals> totals = new TreeMap<>();
         chargeSums
-                .groupBy(invoiceKey().as(KeyCharges.KEY), col(Charges.SIDE), col(Charges.LANE), col(KeyCharges.NATURE))
+                .groupBy(by.toArray(Column[]::new))
                 .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
                 .collectAsList()
                 .forEach(row -> {
@@ -99,14 +96,10 @@ final class InvoiceTotals {
                     .merge(sum.side(), sum.sums(), Sums::plus);
         }
         for (String attribute : ATTRIBUTES) {
-            share(attribute, sum.smallest(attribute));
-            share(attribute, sum.largest(attribute));
-        }
-    }
-
-    private void share(String attribute, @Nullable String value) {
-        if (value != null) {
-            attributes.computeIfAbsent(attribute, unused -> new TreeSet<>()).add(value);
+            String value = sum.attribute(attribute);
+            if (value != null) {
+                attributes.computeIfAbsent(attribute, unused -> new TreeSet<>()).add(value);
+            }
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
@@ -51,6 +52,13 @@ final class LineOfCharges {
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final JsonFactory JSON = new JsonFactory();
     /** Of which a line shows the value all its charges share. */
+    /** What it needs to know of a {@link ChargeSum}. */
+    static final List<String> COLUMNS = ChargeSum.COLUMNS.stream()
+            .filter(column -> !Set.of(
+                            KeyCharges.IS_DETAIL, Charges.INVOICE_ID, Charges.BILLING_ACCOUNT_NAME, Charges.METER_ID)
+                    .contains(column))
+            .toList();
+
     private static final List<String> ATTRIBUTES =
             List.of(Charges.BILLING_ACCOUNT_ID, Charges.SUB_ACCOUNT_NAME, Charges.UNIT);
 
@@ -62,6 +70,7 @@ final class LineOfCharges {
     private final Map<Side, Sums> sums = new EnumMap<>(Side.class);
     private final Map<String, TreeSet<String>> shared = new HashMap<>();
     private final TreeMap<Key, TreeSet<Side>> members = new TreeMap<>();
+    private final List<Long> prints = new ArrayList<>();
     private @Nullable Instant oldest;
     private @Nullable String rule;
     private boolean isAmbiguous;
@@ -79,14 +88,14 @@ final class LineOfCharges {
         allocate.add(charges.allocationRule(), charges.side(), charges.sums().sum());
         sums.merge(charges.side(), charges.sums(), Sums::plus);
         members.computeIfAbsent(charges.key(), unused -> new TreeSet<>()).add(charges.side());
+        prints.add(charges.print());
         rule = rule == null ? byRule : rule;
         isAmbiguous |= wasAmbiguous;
         Instant start = charges.oldest().toInstant();
         oldest = oldest == null || start.isBefore(oldest) ? start : oldest;
         share(Charges.LANE, charges.lane());
         for (String attribute : ATTRIBUTES) {
-            share(attribute, charges.smallest(attribute));
-            share(attribute, charges.largest(attribute));
+            share(attribute, charges.attribute(attribute));
         }
     }
 
@@ -140,10 +149,10 @@ final class LineOfCharges {
                 .set(ExplainLines.REST, rest)
                 .set(ExplainLines.AGE, age)
                 .set(ExplainLines.EFFECTS, effects(explanation))
-                .set(ExplainLines.ALLOCATIONS, allocate.rows())
-                .set(
-                        ExplainLines.MEMBERS,
-                        status != MatchStatus.MATCHED || kept == ExplainLines.Members.OF_ALL ? members() : null);
+                .set(ExplainLines.ALLOCATIONS, allocate.rows());
+        if (status != MatchStatus.MATCHED || kept == ExplainLines.Members.OF_ALL) {
+            row.set(ExplainLines.MEMBERS, members()).set(ExplainLines.PRINTS, prints.toArray());
+        }
         shared.keySet().forEach(column -> row.set(column, common(column)));
         Key.COLUMNS.stream()
                 .filter(column -> !column.equals(Key.ONLY_SIDE) && key.get(column) != null)

@@ -77,19 +77,28 @@ final class MatchKeys implements Serializable {
 
     /** Rows of {@link ChargeSum} → where those belong that are not their own line, or stand elsewhere too. */
     Dataset<Row> apply(Dataset<Row> sums) {
+        List<Column> ofMeter = new ArrayList<>();
         List<Column> heads = new ArrayList<>();
         for (Side side : Side.values()) {
             Column of = col(Charges.SIDE).equalTo(side.name());
             Column isUsage = of.and(col(KeyCharges.NATURE).equalTo(Nature.USAGE.name()));
-            heads.add(coalesce(sum(when(of, col(AddUpCharges.ROWS))), lit(0L)).as(side + ROWS));
-            heads.add(cost(of).as(side + COST));
-            heads.add(cost(isUsage).as(side + USAGE));
-            heads.add(
-                    min(when(of, col(AddUpCharges.smallest(Charges.METER_ID)))).as(side + SMALLEST_METER));
-            heads.add(max(when(of, col(AddUpCharges.largest(Charges.METER_ID)))).as(side + LARGEST_METER));
+            ofMeter.add(coalesce(sum(when(of, col(GroupCharges.ROWS))), lit(0L)).as(side + ROWS));
+            ofMeter.add(total(when(of, col(GroupCharges.COST))).as(side + COST));
+            ofMeter.add(total(when(isUsage, col(GroupCharges.COST))).as(side + USAGE));
+            Column meter = when(col(side + ROWS).gt(0), col(Charges.METER_ID));
+            heads.add(sum(col(side + ROWS)).as(side + ROWS));
+            heads.add(total(col(side + COST)).as(side + COST));
+            heads.add(total(col(side + USAGE)).as(side + USAGE));
+            heads.add(min(meter).as(side + SMALLEST_METER));
+            heads.add(max(meter).as(side + LARGEST_METER));
         }
+        ofMeter.add(max(col(KeyCharges.IS_DETAIL)).as(KeyCharges.IS_DETAIL));
         heads.add(max(col(KeyCharges.IS_DETAIL)).as(KeyCharges.IS_DETAIL));
+        // Meter by meter first: Spark adds up by hash only what has a fixed width, and the smallest of some texts has
+        // none.
         Dataset<Row> open = sums.where(not(col(KeyCharges.NATURE).isin(Nature.apart())))
+                .groupBy(col(KeyCharges.KEY), col(Charges.METER_ID))
+                .agg(ofMeter.get(0), ofMeter.subList(1, ofMeter.size()).toArray(Column[]::new))
                 .groupBy(col(KeyCharges.KEY))
                 .agg(heads.get(0), heads.subList(1, heads.size()).toArray(Column[]::new))
                 .where(col(Side.INVOICE + ROWS)
@@ -102,8 +111,8 @@ final class MatchKeys implements Serializable {
                 .flatMapGroups((FlatMapGroupsFunction<Row, Row, Row>) this::climb, Encoders.row(SCHEMA));
     }
 
-    private static Column cost(Column of) {
-        return coalesce(sum(when(of, col(AddUpCharges.COST))).cast(Types.COST), lit(0).cast(Types.COST));
+    private static Column total(Column amount) {
+        return coalesce(sum(amount).cast(Types.COST), lit(0).cast(Types.COST));
     }
 
     private static Row issuer(Row head) {

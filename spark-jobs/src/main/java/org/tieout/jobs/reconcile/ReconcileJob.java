@@ -1,5 +1,7 @@
 package org.tieout.jobs.reconcile;
 
+import static org.apache.spark.sql.functions.broadcast;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,9 @@ import org.tieout.jobs.reconcile.match.Key;
  * prove: all reconciliations of a period together, or none.
  */
 public final class ReconcileJob {
+
+    /** What is sent to every task as a whole, instead of bringing all charges to it. */
+    private static final int FEW = 50_000;
 
     private final Supplier<SparkSession> sessions;
     private final TieoutConfig config;
@@ -92,11 +97,14 @@ public final class ReconcileJob {
         long version = lake.version(Charges.TABLE);
         run.read(Charges.TABLE.name(), version);
         CompareCharges compare = new CompareCharges(spark, lake, changed, period, allocation, version);
-        // Kept: added up to invoices first and to lines after, and must be the same sums both times.
+        // Kept: added up to invoices, matched, and brought to lines; and must be the same sums each time.
         Dataset<Row> sums = compare.sums().persist(StorageLevel.MEMORY_AND_DISK());
         List<InvoiceTotals> totals = InvoiceTotals.collect(sums);
+        Dataset<Row> matches = compare.matches(sums).persist(StorageLevel.MEMORY_AND_DISK());
+        boolean areFew = matches.limit(FEW + 1).count() <= FEW;
         // Kept: summed up, written, taken apart into effects, and followed to their charges.
-        Dataset<Row> lines = compare.lines(sums, totals, ExplainLines.Members.OF_DIFFERENCES)
+        Dataset<Row> lines = compare.lines(
+                        sums, areFew ? broadcast(matches) : matches, totals, ExplainLines.Members.OF_DIFFERENCES)
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
             Map<Key, InvoiceLines> invoiceLines = InvoiceLines.collect(lines);
@@ -123,6 +131,7 @@ public final class ReconcileJob {
                             results);
         } finally {
             lines.unpersist();
+            matches.unpersist();
             sums.unpersist();
         }
     }

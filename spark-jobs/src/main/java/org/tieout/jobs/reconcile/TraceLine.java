@@ -71,7 +71,8 @@ public final class TraceLine {
             return ofItsKey;
         }
         // Its charges have other keys too: only the ladder knows them.
-        Dataset<Row> lines = compare.lines(compare.sums(), List.of(), ExplainLines.Members.OF_ALL)
+        Dataset<Row> sums = compare.sums();
+        Dataset<Row> lines = compare.lines(sums, compare.matches(sums), List.of(), ExplainLines.Members.OF_ALL)
                 .where(col(ReconciliationLines.LINE_ID).equalTo(line.getAs(ReconciliationLines.LINE_ID)));
         return compare.charges(lines);
     }

@@ -1,0 +1,17 @@
+package org.tieout.jobs.io;
+
+import java.io.Serializable;
+import java.util.Map;
+
+/**
+ * A Parquet file of a table.
+ *
+ * @param location absolute, with its scheme
+ * @param partition values of the partition columns, which are not in the file
+ */
+public record TableFile(String location, Map<String, String> partition, long bytes) implements Serializable {
+
+    public TableFile {
+        partition = Map.copyOf(partition);
+    }
+}

@@ -1,0 +1,166 @@
+package org.tieout.jobs.reconcile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.tieout.common.config.ReconciliationConfig;
+import org.tieout.common.config.Rounding;
+import org.tieout.common.hierarchy.Allocation;
+import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.Types;
+import org.tieout.jobs.io.QueryFiles;
+import org.tieout.jobs.io.TableFile;
+
+/**
+ * Reads charges that are alike as one, and finds them again. Alike are those that have everything in common that key,
+ * nature, owner and explanation are made of: what follows is asked of tens of thousands of groups instead of millions
+ * of charges. A group has the columns of a charge.
+ *
+ * <pre>
+ * EXPORT  D2 v2  eastus  vm-1  Oct 1   24 Hours  2.40        EXPORT  D2 v2  eastus  vm-1  744 Hours  74.40  31 rows
+ * EXPORT  D2 v2  eastus  vm-1  Oct 2   24 Hours  2.40   →
+ * …
+ * </pre>
+ */
+final class GroupCharges {
+
+    static final String ROWS = "Rows";
+    static final String COST = "Cost";
+    static final String ABSOLUTE = "Absolute";
+    static final String QUANTITY = "Quantity";
+    static final String WITHOUT_QUANTITY = "WithoutQuantity";
+    static final String PRICED = "Priced";
+    static final String WITHOUT_PRICED = "WithoutPriced";
+    static final String TAX_BESIDE = "TaxBeside";
+
+    /** A number made of what its charges have in common: others may have the same, but hardly any. */
+    static final String PRINT = "Print";
+
+    private static final List<String> ALIKE = List.of(
+            Charges.SIDE,
+            Charges.SOURCE,
+            Charges.INVOICE_ISSUER_NAME,
+            Charges.INVOICE_ID,
+            Charges.BILLING_ACCOUNT_ID,
+            Charges.BILLING_ACCOUNT_NAME,
+            Charges.SUB_ACCOUNT_ID,
+            Charges.SUB_ACCOUNT_NAME,
+            Charges.BILLING_PERIOD_START,
+            Charges.BILLING_PERIOD_END,
+            Charges.CHARGE_CATEGORY,
+            Charges.CHARGE_CLASS,
+            Charges.CHARGE_DESCRIPTION,
+            Charges.SERVICE_NAME,
+            Charges.METER_ID,
+            Charges.METER_CATEGORY,
+            Charges.METER_SUBCATEGORY,
+            Charges.METER_NAME,
+            Charges.METER_REGION,
+            Charges.REGION_ID,
+            Charges.REGION_NAME,
+            Charges.RESOURCE_ID,
+            Charges.UNIT,
+            Charges.BILLING_CURRENCY,
+            Charges.PRICING_CURRENCY,
+            Charges.EXCHANGE_RATE,
+            Charges.LANE);
+
+    /** Charges of one billing period within it and outside of it are not alike. */
+    private static final String IS_OUTSIDE =
+            "(ChargePeriodStart < BillingPeriodStart OR ChargePeriodStart >= BillingPeriodEnd)";
+
+    private final SparkSession spark;
+    private final List<TableFile> files;
+    private final List<String> alike;
+
+    /**
+     * Of one reconciliation.
+     *
+     * @param files of its sources
+     * @param detailSources those of kind invoice-detail
+     */
+    GroupCharges(
+            SparkSession spark,
+            List<TableFile> files,
+            ReconciliationConfig reconciliation,
+            Set<String> detailSources,
+            Allocation allocation) {
+        this.spark = spark;
+        this.files = files;
+        this.alike = new ArrayList<>(ALIKE);
+        if (!detailSources.isEmpty()) {
+            // What is a summary of an invoice is known by its file.
+            alike.add(Charges.SOURCE_FILE);
+            alike.add(Charges.INVOICE_DETAIL_ID);
+        }
+        if (!allocation.isEmpty()) {
+            alike.add(Charges.TAGS);
+        }
+        if (reconciliation.rounding().grain() == Rounding.Grain.ROW) {
+            alike.add(Charges.BILLED_COST);
+        }
+    }
+
+    /** The groups, and their sums. Of one group there may be several rows, each for some of its charges. */
+    Dataset<Row> groups() {
+        Map<StructField, String> columns = new LinkedHashMap<>();
+        alike.forEach(column -> columns.put(Charges.SCHEMA.apply(column), value(column)));
+        // The first: it is within the period or outside of it, as all of them are.
+        columns.put(Charges.SCHEMA.apply(Charges.CHARGE_PERIOD_START), "CAST(min(ChargePeriodStart) AS TIMESTAMPTZ)");
+        count(columns, ROWS, "true");
+        sum(columns, COST, Types.COST, "coalesce(BilledCost, 0)");
+        sum(columns, ABSOLUTE, Types.COST, "coalesce(abs(BilledCost), 0)");
+        sum(columns, QUANTITY, Types.QUANTITY, "Quantity");
+        count(columns, WITHOUT_QUANTITY, "Quantity IS NULL OR Unit IS NULL");
+        sum(columns, PRICED, Types.COST, "PricingBilledCost");
+        count(columns, WITHOUT_PRICED, "PricingBilledCost IS NULL OR PricingCurrency IS NULL");
+        sum(columns, TAX_BESIDE, Types.COST, "coalesce(TaxAmount, 0)");
+        columns.put(DataTypes.createStructField(PRINT, DataTypes.LongType, false), print());
+        String query = "SELECT %s FROM %s GROUP BY %s, %s"
+                .formatted(String.join(", ", columns.values()), QueryFiles.ROWS, String.join(", ", alike), IS_OUTSIDE);
+        return QueryFiles.apply(spark, files, query, schema(columns.keySet()), new long[0]);
+    }
+
+    /** The charges of groups that have one of these prints, and of the few others that share it; all columns. */
+    Dataset<Row> charges(long[] prints) {
+        String columns =
+                Charges.TABLE.columns().stream().map(GroupCharges::value).collect(Collectors.joining(", "));
+        String query = "SELECT %s FROM %s WHERE %s IN (SELECT %s FROM %s)"
+                .formatted(columns, QueryFiles.ROWS, print(), QueryFiles.WANTED_NUMBER, QueryFiles.WANTED);
+        return QueryFiles.apply(spark, files, query, Charges.SCHEMA, prints);
+    }
+
+    private String print() {
+        // Without its last bit: Spark knows no numbers without a sign.
+        return "CAST(hash(%s, %s) >> 1 AS BIGINT)".formatted(String.join(", ", alike), IS_OUTSIDE);
+    }
+
+    private static String value(String column) {
+        boolean isTime = Charges.SCHEMA.apply(column).dataType().equals(DataTypes.TimestampType);
+        return isTime ? "CAST(%s AS TIMESTAMPTZ)".formatted(column) : column;
+    }
+
+    private static void sum(Map<StructField, String> columns, String name, DecimalType type, String amount) {
+        columns.put(DataTypes.createStructField(name, type, true), "CAST(sum(%s) AS %s)".formatted(amount, type.sql()));
+    }
+
+    private static void count(Map<StructField, String> columns, String name, String condition) {
+        columns.put(
+                DataTypes.createStructField(name, DataTypes.LongType, false),
+                "count(*) FILTER (%s)".formatted(condition));
+    }
+
+    private static StructType schema(Set<StructField> fields) {
+        return new StructType(fields.toArray(StructField[]::new));
+    }
+}
