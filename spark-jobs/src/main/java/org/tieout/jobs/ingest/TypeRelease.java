@@ -13,7 +13,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.run.DataRefused;
 import org.tieout.jobs.dataset.LakeTable;
@@ -45,19 +44,19 @@ final class TypeRelease {
     }
 
     /** Rows of one of the tables the release fills; the totals are complete once they have been written. */
-    Dataset<Row> typed(LakeTable table, FileTotals totals) {
+    JavaRDD<Row> typed(LakeTable table, FileTotals totals) {
         int place = TypeRow.tables(release).indexOf(table);
-        return rows(new TypeRecords.Wanted(Fate.TYPED, place), table.schema(), totals);
+        return rows(new TypeRecords.Wanted(Fate.TYPED, place), totals);
     }
 
     /** The same for a further table: the rows have been counted already. */
-    Dataset<Row> typed(LakeTable table) {
+    JavaRDD<Row> typed(LakeTable table) {
         return typed(table, uncounted());
     }
 
     /** Rows of {@link Rejects}. */
     Dataset<Row> rejects() {
-        return rows(new TypeRecords.Wanted(Fate.REJECTED, 0), Rejects.SCHEMA, uncounted());
+        return spark.createDataFrame(rows(new TypeRecords.Wanted(Fate.REJECTED, 0), uncounted()), Rejects.SCHEMA);
     }
 
     private FileTotals uncounted() {
@@ -66,7 +65,7 @@ final class TypeRelease {
         return totals;
     }
 
-    private Dataset<Row> rows(TypeRecords.Wanted wanted, StructType schema, FileTotals totals) {
+    private JavaRDD<Row> rows(TypeRecords.Wanted wanted, FileTotals totals) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         JavaRDD<Row> rows = textRows(context, wanted, totals);
         for (IdentifiedFile file : files) {
@@ -74,7 +73,7 @@ final class TypeRelease {
                 rows = rows.union(parquetRows(file, wanted, totals));
             }
         }
-        return spark.createDataFrame(rows, schema);
+        return rows;
     }
 
     private JavaRDD<Row> textRows(JavaSparkContext context, TypeRecords.Wanted wanted, FileTotals totals) {

@@ -4,9 +4,9 @@ import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -15,6 +15,7 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.actions.FileAction;
 import org.apache.spark.sql.delta.util.DeltaFileOperations;
 import org.apache.spark.sql.functions;
 import org.tieout.common.run.ConfigInvalid;
@@ -79,7 +80,23 @@ public final class Lake {
      * @param partitions a value for some or all of the table's partition columns; the rows hold no other
      */
     public Replacement prepare(LakeTable table, Dataset<Row> rows, Map<String, String> partitions) {
-        return Replacement.write(spark, table, existing(table), Optional.of(rows), partitions);
+        return Replacement.write(
+                spark, table, existing(table), partitions, transaction -> transaction.writeFiles(rows));
+    }
+
+    /**
+     * The same for rows that are made one by one, and many: a file for each part of them.
+     *
+     * @param partitions a value for each of the table's partition columns
+     */
+    public Replacement prepare(LakeTable table, JavaRDD<Row> rows, Map<String, String> partitions) {
+        return Replacement.write(
+                spark,
+                table,
+                existing(table),
+                partitions,
+                transaction -> WriteFiles.apply(
+                        spark, table, rows, partitions, transaction.deltaLog().dataPath()));
     }
 
     public boolean exists(LakeTable table) {
@@ -106,7 +123,13 @@ public final class Lake {
 
     /** Empties the partitions named. */
     public long clear(LakeTable table, Map<String, String> partitions) {
-        return Replacement.write(spark, table, existing(table), Optional.empty(), partitions)
+        return Replacement.write(
+                        spark,
+                        table,
+                        existing(table),
+                        partitions,
+                        transaction -> CollectionConverters.asScala(List.<FileAction>of())
+                                .toSeq())
                 .commit();
     }
 

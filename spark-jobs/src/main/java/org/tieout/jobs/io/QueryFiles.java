@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -13,7 +11,6 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.commons.io.FileUtils;
@@ -140,23 +137,17 @@ public final class QueryFiles implements Serializable {
         Path folder = Files.createTempDirectory("tieout-query");
         atEnd(() -> FileUtils.deleteDirectory(folder.toFile()));
         Path answer = folder.resolve("answer.parquet");
-        Properties settings = new Properties();
-        settings.setProperty("threads", "1");
-        settings.setProperty("temp_directory", folder.toString());
-        settings.setProperty("preserve_insertion_order", "false");
-        settings.setProperty("autoinstall_known_extensions", "false");
-        settings.setProperty("TimeZone", "UTC");
-        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:", settings);
+        try (DuckDBConnection duckDb = DuckDb.open(folder);
                 Statement statement = duckDb.createStatement()) {
             statement.execute("CREATE TABLE %s (%s BIGINT)".formatted(WANTED, WANTED_NUMBER));
-            try (DuckDBAppender appender = duckDb.unwrap(DuckDBConnection.class).createAppender(WANTED)) {
+            try (DuckDBAppender appender = duckDb.createAppender(WANTED)) {
                 for (long number : wanted.value()) {
                     appender.beginRow().append(number).endRow();
                 }
             }
-            statement.execute("CREATE VIEW %s AS SELECT %s FROM read_parquet([%s])"
+            statement.execute("CREATE VIEW %s AS SELECT %s FROM read_parquet([%s], hive_partitioning = false)"
                     .formatted(ROWS, columns(files.get(0)), locations(files, folder)));
-            statement.execute("COPY (%s) TO %s (FORMAT parquet)".formatted(query, quoted(answer.toString())));
+            statement.execute("COPY (%s) TO %s (FORMAT parquet)".formatted(query, DuckDb.quoted(answer.toString())));
         }
         long bytes = Files.size(answer);
         return CollectionConverters.asJava(reader.apply(new PartitionedFile(
@@ -188,7 +179,7 @@ public final class QueryFiles implements Serializable {
     /** Files of one task are of one partition. */
     private static String columns(TableFile file) {
         return file.partition().entrySet().stream()
-                .map(entry -> ", %s AS %s".formatted(quoted(entry.getValue()), entry.getKey()))
+                .map(entry -> ", %s AS %s".formatted(DuckDb.quoted(entry.getValue()), entry.getKey()))
                 .collect(Collectors.joining("", "*", ""));
     }
 
@@ -196,7 +187,7 @@ public final class QueryFiles implements Serializable {
         List<String> paths = new ArrayList<>();
         for (TableFile file : files) {
             Path copy = folder.resolve(paths.size() + ".parquet");
-            paths.add(quoted(local(new org.apache.hadoop.fs.Path(file.location()), copy)));
+            paths.add(DuckDb.quoted(local(new org.apache.hadoop.fs.Path(file.location()), copy)));
         }
         return String.join(", ", paths);
     }
@@ -204,14 +195,11 @@ public final class QueryFiles implements Serializable {
     /** DuckDB reads what is on this machine; what is not, is brought here. */
     private String local(org.apache.hadoop.fs.Path location, Path copy) throws IOException {
         if ("file".equals(location.toUri().getScheme())) {
-            return location.toUri().getPath();
+            // It takes a path for a pattern; a file's name is none.
+            return location.toUri().getPath().replaceAll("[*?\\[]", "[$0]");
         }
         location.getFileSystem(hadoop.value())
                 .copyToLocalFile(false, location, new org.apache.hadoop.fs.Path(copy.toUri()), true);
         return copy.toString();
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "''") + "'";
     }
 }

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -61,8 +61,8 @@ public final class Replacement {
             SparkSession spark,
             LakeTable table,
             String path,
-            Optional<Dataset<Row>> rows,
-            Map<String, String> partitions) {
+            Map<String, String> partitions,
+            Function<OptimisticTransaction, Seq<? extends FileAction>> write) {
         DeltaLog log = DeltaLog.forTable(spark, path);
         OptimisticTransaction transaction = log.startTransaction(Option.empty(), Option.empty());
         List<Action> changes = new ArrayList<>();
@@ -75,14 +75,12 @@ public final class Replacement {
             CollectionConverters.asJava(transaction.filterFiles(predicates(partitions), false))
                     .forEach(old -> changes.add(old.remove()));
         }
-        rows.ifPresent(given -> {
-            for (FileAction file : CollectionConverters.asJava(transaction.writeFiles(given))) {
-                changes.add(file);
-                if (file instanceof AddFile add) {
-                    added.add(add);
-                }
+        for (FileAction file : CollectionConverters.asJava(write.apply(transaction))) {
+            changes.add(file);
+            if (file instanceof AddFile add) {
+                added.add(add);
             }
-        });
+        }
         return new Replacement(spark, table, log, transaction, changes, added);
     }
 

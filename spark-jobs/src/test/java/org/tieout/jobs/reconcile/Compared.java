@@ -1,14 +1,25 @@
 package org.tieout.jobs.reconcile;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.hierarchy.Allocation;
@@ -16,27 +27,93 @@ import org.tieout.common.landing.Finality;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.InvoiceDetails;
+import org.tieout.jobs.io.TableFile;
 import org.tieout.jobs.reconcile.match.Key;
+import scala.jdk.javaapi.CollectionConverters;
 
-/** Some charges taken through the steps of {@link ReconcileJob}, one after the other, without a lake. */
+/** Some charges taken through the steps of {@link ReconcileJob}, one after the other, from files without a lake. */
 final class Compared {
 
     static final BillingPeriod OCTOBER = BillingPeriod.parse("2026-10");
 
+    private static final String CASE = "Case";
+
     private final List<ReconciliationConfig> configs;
-    private final Dataset<Row> keyed;
+    private final List<GroupCharges> groups;
+    private final Set<String> detailSources;
     private final InvoiceFacts facts;
     private final Dataset<Row> sums;
     private final Dataset<Row> explained;
 
     private Compared(
-            List<ReconciliationConfig> configs, Dataset<Row> keyed, InvoiceFacts facts, Allocation allocation) {
-        this.configs = configs;
-        this.keyed = keyed;
+            SparkSession spark,
+            Map<ReconciliationConfig, List<Row>> charges,
+            Set<String> detailSources,
+            InvoiceFacts facts,
+            Allocation allocation) {
+        this.configs = List.copyOf(charges.keySet());
+        this.detailSources = detailSources;
         this.facts = facts;
-        this.sums = AddUpCharges.apply(AllocateCharges.apply(keyed, allocation));
+        List<List<TableFile>> files =
+                files(spark, configs.stream().map(charges::get).toList());
+        this.groups = new ArrayList<>();
+        for (int i = 0; i < configs.size(); i++) {
+            groups.add(new GroupCharges(spark, files.get(i), configs.get(i), detailSources, allocation));
+        }
+        this.sums = CompareCharges.sums(keyed(GroupCharges::groups), allocation);
         this.explained = new ExplainLines(OCTOBER, configs, Map.of(), ExplainLines.Members.OF_DIFFERENCES, allocation)
                 .apply(sums, new MatchKeys(configs).apply(sums));
+    }
+
+    private Dataset<Row> keyed(Function<GroupCharges, Dataset<Row>> charges) {
+        return IntStream.range(0, configs.size())
+                .mapToObj(i -> new KeyCharges(configs.get(i), detailSources)
+                        .apply(SetApart.apply(charges.apply(groups.get(i)), facts)))
+                .reduce(Dataset::unionByName)
+                .orElseThrow();
+    }
+
+    /** The charges of each reconciliation as files of a table. */
+    private static List<List<TableFile>> files(SparkSession spark, List<List<Row>> charges) {
+        try {
+            Path folder = Files.createTempDirectory("charges");
+            folder.toFile().deleteOnExit();
+            List<Row> rows = new ArrayList<>();
+            for (int i = 0; i < charges.size(); i++) {
+                for (Row charge : charges.get(i)) {
+                    List<@Nullable Object> values = new ArrayList<>(CollectionConverters.asJava(charge.toSeq()));
+                    values.add(String.valueOf(i));
+                    rows.add(RowFactory.create(values.toArray()));
+                }
+            }
+            List<String> partition = Charges.TABLE.partitionedBy();
+            spark.createDataFrame(rows, Charges.SCHEMA.add(CASE, DataTypes.StringType))
+                    .coalesce(1)
+                    .write()
+                    .partitionBy(
+                            Stream.concat(Stream.of(CASE), partition.stream()).toArray(String[]::new))
+                    .mode(SaveMode.Append)
+                    .parquet(folder.toString());
+            List<List<TableFile>> files = new ArrayList<>();
+            charges.forEach(unused -> files.add(new ArrayList<>()));
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path file :
+                        all.filter(path -> path.toString().endsWith(".parquet")).toList()) {
+                    Map<String, String> values = new HashMap<>();
+                    for (Path part : folder.relativize(file)) {
+                        String[] pair = part.toString().split("=", 2);
+                        if (pair.length == 2) {
+                            values.put(pair[0], pair[1]);
+                        }
+                    }
+                    files.get(Integer.parseInt(Objects.requireNonNull(values.remove(CASE))))
+                            .add(new TableFile(file.toUri().toString(), values, Files.size(file)));
+                }
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Compared of(SparkSession spark, AReconciliation config, ChargeBuilder... charges) {
@@ -53,24 +130,14 @@ final class Compared {
     }
 
     static Compared of(SparkSession spark, Map<ReconciliationConfig, List<Row>> charges, Allocation allocation) {
-        Dataset<Row> keyed = charges.entrySet().stream()
-                .map(one -> new KeyCharges(one.getKey(), Set.of())
-                        .apply(SetApart.apply(
-                                spark.createDataFrame(one.getValue(), Charges.SCHEMA), InvoiceFacts.NONE)))
-                .reduce(Dataset::unionByName)
-                .orElseThrow();
-        return new Compared(List.copyOf(charges.keySet()), keyed, InvoiceFacts.NONE, allocation);
+        return new Compared(spark, charges, Set.of(), InvoiceFacts.NONE, allocation);
     }
 
     /** With invoice details beside the charges; the source of the invoices is {@code details}. */
     static Compared of(SparkSession spark, AReconciliation config, List<Row> details, ChargeBuilder... charges) {
         Dataset<Row> rows = spark.createDataFrame(rows(charges), Charges.SCHEMA);
         InvoiceFacts facts = InvoiceFacts.collect(spark.createDataFrame(details, InvoiceDetails.SCHEMA), rows);
-        return new Compared(
-                List.of(config.config()),
-                new KeyCharges(config.config(), Set.of("details")).apply(SetApart.apply(rows, facts)),
-                facts,
-                Allocation.NONE);
+        return new Compared(spark, Map.of(config.config(), rows(charges)), Set.of("details"), facts, Allocation.NONE);
     }
 
     static List<Row> rows(ChargeBuilder... charges) {
@@ -91,7 +158,9 @@ final class Compared {
 
     /** The charges of the lines that are not MATCHED, with their LineId. */
     List<Row> details() {
-        return FindDetails.apply(keyed, explained).collectAsList();
+        long[] prints = FindDetails.prints(explained);
+        return FindDetails.apply(keyed(group -> group.charges(prints)), explained)
+                .collectAsList();
     }
 
     /** What is written of the invoices, where there is one reconciliation. */

@@ -1,0 +1,28 @@
+package org.tieout.jobs.io;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+
+/** A DuckDB of one of Spark's tasks: on one core, as every task, and with nothing kept. */
+final class DuckDb {
+
+    private DuckDb() {}
+
+    /** @param folder where it puts what does not fit into memory */
+    static DuckDBConnection open(Path folder) throws SQLException {
+        Properties settings = new Properties();
+        settings.setProperty("threads", "1");
+        settings.setProperty("temp_directory", folder.toString());
+        settings.setProperty("preserve_insertion_order", "false");
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("TimeZone", "UTC");
+        return DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class);
+    }
+
+    static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+}
