@@ -108,13 +108,14 @@ final class CompareCharges {
         return new GroupCharges(spark, ofItsSources, scope.reconciliation(), scope.detailSources(), allocation);
     }
 
-    /** Rows of {@link Charges}, or groups of them, of all reconciliations → rows of {@link KeyCharges}. */
-    private Dataset<Row> keyed(Function<Scope, Dataset<Row>> charges) {
-        return scopes.stream()
-                .map(scope -> new KeyCharges(scope.reconciliation(), scope.detailSources())
-                        .apply(SetApart.apply(ofInvoices(charges.apply(scope), scope.extent()), facts(scope))))
-                .reduce(Dataset::unionByName)
-                .orElseThrow();
+    /** Rows of {@link Charges}, or groups of them → rows of {@link KeyCharges}. */
+    private Dataset<Row> keyed(Scope scope, Dataset<Row> charges) {
+        return new KeyCharges(scope.reconciliation(), scope.detailSources())
+                .apply(SetApart.apply(ofInvoices(charges, scope.extent()), facts(scope)));
+    }
+
+    private Dataset<Row> ofAll(Function<Scope, Dataset<Row>> rows) {
+        return scopes.stream().map(rows).reduce(Dataset::unionByName).orElseThrow();
     }
 
     private Dataset<Row> ofInvoices(Dataset<Row> charges, Scope.Extent extent) {
@@ -145,7 +146,7 @@ final class CompareCharges {
 
     /** Rows of {@link ChargeSum}. */
     Dataset<Row> sums() {
-        return sums(keyed(scope -> group(scope).groups()), allocation);
+        return ofAll(scope -> sums(keyed(scope, group(scope).groups()), allocation));
     }
 
     /** Groups with their keys → rows of {@link ChargeSum}. */
@@ -173,7 +174,7 @@ final class CompareCharges {
     /** The charges of those of the lines whose members are known. */
     Dataset<Row> charges(Dataset<Row> lines) {
         long[] prints = FindDetails.prints(lines);
-        return FindDetails.apply(keyed(scope -> group(scope).charges(prints)), lines);
+        return FindDetails.apply(ofAll(scope -> keyed(scope, group(scope).charges(prints))), lines);
     }
 
     /** The charges of one key, of both sides. */
@@ -182,6 +183,6 @@ final class CompareCharges {
         for (String column : Key.COLUMNS) {
             isKey = isKey.and(col(KeyCharges.KEY).getField(column).eqNullSafe(lit(key.get(column))));
         }
-        return keyed(this::rows).where(isKey);
+        return ofAll(scope -> keyed(scope, rows(scope))).where(isKey);
     }
 }

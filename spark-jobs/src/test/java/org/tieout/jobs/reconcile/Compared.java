@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -60,15 +60,20 @@ final class Compared {
         for (int i = 0; i < configs.size(); i++) {
             groups.add(new GroupCharges(spark, files.get(i), configs.get(i), detailSources, allocation));
         }
-        this.sums = CompareCharges.sums(keyed(GroupCharges::groups), allocation);
+        this.sums = ofAll(i -> CompareCharges.sums(keyed(i, groups.get(i).groups()), allocation))
+                .cache();
         this.explained = new ExplainLines(OCTOBER, configs, Map.of(), ExplainLines.Members.OF_DIFFERENCES, allocation)
-                .apply(sums, new MatchKeys(configs).apply(sums));
+                .apply(sums, new MatchKeys(configs).apply(sums))
+                .cache();
     }
 
-    private Dataset<Row> keyed(Function<GroupCharges, Dataset<Row>> charges) {
+    private Dataset<Row> keyed(int reconciliation, Dataset<Row> charges) {
+        return new KeyCharges(configs.get(reconciliation), detailSources).apply(SetApart.apply(charges, facts));
+    }
+
+    private Dataset<Row> ofAll(IntFunction<Dataset<Row>> rows) {
         return IntStream.range(0, configs.size())
-                .mapToObj(i -> new KeyCharges(configs.get(i), detailSources)
-                        .apply(SetApart.apply(charges.apply(groups.get(i)), facts)))
+                .mapToObj(rows)
                 .reduce(Dataset::unionByName)
                 .orElseThrow();
     }
@@ -159,7 +164,7 @@ final class Compared {
     /** The charges of the lines that are not MATCHED, with their LineId. */
     List<Row> details() {
         long[] prints = FindDetails.prints(explained);
-        return FindDetails.apply(keyed(group -> group.charges(prints)), explained)
+        return FindDetails.apply(ofAll(i -> keyed(i, groups.get(i).charges(prints))), explained)
                 .collectAsList();
     }
 

@@ -1,0 +1,41 @@
+package org.tieout.jobs.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class QueryFilesTest {
+
+    @Test
+    void aTaskReadsFilesOfOnePartitionAndAboutAsMuchAsTheOthers() {
+        List<TableFile> files = List.of(
+                file("b/3", 40), file("a/1", 30), file("a/2", 30), file("b/1", 40), file("b/2", 40), file("a/3", 30));
+
+        // 210 bytes on two cores: 106 at most.
+        assertThat(tasks(files, 2))
+                .containsExactly(List.of("a/1", "a/2", "a/3"), List.of("b/1", "b/2"), List.of("b/3"));
+    }
+
+    @Test
+    void aFileThatIsTooLargeForATaskHasOneAlone() {
+        assertThat(tasks(List.of(file("a/1", 1), file("a/2", 5L << 30), file("a/3", 1)), 1))
+                .containsExactly(List.of("a/2"), List.of("a/1"), List.of("a/3"));
+    }
+
+    @Test
+    void noFilesAreNoTasks() {
+        assertThat(tasks(List.of(), 2)).isEmpty();
+    }
+
+    private static List<List<String>> tasks(List<TableFile> files, int cores) {
+        return QueryFiles.tasks(files, cores).stream()
+                .map(task -> task.stream().map(TableFile::location).toList())
+                .toList();
+    }
+
+    private static TableFile file(String path, long bytes) {
+        return new TableFile(path, Map.of("Source", path.substring(0, 1)), bytes);
+    }
+}
