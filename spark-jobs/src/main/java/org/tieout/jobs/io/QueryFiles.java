@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -135,7 +135,8 @@ public final class QueryFiles implements Serializable {
 
     private Iterator<InternalRow> answer(List<TableFile> files) throws IOException, SQLException {
         Path folder = Files.createTempDirectory("tieout-query");
-        atEnd(() -> FileUtils.deleteDirectory(folder.toFile()));
+        TaskContext.get()
+                .addTaskCompletionListener((TaskCompletionListener) context -> FileUtil.fullyDelete(folder.toFile()));
         Path answer = folder.resolve("answer.parquet");
         try (DuckDBConnection duckDb = DuckDb.open(folder);
                 Statement statement = duckDb.createStatement()) {
@@ -159,21 +160,6 @@ public final class QueryFiles implements Serializable {
                 0,
                 bytes,
                 scala.collection.immutable.Map.from(CollectionConverters.asScala(Map.of())))));
-    }
-
-    private interface Closing {
-        void close() throws IOException, SQLException;
-    }
-
-    /** In the reverse order. */
-    private static void atEnd(Closing closing) {
-        TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> {
-            try {
-                closing.close();
-            } catch (IOException | SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        });
     }
 
     /** Files of one task are of one partition. */

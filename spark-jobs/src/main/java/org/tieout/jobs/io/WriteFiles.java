@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.paths.SparkPath;
 import org.apache.spark.sql.Row;
@@ -150,7 +150,7 @@ final class WriteFiles implements Serializable {
             if (!isComplete) {
                 files.delete(target, false);
             }
-            FileUtils.deleteQuietly(local.toFile());
+            FileUtil.fullyDelete(local.toFile());
         }
     }
 

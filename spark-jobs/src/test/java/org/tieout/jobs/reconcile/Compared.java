@@ -60,11 +60,16 @@ final class Compared {
         for (int i = 0; i < configs.size(); i++) {
             groups.add(new GroupCharges(spark, files.get(i), configs.get(i), detailSources, allocation));
         }
-        this.sums = ofAll(i -> CompareCharges.sums(keyed(i, groups.get(i).groups()), allocation))
-                .cache();
-        this.explained = new ExplainLines(OCTOBER, configs, Map.of(), ExplainLines.Members.OF_DIFFERENCES, allocation)
-                .apply(sums, new MatchKeys(configs).apply(sums))
-                .cache();
+        this.sums =
+                computed(ofAll(i -> CompareCharges.sums(keyed(i, groups.get(i).groups()), allocation)));
+        this.explained =
+                computed(new ExplainLines(OCTOBER, configs, Map.of(), ExplainLines.Members.OF_DIFFERENCES, allocation)
+                        .apply(sums, new MatchKeys(configs).apply(sums)));
+    }
+
+    /** Without its history, which Spark would go through again at every step. */
+    private static Dataset<Row> computed(Dataset<Row> rows) {
+        return rows.sparkSession().createDataFrame(rows.collectAsList(), rows.schema());
     }
 
     private Dataset<Row> keyed(int reconciliation, Dataset<Row> charges) {
