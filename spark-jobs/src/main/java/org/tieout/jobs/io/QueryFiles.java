@@ -53,7 +53,7 @@ public final class QueryFiles implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    /** So that what is on the way of a task can be read again, should it fail. */
+    /** A task that fails is done again as a whole, by somebody who may have to copy its files first. */
     private static final long MOST_BYTES_OF_TASK = 1L << 30;
 
     private final String query;
@@ -86,9 +86,7 @@ public final class QueryFiles implements Serializable {
             return spark.createDataFrame(List.of(), schema);
         }
         Configuration hadoop = spark.sessionState().newHadoopConf();
-        // Spark's own way to read a Parquet file, which the tasks take for what DuckDB answers: no row becomes an
-        // object
-        // in between.
+        // Spark's own reader of Parquet takes what DuckDB answers: no row becomes an object in between.
         Function1<PartitionedFile, scala.collection.Iterator<InternalRow>> reader = new ParquetFileFormat()
                 .buildReaderWithPartitionValues(
                         spark,
