@@ -64,14 +64,28 @@ public final class Tieout implements Runnable {
 
     /** Knows only the command that is named first, where one is: to know them all takes a tenth of a second. */
     static CommandSpec commandLine(String... args) {
+        String first = first(args);
         List<Class<?>> named = COMMANDS.stream()
                 // Help is about the others.
                 .filter(command -> !command.equals(CommandLine.HelpCommand.class))
-                .filter(command -> args.length > 0 && name(command).equals(args[0]))
+                .filter(command -> name(command).equals(first))
                 .toList();
         CommandLine tieout = new CommandLine(new Tieout());
         (named.isEmpty() ? COMMANDS : named).forEach(tieout::addSubcommand);
         return tieout.getCommandSpec();
+    }
+
+    /**
+     * The first word that is not {@link ConfigOption}, which may stand before the command; empty where there is none.
+     */
+    private static String first(String... args) {
+        int place = 0;
+        if (args.length > 0 && args[0].equals("--config")) {
+            place = 2;
+        } else if (args.length > 0 && args[0].startsWith("--config=")) {
+            place = 1;
+        }
+        return place < args.length ? args[place] : "";
     }
 
     private static String name(Class<?> command) {

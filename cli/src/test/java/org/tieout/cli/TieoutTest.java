@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.tieout.common.command.Commands;
-import picocli.CommandLine.Model.CommandSpec;
 
 class TieoutTest {
 
     @Test
     void knowsOnlyTheCommandThatIsNamed() {
-        CommandSpec tieout = Tieout.commandLine("show", "lines", "--period", "2026-10");
-
-        assertThat(tieout.subcommands()).containsOnlyKeys("show");
+        assertThat(Tieout.commandLine("show", "lines", "--period", "2026-10").subcommands())
+                .containsOnlyKeys("show");
+        assertThat(Tieout.commandLine("--config", "show", "run").subcommands()).containsOnlyKeys("run");
+        assertThat(Tieout.commandLine("--config=tieout.yaml", "store", "status").subcommands())
+                .containsOnlyKeys("store");
     }
 
     @Test
@@ -23,7 +24,8 @@ class TieoutTest {
 
         assertThat(Tieout.commandLine().subcommands()).containsOnlyKeys(all);
         assertThat(Tieout.commandLine("--help").subcommands()).containsOnlyKeys(all);
-        assertThat(Tieout.commandLine("--config", "show", "run").subcommands()).containsOnlyKeys(all);
+        assertThat(Tieout.commandLine("--config").subcommands()).containsOnlyKeys(all);
+        assertThat(Tieout.commandLine("--config", "tieout.yaml").subcommands()).containsOnlyKeys(all);
         assertThat(Tieout.commandLine("shwo").subcommands()).containsOnlyKeys(all);
         assertThat(Tieout.commandLine("help", "run").subcommands()).containsOnlyKeys(all);
     }
