@@ -23,7 +23,7 @@ import org.tieout.jobs.io.TableFile;
 
 /**
  * Reads charges that are alike as one, and finds them again. Alike are those that have everything in common that key,
- * nature, owner and explanation are made of: what follows is asked of tens of thousands of groups instead of millions
+ * nature, owner and explanation are made of: what follows is asked of some hundred thousand groups instead of millions
  * of charges. A group has the columns of a charge.
  *
  * <pre>
