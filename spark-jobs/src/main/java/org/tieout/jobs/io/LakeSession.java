@@ -16,7 +16,9 @@ public final class LakeSession implements Supplier<SparkSession>, AutoCloseable 
             "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
             "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
             // Every time in the lake is UTC, wherever the machine stands.
-            "spark.sql.session.timeZone", "UTC");
+            "spark.sql.session.timeZone", "UTC",
+            // Java's capitals and small letters: the other way, a process first reads all of Unicode's for a second.
+            "spark.sql.icu.caseMappings.enabled", "false");
 
     /** What spark-submit may say otherwise. */
     private static final Map<String, String> BY_DEFAULT = Map.of(
@@ -36,6 +38,8 @@ public final class LakeSession implements Supplier<SparkSession>, AutoCloseable 
             "spark.ui.showConsoleProgress", "false",
             // As many tasks as cores, each adding up as much as it can before anything is shuffled.
             "spark.sql.files.maxPartitionBytes", "1t",
+            // Nothing is to be found out between stages: as many parts as cores, and small tables are sent along.
+            "spark.sql.adaptive.enabled", "false",
             "spark.hadoop.fs.file.impl", LocalFiles.class.getName(),
             "spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFiles.Context.class.getName(),
             "spark.sql.shuffle.partitions", String.valueOf(Runtime.getRuntime().availableProcessors()));
