@@ -228,7 +228,8 @@ final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>
         return parts.values().stream().filter(part -> part.file.equals(file));
     }
 
-    private Stream<PartTotals> inOrder() {
+    /** All parts, by file and place. */
+    Stream<PartTotals> inOrder() {
         return parts.values().stream()
                 .sorted(Comparator.<PartTotals, String>comparing(part -> part.file)
                         .thenComparingInt(part -> part.task));

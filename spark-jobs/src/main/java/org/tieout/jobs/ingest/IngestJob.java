@@ -2,6 +2,7 @@ package org.tieout.jobs.ingest;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,11 +82,14 @@ public final class IngestJob {
         Landed landed = new Landed(config.landing());
         List<IdentifiedFile> files = IdentifyFiles.apply(spark, landed, manifest, source);
         Release release = Release.of(manifest, source);
-        TypeRelease typeRelease = new TypeRelease(spark, release, files);
+        UnchangedParts unchanged =
+                repeat == Repeat.WHAT_HAS_CHANGED ? UnchangedParts.of(lake, newest, release) : UnchangedParts.none();
+        TypeRelease typeRelease = new TypeRelease(spark, release, unchanged.others(files));
         FileTotals totals = new FileTotals();
         spark.sparkContext().register(totals);
+        unchanged.addTo(totals);
 
-        List<Replacement> prepared = prepare(lake, release, typeRelease, totals);
+        List<Replacement> prepared = prepare(lake, release, typeRelease, totals, unchanged);
         try {
             ProveFiles.apply(manifest, totals, prepared);
             if (rejects == RejectPolicy.REFUSE) {
@@ -102,23 +106,30 @@ public final class IngestJob {
         // Rejects first: whoever sees the charges can see what is missing from them.
         replaceRejects(lake, release, typeRelease, totals.rows(Fate.REJECTED));
         List<LakeTable> tables = TypeRow.tables(release);
+        Map<String, Map<Integer, String>> written = new HashMap<>();
         for (int i = 0; i < tables.size(); i++) {
             run.wrote(tables.get(i).name(), prepared.get(i).commit());
+            written.put(tables.get(i).name(), prepared.get(i).parts());
         }
+        StandingParts.of(newest, totals, written).write(lake.files(), manifest);
         Ingested ingested = ingested(manifest, newest.settings(), source, files, totals);
         ingested.write(lake.files());
-        report(ingested, manifest, "");
+        String how =
+                unchanged.files() == 0 ? "" : "%,d of %,d files unchanged, ".formatted(unchanged.files(), files.size());
+        report(ingested, manifest, how);
         return ingested;
     }
 
     /** The first table's rows are counted as they are written; a further one has a row for each of them. */
-    private List<Replacement> prepare(Lake lake, Release release, TypeRelease typeRelease, FileTotals totals) {
+    private List<Replacement> prepare(
+            Lake lake, Release release, TypeRelease typeRelease, FileTotals totals, UnchangedParts unchanged) {
         List<Replacement> prepared = new ArrayList<>();
         for (LakeTable table : TypeRow.tables(release)) {
             prepared.add(lake.prepare(
                     table,
                     prepared.isEmpty() ? typeRelease.typed(table, totals) : typeRelease.typed(table),
-                    release.partition(table)));
+                    release.partition(table),
+                    unchanged.rows(table, release)));
         }
         return prepared;
     }

@@ -60,8 +60,11 @@ final class PartTotals implements Serializable {
     }
 
     void add(Fate fate, ReadableMoney money) {
-        byFate.computeIfAbsent(fate, unused -> new TreeMap<>())
-                .merge(money.currency(), Totals.of(money.cost()), Totals::plus);
+        add(fate, money.currency(), Totals.of(money.cost()));
+    }
+
+    void add(Fate fate, String currency, Totals totals) {
+        byFate.computeIfAbsent(fate, unused -> new TreeMap<>()).merge(currency, totals, Totals::plus);
     }
 
     /** A rejected row that may have cost something. */

@@ -1,9 +1,11 @@
 package org.tieout.jobs.io;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.apache.hadoop.conf.Configuration;
 import org.duckdb.DuckDBConnection;
 
 /** A DuckDB of one of Spark's tasks: on one core, as every task, and with nothing kept. */
@@ -22,6 +24,22 @@ final class DuckDb {
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("TimeZone", "UTC");
         return DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class);
+    }
+
+    /**
+     * The file as a query names it. DuckDB reads what is on this machine; what is not, is brought here.
+     *
+     * @param copy where to
+     */
+    static String readable(TableFile file, Path copy, Configuration hadoop) throws IOException {
+        org.apache.hadoop.fs.Path location = new org.apache.hadoop.fs.Path(file.location());
+        if ("file".equals(location.toUri().getScheme())) {
+            // It takes a path for a pattern; a file's name is none.
+            return quoted(location.toUri().getPath().replaceAll("[*?\\[]", "[$0]"));
+        }
+        location.getFileSystem(hadoop)
+                .copyToLocalFile(false, location, new org.apache.hadoop.fs.Path(copy.toUri()), true);
+        return quoted(copy.toString());
     }
 
     static String quoted(String text) {

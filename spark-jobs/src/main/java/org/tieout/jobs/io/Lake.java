@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -85,18 +87,23 @@ public final class Lake {
     }
 
     /**
-     * The same for rows that are made one by one, and many: a file for each part of them.
+     * The same for rows that are made one by one, and many: a file for each part of them, which has its number.
      *
-     * @param partitions a value for each of the table's partition columns
+     * @param partition a value for each of the table's partition columns
+     * @param standing files of that partition whose rows are not among these, and are to be there as well
      */
-    public Replacement prepare(LakeTable table, JavaRDD<Row> rows, Map<String, String> partitions) {
-        return Replacement.write(
-                spark,
-                table,
-                existing(table),
-                partitions,
-                transaction -> WriteFiles.apply(
-                        spark, table, rows, partitions, transaction.deltaLog().dataPath()));
+    public Replacement prepare(
+            LakeTable table, JavaRDD<Row> rows, Map<String, String> partition, StandingFiles standing) {
+        Configuration hadoop = spark.sessionState().newHadoopConf();
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        return Replacement.write(spark, table, existing(table), partition, transaction -> {
+            NewFiles files =
+                    new NewFiles(table, partition, transaction.deltaLog().dataPath(), hadoop);
+            // What takes longest first; and its tasks keep their numbers.
+            JavaRDD<NewFiles.NewFile> made = WriteFiles.apply(files, rows, table.schema(), partition.keySet())
+                    .union(CopyFiles.apply(context, files, standing, hadoop));
+            return CollectionConverters.asScala(files.toAdd(made.collect())).toSeq();
+        });
     }
 
     public boolean exists(LakeTable table) {

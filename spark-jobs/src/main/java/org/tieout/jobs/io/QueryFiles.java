@@ -171,19 +171,8 @@ public final class QueryFiles implements Serializable {
         List<String> paths = new ArrayList<>();
         for (TableFile file : files) {
             Path copy = folder.resolve(paths.size() + ".parquet");
-            paths.add(DuckDb.quoted(local(new org.apache.hadoop.fs.Path(file.location()), copy)));
+            paths.add(DuckDb.readable(file, copy, hadoop.value()));
         }
         return String.join(", ", paths);
-    }
-
-    /** DuckDB reads what is on this machine; what is not, is brought here. */
-    private String local(org.apache.hadoop.fs.Path location, Path copy) throws IOException {
-        if ("file".equals(location.toUri().getScheme())) {
-            // It takes a path for a pattern; a file's name is none.
-            return location.toUri().getPath().replaceAll("[*?\\[]", "[$0]");
-        }
-        location.getFileSystem(hadoop.value())
-                .copyToLocalFile(false, location, new org.apache.hadoop.fs.Path(copy.toUri()), true);
-        return copy.toString();
     }
 }

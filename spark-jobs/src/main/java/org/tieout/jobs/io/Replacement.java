@@ -3,6 +3,7 @@ package org.tieout.jobs.io;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -89,6 +90,15 @@ public final class Replacement {
         return added.stream()
                 .mapToLong(file -> (Long) file.numLogicalRecords().get())
                 .sum();
+    }
+
+    /** By number of a part of the rows: the name of the file it is in. */
+    public Map<Integer, String> parts() {
+        Map<Integer, String> parts = new HashMap<>();
+        for (AddFile file : added) {
+            NewFiles.part(file).ifPresent(part -> parts.put(part, TableFile.name(file.path())));
+        }
+        return parts;
     }
 
     /** The rows as they were written, read back from their files. */

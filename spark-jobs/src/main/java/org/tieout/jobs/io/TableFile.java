@@ -14,4 +14,13 @@ public record TableFile(String location, Map<String, String> partition, long byt
     public TableFile {
         partition = Map.copyOf(partition);
     }
+
+    /** No other file of the table is called so. */
+    public String name() {
+        return name(location);
+    }
+
+    static String name(String location) {
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,26 +12,18 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.FileUtil;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.paths.SparkPath;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.catalog.ExternalCatalogUtils;
-import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
-import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.sql.types.StructType;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkWriter;
@@ -44,10 +35,6 @@ import org.duckdb.DuckDBTableFunctionCallInfo;
 import org.duckdb.DuckDBTableFunctionInitInfo;
 import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
-import org.tieout.jobs.dataset.LakeTable;
-import scala.Option;
-import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Writes rows as Parquet files, one for each of Spark's tasks, by DuckDB: rows that are made one by one in Java reach
@@ -58,106 +45,47 @@ final class WriteFiles implements Serializable {
     private static final long serialVersionUID = 1;
     private static final String ROWS = "made";
 
-    private final String folder;
+    private final NewFiles files;
     private final StructField[] fields;
     private final int[] places;
-    private final SerializableConfiguration hadoop;
 
-    private WriteFiles(String folder, StructField[] fields, int[] places, Configuration hadoop) {
-        this.folder = folder;
+    private WriteFiles(NewFiles files, StructField[] fields, int[] places) {
+        this.files = files;
         this.fields = fields;
         this.places = places;
-        this.hadoop = new SerializableConfiguration(hadoop);
     }
 
-    private record Written(String name, long rows, long bytes, long modified) implements Serializable {}
-
     /**
-     * Writes, and returns what was written; of a task without rows nothing.
+     * What was written, with the number of its task; of a task without rows nothing.
      *
      * @param rows of the table's schema
-     * @param partition a value for each of the table's partition columns
-     * @param folder of the table
+     * @param partitioned columns whose values are in the files' place, not in the files
      */
-    static Seq<AddFile> apply(
-            SparkSession spark,
-            LakeTable table,
-            JavaRDD<Row> rows,
-            Map<String, String> partition,
-            org.apache.hadoop.fs.Path folder) {
-        String place = table.partitionedBy().stream()
-                .map(column -> ExternalCatalogUtils.getPartitionPathString(
-                        column, Objects.requireNonNull(partition.get(column))))
-                .collect(Collectors.joining("/"));
+    static JavaRDD<NewFiles.NewFile> apply(
+            NewFiles files, JavaRDD<Row> rows, StructType schema, Collection<String> partitioned) {
         List<StructField> fields = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
-        for (StructField field : table.schema().fields()) {
-            if (!partition.containsKey(field.name())) {
+        for (StructField field : schema.fields()) {
+            if (!partitioned.contains(field.name())) {
                 fields.add(field);
-                places.add(table.schema().fieldIndex(field.name()));
+                places.add(schema.fieldIndex(field.name()));
             }
         }
         WriteFiles write = new WriteFiles(
-                new org.apache.hadoop.fs.Path(folder, place).toString(),
+                files,
                 fields.toArray(StructField[]::new),
-                places.stream().mapToInt(Integer::intValue).toArray(),
-                spark.sessionState().newHadoopConf());
-        List<AddFile> added = new ArrayList<>();
-        for (Written file : rows.mapPartitions(write::file).collect()) {
-            added.add(new AddFile(
-                    SparkPath.fromPathString(place + "/" + file.name()).urlEncoded(),
-                    scala.collection.immutable.Map.from(CollectionConverters.asScala(partition)),
-                    file.bytes(),
-                    file.modified(),
-                    true,
-                    "{\"numRecords\":%d}".formatted(file.rows()),
-                    null,
-                    null,
-                    Option.empty(),
-                    Option.empty(),
-                    Option.empty(),
-                    Option.empty(),
-                    Option.empty()));
-        }
-        return CollectionConverters.asScala(added).toSeq();
+                places.stream().mapToInt(Integer::intValue).toArray());
+        return rows.mapPartitions(write::file);
     }
 
-    private Iterator<Written> file(Iterator<Row> rows) throws IOException, SQLException {
-        Path local = Files.createTempDirectory("tieout-write");
-        org.apache.hadoop.fs.Path target =
-                new org.apache.hadoop.fs.Path(folder, "part-%s.snappy.parquet".formatted(UUID.randomUUID()));
-        FileSystem files = target.getFileSystem(hadoop.value());
-        boolean isComplete = false;
-        try {
-            files.mkdirs(target.getParent());
-            boolean isLocal = "file".equals(files.makeQualified(target).toUri().getScheme());
-            Path file = isLocal ? Path.of(target.toUri().getPath()) : local.resolve(target.getName());
-            long count = write(rows, file, local);
-            if (count == 0) {
-                Files.delete(file);
-                isComplete = true;
-                return List.<Written>of().iterator();
-            }
-            if (!isLocal) {
-                files.copyFromLocalFile(true, new org.apache.hadoop.fs.Path(file.toUri()), target);
-            }
-            long bytes = files.getFileStatus(target).getLen();
-            long modified = files.getFileStatus(target).getModificationTime();
-            isComplete = true;
-            return List.of(new Written(target.getName(), count, bytes, modified))
-                    .iterator();
-        } finally {
-            if (!isComplete) {
-                files.delete(target, false);
-            }
-            FileUtil.fullyDelete(local.toFile());
-        }
+    private Iterator<NewFiles.NewFile> file(Iterator<Row> rows) throws IOException, SQLException {
+        return files.make(TaskContext.getPartitionId(), (duckDb, file) -> write(rows, duckDb, file)).stream()
+                .iterator();
     }
 
-    private long write(Iterator<Row> rows, Path file, Path folder) throws SQLException {
+    private long write(Iterator<Row> rows, DuckDBConnection duckDb, Path file) throws SQLException {
         Made made = new Made(rows);
-        try (DuckDBConnection duckDb = DuckDb.open(folder);
-                Statement statement = duckDb.createStatement()) {
+        try (Statement statement = duckDb.createStatement()) {
             DuckDBFunctions.tableFunction().withName(ROWS).withFunction(made).register(duckDb);
             String columns = Arrays.stream(fields).map(WriteFiles::column).collect(Collectors.joining(", "));
             return statement.executeLargeUpdate("COPY (SELECT %s FROM %s()) TO %s (FORMAT parquet)"

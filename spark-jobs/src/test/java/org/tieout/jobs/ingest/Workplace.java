@@ -110,6 +110,11 @@ final class Workplace {
                 .resolve(file);
     }
 
+    /** A file of the lake, for tests that spoil it. */
+    Path inLake(String file) {
+        return folder.resolve("lake").resolve(file);
+    }
+
     RunRecord ingest(SourceConfig source, String period) throws IOException {
         return ingest(source, period, RejectPolicy.REFUSE);
     }

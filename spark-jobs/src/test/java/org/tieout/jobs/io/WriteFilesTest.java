@@ -65,7 +65,8 @@ class WriteFilesTest {
                         .row(),
                 with(Charges.SOURCE_ROW, null).with(Charges.INVOICE_ID, null).row());
 
-        Replacement written = lake.prepare(Charges.TABLE, context.parallelize(rows, 1), partition("test"));
+        Replacement written =
+                lake.prepare(Charges.TABLE, context.parallelize(rows, 1), partition("test"), StandingFiles.NONE);
         written.commit();
 
         assertThat(written.rows()).isEqualTo(4);
@@ -83,7 +84,7 @@ class WriteFilesTest {
                         : rows.subList(task == 0 ? 0 : 5_000, task == 0 ? 5_000 : 7_000)
                                 .iterator());
 
-        Replacement written = lake.prepare(Charges.TABLE, twoOfThree, partition("test"));
+        Replacement written = lake.prepare(Charges.TABLE, twoOfThree, partition("test"), StandingFiles.NONE);
         written.commit();
 
         assertThat(written.rows()).isEqualTo(7_000);
@@ -95,7 +96,7 @@ class WriteFilesTest {
     void findsPartitionsWhateverTheyAreCalled() {
         Row row = with(Charges.SOURCE, AWKWARD_SOURCE).row();
 
-        lake.prepare(Charges.TABLE, context.parallelize(List.of(row), 1), partition(AWKWARD_SOURCE))
+        lake.prepare(Charges.TABLE, context.parallelize(List.of(row), 1), partition(AWKWARD_SOURCE), StandingFiles.NONE)
                 .commit();
 
         assertThat(lake.read(Charges.TABLE).collectAsList()).containsExactly(row);
@@ -121,7 +122,7 @@ class WriteFilesTest {
                     return with(Charges.SOURCE_ROW, (long) number).row();
                 });
 
-        assertThatThrownBy(() -> lake.prepare(Charges.TABLE, failing, partition("test")))
+        assertThatThrownBy(() -> lake.prepare(Charges.TABLE, failing, partition("test"), StandingFiles.NONE))
                 .rootCause()
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the disk is gone");

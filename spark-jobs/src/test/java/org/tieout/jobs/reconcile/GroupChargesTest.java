@@ -28,6 +28,7 @@ import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.Types;
 import org.tieout.jobs.io.Lake;
+import org.tieout.jobs.io.StandingFiles;
 
 @ExtendWith(LocalSpark.class)
 class GroupChargesTest {
@@ -122,7 +123,8 @@ class GroupChargesTest {
                             Map.of(
                                     Charges.BILLING_PERIOD, "2026-10",
                                     Charges.SIDE, side,
-                                    Charges.SOURCE, "test"))
+                                    Charges.SOURCE, "test"),
+                            StandingFiles.NONE)
                     .commit();
         }
         return new GroupCharges(

@@ -15,6 +15,8 @@ public final class Rules {
     /** Oldest first. */
     static final List<String> VERSIONS = List.of("1.0-preview", "1.0", "1.1", "1.2", "1.3", "1.4");
 
+    private static final List<Rule> ALL = read();
+
     private Rules() {}
 
     /** The rules of one version, such as {@code 1.2}. */
@@ -36,7 +38,24 @@ public final class Rules {
                 .toList();
     }
 
+    /**
+     * One rule, for the range of versions that begins with one.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public static Rule named(String id, String since) {
+        return all().stream()
+                .filter(rule -> rule.id().equals(id) && rule.since().equals(since))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Invalid rule: there is no %s since FOCUS %s".formatted(id, since)));
+    }
+
     static List<Rule> all() {
+        return ALL;
+    }
+
+    private static List<Rule> read() {
         try (InputStream in = Rules.class.getResourceAsStream("rules.csv");
                 Stream<NamedCsvRecord> records =
                         CsvReader.builder().commentStrategy(CommentStrategy.SKIP).ofNamedCsvRecord(in).stream()) {

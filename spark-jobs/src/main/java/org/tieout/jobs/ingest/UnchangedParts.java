@@ -1,0 +1,94 @@
+package org.tieout.jobs.ingest;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.tieout.common.landing.LandedFile;
+import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.LakeTable;
+import org.tieout.jobs.io.Lake;
+import org.tieout.jobs.io.StandingFiles;
+import org.tieout.jobs.io.TableFile;
+
+/** The parts of a release that were delivered before as they are, and whose rows are in the lake. */
+final class UnchangedParts {
+
+    private final Map<Integer, StandingPart> parts = new TreeMap<>();
+    private final Map<String, Map<String, TableFile>> inTheLake;
+
+    private UnchangedParts(List<StandingPart> parts, Map<String, Map<String, TableFile>> inTheLake) {
+        this.inTheLake = inTheLake;
+        // Numbers in their order, and none that a task which types rows may have.
+        parts.forEach(part -> this.parts.put(this.parts.size() - parts.size(), part));
+    }
+
+    /** None of them: everything is typed. */
+    static UnchangedParts none() {
+        return new UnchangedParts(List.of(), Map.of());
+    }
+
+    static UnchangedParts of(Lake lake, NewestRelease newest, Release release) throws IOException {
+        List<StandingPart> standing = StandingParts.read(lake.files(), newest);
+        if (standing.isEmpty()) {
+            return none();
+        }
+        Map<String, Map<String, TableFile>> inTheLake = new HashMap<>();
+        for (LakeTable table : TypeRow.tables(release)) {
+            inTheLake.put(
+                    table.name(),
+                    lake.files(table, lake.version(table), release.partition(table)).stream()
+                            .collect(Collectors.toMap(TableFile::name, Function.identity())));
+        }
+        Map<String, String> delivered =
+                newest.manifest().files().stream().collect(Collectors.toMap(LandedFile::name, LandedFile::sha256));
+        Set<String> changed = standing.stream()
+                .filter(part -> !part.sha256().equals(delivered.get(part.file())) || !isIn(inTheLake, part))
+                .map(StandingPart::file)
+                .collect(Collectors.toSet());
+        return new UnchangedParts(
+                standing.stream().filter(part -> !changed.contains(part.file())).toList(), inTheLake);
+    }
+
+    private static boolean isIn(Map<String, Map<String, TableFile>> inTheLake, StandingPart part) {
+        return !part.hasRows()
+                || inTheLake.entrySet().stream()
+                        .allMatch(table ->
+                                table.getValue().containsKey(part.rows().get(table.getKey())));
+    }
+
+    /** How many files they are. */
+    long files() {
+        return parts.values().stream().map(StandingPart::file).distinct().count();
+    }
+
+    /** The other files of the release. */
+    List<IdentifiedFile> others(List<IdentifiedFile> files) {
+        Set<String> unchanged = parts.values().stream().map(StandingPart::file).collect(Collectors.toSet());
+        return files.stream()
+                .filter(file -> !unchanged.contains(file.file().name()))
+                .toList();
+    }
+
+    /** Counts them as they were counted when they were typed. */
+    void addTo(FileTotals totals) {
+        parts.forEach((number, part) -> totals.add(part.totals(number)));
+    }
+
+    /** Where their rows are in a table; they have come with this release as well. */
+    StandingFiles rows(LakeTable table, Release release) {
+        Map<String, TableFile> files = inTheLake.getOrDefault(table.name(), Map.of());
+        Map<Integer, TableFile> rows = new HashMap<>();
+        parts.forEach((number, part) -> {
+            if (part.hasRows()) {
+                rows.put(number, Objects.requireNonNull(files.get(part.rows().get(table.name()))));
+            }
+        });
+        return new StandingFiles(rows, Charges.RELEASE, release.version());
+    }
+}
