@@ -25,12 +25,10 @@ final class Page {
     String text() {
         List<String> lines = new ArrayList<>();
         Results.Machine machine = results.machine();
-        lines.add("Measured %s at commit %s, %d %s: %s, %d cores, %.0f GB, %s, Java %s, Spark %s, Delta %s, DuckDB %s."
+        lines.add("Measured %s at commit %s: %s, %d cores, %.0f GB, %s, Java %s, Spark %s, Delta %s, DuckDB %s."
                 .formatted(
                         results.date().substring(0, 10),
                         results.commit(),
-                        results.rounds(),
-                        results.rounds() == 1 ? "round" : "alternating rounds, medians",
                         machine.processor(),
                         machine.cores(),
                         machine.memory() / GB,
@@ -48,8 +46,8 @@ final class Page {
         }
         lines.add("");
         lines.add(
-                "| charges of each side | export | what | seconds | CPU seconds | peak MB | rows per second and core |");
-        lines.add("|---:|---|---|---:|---:|---:|---:|");
+                "| charges of each side | export | what | rounds | seconds | CPU seconds | peak MB | rows per second and core |");
+        lines.add("|---:|---|---|---:|---:|---:|---:|---:|");
         results.runs().forEach(run -> lines.add(row(run)));
         lines.add("");
         results.agreement().forEach(line -> lines.add("- " + line));
@@ -59,10 +57,11 @@ final class Page {
     private String row(Results.Run run) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %s | %.2f | %.1f | %.0f | %,.0f |",
+                "| %s | %s | %s | %d | %.2f | %.1f | %.0f | %,.0f |",
                 Target.scale(run.rows()),
                 run.format(),
                 run.name(),
+                run.rounds().size(),
                 run.seconds(),
                 run.cpu(),
                 run.peak() / MB,

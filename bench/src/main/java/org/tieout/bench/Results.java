@@ -3,10 +3,8 @@ package org.tieout.bench;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -14,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param date day and time, UTC
  * @param commit of the checkout; with {@code +} where it had changes
- * @param rounds alternating runs; figures are their medians
+ * @param rounds alternating runs that were asked for; figures are medians
  * @param agreement what was found to be equal, in words
  */
 record Results(
@@ -78,18 +76,20 @@ record Results(
                 parts.stream().sorted(Comparator.comparing(Results::date)).toList();
         Results last = byDate.get(byDate.size() - 1);
         Map<String, Run> runs = new LinkedHashMap<>();
-        Set<String> agreement = new LinkedHashSet<>();
-        for (Results part : byDate) {
-            part.runs().forEach(run -> runs.put(run.rows() + run.format() + run.name(), run));
-            agreement.addAll(part.agreement());
-        }
+        byDate.forEach(part -> part.runs().forEach(run -> runs.put(run.rows() + run.format() + run.name(), run)));
+        List<Results> counting = byDate.stream()
+                .filter(part -> part.runs().stream().anyMatch(runs::containsValue))
+                .toList();
         return new Results(
                 last.date(),
-                byDate.stream().map(Results::commit).distinct().collect(Collectors.joining(", ")),
+                counting.stream().map(Results::commit).distinct().collect(Collectors.joining(", ")),
                 last.machine(),
                 last.seed(),
                 last.rounds(),
-                List.copyOf(agreement),
+                counting.stream()
+                        .flatMap(part -> part.agreement().stream())
+                        .distinct()
+                        .toList(),
                 List.copyOf(runs.values()));
     }
 

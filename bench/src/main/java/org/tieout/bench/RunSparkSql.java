@@ -62,7 +62,7 @@ final class RunSparkSql {
         boolean isText = args[2].equals("text");
         String out = args[3];
         boolean keepsCharges = args[4].equals("charges");
-        // The settings Tieout has on one machine: io.LakeSession.
+        // What Tieout sets on one machine (io.LakeSession); adaptive planning stays on, as it is everywhere.
         SparkSession spark = SparkSession.builder()
                 .appName("hand-written")
                 .master("local[*]")

@@ -44,14 +44,24 @@ class TargetTest {
 
     @Test
     void ofSeveralResultsTheLastMeasuredCounts() {
+        Results superseded = new Results(
+                "2026-11-01T09:00Z", "z", MACHINE, 42, 1, List.of("w"), List.of(run(1_000_000, Bench.DUCKDB, 3)));
         Results first = new Results(
-                "2026-11-01T10:00Z", "a", MACHINE, 42, 3, List.of("x"), List.of(run(1_000_000, Bench.RUN, 9)));
+                "2026-11-01T10:00Z",
+                "a",
+                MACHINE,
+                42,
+                3,
+                List.of("x"),
+                List.of(run(1_000_000, Bench.RUN, 9), run(1_000_000, Bench.DUCKDB, 2)));
         Results second = new Results(
                 "2026-11-02T10:00Z", "b", MACHINE, 42, 1, List.of("x", "y"), List.of(run(1_000_000, Bench.RUN, 7)));
 
-        Results together = Results.together(List.of(second, first));
+        Results together = Results.together(List.of(second, superseded, first));
 
         assertThat(together)
+                .usingRecursiveComparison()
+                .ignoringCollectionOrderInFields("runs")
                 .isEqualTo(new Results(
                         "2026-11-02T10:00Z",
                         "a, b",
@@ -59,7 +69,7 @@ class TargetTest {
                         42,
                         1,
                         List.of("x", "y"),
-                        List.of(run(1_000_000, Bench.RUN, 7))));
+                        List.of(run(1_000_000, Bench.RUN, 7), run(1_000_000, Bench.DUCKDB, 2))));
     }
 
     private static Results results(Results.Run... runs) {
