@@ -90,7 +90,9 @@ record Results(
                         .flatMap(part -> part.agreement().stream())
                         .distinct()
                         .toList(),
-                List.copyOf(runs.values()));
+                runs.values().stream()
+                        .sorted(Comparator.comparing(Run::rows).thenComparing(Run::format))
+                        .toList());
     }
 
     /** Adds the rounds of runs one by one. */
