@@ -1,6 +1,7 @@
 package org.tieout.jobs.dataset;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Timestamp;
@@ -33,14 +34,21 @@ public final class RowDigest {
         put(TEXT, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The next value of a column whose type fixes the scale of its numbers: faster, and other bytes than text. */
+    /**
+     * The next value of a column whose type fixes the scale of its numbers, which have 38 digits at most: faster, and
+     * other bytes than text.
+     *
+     * @throws ArithmeticException for a number that is too large
+     */
     public void addTyped(@Nullable Object value) {
         if (value instanceof BigDecimal number) {
-            put(UNSCALED, number.unscaledValue().toByteArray());
+            BigInteger unscaled = number.unscaledValue();
+            put(UNSCALED);
+            putLong(unscaled.shiftRight(Long.SIZE).longValueExact());
+            putLong(unscaled.longValue());
         } else if (value instanceof Timestamp moment) {
             put(MOMENT);
-            putInt((int) (moment.getTime() >>> Integer.SIZE));
-            putInt((int) moment.getTime());
+            putLong(moment.getTime());
             putInt(moment.getNanos());
         } else {
             add(value);
@@ -73,6 +81,11 @@ public final class RowDigest {
         for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
             bytes[length++] = (byte) (number >>> shift);
         }
+    }
+
+    private void putLong(long number) {
+        putInt((int) (number >>> Integer.SIZE));
+        putInt((int) number);
     }
 
     private void grow(int by) {

@@ -81,8 +81,11 @@ final class PartTotals implements Serializable {
     }
 
     void name(NameUse use, BigDecimal cost) {
-        boolean isListed = names.containsKey(use) || names.size() < NAMES;
-        names.merge(isListed ? use : new NameUse(use.rule(), "…", "", use.currency()), Totals.of(cost), Totals::plus);
+        Totals added = Totals.of(cost);
+        if (names.computeIfPresent(use, (known, totals) -> totals.plus(added)) == null) {
+            NameUse listed = names.size() < NAMES ? use : new NameUse(use.rule(), "…", "", use.currency());
+            names.merge(listed, added, Totals::plus);
+        }
     }
 
     /** A charge that costs something and is on no invoice yet. */

@@ -15,7 +15,21 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.apache.arrow.c.ArrowArrayStream;
+import org.apache.arrow.c.Data;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.DecimalVector;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.TimeStampMicroTZVector;
+import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowReader;
+import org.apache.arrow.vector.types.TimeUnit;
+import org.apache.arrow.vector.types.pojo.ArrowType;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.types.pojo.Schema;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
@@ -24,26 +38,20 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBConnection;
-import org.duckdb.DuckDBDataChunkWriter;
-import org.duckdb.DuckDBFunctions;
-import org.duckdb.DuckDBLogicalType;
-import org.duckdb.DuckDBTableFunction;
-import org.duckdb.DuckDBTableFunctionBindInfo;
-import org.duckdb.DuckDBTableFunctionCallInfo;
-import org.duckdb.DuckDBTableFunctionInitInfo;
-import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows as Parquet files, one for each of Spark's tasks, by DuckDB: rows that are made one by one in Java reach
- * its writer column by column, without becoming rows of Spark in between (docs/decisions/0021).
+ * its writer as vectors of Arrow, without becoming rows of Spark in between (docs/decisions/0021).
  */
 final class WriteFiles implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final String ROWS = "made";
+
+    /** As many as DuckDB looks at in one go. */
+    private static final int BATCH = 2_048;
 
     private final NewFiles files;
     private final StructField[] fields;
@@ -83,115 +91,137 @@ final class WriteFiles implements Serializable {
                 .iterator();
     }
 
-    private long write(Iterator<Row> rows, DuckDBConnection duckDb, Path file) throws SQLException {
-        Made made = new Made(rows);
-        try (Statement statement = duckDb.createStatement()) {
-            DuckDBFunctions.tableFunction().withName(ROWS).withFunction(made).register(duckDb);
-            String columns = Arrays.stream(fields).map(WriteFiles::column).collect(Collectors.joining(", "));
-            return statement.executeLargeUpdate("COPY (SELECT %s FROM %s()) TO %s (FORMAT parquet)"
-                    .formatted(columns, ROWS, DuckDb.quoted(file.toString())));
-        } catch (SQLException e) {
-            if (made.failure != null) {
-                throw made.failure;
+    private long write(Iterator<Row> rows, DuckDBConnection duckDb, Path file) throws SQLException, IOException {
+        try (BufferAllocator memory = new RootAllocator();
+                Made made = new Made(rows, memory);
+                ArrowArrayStream stream = ArrowArrayStream.allocateNew(memory)) {
+            Data.exportArrayStream(memory, made, stream);
+            duckDb.registerArrowStream(ROWS, stream);
+            try (Statement statement = duckDb.createStatement()) {
+                return statement.executeLargeUpdate(
+                        "COPY %s TO %s (FORMAT parquet)".formatted(ROWS, DuckDb.quoted(file.toString())));
+            } catch (SQLException e) {
+                if (made.failure != null) {
+                    throw made.failure;
+                }
+                throw e;
             }
-            throw e;
         }
     }
 
-    private static String column(StructField field) {
-        boolean isTime = field.dataType().equals(DataTypes.TimestampType);
-        return isTime ? "CAST(make_timestamp(%1$s) AS TIMESTAMPTZ) AS %1$s".formatted(quoted(field)) : quoted(field);
-    }
-
-    private static String quoted(StructField field) {
-        return "\"%s\"".formatted(field.name());
-    }
-
-    /** The rows as DuckDB asks for them: a few thousand at a time. */
-    private final class Made implements DuckDBTableFunction<Object, Object, Object> {
+    /**
+     * The rows as DuckDB asks for them: a few thousand at a time, as Arrow's vectors, which both sides read in place.
+     */
+    private final class Made extends ArrowReader {
 
         private final Iterator<Row> rows;
         private @Nullable RuntimeException failure;
 
-        Made(Iterator<Row> rows) {
+        Made(Iterator<Row> rows, BufferAllocator memory) {
+            super(memory);
             this.rows = rows;
         }
 
         @Override
-        public Object bind(DuckDBTableFunctionBindInfo info) throws SQLException {
-            for (StructField field : fields) {
-                if (field.dataType() instanceof DecimalType decimal) {
-                    try (DuckDBLogicalType type = DuckDBLogicalType.decimal(decimal.precision(), decimal.scale())) {
-                        info.addResultColumn(field.name(), type);
-                    }
-                } else {
-                    info.addResultColumn(field.name(), type(field.dataType()));
-                }
-            }
-            return this;
+        protected Schema readSchema() {
+            return new Schema(Arrays.stream(fields)
+                    .map(field -> Field.nullable(field.name(), type(field.dataType())))
+                    .toList());
         }
 
         @Override
-        public Object init(DuckDBTableFunctionInitInfo info) {
-            info.setMaxThreads(1);
-            return this;
-        }
-
-        @Override
-        public long apply(DuckDBTableFunctionCallInfo info, DuckDBDataChunkWriter chunk) {
+        public boolean loadNextBatch() throws IOException {
             try {
-                List<Row> next = new ArrayList<>();
-                while (next.size() < chunk.capacity() && rows.hasNext()) {
-                    next.add(rows.next());
+                prepareLoadNextBatch();
+                VectorSchemaRoot batch = getVectorSchemaRoot();
+                Column[] columns =
+                        batch.getFieldVectors().stream().map(WriteFiles::column).toArray(Column[]::new);
+                int count = 0;
+                // Row by row: a row is never nearer to the processor than when it has just been made.
+                for (; count < BATCH && rows.hasNext(); count++) {
+                    Row row = rows.next();
+                    for (int i = 0; i < columns.length; i++) {
+                        Object value = row.get(places[i]);
+                        if (value != null) {
+                            columns[i].set(count, value);
+                        }
+                    }
                 }
-                for (int i = 0; i < fields.length; i++) {
-                    write(next, places[i], fields[i].dataType(), chunk.vector(i));
-                }
-                return next.size();
+                batch.setRowCount(count);
+                return count > 0;
             } catch (RuntimeException e) {
                 // DuckDB would tell its message alone.
                 failure = e;
                 throw e;
             }
         }
+
+        @Override
+        public long bytesRead() {
+            return 0;
+        }
+
+        @Override
+        protected void closeReadSource() {}
     }
 
-    private static DuckDBColumnType type(DataType type) {
-        if (type.equals(DataTypes.StringType)) {
-            return DuckDBColumnType.VARCHAR;
+    private static ArrowType type(DataType type) {
+        if (type instanceof DecimalType decimal) {
+            return new ArrowType.Decimal(decimal.precision(), decimal.scale(), 128);
         }
-        if (type.equals(DataTypes.LongType) || type.equals(DataTypes.TimestampType)) {
-            return DuckDBColumnType.BIGINT;
+        if (type.equals(DataTypes.StringType)) {
+            return ArrowType.Utf8.INSTANCE;
+        }
+        if (type.equals(DataTypes.LongType)) {
+            return new ArrowType.Int(64, true);
+        }
+        if (type.equals(DataTypes.TimestampType)) {
+            return new ArrowType.Timestamp(TimeUnit.MICROSECOND, "UTC");
         }
         throw new IllegalArgumentException("Invalid column: no table has one of type " + type.sql());
     }
 
-    private static void write(List<Row> rows, int place, DataType type, DuckDBWritableVector column) {
-        if (type.equals(DataTypes.StringType)) {
-            byte[][] texts = new byte[rows.size()][];
-            String before = null;
-            for (int i = 0; i < texts.length; i++) {
-                String text = rows.get(i).getString(place);
-                if (text != null) {
-                    // Half the columns say the same row after row.
-                    texts[i] = text.equals(before) ? texts[i - 1] : text.getBytes(StandardCharsets.UTF_8);
-                }
-                before = text;
-            }
-            column.setStringUtf8Batch(0, texts);
-            return;
+    /** A column of a few thousand rows; what is not set is null. */
+    private interface Column {
+
+        void set(int row, Object value);
+    }
+
+    private static Column column(FieldVector vector) {
+        vector.setInitialCapacity(BATCH);
+        vector.allocateNew();
+        if (vector instanceof VarCharVector texts) {
+            return new Texts(texts);
         }
-        for (int i = 0; i < rows.size(); i++) {
-            Object value = rows.get(i).get(place);
-            if (value == null) {
-                column.setNull(i);
-            } else if (value instanceof BigDecimal amount) {
-                column.setBigDecimal(i, amount);
-            } else if (value instanceof Timestamp time) {
-                column.setLong(i, ChronoUnit.MICROS.between(Instant.EPOCH, time.toInstant()));
-            } else {
-                column.setLong(i, (Long) value);
+        if (vector instanceof DecimalVector amounts) {
+            return (row, value) -> amounts.set(row, (BigDecimal) value);
+        }
+        if (vector instanceof TimeStampMicroTZVector times) {
+            return (row, value) ->
+                    times.set(row, ChronoUnit.MICROS.between(Instant.EPOCH, ((Timestamp) value).toInstant()));
+        }
+        BigIntVector numbers = (BigIntVector) vector;
+        return (row, value) -> numbers.set(row, (Long) value);
+    }
+
+    /** Half the columns say the same row after row. */
+    private static final class Texts implements Column {
+
+        private final VarCharVector vector;
+        private Object before = "";
+        private byte[] bytes = {};
+
+        Texts(VarCharVector vector) {
+            this.vector = vector;
+        }
+
+        @Override
+        public void set(int row, Object value) {
+            if (!before.equals(value)) {
+                before = value;
+                bytes = ((String) value).getBytes(StandardCharsets.UTF_8);
             }
+            vector.setSafe(row, bytes);
         }
     }
 }

@@ -22,6 +22,9 @@ enum Encoding {
     /** Bytes that tell. */
     static final int MARK = 3;
 
+    /** A line across two buffers is put together first: few should be. */
+    private static final int BUFFER = 1 << 16;
+
     private final Charset charset;
     private final int mark;
 
@@ -35,7 +38,7 @@ enum Encoding {
         byte[] start = in.readNBytes(MARK);
         Encoding encoding = of(start);
         in.unread(start, Math.min(encoding.mark, start.length), Math.max(0, start.length - encoding.mark));
-        return new BufferedReader(new InputStreamReader(in, encoding.charset));
+        return new BufferedReader(new InputStreamReader(in, encoding.charset), BUFFER);
     }
 
     static Encoding of(byte[] start) {
