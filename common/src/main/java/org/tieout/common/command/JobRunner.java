@@ -19,6 +19,7 @@ import org.tieout.common.run.Progress;
 import org.tieout.common.run.Run;
 import org.tieout.common.run.RunRecord;
 import org.tieout.common.run.RunStopped;
+import org.tieout.common.secret.Redact;
 import org.tieout.common.store.Book;
 
 /**
@@ -109,13 +110,13 @@ public final class JobRunner {
             return attempt.end();
         } catch (RunStopped e) {
             LOG.info(e.getMessage(), e);
-            return new End(e.exitCode(), e.getMessage());
+            return new End(e.exitCode(), Redact.text(String.valueOf(e.getMessage())));
         } catch (IOException | UncheckedIOException e) {
             LOG.error("input or output failed", e);
-            return new End(ExitCode.UNEXPECTED, "Input or output failed: " + reason(e));
+            return new End(ExitCode.UNEXPECTED, Redact.text("Input or output failed: " + reason(e)));
         } catch (Exception | Error e) { // Scala code throws checked exceptions it does not declare.
             LOG.error("unexpected", e);
-            return new End(ExitCode.UNEXPECTED, "Unexpected: " + e);
+            return new End(ExitCode.UNEXPECTED, Redact.text("Unexpected: " + e));
         }
     }
 

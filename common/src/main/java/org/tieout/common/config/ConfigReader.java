@@ -26,6 +26,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.secret.Redact;
 
 /**
  * Reads {@link TieoutConfig} strictly: an unknown, missing, doubled or null key stops the run and is named. Keys with a
@@ -62,8 +63,11 @@ public final class ConfigReader {
             }
             refuseNulls(config, "", file);
             fillIn(config);
+            refuseSecrets(config, "", file);
             resolvePaths(config, file.toAbsolutePath().resolveSibling("").normalize());
-            return YAML.treeToValue(config, TieoutConfig.class);
+            TieoutConfig read = YAML.treeToValue(config, TieoutConfig.class);
+            KeepApart.check(read);
+            return read;
         } catch (NoSuchFileException e) {
             throw new ConfigInvalid(
                     "Cannot read config %s: there is no such file; name one with --config".formatted(file), e);
@@ -78,14 +82,19 @@ public final class ConfigReader {
                                             .sorted()
                                             .collect(Collectors.joining(", "))),
                     e);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigInvalid("Cannot read config %s: %s".formatted(file, e.getMessage()), e);
         } catch (JsonMappingException e) {
             String where = path(e);
             throw new ConfigInvalid(
-                    "Cannot read config %s%s: %s".formatted(file, where.isEmpty() ? "" : ", key " + where, reason(e)),
+                    "Cannot read config %s%s: %s"
+                            .formatted(file, where.isEmpty() ? "" : ", key " + where, Redact.text(reason(e))),
                     e);
         } catch (JsonProcessingException e) {
             throw new ConfigInvalid(
-                    "Cannot read config %s%s: %s".formatted(file, line(e.getLocation()), e.getOriginalMessage()), e);
+                    "Cannot read config %s%s: %s"
+                            .formatted(file, line(e.getLocation()), Redact.text(e.getOriginalMessage())),
+                    e);
         } catch (IOException e) {
             throw new ConfigInvalid("Cannot read config %s: %s".formatted(file, e), e);
         }
@@ -130,6 +139,29 @@ public final class ConfigReader {
                 refuseNulls(node.path(i), path + "[" + i + "]", file);
             }
         }
+    }
+
+    /** Before anything is said of it: what is refused is named in messages. The store refuses those of its own URL. */
+    private static void refuseSecrets(JsonNode node, String path, Path file) {
+        if (node.isTextual()
+                && isPlace(node.textValue())
+                && Redact.finds(node.textValue())
+                && !path.equals("metadata.url")) {
+            throw new ConfigInvalid(
+                    "Cannot read config %s: key %s holds a secret; take it out, and set it in the environment (docs/sources.md)"
+                            .formatted(file, path));
+        }
+        node.properties()
+                .forEach(entry -> refuseSecrets(
+                        entry.getValue(), path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), file));
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            refuseSecrets(node.path(i), path + "[" + i + "]", file);
+        }
+    }
+
+    /** Whether a text is a URL, or was meant to be one. */
+    private static boolean isPlace(String text) {
+        return text.contains(":/") || text.startsWith("jdbc:") || text.startsWith("s3");
     }
 
     private static void fillIn(ObjectNode config) {

@@ -22,9 +22,10 @@ public sealed interface Fetch {
                     Folder, file or glob (`*` within a folder, `**` across folders): a path of this machine, \
                     `abfss://container@account.dfs.core.windows.net/…` or `s3://bucket/…`. `{period}` stands for the \
                     billing period, `2026-10`; a path without it is one delivery that holds several periods. Names that \
-                    begin with `.` or `_` are left alone.""") String path) implements Fetch {
+                    begin with `.` or `_` are left alone; a folder, a pipe or a link out of there that it names stops the download (docs/sources.md).""") String path) implements Fetch {
         public Files {
             refuseEmpty("path", path, "name a folder, a file or a glob");
+            FetchPath.refuseMisspelt("path", path);
         }
     }
 
@@ -87,6 +88,7 @@ public sealed interface Fetch {
             implements Fetch {
         public AzureCostDetails {
             refuseEmpty("scope", scope, "name a billing profile, an enrolment or a subscription");
+            FetchPath.refusePlaceholder("scope", scope);
             invoices = List.copyOf(invoices);
             Endpoint.refuseOpen("management", management);
         }
@@ -134,6 +136,8 @@ public sealed interface Fetch {
             implements Fetch {
         public AzureExport {
             Endpoint.refuseOpen("management", management);
+            FetchPath.refusePlaceholder("path", path);
+            FetchPath.refusePlaceholder("scope", scope);
             if (dataset == ExportDataset.EXPORT) {
                 refuseEmpty("path", path, "name the folder the export is written to");
             }
@@ -164,6 +168,7 @@ public sealed interface Fetch {
             String invoicing)
             implements Fetch {
         public AwsExport {
+            FetchPath.refusePlaceholder("path", path);
             if (dataset == ExportDataset.EXPORT) {
                 refuseEmpty("path", path, "name the bucket the export is written to");
                 refuseEmpty("export", export, "name the export");

@@ -3,7 +3,7 @@ package org.tieout.common.config;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.tieout.common.secret.Redact;
 
 /** Where the metadata store is. */
 public record MetadataConfig(@JsonPropertyDescription("""
@@ -12,9 +12,12 @@ public record MetadataConfig(@JsonPropertyDescription("""
                 TIEOUT_METADATA_PASSWORD.""") String url) {
 
     private static final String EMBEDDED = "embedded:";
-    private static final Pattern SECRET = Pattern.compile("[?&](ssl)?password=|//[^/?]*:[^/?]*@");
 
     public MetadataConfig {
+        if (Redact.finds(url)) {
+            throw new IllegalArgumentException(
+                    "Invalid url: it holds a password; take it out and set TIEOUT_METADATA_PASSWORD");
+        }
         if (!url.startsWith(EMBEDDED) && !url.startsWith("jdbc:postgresql:")) {
             throw new IllegalArgumentException(
                     "Invalid url: %s begins neither with embedded: nor with jdbc:postgresql:".formatted(url));
@@ -22,10 +25,7 @@ public record MetadataConfig(@JsonPropertyDescription("""
         if (url.substring(EMBEDDED.length()).isBlank()) {
             throw new IllegalArgumentException("Invalid url: embedded: names no folder");
         }
-        if (SECRET.matcher(url).find()) {
-            throw new IllegalArgumentException(
-                    "Invalid url: it holds a password; take it out and set TIEOUT_METADATA_PASSWORD");
-        }
+        FetchPath.refusePlaceholder("url", url);
     }
 
     /** The folder of an embedded store; empty for a server. */

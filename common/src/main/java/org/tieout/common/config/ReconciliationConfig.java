@@ -8,8 +8,9 @@ import java.util.stream.Stream;
 
 /** Which sources are held against each other, on which key, and how large a difference is let pass. */
 public record ReconciliationConfig(
-        @JsonPropertyDescription("Name of the reconciliation; the value of the column Reconciliation.")
-        String name,
+        @JsonPropertyDescription("""
+                Name of the reconciliation, the value of the column Reconciliation: letters, digits, blanks and `.` `_` `-`, \
+                at most 100 bytes. It is a folder of the lake.""") String name,
 
         @JsonPropertyDescription("Sources of the invoice side; may be empty.")
         List<String> invoice,
@@ -70,6 +71,7 @@ public record ReconciliationConfig(
         if (name.isBlank()) {
             throw new IllegalArgumentException("Invalid name: a reconciliation needs one");
         }
+        FolderName.refuseUnsound("reconciliation", name);
         if (invoice.isEmpty() && export.isEmpty()) {
             throw new IllegalArgumentException(
                     "Invalid reconciliation: %s has no source on either side".formatted(name));

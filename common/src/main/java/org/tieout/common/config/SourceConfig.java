@@ -58,6 +58,7 @@ public record SourceConfig(
             throw new IllegalArgumentException(
                     "Invalid name: \"%s\" may hold only lower-case letters, digits and hyphens".formatted(name));
         }
+        FolderName.refuseUnsound("source", name);
         if (delimiter.length() != 1) {
             throw new IllegalArgumentException("Invalid delimiter: \"%s\" is not one character".formatted(delimiter));
         }

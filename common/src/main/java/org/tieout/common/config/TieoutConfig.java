@@ -1,10 +1,10 @@
 package org.tieout.common.config;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 
 /** Everything a run can be told. */
 public record TieoutConfig(
@@ -34,9 +34,9 @@ public record TieoutConfig(
         List<ReconciliationConfig> reconciliations) {
 
     public TieoutConfig {
-        refuseBlank("lake", lake);
-        refuseBlank("landing", landing);
-        refuseBlank("runs", runs);
+        refuseNoFolder("lake", lake);
+        refuseNoFolder("landing", landing);
+        refuseNoFolder("runs", runs);
         sources = List.copyOf(sources);
         reconciliations = List.copyOf(reconciliations);
         refuseTwice("source", sources.stream().map(SourceConfig::name).toList());
@@ -77,17 +77,24 @@ public record TieoutConfig(
                 List.of(reconciliation));
     }
 
-    private static void refuseBlank(String key, String place) {
+    private static void refuseNoFolder(String key, String place) {
         if (place.isBlank()) {
             throw new IllegalArgumentException("Invalid %s: it is empty; name a folder".formatted(key));
         }
+        FetchPath.refusePlaceholder(key, place);
     }
 
     private static void refuseTwice(String what, List<String> names) {
-        Set<String> seen = new HashSet<>();
+        Map<String, String> seen = new HashMap<>();
         for (String name : names) {
-            if (!seen.add(name)) {
+            String before = seen.put(FolderName.folded(name), name);
+            if (name.equals(before)) {
                 throw new IllegalArgumentException("Invalid name: two %ss are named %s".formatted(what, name));
+            }
+            if (before != null) {
+                throw new IllegalArgumentException(
+                        "Invalid name: two %ss are named %s and %s, which are one folder where letter case does not count; give one another name"
+                                .formatted(what, before, name));
             }
         }
     }

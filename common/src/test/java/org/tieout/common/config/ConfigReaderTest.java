@@ -248,19 +248,19 @@ class ConfigReaderTest {
         Files.writeString(
                 file,
                 MINIMAL.replace("/data/lake", written)
-                                .replace("/data/landing", written)
-                                .replace("/in/usage", "'%s/{period}/*'".formatted(written))
-                        + "runs: %s%nmetadata: { url: 'embedded:%s' }%n".formatted(written, written));
+                                .replace("/data/landing", written + "-landing")
+                                .replace("/in/usage", "'%s-in/{period}/*'".formatted(written))
+                        + "runs: %s-runs%nmetadata: { url: 'embedded:%s-store' }%n".formatted(written, written));
 
         TieoutConfig config = ConfigReader.read(file);
 
         String expected = read.replace("{dir}", dir.toString())
                 .replace("{above}", dir.resolveSibling("").toString());
         assertThat(config.lake()).isEqualTo(expected);
-        assertThat(config.landing()).isEqualTo(expected);
-        assertThat(config.runs()).isEqualTo(expected);
-        assertThat(config.metadata()).isEqualTo(new MetadataConfig("embedded:" + expected));
-        assertThat(config.source("contoso-usage").fetch()).isEqualTo(new Fetch.Files(expected + "/{period}/*"));
+        assertThat(config.landing()).isEqualTo(expected + "-landing");
+        assertThat(config.runs()).isEqualTo(expected + "-runs");
+        assertThat(config.metadata()).isEqualTo(new MetadataConfig("embedded:" + expected + "-store"));
+        assertThat(config.source("contoso-usage").fetch()).isEqualTo(new Fetch.Files(expected + "-in/{period}/*"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -458,6 +458,74 @@ class ConfigReaderTest {
                 arguments(
                         "a password in the config",
                         MINIMAL + "metadata: { url: 'jdbc:postgresql://db/tieout?user=a&password=b' }\n",
+                        ", key metadata: Invalid url: it holds a password; take it out and set TIEOUT_METADATA_PASSWORD"),
+                arguments(
+                        "a placeholder that does not exist",
+                        minimalWith("path: /in/focus", "path: '/in/{perid}/*'"),
+                        ", key sources[1].fetch: Invalid path: {perid} is no placeholder; the only one is {period}: did you mean that?"),
+                arguments(
+                        "a placeholder in capitals",
+                        minimalWith("path: /in/focus", "path: '/in/{a,b}/{Period}-*'"),
+                        ", key sources[1].fetch: Invalid path: {Period} is no placeholder; the only one is {period}: did you mean that?"),
+                arguments(
+                        "another unit of time",
+                        minimalWith("path: /in/focus", "path: 's3://b/{period}/{month}'"),
+                        ", key sources[1].fetch: Invalid path: {month} is no placeholder; the only one is {period}: did you mean that?"),
+                arguments(
+                        "a placeholder where there is none",
+                        minimalWith("lake: /data/lake", "lake: '/data/{period}/lake'"),
+                        ": Invalid lake: {period} is not filled in; only the path of files has a placeholder, {period}"),
+                arguments(
+                        "a scope that is not filled in",
+                        minimalWith(
+                                "type: files, path: /in/focus",
+                                "type: azure-cost-details, by: days, scope: 'subscriptions/{id}'"),
+                        ", key sources[1].fetch: Invalid scope: {id} is not filled in; only the path of files has a placeholder, {period}"),
+                arguments(
+                        "a reconciliation above its folder",
+                        minimalWith("- name: contoso\n", "- name: ../contoso\n"),
+                        ", key reconciliations[0]: Invalid name: \"../contoso\" cannot name a reconciliation;"
+                                + " it may hold letters, digits, blanks and . _ - and begins with a letter or digit"),
+                arguments(
+                        "a reconciliation with a control character",
+                        minimalWith("- name: contoso\n", "- name: \"con\\u001b[2Jtoso\"\n"),
+                        ", key reconciliations[0]: Invalid name: \"con?[2Jtoso\" cannot name a reconciliation;"
+                                + " it may hold letters, digits, blanks and . _ - and begins with a letter or digit"),
+                arguments(
+                        "a reconciliation of a long name",
+                        minimalWith("- name: contoso\n", "- name: " + "x".repeat(101) + "\n"),
+                        ", key reconciliations[0]: Invalid name: that of a reconciliation, xxxxxxxxxxxxxxxxxxxx…,"
+                                + " is longer than 100 bytes; shorten it"),
+                arguments(
+                        "reconciliations that differ in case",
+                        MINIMAL + "  - { name: Contoso, invoice: [contoso-usage], export: [] }\n",
+                        ": Invalid name: two reconciliations are named contoso and Contoso, which are one folder where"
+                                + " letter case does not count; give one another name"),
+                arguments(
+                        "a key of AWS",
+                        minimalWith("path: /in/focus", "path: 's3://AKIAX:s3cr3t/x@bucket/in'"),
+                        ": key sources[1].fetch.path holds a secret; take it out, and set it in the environment (docs/sources.md)"),
+                arguments(
+                        "a key of AWS in what is no URL",
+                        minimalWith("path: /in/focus", "path: 's3:/AKIAX:s3cr3t@bucket/in'"),
+                        ": key sources[1].fetch.path holds a secret; take it out, and set it in the environment (docs/sources.md)"),
+                arguments(
+                        "a signature",
+                        minimalWith(
+                                "landing: /data/landing",
+                                "landing: 'abfss://c@a.dfs.core.windows.net/l?sv=1&sig=s3cr3t'"),
+                        ": key landing holds a secret; take it out, and set it in the environment (docs/sources.md)"),
+                arguments(
+                        "a user in front of a host",
+                        MINIMAL + "storage: { s3-endpoint: 'https://user:s3cr3t@host' }\n",
+                        ": key storage.s3-endpoint holds a secret; take it out, and set it in the environment (docs/sources.md)"),
+                arguments(
+                        "a password in a URL of no store",
+                        MINIMAL + "metadata: { url: 'postgres://user:s3cr3t@host/db' }\n",
+                        ", key metadata: Invalid url: it holds a password; take it out and set TIEOUT_METADATA_PASSWORD"),
+                arguments(
+                        "a user's password before the host",
+                        MINIMAL + "metadata: { url: 'jdbc:postgresql://user:s3/cr3t@host/db' }\n",
                         ", key metadata: Invalid url: it holds a password; take it out and set TIEOUT_METADATA_PASSWORD"),
                 arguments("an empty file", "", ": it is empty; see conf/tieout.yaml"),
                 arguments("a file of comments", "# lake: /data/lake\n", ": it is empty; see conf/tieout.yaml"));

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.tieout.common.json.Json;
+import org.tieout.common.secret.Redact;
 import org.tieout.downloader.http.Answer;
 import org.tieout.downloader.http.Http;
 import org.tieout.downloader.http.HttpFailure;
 import org.tieout.downloader.http.Link;
-import org.tieout.downloader.http.Redact;
 import org.tieout.downloader.transfer.Unreachable;
 
 /** Asks one service of Azure as somebody it knows; no token goes to any other host. */

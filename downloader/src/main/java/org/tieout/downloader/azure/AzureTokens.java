@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import org.tieout.common.run.ConfigInvalid;
-import org.tieout.downloader.http.Redact;
+import org.tieout.common.secret.Redact;
 import org.tieout.downloader.transfer.Unreachable;
 
 /** Tokens of the identity the environment names, as every tool of Azure finds it. */

@@ -6,6 +6,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.tieout.common.json.Json;
+import org.tieout.common.secret.Redact;
 import org.tieout.downloader.transfer.Unreachable;
 
 /** A provider's answer, read to its end. */

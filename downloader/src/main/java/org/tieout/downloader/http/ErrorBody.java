@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tieout.common.json.Json;
+import org.tieout.common.secret.Redact;
 
 /**
  * What a provider says about an error: Graph and Azure Resource Manager in an {@code error} object, Partner Center

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import org.tieout.common.secret.Redact;
 import org.tieout.downloader.transfer.Patience;
 import org.tieout.downloader.transfer.Transient;
 import org.tieout.downloader.transfer.Unreachable;

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tieout.common.config.StorageConfig;
 import org.tieout.common.run.ConfigInvalid;
-import org.tieout.downloader.http.Redact;
+import org.tieout.common.secret.Redact;
 import org.tieout.downloader.transfer.Patience;
 
 /** The container or bucket a URL names. */
@@ -45,7 +45,7 @@ public final class ObjectStores {
 
     /** A URL with a signature would be written into manifests and logs. */
     public static void refuseSecrets(String url) {
-        if (!Redact.text(url).equals(url)) {
+        if (Redact.finds(url)) {
             throw new ConfigInvalid(
                     "Invalid path: it holds a secret; leave out what comes after the ?, and set AZURE_STORAGE_SAS_TOKEN instead");
         }

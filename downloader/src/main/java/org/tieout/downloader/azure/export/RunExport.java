@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tieout.common.config.Fetch;
+import org.tieout.common.secret.Redact;
 import org.tieout.downloader.azure.AuthorizedHttp;
 import org.tieout.downloader.azure.Operations;
 import org.tieout.downloader.azure.ReportWait;
@@ -19,7 +20,6 @@ import org.tieout.downloader.azure.Tokens;
 import org.tieout.downloader.fetch.Wanted;
 import org.tieout.downloader.http.Answer;
 import org.tieout.downloader.http.Http;
-import org.tieout.downloader.http.Redact;
 import org.tieout.downloader.transfer.Unreachable;
 
 /**

@@ -6,13 +6,13 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.tieout.common.secret.Redact;
 import org.tieout.downloader.azure.AuthorizedHttp;
 import org.tieout.downloader.azure.Operations;
 import org.tieout.downloader.azure.ReportWait;
 import org.tieout.downloader.fetch.Wanted;
 import org.tieout.downloader.http.Answer;
 import org.tieout.downloader.http.HttpFailure;
-import org.tieout.downloader.http.Redact;
 import org.tieout.downloader.transfer.Unreachable;
 
 /**

@@ -1,4 +1,4 @@
-package org.tieout.downloader.http;
+package org.tieout.common.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +34,20 @@ class RedactTest {
                 "Basic dXNlcjpwYXNz|Basic …",
                 "SharedKey account:abcdef12=|SharedKey …",
                 "AccountName=a;AccountKey=abc+/==;EndpointSuffix=x|AccountName=a;AccountKey=…;EndpointSuffix=x",
+                "s3://AKIA1:ab/c+d@bucket/x|s3://…@bucket/x",
+                "s3a://AKIA1:abc@bucket/x|s3a://…@bucket/x",
+                "s3:AKIA1:abc@bucket|s3:…@bucket",
+                "jdbc:postgresql://user:p@ss@host/db?x=1|jdbc:postgresql://…@host/db?x=1",
+                "jdbc:postgresql://host/db?user=a&password=b|jdbc:postgresql://host/db?user=a&password=…",
+                "https://user:abc@host/x|https://…@host/x",
+                "https://token@host/x|https://…@host/x",
+                "https://host/x?token=abc&y=1|https://host/x?token=…&y=1",
+                "X-Goog-Signature=abc|X-Goog-Signature=…",
+                "AWS_SECRET_ACCESS_KEY: abc/d|AWS_SECRET_ACCESS_KEY: …",
+                "abfss://container@account.dfs.core.windows.net/x|abfss://container@account.dfs.core.windows.net/x",
+                "http://127.0.0.1:10000/account/a@b|http://127.0.0.1:10000/account/a@b",
+                "jdbc:postgresql://host:5432/db?application=a@b|jdbc:postgresql://host:5432/db?application=a@b",
+                "s3://bucket/in/*.csv|s3://bucket/in/*.csv",
                 "design=blue, the bearer of news|design=blue, the bearer of news",
                 "BlobNotFound The specified blob does not exist.|BlobNotFound The specified blob does not exist."
             })
