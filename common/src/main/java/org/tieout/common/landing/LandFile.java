@@ -26,8 +26,9 @@ final class LandFile {
         this.isGivenUp = isGivenUp;
     }
 
-    LandedFile land(OfferedFile file) throws IOException {
-        try (Upload upload = store.upload(folder + "/" + file.name(), identity(file))) {
+    /** @param place where it lies, below the release's folder */
+    LandedFile land(OfferedFile file, String place) throws IOException {
+        try (Upload upload = store.upload(folder + "/" + place, identity(file))) {
             Received received = new Received(upload, file, delivery, watch, isGivenUp);
             String sha256;
             try (received) {
@@ -44,7 +45,8 @@ final class LandFile {
                     received.bytes(),
                     sha256,
                     file.rows().isPresent() ? Optional.of(file.rows().getAsLong()) : Optional.empty(),
-                    file.eTag());
+                    file.eTag(),
+                    place.equals(file.name()) ? Optional.empty() : Optional.of(place));
         }
     }
 

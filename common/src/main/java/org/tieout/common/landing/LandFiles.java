@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.tieout.common.json.Json;
 
 /** Lands the files of one release, a few side by side. Those that an earlier try has finished are not read again. */
@@ -25,18 +26,24 @@ final class LandFiles {
     /** The files that are finished, while the release is not. */
     private static final String PROGRESS = "_progress.json";
 
+    /** Of so many files one may have to be landed again after a power cut; the first hundred are kept one by one. */
+    private static final int MOST_NOT_KEPT = 100;
+
     private final LandingStore store;
     private final String folder;
     private final Delivery delivery;
     private final TransferWatch watch;
+    private final Map<String, String> places;
     private final Map<String, LandedFile> finished = new TreeMap<>();
     private final AtomicBoolean isGivenUp = new AtomicBoolean();
+    private int notKept;
 
     LandFiles(LandingStore store, String folder, Delivery delivery, TransferWatch watch) {
         this.store = store;
         this.folder = folder;
         this.delivery = delivery;
         this.watch = watch;
+        this.places = PlaceFiles.apply(delivery.offer().files());
     }
 
     /** What the release keeps of its progress. */
@@ -48,6 +55,10 @@ final class LandFiles {
         watch.begins(delivery.offer());
         try {
             landMissing();
+            keepProgress();
+        } catch (IOException | RuntimeException e) {
+            keepProgressOf(e);
+            throw e;
         } finally {
             watch.ends();
         }
@@ -93,15 +104,39 @@ final class LandFiles {
     }
 
     private LandedFile land(OfferedFile file) throws IOException {
-        LandedFile landed = new LandFile(store, folder, delivery, watch, isGivenUp).land(file);
+        LandedFile landed = new LandFile(store, folder, delivery, watch, isGivenUp).land(file, place(file));
         remember(landed);
         watch.landed(landed);
         return landed;
     }
 
+    private String place(OfferedFile file) {
+        return Optional.ofNullable(places.get(file.name())).orElseThrow();
+    }
+
+    /** Not after each of many files: all of them are written each time. */
     private synchronized void remember(LandedFile landed) throws IOException {
         finished.put(landed.name(), landed);
-        store.replace(folder + "/" + PROGRESS, Json.bytes(new Progress(List.copyOf(finished.values()))));
+        notKept++;
+        if (notKept > finished.size() / MOST_NOT_KEPT) {
+            keepProgress();
+        }
+    }
+
+    private void keepProgressOf(Exception failure) {
+        try {
+            keepProgress();
+        } catch (IOException | RuntimeException e) {
+            // What was in the way of the files is often in the way of this one.
+            failure.addSuppressed(e);
+        }
+    }
+
+    private synchronized void keepProgress() throws IOException {
+        if (notKept > 0) {
+            store.replace(folder + "/" + PROGRESS, Json.bytes(new Progress(List.copyOf(finished.values()))));
+            notKept = 0;
+        }
     }
 
     private void recall() throws IOException {
@@ -109,9 +144,12 @@ final class LandFiles {
         if (progress.isEmpty()) {
             return;
         }
-        List<LandedFile> before = Json.read(progress.get(), Progress.class).files();
-        for (OfferedFile file : delivery.offer().files()) {
-            before.stream().filter(file::is).findFirst().ifPresent(landed -> finished.put(landed.name(), landed));
+        Map<String, OfferedFile> offered =
+                delivery.offer().files().stream().collect(Collectors.toMap(OfferedFile::name, file -> file));
+        for (LandedFile landed : Json.read(progress.get(), Progress.class).files()) {
+            Optional.ofNullable(offered.get(landed.name()))
+                    .filter(file -> file.is(landed))
+                    .ifPresent(file -> finished.put(landed.name(), landed));
         }
     }
 

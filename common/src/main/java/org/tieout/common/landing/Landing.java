@@ -71,7 +71,7 @@ public final class Landing {
             throw new SourceChanged("%s has been replaced while it was read".formatted(offer.from()));
         }
         Set<String> landed =
-                files.stream().map(file -> folder + "/" + file.name()).collect(Collectors.toSet());
+                files.stream().map(file -> folder + "/" + file.path()).collect(Collectors.toSet());
         store.delete(store.list(folder).stream()
                 .filter(path -> !landed.contains(path))
                 .toList());

@@ -15,8 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.tieout.common.file.OwnerOnly;
+import org.tieout.common.file.Why;
 import org.tieout.common.run.ConfigInvalid;
 import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.RunStopped;
 
 /** Landing in a folder of this machine. */
 public final class LocalLandingStore implements LandingStore {
@@ -41,16 +44,30 @@ public final class LocalLandingStore implements LandingStore {
 
     @Override
     public Upload upload(String path, String version) throws IOException {
-        return new LocalUpload(root.resolve(path), version);
+        try {
+            return new LocalUpload(root.resolve(path), version);
+        } catch (FileSystemException e) {
+            throw unwritable(e);
+        }
     }
 
     @Override
     public void replace(String path, byte[] bytes) throws IOException {
-        Path file = root.resolve(path);
-        Files.createDirectories(file.resolveSibling(""));
+        try {
+            write(root.resolve(path), bytes);
+        } catch (IOException e) {
+            if (e instanceof FileSystemException || Why.isNoRoom(e)) {
+                throw unwritable(e);
+            }
+            throw e;
+        }
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        OwnerOnly.folder(file.resolveSibling(""));
         Path part = file.resolveSibling("." + file.getFileName() + ".part");
-        Files.write(part, bytes);
-        force(part);
+        // On disk before it is visible: a manifest must not survive a power cut that its files did not.
+        OwnerOnly.write(part, bytes);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -109,11 +126,10 @@ public final class LocalLandingStore implements LandingStore {
     private FileChannel lockFile(String folder, Path file) throws IOException {
         FileChannel channel;
         try {
-            Files.createDirectories(file.resolveSibling(""));
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            OwnerOnly.folder(file.resolveSibling(""));
+            channel = OwnerOnly.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
         } catch (FileSystemException e) {
-            throw new ConfigInvalid(
-                    "Cannot write to landing %s: %s; check the folder and its permissions".formatted(root, e), e);
+            throw unwritable(e);
         }
         if (channel.tryLock() == null) {
             channel.close();
@@ -122,16 +138,19 @@ public final class LocalLandingStore implements LandingStore {
         return channel;
     }
 
+    private RunStopped unwritable(IOException why) {
+        return Why.isNoRoom(why)
+                ? new InputNotReady(
+                        "Cannot write to landing %s: it has no room left; free space and run again".formatted(root))
+                : new ConfigInvalid(
+                        "Cannot write to landing %s: %s; check the folder and its permissions"
+                                .formatted(root, Why.of(why)),
+                        why);
+    }
+
     private InputNotReady isHeld(String folder) {
         return new InputNotReady("Cannot land into %s: another download of it is running; wait until it has ended"
                 .formatted(root.resolve(folder)));
-    }
-
-    /** On disk before it is visible: a manifest must not survive a power cut that its files did not. */
-    private static void force(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
     }
 
     private void deleteEmptyFolders(Path folder) throws IOException {

@@ -9,6 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import org.tieout.common.file.OwnerOnly;
+import org.tieout.common.file.Why;
+import org.tieout.common.run.InputNotReady;
 
 /**
  * A file on its way into a folder of this machine: beside its place until it is complete. It is forced to disk step by
@@ -26,8 +30,8 @@ final class LocalUpload implements Upload {
     LocalUpload(Path file, String version) throws IOException {
         this.file = file;
         this.part = file.resolveSibling("." + file.getFileName() + "." + version + ".part");
-        Files.createDirectories(file.resolveSibling(""));
-        this.channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        OwnerOnly.folder(file.resolveSibling(""));
+        this.channel = OwnerOnly.open(part, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
         channel.truncate(channel.size() / STEP * STEP);
         channel.position(channel.size());
         this.rest = new Rest(channel);
@@ -52,12 +56,20 @@ final class LocalUpload implements Upload {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            if (channel.position() / STEP > forced / STEP) {
-                channel.force(false);
-                forced = channel.position();
+            try {
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                if (channel.position() / STEP > forced / STEP) {
+                    channel.force(false);
+                    forced = channel.position();
+                }
+            } catch (IOException e) {
+                if (Why.isNoRoom(e)) {
+                    throw new InputNotReady(
+                            "Cannot write to landing: it has no room left; free space and run again", e);
+                }
+                throw e;
             }
         }
     }

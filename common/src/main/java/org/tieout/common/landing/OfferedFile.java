@@ -25,7 +25,7 @@ public record OfferedFile(
     public OfferedFile {
         // A provider's names become paths: none may lead out of the release, or pose as one of landing's own files.
         for (String step : name.split("/", -1)) {
-            if (step.isEmpty() || step.startsWith(".") || step.startsWith("_") || step.contains("\\")) {
+            if (step.isEmpty() || step.startsWith(".") || step.startsWith("_")) {
                 throw new DataRefused("Cannot land a file named \"%s\": it is no plain path".formatted(name));
             }
         }

@@ -2,14 +2,18 @@ package org.tieout.common.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.Provider;
@@ -202,6 +207,26 @@ class LandingTest {
                 .isInstanceOf(ConfigInvalid.class)
                 .hasMessageStartingWith("Cannot write to landing %s: ".formatted(root))
                 .hasMessageEndingWith("; check the folder and its permissions");
+    }
+
+    @Test
+    void onlyTheOwnerReadsWhatIsLanded() throws IOException {
+        assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"), "no owners here");
+
+        landing.land(FIRST);
+
+        try (Stream<Path> all = Files.walk(root)) {
+            assertThat(all.map(LandingTest::permissions)).containsOnly("rwx------", "rw-------");
+        }
+        assertThat(permissions(root.resolve(FOLDER + "release=v1/a.csv"))).isEqualTo("rw-------");
+    }
+
+    private static String permissions(Path path) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Optional<ReleaseManifest> current() throws IOException {

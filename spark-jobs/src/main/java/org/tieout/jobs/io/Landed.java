@@ -37,8 +37,8 @@ public final class Landed {
     public List<String> locations(ReleaseManifest release) {
         String folder = Releases.folder(release.source(), release.period(), release.version());
         return release.files().stream()
-                .map(LandedFile::name)
-                .map(name -> path(folder + "/" + name).toString())
+                .map(LandedFile::path)
+                .map(path -> path(folder + "/" + path).toString())
                 .toList();
     }
 

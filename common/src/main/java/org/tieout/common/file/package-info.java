@@ -1,0 +1,5 @@
+/** Files of this machine that are nobody else's business. */
+@NullMarked
+package org.tieout.common.file;
+
+import org.jspecify.annotations.NullMarked;
