@@ -1,23 +1,30 @@
 package org.tieout.downloader.files;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.tieout.common.config.Fetch;
+import org.tieout.common.config.FetchPath;
 import org.tieout.common.landing.Delivery;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.Offer;
 import org.tieout.common.landing.OfferedFile;
 import org.tieout.common.landing.Sha256Stream;
+import org.tieout.common.landing.SourceChanged;
+import org.tieout.common.run.DataRefused;
 import org.tieout.common.run.InputNotReady;
 import org.tieout.downloader.fetch.Fetcher;
 import org.tieout.downloader.fetch.Found;
@@ -42,14 +49,21 @@ public final class DeliveredFiles implements Fetcher {
      * Finds them, and reads every byte to hash it.
      *
      * @throws InputNotReady where there are none
+     * @throws DataRefused where what is there cannot be landed
      */
     @Override
     public Found find() throws IOException {
-        Glob glob = new Glob(path.replace("{period}", wanted.period().toString()));
-        String pattern = glob.pattern();
-        Path literal = Path.of(pattern);
-        if (Files.isRegularFile(literal) && !Glob.isAside(literal.getFileName())) {
-            return data(pattern, literal.toAbsolutePath().resolveSibling(""), List.of(literal));
+        Glob glob = new Glob(path.replace(FetchPath.PERIOD, wanted.period().toString()));
+        Path literal = Path.of(glob.pattern());
+        Path folder = Path.of(new Glob(path).folder());
+        if (Files.exists(literal, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(literal)) {
+            Path base = literal.toAbsolutePath().resolveSibling("");
+            if (Glob.isAside(literal.getFileName())) {
+                throw glob.matchesNothing();
+            }
+            Path delivered = Files.isDirectory(folder) ? folder : base;
+            SourceFolder source = SourceFolder.at(delivered);
+            return data(glob, base, source, List.of(FindFiles.one(literal, source)));
         }
         // A folder whose own name holds a wildcard is still that folder.
         boolean isFolder = Files.isDirectory(literal);
@@ -57,48 +71,49 @@ public final class DeliveredFiles implements Fetcher {
         if (!Files.isDirectory(base)) {
             throw glob.matchesNothing();
         }
-        PathMatcher matcher = isFolder ? glob.everything() : glob.matcher();
-        try (Stream<Path> all = Files.walk(base, FileVisitOption.FOLLOW_LINKS)) {
-            List<Path> files = all.filter(Files::isRegularFile)
-                    .filter(file -> matcher.matches(base.relativize(file)) && !Glob.isAside(base.relativize(file)))
-                    .sorted()
-                    .toList();
-            if (files.isEmpty()) {
-                throw glob.matchesNothing();
-            }
-            return data(pattern, base, files);
+        SourceFolder source = SourceFolder.at(folder);
+        source.inside(base);
+        List<Path> files = isFolder
+                ? FindFiles.apply(base, "**", glob.everything(), source)
+                : FindFiles.apply(base, glob.rest(), glob.matcher(), source);
+        if (files.isEmpty()) {
+            throw glob.matchesNothing();
         }
+        return data(glob, base, source, files);
     }
 
-    private Found data(String pattern, Path base, List<Path> files) throws IOException {
+    private Found data(Glob glob, Path base, SourceFolder source, List<Path> files) throws IOException {
         List<OfferedFile> described = new ArrayList<>();
+        Map<String, Path> byName = new HashMap<>();
         VersionHash version = new VersionHash();
         for (Path file : files) {
-            OfferedFile one = describe(base, file);
+            OfferedFile one = describe(name(base, file), file, source);
             described.add(one);
+            byName.put(one.name(), file);
             version.add(one.name(), one.sha256().orElseThrow());
         }
-        Offer offer = wanted.offer(version.hash(), Finality.FINAL, described, pattern);
-        return new Found.Data(new InFolder(offer, base));
+        Offer offer = wanted.offer(version.hash(), Finality.FINAL, described, glob.pattern());
+        return new Found.Data(new InFolder(offer, source, byName));
     }
 
     /** Files below a folder. */
-    private record InFolder(Offer offer, Path base) implements Delivery {
+    private record InFolder(Offer offer, SourceFolder source, Map<String, Path> files) implements Delivery {
         @Override
         public InputStream open(OfferedFile file, long from) throws IOException {
-            InputStream in = Files.newInputStream(base.resolve(file.name()));
-            in.skipNBytes(from);
-            return in;
+            try {
+                InputStream in =
+                        source.open(Optional.ofNullable(files.get(file.name())).orElseThrow());
+                in.skipNBytes(from);
+                return in;
+            } catch (NoSuchFileException | EOFException e) {
+                throw new SourceChanged("%s is not what it was when it was looked at".formatted(file.name()));
+            }
         }
     }
 
-    private static OfferedFile describe(Path base, Path file) throws IOException {
-        try (Sha256Stream bytes = new Sha256Stream(Files.newInputStream(file))) {
+    private static OfferedFile describe(String name, Path file, SourceFolder source) throws IOException {
+        try (Sha256Stream bytes = new Sha256Stream(source.open(file))) {
             bytes.transferTo(OutputStream.nullOutputStream());
-            String name = base.toAbsolutePath()
-                    .relativize(file.toAbsolutePath())
-                    .toString()
-                    .replace('\\', '/');
             return new OfferedFile(
                     name,
                     OptionalLong.of(bytes.bytes()),
@@ -106,6 +121,20 @@ public final class DeliveredFiles implements Fetcher {
                     Optional.empty(),
                     OptionalLong.empty(),
                     Optional.empty());
+        } catch (NoSuchFileException e) {
+            throw new SourceChanged("%s was taken away while it was looked at".formatted(name));
+        } catch (SourceChanged e) {
+            throw e;
+        } catch (IOException e) {
+            throw SourceFolder.unreadable(file, e);
         }
+    }
+
+    private static String name(Path base, Path file) {
+        // Not by the separator: on some machines a name may hold what is one elsewhere.
+        return StreamSupport.stream(
+                        base.toAbsolutePath().relativize(file.toAbsolutePath()).spliterator(), false)
+                .map(Path::toString)
+                .collect(Collectors.joining("/"));
     }
 }

@@ -3,7 +3,9 @@ package org.tieout.downloader.files;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.tieout.common.config.FetchPath;
 import org.tieout.common.run.ConfigInvalid;
 import org.tieout.common.run.InputNotReady;
 
@@ -14,14 +16,16 @@ import org.tieout.common.run.InputNotReady;
  */
 record Glob(String pattern) {
 
+    private static final Pattern LINE_ENDS = Pattern.compile("[\\n\\r\\u0085\\u2028\\u2029]");
+
     /** The longest leading part without a wildcard; all of a pattern that has none. */
     String folder() {
-        return pattern.substring(0, firstWildcardFolder());
+        return new FetchPath(pattern).fixed();
     }
 
     /** What is left behind {@link #folder}; empty for a pattern that has no wildcard. */
     String rest() {
-        return pattern.substring(firstWildcardFolder());
+        return new FetchPath(pattern).rest();
     }
 
     /** Of paths below {@link #folder}. */
@@ -36,19 +40,13 @@ record Glob(String pattern) {
 
     private PathMatcher matcher(String glob) {
         try {
-            return FileSystems.getDefault().getPathMatcher("glob:" + glob.replaceAll("/+", "/"));
+            PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob.replaceAll("/+", "/"));
+            // Java's ** does not go past the end of a line, which a name may hold.
+            return name ->
+                    matcher.matches(Path.of(LINE_ENDS.matcher(name.toString()).replaceAll("-")));
         } catch (PatternSyntaxException e) {
             throw new ConfigInvalid("Invalid fetch.path: %s is no glob: %s".formatted(pattern, e.getDescription()), e);
         }
-    }
-
-    private int firstWildcardFolder() {
-        for (int i = 0; i < pattern.length(); i++) {
-            if ("*?[{".indexOf(pattern.charAt(i)) >= 0) {
-                return pattern.lastIndexOf('/', i) + 1;
-            }
-        }
-        return pattern.length();
     }
 
     /** Whether a path or a folder above it is hidden, or marks something. */

@@ -2,6 +2,8 @@ package org.tieout.downloader.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +13,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceConfig;
@@ -23,8 +30,10 @@ import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.LocalLandingStore;
 import org.tieout.common.landing.Offer;
 import org.tieout.common.landing.OfferedFile;
+import org.tieout.common.landing.SourceChanged;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.run.DataRefused;
 import org.tieout.common.run.InputNotReady;
 import org.tieout.downloader.fetch.ASource;
 import org.tieout.downloader.fetch.Found;
@@ -78,7 +87,7 @@ class DeliveredFilesTest {
         file("in/b.json", "b");
         file("in/sub/c.csv", "c");
 
-        assertThat(names("in/*")).containsExactly("a.csv", "b.json");
+        assertThat(names("in/?.*")).containsExactly("a.csv", "b.json");
         assertThat(names("in/*.csv")).containsExactly("a.csv");
         assertThat(names("in/*/*.csv")).containsExactly("sub/c.csv");
     }
@@ -248,6 +257,168 @@ class DeliveredFilesTest {
                 .hasMessageStartingWith("Invalid fetch.path: " + dir + "/in/{a is no glob: ");
     }
 
+    @Test
+    void alternativesInBracesAreNoPlaceholder() throws IOException {
+        file("in/usage-2026-10/a.csv", "a");
+        file("in/focus-2026-10/b.csv", "b");
+        file("in/focus-2026-09/c.csv", "c");
+
+        assertThat(names("in/{usage,focus}-{period}/*")).containsExactly("focus-2026-10/b.csv", "usage-2026-10/a.csv");
+        assertThat(names("in/{usage-{period},x}/*.csv")).containsExactly("usage-2026-10/a.csv");
+    }
+
+    /** By what is made below the folder {@code in}, and the path that names it: why it is refused. */
+    static Stream<Arguments> whatIsNoFile() {
+        return Stream.of(
+                arguments("in/**", "x.csv", "ln -s nowhere in/x.csv", "it is a link that leads nowhere"),
+                arguments("in/x.csv", "x.csv", "ln -s nowhere in/x.csv", "it is a link that leads nowhere"),
+                arguments("in/*", "x.csv", "ln -s x.csv in/x.csv", "it is a link that leads nowhere"),
+                arguments("in/**", "x.csv", "mkfifo in/x.csv", "it is no file but a pipe, a socket or a device"),
+                arguments("in/x.csv", "x.csv", "mkfifo in/x.csv", "it is no file but a pipe, a socket or a device"),
+                arguments("in/**", "x.csv", "ln -s /etc/passwd in/x.csv", "it is a link that leads out of {in}"),
+                arguments("in/x.csv", "x.csv", "ln -s /etc/passwd in/x.csv", "it is a link that leads out of {in}"),
+                arguments("in/**", "x.csv", "ln -s /dev/zero in/x.csv", "it is a link that leads out of {in}"),
+                arguments("in/**", "x", "ln -s ../out in/x", "it is a link that leads out of {in}"),
+                arguments("in/*/*.csv", "x", "ln -s ../out in/x", "it is a link that leads out of {in}"),
+                arguments("in/{period}/*", "2026-10", "ln -s ../out in/2026-10", "it is a link that leads out of {in}"),
+                arguments("in/**", "self", "ln -s . in/self", "it is a link that leads back to a folder above it"),
+                arguments(
+                        "in/**",
+                        "sub/up",
+                        "mkdir in/sub; ln -s ../sub in/sub/up",
+                        "it is a link that leads back to a folder above it"),
+                arguments(
+                        "in/*",
+                        "sub",
+                        "mkdir in/sub; touch in/sub/x.csv",
+                        "it is a folder, where the pattern names files; ** in a pattern takes those below folders too"),
+                arguments(
+                        "in/*.csv",
+                        "x.csv",
+                        "mkdir in/x.csv",
+                        "it is a folder, where the pattern names files; ** in a pattern takes those below folders too"),
+                arguments(
+                        "in/**.csv",
+                        "x.csv",
+                        "mkdir in/x.csv; touch in/x.csv/part-0",
+                        "it is a folder, and the pattern names none of the files in it"),
+                arguments(
+                        "in/**",
+                        "x.csv",
+                        "ln -s a.csv in/x.csv",
+                        "it is the same file as {in}/a.csv, by a link, and would count twice"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatIsNoFile")
+    void refusesWhatItIsNotToTake(String path, String name, String commands, String why) throws Exception {
+        file("in/a.csv", "a");
+        file("out/secret.csv", "not ours");
+        run(commands);
+
+        assertThatThrownBy(() -> delivery(path))
+                .isInstanceOf(DataRefused.class)
+                .hasMessage(
+                        "Cannot download %s/in/%s: %s; mend it, take it away, or have fetch.path name only what is meant"
+                                .formatted(dir, name, why.replace("{in}", dir + "/in")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            in/*.csv,    ln -s nowhere in/x.txt
+            in/*.csv,    mkfifo in/x.txt
+            in/*.csv,    ln -s . in/self
+            in/*.csv,    mkdir in/sub
+            in/*.csv,    ln -s /etc in/etc
+            in/**,       ln -s nowhere in/_x.csv
+            in/**,       mkfifo in/.x.csv
+            in/**,       mkdir in/empty
+            in/**,       ln -s ../in in/.snapshot
+            in/**.csv,   mkdir in/y.csv
+            """)
+    void leavesWhatThePathDoesNotName(String path, String commands) throws Exception {
+        file("in/a.csv", "a");
+        run(commands);
+
+        assertThat(names(path)).containsExactly("a.csv");
+    }
+
+    @Test
+    void followsALinkThatStaysInTheFolder() throws Exception {
+        file("in/.data/2026/x.csv", "x");
+        run("ln -s .data/2026/x.csv in/x.csv; ln -s .data/2026 in/folder");
+
+        assertThat(names("in/*.csv")).containsExactly("x.csv");
+        assertThat(names("in/folder/*")).containsExactly("x.csv");
+    }
+
+    @Test
+    void refusesAFileItCannotRead() {
+        assumeTrue(Files.exists(Path.of("/proc/self/mem")), "needs a file that nobody can read");
+        Fetch.Files files = new Fetch.Files("/proc/self/mem");
+
+        assertThatThrownBy(() -> new DeliveredFiles(wanted(files), files).find())
+                .isInstanceOf(DataRefused.class)
+                .hasMessageStartingWith("Cannot download /proc/self/mem: it cannot be read (");
+    }
+
+    @Test
+    void noticesAFileThatBecomesALinkBeforeItIsRead() throws Exception {
+        file("in/a.csv", "a");
+        Delivery delivery = delivery("in/**");
+        run("rm in/a.csv; ln -s /etc/passwd in/a.csv");
+
+        assertThatThrownBy(() -> delivery.open(delivery.offer().files().get(0), 0))
+                .isInstanceOf(DataRefused.class)
+                .hasMessageContaining("it is a link that leads out of ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rm in/a.csv", "rm in/a.csv; mkfifo in/a.csv", "printf '' > in/a.csv"})
+    void noticesAFileThatIsGoneBeforeItIsRead(String commands) throws Exception {
+        file("in/a.csv", "abc");
+        Delivery delivery = delivery("in/**");
+        run(commands);
+
+        assertThatThrownBy(() -> delivery.open(delivery.offer().files().get(0), 2))
+                .isInstanceOf(SourceChanged.class);
+    }
+
+    @Test
+    void keepsOddNamesAsTheyWereDelivered() throws IOException {
+        List<String> odd = List.of(
+                " blank .csv",
+                "100%.csv",
+                "a#?.csv",
+                "a\\b.csv",
+                "a\nb.csv",
+                "a:b.csv",
+                "x".repeat(251) + ".csv",
+                "u\u0308.csv",
+                "\u00fc.csv");
+        for (String name : odd) {
+            file("in/" + name, name);
+        }
+
+        Delivery delivery = delivery("in/**");
+
+        assertThat(delivery.offer().files()).extracting(OfferedFile::name).containsExactlyInAnyOrderElementsOf(odd);
+        for (OfferedFile file : delivery.offer().files()) {
+            try (InputStream bytes = delivery.open(file, 0)) {
+                assertThat(bytes).hasContent(file.name());
+            }
+        }
+    }
+
+    private void run(String commands) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("sh", "-ec", commands)
+                .directory(dir.toFile())
+                .inheritIO()
+                .start()
+                .waitFor();
+        assertThat(code).as(commands).isZero();
+    }
+
     private void assertNothingAt(String path, String pattern) {
         assertThatThrownBy(() -> release(path))
                 .isInstanceOf(InputNotReady.class)
@@ -266,7 +437,11 @@ class DeliveredFilesTest {
 
     private Delivery delivery(String path) throws IOException {
         Fetch.Files files = new Fetch.Files(dir + "/" + path);
-        Wanted wanted = new Wanted(
+        return ((Found.Data) new DeliveredFiles(wanted(files), files).find()).delivery();
+    }
+
+    private Wanted wanted(Fetch.Files files) {
+        return new Wanted(
                 source(files),
                 PERIOD,
                 new StorageConfig("", "", ""),
@@ -274,7 +449,6 @@ class DeliveredFilesTest {
                 Patience.NORMAL,
                 Clock.systemUTC(),
                 line -> {});
-        return ((Found.Data) new DeliveredFiles(wanted, files).find()).delivery();
     }
 
     private static OfferedFile offered(String name, long bytes, String sha256) {
