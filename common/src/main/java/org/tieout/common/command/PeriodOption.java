@@ -13,7 +13,7 @@ public final class PeriodOption {
             required = true,
             paramLabel = "YYYY-MM",
             converter = Converter.class,
-            description = "Billing period, such as 2026-10.")
+            description = "Billing period, such as 2026-10; from 2000-01 to 2100-12.")
     private @Nullable BillingPeriod period;
 
     public BillingPeriod period() {

@@ -17,7 +17,7 @@ public final class PeriodsOption {
             names = "--period",
             paramLabel = "YYYY-MM",
             converter = PeriodOption.Converter.class,
-            description = "Billing period, such as 2026-10.")
+            description = "Billing period, such as 2026-10; from 2000-01 to 2100-12.")
     private @Nullable BillingPeriod period;
 
     @Option(

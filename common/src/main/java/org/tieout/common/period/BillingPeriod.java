@@ -14,16 +14,27 @@ public record BillingPeriod(YearMonth month) implements Comparable<BillingPeriod
 
     private static final Pattern WRITTEN = Pattern.compile("\\d{4}-\\d{2}");
 
+    /** No cloud sent bills before, and whoever names a month after has mistyped it. */
+    private static final YearMonth FIRST = YearMonth.of(2000, 1);
+
+    private static final YearMonth LAST = YearMonth.of(2100, 12);
+
     @JsonCreator
     public static BillingPeriod parse(String text) {
         if (!WRITTEN.matcher(text).matches()) {
             throw invalid(text);
         }
+        YearMonth month;
         try {
-            return new BillingPeriod(YearMonth.parse(text));
+            month = YearMonth.parse(text);
         } catch (DateTimeException e) {
             throw invalid(text);
         }
+        if (month.isBefore(FIRST) || month.isAfter(LAST)) {
+            throw new IllegalArgumentException("Invalid period: %s is no month a bill can be of; name one from %s to %s"
+                    .formatted(text, FIRST, LAST));
+        }
+        return new BillingPeriod(month);
     }
 
     /** The period a moment falls into. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tieout.common.file.OwnerOnly;
 import org.tieout.common.json.Json;
 
 /**
@@ -28,14 +29,21 @@ public final class RunLog {
     }
 
     public void add(RunRecord run) throws IOException {
-        Files.createDirectories(folder);
-        Path part = Files.write(folder.resolve("." + run.id() + ".part"), Json.bytes(run));
+        OwnerOnly.folder(folder);
+        Path part = folder.resolve("." + run.id() + ".part");
+        OwnerOnly.write(part, Json.bytes(run));
         Files.move(part, folder.resolve(run.id() + ".json"), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** The run is in the store. */
     public void entered(RunRecord run) throws IOException {
         Files.deleteIfExists(folder.resolve(run.id() + ".json"));
+    }
+
+    /** The run can never be in the store: where it is kept for somebody to look at. */
+    public Path putAside(RunRecord run) throws IOException {
+        Path file = folder.resolve(run.id() + ".json");
+        return Files.move(file, folder.resolve(run.id() + ".json.refused"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** All of them, newest first. */

@@ -2,11 +2,14 @@ package org.tieout.common.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -26,6 +29,9 @@ public final class Book {
 
     private static final Logger LOG = LoggerFactory.getLogger(Book.class);
 
+    /** Classes of PostgreSQL's errors: of the data, and of what constraints say about them. */
+    private static final Set<String> WRONG_DATA = Set.of("22", "23");
+
     private final TieoutConfig config;
     private final RunLog waiting;
 
@@ -39,20 +45,52 @@ public final class Book {
         waiting.add(run);
         try {
             Store store = Store.open(config.metadata());
+            List<String> aside = new ArrayList<>();
             for (RunRecord one : waiting.runs()) {
-                store.write(handle -> {
-                    new Runs(handle).enter(one);
-                    return one;
-                });
-                waiting.entered(one);
+                if (entered(store, one)) {
+                    waiting.entered(one);
+                } else {
+                    aside.add(waiting.putAside(one).toString());
+                }
             }
-            return Optional.empty();
+            return aside.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("what cannot be a run of the store is put aside, the log says why: "
+                            + String.join(", ", aside));
         } catch (RuntimeException e) {
             // What the run did is done, whatever becomes of its entry.
             LOG.warn("the run waits to be entered", e);
             return Optional.of("this run is noted in %s, and entered in the store later: %s"
                     .formatted(config.runs(), e.getMessage()));
         }
+    }
+
+    /** False for a record that no store takes, however often it is tried: it must not keep the others waiting. */
+    private static boolean entered(Store store, RunRecord run) {
+        try {
+            store.write(handle -> {
+                new Runs(handle).enter(run);
+                return run;
+            });
+            return true;
+        } catch (RuntimeException e) {
+            if (!isOfTheRecord(e)) {
+                throw e;
+            }
+            LOG.error("run {} can never be entered in the store", run.id(), e);
+            return false;
+        }
+    }
+
+    /** Whether it is the record that is wrong, such as its month, rather than the store that is in trouble. */
+    private static boolean isOfTheRecord(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                String state = Objects.requireNonNullElse(sql.getSQLState(), "");
+                return WRONG_DATA.contains(state.substring(0, Math.min(2, state.length())));
+            }
+        }
+        return failure instanceof IllegalArgumentException;
     }
 
     /** The runs of a period, newest first: those in the store, where it can be read, and those that wait. */

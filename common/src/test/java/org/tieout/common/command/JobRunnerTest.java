@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tieout.common.config.ConfigReader;
+import org.tieout.common.json.Json;
 import org.tieout.common.landing.Sha256Stream;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
@@ -61,6 +62,45 @@ class JobRunnerTest {
                 reconciliations: []
                 """.formatted(AStore.url()));
         this.book = new Book(ConfigReader.read(config));
+    }
+
+    @Test
+    void aRunThatCanNeverBeEnteredDoesNotSpoilTheNext() throws IOException {
+        int code = run(config, (tieout, run) -> {
+            run.count("x", 1);
+            return ExitCode.DONE;
+        });
+        assertThat(code).isZero();
+        Path runs = config.resolveSibling("runs");
+        RunRecord entered = book.runs(PERIOD).get(0);
+        String written = new String(Json.bytes(entered), StandardCharsets.UTF_8);
+        Files.writeString(
+                runs.resolve("20200101T000000000-0000.json"),
+                written.replace("\"2026-10\"", "\"9999-12\"").replace(entered.id(), "20200101T000000000-0000"));
+
+        run(config, (tieout, run) -> ExitCode.DONE);
+        String first = seen();
+        seen.reset();
+        run(config, (tieout, run) -> ExitCode.DONE);
+
+        assertThat(first.lines())
+                .singleElement()
+                .asString()
+                .isEqualTo("    what cannot be a run of the store is put aside, the log says why: "
+                        + runs.resolve("20200101T000000000-0000.json.refused"));
+        assertThat(seen()).isEmpty();
+        assertThat(book.runs(PERIOD)).hasSize(3);
+    }
+
+    @Test
+    void noSecretIsShownOrKept() throws IOException {
+        int code = run(config, (tieout, run) -> {
+            throw new IOException("could not read https://a.blob.core.windows.net/c?sig=s3cr3t from s3://A:s3cr3t@b/c");
+        });
+
+        assertThat(code).isEqualTo(1);
+        assertThat(seen()).doesNotContain("s3cr3t");
+        assertThat(book.runs(PERIOD).get(0).message()).doesNotContain("s3cr3t").contains("s3://…@b/c");
     }
 
     @Test

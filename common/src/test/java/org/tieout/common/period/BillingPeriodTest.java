@@ -39,6 +39,21 @@ class BillingPeriodTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"0000-01", "0001-01", "1999-12", "2101-01", "9999-12"})
+    void refusesAMonthNoBillCanBeOf(String text) {
+        assertThatThrownBy(() -> BillingPeriod.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Invalid period: %s is no month a bill can be of; name one from 2000-01 to 2100-12"
+                        .formatted(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2000-01", "2100-12"})
+    void takesTheFirstAndTheLastMonth(String text) {
+        assertThat(BillingPeriod.parse(text)).hasToString(text);
+    }
+
+    @ParameterizedTest
     @CsvSource(textBlock = """
             2026-09-30T23:59:59.999Z, 2026-09
             2026-10-01T00:00:00Z,     2026-10
