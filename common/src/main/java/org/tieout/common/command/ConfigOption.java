@@ -24,6 +24,22 @@ public final class ConfigOption {
 
     /** The config file that counts: this command's own option, else that of the command around it, else the default. */
     public Path file() {
+        Path given = given();
+        if (given != null) {
+            return given;
+        }
+        Path here = Path.of("conf", "tieout.yaml");
+        String home = System.getProperty("tieout.home", "");
+        return Files.exists(here) || home.isEmpty() ? here : Path.of(home).resolve(here);
+    }
+
+    /** How a command of the same config begins, for whoever is told to type one. */
+    public String tieout() {
+        Path given = given();
+        return given == null ? "tieout" : "tieout --config " + given;
+    }
+
+    private @Nullable Path given() {
         for (CommandSpec spec = command; spec != null; spec = parent(spec)) {
             OptionSpec option = spec.findOption("--config");
             Path given = option == null ? null : option.getValue();
@@ -31,9 +47,7 @@ public final class ConfigOption {
                 return given;
             }
         }
-        Path here = Path.of("conf", "tieout.yaml");
-        String home = System.getProperty("tieout.home", "");
-        return Files.exists(here) || home.isEmpty() ? here : Path.of(home).resolve(here);
+        return null;
     }
 
     /** The command line as it was typed, for the book of runs; it holds no secret, these come from the environment. */

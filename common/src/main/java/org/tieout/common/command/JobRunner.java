@@ -1,13 +1,12 @@
 package org.tieout.common.command;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tieout.common.config.ConfigReader;
@@ -15,6 +14,7 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.landing.Sha256Stream;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ExitCode;
+import org.tieout.common.run.Interruption;
 import org.tieout.common.run.Progress;
 import org.tieout.common.run.Run;
 import org.tieout.common.run.RunRecord;
@@ -42,6 +42,11 @@ public final class JobRunner {
         return new JobRunner(Clock.systemUTC(), Progress.onStandardError());
     }
 
+    /** One that says only what fails. */
+    public static JobRunner quiet() {
+        return new JobRunner(Clock.systemUTC(), Progress.onStandardError().quiet());
+    }
+
     /** What a command does once its config is read. */
     public interface Body {
         ExitCode run(TieoutConfig config, Run run) throws IOException;
@@ -50,6 +55,19 @@ public final class JobRunner {
     /** What a command that changes nothing does: it leaves no entry in the book. */
     public interface Question {
         void answer(TieoutConfig config) throws IOException;
+    }
+
+    /**
+     * How a command ended.
+     *
+     * @param message the sentence the user saw; empty where it went well
+     * @param run empty where it did not come to a run
+     */
+    public record Outcome(ExitCode code, String message, Optional<RunRecord> run) {}
+
+    /** Runs a command that changes something in a billing period, and tells more of it than its exit code. */
+    public Outcome outcome(String command, ConfigOption config, BillingPeriod period, Body body) {
+        return outcome(command, config.file(), config.arguments(), period.toString(), body);
     }
 
     /** Runs a command that changes something in a billing period. */
@@ -63,13 +81,17 @@ public final class JobRunner {
     }
 
     int run(String command, Path configFile, List<String> arguments, String period, Body body) {
+        return outcome(command, configFile, arguments, period, body).code().code();
+    }
+
+    private Outcome outcome(String command, Path configFile, List<String> arguments, String period, Body body) {
         return ending(() -> {
             TieoutConfig config = ConfigReader.read(configFile);
             // Before the run: the file may be edited while it is under way.
             String configHash =
                     HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(Files.readAllBytes(configFile)));
             Run run = new Run(command, arguments, period, configHash, clock, progress);
-            End end = end(() -> new End(body.run(config, run), ""));
+            Outcome end = end(() -> new Outcome(body.run(config, run), "", Optional.empty()));
             return enter(run.record(end.code(), end.message()), config, end);
         });
     }
@@ -77,58 +99,65 @@ public final class JobRunner {
     /** Answers a question about what is there. */
     public int answer(Path configFile, Question question) {
         return ending(() -> {
-            question.answer(ConfigReader.read(configFile));
-            return new End(ExitCode.DONE, "");
-        });
+                    question.answer(ConfigReader.read(configFile));
+                    return new Outcome(ExitCode.DONE, "", Optional.empty());
+                })
+                .code()
+                .code();
     }
 
     /** Enters the run in the book; a book that cannot be written does not hide how the run ended. */
-    private End enter(RunRecord record, TieoutConfig config, End end) {
+    private Outcome enter(RunRecord record, TieoutConfig config, Outcome end) {
+        if (end.code() == ExitCode.INTERRUPTED) {
+            // Files are not written by a thread that still is to be interrupted.
+            boolean unused = Thread.interrupted();
+        }
+        Optional<RunRecord> run = Optional.of(record);
         try {
             new Book(config).enter(record).ifPresent(progress::say);
-            return end;
+            return new Outcome(end.code(), end.message(), run);
         } catch (IOException e) {
             LOG.error("the run cannot be entered in the book", e);
             String message = "Cannot write the run record to %s: %s; check the folder and its permissions"
-                    .formatted(config.runs(), reason(e));
+                    .formatted(config.runs(), Fault.reason(e));
             return end.message().isEmpty()
-                    ? new End(ExitCode.CONFIG_INVALID, message)
-                    : new End(end.code(), end.message() + "; besides: " + message);
+                    ? new Outcome(ExitCode.CONFIG_INVALID, message, run)
+                    : new Outcome(end.code(), end.message() + "; besides: " + message, run);
         }
     }
 
-    private int ending(Attempt attempt) {
-        End end = end(attempt);
+    private Outcome ending(Attempt attempt) {
+        Outcome end = end(attempt);
         if (!end.message().isEmpty()) {
             progress.failed(end.message());
         }
-        return end.code().code();
+        return end;
     }
 
-    private End end(Attempt attempt) {
+    private Outcome end(Attempt attempt) {
         try {
-            return attempt.end();
-        } catch (RunStopped e) {
-            LOG.info(e.getMessage(), e);
-            return new End(e.exitCode(), Redact.text(String.valueOf(e.getMessage())));
-        } catch (IOException | UncheckedIOException e) {
-            LOG.error("input or output failed", e);
-            return new End(ExitCode.UNEXPECTED, Redact.text("Input or output failed: " + reason(e)));
+            Outcome end = attempt.end();
+            return Interruption.isUnderWay() ? interrupted(end.run()) : end;
         } catch (Exception | Error e) { // Scala code throws checked exceptions it does not declare.
+            if (Interruption.isUnderWay()) {
+                LOG.info("interrupted", e);
+                return interrupted(Optional.empty());
+            }
+            if (e instanceof RunStopped stopped) {
+                LOG.info(stopped.getMessage(), stopped);
+                return new Outcome(
+                        stopped.exitCode(), Redact.text(String.valueOf(stopped.getMessage())), Optional.empty());
+            }
             LOG.error("unexpected", e);
-            return new End(ExitCode.UNEXPECTED, Redact.text("Unexpected: " + e));
+            return new Outcome(ExitCode.UNEXPECTED, Redact.text(Fault.inWords(e)), Optional.empty());
         }
     }
 
-    /** An input or output error's message is often a path alone; its name says what went wrong with it. */
-    private static String reason(Exception e) {
-        Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    private static Outcome interrupted(Optional<RunRecord> run) {
+        return new Outcome(ExitCode.INTERRUPTED, Interruption.MESSAGE, run);
     }
 
     private interface Attempt {
-        End end() throws IOException;
+        Outcome end() throws IOException;
     }
-
-    private record End(ExitCode code, String message) {}
 }

@@ -1,10 +1,10 @@
 package org.tieout.common.command;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.text.Nearest;
 import picocli.CommandLine.Option;
 
 /** {@code --reconciliation}. */
@@ -23,8 +23,8 @@ public final class ReconciliationOption {
                 .toList();
         for (String name : names) {
             if (!all.contains(name)) {
-                throw new ConfigInvalid("Invalid reconciliation: %s is not in the config; it has %s"
-                        .formatted(name, all.stream().collect(Collectors.joining(", "))));
+                throw new ConfigInvalid("Invalid reconciliation: %s is not in the config; it has %s%s"
+                        .formatted(name, String.join(", ", all), Nearest.hint(name, all)));
             }
         }
         return all.stream().filter(this::isAsked).toList();

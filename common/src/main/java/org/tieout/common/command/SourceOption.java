@@ -1,10 +1,10 @@
 package org.tieout.common.command;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.text.Nearest;
 import picocli.CommandLine.Option;
 
 /** {@code --source}. */
@@ -15,14 +15,11 @@ public final class SourceOption {
 
     /** The sources asked for, in the order of the config. */
     public List<SourceConfig> of(TieoutConfig config) {
+        List<String> all = config.sources().stream().map(SourceConfig::name).toList();
         for (String name : names) {
-            if (config.sources().stream().noneMatch(source -> source.name().equals(name))) {
-                throw new ConfigInvalid("Invalid source: %s is not in the config; it has %s"
-                        .formatted(
-                                name,
-                                config.sources().stream()
-                                        .map(SourceConfig::name)
-                                        .collect(Collectors.joining(", "))));
+            if (!all.contains(name)) {
+                throw new ConfigInvalid("Invalid source: %s is not in the config; it has %s%s"
+                        .formatted(name, String.join(", ", all), Nearest.hint(name, all)));
             }
         }
         return config.sources().stream()

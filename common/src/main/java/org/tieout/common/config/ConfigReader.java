@@ -1,5 +1,6 @@
 package org.tieout.common.config;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -24,9 +25,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.tieout.common.run.ConfigInvalid;
 import org.tieout.common.secret.Redact;
+import org.tieout.common.text.Nearest;
 
 /**
  * Reads {@link TieoutConfig} strictly: an unknown, missing, doubled or null key stops the run and is named. Keys with a
@@ -72,15 +76,14 @@ public final class ConfigReader {
             throw new ConfigInvalid(
                     "Cannot read config %s: there is no such file; name one with --config".formatted(file), e);
         } catch (UnrecognizedPropertyException e) {
+            List<String> known = e.getKnownPropertyIds().stream()
+                    .map(String::valueOf)
+                    .sorted()
+                    .toList();
             throw new ConfigInvalid(
-                    "Cannot read config %s: unknown key %s; known here: %s"
+                    "Cannot read config %s: unknown key %s; known here: %s%s"
                             .formatted(
-                                    file,
-                                    path(e),
-                                    e.getKnownPropertyIds().stream()
-                                            .map(String::valueOf)
-                                            .sorted()
-                                            .collect(Collectors.joining(", "))),
+                                    file, path(e), String.join(", ", known), Nearest.hint(e.getPropertyName(), known)),
                     e);
         } catch (IllegalArgumentException e) {
             throw new ConfigInvalid("Cannot read config %s: %s".formatted(file, e.getMessage()), e);
@@ -242,17 +245,42 @@ public final class ConfigReader {
         }
         if (e instanceof InvalidTypeIdException unknown) {
             return unknown.getTypeId() == null
-                    ? "type is missing"
-                    : "\"%s\" is no type known here".formatted(unknown.getTypeId());
+                    ? "type is missing; known here: " + String.join(", ", types(unknown))
+                    : "\"%s\" is no type known here: %s%s"
+                            .formatted(
+                                    unknown.getTypeId(),
+                                    String.join(", ", types(unknown)),
+                                    Nearest.hint(unknown.getTypeId(), types(unknown)));
         }
         String message = e.getOriginalMessage();
         if (message.startsWith("Missing creator property")) {
             return "it is missing";
         }
         if (e instanceof InvalidFormatException wrong) {
-            return "\"%s\" is %s".formatted(wrong.getValue(), message.replaceFirst("(?s)^.*?: ", ""));
+            return "\"%s\" is %s%s"
+                    .formatted(
+                            wrong.getValue(),
+                            message.replaceFirst("(?s)^.*?: ", ""),
+                            wrong.getTargetType().isEnum()
+                                    ? Nearest.hint(String.valueOf(wrong.getValue()), values(wrong.getTargetType()))
+                                    : "");
         }
         return message.replaceAll("`[^`]*\\.([A-Za-z]+)(<[^`]*>)?`", "$1");
+    }
+
+    /** The names of a key's types, as they are written. */
+    private static List<String> types(InvalidTypeIdException unknown) {
+        JsonSubTypes types = unknown.getBaseType().getRawClass().getAnnotation(JsonSubTypes.class);
+        return types == null
+                ? List.of()
+                : Arrays.stream(types.value()).map(JsonSubTypes.Type::name).toList();
+    }
+
+    /** The values of a key, as they are written. */
+    private static List<String> values(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(value -> YAML.convertValue(value, String.class))
+                .toList();
     }
 
     private static String line(JsonLocation location) {

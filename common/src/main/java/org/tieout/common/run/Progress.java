@@ -1,14 +1,19 @@
 package org.tieout.common.run;
 
 import java.io.PrintStream;
+import org.tieout.common.text.Printable;
 
-/** What a person at the terminal sees while a command works: lines on standard error, never results. */
+/**
+ * What a person at the terminal sees while a command works: lines on standard error, never results. Nothing follows the
+ * word that the process was told to end.
+ */
 public final class Progress {
 
     private static final String CLEAR = "\r\u001b[K";
 
     private final PrintStream out;
     private final boolean isTerminal;
+    private final boolean isQuiet;
     private boolean isLineOpen;
 
     /** Where nobody watches lines change. */
@@ -17,8 +22,13 @@ public final class Progress {
     }
 
     public Progress(PrintStream out, boolean isTerminal) {
+        this(out, isTerminal, false);
+    }
+
+    private Progress(PrintStream out, boolean isTerminal, boolean isQuiet) {
         this.out = out;
         this.isTerminal = isTerminal;
+        this.isQuiet = isQuiet;
     }
 
     /** bin/tieout knows whether that is a terminal. */
@@ -26,30 +36,54 @@ public final class Progress {
         return new Progress(System.err, Boolean.getBoolean("tieout.terminal"));
     }
 
+    /** The same, of which only failures are seen. */
+    public Progress quiet() {
+        return new Progress(out, isTerminal, true);
+    }
+
     boolean isOnTerminal() {
-        return isTerminal;
+        return isTerminal && !isQuiet;
     }
 
     public void begin(String step) {
-        line("• " + step);
+        tell("• " + step);
     }
 
     public void say(String line) {
-        line("    " + line);
+        tell("    " + line);
     }
 
     public void failed(String message) {
+        if (!Interruption.isUnderWay()) {
+            line("tieout: " + message);
+        }
+    }
+
+    /** That the process was told to end. */
+    void lastWord(String message) {
+        if (isTerminal) {
+            out.print(CLEAR);
+        }
         line("tieout: " + message);
     }
 
     /** How far something is: on a terminal in place of the last such line; empty takes that away. */
     synchronized void update(String line) {
+        if (isQuiet || Interruption.isUnderWay()) {
+            return;
+        }
         if (isTerminal) {
-            out.print(line.isEmpty() ? CLEAR : CLEAR + "    " + line);
+            out.print(line.isEmpty() ? CLEAR : CLEAR + "    " + Printable.line(line));
             out.flush();
             isLineOpen = !line.isEmpty();
         } else if (!line.isEmpty()) {
-            out.println("    " + line);
+            out.println("    " + Printable.line(line));
+        }
+    }
+
+    private void tell(String line) {
+        if (!isQuiet && !Interruption.isUnderWay()) {
+            line(line);
         }
     }
 
@@ -58,6 +92,6 @@ public final class Progress {
             out.print(CLEAR);
             isLineOpen = false;
         }
-        out.println(line);
+        out.println(Printable.line(line));
     }
 }

@@ -106,6 +106,17 @@ public final class Book {
         return runs;
     }
 
+    /** The newest runs, of whatever period: those in the store, where it can be read, and those that wait. */
+    public List<RunRecord> newest(int count) throws IOException {
+        List<RunRecord> runs = new ArrayList<>(entered(entered -> entered.newest(count)));
+        for (RunRecord one : waiting.runs()) {
+            runs.removeIf(run -> run.id().equals(one.id()));
+            runs.add(one);
+        }
+        runs.sort(Comparator.comparing(RunRecord::id).reversed());
+        return runs.stream().limit(count).toList();
+    }
+
     /** The newest run of a period that wrote a table. */
     public Optional<RunRecord> lastResult(BillingPeriod period, String table) throws IOException {
         Optional<RunRecord> waits = lastWaiting(period, table);

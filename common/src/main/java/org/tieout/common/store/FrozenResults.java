@@ -37,13 +37,19 @@ public final class FrozenResults {
 
     /** The sources of which every reconciliation is frozen: nobody reads what they deliver now. */
     public static Set<String> sources(TieoutConfig config, Set<String> frozen) {
-        Set<String> sources = new TreeSet<>();
-        config.reconciliations().stream()
-                .filter(one -> frozen.contains(one.name()))
-                .forEach(one -> sources.addAll(one.sources()));
+        Set<String> sources = sourcesOf(config, frozen);
         config.reconciliations().stream()
                 .filter(one -> !frozen.contains(one.name()))
                 .forEach(one -> one.sources().forEach(sources::remove));
+        return sources;
+    }
+
+    /** The sources some reconciliations are made from. */
+    public static Set<String> sourcesOf(TieoutConfig config, Set<String> reconciliations) {
+        Set<String> sources = new TreeSet<>();
+        config.reconciliations().stream()
+                .filter(one -> reconciliations.contains(one.name()))
+                .forEach(one -> sources.addAll(one.sources()));
         return sources;
     }
 

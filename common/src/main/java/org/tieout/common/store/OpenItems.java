@@ -21,7 +21,12 @@ public final class OpenItems {
      * @param kind WATCH
      * @param status OPEN or CLOSED
      */
-    public record Item(String kind, String reconciliation, BillingPeriod period, String summary, String status) {}
+    public record Item(String kind, String reconciliation, BillingPeriod period, String summary, String status) {
+
+        public boolean isOpen() {
+            return status.equals("OPEN");
+        }
+    }
 
     /** Every item of a store, oldest first. */
     public static List<Item> of(Store store) {

@@ -1,5 +1,6 @@
 package org.tieout.common.store;
 
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -171,7 +172,14 @@ public final class Runs {
 
     /** The runs of a period, newest first. */
     public List<RunRecord> of(BillingPeriod period) {
-        return read("runs.billing_period = :asked::billing_period", Periods.range(period), period);
+        return read("runs.billing_period = :asked::billing_period", Periods.range(period));
+    }
+
+    /** The newest runs, of whatever period. */
+    public List<RunRecord> newest(int count) {
+        return read(
+                "runs.run_id IN (SELECT run_id FROM runs ORDER BY run_id COLLATE \"C\" DESC LIMIT :asked::integer)",
+                String.valueOf(count));
     }
 
     /** The newest run of a period that wrote a table. */
@@ -185,10 +193,10 @@ public final class Runs {
                 .bind("table", table)
                 .mapTo(String.class)
                 .findOne()
-                .flatMap(id -> read("runs.run_id = :asked", id, period).stream().findFirst());
+                .flatMap(id -> read("runs.run_id = :asked", id).stream().findFirst());
     }
 
-    private List<RunRecord> read(String which, String asked, BillingPeriod period) {
+    private List<RunRecord> read(String which, String asked) {
         Map<String, Parts> parts = new HashMap<>();
         String ofRuns = " JOIN runs USING (run_id) WHERE " + which;
         each(
@@ -220,9 +228,10 @@ public final class Runs {
                 row -> parts(parts, row).checkpoints.add(checkpoint(row)));
         List<RunRecord> runs = new ArrayList<>();
         each(
-                "SELECT * FROM runs WHERE " + which + " ORDER BY run_id COLLATE \"C\" DESC",
+                "SELECT *, lower(billing_period) AS first_day FROM runs WHERE " + which
+                        + " ORDER BY run_id COLLATE \"C\" DESC",
                 asked,
-                row -> runs.add(parts(parts, row).run(row, period)));
+                row -> runs.add(parts(parts, row).run(row)));
         return runs;
     }
 
@@ -274,13 +283,14 @@ public final class Runs {
         private final Map<String, Long> counts = new HashMap<>();
         private final List<Checkpoint> checkpoints = new ArrayList<>();
 
-        RunRecord run(ResultSet row, BillingPeriod period) throws SQLException {
+        RunRecord run(ResultSet row) throws SQLException {
+            Date firstDay = row.getDate("first_day");
             OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
             return new RunRecord(
                     row.getString("run_id"),
                     row.getString("command"),
                     List.of((String[]) row.getArray("arguments").getArray()),
-                    period.toString(),
+                    firstDay == null ? "" : Periods.of(firstDay.toLocalDate()).toString(),
                     row.getObject("started_at", OffsetDateTime.class).toInstant(),
                     ended == null ? null : ended.toInstant(),
                     row.getString("started_by"),

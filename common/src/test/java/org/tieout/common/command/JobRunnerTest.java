@@ -188,12 +188,15 @@ class JobRunnerTest {
                 arguments(
                         new IllegalStateException("no such case"),
                         1,
-                        "Unexpected: java.lang.IllegalStateException: no such case"),
-                arguments(new IOException("disk full"), 1, "Input or output failed: IOException: disk full"),
+                        "Unexpected: a fault of Tieout or of the machine; the log has the trace"),
                 arguments(
-                        new UncheckedIOException(new IOException("disk full")),
+                        new IOException("disk broken"),
                         1,
-                        "Input or output failed: IOException: disk full"));
+                        "Reading or writing failed; check the disk and the network, and run again; the log has the trace"),
+                arguments(
+                        new UncheckedIOException(new IOException("disk broken")),
+                        1,
+                        "Reading or writing failed; check the disk and the network, and run again; the log has the trace"));
     }
 
     @Test

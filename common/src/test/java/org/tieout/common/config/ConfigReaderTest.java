@@ -279,17 +279,17 @@ class ConfigReaderTest {
                 arguments(
                         "an unknown key",
                         MINIMAL + "lakes: x\n",
-                        ": unknown key lakes; known here: lake, landing, metadata, publish, reconciliations, runs, sources, storage"),
+                        ": unknown key lakes; known here: lake, landing, metadata, publish, reconciliations, runs, sources, storage; did you mean lake?"),
                 arguments(
                         "an unknown key of a source",
                         minimalWith("    kind: focus-cost", "    nmae: x\n    kind: focus-cost"),
                         ": unknown key sources[1].nmae; known here: "
                                 + "allowed-rejects, decimal-mark, delimiter, dialect, fetch, finality, issuer, "
-                                + "issuer-aliases, kind, name, null-tokens, provider"),
+                                + "issuer-aliases, kind, name, null-tokens, provider; did you mean name?"),
                 arguments(
                         "an unknown key of fetch",
                         minimalWith("path: /in/focus", "path: /in/focus, paht: x"),
-                        ": unknown key sources[1].fetch.paht; known here: path"),
+                        ": unknown key sources[1].fetch.paht; known here: path; did you mean path?"),
                 arguments(
                         "an unknown key of a tolerance",
                         MINIMAL + "    tolerance: { relative: 1 }\n",

@@ -1,0 +1,117 @@
+package org.tieout.common.run;
+
+import java.lang.reflect.Proxy;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A process that is told to end (SIGTERM, or SIGINT: Ctrl-C). It says one sentence and nothing after it, leaves what it
+ * is at, and ends with {@link ExitCode#INTERRUPTED}, whatever the work it is torn out of makes of that.
+ */
+public final class Interruption {
+
+    public static final String MESSAGE = "interrupted; running the same command again is safe";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
+
+    /** Enough to give locks back and note the run; whoever sent the signal sends SIGKILL after ten, most often. */
+    private static final int SECONDS_TO_LEAVE = 5;
+    /** For what Spark takes away at the end of a process. */
+    private static final int SECONDS_TO_TIDY = 4;
+
+    private static final AtomicBoolean UNDER_WAY = new AtomicBoolean();
+    private static final CountDownLatch HAS_LEFT = new CountDownLatch(1);
+
+    private Interruption() {}
+
+    /** Whether the process has been told to end. */
+    public static boolean isUnderWay() {
+        return UNDER_WAY.get();
+    }
+
+    /**
+     * From now on signals end the process that way.
+     *
+     * @param worker the thread that works for the user
+     * @param exit ends the process
+     */
+    public static void listen(Thread worker, IntConsumer exit) {
+        for (String signal : new String[] {"TERM", "INT"}) {
+            handle(signal, () -> interrupt(worker, exit));
+        }
+    }
+
+    /** The worker has ended; there is no need to wait for it. */
+    public static void hasLeft() {
+        HAS_LEFT.countDown();
+    }
+
+    private static void interrupt(Thread worker, IntConsumer exit) {
+        if (!UNDER_WAY.compareAndSet(false, true)) {
+            return;
+        }
+        Progress.onStandardError().lastWord(MESSAGE);
+        worker.interrupt();
+        await(SECONDS_TO_LEAVE);
+        Thread end = new Thread(
+                () -> {
+                    sleep(SECONDS_TO_TIDY);
+                    Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+                },
+                "end");
+        end.setDaemon(true);
+        end.start();
+        exit.accept(ExitCode.INTERRUPTED.code());
+    }
+
+    private static void await(int seconds) {
+        try {
+            if (!HAS_LEFT.await(seconds, TimeUnit.SECONDS)) {
+                LOG.info("the work did not end within {} seconds", seconds);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void sleep(int seconds) {
+        try {
+            TimeUnit.SECONDS.sleep(seconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** By reflection: Java has no other way to hear a signal, and its compiler warns of this one. */
+    private static void handle(String name, Runnable heard) {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object ours = Proxy.newProxyInstance(
+                    handler.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> {
+                        return switch (method.getName()) {
+                            case "hashCode" -> System.identityHashCode(proxy);
+                            case "equals" -> proxy == arguments[0];
+                            case "toString" -> "interruption";
+                            default -> {
+                                heard.run();
+                                yield null;
+                            }
+                        };
+                    });
+            Object one = signal.getConstructor(String.class).newInstance(name);
+            Object before = signal.getMethod("handle", signal, handler).invoke(null, one, ours);
+            Object ignored = handler.getField("SIG_IGN").get(null);
+            if (ignored.equals(before)) {
+                // Who started us wants it so: a job in the background of a shell does not hear Ctrl-C.
+                signal.getMethod("handle", signal, handler).invoke(null, one, ignored);
+            }
+        } catch (ReflectiveOperationException e) {
+            LOG.warn("{} is not heard; Java ends the process by itself", name, e);
+        }
+    }
+}
