@@ -95,10 +95,10 @@ class JobRunnerTest {
     @Test
     void noSecretIsShownOrKept() throws IOException {
         int code = run(config, (tieout, run) -> {
-            throw new IOException("could not read https://a.blob.core.windows.net/c?sig=s3cr3t from s3://A:s3cr3t@b/c");
+            throw new DataRefused("could not read https://a.blob.core.windows.net/c?sig=s3cr3t from s3://A:s3cr3t@b/c");
         });
 
-        assertThat(code).isEqualTo(1);
+        assertThat(code).isEqualTo(30);
         assertThat(seen()).doesNotContain("s3cr3t");
         assertThat(book.runs(PERIOD).get(0).message()).doesNotContain("s3cr3t").contains("s3://…@b/c");
     }
