@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -52,6 +51,8 @@ final class WriteFiles implements Serializable {
 
     /** As many as DuckDB looks at in one go. */
     private static final int BATCH = 2_048;
+
+    private static final int NANOSECONDS_OF_A_MICROSECOND = 1_000;
 
     private final NewFiles files;
     private final StructField[] fields;
@@ -197,11 +198,16 @@ final class WriteFiles implements Serializable {
             return (row, value) -> amounts.set(row, (BigDecimal) value);
         }
         if (vector instanceof TimeStampMicroTZVector times) {
-            return (row, value) ->
-                    times.set(row, ChronoUnit.MICROS.between(Instant.EPOCH, ((Timestamp) value).toInstant()));
+            return (row, value) -> times.set(row, microseconds(((Timestamp) value).toInstant()));
         }
         BigIntVector numbers = (BigIntVector) vector;
         return (row, value) -> numbers.set(row, (Long) value);
+    }
+
+    /** Since 1970; {@code ChronoUnit} counts nanoseconds on the way, which are too many of three centuries. */
+    private static long microseconds(Instant time) {
+        return Math.addExact(
+                Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / NANOSECONDS_OF_A_MICROSECOND);
     }
 
     /** Half the columns say the same row after row. */
