@@ -23,6 +23,15 @@ final class Amounts {
     /** Group marks: the other mark, blanks of any width, and the Swiss apostrophe. */
     private static final String BLANKS = " \u00a0\u2009\u202f'\u2019";
 
+    /** As many as a double tells apart; and fewer than a decimal that was meant to be as precise has. */
+    private static final int DIGITS_OF_A_DOUBLE = 17;
+
+    /** Digits before the point of 4.9E-324. */
+    private static final long SMALLEST_DOUBLE = -323;
+
+    /** No bill has a longer number, and making one takes longer than its length. */
+    private static final int LONGEST = 2_000;
+
     private final DecimalMark mark;
     private final Pattern grouped;
 
@@ -37,7 +46,11 @@ final class Amounts {
 
     /** The number a text is; empty where it is none. */
     Optional<BigDecimal> parse(String text) {
-        String number = bare(text);
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        // The minus of typesetters is one.
+        String number = Blanks.strip(text).replace('\u2212', '-');
         if (mark == DecimalMark.POINT) {
             Optional<BigDecimal> plain = plain(number);
             // Nearly all numbers are written the way Java writes them.
@@ -69,21 +82,21 @@ final class Amounts {
         boolean isNegative = false;
         if (number.startsWith("(") && number.endsWith(")")) {
             isNegative = true;
-            number = bare(number.substring(1, number.length() - 1));
+            number = Blanks.strip(number.substring(1, number.length() - 1));
         }
         // -$5 and $-5 alike
         if (!isNegative && number.startsWith("-")) {
             isNegative = true;
-            number = withoutCurrencySign(bare(number.substring(1)));
+            number = withoutCurrencySign(Blanks.strip(number.substring(1)));
         } else {
             String unsigned = withoutCurrencySign(number);
             boolean isSignBeforeMinus = !isNegative && !unsigned.equals(number) && unsigned.startsWith("-");
             isNegative |= isSignBeforeMinus;
-            number = isSignBeforeMinus ? bare(unsigned.substring(1)) : unsigned;
+            number = isSignBeforeMinus ? Blanks.strip(unsigned.substring(1)) : unsigned;
         }
         if (!isNegative && number.endsWith("-")) {
             isNegative = true;
-            number = bare(number.substring(0, number.length() - 1));
+            number = Blanks.strip(number.substring(0, number.length() - 1));
         }
         Matcher matcher = grouped.matcher(number);
         if (!matcher.matches() || isAmbiguous(matcher)) {
@@ -105,35 +118,29 @@ final class Amounts {
                 && matcher.group(1).indexOf(group) == matcher.group(1).lastIndexOf(group);
     }
 
-    /** Without blanks around it, also those that keep a currency sign on its line. */
-    private static String bare(String text) {
-        int start = 0;
-        int end = text.length();
-        while (start < end && isBlank(text.charAt(start))) {
-            start++;
-        }
-        while (end > start && isBlank(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.substring(start, end);
-    }
-
-    private static boolean isBlank(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c);
-    }
-
     private static String withoutCurrencySign(String number) {
         if (!number.isEmpty() && isCurrencySign(number.charAt(0))) {
-            return bare(number.substring(1));
+            return Blanks.strip(number.substring(1));
         }
         if (!number.isEmpty() && isCurrencySign(number.charAt(number.length() - 1))) {
-            return bare(number.substring(0, number.length() - 1));
+            return Blanks.strip(number.substring(0, number.length() - 1));
         }
         return number;
     }
 
     private static boolean isCurrencySign(char c) {
         return Character.getType(c) == Character.CURRENCY_SYMBOL;
+    }
+
+    /**
+     * Whether a number plainly was a double, whose last digits stand for no amount: written with an exponent, in no
+     * more digits than a double has. {@code 6.7890000000000004E-9} is 7.3E-9 × 0.93.
+     */
+    static boolean isBinary(String text, BigDecimal amount) {
+        boolean hasExponent = text.indexOf('E') >= 0 || text.indexOf('e') >= 0;
+        return hasExponent
+                && digitsBeforeThePoint(amount) >= SMALLEST_DOUBLE
+                && amount.stripTrailingZeros().precision() <= DIGITS_OF_A_DOUBLE;
     }
 
     /** The same number in the column's scale; empty where that would change or cut it. */

@@ -8,15 +8,20 @@ import org.apache.spark.sql.types.DecimalType;
 import org.jspecify.annotations.Nullable;
 import org.tieout.jobs.dataset.Types;
 import org.tieout.jobs.ingest.dialect.DeliveredCharge;
+import org.tieout.jobs.ingest.dialect.Dialect;
 import org.tieout.jobs.ingest.dialect.Field;
 
 /**
  * Reads the fields of delivered rows as values, exactly or not at all.
  *
- * <p>Costs are never rounded: one that does not fit DECIMAL(37,24) is refused. Quantities, unit prices and exchange
- * rates that carry more digits than their column are rounded half to even, and counted.
+ * <p>Costs are never rounded: one that does not fit DECIMAL(37,24) is refused, but for the noise below it that binary
+ * numbers bring ({@link Amounts#isBinary}). Quantities, unit prices, exchange rates and whatever no invoice is made of
+ * are rounded half to even where they carry more digits than their column. Either is counted.
  */
 final class FieldValues {
+
+    /** A rule's name begins so; a release it was applied to is inexact. */
+    static final String BINARY_NOISE = "rounded binary noise of ";
 
     private final Amounts amounts;
     private final PartTotals totals;
@@ -24,8 +29,11 @@ final class FieldValues {
     /** A month of rows names few moments, and reading one costs more than all else on the row. */
     private final Remembered<Optional<Instant>> times = new Remembered<>(Timestamps::parse);
 
-    FieldValues(Amounts amounts, PartTotals totals) {
+    private final Dialect dialect;
+
+    FieldValues(Amounts amounts, Dialect dialect, PartTotals totals) {
         this.amounts = amounts;
+        this.dialect = dialect;
         this.totals = totals;
     }
 
@@ -45,7 +53,17 @@ final class FieldValues {
     @Nullable
     BigDecimal cost(DeliveredCharge charge, Field field) throws Untypable {
         String text = charge.get(field);
-        return text == null ? null : fitted(number(field, text), field, text);
+        if (text == null) {
+            return null;
+        }
+        BigDecimal amount = number(field, text);
+        Optional<BigDecimal> exact = Amounts.exactly(amount, Types.COST);
+        // Most costs fit; only of the others is it asked where they come from.
+        if (exact.isPresent() || !Amounts.isBinary(text, amount)) {
+            return exact.isPresent() ? exact.get() : fitted(amount, field, text);
+        }
+        totals.count(BINARY_NOISE + field.column());
+        return Amounts.rounded(amount, Types.COST).orElseThrow(() -> tooLarge(field, text));
     }
 
     /** The same sum or difference, where it still fits. */
@@ -69,8 +87,7 @@ final class FieldValues {
         if (exact.isPresent()) {
             return exact.get();
         }
-        BigDecimal rounded = Amounts.rounded(amount, type)
-                .orElseThrow(() -> new Untypable(Reason.AMOUNT_TOO_LARGE, field.column(), text));
+        BigDecimal rounded = Amounts.rounded(amount, type).orElseThrow(() -> tooLarge(field, text));
         totals.count("rounded " + field.column());
         return rounded;
     }
@@ -80,11 +97,30 @@ final class FieldValues {
         if (text == null) {
             return Optional.empty();
         }
-        Optional<Instant> time = times.of(text);
+        boolean isSure = dialect.isMonthFirst() || !DayOrder.isSlashed(text);
+        Optional<Instant> time = isSure ? times.of(text) : slashed(charge, field, text);
         if (time.isEmpty()) {
             throw new Untypable(Reason.UNREADABLE_TIME, field.column(), text);
         }
         return time;
+    }
+
+    /** A day of which the month may not come first. What month a row is billed in is never guessed. */
+    private Optional<Instant> slashed(DeliveredCharge charge, Field field, String text) {
+        String start = charge.get(Field.BILLING_PERIOD_START);
+        DayOrder order = DayOrder.of(start, charge.get(Field.BILLING_PERIOD_END));
+        if (order == DayOrder.UNKNOWN && DayOrder.isAmbiguous(text)) {
+            boolean isTheMonth = field == (start == null ? Field.CHARGE_PERIOD_START : Field.BILLING_PERIOD_START);
+            if (isTheMonth) {
+                return Optional.empty();
+            }
+            totals.count("days read as month first");
+        }
+        return order.parse(text);
+    }
+
+    private static Untypable tooLarge(Field field, String text) {
+        return new Untypable(Reason.AMOUNT_TOO_LARGE, field.column(), text);
     }
 
     private BigDecimal number(Field field, String text) throws Untypable {

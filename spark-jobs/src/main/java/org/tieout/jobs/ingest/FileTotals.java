@@ -2,6 +2,7 @@ package org.tieout.jobs.ingest;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.apache.spark.util.AccumulatorV2;
+import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.jobs.ingest.conformance.Findings;
 import org.tieout.jobs.io.Ingested;
@@ -95,6 +97,30 @@ final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>
                 .flatMap(part -> part.byFate.values().stream())
                 .forEach(fate -> fate.forEach((currency, one) -> sums.merge(currency, one, Totals::plus)));
         return sums;
+    }
+
+    /** How many rows are of which other month. */
+    Map<String, Long> otherMonths() {
+        Map<String, Long> months = new TreeMap<>();
+        parts.values().forEach(part -> part.otherMonths.forEach((month, rows) -> months.merge(month, rows, Long::sum)));
+        return months;
+    }
+
+    /** The month most rows of an invoice are of, the later of two; of invoices whose rows name no billing period. */
+    Map<String, BillingPeriod> monthsOfInvoices() {
+        Map<String, TreeMap<BillingPeriod, Long>> rows = new HashMap<>();
+        parts.values()
+                .forEach(part -> part.monthsOfInvoices.forEach((invoice, months) -> months.forEach((month, count) ->
+                        rows.computeIfAbsent(invoice, unused -> new TreeMap<>()).merge(month, count, Long::sum))));
+        Map<String, BillingPeriod> months = new HashMap<>();
+        rows.forEach((invoice, ofInvoice) -> months.put(
+                invoice,
+                Collections.max(
+                                ofInvoice.entrySet(),
+                                Map.Entry.<BillingPeriod, Long>comparingByValue()
+                                        .thenComparing(Map.Entry.comparingByKey()))
+                        .getKey()));
+        return months;
     }
 
     /** Rejected rows that may have cost something. */

@@ -1,7 +1,6 @@
 package org.tieout.jobs.ingest;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +19,11 @@ import org.tieout.common.run.Run;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.ingest.dialect.Dialect;
+import org.tieout.jobs.io.FitSums;
 import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.LakeFiles;
 import org.tieout.jobs.io.Landed;
-import org.tieout.jobs.io.Replacement;
 
 /** Brings the newest landed release of each source into the lake, and proves that no row and no cent was lost. */
 public final class IngestJob {
@@ -84,32 +83,25 @@ public final class IngestJob {
         Release release = Release.of(manifest, source);
         UnchangedParts unchanged =
                 repeat == Repeat.WHAT_HAS_CHANGED ? UnchangedParts.of(lake, newest, release) : UnchangedParts.none();
-        TypeRelease typeRelease = new TypeRelease(spark, release, unchanged.others(files));
-        FileTotals totals = new FileTotals();
-        spark.sparkContext().register(totals);
-        unchanged.addTo(totals);
-
-        List<Replacement> prepared = prepare(lake, release, typeRelease, totals, unchanged);
+        TypedRelease typed = TypedRelease.of(spark, lake, release, files, unchanged);
+        FileTotals totals = typed.totals();
         try {
-            ProveFiles.apply(manifest, totals, prepared);
-            if (rejects == RejectPolicy.REFUSE) {
-                RefuseRejects.apply(source, manifest.period(), totals);
-            }
+            prove(manifest, source, release, typed);
         } catch (DataRefused e) {
-            prepared.forEach(Replacement::abandon);
+            typed.abandon();
             if (totals.unreadable().isEmpty()) {
                 // Whoever is refused has to see which rows it was.
-                replaceRejects(lake, release, typeRelease, totals.rows(Fate.REJECTED));
+                replaceRejects(lake, release, typed);
             }
             throw e;
         }
         // Rejects first: whoever sees the charges can see what is missing from them.
-        replaceRejects(lake, release, typeRelease, totals.rows(Fate.REJECTED));
+        replaceRejects(lake, release, typed);
         List<LakeTable> tables = TypeRow.tables(release);
         Map<String, Map<Integer, String>> written = new HashMap<>();
         for (int i = 0; i < tables.size(); i++) {
-            run.wrote(tables.get(i).name(), prepared.get(i).commit());
-            written.put(tables.get(i).name(), prepared.get(i).parts());
+            run.wrote(tables.get(i).name(), typed.prepared().get(i).commit());
+            written.put(tables.get(i).name(), typed.prepared().get(i).parts());
         }
         StandingParts.of(newest, totals, written).write(lake.files(), manifest);
         Ingested ingested = ingested(manifest, newest.settings(), source, files, totals);
@@ -120,27 +112,23 @@ public final class IngestJob {
         return ingested;
     }
 
-    /** The first table's rows are counted as they are written; a further one has a row for each of them. */
-    private List<Replacement> prepare(
-            Lake lake, Release release, TypeRelease typeRelease, FileTotals totals, UnchangedParts unchanged) {
-        List<Replacement> prepared = new ArrayList<>();
-        for (LakeTable table : TypeRow.tables(release)) {
-            prepared.add(lake.prepare(
-                    table,
-                    prepared.isEmpty() ? typeRelease.typed(table, totals) : typeRelease.typed(table),
-                    release.partition(table),
-                    unchanged.rows(table, release)));
+    private void prove(ReleaseManifest manifest, SourceConfig source, Release release, TypedRelease typed) {
+        FileTotals totals = typed.totals();
+        ProveFiles.apply(manifest, totals, typed.prepared());
+        if (rejects == RejectPolicy.REFUSE) {
+            RefuseRejects.apply(source, manifest.period(), totals);
         }
-        return prepared;
+        RefuseOtherPeriods.apply(source, manifest.period(), totals);
+        FitSums.apply("Cannot ingest " + source.name(), checkpoints("charges", release, totals.byCurrency(Fate.TYPED)));
     }
 
-    private void replaceRejects(Lake lake, Release release, TypeRelease typeRelease, long rejected) {
+    private void replaceRejects(Lake lake, Release release, TypedRelease typed) {
         Map<String, String> partition = release.partition(Rejects.TABLE);
-        if (rejected > 0) {
+        if (typed.totals().rows(Fate.REJECTED) > 0) {
             // Rows are typed a second time only where some were refused.
             run.wrote(
                     Rejects.TABLE.name(),
-                    lake.prepare(Rejects.TABLE, typeRelease.rejects(), partition)
+                    lake.prepare(Rejects.TABLE, typed.rows().rejects(), partition)
                             .commit());
         } else if (lake.exists(Rejects.TABLE)) {
             run.wrote(Rejects.TABLE.name(), lake.clear(Rejects.TABLE, partition));
@@ -160,7 +148,7 @@ public final class IngestJob {
                 manifest.version(),
                 settings,
                 JudgeFinality.apply(manifest, source, files, totals),
-                files.stream().anyMatch(IdentifiedFile::isInexact),
+                isInexact(files, totals),
                 files.stream()
                         .map(IdentifiedFile::dialect)
                         .map(Dialect::name)
@@ -185,6 +173,11 @@ public final class IngestJob {
                                 finding.violations(),
                                 Optional.ofNullable(finding.example()).orElse("")))
                         .toList());
+    }
+
+    private static boolean isInexact(List<IdentifiedFile> files, FileTotals totals) {
+        return files.stream().anyMatch(IdentifiedFile::isInexact)
+                || totals.counts().keySet().stream().anyMatch(rule -> rule.startsWith(FieldValues.BINARY_NOISE));
     }
 
     private static List<Checkpoint> checkpoints(String step, Release release, Map<String, Totals> byCurrency) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.ingest.conformance.Findings;
 
 /** Control totals of one task's part of one file, and all that was found in it. {@link FileTotals} adds parts up. */
@@ -34,6 +35,12 @@ final class PartTotals implements Serializable {
 
     @Nullable
     String firstReject;
+
+    /** Rows of other months, by month. */
+    final TreeMap<String, Long> otherMonths = new TreeMap<>();
+
+    /** Of invoices whose rows name no billing period: how many rows are of which month. */
+    final HashMap<String, TreeMap<BillingPeriod, Long>> monthsOfInvoices = new HashMap<>();
 
     long rejectsWithMoney;
     long withoutInvoice;
@@ -73,6 +80,16 @@ final class PartTotals implements Serializable {
         if (firstReject == null) {
             firstReject = reject;
         }
+    }
+
+    /** A row is billed in another month than its release's. */
+    void ofOther(BillingPeriod month) {
+        otherMonths.merge(month.toString(), 1L, Long::sum);
+    }
+
+    /** The charge of a row on an invoice is for a day of this month. */
+    void ofInvoice(String invoice, BillingPeriod month) {
+        monthsOfInvoices.computeIfAbsent(invoice, unused -> new TreeMap<>()).merge(month, 1L, Long::sum);
     }
 
     /** How often a rule of typing was applied. */

@@ -11,10 +11,11 @@ import org.tieout.jobs.ingest.dialect.Field;
 
 /**
  * What a delivered row costs, as far as it can be read, whatever becomes of the row: so that money set aside is
- * counted.
+ * counted. A cost that is more precise than its column, and that no charge may therefore have, counts as the nearest
+ * that is not.
  *
  * @param currency ISO 4217 code; empty where the row names none
- * @param cost zero where it cannot be read
+ * @param cost zero where it cannot be read, or is larger than its column
  * @param isNothing whether the row surely costs nothing: its cost is zero, or it has none
  */
 record ReadableMoney(String currency, BigDecimal cost, boolean isNothing) {
@@ -29,14 +30,27 @@ record ReadableMoney(String currency, BigDecimal cost, boolean isNothing) {
             return new ReadableMoney(currency, BigDecimal.ZERO, true);
         }
         Optional<BigDecimal> read = amounts.parse(text);
+        Optional<BigDecimal> cost = read.flatMap(ReadableMoney::nearest);
+        boolean isExact = isExact(read);
         String credit = charge.get(Field.CREDIT_AMOUNT);
         if (credit != null) {
-            read = read.flatMap(cost -> amounts.parse(credit).map(cost::add));
+            Optional<BigDecimal> deducted = amounts.parse(credit);
+            isExact &= isExact(deducted);
+            // Two that are large may be too large together.
+            cost = cost.flatMap(one -> deducted.flatMap(ReadableMoney::nearest).map(one::add))
+                    .flatMap(ReadableMoney::nearest);
         }
-        // A number of a thousand digits is read, but not added up.
-        Optional<BigDecimal> cost = read.flatMap(amount -> Amounts.exactly(amount, Types.COST));
-        boolean isZero = read.isPresent() && read.get().signum() == 0;
+        boolean isZero = isExact && cost.isPresent() && cost.get().signum() == 0;
         return new ReadableMoney(currency, cost.orElse(BigDecimal.ZERO), isZero);
+    }
+
+    private static boolean isExact(Optional<BigDecimal> amount) {
+        return amount.flatMap(one -> Amounts.exactly(one, Types.COST)).isPresent();
+    }
+
+    private static Optional<BigDecimal> nearest(BigDecimal amount) {
+        Optional<BigDecimal> exact = Amounts.exactly(amount, Types.COST);
+        return exact.isPresent() ? exact : Amounts.rounded(amount, Types.COST);
     }
 
     /** Null where it cannot be read, or is larger than the column. */

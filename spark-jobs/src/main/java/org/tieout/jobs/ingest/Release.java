@@ -7,10 +7,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tieout.common.config.DecimalMark;
+import org.tieout.common.config.Fetch;
 import org.tieout.common.config.Side;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.landing.ReleaseManifest;
+import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.ingest.name.Cloud;
@@ -21,6 +23,8 @@ import org.tieout.jobs.ingest.name.Cloud;
  * @param cloud whose names its rows use, where neither they nor their dialect say
  * @param issuer of rows that do not name theirs; empty: the dialect's
  * @param issuerAliases other names of that issuer
+ * @param isOfOneMonth whether it was asked for by its month; else rows of any month may be in it
+ * @param monthsOfInvoices of invoices whose rows name no billing period, by their ids; before they are known, empty
  */
 record Release(
         String period,
@@ -32,7 +36,9 @@ record Release(
         Set<String> issuerAliases,
         Set<String> nullTokens,
         char delimiter,
-        DecimalMark decimalMark)
+        DecimalMark decimalMark,
+        boolean isOfOneMonth,
+        Map<String, BillingPeriod> monthsOfInvoices)
         implements Serializable {
 
     static Release of(ReleaseManifest manifest, SourceConfig source) {
@@ -46,12 +52,37 @@ record Release(
                 Set.copyOf(source.issuerAliases()),
                 Set.copyOf(source.nullTokens()),
                 source.delimiter().charAt(0),
-                source.decimalMark());
+                source.decimalMark(),
+                isOfOneMonth(source.fetch()),
+                Map.of());
+    }
+
+    /** Providers are asked for a month; a path is, where it names the month. */
+    private static boolean isOfOneMonth(Fetch fetch) {
+        return !(fetch instanceof Fetch.Files files) || files.path().contains("{period}");
     }
 
     Release {
         issuerAliases = Set.copyOf(issuerAliases);
         nullTokens = Set.copyOf(nullTokens);
+        monthsOfInvoices = Map.copyOf(monthsOfInvoices);
+    }
+
+    /** The same, once it is known which month each invoice is of. */
+    Release with(Map<String, BillingPeriod> months) {
+        return new Release(
+                period,
+                kind,
+                source,
+                version,
+                cloud,
+                issuer,
+                issuerAliases,
+                nullTokens,
+                delimiter,
+                decimalMark,
+                isOfOneMonth,
+                months);
     }
 
     /** INVOICE or EXPORT; empty where its rows are no charges. */

@@ -3,6 +3,7 @@ package org.tieout.jobs.ingest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,14 @@ record StandingPart(
         List<Pair<PartTotals.InvoiceInCurrency, PartTotals.Printed>> invoices,
         List<Pair<TotalRow.Scope, Totals>> byScope,
         Optional<List<Found>> findings,
+        Map<String, Long> otherMonths,
         long withoutInvoice,
         long open) {
+
+    StandingPart {
+        // Not kept by versions before.
+        otherMonths = Objects.requireNonNullElse(otherMonths, Map.of());
+    }
 
     /** More to be said of a part, and reading it takes as long as typing its rows. */
     private static final int MOST = 20_000;
@@ -47,14 +54,15 @@ record StandingPart(
             @Nullable String example) {}
 
     /**
-     * A part to be remembered; empty where too much would have to be, and where rows were rejected: these are looked at
-     * again each time.
+     * A part to be remembered; empty where too much would have to be, where rows were rejected (these are looked at
+     * again each time), and where the month of its rows hangs on the other files.
      *
      * @param rows by name of a table: the file that has the part's rows
      */
     static Optional<StandingPart> of(PartTotals part, String sha256, Map<String, String> rows) {
         int size = part.names.size() + part.invoices.size() + part.byScope.size() + part.totalRows.size();
-        if (size > MOST || part.byFate.containsKey(Fate.REJECTED)) {
+        boolean isOfOthersToo = !part.monthsOfInvoices.isEmpty();
+        if (size > MOST || part.byFate.containsKey(Fate.REJECTED) || isOfOthersToo) {
             return Optional.empty();
         }
         return Optional.of(new StandingPart(
@@ -71,6 +79,7 @@ record StandingPart(
                 Optional.ofNullable(part.findings)
                         .map(findings ->
                                 findings.all().stream().map(StandingPart::found).toList()),
+                part.otherMonths,
                 part.withoutInvoice,
                 part.open));
     }
@@ -107,6 +116,7 @@ record StandingPart(
                 .map(one ->
                         new Finding(Rules.named(one.rule(), one.since()), one.rows(), one.violations(), one.example()))
                 .toList())));
+        part.otherMonths.putAll(otherMonths);
         part.withoutInvoice = withoutInvoice;
         part.open = open;
         return part;

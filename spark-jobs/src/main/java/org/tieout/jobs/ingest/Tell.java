@@ -28,7 +28,7 @@ final class Tell {
                         ingested.finality() == Finality.PRELIMINARY ? ", preliminary" : ""));
         if (rows(ingested.rejected()) > 0) {
             lines.add("not in these charges, on rejected rows: %s"
-                    .formatted(RefuseRejects.money(totals(ingested.rejected()))));
+                    .formatted(RefuseRejects.money(totals(ingested.rejected()), ingested.counts())));
         }
         if (ingested.isInexact()) {
             lines.add(

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.dataset.BillingPeriods;
 import org.tieout.jobs.ingest.dialect.DeliveredCharge;
 import org.tieout.jobs.ingest.dialect.Field;
@@ -30,9 +29,10 @@ final class TypeBillingPeriod implements TypeRow {
     }
 
     @Override
-    public Optional<List<Row>> apply(DeliveredCharge period, long row) throws Untypable {
+    public TypedRow apply(DeliveredCharge period, long row) throws Untypable {
         String issuer = FieldValues.required(period, INVOICE_ISSUER_NAME);
         Instant start = required(period, BILLING_PERIOD_START);
+        Instant end = required(period, BILLING_PERIOD_END);
         Row typed = RowFactory.create(
                 release.period(),
                 release.source(),
@@ -41,14 +41,13 @@ final class TypeBillingPeriod implements TypeRow {
                 row,
                 issuer,
                 Timestamp.from(start),
-                Timestamp.from(required(period, BILLING_PERIOD_END)),
+                Timestamp.from(end),
                 OneOf.of(STATUSES, period, BILLING_PERIOD_STATUS),
                 values.time(period, BILLING_PERIOD_CREATED).map(Timestamp::from).orElse(null),
                 values.time(period, BILLING_PERIOD_LAST_UPDATED)
                         .map(Timestamp::from)
                         .orElse(null));
-        boolean isOfThePeriod = BillingPeriod.of(start).toString().equals(release.period());
-        return isOfThePeriod ? Optional.of(List.of(typed)) : Optional.empty();
+        return new TypedRow(MonthOfPeriod.of(start, Optional.of(end)), List.of(typed));
     }
 
     private Instant required(DeliveredCharge period, Field field) throws Untypable {

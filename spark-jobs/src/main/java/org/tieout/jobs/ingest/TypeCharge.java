@@ -29,39 +29,43 @@ final class TypeCharge implements TypeRow {
     private static final int LAST_SECOND = 59;
 
     private final Release release;
-    private final BillingPeriod period;
     private final String file;
     private final Dialect dialect;
     private final FieldValues values;
     private final PartTotals totals;
+    private final MonthOfRow monthOfRow;
 
     TypeCharge(Release release, IdentifiedFile file, FieldValues values, PartTotals totals) {
         this.release = release;
-        this.period = BillingPeriod.parse(release.period());
         this.file = file.file().name();
         this.dialect = file.dialect();
         this.values = values;
         this.totals = totals;
+        this.monthOfRow = new MonthOfRow(release, dialect, totals);
     }
 
     @Override
-    public Optional<List<Row>> apply(DeliveredCharge charge, long row) throws Untypable {
+    public TypedRow apply(DeliveredCharge charge, long row) throws Untypable {
         BigDecimal cost = cost(charge);
         String currency = currency(charge);
         String issuer = FieldValues.required(charge, INVOICE_ISSUER_NAME);
         String category = OneOf.of(CATEGORIES, charge, CHARGE_CATEGORY);
         String chargeClass = charge.get(CHARGE_CLASS) == null ? null : OneOf.of(CLASSES, charge, CHARGE_CLASS);
-        Instant periodStart = periodStart(charge);
-        Instant periodEnd = values.time(charge, BILLING_PERIOD_END)
+        Optional<Instant> start = values.time(charge, BILLING_PERIOD_START);
+        Optional<Instant> end = values.time(charge, BILLING_PERIOD_END)
                 .map(dialect.billingPeriodEnd()::exclusive)
                 .map(this::exclusive)
-                .orElseGet(() -> BillingPeriod.of(periodStart).end());
+                .map(Timestamps::held);
         Optional<Instant> from = values.time(charge, CHARGE_PERIOD_START);
+        Optional<Instant> to =
+                values.time(charge, CHARGE_PERIOD_END).map(this::exclusive).map(Timestamps::held);
+        BillingPeriod month = monthOfRow.of(charge, start, end, from);
+        Instant periodStart = start.orElse(month.start());
+        Instant periodEnd = end.orElse(Timestamps.held(month.end()));
         Instant chargeStart = from.orElse(periodStart);
-        Instant chargeEnd = values.time(charge, CHARGE_PERIOD_END)
-                .map(this::exclusive)
-                // A dialect that names no end names days; one that names no period means the billing period.
-                .orElseGet(() -> from.isPresent() ? chargeStart.plus(1, ChronoUnit.DAYS) : periodEnd);
+        // A dialect that names no end names days; one that names no period means the billing period.
+        Instant chargeEnd =
+                to.orElse(from.isPresent() ? Timestamps.held(chargeStart.plus(1, ChronoUnit.DAYS)) : periodEnd);
         Row typed = RowFactory.create(
                 release.period(),
                 release.side(),
@@ -96,15 +100,15 @@ final class TypeCharge implements TypeRow {
                 charge.get(UNIT),
                 values.rounded(charge, UNIT_PRICE, Types.COST),
                 cost,
-                values.cost(charge, EFFECTIVE_COST),
+                values.rounded(charge, EFFECTIVE_COST, Types.COST),
                 values.cost(charge, TAX_AMOUNT),
                 currency,
                 charge.get(PRICING_CURRENCY),
-                values.cost(charge, PRICING_BILLED_COST),
+                values.rounded(charge, PRICING_BILLED_COST, Types.COST),
                 values.rounded(charge, EXCHANGE_RATE, Types.COST),
                 charge.get(TAGS),
                 lane(category, chargeClass));
-        return BillingPeriod.of(periodStart).equals(period) ? Optional.of(List.of(typed)) : Optional.empty();
+        return new TypedRow(month, List.of(typed));
     }
 
     private BigDecimal cost(DeliveredCharge charge) throws Untypable {
@@ -119,15 +123,6 @@ final class TypeCharge implements TypeRow {
         String written = FieldValues.required(charge, BILLING_CURRENCY);
         return ReadableMoney.currency(written)
                 .orElseThrow(() -> new Untypable(Reason.UNKNOWN_CURRENCY, BILLING_CURRENCY.column(), written));
-    }
-
-    /** The delivered billing period decides the period; where a row does not name it, that of its release. */
-    private Instant periodStart(DeliveredCharge charge) throws Untypable {
-        Optional<Instant> start = values.time(charge, BILLING_PERIOD_START);
-        if (start.isEmpty() && dialect.columns().containsKey(BILLING_PERIOD_START)) {
-            totals.count("BillingPeriod taken from the release");
-        }
-        return start.orElse(period.start());
     }
 
     /** Some providers end a period with its last minute or second; in FOCUS an end is what it says. */

@@ -5,12 +5,12 @@ import static org.tieout.jobs.ingest.dialect.Field.*;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 import org.tieout.jobs.dataset.InvoiceDetails;
+import org.tieout.jobs.dataset.Types;
 import org.tieout.jobs.ingest.dialect.DeliveredCharge;
 import org.tieout.jobs.ingest.dialect.Field;
 
@@ -35,8 +35,8 @@ final class TypeInvoiceDetail implements TypeRow {
     }
 
     @Override
-    public Optional<List<Row>> apply(DeliveredCharge line, long row) throws Untypable {
-        Optional<List<Row>> charge = typeCharge.apply(line, row);
+    public TypedRow apply(DeliveredCharge line, long row) throws Untypable {
+        TypedRow charge = typeCharge.apply(line, row);
         String invoice = FieldValues.required(line, INVOICE_ID);
         String status = OneOf.of(STATUSES, line, INVOICE_ISSUE_STATUS);
         BigDecimal cost = values.requiredCost(line, BILLED_COST);
@@ -67,15 +67,15 @@ final class TypeInvoiceDetail implements TypeRow {
                 total,
                 line.get(BILLING_CURRENCY),
                 line.get(PAYMENT_CURRENCY),
-                values.cost(line, PAYMENT_CURRENCY_BILLED_COST),
+                values.rounded(line, PAYMENT_CURRENCY_BILLED_COST, Types.COST),
                 line.get(PAYMENT_CURRENCY_INVOICE_DETAIL_ID),
                 moment(line, PAYMENT_DUE_DATE),
                 line.get(PAYMENT_TERMS),
                 line.get(PURCHASE_ORDER_NUMBER));
-        if (status.equals("Open") && charge.isPresent()) {
+        if (status.equals("Open") && charge.month().toString().equals(release.period())) {
             totals.open();
         }
-        return charge.map(one -> List.of(one.get(0), detail));
+        return new TypedRow(charge.month(), List.of(charge.rows().get(0), detail));
     }
 
     private @Nullable Timestamp moment(DeliveredCharge line, Field field) throws Untypable {

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.DecimalMark;
+import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.DataRefused;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.LakeTable;
@@ -36,6 +37,7 @@ final class TypeRecords implements Iterator<Row> {
     private static final char NOT_TEXT = '\uFFFD';
 
     private final Release release;
+    private final BillingPeriod period;
     private final IdentifiedFile file;
     private final Header header;
     private final Records records;
@@ -75,6 +77,7 @@ final class TypeRecords implements Iterator<Row> {
             FileTotals totals) {
         Dialect dialect = file.dialect();
         this.release = release;
+        this.period = BillingPeriod.parse(release.period());
         this.file = file;
         this.header = header;
         this.records = records;
@@ -88,7 +91,7 @@ final class TypeRecords implements Iterator<Row> {
         this.rowPrint = new RowPrint.Printer(
                 TypeRow.tables(release).stream().map(LakeTable::columns).toList());
         this.isCharge = TypeRow.tables(release).contains(Charges.TABLE);
-        this.typeRow = TypeRow.of(release, file, new FieldValues(amounts, part), part);
+        this.typeRow = TypeRow.of(release, file, new FieldValues(amounts, dialect, part), part);
         this.nullTokens = new NullTokens(release.nullTokens());
         // Of JSON only the wanted keys are known, which says nothing about the others.
         this.conformance = dialect.focusVersion()
@@ -151,23 +154,28 @@ final class TypeRecords implements Iterator<Row> {
         }
         part.deliver(money);
         try {
-            Optional<List<Row>> typed = type(record, money);
-            Fate fate = typed.isPresent() ? Fate.TYPED : Fate.OTHER_PERIOD;
-            part.add(fate, money);
-            if (isCharge) {
-                typed.ifPresent(this::print);
+            TypedRow typed = type(record, money);
+            if (!typed.month().equals(period)) {
+                part.add(Fate.OTHER_PERIOD, money);
+                part.ofOther(typed.month());
+                return null;
             }
-            if (fate == Fate.TYPED && money.cost().signum() != 0 && charge.get(Field.INVOICE_ID) == null) {
+            part.add(Fate.TYPED, money);
+            if (isCharge) {
+                print(typed.rows());
+            }
+            if (money.cost().signum() != 0 && charge.get(Field.INVOICE_ID) == null) {
                 part.withoutInvoice();
             }
-            return wanted.fate() == fate
-                    ? typed.map(rows -> rows.get(wanted.table())).orElse(null)
-                    : null;
+            return wanted.fate() == Fate.TYPED ? typed.rows().get(wanted.table()) : null;
         } catch (Untypable reason) {
             part.add(Fate.REJECTED, money);
             part.count("rejected " + reason.reason());
             if (!money.isNothing()) {
                 part.rejectMoney(reason.sentence(file.file().name(), record.row()));
+            }
+            if (money.readCost() == null) {
+                part.count(RefuseRejects.withoutSum(reason));
             }
             return wanted.fate() == Fate.REJECTED ? reject(record, reason, money) : null;
         }
@@ -188,7 +196,7 @@ final class TypeRecords implements Iterator<Row> {
         file.dialect().normalise(charge);
     }
 
-    private Optional<List<Row>> type(DeliveredRecord record, ReadableMoney money) throws Untypable {
+    private TypedRow type(DeliveredRecord record, ReadableMoney money) throws Untypable {
         if (record.flaw().isPresent()) {
             throw new Untypable(Reason.valueOf(record.flaw().get().name()), "", null);
         }
@@ -200,7 +208,7 @@ final class TypeRecords implements Iterator<Row> {
     private @Nullable String firstValue(DeliveredRecord record, int[] places) {
         for (int place : places) {
             String written = record.at().apply(place);
-            String value = written == null ? null : written.strip();
+            String value = written == null ? null : stripped(written);
             if (value != null && !nullTokens.contains(value)) {
                 if (value.indexOf(NOT_TEXT) >= 0) {
                     part.count("text that is not UTF-8");
@@ -209,6 +217,16 @@ final class TypeRecords implements Iterator<Row> {
             }
         }
         return null;
+    }
+
+    /** Without what nobody sees at its ends: NULL before a no-break space is NULL, an id before one is that id. */
+    private String stripped(String written) {
+        String value = Blanks.strip(written);
+        if (value.length() < written.length()
+                && value.length() < written.strip().length()) {
+            part.count("invisible characters around a value");
+        }
+        return value;
     }
 
     private Row reject(DeliveredRecord record, Untypable reason, ReadableMoney money) {

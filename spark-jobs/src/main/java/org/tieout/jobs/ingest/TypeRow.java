@@ -1,8 +1,6 @@
 package org.tieout.jobs.ingest;
 
 import java.util.List;
-import java.util.Optional;
-import org.apache.spark.sql.Row;
 import org.tieout.jobs.dataset.BillingPeriods;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.InvoiceDetails;
@@ -13,13 +11,13 @@ import org.tieout.jobs.ingest.dialect.DeliveredCharge;
 interface TypeRow {
 
     /**
-     * Rows of {@link #tables}, in their order; empty when the row belongs to another billing period.
+     * Its rows, whichever month it is of.
      *
      * @param charge in the dialect's normal form, with null tokens already null
      * @param row its place in its file
      * @throws Untypable naming the first column that cannot be read
      */
-    Optional<List<Row>> apply(DeliveredCharge charge, long row) throws Untypable;
+    TypedRow apply(DeliveredCharge charge, long row) throws Untypable;
 
     /** What the rows of a release fill. */
     static List<LakeTable> tables(Release release) {

@@ -2,6 +2,7 @@ package org.tieout.jobs.ingest;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tieout.jobs.ingest.dialect.Field;
 
 /** Why one row cannot become a charge. Never leaves the package: the row is set aside, not the run. */
 final class Untypable extends Exception {
@@ -25,6 +26,10 @@ final class Untypable extends Exception {
         String what = reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         String where = column.isEmpty() ? "" : " in " + column;
         return "row %d of %s: %s%s%s".formatted(row, file, what, where, value == null ? "" : " \"" + value + '"');
+    }
+
+    boolean isAbout(Field field) {
+        return column.equals(field.column());
     }
 
     Reason reason() {

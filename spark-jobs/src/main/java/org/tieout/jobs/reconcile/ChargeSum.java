@@ -120,6 +120,9 @@ record ChargeSum(Row row) {
 
     private Amounts.@Nullable Measure measure(String sum, String unit, String without) {
         String name = row.getAs(unit);
-        return name == null || row.<Long>getAs(without) > 0 ? null : new Amounts.Measure(row.getAs(sum), name);
+        BigDecimal amount = row.getAs(sum);
+        boolean isComplete = name != null && row.<Long>getAs(without) == 0;
+        // A sum that is larger than its column is none.
+        return isComplete && amount != null ? new Amounts.Measure(amount, name) : null;
     }
 }

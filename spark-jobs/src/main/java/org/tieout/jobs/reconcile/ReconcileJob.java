@@ -21,6 +21,7 @@ import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.Repeat;
 import org.tieout.common.run.Run;
 import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.io.FitSums;
 import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.Reconciled;
@@ -90,6 +91,7 @@ public final class ReconcileJob {
     }
 
     private List<Reconciled> compute(List<Scope> scopes, List<Scope> changed, BillingPeriod period) throws IOException {
+        changed.forEach(scope -> FitSums.apply("Cannot reconcile " + scope.name(), scope.charges()));
         SparkSession spark = sessions.get();
         spark.sparkContext().setJobDescription("reconcile " + period);
         Lake lake = Lake.writable(spark, config.lake());

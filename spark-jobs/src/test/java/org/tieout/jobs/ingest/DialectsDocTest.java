@@ -67,14 +67,27 @@ class DialectsDocTest {
                 **Numbers** are plain or with an exponent (`6.123E-7`), or as people write them: `"$10,000.00 "`, `(12.50)`,
                 `1 250,00 €`. The decimal mark of a CSV file is set per source (`decimal-mark`); a text that may be two numbers
                 (`1,250`) is none. A cost has up to 13 digits before and 24 after the point, exactly, or its row is rejected; a
-                quantity up to 22 and 16, a unit price and an exchange rate 13 and 24, rounded half to even where they have more,
-                and counted. Parquet's DOUBLE is read as the shortest decimal that stands for it, and the release is marked
-                inexact.
+                quantity up to 22 and 16, a unit price, an exchange rate and an EffectiveCost 13 and 24, rounded half to even
+                where they have more, and counted. Parquet's DOUBLE is read as the shortest decimal that stands for it, and the
+                release is marked inexact; so is a text that plainly was a double (an exponent, up to 17 digits:
+                `6.7890000000000004E-9`), whose noise below the 24th digit is rounded half to even and counted. Blanks of every
+                width and invisible characters around a value are no part of it. A release whose costs add up to more than 13
+                digits before the point is refused.
 
                 **Times** name their zone or are UTC: `2026-10-01T00:00:00Z`, `2026-10-01 00:00:00.000+02:00`,
-                `2026-10-01T00:00Z`, `2026-10-01 07:00:00 UTC`, `2026-10-01`, `10/1/2026` and `10/1/26` (month first),
-                `2026/10/01`, `1.10.2026`, `2026-10`, seconds and milliseconds since 1970. An end of 23:59 or 23:59:59 becomes
-                the midnight after it, except in FOCUS files, whose ends are what they say. The row's billing period decides the period; rows of other periods are counted as such.
+                `2026-10-01T00:00Z`, `2026-10-01 07:00:00 UTC`, `2026-10-01 00:00:00+00`, `2026-10-01T00:00:00.123+0000`,
+                `2026-10-01`, `10/1/2026`, `10/1/26` and `10/1/2026 7:00:00 AM`, `2026/10/01`, `1.10.2026`, `01-Oct-2026`,
+                `2026-10`, seconds, milliseconds, microseconds and nanoseconds since 1970; of the years 1 to 9999. With slashes
+                Azure and AWS write the month first. Of others the billing period tells: `01/10/2026` to `01/11/2026` is
+                October, as `10/1/2026` to `11/1/2026` is. Where it does not, a row whose month hangs on it is rejected; of other
+                days the month comes first, and they are counted. An end of 23:59 or 23:59:59 becomes the midnight after it,
+                except in FOCUS files, whose ends are what they say.
+
+                **Months**: a row is billed in the month of its billing period, in whatever zone that is a month:
+                `2026-09-30T16:00:00Z` to `2026-10-31T16:00:00Z` is October, and so is `2026-10-12` to `2026-11-12`, which begins
+                in it. Rows without a billing period go by the dialect's rule below. A path without `{period}` may hold rows of
+                any month: each is taken into one. Rows of other months are counted; a release all of whose rows are of other
+                months is refused (30), with the months they are of.
 
                 **Repeated headers** in the middle of a file are skipped and counted. **Total rows** (`InvoiceTotal`,
                 `AccountTotal`, `StatementTotal`, `Total`) are kept out of all sums and held against them; a difference is
@@ -146,6 +159,8 @@ class DialectsDocTest {
 
                 Mandatory columns: %s.
 
+                The month of a row is %s.
+
                 | field | read from |
                 |---|---|
                 """.formatted(
@@ -154,7 +169,8 @@ class DialectsDocTest {
                         dialect.kind(),
                         dialect.mandatory().stream()
                                 .map(column -> "`" + column.replace("|", "` or `") + "`")
-                                .collect(Collectors.joining(", "))));
+                                .collect(Collectors.joining(", ")),
+                        dialect.monthRule().meaning()));
         for (Field field : Field.values()) {
             List<String> columns = dialect.columns().getOrDefault(field, List.of());
             if (!columns.isEmpty()) {

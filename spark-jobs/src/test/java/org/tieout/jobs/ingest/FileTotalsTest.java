@@ -30,7 +30,9 @@ class FileTotalsTest {
             Set.of(),
             Set.of(""),
             ',',
-            DecimalMark.POINT);
+            DecimalMark.POINT,
+            true,
+            Map.of());
 
     @Test
     void areTheSameInWhateverOrderPartsArrive() {

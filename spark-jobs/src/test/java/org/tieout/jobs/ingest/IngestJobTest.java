@@ -270,8 +270,8 @@ class IngestJobTest {
                         .set(Charges.SUB_ACCOUNT_ID, "9ec51cfd-5ca7-4d76-8101-dd0a4abc5674")
                         .set(Charges.BILLING_PERIOD_START, at("2026-10-01T00:00:00Z"))
                         .set(Charges.BILLING_PERIOD_END, at("2026-11-01T00:00:00Z"))
-                        .set(Charges.CHARGE_PERIOD_START, at("2026-09-30T00:00:00Z"))
-                        .set(Charges.CHARGE_PERIOD_END, at("2026-10-01T00:00:00Z"))
+                        .set(Charges.CHARGE_PERIOD_START, at("2026-10-30T00:00:00Z"))
+                        .set(Charges.CHARGE_PERIOD_END, at("2026-10-31T00:00:00Z"))
                         .set(Charges.CHARGE_CATEGORY, "Usage")
                         .set(Charges.METER_NAME, "B1s")
                         .set(Charges.UNIT, "Hours")
@@ -279,6 +279,27 @@ class IngestJobTest {
                         .set(Charges.BILLING_CURRENCY, "EUR")
                         .set(Charges.LANE, "usage")
                         .row());
+    }
+
+    @Test
+    void keepsLateUsageWithTheInvoiceThatBillsIt() throws IOException {
+        String october = partnerUsage("1.00")
+                + partnerUsage("2.00")
+                + partnerUsage("4.00").replace("2026-10-30", "2026-09-30");
+        String september =
+                partnerUsage("8.00").replace("2026-10-30", "2026-09-30").replace("G1", "G0");
+        workplace.land(USAGE, "2026-10", "v1", "part-0.json", september + october);
+        workplace.land(USAGE, "2026-09", "v1", "part-0.json", september + october);
+
+        workplace.ingest(USAGE, "2026-10");
+        workplace.ingest(USAGE, "2026-09");
+
+        assertThat(workplace.charges())
+                .extracting(row -> row.getAs(Charges.BILLING_PERIOD) + " " + row.getAs(Charges.SOURCE_ROW))
+                .containsExactly("2026-09 1", "2026-10 2", "2026-10 3", "2026-10 4");
+        assertThat(workplace.said())
+                .contains("azure-partner-usage: 3 charges, 1 of other periods")
+                .contains("azure-partner-usage: 1 charges, 3 of other periods");
     }
 
     @Test
@@ -552,7 +573,7 @@ class IngestJobTest {
     private static String partnerUsage(String cost) {
         return """
                 {"InvoiceNumber": "G1", "EntitlementId": "9EC51CFD-5CA7-4D76-8101-DD0A4ABC5674", \
-                "SubscriptionId": "plan", "UsageDate": "2026-09-30T00:00:00Z", "MeterName": "B1s", "Unit": "1 Hour", \
+                "SubscriptionId": "plan", "UsageDate": "2026-10-30T00:00:00Z", "MeterName": "B1s", "Unit": "1 Hour", \
                 "ChargeType": "new", "BillingPreTaxTotal": %s, "BillingCurrency": "EUR"}
                 """.formatted(cost);
     }

@@ -116,7 +116,7 @@ class IngestRefusesTest {
                 "b.csv",
                 utf8(SOUND + "Microsoft,G1," + OCTOBER + ",Gift,-2.50,USD,2\n" + "Microsoft,G1," + OCTOBER
                         + ",Usage,\"1,250\",USD,2\n"),
-                "Cannot ingest contoso-focus: 2 of 4 rows were rejected, with -2.50 USD; first row 3 of b.csv: "
+                "Cannot ingest contoso-focus: 2 of 4 rows were rejected, with -2.50 USD and a cost nobody can read; first row 3 of b.csv: "
                         + "unknown value in ChargeCategory \"Gift\"; see: tieout show rejects --period 2026-10; "
                         + "to go on without them: --accept-rejects");
 
@@ -134,6 +134,41 @@ class IngestRefusesTest {
                 .isInstanceOf(DataRefused.class)
                 .hasMessage("Rows of a.csv do not tie out: it has 2, its manifest says 3; have it delivered again");
         assertThat(workplace.charges()).isEmpty();
+    }
+
+    @Test
+    void refusesADeliveryThatHasNoRowOfItsPeriod() throws IOException {
+        String others = SOUND.replace("2026-10-01", "2026-09-01").replace("2026-11-01", "2026-10-01")
+                + "Microsoft,G1,2026-08-01,2026-09-01,2026-08-05,2026-08-06,Usage,1.20,USD,2\n";
+
+        List<Row> before = refuses(
+                "a.csv",
+                utf8(others),
+                "Cannot ingest contoso-focus: no row of it is of 2026-10, its rows are of 2026-08 (1), 2026-09 (2); is "
+                        + "--period 2026-10 meant, and delivered to fetch.path (which has no {period}: all months are "
+                        + "read from it)?");
+
+        assertThat(workplace.charges()).isEqualTo(before);
+    }
+
+    @Test
+    void takesADeliveryWithoutAnyRow() throws IOException {
+        workplace.land(FOCUS, "2026-10", "v1", "a.csv", HEADER);
+
+        workplace.ingest(FOCUS, "2026-10");
+
+        assertThat(workplace.charges()).isEmpty();
+    }
+
+    @Test
+    void refusesChargesThatCannotBeAddedUp() throws IOException {
+        List<Row> before = refuses(
+                "a.csv",
+                utf8(SOUND.replace("1.20", "9999999999999.00")),
+                "Cannot ingest contoso-focus: its costs, credits counted as costs, add up to 10000000000000.10 USD, and an "
+                        + "amount has up to 13 digits before the point; is one of them wrong, or its currency?");
+
+        assertThat(workplace.charges()).isEqualTo(before);
     }
 
     /** Ingests a sound release, then has a newer one refused; hands out the charges of the sound one. */

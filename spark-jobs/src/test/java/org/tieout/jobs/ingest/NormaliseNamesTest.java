@@ -238,7 +238,9 @@ class NormaliseNamesTest {
                 aliases,
                 Set.of(""),
                 ',',
-                decimalMark);
+                decimalMark,
+                true,
+                Map.of());
         Dialect of = Dialects.ALL.stream()
                 .filter(one -> one.name().equals(dialect))
                 .findFirst()

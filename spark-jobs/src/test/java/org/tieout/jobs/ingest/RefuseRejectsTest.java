@@ -39,7 +39,12 @@ class RefuseRejectsTest {
             value = {
                 // row | money | why
                 "2026-10,org-2,Platform,-2.50,USD,many | -2.50 USD             | unreadable amount in Quantity \"many\"",
-                "2026-10,org-2,Platform,1E-30,USD,1    | a cost nobody can read | amount too precise in BilledCost \"1E-30\"",
+                "2026-10,org-2,Platform,0.1234567890123456789012345,USD,1 | 0.123456789012345678901234 USD | "
+                        + "amount too precise in BilledCost \"0.1234567890123456789012345\"",
+                "2026-10,org-2,Platform,0.0000000000000000000000001,USD,1 | a cost below the 24th digit after the point | "
+                        + "amount too precise in BilledCost \"0.0000000000000000000000001\"",
+                "2026-10,org-2,Platform,10000000000000,USD,1 | a cost of more than 13 digits before the point | "
+                        + "amount too large in BilledCost \"10000000000000\"",
                 "2026-10,org-2,Platform,1.250,00,USD,1 | a cost nobody can read | wrong column count",
                 "2026-10,org-2,Platform,ten,USD,1      | a cost nobody can read | unreadable amount in BilledCost \"ten\"",
                 "2026-10,org-2,Platform,3.00,US$,1     | 3.00                   | unknown currency in BillingCurrency \"US$\""

@@ -48,6 +48,11 @@ final class AzurePartnerReconciliation extends TableDialect {
     }
 
     @Override
+    public MonthRule monthRule() {
+        return MonthRule.INVOICE;
+    }
+
+    @Override
     public void normalise(DeliveredCharge charge) {
         charge.set(CHARGE_CATEGORY, AzurePartnerUsage.category(charge.get(CHARGE_CATEGORY)));
         charge.set(INVOICE_ISSUE_STATUS, "Issued");

@@ -63,6 +63,11 @@ final class AzurePartnerUsage extends TableDialect {
     }
 
     @Override
+    public MonthRule monthRule() {
+        return MonthRule.INVOICE;
+    }
+
+    @Override
     public void normalise(DeliveredCharge charge) {
         charge.set(CHARGE_CATEGORY, category(charge.get(CHARGE_CATEGORY)));
     }

@@ -44,6 +44,17 @@ public interface Dialect extends Serializable {
         return false;
     }
 
+    /** What tells the month a row is billed in. */
+    default MonthRule monthRule() {
+        return columns().containsKey(Field.BILLING_PERIOD_START) ? MonthRule.BILLING_PERIOD : MonthRule.DAY;
+    }
+
+    /** Whether the provider writes the month first, {@code 10/1/2026}; of all others it may be the day. */
+    default boolean isMonthFirst() {
+        return cloud().filter(cloud -> cloud == Cloud.AZURE || cloud == Cloud.AWS)
+                .isPresent();
+    }
+
     /** What the ends of its billing periods mean. */
     default PeriodEnd billingPeriodEnd() {
         return PeriodEnd.EXCLUSIVE;

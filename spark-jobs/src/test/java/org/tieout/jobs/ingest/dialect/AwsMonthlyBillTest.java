@@ -272,7 +272,7 @@ class AwsMonthlyBillTest {
     @CsvSource(textBlock = """
             # column,               delivered, reason,            of
             Credits,                some,      UNREADABLE_AMOUNT, Credits
-            Credits,                1E-25,     AMOUNT_TOO_PRECISE, Credits
+            Credits,                0.0000000000000000000000001, AMOUNT_TOO_PRECISE, Credits
             TaxAmount,              None,      UNREADABLE_AMOUNT, TaxAmount
             CurrencyCode,           R$,        UNKNOWN_CURRENCY,  BillingCurrency
             CurrencyCode,           '',        MISSING_VALUE,     BillingCurrency

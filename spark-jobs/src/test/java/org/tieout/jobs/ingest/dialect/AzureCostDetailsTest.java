@@ -355,7 +355,6 @@ class AzureCostDetailsTest {
             billingPeriodStartDate, 31/10/2026, UNREADABLE_TIME,   BillingPeriodStart
             billingPeriodEndDate,   2026-10-32, UNREADABLE_TIME,   BillingPeriodEnd
             quantity,               'three',    UNREADABLE_AMOUNT, Quantity
-            costInPricingCurrency,  1E-25,      AMOUNT_TOO_PRECISE, PricingBilledCost
             """)
     void rejectsARowForAnyColumnItCannotRead(String column, String delivered, Reason reason, String of) {
         CUSTOMER.assertRejected(aCustomerDelivery().and(column, delivered), reason, of);
@@ -375,7 +374,7 @@ class AzureCostDetailsTest {
     void countsARowThatNamesNoPeriod() {
         TypedFile file = CUSTOMER.file(aCustomerDelivery().and("billingPeriodStartDate", null));
 
-        assertThat(file.counts()).containsEntry("BillingPeriod taken from the release", 1L);
+        assertThat(file.counts()).containsEntry("BillingPeriod taken from the day", 1L);
     }
 
     @Test

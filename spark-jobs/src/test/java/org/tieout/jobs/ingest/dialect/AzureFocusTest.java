@@ -437,7 +437,7 @@ class AzureFocusTest {
     @CsvSource(delimiter = '|', textBlock = """
             # version | delivered                              | reason             | column             | value
             V1_2      | BilledCost=0.0000000072922557592391991 | AMOUNT_TOO_PRECISE | BilledCost         | 0.0000000072922557592391991
-            V1_0      | BilledCost=7.2922557592391991E-09      | AMOUNT_TOO_PRECISE | BilledCost         | 7.2922557592391991E-09
+            V1_0      | BilledCost=7.29225575923919911E-09     | AMOUNT_TOO_PRECISE | BilledCost         | 7.29225575923919911E-09
             V1_2      | BilledCost=10000000000000              | AMOUNT_TOO_LARGE   | BilledCost         | 10000000000000
             V1_2      | BilledCost=0,0857                      | UNREADABLE_AMOUNT  | BilledCost         | 0,0857
             V1_2      | BilledCost=                            | MISSING_VALUE      | BilledCost         |

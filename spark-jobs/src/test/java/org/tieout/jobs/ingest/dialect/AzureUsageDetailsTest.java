@@ -137,10 +137,11 @@ class AzureUsageDetailsTest {
     @ParameterizedTest
     @MethodSource("org.tieout.jobs.ingest.dialect.Awkward#days")
     void takesTheTimeOfUsageForTheChargePeriod(String written, String day) {
-        // Late usage of another month stays in the period it was asked for.
-        assertThat(USAGE.typed(aDelivery().and("UsageDateTime", written)))
+        Typing september = new Typing(USAGE.source(), "2023-09");
+
+        assertThat(september.typed(aDelivery().and("UsageDateTime", written)))
                 .containsEntry(Charges.CHARGE_PERIOD_START, day)
-                .containsEntry(Charges.BILLING_PERIOD, "2022-11");
+                .containsEntry(Charges.BILLING_PERIOD, "2023-09");
     }
 
     @ParameterizedTest
@@ -161,8 +162,6 @@ class AzureUsageDetailsTest {
             UnitOfMeasure    | 10K          | Quantity          | 24000
             UnitOfMeasure    | ''           | Quantity          | 2.4
             UnitOfMeasure    | ''           | Unit              |
-            UsageDateTime    | ''           | ChargePeriodStart | 2022-11-01T00:00:00Z
-            UsageDateTime    | ''           | ChargePeriodEnd   | 2022-12-01T00:00:00Z
             SubscriptionGuid | (null)       | SubAccountId      |
             ResourceRate     | 6.19947E-09  | UnitPrice         | 0.000000000619947
             """)
@@ -176,12 +175,23 @@ class AzureUsageDetailsTest {
     @CsvSource(textBlock = """
             # column,      delivered, reason,            of
             Currency,      '',        MISSING_VALUE,     BillingCurrency
+            UsageDateTime, '',        MISSING_VALUE,     ChargePeriodStart
             Currency,      dollars,   UNKNOWN_CURRENCY,  BillingCurrency
             UsageQuantity, lots,      UNREADABLE_AMOUNT, Quantity
             ResourceRate,  free,      UNREADABLE_AMOUNT, UnitPrice
             """)
     void rejectsARowForAnyColumnItCannotRead(String column, String delivered, Reason reason, String of) {
         USAGE.assertRejected(aDelivery().and(column, delivered), reason, of);
+    }
+
+    @Test
+    void leavesUsageOfOtherMonthsOut() {
+        String november = aDelivery().row();
+
+        TypedFile file = USAGE.file(aDelivery().csv(november, november.replace("2022-11-03", "2022-10-31"), november));
+
+        assertThat(file.rows()).extracting(one -> one.get(Charges.SOURCE_ROW)).containsExactly(1L, 3L);
+        assertThat(file.rejects()).isEmpty();
     }
 
     @Test

@@ -154,7 +154,7 @@ class FeesTest {
             Period      | 10/01/26            | BillingPeriodStart | 2026-10-01T00:00:00Z
             Period      | 01.10.2026          | BillingPeriodStart | 2026-10-01T00:00:00Z
             Period      | 2026-10-01T00:00Z   | BillingPeriodStart | 2026-10-01T00:00:00Z
-            Period      | ''                  | BillingPeriodStart | 2026-10-01T00:00:00Z
+            Period      | 01/10/2026          | BillingPeriodStart | 2026-10-01T00:00:00Z
             Description | ''                  | ChargeDescription  | Platform fee
             Fee         | ''                  | MeterName          |
             Issuer      | Microsoft Corporation | InvoiceIssuerName | Microsoft

@@ -327,14 +327,13 @@ class FocusTest {
     @CsvSource(delimiter = '|', textBlock = """
             # delivered                              | reason             | column             | value
             BilledCost=0.1234567890123456789012345   | AMOUNT_TOO_PRECISE | BilledCost         | 0.1234567890123456789012345
-            BilledCost=1E-25                         | AMOUNT_TOO_PRECISE | BilledCost         | 1E-25
+            BilledCost=0.0000000000000000000000001   | AMOUNT_TOO_PRECISE | BilledCost         | 0.0000000000000000000000001
             BilledCost=10000000000000                | AMOUNT_TOO_LARGE   | BilledCost         | 10000000000000
             BilledCost=3,432,342.5e1                 | UNREADABLE_AMOUNT  | BilledCost         | 3,432,342.5e1
             BilledCost=4125,03                       | UNREADABLE_AMOUNT  | BilledCost         | 4125,03
             BilledCost=1,250                         | UNREADABLE_AMOUNT  | BilledCost         | 1,250
             BilledCost=n/a                           | UNREADABLE_AMOUNT  | BilledCost         | n/a
             BilledCost=NULL                          | MISSING_VALUE      | BilledCost         |
-            EffectiveCost=1E-25                      | AMOUNT_TOO_PRECISE | EffectiveCost      | 1E-25
             ConsumedQuantity=10000000000000000000000 | AMOUNT_TOO_LARGE   | Quantity           | 10000000000000000000000
             BillingCurrency=US$                      | UNKNOWN_CURRENCY   | BillingCurrency    | US$
             BillingCurrency=TOKENS                   | UNKNOWN_CURRENCY   | BillingCurrency    | TOKENS
