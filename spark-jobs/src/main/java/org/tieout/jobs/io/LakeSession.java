@@ -30,19 +30,25 @@ public final class LakeSession implements Supplier<SparkSession>, AutoCloseable 
             "spark.databricks.delta.snapshotPartitions", "1");
 
     /** What is added where bin/tieout started us: this machine alone, and nothing to look at from outside. */
-    private static final Map<String, String> ON_ONE_MACHINE = Map.of(
-            "spark.master", "local[*]",
-            "spark.driver.bindAddress", "127.0.0.1",
-            "spark.driver.host", "127.0.0.1",
-            "spark.ui.enabled", "false",
-            "spark.ui.showConsoleProgress", "false",
+    private static final Map<String, String> ON_ONE_MACHINE = Map.ofEntries(
+            Map.entry("spark.master", "local[*]"),
+            Map.entry("spark.driver.bindAddress", "127.0.0.1"),
+            Map.entry("spark.driver.host", "127.0.0.1"),
+            // Spark listens there for executors it will never have: it wants a secret that it makes up for each
+            // session,
+            // and tells nobody.
+            Map.entry("spark.authenticate", "true"),
+            Map.entry("spark.ui.enabled", "false"),
+            Map.entry("spark.ui.showConsoleProgress", "false"),
             // As many tasks as cores, each adding up as much as it can before anything is shuffled.
-            "spark.sql.files.maxPartitionBytes", "1t",
+            Map.entry("spark.sql.files.maxPartitionBytes", "1t"),
             // Nothing is to be found out between stages: as many parts as cores, and small tables are sent along.
-            "spark.sql.adaptive.enabled", "false",
-            "spark.hadoop.fs.file.impl", LocalFiles.class.getName(),
-            "spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFiles.Context.class.getName(),
-            "spark.sql.shuffle.partitions", String.valueOf(Runtime.getRuntime().availableProcessors()));
+            Map.entry("spark.sql.adaptive.enabled", "false"),
+            Map.entry("spark.hadoop.fs.file.impl", LocalFiles.class.getName()),
+            Map.entry("spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFiles.Context.class.getName()),
+            Map.entry(
+                    "spark.sql.shuffle.partitions",
+                    String.valueOf(Runtime.getRuntime().availableProcessors())));
 
     private final String name;
     private @Nullable SparkSession session;
