@@ -105,7 +105,10 @@ public final class Charges {
             Types.text(METER_NAME, "what is metered", "FOCUS SkuMeter"),
             Types.text(METER_REGION, "region the price is for", "delivered, normalised"),
             Types.text(REGION_ID, "region the resource ran in", "FOCUS RegionId, normalised"),
-            Types.text(REGION_NAME, "name of that region, as delivered", "FOCUS RegionName"),
+            Types.text(
+                    REGION_NAME,
+                    "name of that region, as delivered; where none was, the id as delivered, if it got another name",
+                    "FOCUS RegionName"),
             Types.text(RESOURCE_ID, "resource that caused the charge", "FOCUS ResourceId"),
             Types.quantity(
                     QUANTITY,

@@ -62,7 +62,8 @@ public final class ReconciliationLines {
             Types.text(METER_NAME, "what is metered", "charges, by key"),
             Types.text(
                     REGION,
-                    "region of the price, or where it ran, as the reconciliation says; global where there is none",
+                    "region of the price, or where it ran, as the reconciliation says; global where a charge names none or says so"
+                            + "; null on an invoice line that names none: it covers all of them",
                     "charges, by key"),
             Types.text(
                     LANE,
@@ -120,7 +121,7 @@ public final class ReconciliationLines {
             Types.text(MATCH_STATUS, "verdict on the line: a MatchStatus", "reconcile, by the configured tolerance"),
             Types.text(
                     SEVERITY,
-                    "how much the variance matters: a Severity; null where nothing differs",
+                    "how much the variance matters: a Severity; null where MATCHED or NOT_INVOICED",
                     "reconcile, by the configured thresholds"),
             Types.text(
                     OWNER,

@@ -1,8 +1,8 @@
 package org.tieout.jobs.dataset;
 
-/** How much a variance matters, by thresholds of the reconciliation. What does not differ has none. */
+/** How much a variance matters, by thresholds of the reconciliation. What is MATCHED or NOT_INVOICED has none. */
 public enum Severity {
-    LOW("differs, but reaches neither threshold"),
+    LOW("within the tolerance, or reaches neither threshold"),
     MEDIUM("reaches the threshold of MEDIUM, not that of HIGH"),
     HIGH("reaches the threshold of HIGH");
 

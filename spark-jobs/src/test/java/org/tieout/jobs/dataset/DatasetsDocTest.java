@@ -117,7 +117,7 @@ class DatasetsDocTest {
 
                 | view | answers | reads |
                 |---|---|---|
-                | `matched_variance` | which lines agree, to the last digit or within the tolerance | reconciliation_lines |
+                | `matched_variance` | which lines agree: to the last digit, once rounded by the issuer's rule, or within the tolerance | reconciliation_lines |
                 | `mismatched_variance` | which lines differ, by how much, and why: each with its effects | reconciliation_lines, variance_effects |
                 | `invoice_reconciliation` | whether cost and tax of the export equal the invoice's own total | reconciliation_invoices |
 
@@ -130,6 +130,12 @@ class DatasetsDocTest {
                 ```
 
                 ```sql
+                -- What the data export and its tax come to, by invoice.
+                SELECT InvoiceId, InvoiceIssuerName, BillingAccountName, PricingCurrency,
+                       ExportBilledCost, ExportTax, ExportTotal, InvoiceTotal, ExportTotalEqualsInvoiceTotal
+                FROM invoice_reconciliation
+                WHERE BillingPeriod = '2026-10';
+
                 SELECT InvoiceId, MeterName, Region, BillingCurrency, CostVariance, LargestEffect
                 FROM mismatched_variance
                 WHERE BillingPeriod = '2026-10' AND Reconciliation = 'contoso'
