@@ -1,5 +1,6 @@
 package org.tieout.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,9 +10,12 @@ import org.tieout.common.command.ConfigOption;
 import org.tieout.common.command.ForceOption;
 import org.tieout.common.command.JobRunner;
 import org.tieout.common.command.PeriodsOption;
+import org.tieout.common.command.QuietOption;
 import org.tieout.common.command.WaitOption;
+import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ExitCode;
+import org.tieout.common.run.Run;
 import org.tieout.common.store.Lock;
 import org.tieout.common.store.Store;
 import org.tieout.downloader.RequireFinalOption;
@@ -35,7 +39,8 @@ import picocli.CommandLine.Option;
             "  tieout run --period 2026-10",
             "  tieout run --period 2026-10 --dry-run          what it would do, and about how many rows",
             "  tieout run --from 2026-07 --to 2026-10         one after the other",
-            "  tieout run --period 2026-10 --wait 30          let another run of the period end first"
+            "  tieout run --period 2026-10 --wait 30          let another run of the period end first",
+            "  tieout run --period 2026-10 --quiet --json     for a scheduler: one JSON object, and what fails"
         })
 public final class RunCommand implements Callable<Integer> {
 
@@ -70,6 +75,17 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private WaitOption wait = new WaitOption();
 
+    @Mixin
+    private QuietOption quiet = new QuietOption();
+
+    @Option(
+            names = "--json",
+            description = {
+                "For programs: instead of the verdict one JSON object a billing period, on a line of its own:",
+                "exit code and message, per reconciliation counts, amounts (as text, every digit) and hash, durations."
+            })
+    private boolean isJson;
+
     @Override
     public Integer call() {
         List<BillingPeriod> asked = periods.periods();
@@ -91,7 +107,7 @@ public final class RunCommand implements Callable<Integer> {
         int end = ExitCode.DONE.code();
         try (LakeSession spark = new LakeSession("run")) {
             for (BillingPeriod period : asked) {
-                if (asked.size() > 1) {
+                if (asked.size() > 1 && !quiet.isAsked()) {
                     System.err.printf("%nBilling period %s%n", period);
                 }
                 int code = run(spark, period);
@@ -104,23 +120,42 @@ public final class RunCommand implements Callable<Integer> {
         return end;
     }
 
-    @SuppressWarnings("try") // The lock is held, and asked when a result is shown.
     private int run(LakeSession spark, BillingPeriod period) {
-        return JobRunner.onTerminal().run("run", config, period, (tieout, run) -> {
-            StorageSettings.use(tieout);
-            Store store = Store.open(tieout.metadata());
-            try (Lock lock = wait.lock(store, tieout, run, period)) {
-                WholeRun whole = new WholeRun(
-                        spark,
-                        tieout,
-                        store,
-                        lock,
-                        run,
-                        requireFinal.isRequired(),
-                        acceptRejects.policy(),
-                        force.repeat());
-                return failOnVariance.exitCode(whole.run(period));
+        JobRunner.Outcome outcome =
+                quiet.runner().outcome("run", config, period, (tieout, run) -> run(spark, tieout, run, period));
+        int code = outcome.code().code();
+        if (code != ExitCode.DONE.code() && code != ExitCode.VARIANCE_FOUND.code()) {
+            if (isJson) {
+                print(RunSummary.of(period, outcome, RunVerdict.NONE).json());
             }
-        });
+            return code;
+        }
+        boolean isSilent = quiet.isAsked() && !isJson && code == ExitCode.DONE.code();
+        return isSilent
+                ? code
+                : Math.max(code, quiet.runner().answer(config.file(), tieout -> {
+                    RunVerdict verdict = RunVerdict.of(spark, tieout, period);
+                    print(
+                            isJson
+                                    ? RunSummary.of(period, outcome, verdict).json()
+                                    : verdict.text(period, config.tieout()));
+                }));
+    }
+
+    private static void print(String text) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        out.print(text);
+        out.flush();
+    }
+
+    @SuppressWarnings("try") // The lock is held, and asked when a result is shown.
+    private ExitCode run(LakeSession spark, TieoutConfig tieout, Run run, BillingPeriod period) throws IOException {
+        StorageSettings.use(tieout);
+        Store store = Store.open(tieout.metadata());
+        try (Lock lock = wait.lock(store, tieout, run, period)) {
+            WholeRun whole = new WholeRun(
+                    spark, tieout, store, lock, run, requireFinal.isRequired(), acceptRejects.policy(), force.repeat());
+            return failOnVariance.exitCode(whole.run(period));
+        }
     }
 }

@@ -9,7 +9,6 @@ import org.tieout.downloader.DownloadCommand;
 import org.tieout.jobs.run.IngestCommand;
 import org.tieout.jobs.run.PublishCommand;
 import org.tieout.jobs.run.ReconcileCommand;
-import org.tieout.jobs.run.WatchCommand;
 import org.tieout.jobs.show.ShowCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,12 +26,13 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExit codes:%n",
         footer = {
             "   0  done",
-            "   1  unexpected",
+            "   1  unexpected: the log has the trace",
             "   2  wrong usage",
             "  10  variance found (only with --fail-on-variance or watch --fail-on-movement)",
             "  12  config invalid",
             "  20  input not ready: the scheduler may try again",
-            "  30  data refused: unreadable, or totals that do not tie out; nothing is published",
+            "  30  data refused: unreadable, money on rejected rows, or totals that do not tie out;",
+            "      nothing is published",
             " 130  interrupted; running it again is safe"
         })
 public final class Tieout implements Runnable {
@@ -46,7 +46,7 @@ public final class Tieout implements Runnable {
             PublishCommand.class,
             RunCommand.class,
             ShowCommand.class,
-            WatchCommand.class,
+            WatchDeliveriesCommand.class,
             CloseCommand.class,
             StoreCommand.class,
             CommandLine.HelpCommand.class);
@@ -59,6 +59,7 @@ public final class Tieout implements Runnable {
     private CommandSpec command = CommandSpec.create();
 
     public static void main(String[] args) {
+        Commands.begin();
         Commands.exit(commandLine(args), args);
     }
 

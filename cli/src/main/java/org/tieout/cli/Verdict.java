@@ -140,6 +140,10 @@ final class Verdict {
     }
 
     private static String summary(List<Result.Line> invoices, List<Result.Line> lines) {
+        // What is on no invoice yet is none.
+        long all = invoices.stream()
+                .filter(row -> row.find(ReconciliationInvoices.INVOICE_ID).isPresent())
+                .count();
         long green = invoices.stream()
                 .filter(row -> row.<String>get(ReconciliationInvoices.STATUS).equals(MatchStatus.MATCHED.name()))
                 .count();
@@ -148,7 +152,7 @@ final class Verdict {
                 .count();
         return """
                 Verdict: %d of %d invoices agree, and %d of %d lines: to the last digit, or once rounded as their issuer rounds.
-                Every other line is explained: its effects sum to its variance. All totals tie out.""".formatted(green, invoices.size(), matched, lines.size());
+                Every other line is explained: its effects sum to its variance. All totals tie out.""".formatted(green, all, matched, lines.size());
     }
 
     /** A line worth following to its charges: the largest difference. */

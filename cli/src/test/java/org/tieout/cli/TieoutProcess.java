@@ -72,6 +72,21 @@ final class TieoutProcess {
         process.destroyForcibly().waitFor();
     }
 
+    /** Whether it ends by itself within that time. */
+    boolean endsWithin(long milliseconds) throws InterruptedException {
+        return process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
+    }
+
+    /** As a supervisor does, or a terminal. */
+    void signal(String name) throws IOException, InterruptedException {
+        int sent = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+        if (sent != 0) {
+            throw new IllegalStateException("cannot signal it:\n" + said());
+        }
+    }
+
     int exitCode() throws IOException, InterruptedException {
         if (!process.waitFor(MINUTES_TO_END, TimeUnit.MINUTES)) {
             throw new IllegalStateException("did not end:\n" + said());

@@ -3,9 +3,6 @@ package org.tieout.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +12,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -88,7 +83,7 @@ class WatchTest {
     @Test
     @Order(1)
     void whereNothingWasDeliveredSinceThereIsNothingToDo() throws IOException {
-        Installation.Outcome watch = run("watch");
+        Installation.Outcome watch = run("watch", "--no-download");
 
         assertThat(watch)
                 .isEqualTo(new Installation.Outcome(
@@ -137,8 +132,8 @@ class WatchTest {
     @Test
     @Order(3)
     void theSameRowsInAnotherReleaseMoveNothing() throws IOException {
-        Installation.Outcome watch = run("watch");
-        Installation.Outcome again = run("watch");
+        Installation.Outcome watch = run("watch", "--no-download");
+        Installation.Outcome again = run("watch", "--no-download");
 
         assertThat(watch.exitCode()).isZero();
         assertThat(watch.out())
@@ -157,9 +152,9 @@ class WatchTest {
         deliver(USAGE, WatchTest::moved);
         assertThat(run("run").exitCode()).isZero();
 
-        Installation.Outcome watch = run("watch", "--format", "csv", "--fail-on-movement");
-        Installation.Outcome table = run("watch");
-        Installation.Outcome json = run("watch", "--format", "json", "--fail-on-movement");
+        Installation.Outcome watch = run("watch", "--no-download", "--format", "csv", "--fail-on-movement");
+        Installation.Outcome table = run("watch", "--no-download");
+        Installation.Outcome json = run("watch", "--no-download", "--format", "json", "--fail-on-movement");
 
         assertThat(watch.out()).isEqualTo(String.join("\r\n", COLUMNS, GOLDEN_1, GOLDEN_2, ""));
         assertThat(List.of(watch.exitCode(), table.exitCode(), json.exitCode())).containsExactly(10, 0, 10);
@@ -184,7 +179,7 @@ class WatchTest {
     void otherSettingsAreNamedWhereTheyMayHaveMovedIt() throws IOException {
         tieout.changeConfig("    rounding: azure-partner", "    rounding: none");
 
-        Installation.Outcome watch = run("watch", "--force");
+        Installation.Outcome watch = run("watch", "--no-download", "--force");
 
         assertThat(watch.out())
                 .contains(
@@ -200,7 +195,7 @@ class WatchTest {
         Files.write(home.resolve(USAGE), delivered);
         assertThat(run("run").exitCode()).isZero();
 
-        Installation.Outcome watch = run("watch", "--fail-on-movement");
+        Installation.Outcome watch = run("watch", "--no-download", "--fail-on-movement");
 
         assertThat(watch.exitCode()).isZero();
         assertThat(watch.out())
@@ -215,7 +210,7 @@ class WatchTest {
     void withoutTheLakeItIsSaidThatTheResultIsLost() throws IOException {
         Files.move(home.resolve("data/lake"), home.resolve("data/elsewhere"));
 
-        Installation.Outcome watch = run("watch");
+        Installation.Outcome watch = run("watch", "--no-download");
 
         assertThat(watch.exitCode()).isEqualTo(20);
         assertThat(watch.err())
@@ -234,7 +229,7 @@ class WatchTest {
         assertThat(run("run", "--dry-run").out())
                 .containsPattern("ingest contoso-usage +replace release")
                 .doesNotContain("frozen");
-        assertThat(run("watch").out()).isEqualTo("Nothing is frozen.%n".formatted());
+        assertThat(run("watch", "--no-download").out()).isEqualTo("Nothing is frozen.%n".formatted());
     }
 
     /** A changed amount, a line that is new, one that is gone; and on the other invoice two that cancel out. */
@@ -269,15 +264,7 @@ class WatchTest {
     }
 
     private static void deliver(String file, UnaryOperator<List<String>> change) throws IOException {
-        List<String> lines;
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(home.resolve(file)))) {
-            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-        }
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(home.resolve(file)))) {
-            out.write((String.join("\n", change.apply(lines)) + "\n").getBytes(StandardCharsets.UTF_8));
-        }
+        Deliveries.change(home.resolve(file), change);
     }
 
     private static Installation.Outcome run(String... arguments) {

@@ -42,6 +42,7 @@ public final class IngestCommand implements Callable<Integer> {
 
     /** For spark-submit. */
     public static void main(String[] args) {
+        Commands.begin();
         Commands.exit(new IngestCommand(), args);
     }
 

@@ -39,6 +39,7 @@ public final class PublishCommand implements Callable<Integer> {
 
     /** For spark-submit. */
     public static void main(String[] args) {
+        Commands.begin();
         Commands.exit(new PublishCommand(), args);
     }
 

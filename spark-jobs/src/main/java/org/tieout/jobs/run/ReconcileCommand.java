@@ -42,6 +42,7 @@ public final class ReconcileCommand implements Callable<Integer> {
 
     /** For spark-submit. */
     public static void main(String[] args) {
+        Commands.begin();
         Commands.exit(new ReconcileCommand(), args);
     }
 

@@ -9,12 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.tieout.common.command.Commands;
 import org.tieout.common.command.ConfigOption;
 import org.tieout.common.command.ForceOption;
 import org.tieout.common.command.JobRunner;
 import org.tieout.common.command.PeriodFilterOption;
+import org.tieout.common.command.QuietOption;
 import org.tieout.common.command.ReconciliationOption;
 import org.tieout.common.command.WaitOption;
 import org.tieout.common.config.TieoutConfig;
@@ -25,13 +27,12 @@ import org.tieout.common.store.Lock;
 import org.tieout.common.store.Store;
 import org.tieout.jobs.io.LakeSession;
 import org.tieout.jobs.io.StorageSettings;
-import org.tieout.jobs.show.Format;
+import org.tieout.jobs.show.FormatOption;
 import org.tieout.jobs.watch.ShowMovements;
 import org.tieout.jobs.watch.WatchJob;
 import org.tieout.jobs.watch.Watched;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "watch",
@@ -42,10 +43,17 @@ import picocli.CommandLine.Option;
             "The frozen result is never touched: what is new is computed aside. What has moved is an open item.",
             "",
             "Examples:",
-            "  tieout watch                               every frozen result",
+            "  tieout watch --fail-on-movement            every frozen result, nightly",
             "  tieout watch --period 2026-10 --format csv > moved.csv"
         })
-public final class WatchCommand implements Callable<Integer> {
+public class WatchCommand implements Callable<Integer> {
+
+    /** After these it is looked at what there is. */
+    private static final Set<Integer> GO_ON = Set.of(
+            ExitCode.DONE.code(),
+            ExitCode.CONFIG_INVALID.code(),
+            ExitCode.INPUT_NOT_READY.code(),
+            ExitCode.DATA_REFUSED.code());
 
     @Mixin
     private ConfigOption config = new ConfigOption();
@@ -68,28 +76,51 @@ public final class WatchCommand implements Callable<Integer> {
     @Mixin
     private WaitOption wait = new WaitOption();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "TABLE",
-            description = "table (for people), csv or json (one row an invoice, every column). Default: table.")
-    private Format format = Format.TABLE;
+    @Mixin
+    private QuietOption quiet = new QuietOption();
+
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     /** For spark-submit. */
     public static void main(String[] args) {
+        Commands.begin();
         Commands.exit(new WatchCommand(), args);
     }
 
     /** The highest exit code of all results; one that cannot be looked at does not keep us from the others. */
     @Override
     public Integer call() {
-        List<Watched> quiet = new ArrayList<>();
+        format.check();
+        List<FrozenResult> asked = new ArrayList<>();
+        int end = quiet.runner().answer(config.file(), tieout -> {
+            StorageSettings.use(tieout);
+            all(tieout).forEach(one -> asked.add(one.frozen()));
+        });
+        if (end == ExitCode.DONE.code()) {
+            end = bring(quiet.runner(), config, asked);
+        }
+        return GO_ON.contains(end) ? Math.max(end, look()) : end;
+    }
+
+    /**
+     * Brings what the providers have delivered since results were frozen; here nothing: this command alone looks at
+     * what others have brought into landing.
+     *
+     * @return the exit code
+     */
+    protected int bring(JobRunner runner, ConfigOption given, List<FrozenResult> frozen) {
+        return ExitCode.DONE.code();
+    }
+
+    private int look() {
+        List<Watched> nothingNew = new ArrayList<>();
         List<FrozenResult> due = new ArrayList<>();
-        int end = JobRunner.onTerminal().answer(config.file(), tieout -> sort(tieout, quiet, due));
+        int end = quiet.runner().answer(config.file(), tieout -> sort(tieout, nothingNew, due));
         if (end != ExitCode.DONE.code()) {
             return end;
         }
-        List<Watched> results = new ArrayList<>(quiet);
+        List<Watched> results = new ArrayList<>(nothingNew);
         try (LakeSession spark = new LakeSession("watch")) {
             for (FrozenResult frozen : due) {
                 end = Math.max(end, watch(spark, frozen, results));
@@ -97,28 +128,32 @@ public final class WatchCommand implements Callable<Integer> {
         }
         results.sort(Comparator.comparing((Watched one) -> one.frozen().period())
                 .thenComparing(one -> one.frozen().reconciliation()));
-        write(results);
         boolean hasMoved = results.stream().anyMatch(Watched::hasMoved);
+        if (hasMoved || !quiet.isAsked()) {
+            write(results);
+        }
         return Math.max(end, failOnMovement.exitCode(hasMoved).code());
     }
 
     /** Those of which nothing is new, and those that are to be looked at. */
-    private void sort(TieoutConfig tieout, List<Watched> quiet, List<FrozenResult> due) throws IOException {
-        StorageSettings.use(tieout);
-        List<Watched> asked = Watched.all(
-                Store.open(tieout.metadata()),
-                one -> periods.isAsked(one.period()) && reconciliation.isAsked(one.reconciliation()));
-        for (Watched one : asked) {
+    private void sort(TieoutConfig tieout, List<Watched> nothingNew, List<FrozenResult> due) throws IOException {
+        for (Watched one : all(tieout)) {
             if (force.repeat() == Repeat.EVERYTHING || one.isDue(tieout)) {
                 due.add(one.frozen());
             } else {
-                quiet.add(one);
+                nothingNew.add(one);
             }
         }
     }
 
+    private List<Watched> all(TieoutConfig tieout) {
+        return Watched.all(
+                Store.open(tieout.metadata()),
+                one -> periods.isAsked(one.period()) && reconciliation.isAsked(one.reconciliation()));
+    }
+
     private int watch(LakeSession spark, FrozenResult frozen, List<Watched> results) {
-        return JobRunner.onTerminal().run("watch", config, frozen.period(), (tieout, run) -> {
+        return quiet.runner().run("watch", config, frozen.period(), (tieout, run) -> {
             StorageSettings.use(tieout);
             Store store = Store.open(tieout.metadata());
             try (Lock lock = wait.lock(store, run, List.of(frozen.reconciliation()), frozen.period())) {
@@ -133,7 +168,11 @@ public final class WatchCommand implements Callable<Integer> {
     private void write(List<Watched> results) {
         try {
             Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
-            ShowMovements.write(results, format, out);
+            if (format.isForPeople()) {
+                ShowMovements.write(results, out);
+            } else {
+                format.write(ShowMovements.of(results), out);
+            }
             out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** How a result is written: for people, for spreadsheets, for programs. */
@@ -29,19 +30,19 @@ public enum Format {
     CSV {
         @Override
         public void write(Result result, Writer out) throws IOException {
-            CsvWriter csv =
-                    CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
-            csv.writeRecord(result.columns());
-            result.rows()
-                    .forEach(row ->
-                            csv.writeRecord(row.stream().map(Format::text).toList()));
-            csv.flush();
+            csv(result, out, value -> value instanceof String cell ? SpreadsheetText.of(cell) : text(value));
+        }
+
+        @Override
+        public void writeRaw(Result result, Writer out) throws IOException {
+            csv(result, out, Format::text);
         }
     },
     JSON {
         @Override
         public void write(Result result, Writer out) throws IOException {
             try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+                json.setCharacterEscapes(EscapeUnseen.INSTANCE);
                 json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
                 json.setPrettyPrinter(new DefaultPrettyPrinter());
                 json.writeStartArray();
@@ -56,6 +57,18 @@ public enum Format {
 
     /** Writes a result. */
     public abstract void write(Result result, Writer out) throws IOException;
+
+    /** Writes a result for programs alone: text as it is, also where a spreadsheet would take it for a formula. */
+    public void writeRaw(Result result, Writer out) throws IOException {
+        write(result, out);
+    }
+
+    private static void csv(Result result, Writer out, Function<@Nullable Object, String> text) throws IOException {
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
+        csv.writeRecord(result.columns());
+        result.rows().forEach(row -> csv.writeRecord(row.stream().map(text).toList()));
+        csv.flush();
+    }
 
     private static void writeObject(JsonGenerator json, List<String> columns, List<@Nullable Object> row)
             throws IOException {

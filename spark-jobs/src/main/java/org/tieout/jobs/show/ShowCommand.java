@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.tieout.common.command.ConfigOption;
 import org.tieout.common.command.JobRunner;
 import org.tieout.common.command.PeriodOption;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.text.Nearest;
 import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.io.LakeSession;
 import org.tieout.jobs.io.StorageSettings;
@@ -39,7 +41,9 @@ import picocli.CommandLine.Spec;
             "  tieout show allocations --period 2026-10  what belongs to which product, and who owns it",
             "  tieout show charges --period 2026-10 --line 0f3c8a2b9d417e65   the delivered rows behind a line",
             "  tieout show names --period 2026-10        what was renamed, and what no table knows",
-            "  tieout show conformance --period 2026-10  how far the exports keep to FOCUS"
+            "  tieout show conformance --period 2026-10  how far the exports keep to FOCUS",
+            "  tieout show runs --limit 5                the newest, of whatever billing period",
+            "  tieout show frozen                        closed months; tieout show open-items: what has moved since"
         })
 public final class ShowCommand implements Callable<Integer> {
 
@@ -56,14 +60,20 @@ public final class ShowCommand implements Callable<Integer> {
             "names",
             "conformance",
             "checkpoints",
-            "runs");
+            "runs",
+            "frozen",
+            "open-items");
+
+    /** What is about all billing periods, where none is named. */
+    private static final List<String> OF_ALL_PERIODS = List.of("runs", "frozen", "open-items");
 
     /** Which filters go with what. */
     private static final Map<String, List<String>> FILTERS = Map.of(
             "--status", List.of("invoices", "lines"),
             "--invoice", List.of("invoices", "lines", "effects", "details", "lanes", "allocations", "verdicts"),
             "--reconciliation", List.of("invoices", "lines", "effects", "details", "lanes", "allocations", "verdicts"),
-            "--line", List.of("lines", "effects", "details", "allocations", "charges"));
+            "--line", List.of("lines", "effects", "details", "allocations", "charges"),
+            "--limit", List.of("runs"));
 
     @Parameters(
             index = "0",
@@ -74,15 +84,20 @@ public final class ShowCommand implements Callable<Integer> {
                         + "one line (--line), with the place they were delivered in.",
                 "lanes: usage, tax, credits, … of each invoice; allocations: what of each line belongs to which product; "
                         + "verdicts: FOCUS 1.4 on each invoice detail.",
-                "rejects, names, conformance, checkpoints, runs: what happened on the way."
+                "rejects, names, conformance, checkpoints, runs: what happened on the way.",
+                "frozen, open-items: results that stay as they are, and what has to be looked at."
             })
     private String what = "";
 
     @Mixin
     private ConfigOption config = new ConfigOption();
 
-    @Mixin
-    private PeriodOption period = new PeriodOption();
+    @Option(
+            names = "--period",
+            paramLabel = "YYYY-MM",
+            converter = PeriodOption.Converter.class,
+            description = "Billing period, such as 2026-10. Runs, frozen and open-items do without: all periods.")
+    private @Nullable BillingPeriod period;
 
     @Option(
             names = "--status",
@@ -99,12 +114,11 @@ public final class ShowCommand implements Callable<Integer> {
     @Option(names = "--line", paramLabel = "ID", description = "Only rows of this LineId; show charges needs it.")
     private @Nullable String line;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "TABLE",
-            description = "table (a choice of columns, for people), csv or json (every column). Default: table.")
-    private Format format = Format.TABLE;
+    @Option(names = "--limit", paramLabel = "N", description = "Only the newest N runs. Without --period: 20.")
+    private @Nullable Integer limit;
+
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     @Spec
     private @Nullable CommandSpec command;
@@ -114,7 +128,14 @@ public final class ShowCommand implements Callable<Integer> {
         refuseWhatCannotBeShown();
         return JobRunner.onTerminal().answer(config.file(), tieout -> {
             StorageSettings.use(tieout);
-            Optional<Result> withoutSpark = ShowRecords.of(what, tieout, period.period());
+            Optional<Result> withoutPeriod =
+                    ShowBook.of(what, tieout, Optional.ofNullable(period), Optional.ofNullable(limit));
+            if (withoutPeriod.isPresent()) {
+                write(withoutPeriod.get());
+                return;
+            }
+            BillingPeriod asked = Objects.requireNonNull(period);
+            Optional<Result> withoutSpark = ShowRecords.of(what, tieout, asked);
             if (withoutSpark.isPresent()) {
                 write(withoutSpark.get());
                 return;
@@ -125,34 +146,42 @@ public final class ShowCommand implements Callable<Integer> {
                     Optional.ofNullable(reconciliation),
                     Optional.ofNullable(line));
             try (LakeSession spark = new LakeSession("show")) {
-                write(ShowResults.find(
-                        spark, tieout, Objects.requireNonNull(What.BY_NAME.get(what)), period.period(), filter));
+                write(ShowResults.find(spark, tieout, Objects.requireNonNull(What.BY_NAME.get(what)), asked, filter));
             }
         });
     }
 
     private void refuseWhatCannotBeShown() {
-        CommandLine commandLine = command == null ? new CommandLine(this) : command.commandLine();
         if (!WHAT.contains(what)) {
-            throw new CommandLine.ParameterException(
-                    commandLine, "Invalid WHAT: %s is none of %s".formatted(what, String.join(", ", WHAT)));
+            throw wrong("Invalid WHAT: %s is none of %s%s"
+                    .formatted(what, String.join(", ", WHAT), Nearest.hint(what, WHAT)));
+        }
+        if (period == null && !OF_ALL_PERIODS.contains(what)) {
+            throw wrong("show %s needs --period YYYY-MM".formatted(what));
         }
         Map<String, Boolean> given = Map.of(
                 "--status", !statuses.isEmpty(),
                 "--invoice", invoice != null,
                 "--reconciliation", reconciliation != null,
-                "--line", line != null);
+                "--line", line != null,
+                "--limit", limit != null);
         FILTERS.forEach((option, goesWith) -> {
             if (Boolean.TRUE.equals(given.get(option)) && !goesWith.contains(what)) {
-                throw new CommandLine.ParameterException(
-                        commandLine,
-                        "%s goes with %s, not with %s".formatted(option, String.join(", ", goesWith), what));
+                throw wrong("%s goes with %s, not with %s".formatted(option, String.join(", ", goesWith), what));
             }
         });
         if (what.equals("charges") && line == null) {
-            throw new CommandLine.ParameterException(
-                    commandLine, "show charges needs --line; tieout show lines names them");
+            throw wrong("show charges needs --line; tieout show lines names them");
         }
+        if (limit != null && limit < 1) {
+            throw wrong("--limit %d is less than 1".formatted(limit));
+        }
+        format.check();
+    }
+
+    private CommandLine.ParameterException wrong(String message) {
+        return new CommandLine.ParameterException(
+                command == null ? new CommandLine(this) : command.commandLine(), message);
     }
 
     private void write(Result result) throws IOException {

@@ -1,8 +1,6 @@
 package org.tieout.jobs.show;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,23 +17,8 @@ import org.tieout.common.store.Book;
 import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.LakeFiles;
 
-/** What small files hold: runs, their checkpoints, and what ingest found. Read without Spark, so at once. */
+/** What small files hold: checkpoints, and what ingest found. Read without Spark, so at once. */
 final class ShowRecords {
-
-    private static final List<String> RUN_COLUMNS = List.of(
-            "RunId",
-            "Command",
-            "BillingPeriod",
-            "Started",
-            "Seconds",
-            "ExitCode",
-            "User",
-            "Version",
-            "Releases",
-            "Message");
-
-    private static final List<String> RUN_COLUMNS_FOR_PEOPLE =
-            List.of("RunId", "Command", "BillingPeriod", "Started", "Seconds", "ExitCode", "Message");
 
     private static final List<String> CHECKPOINT_COLUMNS =
             List.of("RunId", "Step", "Scope", "Side", "Currency", "Rows", "Sum", "AbsoluteSum");
@@ -69,33 +52,11 @@ final class ShowRecords {
     /** Empty for what stands in a table. */
     static Optional<Result> of(String what, TieoutConfig config, BillingPeriod period) throws IOException {
         return switch (what) {
-            case "runs" -> Optional.of(runs(config, period));
             case "checkpoints" -> Optional.of(checkpoints(config, period));
             case "names" -> Optional.of(names(config, period));
             case "conformance" -> Optional.of(conformance(config, period));
             default -> Optional.empty();
         };
-    }
-
-    private static Result runs(TieoutConfig config, BillingPeriod period) throws IOException {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (RunRecord run : new Book(config).runs(period)) {
-            Instant ended = run.ended();
-            rows.add(Arrays.asList(
-                    run.id(),
-                    run.command(),
-                    run.period(),
-                    run.started().toString(),
-                    ended == null
-                            ? null
-                            : Duration.between(run.started(), ended).toSeconds(),
-                    run.exitCode(),
-                    run.user(),
-                    run.version(),
-                    String.join("; ", run.releases()),
-                    ended == null ? "under way, or its process died" : run.message()));
-        }
-        return new Result(RUN_COLUMNS, RUN_COLUMNS_FOR_PEOPLE, rows);
     }
 
     /** Of the last run of the period that took any. */

@@ -5,8 +5,9 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.tieout.common.text.Printable;
 
-/** A table for a terminal: columns as wide as their widest value, numbers to the right. */
+/** A table for a terminal: columns as wide as their widest value, numbers to the right, a row a line. */
 public final class TextTable {
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9][0-9,.]*%?");
@@ -17,7 +18,9 @@ public final class TextTable {
 
     public TextTable(List<String> columns, List<List<String>> rows) {
         this.columns = List.copyOf(columns);
-        this.rows = List.copyOf(rows);
+        this.rows = rows.stream()
+                .map(row -> row.stream().map(Printable::line).toList())
+                .toList();
     }
 
     public void write(Writer out) throws IOException {
@@ -26,8 +29,11 @@ public final class TextTable {
         for (int i = 0; i < columns.size(); i++) {
             int at = i;
             widths.add(Math.max(
-                    columns.get(at).length(),
-                    rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0)));
+                    Printable.width(columns.get(at)),
+                    rows.stream()
+                            .mapToInt(row -> Printable.width(row.get(at)))
+                            .max()
+                            .orElse(0)));
             areNumbers.add(rows.stream()
                     .map(row -> row.get(at))
                     .allMatch(value -> value.isEmpty() || NUMBER.matcher(value).matches()));
@@ -43,7 +49,7 @@ public final class TextTable {
             throws IOException {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < values.size(); i++) {
-            String padding = " ".repeat(widths.get(i) - values.get(i).length());
+            String padding = " ".repeat(widths.get(i) - Printable.width(values.get(i)));
             line.append(i == 0 ? "" : GAP)
                     .append(areNumbers.get(i) ? padding + values.get(i) : values.get(i) + padding);
         }

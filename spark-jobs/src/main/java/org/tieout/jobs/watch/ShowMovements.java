@@ -14,7 +14,7 @@ import org.tieout.common.money.Money;
 import org.tieout.common.store.FrozenResult;
 import org.tieout.common.store.Movement;
 import org.tieout.common.store.WatchReport;
-import org.tieout.jobs.show.Format;
+import org.tieout.common.text.Printable;
 import org.tieout.jobs.show.Result;
 import org.tieout.jobs.show.TextTable;
 
@@ -47,16 +47,17 @@ public final class ShowMovements {
 
     private ShowMovements() {}
 
-    /** Writes all of them in one piece. */
-    public static void write(List<Watched> results, Format format, Writer out) throws IOException {
-        if (format != Format.TABLE) {
-            List<List<@Nullable Object>> rows = new ArrayList<>();
-            results.stream()
-                    .flatMap(one -> one.report().stream())
-                    .forEach(report -> report.movements().forEach(movement -> rows.add(row(report, movement))));
-            format.write(new Result(COLUMNS, COLUMNS, rows), out);
-            return;
-        }
+    /** All of them, one row an invoice. */
+    public static Result of(List<Watched> results) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        results.stream()
+                .flatMap(one -> one.report().stream())
+                .forEach(report -> report.movements().forEach(movement -> rows.add(row(report, movement))));
+        return new Result(COLUMNS, COLUMNS, rows);
+    }
+
+    /** Writes all of them for people. */
+    public static void write(List<Watched> results, Writer out) throws IOException {
         if (results.isEmpty()) {
             line(out, "Nothing is frozen.");
         }
@@ -176,6 +177,6 @@ public final class ShowMovements {
     }
 
     private static void line(Writer out, String text) throws IOException {
-        out.write(text + System.lineSeparator());
+        out.write(Printable.line(text) + System.lineSeparator());
     }
 }

@@ -82,6 +82,51 @@ class FormatTest {
                 });
     }
 
+    static Stream<Arguments> cells() {
+        return Stream.of(
+                Arguments.of("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"),
+                Arguments.of("+1+1", "'+1+1"),
+                Arguments.of("-2+3", "'-2+3"),
+                Arguments.of("@SUM(A1)", "'@SUM(A1)"),
+                Arguments.of("-", "'-"),
+                Arguments.of("-12.50", "-12.50"),
+                Arguments.of("-1E-7", "-1E-7"),
+                Arguments.of("+49", "+49"),
+                Arguments.of("a=b", "a=b"),
+                Arguments.of("G1\u202e\u001b[2J", "G1\\u202e\\u001b[2J"),
+                Arguments.of("", ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void aCellThatLooksLikeAFormulaStaysTextInASpreadsheet(String value, String cell) throws IOException {
+        List<List<@Nullable Object>> rows = List.of(row(value, new BigDecimal("-1.5"), null, null));
+
+        assertThat(written(Format.CSV, rows)).isEqualTo("Id,Cost,Rows,Start\r\n" + cell + ",-1.5,,\r\n");
+        assertThat(raw(rows)).isEqualTo("Id,Cost,Rows,Start\r\n" + value + ",-1.5,,\r\n");
+    }
+
+    @Test
+    void aCellThatBeginsWithABreakStaysTextToo() throws IOException {
+        List<List<@Nullable Object>> rows = List.of(row("\t=1+1", null, null, null));
+
+        assertThat(written(Format.CSV, rows)).isEqualTo("Id,Cost,Rows,Start\r\n'\t=1+1,,,\r\n");
+    }
+
+    @Test
+    void jsonIsExactAndShowsATerminalNothingUnseen() throws IOException {
+        String value = "G1\u202e\u001b[2J\u009b\u007f 東京 😀 =1+1";
+
+        String json = written(Format.JSON, List.of(row(value, null, null, null)));
+
+        assertThat(json).contains("\"G1\\u202E\\u001B[2J\\u009B\\u007F 東京 😀 =1+1\"");
+        List<?> parsed = Json.read(json.getBytes(StandardCharsets.UTF_8), List.class);
+        assertThat(parsed)
+                .singleElement()
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("Id", value);
+    }
+
     @Test
     void writesJsonTimesAsText() throws IOException {
         String json = written(Format.JSON, List.of(row("G1", BigDecimal.ZERO, 0L, Timestamp.from(Instant.EPOCH))));
@@ -116,6 +161,12 @@ class FormatTest {
 
     private static List<@Nullable Object> row(@Nullable Object... values) {
         return Arrays.asList(values);
+    }
+
+    private static String raw(List<List<@Nullable Object>> rows) throws IOException {
+        StringWriter out = new StringWriter();
+        Format.CSV.writeRaw(new Result(COLUMNS, List.of("Cost", "Id"), rows), out);
+        return out.toString();
     }
 
     private static String written(Format format, List<List<@Nullable Object>> rows) throws IOException {

@@ -51,6 +51,23 @@ class TextTableTest {
                 """);
     }
 
+    @Test
+    void aRowIsALineWhateverItsCellsHold() throws IOException {
+        TextTable table = new TextTable(
+                List.of("InvoiceId", "N"),
+                List.of(List.of("G1\nG2\t\u001b[31m", "1"), List.of("東京", "2"), List.of("e\u0301te\u0301", "3")));
+
+        String text = text(table);
+
+        assertThat(text).isEqualToNormalizingNewlines("""
+                InvoiceId           N
+                ──────────────────  ─
+                G1\\nG2\\t\\u001b[31m  1
+                東京                2
+                e\u0301te\u0301                 3
+                """);
+    }
+
     private static String text(TextTable table) throws IOException {
         StringWriter out = new StringWriter();
         table.write(out);

@@ -1,0 +1,25 @@
+package org.tieout.jobs.show;
+
+import java.util.regex.Pattern;
+import org.tieout.common.text.Printable;
+
+/**
+ * Text of others as a cell that a spreadsheet opens. What begins like a formula gets an apostrophe before it, so that
+ * it stays text; a plain number stays a number. Characters that are not seen are written out.
+ */
+final class SpreadsheetText {
+
+    // https://owasp.org/www-community/attacks/CSV_Injection
+    private static final String FORMULA = "=+-@\t\r\n";
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
+
+    private SpreadsheetText() {}
+
+    static String of(String cell) {
+        String seen = Printable.lines(cell);
+        boolean isFormula = !seen.isEmpty()
+                && FORMULA.indexOf(seen.charAt(0)) >= 0
+                && !NUMBER.matcher(seen).matches();
+        return isFormula ? "'" + seen : seen;
+    }
+}
