@@ -92,14 +92,68 @@ class LauncherTest {
         assertThat(tieout("show", "lines")).doesNotContain("Archive");
     }
 
+    @Test
+    void aLogThatCannotBeWrittenIsNone() throws Exception {
+        write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+
+        assertThat(tieout("run"))
+                .contains("-Dtieout.log=%s\n".formatted(home.toRealPath().resolve("data/logs/tieout.log")))
+                .contains("/conf/log4j2.properties\n");
+
+        Path elsewhere = Files.writeString(folder.resolve("file"), "where a folder would be");
+        assertThat(tieoutWith("TIEOUT_LOG", elsewhere.resolve("tieout.log").toString(), "run"))
+                .startsWith("tieout: no log is kept: %s/tieout.log cannot be written\n".formatted(elsewhere))
+                .contains("-Dtieout.log=\n")
+                .contains("/conf/log4j2-none.properties\n");
+    }
+
+    @Test
+    void anInstallationThatCannotBeWrittenStartsWithoutLogAndArchive() throws Exception {
+        write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+        write(home.resolve("data"), "a file where the folder would be");
+
+        assertThat(tieout("run"))
+                .startsWith("@")
+                .contains("/conf/log4j2-none.properties\n")
+                .endsWith("org.tieout.cli.Tieout\nrun\n");
+    }
+
+    @Test
+    void whatMustBeBuiltAndCannotBeIsSaidInASentence() throws Exception {
+        write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+        Files.delete(home.resolve("cli/target/tieout.args"));
+        write(home.resolve("target"), "a file where the folder would be");
+
+        assertThat(tieout("run"))
+                .isEqualTo(
+                        "tieout: %s must be built and may not be written: whoever may runs bin/tieout --version there once\n"
+                                .formatted(home.toRealPath()));
+    }
+
+    @Test
+    void speaksUtf8WhateverTheLocale() throws Exception {
+        write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+        program(jdk.resolve("bin/java"), "#!/bin/sh\necho \"$LC_ALL\"\n");
+
+        assertThat(tieoutWith("LC_ALL", "C", "run")).isEqualTo("C.UTF-8\n");
+        assertThat(tieoutWith("LC_ALL", "POSIX", "run")).isEqualTo("C.UTF-8\n");
+        assertThat(tieoutWith("LC_ALL", "de_DE.UTF-8", "run")).isEqualTo("de_DE.UTF-8\n");
+    }
+
     /** Everything a command says. */
     private String tieout(String... arguments) throws IOException {
+        return tieoutWith("TIEOUT_LOG", "", arguments);
+    }
+
+    /** The same, with a variable of its environment. */
+    private String tieoutWith(String variable, String value, String... arguments) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of(home.resolve("bin/tieout").toString()));
         command.addAll(Arrays.asList(arguments));
         ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
         process.environment().put("JAVA_HOME", jdk.toString());
         process.environment().remove("TIEOUT_JAVA_OPTS");
+        process.environment().put(variable, value);
         return new String(process.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
