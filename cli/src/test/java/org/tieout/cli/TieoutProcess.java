@@ -82,7 +82,7 @@ final class TieoutProcess {
         int sent = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
                 .start()
                 .waitFor();
-        if (sent != 0) {
+        if (sent != 0 && process.isAlive()) {
             throw new IllegalStateException("cannot signal it:\n" + said());
         }
     }

@@ -6,6 +6,7 @@ import org.tieout.common.command.ConfigOption;
 import org.tieout.common.command.JobRunner;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.store.Store;
+import org.tieout.common.text.Printable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,7 +42,8 @@ final class ImportHierarchyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return JobRunner.onTerminal().run("close hierarchy import", config, (tieout, run) -> {
-            HierarchyFiles files = HierarchyFiles.read(nodes, rules, System.err::println);
+            HierarchyFiles files = HierarchyFiles.read(
+                    nodes, rules, problem -> System.err.println(Printable.line(problem)));
             System.out.println(ImportHierarchy.apply(
                     Store.open(tieout.metadata()), files, System.getProperty("user.name", "unknown")));
             return ExitCode.DONE;

@@ -15,10 +15,9 @@ final class Usage {
         if (e instanceof UnmatchedArgumentException unmatched) {
             String word = unmatched.getUnmatched().get(0);
             List<String> suggested = unmatched.getSuggestions();
-            String hint = Nearest.hint(word, suggested);
-            return unmatched.isUnknownOption()
-                    ? "%s is no option of %s%s".formatted(word, name(e), hint)
-                    : "%s takes no %s%s".formatted(name(e), word, hint);
+            boolean hasCommands = !e.getCommandLine().getSubcommands().isEmpty();
+            String what = unmatched.isUnknownOption() ? "option" : hasCommands ? "command" : "argument";
+            return "%s is no %s of %s%s".formatted(word, what, name(e), Nearest.hint(word, suggested));
         }
         Class<?> type = e.getArgSpec() == null
                 ? Object.class

@@ -46,8 +46,8 @@ class UsageTest {
             delimiter = '|',
             value = {
                 "--color RED      | --color is no option of paint; did you mean --colour?",
-                "wal              | paint takes no wal; did you mean wall?",
-                "zzzzzzzz         | paint takes no zzzzzzzz",
+                "wal              | wal is no command of paint; did you mean wall?",
+                "zzzzzzzz         | zzzzzzzz is no command of paint",
                 "--colour dark-rd | Invalid value for option '--colour' (<colours>): expected one of [DARK_RED, BLUE]"
                         + " (case-insensitive) but was 'dark-rd'; did you mean DARK_RED?"
             })
@@ -57,7 +57,7 @@ class UsageTest {
 
     @Test
     void showsWhatWasTypedSafely() {
-        assertThat(said(2, "a\u001b[2J")).startsWith("tieout: paint takes no a\\u001b[2J\n");
+        assertThat(said(2, "a\u001b[2J")).startsWith("tieout: a\\u001b[2J is no command of paint\n");
     }
 
     @Test
