@@ -18,6 +18,7 @@ import org.apache.spark.util.AccumulatorV2;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.jobs.ingest.conformance.Findings;
+import org.tieout.jobs.ingest.dialect.Dialect;
 import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.InvoiceRef;
 
@@ -172,6 +173,24 @@ final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>
                     "%s: %s".formatted(part.file, new TotalRow("the breakdown", scope, 0, sum).against(sums))));
         });
         return said;
+    }
+
+    /** What rows hint at, over all files. */
+    List<Dialect.Hinted> hinted() {
+        Map<TotalRow.Scope, Totals> sums = new HashMap<>();
+        inOrder()
+                .flatMap(part -> part.byScope.entrySet().stream())
+                .filter(scope -> scope.getKey().isHint())
+                .forEach(scope -> sums.merge(scope.getKey(), scope.getValue(), Totals::plus));
+        return sums.entrySet().stream()
+                .map(sum -> new Dialect.Hinted(
+                        sum.getKey().about(),
+                        sum.getKey().id(),
+                        sum.getKey().currency(),
+                        sum.getValue().rows(),
+                        sum.getValue().sum(),
+                        sum.getValue().absoluteSum()))
+                .toList();
     }
 
     /** How far the release keeps to FOCUS. */

@@ -12,4 +12,9 @@ import org.tieout.jobs.ingest.file.Format;
  * @param isInexact whether its costs are binary floating point, so that what was written may differ from what was meant
  */
 record IdentifiedFile(DeliveredFile file, Format format, Dialect dialect, boolean hasInvoiceIds, boolean isInexact)
-        implements Serializable {}
+        implements Serializable {
+
+    IdentifiedFile in(Dialect other) {
+        return new IdentifiedFile(file, format, other, hasInvoiceIds, isInexact);
+    }
+}

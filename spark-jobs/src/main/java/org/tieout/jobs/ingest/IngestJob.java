@@ -103,7 +103,10 @@ public final class IngestJob {
             run.wrote(tables.get(i).name(), typed.prepared().get(i).commit());
             written.put(tables.get(i).name(), typed.prepared().get(i).parts());
         }
-        StandingParts.of(newest, totals, written).write(lake.files(), manifest);
+        StandingParts standing = ReadTogether.isPlain(typed.files())
+                ? StandingParts.of(newest, totals, written)
+                : new StandingParts(newest.settings(), List.of());
+        standing.write(lake.files(), manifest);
         Ingested ingested = ingested(manifest, newest.settings(), source, files, totals);
         ingested.write(lake.files());
         String how =

@@ -34,12 +34,30 @@ record TotalRow(
     /** Rows that are added up: of one invoice, of one account, or all of a file, in one currency. */
     record Scope(String of, String id, String currency) implements Serializable {
 
+        private static final String HINT = "hint: ";
+
         static Scope file(String currency) {
             return new Scope("file", "", currency);
         }
 
         static Scope invoice(DeliveredCharge charge, String currency) {
             return new Scope("invoice", String.valueOf(charge.get(Field.INVOICE_ID)), currency);
+        }
+
+        /** What rows of an invoice hint at; of a bill that is not closed, its billing period stands for it. */
+        static Scope hint(String about, DeliveredCharge charge, String currency) {
+            return new Scope(
+                    HINT + about,
+                    charge.get(Field.INVOICE_ID) + " " + charge.get(Field.BILLING_PERIOD_START),
+                    currency);
+        }
+
+        boolean isHint() {
+            return of.startsWith(HINT);
+        }
+
+        String about() {
+            return of.substring(HINT.length());
         }
 
         /** What a breakdown says of an account. */

@@ -3,6 +3,7 @@ package org.tieout.jobs.ingest;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.DataRefused;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.LakeTable;
+import org.tieout.jobs.dataset.Types;
 import org.tieout.jobs.ingest.conformance.Conformance;
 import org.tieout.jobs.ingest.conformance.NullTokens;
 import org.tieout.jobs.ingest.conformance.Rules;
@@ -148,6 +150,7 @@ final class TypeRecords implements Iterator<Row> {
                 return null;
             }
             part.addTo(TotalRow.Scope.invoice(charge, money.currency()), money.cost());
+            hints(money.currency());
             if (file.dialect().columns().containsKey(Field.TOTAL_OF)) {
                 part.addTo(TotalRow.Scope.account(charge, money.currency()), money.cost());
             }
@@ -191,7 +194,8 @@ final class TypeRecords implements Iterator<Row> {
     }
 
     private void read(DeliveredRecord record) {
-        positions.forEach((field, places) -> charge.set(field, firstValue(record, places)));
+        positions.forEach(
+                (field, places) -> charge.set(field, field.isSum() ? sum(record, places) : firstValue(record, places)));
         conformance.ifPresent(check -> check.check(record.at()));
         file.dialect().normalise(charge);
     }
@@ -227,6 +231,38 @@ final class TypeRecords implements Iterator<Row> {
             part.count("invisible characters around a value");
         }
         return value;
+    }
+
+    /** What all columns of a field come to; what one of them says instead of a number. */
+    private @Nullable String sum(DeliveredRecord record, int[] places) {
+        BigDecimal sum = null;
+        for (int place : places) {
+            String written = firstValue(record, new int[] {place});
+            if (written != null) {
+                Optional<BigDecimal> number = amounts.parse(written);
+                if (number.isEmpty()) {
+                    return written;
+                }
+                sum = sum == null ? number.get() : sum.add(number.get());
+            }
+        }
+        return sum == null ? null : amounts.write(sum);
+    }
+
+    private void hints(String currency) {
+        for (DeliveredCharge.Hint hint : charge.hints()) {
+            BigDecimal amount = number(hint.plus()).subtract(number(hint.minus()));
+            part.addTo(TotalRow.Scope.hint(hint.about(), charge, currency), amount);
+        }
+    }
+
+    /** Zero where it is no amount: then its row is rejected, and hints at nothing. */
+    private BigDecimal number(@Nullable String text) {
+        return text == null
+                ? BigDecimal.ZERO
+                : amounts.parse(text)
+                        .flatMap(number -> Amounts.exactly(number, Types.COST))
+                        .orElse(BigDecimal.ZERO);
     }
 
     private Row reject(DeliveredRecord record, Untypable reason, ReadableMoney money) {

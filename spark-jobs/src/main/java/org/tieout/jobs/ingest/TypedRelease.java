@@ -3,8 +3,10 @@ package org.tieout.jobs.ingest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.DataRefused;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.Replacement;
@@ -12,25 +14,45 @@ import org.tieout.jobs.io.Replacement;
 /**
  * A release whose rows are written and counted, and not to be seen yet.
  *
+ * @param files as they were read
  * @param rows where they come from, should some of them be asked for again
  * @param prepared one for each of the tables it fills
  */
-record TypedRelease(TypeRelease rows, FileTotals totals, List<Replacement> prepared) {
+record TypedRelease(
+        List<IdentifiedFile> files, TypeRelease rows, FileTotals totals, List<Replacement> prepared) {
 
     TypedRelease {
+        files = List.copyOf(files);
         prepared = List.copyOf(prepared);
     }
 
-    /** Types a release, and a second time where its invoices turn out to be of other months. */
+    /** Types a release, and a second time where all of its rows together say what no row says alone. */
     static TypedRelease of(
             SparkSession spark, Lake lake, Release release, List<IdentifiedFile> files, UnchangedParts unchanged) {
         TypedRelease typed = once(spark, lake, release, files, unchanged);
+        Optional<List<IdentifiedFile>> otherwise = typed.readTogether(release);
         Map<String, BillingPeriod> months = typed.totals().monthsOfInvoices();
-        if (months.values().stream().allMatch(month -> month.toString().equals(release.period()))) {
+        boolean isOfOneMonth =
+                months.values().stream().allMatch(month -> month.toString().equals(release.period()));
+        if (otherwise.isEmpty() && isOfOneMonth) {
             return typed;
         }
         typed.abandon();
-        return once(spark, lake, release.with(months), files, unchanged);
+        return once(
+                spark,
+                lake,
+                release.with(months),
+                otherwise.orElse(files),
+                otherwise.isPresent() ? UnchangedParts.none() : unchanged);
+    }
+
+    private Optional<List<IdentifiedFile>> readTogether(Release release) {
+        try {
+            return ReadTogether.apply(release.source(), files, totals);
+        } catch (DataRefused e) {
+            abandon();
+            throw e;
+        }
     }
 
     private static TypedRelease once(
@@ -48,7 +70,7 @@ record TypedRelease(TypeRelease rows, FileTotals totals, List<Replacement> prepa
                     release.partition(table),
                     unchanged.rows(table, release)));
         }
-        return new TypedRelease(rows, totals, prepared);
+        return new TypedRelease(files, rows, totals, prepared);
     }
 
     void abandon() {

@@ -179,7 +179,7 @@ class DialectsDocTest {
                                 field.column(),
                                 columns.stream()
                                         .map(column -> "`" + column + "`")
-                                        .collect(Collectors.joining(", "))));
+                                        .collect(Collectors.joining(field.isSum() ? " + " : ", "))));
             }
         }
         page.append('\n');

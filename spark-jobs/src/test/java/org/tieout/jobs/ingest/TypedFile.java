@@ -81,6 +81,13 @@ public final class TypedFile {
         }
     }
 
+    /** The same file, read as all of its rows together say. */
+    public TypedFile together() {
+        return ReadTogether.apply(source.name(), List.of(file), totals())
+                .map(files -> new TypedFile(source, release, files.get(0)))
+                .orElse(this);
+    }
+
     /** The dialect it was recognised to be in. */
     public String dialect() {
         return file.dialect().name();

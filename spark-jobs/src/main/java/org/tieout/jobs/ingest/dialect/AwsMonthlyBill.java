@@ -22,7 +22,7 @@ final class AwsMonthlyBill extends TableDialect {
             .read(INVOICE_ID, "InvoiceID")
             .read(BILLING_ACCOUNT_ID, "PayerAccountId")
             .read(BILLING_ACCOUNT_NAME, "PayerAccountName")
-            .read(SUB_ACCOUNT_ID, "LinkedAccountId", "PayerAccountId")
+            .read(SUB_ACCOUNT_ID, "LinkedAccountId")
             .read(SUB_ACCOUNT_NAME, "LinkedAccountName", "PayerAccountName")
             .read(BILLING_PERIOD_START, "BillingPeriodStartDate")
             .read(CHARGE_PERIOD_START, "UsageStartDate")
@@ -57,6 +57,12 @@ final class AwsMonthlyBill extends TableDialect {
             charge.set(TOTAL_OF, null);
         }
         charge.set(CHARGE_CATEGORY, "Rounding".equals(record) ? "Adjustment" : "Usage");
+        // What the breakdown loses by rounding is the payer's, and of no account.
+        if ("CBRounding".equals(record)) {
+            charge.set(SUB_ACCOUNT_ID, null).set(SUB_ACCOUNT_NAME, null);
+        } else {
+            charge.setIfMissing(SUB_ACCOUNT_ID, charge.get(BILLING_ACCOUNT_ID));
+        }
         if ("Estimated".equalsIgnoreCase(charge.get(INVOICE_ID))) {
             charge.set(INVOICE_ID, null);
         }

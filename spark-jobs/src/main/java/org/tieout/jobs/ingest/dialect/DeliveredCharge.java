@@ -1,16 +1,27 @@
 package org.tieout.jobs.ingest.dialect;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One delivered row under our names, still text: nulls are null, nothing else has been interpreted. */
 public final class DeliveredCharge {
 
     private final EnumMap<Field, String> values = new EnumMap<>(Field.class);
+    private final ArrayList<Hint> hints = new ArrayList<>();
+
+    /**
+     * An amount that says, with those of all rows of the release, how rows like this one are to be read: {@code plus}
+     * less {@code minus}, each nothing where it is null.
+     */
+    public record Hint(
+            String about, @Nullable String plus, @Nullable String minus) {}
 
     /** Forgets the row before. */
     public void clear() {
         values.clear();
+        hints.clear();
     }
 
     public @Nullable String get(Field field) {
@@ -24,6 +35,15 @@ public final class DeliveredCharge {
             values.put(field, value);
         }
         return this;
+    }
+
+    /** What this row says about how others are to be read ({@link Dialect#knowing}). */
+    void hint(String about, @Nullable String plus, @Nullable String minus) {
+        hints.add(new Hint(about, plus, minus));
+    }
+
+    public List<Hint> hints() {
+        return hints;
     }
 
     /** Sets a value the row does not have itself. */

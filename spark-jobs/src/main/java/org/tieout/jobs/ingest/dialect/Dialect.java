@@ -1,12 +1,14 @@
 package org.tieout.jobs.ingest.dialect;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tieout.common.config.SourceKind;
+import org.tieout.common.run.DataRefused;
 import org.tieout.jobs.ingest.name.Cloud;
 
 /** How one provider writes one kind of file: which of its columns say what, and what has to be mended on the way. */
@@ -67,6 +69,25 @@ public interface Dialect extends Serializable {
 
     /** Mends what the provider writes differently from FOCUS; most rows need nothing. */
     default void normalise(DeliveredCharge charge) {}
+
+    /**
+     * The same dialect, where rows are read otherwise in the light of all others of their release; itself where they
+     * are not.
+     *
+     * @param hinted what the rows of the release have hinted at, added up
+     * @throws DataRefused where the rows contradict each other
+     */
+    default Dialect knowing(List<Hinted> hinted) {
+        return this;
+    }
+
+    /**
+     * {@linkplain DeliveredCharge.Hint Hints} added up.
+     *
+     * @param invoice of the rows that gave them
+     * @param absolute sum of their absolute amounts
+     */
+    record Hinted(String about, String invoice, String currency, long rows, BigDecimal sum, BigDecimal absolute) {}
 
     /** Starts a table of columns. */
     static Columns columnsOf() {

@@ -27,6 +27,7 @@ public final class Dialects {
                             new AzureUsageDetails(),
                             new AwsCostAndUsage(),
                             new AwsMonthlyBill(),
+                            new OracleCostReport(),
                             new FocusInvoiceDetail(),
                             new AzurePartnerReconciliation(),
                             new AzureInvoices(),
@@ -93,6 +94,11 @@ public final class Dialects {
     }
 
     private static DataRefused refusal(SourceConfig source, String file, Header header, List<Dialect> candidates) {
+        Optional<UnreadFile> unread = UnreadFile.of(header);
+        if (unread.isPresent()) {
+            return new DataRefused(
+                    "Cannot read %s: %s".formatted(file, unread.get().sentence()));
+        }
         Dialect nearest = candidates.stream()
                 .min(Comparator.<Dialect>comparingInt(
                                 dialect -> header.missing(dialect.mandatory()).size())

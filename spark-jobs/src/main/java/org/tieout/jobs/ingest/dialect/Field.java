@@ -40,12 +40,26 @@ public enum Field {
     EFFECTIVE_COST(Charges.EFFECTIVE_COST),
     /** Deducted from the cost, in a column beside it; negative. */
     CREDIT_AMOUNT("Credits"),
+    /** The cost after discounts, beside the one before them; no column of the lake. */
+    NET_COST("net cost"),
+    /** What a unit comes to after discounts; no column of the lake. */
+    NET_UNIT_PRICE("net unit price"),
+    /** All discounts of the row, as one number; negative. */
+    DISCOUNT("discount"),
+    /** The same, discount by discount; the columns are added up. */
+    DISCOUNTS("discounts"),
+    /** The same, as an object of numbers. */
+    DISCOUNT_MAP("map of discounts"),
     TAX_AMOUNT(Charges.TAX_AMOUNT),
     BILLING_CURRENCY(Charges.BILLING_CURRENCY),
     PRICING_CURRENCY(Charges.PRICING_CURRENCY),
     PRICING_BILLED_COST(Charges.PRICING_BILLED_COST),
     EXCHANGE_RATE(Charges.EXCHANGE_RATE),
     TAGS(Charges.TAGS),
+    /** What the product is, as an object; no column of the lake. */
+    PRODUCT_MAP("map of the product"),
+    /** Whether a bill is a month's, a purchase's or a refund's; no column of the lake. */
+    BILL_TYPE("bill type"),
     /** {@code InvoiceTotal}, {@code StatementTotal}, …: the row adds others up. */
     TOTAL_OF("total row"),
     INVOICE_LEVEL(InvoiceDetails.INVOICE_LEVEL),
@@ -68,6 +82,11 @@ public enum Field {
 
     Field(String column) {
         this.column = column;
+    }
+
+    /** Whether all its columns are added up, instead of the first of them being taken. */
+    public boolean isSum() {
+        return this == DISCOUNTS;
     }
 
     /** Column of the dataset the field ends up in. */

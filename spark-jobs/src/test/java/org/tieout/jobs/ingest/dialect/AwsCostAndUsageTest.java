@@ -64,7 +64,6 @@ class AwsCostAndUsageTest {
                 .and("line_item_currency_code", "USD")
                 .and("line_item_line_item_description", "$0.0416 per On Demand Linux t3.medium")
                 .and("line_item_line_item_type", "Usage")
-                .and("line_item_net_unblended_cost", "0.02")
                 .and("line_item_operation", "RunInstances")
                 .and("line_item_product_code", "AmazonEC2")
                 .and("line_item_resource_id", "i-0123456789")
@@ -202,12 +201,53 @@ class AwsCostAndUsageTest {
             SavingsPlanRecurringFee, Purchase,   usage
             Tax,                     Tax,        tax
             Credit,                  Credit,     credits
-            Refund,                  Adjustment, usage
+            Refund,                  Adjustment, corrections
+            FlatRateSubscription,    Purchase,   usage
             """)
     void saysInFocusWordsWhatALineItemIs(String type, String category, String lane) {
         assertThat(AWS.typed(aDelivery().and("line_item_line_item_type", type)))
                 .containsEntry(Charges.CHARGE_CATEGORY, category)
                 .containsEntry(Charges.LANE, lane);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # bill type, line item type, category,   class,      lane
+            Anniversary, Usage,          Usage,      ,           usage
+            Purchase,    Fee,            Purchase,   ,           usage
+            Anniversary, Refund,         Adjustment, Correction, corrections
+            Refund,      Refund,         Adjustment, Correction, corrections
+            Refund,      Usage,          Usage,      Correction, corrections
+            refund,      RIFee,          Purchase,   Correction, corrections
+            Refund,      Credit,         Credit,     ,           credits
+            Refund,      Tax,            Tax,        ,           tax
+            """)
+    void takesRefundsForCorrections(
+            String billType, String type, String category, @Nullable String chargeClass, String lane) {
+        Map<String, String> typed =
+                AWS.typed(aDelivery().and("bill_bill_type", billType).and("line_item_line_item_type", type));
+
+        assertThat(typed).containsEntry(Charges.CHARGE_CATEGORY, category).containsEntry(Charges.LANE, lane);
+        assertThat(typed.get(Charges.CHARGE_CLASS)).isEqualTo(chargeClass);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # product                                                  | region     | its name
+            {"region":"eu-west-1","location":"EU (Ireland)"}           | eu-west-1  | EU (Ireland)
+            {"region_code":"eu-central-1","region":"x","vcpu":4}       | eu-central-1 |
+            {}                                                         |            |
+            {"region":                                                 |            |
+            Amazon EC2                                                 |            |
+            """)
+    void findsTheRegionAmongWhatTheProductIs(String product, @Nullable String region, @Nullable String name) {
+        Map<String, String> typed = AWS.typed(aDelivery()
+                .and("product_region_code", null)
+                .and("product_location", null)
+                .and("product", product));
+
+        assertThat(typed.get(Charges.REGION_ID)).isEqualTo(region);
+        assertThat(typed.get(Charges.REGION_NAME)).isEqualTo(name);
     }
 
     @Test

@@ -167,6 +167,37 @@ class AwsMonthlyBillTest {
                         "delivered: the breakdown 488.31 agrees with its lines");
     }
 
+    /** The payer's total is that of its own lines: what rounding lost on the way is nobody's account. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "111122223333", "444455556666"})
+    void countsWhatRoundingLostIntoNoAccount(String named) {
+        ADelivery invoiced = aDelivery().and("LinkedAccountId", null).and("CostBeforeTax", "15.00");
+        ADelivery payer = aDelivery()
+                .and("RecordType", "LinkedLineItem")
+                .and("LinkedAccountId", "111122223333")
+                .and("CostBeforeTax", "9.99");
+        ADelivery shop = payer.and("LinkedAccountId", "444455556666").and("CostBeforeTax", "5.00");
+        ADelivery rounding = payer.and("RecordType", "CBRounding")
+                .and("LinkedAccountId", named)
+                .and("CostBeforeTax", "0.01");
+
+        TypedFile file = BILL.file(shop.csv(
+                invoiced.row(),
+                payer.row(),
+                shop.row(),
+                rounding.row(),
+                aTotal("AccountTotal", "9.99").and("LinkedAccountId", null).row(),
+                aTotal("AccountTotal", "5.00")
+                        .and("LinkedAccountId", "444455556666")
+                        .row()));
+
+        assertThat(file.totalRows())
+                .containsExactly(
+                        "delivered, row 5: AccountTotal 9.99 agrees with its lines",
+                        "delivered, row 6: AccountTotal 5.00 agrees with its lines",
+                        "delivered: the breakdown 15.00 agrees with its lines");
+    }
+
     @Test
     void comparesTheTotalOfAnEstimateWithTheWholeFile() {
         ADelivery estimated = aDelivery().and("InvoiceID", "Estimated");

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tieout.common.config.SourceConfig;
@@ -81,6 +82,24 @@ class DialectsTest {
 
         List<String> columns() {
             return List.of(columns.split(",", -1));
+        }
+    }
+
+    /** Whatever kind the source is of. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Billing account name,Billing account ID,Project name,Project ID,Project hierarchy,Service description,Service ID,SKU description,SKU ID,Credit type,Cost type,Usage start date,Usage end date,Usage amount,Usage unit,Unrounded Cost ($),Cost ($) | it is Google's cost table, whose rows name neither their currency nor their invoice; deliver Google's FOCUS view instead (docs/sources.md)
+            Invoice number,1234567890, | it is Google's cost table, whose rows name neither their currency nor their invoice; deliver Google's FOCUS view instead (docs/sources.md)
+            billing_account_id,service,sku,usage_start_time,usage_end_time,project,cost,currency,credits,invoice,cost_type | it is Google's billing export to BigQuery, whose credits stand in rows within rows; deliver Google's FOCUS view instead (docs/sources.md)
+            lineItem/referenceNo,lineItem/tenantId,lineItem/intervalUsageStart,lineItem/intervalUsageEnd,product/service,usage/consumedQuantity,usage/consumedQuantityUnits | it is Oracle's usage report, which names no costs; deliver the cost report instead (docs/sources.md)
+            """)
+    void namesWhatNoDialectReads(String columns, String why) {
+        for (SourceKind kind : List.of(SourceKind.INVOICE_USAGE, SourceKind.FOCUS_COST, SourceKind.INVOICE_DETAIL)) {
+            SourceConfig source = ASource.of(kind).config();
+
+            assertThatThrownBy(() -> Dialects.of(source, "a.csv", new Header(Arrays.asList(columns.split(",", -1)))))
+                    .isInstanceOf(DataRefused.class)
+                    .hasMessage("Cannot read a.csv: " + why);
         }
     }
 
@@ -155,7 +174,8 @@ class DialectsTest {
         assertThatThrownBy(() -> Dialects.of(source, "a.csv", header))
                 .isInstanceOf(ConfigInvalid.class)
                 .hasMessage("Invalid dialect: focus-1.2 of source contoso-usage is none of "
-                        + "azure-partner-usage, azure-cost-details, azure-usage-details, aws-cur, aws-monthly-bill");
+                        + "azure-partner-usage, azure-cost-details, azure-usage-details, aws-cur, aws-monthly-bill, "
+                        + "oracle-cost-report");
     }
 
     @Test
