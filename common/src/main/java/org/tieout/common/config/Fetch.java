@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** How a source's files are brought into landing. No secret is among it: those come from the environment. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -16,6 +18,11 @@ import java.util.List;
     @JsonSubTypes.Type(value = Fetch.AwsExport.class, name = "aws-export")
 })
 public sealed interface Fetch {
+
+    /** What a source it is the fetch of can be; empty: its files may be of any kind. */
+    default Set<SourceKind> kinds() {
+        return Set.of();
+    }
 
     /** Files that somebody else has delivered to a folder of this machine, a container or a bucket. */
     record Files(@JsonPropertyDescription("""
@@ -52,6 +59,16 @@ public sealed interface Fetch {
             if (dataset == PartnerDataset.UNBILLED_USAGE && currency.isEmpty()) {
                 throw new IllegalArgumentException("Invalid currency: unbilled-usage needs one");
             }
+        }
+
+        @Override
+        public Set<SourceKind> kinds() {
+            return switch (dataset) {
+                case BILLED_USAGE, UNBILLED_USAGE -> Set.of(SourceKind.INVOICE_USAGE);
+                case BILLED_RECONCILIATION -> Set.of(SourceKind.INVOICE_DETAIL);
+                // Nothing reads them yet.
+                case INVOICES -> Set.of();
+            };
         }
     }
 
@@ -91,6 +108,11 @@ public sealed interface Fetch {
             FetchPath.refusePlaceholder("scope", scope);
             invoices = List.copyOf(invoices);
             Endpoint.refuseOpen("management", management);
+        }
+
+        @Override
+        public Set<SourceKind> kinds() {
+            return Set.of(SourceKind.INVOICE_USAGE);
         }
     }
 
@@ -148,6 +170,11 @@ public sealed interface Fetch {
                 throw new IllegalArgumentException("Invalid run: it needs scope and export");
             }
         }
+
+        @Override
+        public Set<SourceKind> kinds() {
+            return dataset.kinds();
+        }
     }
 
     /** A Data Export of AWS (FOCUS, CUR 2.0) in a bucket, or invoice summaries. */
@@ -180,6 +207,11 @@ public sealed interface Fetch {
                 Endpoint.refuseOpen("invoicing", invoicing);
             }
         }
+
+        @Override
+        public Set<SourceKind> kinds() {
+            return dataset.kinds();
+        }
     }
 
     /** What a source of exports brings. */
@@ -187,7 +219,13 @@ public sealed interface Fetch {
         @JsonProperty("export")
         EXPORT,
         @JsonProperty("invoices")
-        INVOICES
+        INVOICES;
+
+        private Set<SourceKind> kinds() {
+            return this == INVOICES
+                    ? Set.of(SourceKind.INVOICE_DETAIL)
+                    : EnumSet.of(SourceKind.INVOICE_USAGE, SourceKind.FOCUS_COST);
+        }
     }
 
     private static void refuseEmpty(String key, String value, String advice) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** One stream of deliveries: who sends it, what its rows are and where its files come from. */
 public record SourceConfig(
@@ -59,6 +60,16 @@ public record SourceConfig(
                     "Invalid name: \"%s\" may hold only lower-case letters, digits and hyphens".formatted(name));
         }
         FolderName.refuseUnsound("source", name);
+        if (!fetch.kinds().isEmpty() && !fetch.kinds().contains(kind)) {
+            throw new IllegalArgumentException("Invalid kind: what source %s fetches is %s, not %s"
+                    .formatted(
+                            name,
+                            fetch.kinds().stream()
+                                    .sorted()
+                                    .map(SourceKind::toString)
+                                    .collect(Collectors.joining(" or ")),
+                            kind));
+        }
         if (delimiter.length() != 1) {
             throw new IllegalArgumentException("Invalid delimiter: \"%s\" is not one character".formatted(delimiter));
         }

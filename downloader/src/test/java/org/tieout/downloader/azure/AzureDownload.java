@@ -50,7 +50,8 @@ public final class AzureDownload {
     }
 
     public Wanted wanted(Fetch fetch, BillingPeriod period, Instant now, Patience patience) {
-        SourceConfig source = ASource.of("contoso", SourceKind.INVOICE_USAGE, Provider.AZURE_PARTNER, fetch);
+        SourceKind kind = fetch.kinds().stream().findFirst().orElse(SourceKind.INVOICE_USAGE);
+        SourceConfig source = ASource.of("contoso", kind, Provider.AZURE_PARTNER, fetch);
         return new Wanted(
                 source,
                 period,
