@@ -120,9 +120,14 @@ record ChargeSum(Row row) {
 
     private Amounts.@Nullable Measure measure(String sum, String unit, String without) {
         String name = row.getAs(unit);
+        if (row.<Long>getAs(without) > 0) {
+            return null;
+        }
+        if (name == null) {
+            return Amounts.Measure.NOTHING;
+        }
         BigDecimal amount = row.getAs(sum);
-        boolean isComplete = name != null && row.<Long>getAs(without) == 0;
         // A sum that is larger than its column is none.
-        return isComplete && amount != null ? new Amounts.Measure(amount, name) : null;
+        return amount == null ? null : new Amounts.Measure(amount, name);
     }
 }

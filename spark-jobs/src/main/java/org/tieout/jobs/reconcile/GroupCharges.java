@@ -121,7 +121,7 @@ final class GroupCharges {
         sum(columns, COST, Types.COST, "coalesce(BilledCost, 0)");
         sum(columns, ABSOLUTE, Types.COST, "coalesce(abs(BilledCost), 0)");
         sum(columns, QUANTITY, Types.QUANTITY, "Quantity");
-        count(columns, WITHOUT_QUANTITY, "Quantity IS NULL OR Unit IS NULL");
+        count(columns, WITHOUT_QUANTITY, "Quantity IS NULL OR (Unit IS NULL AND Quantity <> 0)");
         sum(columns, PRICED, Types.COST, "PricingBilledCost");
         count(columns, WITHOUT_PRICED, "PricingBilledCost IS NULL OR PricingCurrency IS NULL");
         sum(columns, TAX_BESIDE, Types.COST, "coalesce(TaxAmount, 0)");

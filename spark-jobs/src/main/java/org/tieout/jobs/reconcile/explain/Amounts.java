@@ -26,7 +26,13 @@ public record Amounts(
     /** A number of something: 24 Hours, 12.40 USD. */
     public record Measure(BigDecimal value, String unit) {
 
+        /** Zero of no unit: nothing, whatever the others measure. */
+        public static final Measure NOTHING = new Measure(BigDecimal.ZERO, "");
+
         private @Nullable Measure plus(Measure other) {
+            if (equals(NOTHING) || other.equals(NOTHING)) {
+                return equals(NOTHING) ? other : this;
+            }
             return unit.equals(other.unit) ? new Measure(value.add(other.value), unit) : null;
         }
     }
@@ -59,6 +65,16 @@ public record Amounts(
 
     boolean isNone() {
         return rows == 0;
+    }
+
+    /** Whether it is money alone: charges that say by a quantity of zero that they measure nothing. */
+    boolean isMoneyAlone() {
+        return quantity != null && quantity.value().signum() == 0 && cost.signum() != 0;
+    }
+
+    boolean hasQuantityOf(Amounts other) {
+        Both quantities = Both.of(quantity, other.quantity);
+        return quantities != null && quantities.invoiced().compareTo(quantities.exported()) == 0;
     }
 
     /** The same charges as the issuer invoices them: rounded by its rule. */

@@ -2,8 +2,10 @@ package org.tieout.jobs.reconcile.explain;
 
 import java.math.BigDecimal;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Rounding;
@@ -27,6 +29,8 @@ import org.tieout.jobs.dataset.Effect;
  */
 public final class ExplainLine {
 
+    private static final Set<Nature> SETTLEMENTS = EnumSet.of(Nature.CORRECTION, Nature.CREDIT, Nature.ADJUSTMENT);
+
     private final String currency;
     private final Rounding rounding;
     private final @Nullable String elsewhere;
@@ -37,6 +41,10 @@ public final class ExplainLine {
     private final TreeMap<String, Amounts> roundedTogether = new TreeMap<>();
     private @Nullable String resource;
     private Effects ofPairs = Effects.NONE;
+    private final Map<Side, Amounts> pairs = new EnumMap<>(Side.class);
+    private Effects ofSameQuantities = Effects.NONE;
+    private final Map<Side, Amounts> sameQuantities = new EnumMap<>(Side.class);
+    private final Map<Side, Amounts> moneyAlone = new EnumMap<>(Side.class);
     private long differentPairs;
     private final Map<Side, Long> aloneResources = new EnumMap<>(Side.class);
 
@@ -83,16 +91,28 @@ public final class ExplainLine {
         if (variance.signum() == 0) {
             return new Explanation(Effects.NONE, 0, BigDecimal.ZERO, elsewhere);
         }
-        Effects effects = Effects.NONE;
-        for (Map.Entry<Nature, Map<Side, Amounts>> entry : byNature.entrySet()) {
-            BigDecimal difference = difference(entry.getValue());
-            effects = effects.plus(entry.getKey()
-                    .effect()
-                    .map(effect -> Effects.of(effect, difference))
-                    .orElse(Effects.NONE));
-        }
+        Effects effects = ofNatures();
         Effects usage = usage(byNature.getOrDefault(Nature.USAGE, Map.of()));
         return new Explanation(effects.plus(usage), resources(), replayed(usage), elsewhere);
+    }
+
+    /** What one side calls a credit and the other a correction or an adjustment is one thing where it is one amount. */
+    private Effects ofNatures() {
+        Effects effects = Effects.NONE;
+        Effects settled = Effects.NONE;
+        for (Map.Entry<Nature, Map<Side, Amounts>> entry : byNature.entrySet()) {
+            BigDecimal difference = difference(entry.getValue());
+            Effects ofNature = entry.getKey()
+                    .effect()
+                    .map(effect -> Effects.of(effect, difference))
+                    .orElse(Effects.NONE);
+            if (SETTLEMENTS.contains(entry.getKey())) {
+                settled = settled.plus(ofNature);
+            } else {
+                effects = effects.plus(ofNature);
+            }
+        }
+        return settled.sum().signum() == 0 ? effects : effects.plus(settled);
     }
 
     private Effects usage(Map<Side, Amounts> sides) {
@@ -107,14 +127,36 @@ public final class ExplainLine {
         if (isRoundedTogether()) {
             return new ExplainPair(currency).apply(invoiced, exported.withRounding(replay()));
         }
-        Amounts invoicedAlone = alone.getOrDefault(Side.INVOICE, Amounts.NONE);
-        Amounts exportedAlone = alone.getOrDefault(Side.EXPORT, Amounts.NONE);
+        Map<Side, Amounts> rest = new EnumMap<>(alone);
+        if (pairs.isEmpty()) {
+            moneyAlone.forEach((side, amounts) -> rest.merge(side, amounts, Amounts::plus));
+        }
+        Amounts invoicedAlone = rest.getOrDefault(Side.INVOICE, Amounts.NONE);
+        Amounts exportedAlone = rest.getOrDefault(Side.EXPORT, Amounts.NONE);
         Effects ofTheRest = invoicedAlone.isNone() || exportedAlone.isNone()
                 ? missing(invoicedAlone, exportedAlone)
                 : new ExplainPair(currency).apply(invoicedAlone, exportedAlone);
-        Effects all = ofPairs.plus(ofTheRest);
+        Effects all = ofPairs().plus(ofTheRest);
         // Each pair's effects can be written; those of many pairs together may not.
         return all.fit() ? all : all.withoutReasons();
+    }
+
+    /**
+     * Of the resources of both sides. Money that belongs to some of them and does not say to which (a discount, a
+     * negation) is held against those whose cost alone differs; where there are none, against all of them together.
+     */
+    private Effects ofPairs() {
+        if (moneyAlone.isEmpty() || pairs.isEmpty()) {
+            return ofPairs.plus(ofSameQuantities);
+        }
+        boolean isOfPrices = !sameQuantities.isEmpty();
+        Map<Side, Amounts> together = new EnumMap<>(isOfPrices ? sameQuantities : pairs);
+        moneyAlone.forEach((side, amounts) -> together.merge(side, amounts, Amounts::plus));
+        Effects effects = new ExplainPair(currency)
+                .apply(
+                        together.getOrDefault(Side.INVOICE, Amounts.NONE),
+                        together.getOrDefault(Side.EXPORT, Amounts.NONE));
+        return isOfPrices ? ofPairs.plus(effects) : effects;
     }
 
     private static Effects missing(Amounts invoiced, Amounts exported) {
@@ -127,8 +169,10 @@ public final class ExplainLine {
         Amounts exported = ofResource.getOrDefault(Side.EXPORT, Amounts.NONE);
         if (!invoiced.isNone() && !exported.isNone()) {
             Effects effects = new ExplainPair(currency).apply(invoiced, exported);
-            ofPairs = ofPairs.plus(effects);
+            addPair(effects, invoiced.hasQuantityOf(exported));
             differentPairs += effects.amounts().isEmpty() || resource == null ? 0 : 1;
+        } else if (resource == null && invoiced.plus(exported).isMoneyAlone()) {
+            ofResource.forEach((side, amounts) -> moneyAlone.merge(side, amounts, Amounts::plus));
         } else {
             ofResource.forEach((side, amounts) -> {
                 alone.merge(side, amounts, Amounts::plus);
@@ -138,6 +182,16 @@ public final class ExplainLine {
             });
         }
         ofResource.clear();
+    }
+
+    private void addPair(Effects effects, boolean isSameQuantity) {
+        ofResource.forEach((side, amounts) -> pairs.merge(side, amounts, Amounts::plus));
+        if (!isSameQuantity) {
+            ofPairs = ofPairs.plus(effects);
+        } else if (!effects.amounts().isEmpty()) {
+            ofSameQuantities = ofSameQuantities.plus(effects);
+            ofResource.forEach((side, amounts) -> sameQuantities.merge(side, amounts, Amounts::plus));
+        }
     }
 
     /** Resources that differ: those of both sides, and those of the side that has more of the others. */

@@ -38,13 +38,17 @@ public final class JudgeLine {
 
         /** Hours and gigabytes do not add up, nor compare; nothing is none of either. */
         private static @Nullable BigDecimal quantity(Amounts side, Amounts other) {
-            Amounts.Measure own = side.quantity();
-            Amounts.Measure others = other.quantity();
+            Amounts.Measure own = measured(side);
+            Amounts.Measure others = measured(other);
             if (side.isNone()) {
                 return others == null ? null : BigDecimal.ZERO;
             }
             boolean isComparable = other.isNone() || Amounts.Both.of(own, others) != null;
             return own == null || !isComparable ? null : own.value();
+        }
+
+        private static Amounts.@Nullable Measure measured(Amounts side) {
+            return Amounts.Measure.NOTHING.equals(side.quantity()) ? null : side.quantity();
         }
     }
 

@@ -126,6 +126,66 @@ class ExplainLineTest {
         assertThat(line.explained()).isEqualTo("QUANTITY 1, PRICE 2; 1 resources");
     }
 
+    /** A negation names no resource: it belongs to those whose usage it takes back. */
+    @Test
+    void holdsMoneyThatNamesNoResourceAgainstResourcesThatDifferInCostAlone() {
+        Line line = new Line()
+                .invoiced(costing("-16").hours("0"))
+                .invoiced("covered-1", costing("10").hours("100"))
+                .exported("covered-1", costing("0").hours("100"))
+                .invoiced("covered-2", costing("6").hours("60"))
+                .exported("covered-2", costing("0").hours("60"))
+                .invoiced("vm-1", costing("5").hours("50"))
+                .exported("vm-1", costing("4.9").hours("49"));
+
+        assertThat(line.explained()).isEqualTo("QUANTITY 0.1; 3 resources");
+    }
+
+    @Test
+    void explainsWhatMoneyThatNamesNoResourceLeavesOfThem() {
+        Line line = new Line()
+                .invoiced("a", costing("100").hours("10"))
+                .exported("a", costing("93").hours("10"))
+                .invoiced("b", costing("40").hours("10"))
+                .exported("b", costing("30").hours("10"))
+                .invoiced(costing("-15").hours("0"));
+
+        assertThat(line.explained()).isEqualTo("PRICE 2; 2 resources");
+    }
+
+    @Test
+    void holdsMoneyThatNamesNoResourceAgainstAllWhereEachDiffersInQuantity() {
+        Line line = new Line()
+                .invoiced("a", costing("100").hours("10"))
+                .exported("a", costing("81").hours("9"))
+                .invoiced(costing("-10").hours("0"));
+
+        assertThat(line.explained()).isEqualTo("QUANTITY 9; 1 resources");
+    }
+
+    @Test
+    void holdsMoneyThatNamesNoResourceAgainstResourcesOfOtherNames() {
+        Line line = new Line()
+                .invoiced("Vm-A", costing("100").hours("10"))
+                .invoiced(costing("-10").hours("0"))
+                .exported("id-1", costing("81").hours("9"));
+
+        assertThat(line.explained()).isEqualTo("QUANTITY 9; 1 resources");
+    }
+
+    /** One side calls it a refund, the other a credit. */
+    @ParameterizedTest
+    @CsvSource({"CORRECTION, CREDIT", "CREDIT, ADJUSTMENT", "ADJUSTMENT, CORRECTION"})
+    void takesOneAmountForOneSettlementWhateverItIsCalled(Nature invoiced, Nature exported) {
+        Line line = new Line()
+                .invoiced(invoiced, costing("-5"))
+                .exported(exported, costing("-5"))
+                .invoiced("vm-1", costing("12").hours("10"))
+                .exported("vm-1", costing("10").hours("10"));
+
+        assertThat(line.explained()).isEqualTo("PRICE 2; 1 resources");
+    }
+
     @Test
     void missesInvoicedUsageInTheExport() {
         Line line = new Line().invoiced("vm-1", costing("10")).invoiced("vm-2", costing("-2"));
