@@ -79,6 +79,7 @@ public final class LakeSession implements Supplier<SparkSession>, AutoCloseable 
         setUnlessSaid(builder, BY_DEFAULT);
         if (!isSubmitted) {
             setUnlessSaid(builder, ON_ONE_MACHINE);
+            setUnlessSaid(builder, OwnFolder.settings());
         }
         return builder.getOrCreate();
     }
