@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.file.Why;
 import org.tieout.common.landing.Sha256Stream;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ExitCode;
@@ -119,7 +120,7 @@ public final class JobRunner {
         } catch (IOException e) {
             LOG.error("the run cannot be entered in the book", e);
             String message = "Cannot write the run record to %s: %s; check the folder and its permissions"
-                    .formatted(config.runs(), Fault.reason(e));
+                    .formatted(config.runs(), Why.of(e));
             return end.message().isEmpty()
                     ? new Outcome(ExitCode.CONFIG_INVALID, message, run)
                     : new Outcome(end.code(), end.message() + "; besides: " + message, run);

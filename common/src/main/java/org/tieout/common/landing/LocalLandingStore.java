@@ -2,6 +2,7 @@ package org.tieout.common.landing;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +41,8 @@ public final class LocalLandingStore implements LandingStore {
             return Optional.of(Files.readAllBytes(root.resolve(path)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (FileSystemException e) {
+            throw unreadable(e);
         }
     }
 
@@ -92,6 +96,8 @@ public final class LocalLandingStore implements LandingStore {
                     .map(file -> root.relativize(file).toString().replace('\\', '/'))
                     .sorted()
                     .toList();
+        } catch (UncheckedIOException e) {
+            throw unreadable(Objects.requireNonNull(e.getCause()));
         }
     }
 
@@ -99,8 +105,12 @@ public final class LocalLandingStore implements LandingStore {
     public void delete(List<String> paths) throws IOException {
         for (String path : paths) {
             Path file = root.resolve(path);
-            Files.deleteIfExists(file);
-            deleteEmptyFolders(file.resolveSibling(""));
+            try {
+                Files.deleteIfExists(file);
+                deleteEmptyFolders(file.resolveSibling(""));
+            } catch (FileSystemException e) {
+                throw unwritable(e);
+            }
         }
     }
 
@@ -136,6 +146,11 @@ public final class LocalLandingStore implements LandingStore {
             throw isHeld(folder);
         }
         return channel;
+    }
+
+    private ConfigInvalid unreadable(IOException why) {
+        return new ConfigInvalid(
+                "Cannot read landing %s: %s; check the folder and its permissions".formatted(root, Why.of(why)), why);
     }
 
     private RunStopped unwritable(IOException why) {

@@ -20,6 +20,7 @@ import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.FileAction;
 import org.apache.spark.sql.delta.util.DeltaFileOperations;
 import org.apache.spark.sql.functions;
+import org.tieout.common.file.Why;
 import org.tieout.common.run.ConfigInvalid;
 import org.tieout.jobs.dataset.LakeTable;
 import scala.Option;
@@ -52,8 +53,7 @@ public final class Lake {
             return lake;
         } catch (IOException e) {
             throw new ConfigInvalid(
-                    "Cannot write to lake %s: %s; check the folder and its permissions".formatted(root, e.getMessage()),
-                    e);
+                    "Cannot write to lake %s: %s; check the folder and its permissions".formatted(root, Why.of(e)), e);
         }
     }
 

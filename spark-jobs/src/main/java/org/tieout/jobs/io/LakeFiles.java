@@ -36,6 +36,14 @@ public final class LakeFiles {
     void probe() throws IOException {
         Path probe = path("_writable");
         FileSystem files = files();
+        if (files.getUri().getScheme().equals("file")) {
+            // Hadoop says only that it failed, Java says why.
+            java.nio.file.Path folder =
+                    java.nio.file.Path.of(new Path(root).toUri().getPath());
+            if (!java.nio.file.Files.isDirectory(folder)) {
+                java.nio.file.Files.createDirectories(folder);
+            }
+        }
         files.create(probe, true).close();
         files.delete(probe, false);
     }
