@@ -27,7 +27,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.tieout.common.file.Why;
 import org.tieout.common.run.ConfigInvalid;
 import org.tieout.common.secret.Redact;
 import org.tieout.common.text.Nearest;
@@ -53,6 +56,8 @@ public final class ConfigReader {
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
+
+    private static final Pattern DOUBLED = Pattern.compile("^Duplicate field '([^']*)'");
 
     private ConfigReader() {}
 
@@ -95,11 +100,9 @@ public final class ConfigReader {
                     e);
         } catch (JsonProcessingException e) {
             throw new ConfigInvalid(
-                    "Cannot read config %s%s: %s"
-                            .formatted(file, line(e.getLocation()), Redact.text(e.getOriginalMessage())),
-                    e);
+                    "Cannot read config %s%s: %s".formatted(file, line(e.getLocation()), unreadable(e)), e);
         } catch (IOException e) {
-            throw new ConfigInvalid("Cannot read config %s: %s".formatted(file, e), e);
+            throw new ConfigInvalid("Cannot read config %s: %s".formatted(file, Why.of(e)), e);
         }
     }
 
@@ -281,6 +284,14 @@ public final class ConfigReader {
         return Arrays.stream(type.getEnumConstants())
                 .map(value -> YAML.convertValue(value, String.class))
                 .toList();
+    }
+
+    /** The parser's own words show the lines around, and what is in them. */
+    private static String unreadable(JsonProcessingException e) {
+        Matcher doubled = DOUBLED.matcher(String.valueOf(e.getOriginalMessage()));
+        return doubled.find()
+                ? "key %s stands here a second time; keep one".formatted(doubled.group(1))
+                : "it is no YAML from here on; look for a quote or bracket that is not closed, a tab, or a line set in too far";
     }
 
     private static String line(JsonLocation location) {

@@ -1,7 +1,6 @@
 package org.tieout.common.config;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ record Place(String root, List<String> steps) {
         }
         String scheme = written.substring(0, host).toLowerCase(Locale.ROOT);
         if (scheme.equals("file")) {
-            return ofPath(Path.of(URI.create(written)).toString());
+            return ofPath(written.substring(host + "://".length()));
         }
         List<String> steps = steps(written.substring(host + "://".length()));
         String store = steps.isEmpty() ? "" : steps.remove(0).toLowerCase(Locale.ROOT);

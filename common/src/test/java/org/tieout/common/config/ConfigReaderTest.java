@@ -587,15 +587,21 @@ class ConfigReaderTest {
                 arguments(
                         "a doubled key",
                         minimalWith("landing: /data/landing", "lake: /data/landing"),
-                        ", line 2: Duplicate field 'lake'"),
+                        ", line 2: key lake stands here a second time; keep one"),
                 arguments(
                         "a doubled key of a source",
                         minimalWith("    kind: focus-cost", "    kind: focus-cost\n    kind: focus-cost"),
-                        ", line 9: Duplicate field 'kind'"),
+                        ", line 9: key kind stands here a second time; keep one"),
                 arguments(
                         "broken YAML",
                         minimalWith("landing: /data/landing", "landing: [/data/landing"),
-                        ", line 3: while parsing a flow sequence"));
+                        ", line 3: it is no YAML from here on; look for a quote or bracket that is not closed, a tab,"
+                                + " or a line set in too far"),
+                arguments(
+                        "broken YAML around a secret",
+                        minimalWith("landing: /data/landing", "landing: \"s3://AKIA:s3cr3t@b/x"),
+                        ", line 2: it is no YAML from here on; look for a quote or bracket that is not closed, a tab,"
+                                + " or a line set in too far"));
     }
 
     @Test

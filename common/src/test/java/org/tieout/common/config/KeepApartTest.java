@@ -73,11 +73,12 @@ class KeepApartTest {
             lake, landing, lake/runs, store,  'Invalid runs: {dir}/lake/runs is inside the folder of lake, {dir}/lake;'
             lake, landing, runs, landing/x/y, 'Invalid metadata.url: {dir}/landing/x/y is inside the folder of landing, {dir}/landing;'
             lake, link-to-deep, runs, in/deep/store, 'Invalid metadata.url: {dir}/in/deep/store is inside the folder of landing, {dir}/link-to-deep;'
+            file://{dir}/lake, lake/landing, runs, store, 'Invalid landing: {dir}/lake/landing is inside the folder of lake, file://{dir}/lake;'
             s3://b/x, s3a://b/x/landing, runs, store, 'Invalid landing: s3a://b/x/landing is inside the folder of lake, s3://b/x;'
             """)
     void refusesFoldersInEachOther(String lake, String landing, String runs, String store, String message)
             throws IOException {
-        Path config = config(lake, landing, runs, store, "in/**");
+        Path config = config(lake.replace("{dir}", dir.toString()), landing, runs, store, "in/**");
 
         assertThatThrownBy(() -> ConfigReader.read(config))
                 .isInstanceOf(ConfigInvalid.class)
