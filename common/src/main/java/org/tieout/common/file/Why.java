@@ -2,9 +2,11 @@ package org.tieout.common.file;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -26,12 +28,18 @@ public final class Why {
         if (failure instanceof NoSuchFileException) {
             return "it is not there";
         }
+        if (failure instanceof NotDirectoryException) {
+            return "it is no folder";
+        }
+        if (failure instanceof DirectoryNotEmptyException) {
+            return "the folder is not empty";
+        }
         String reason = failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();
         return Objects.requireNonNullElse(reason, "input or output failed").toLowerCase(Locale.ROOT);
     }
 
     /** Whether the machine has no room left: nothing that can be set would help. */
-    public static boolean isNoRoom(IOException failure) {
+    public static boolean isNoRoom(Throwable failure) {
         return String.valueOf(failure.getMessage()).contains(NO_ROOM)
                 || String.valueOf(failure.getMessage()).contains("Disk quota exceeded");
     }

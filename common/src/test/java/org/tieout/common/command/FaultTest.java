@@ -34,7 +34,7 @@ class FaultTest {
                         "Cannot read or write /srv/lake/a: it is not there"),
                 arguments(
                         new FileSystemException("/srv/lake", null, "Read-only file system"),
-                        "Cannot read or write /srv/lake: Read-only file system"),
+                        "Cannot read or write /srv/lake: read-only file system"),
                 arguments(
                         new IOException("Unexpected char 32 at (line no=1, column no=2)"),
                         "Reading or writing failed; check the disk and the network, and run again"));
