@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
 /** {@code tieout watch}: first brings what the providers have delivered for the frozen months, as nobody else does. */
 @Command(
         name = "watch",
-        description = "Downloads what came after a result was frozen, and says what it would change, invoice by invoice.")
+        description =
+                "Downloads what came after a result was frozen, and says what it would change, invoice by invoice.")
 public final class WatchDeliveriesCommand extends WatchCommand {
 
     @Option(names = "--no-download", description = "Ask no provider: look at what lies in landing already.")

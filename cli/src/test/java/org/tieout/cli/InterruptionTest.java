@@ -36,8 +36,8 @@ class InterruptionTest {
         Installation tieout = new Installation(home);
         for (String step :
                 List.of("• download contoso-focus", "• ingest contoso-usage", "• reconcile", "• publish contoso")) {
-            TieoutProcess process = start(tieout, "run", "--period", PERIOD, "--force")
-                    .awaits(step);
+            TieoutProcess process =
+                    start(tieout, "run", "--period", PERIOD, "--force").awaits(step);
             process.signal("TERM");
 
             assertThat(process.exitCode()).as(step + "\n" + process.said()).isEqualTo(130);
@@ -54,8 +54,8 @@ class InterruptionTest {
         Installation tieout = new Installation(home);
         TieoutProcess other =
                 TieoutProcess.start(tieout, "run", "--period", PERIOD).awaits("• ingest contoso-usage");
-        TieoutProcess process = start(tieout, "reconcile", "--period", PERIOD, "--wait", "3")
-                .awaits("waiting for another run");
+        TieoutProcess process =
+                start(tieout, "reconcile", "--period", PERIOD, "--wait", "3").awaits("waiting for another run");
 
         process.signal("INT");
 

@@ -42,8 +42,8 @@ final class ImportHierarchyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return JobRunner.onTerminal().run("close hierarchy import", config, (tieout, run) -> {
-            HierarchyFiles files = HierarchyFiles.read(
-                    nodes, rules, problem -> System.err.println(Printable.line(problem)));
+            HierarchyFiles files =
+                    HierarchyFiles.read(nodes, rules, problem -> System.err.println(Printable.line(problem)));
             System.out.println(ImportHierarchy.apply(
                     Store.open(tieout.metadata()), files, System.getProperty("user.name", "unknown")));
             return ExitCode.DONE;
