@@ -7,18 +7,21 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.run.DataRefused;
 
 /**
- * Whether a file is whole, as far as its own format can tell: gzip to the last member, Parquet's mark at both ends, as
- * many rows in a CSV file as its provider counted. An upload that was cut off on the provider's side is found here, not
- * by whoever reads it. (Parquet's rows are counted by ingest.)
+ * Whether a file is whole, as far as its own format can tell: gzip and ZIP to the last member, Parquet's mark at both
+ * ends, as many rows in a CSV file as its provider counted. An upload that was cut off on the provider's side is found
+ * here, not by whoever reads it. (Parquet's rows are counted by ingest.)
  */
 final class FileShape {
 
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final int BUFFER = 1 << 16;
 
@@ -47,6 +50,8 @@ final class FileShape {
         String name = file.name().toLowerCase(Locale.ROOT);
         if (start.length >= GZIP.length && Arrays.equals(start, 0, GZIP.length, GZIP, 0, GZIP.length)) {
             readGzip(in);
+        } else if (start.length >= ZIP.length && Arrays.equals(start, ZIP)) {
+            readZip(in);
         } else if (name.endsWith(".parquet") || Arrays.equals(start, PARQUET)) {
             readParquet(in);
         } else if (file.rows().isPresent()) {
@@ -75,6 +80,27 @@ final class FileShape {
             }
             String why = e instanceof EOFException ? "it ends too early" : e.getMessage();
             throw damaged("its gzip data is cut off or damaged (%s)".formatted(why), e);
+        }
+        checkRows(rows);
+    }
+
+    private void readZip(InputStream in) throws IOException {
+        long rows = 0;
+        try (ZipInputStream unpacked = new ZipInputStream(in)) {
+            while (unpacked.getNextEntry() != null) {
+                if (file.rows().isPresent()) {
+                    rows += count(unpacked);
+                } else {
+                    drain(unpacked);
+                }
+            }
+            // The unpacker stops at the last file's end.
+            drain(in);
+        } catch (EOFException | ZipException e) {
+            if (received.isBroken()) {
+                throw e;
+            }
+            throw damaged("its ZIP archive is cut off, damaged or encrypted", e);
         }
         checkRows(rows);
     }

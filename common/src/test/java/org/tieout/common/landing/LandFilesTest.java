@@ -17,6 +17,8 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +53,7 @@ class LandFilesTest {
                 Arguments.of("nothing at all", rows("a.csv", 0), bytes("")),
                 Arguments.of("a gzipped CSV file", rows("a.csv.gz", 2), gzip(CSV)),
                 Arguments.of("gzip of two members", rows("a.json.gz", 2), members),
+                Arguments.of("a ZIP archive", rows("a.csv.zip", 2), zip(CSV)),
                 Arguments.of("gzip under another name", named("a.csv"), gzip(CSV)),
                 Arguments.of("no gzip under its name", named("a.csv.gz"), bytes(CSV)),
                 Arguments.of("Parquet", named("a.snappy.parquet"), bytes("PAR1 columns PAR1")),
@@ -88,6 +91,11 @@ class LandFilesTest {
                 Arguments.of(named("a.csv.gz"), Arrays.copyOf(gzip, 12), damaged),
                 Arguments.of(named("a.csv.gz"), wrongSum, damaged),
                 Arguments.of(named("a.csv.gz"), wrongInside, damaged),
+                Arguments.of(
+                        named("a.csv.zip"),
+                        Arrays.copyOf(zip(CSV), 60),
+                        "its ZIP archive is cut off, damaged or encrypted"),
+                Arguments.of(rows("a.csv.zip", 1), zip(CSV), "it has 2 rows, and its provider counts 1"),
                 Arguments.of(named("a.csv.gz"), concat(gzip, Arrays.copyOf(gzip, 30)), damaged),
                 Arguments.of(named("a.csv.gz"), concat(gzip, bytes("more")), damaged),
                 Arguments.of(named("a.parquet"), bytes("PAR1 columns"), "it does not begin and end as a Parquet"),
@@ -303,6 +311,15 @@ class LandFilesTest {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
         return bytes;
+    }
+
+    private static byte[] zip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("a.csv"));
+            zip.write(bytes(text));
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] gzip(String text) throws IOException {
