@@ -39,6 +39,9 @@ public record SourceConfig(
         DecimalMark decimalMark,
 
         @JsonPropertyDescription("""
+                How a quote within a quoted value of its CSV files is written: `doubled` (`""`) or `backslash` (`\\"`).""") QuoteEscape quoteEscape,
+
+        @JsonPropertyDescription("""
                 Whether its releases are final: `auto` goes by the provider's rule (docs/formats.md), `preliminary` and \
                 `final` overrule it.""") FinalityRule finality,
 

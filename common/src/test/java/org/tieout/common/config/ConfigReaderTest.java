@@ -64,6 +64,7 @@ class ConfigReaderTest {
                     null-tokens: ["", "n/a"]
                     delimiter: ";"
                     decimal-mark: ","
+                    quote-escape: backslash
                     issuer-aliases: [Contoso Cloud Services]
                     finality: preliminary
                     allowed-rejects: 0.5
@@ -108,6 +109,7 @@ class ConfigReaderTest {
                                 List.of("", "n/a"),
                                 ";",
                                 DecimalMark.COMMA,
+                                QuoteEscape.BACKSLASH,
                                 FinalityRule.PRELIMINARY,
                                 new BigDecimal("0.5"),
                                 new Fetch.Files("/in/{period}/*.csv"))),
@@ -285,7 +287,7 @@ class ConfigReaderTest {
                         minimalWith("    kind: focus-cost", "    nmae: x\n    kind: focus-cost"),
                         ": unknown key sources[1].nmae; known here: "
                                 + "allowed-rejects, decimal-mark, delimiter, dialect, fetch, finality, issuer, "
-                                + "issuer-aliases, kind, name, null-tokens, provider; did you mean name?"),
+                                + "issuer-aliases, kind, name, null-tokens, provider, quote-escape; did you mean name?"),
                 arguments(
                         "an unknown key of fetch",
                         minimalWith("path: /in/focus", "path: /in/focus, paht: x"),
@@ -629,6 +631,7 @@ class ConfigReaderTest {
                 List.of("", "NULL", "null", "(null)", "\\N"),
                 ",",
                 DecimalMark.POINT,
+                QuoteEscape.DOUBLED,
                 FinalityRule.AUTO,
                 BigDecimal.ZERO,
                 new Fetch.Files(path));

@@ -6,6 +6,7 @@ import org.tieout.common.config.DecimalMark;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.config.FinalityRule;
 import org.tieout.common.config.Provider;
+import org.tieout.common.config.QuoteEscape;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
 
@@ -25,6 +26,7 @@ public final class ASource {
                 List.of(),
                 ",",
                 DecimalMark.POINT,
+                QuoteEscape.DOUBLED,
                 FinalityRule.AUTO,
                 BigDecimal.ZERO,
                 fetch);

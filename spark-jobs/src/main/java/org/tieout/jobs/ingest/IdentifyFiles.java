@@ -4,20 +4,23 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.landing.LandedFile;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.run.DataRefused;
 import org.tieout.jobs.ingest.dialect.Dialect;
 import org.tieout.jobs.ingest.dialect.Dialects;
+import org.tieout.jobs.ingest.dialect.Excerpt;
 import org.tieout.jobs.ingest.dialect.Field;
 import org.tieout.jobs.ingest.dialect.Header;
+import org.tieout.jobs.ingest.file.CsvLayout;
 import org.tieout.jobs.ingest.file.DeliveredFile;
 import org.tieout.jobs.ingest.file.Format;
 import org.tieout.jobs.ingest.file.TextFiles;
 import org.tieout.jobs.io.Landed;
+import org.tieout.jobs.io.ParquetColumn;
 import org.tieout.jobs.io.ParquetFiles;
 
 /** Looks at the beginning of every file of a release: is it whole, how is it written, in which dialect. */
@@ -25,50 +28,79 @@ final class IdentifyFiles {
 
     private IdentifyFiles() {}
 
-    static List<IdentifiedFile> apply(SparkSession spark, Landed landed, ReleaseManifest release, SourceConfig source)
-            throws IOException {
+    static List<IdentifiedFile> apply(Landed landed, ReleaseManifest release, SourceConfig source) throws IOException {
         List<IdentifiedFile> identified = new ArrayList<>();
         List<String> locations = landed.locations(release);
         for (int i = 0; i < locations.size(); i++) {
             LandedFile promised = release.files().get(i);
-            DeliveredFile file = new DeliveredFile(promised.name(), locations.get(i), landed.hadoop());
+            DeliveredFile file =
+                    new DeliveredFile(promised.name(), locations.get(i), promised.sha256(), landed.hadoop());
             if (file.bytes() != promised.bytes()) {
                 throw new DataRefused(
                         "Cannot read %s of release %s: it has %,d bytes, its manifest says %,d; land it again"
                                 .formatted(promised.name(), release.version(), file.bytes(), promised.bytes()));
             }
-            identified.add(identify(spark, file, source));
+            identified.add(identify(file, source, landed.hadoop()));
         }
         return identified;
     }
 
-    private static IdentifiedFile identify(SparkSession spark, DeliveredFile file, SourceConfig source) {
+    private static IdentifiedFile identify(DeliveredFile file, SourceConfig source, Configuration hadoop) {
         Format format = file.format();
         if (format != Format.PARQUET) {
-            Header header = TextFiles.header(file, format, source.delimiter().charAt(0));
-            Dialect dialect = Dialects.of(source, file.name(), header);
-            return new IdentifiedFile(file, format, dialect, hasInvoiceIds(dialect, header), false);
+            CsvLayout layout = TextFiles.layout(file, format, source);
+            Header header = TextFiles.header(file, format, layout);
+            Dialect dialect = dialect(source, file, header);
+            return new IdentifiedFile(file, format, layout, dialect, hasInvoiceIds(dialect, header));
         }
-        StructType schema = schema(spark, file);
-        Header header = new Header(List.of(schema.fieldNames()));
-        Dialect dialect = Dialects.of(source, file.name(), header);
-        int[] costs = header.positions(dialect.columns()).getOrDefault(Field.BILLED_COST, new int[0]);
-        boolean isInexact = Arrays.stream(costs).anyMatch(cost -> ParquetFiles.isBinary(schema.apply(cost)));
-        return new IdentifiedFile(file, format, dialect, hasInvoiceIds(dialect, header), isInexact);
+        List<ParquetColumn> columns = columns(file, hadoop);
+        Header header = new Header(columns.stream().map(ParquetColumn::name).toList());
+        Dialect dialect = dialect(source, file, header);
+        Map<Field, int[]> positions = header.positions(dialect.columns());
+        refuseUnread(file, columns, positions);
+        int[] costs = positions.getOrDefault(Field.BILLED_COST, new int[0]);
+        boolean isInexact =
+                Arrays.stream(costs).anyMatch(cost -> columns.get(cost).isBinary());
+        CsvLayout none = CsvLayout.of(source.delimiter().charAt(0));
+        return new IdentifiedFile(file, format, none, columns, dialect, hasInvoiceIds(dialect, header), isInexact);
+    }
+
+    private static Dialect dialect(SourceConfig source, DeliveredFile file, Header header) {
+        try {
+            return Dialects.of(source, file.name(), header);
+        } catch (DataRefused e) {
+            // A header that changed in landing is no wrong one.
+            file.verify();
+            throw e;
+        }
     }
 
     private static boolean hasInvoiceIds(Dialect dialect, Header header) {
         return header.positions(dialect.columns()).containsKey(Field.INVOICE_ID);
     }
 
-    private static StructType schema(SparkSession spark, DeliveredFile file) {
+    private static List<ParquetColumn> columns(DeliveredFile file, Configuration hadoop) {
         try {
-            return ParquetFiles.schema(spark, file.location());
-        } catch (Exception e) { // SparkException is checked, and Scala does not declare it.
+            return ParquetFiles.columns(file.location(), hadoop);
+        } catch (IOException | RuntimeException e) { // Parquet throws what it likes at bytes that are none of its own.
+            file.verify();
             throw new DataRefused(
                     "Cannot read %s: its Parquet footer is unreadable, it may be cut short; have it delivered again"
                             .formatted(file.name()),
                     e);
         }
+    }
+
+    private static void refuseUnread(DeliveredFile file, List<ParquetColumn> columns, Map<Field, int[]> wanted) {
+        wanted.values().stream()
+                .flatMapToInt(Arrays::stream)
+                .mapToObj(columns::get)
+                .filter(column -> !column.isRead())
+                .findFirst()
+                .ifPresent(column -> {
+                    throw new DataRefused(
+                            "Cannot read %s: its column %s is of a Parquet type that is not read; deliver it as text, DECIMAL or TIMESTAMP"
+                                    .formatted(file.name(), Excerpt.of(column.name())));
+                });
     }
 }

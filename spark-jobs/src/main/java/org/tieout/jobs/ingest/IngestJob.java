@@ -79,7 +79,8 @@ public final class IngestJob {
             throws IOException {
         ReleaseManifest manifest = newest.manifest();
         Landed landed = new Landed(config.landing());
-        List<IdentifiedFile> files = IdentifyFiles.apply(spark, landed, manifest, source);
+        List<IdentifiedFile> files = IdentifyFiles.apply(landed, manifest, source);
+        files.forEach(file -> file.remark().ifPresent(run::say));
         Release release = Release.of(manifest, source);
         UnchangedParts unchanged =
                 repeat == Repeat.WHAT_HAS_CHANGED ? UnchangedParts.of(lake, newest, release) : UnchangedParts.none();

@@ -52,6 +52,7 @@ final class TypeRecords implements Iterator<Row> {
     private final TypeRow typeRow;
     private final Optional<Conformance> conformance;
     private final NullTokens nullTokens;
+    private final Twins twins;
     private final RowPrint.Printer rowPrint;
     private final boolean isCharge;
     private final int issuer = Charges.SCHEMA.fieldIndex(Charges.INVOICE_ISSUER_NAME);
@@ -95,6 +96,7 @@ final class TypeRecords implements Iterator<Row> {
         this.isCharge = TypeRow.tables(release).contains(Charges.TABLE);
         this.typeRow = TypeRow.of(release, file, new FieldValues(amounts, dialect, part), part);
         this.nullTokens = new NullTokens(release.nullTokens());
+        this.twins = new Twins(file.file().name(), header, dialect, nullTokens);
         // Of JSON only the wanted keys are known, which says nothing about the others.
         this.conformance = dialect.focusVersion()
                 .filter(version -> file.format() == Format.CSV || file.format() == Format.PARQUET)
@@ -194,6 +196,7 @@ final class TypeRecords implements Iterator<Row> {
     }
 
     private void read(DeliveredRecord record) {
+        twins.check(record);
         positions.forEach(
                 (field, places) -> charge.set(field, field.isSum() ? sum(record, places) : firstValue(record, places)));
         conformance.ifPresent(check -> check.check(record.at()));

@@ -1,7 +1,5 @@
 package org.tieout.jobs.ingest;
 
-import com.fasterxml.jackson.core.io.schubfach.DoubleToDecimal;
-import com.fasterxml.jackson.core.io.schubfach.FloatToDecimal;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -13,7 +11,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 import org.tieout.common.run.DataRefused;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.Rejects;
@@ -22,6 +19,7 @@ import org.tieout.jobs.ingest.file.DeliveredRecord;
 import org.tieout.jobs.ingest.file.Format;
 import org.tieout.jobs.ingest.file.Records;
 import org.tieout.jobs.ingest.file.TextFiles;
+import org.tieout.jobs.io.ParquetColumn;
 import org.tieout.jobs.io.ParquetFiles;
 
 /**
@@ -68,12 +66,28 @@ final class TypeRelease {
     private JavaRDD<Row> rows(TypeRecords.Wanted wanted, FileTotals totals) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         JavaRDD<Row> rows = textRows(context, wanted, totals);
-        for (IdentifiedFile file : files) {
-            if (file.format() == Format.PARQUET) {
-                rows = rows.union(parquetRows(file, wanted, totals));
-            }
+        List<IdentifiedFile> parquet =
+                files.stream().filter(file -> file.format() == Format.PARQUET).toList();
+        if (parquet.isEmpty()) {
+            return rows;
         }
-        return rows;
+        ParquetFiles parquetFiles = new ParquetFiles(spark);
+        for (IdentifiedFile file : parquet) {
+            rows = rows.union(parquetRows(parquetFiles, file, wanted, totals));
+        }
+        return rows.union(verified(context, parquet, totals));
+    }
+
+    /** No rows, once the bytes are those that were landed: files that are read in parts are hashed beside that. */
+    private static JavaRDD<Row> verified(JavaSparkContext context, List<IdentifiedFile> files, FileTotals totals) {
+        return context.parallelize(files, files.size()).flatMap(file -> {
+            try {
+                file.file().verify();
+            } catch (DataRefused e) {
+                endUnreadable(file, e, totals);
+            }
+            return Collections.emptyIterator();
+        });
     }
 
     private JavaRDD<Row> textRows(JavaSparkContext context, TypeRecords.Wanted wanted, FileTotals totals) {
@@ -82,24 +96,31 @@ final class TypeRelease {
         Release of = release;
         return context.parallelize(text, Math.max(1, text.size())).flatMap(file -> {
             try {
-                TextFiles.Opened opened = TextFiles.open(file.file(), file.format(), of.delimiter(), file.dialect());
+                TextFiles.Opened opened = TextFiles.open(file.file(), file.format(), file.layout(), file.dialect());
                 return records(of, file, opened.header(), opened.records(), wanted, totals);
             } catch (DataRefused e) {
-                PartTotals part = new PartTotals(file.file().name(), TaskContext.getPartitionId());
-                part.endUnreadable(e.getMessage());
-                totals.add(part);
+                endUnreadable(file, e, totals);
                 return Collections.emptyIterator();
             }
         });
     }
 
-    private JavaRDD<Row> parquetRows(IdentifiedFile file, TypeRecords.Wanted wanted, FileTotals totals) {
-        Dataset<Row> rows = ParquetFiles.read(spark, file.file().location());
-        Header header = new Header(List.of(rows.columns()));
+    private JavaRDD<Row> parquetRows(
+            ParquetFiles parquetFiles, IdentifiedFile file, TypeRecords.Wanted wanted, FileTotals totals) {
+        Dataset<Row> rows = parquetFiles.read(file.file().location(), file.columns());
+        List<ParquetColumn> columns =
+                file.columns().stream().filter(ParquetColumn::isRead).toList();
+        Header header = new Header(columns.stream().map(ParquetColumn::name).toList());
         Release of = release;
         return rows.toJavaRDD()
-                .mapPartitions(part ->
-                        records(of, file, header, new ParquetRecords(file.file().name(), part), wanted, totals));
+                .mapPartitions(part -> records(
+                        of, file, header, new ParquetRecords(file.file().name(), columns, part), wanted, totals));
+    }
+
+    private static void endUnreadable(IdentifiedFile file, DataRefused why, FileTotals totals) {
+        PartTotals part = new PartTotals(file.file().name(), TaskContext.getPartitionId());
+        part.endUnreadable(why.getMessage());
+        totals.add(part);
     }
 
     private static Iterator<Row> records(
@@ -113,7 +134,7 @@ final class TypeRelease {
     }
 
     /** Rows of a Parquet file as records of text; the last column is the row's place. */
-    private record ParquetRecords(String file, Iterator<Row> rows) implements Records {
+    private record ParquetRecords(String file, List<ParquetColumn> columns, Iterator<Row> rows) implements Records {
 
         @Override
         public boolean hasNext() {
@@ -125,7 +146,7 @@ final class TypeRelease {
             Row row = sound(rows::next);
             int place = row.size() - 1;
             return new DeliveredRecord(
-                    row.getLong(place) + 1, at -> text(row.get(at)), Optional.empty(), row::toString);
+                    row.getLong(place) + 1, at -> columns.get(at).text(row.get(at)), Optional.empty(), row::toString);
         }
 
         private <T> T sound(Supplier<T> read) {
@@ -135,14 +156,6 @@ final class TypeRelease {
                 throw new DataRefused(
                         "Cannot read %s: a page of it is damaged; have it delivered again".formatted(file), e);
             }
-        }
-
-        /** A double is read as the shortest decimal that stands for it, which is what its writer saw. */
-        private static @Nullable String text(@Nullable Object value) {
-            if (value instanceof Double number) {
-                return DoubleToDecimal.toString(number);
-            }
-            return value instanceof Float number ? FloatToDecimal.toString(number) : (String) value;
         }
 
         @Override

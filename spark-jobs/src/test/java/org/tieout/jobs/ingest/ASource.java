@@ -6,6 +6,7 @@ import org.tieout.common.config.DecimalMark;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.config.FinalityRule;
 import org.tieout.common.config.Provider;
+import org.tieout.common.config.QuoteEscape;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
 
@@ -21,6 +22,7 @@ public final class ASource {
     private List<String> nullTokens = List.of("", "NULL", "null", "(null)", "\\N");
     private String delimiter = ",";
     private DecimalMark decimalMark = DecimalMark.POINT;
+    private QuoteEscape quoteEscape = QuoteEscape.DOUBLED;
     private FinalityRule finality = FinalityRule.AUTO;
     private BigDecimal allowedRejects = BigDecimal.ZERO;
 
@@ -80,6 +82,11 @@ public final class ASource {
         return this;
     }
 
+    public ASource withBackslashes() {
+        quoteEscape = QuoteEscape.BACKSLASH;
+        return this;
+    }
+
     public ASource thatIs(FinalityRule changed) {
         finality = changed;
         return this;
@@ -101,6 +108,7 @@ public final class ASource {
                 nullTokens,
                 delimiter,
                 decimalMark,
+                quoteEscape,
                 finality,
                 allowedRejects,
                 new Fetch.Files("delivered"));

@@ -108,7 +108,7 @@ class CorruptionTest {
 
         assertThatThrownBy(() -> workplace.ingest(FOCUS, "2026-10", RejectPolicy.ACCEPT))
                 .isInstanceOf(DataRefused.class)
-                .hasMessage("Cannot read b.csv.gz: Unexpected end of ZLIB input stream; have it delivered again");
+                .hasMessage("Cannot read b.csv.gz: its packed data ends too early; have it delivered again");
     }
 
     @Test
@@ -127,12 +127,27 @@ class CorruptionTest {
         }
     }
 
+    @Test
+    void refusesParquetThatChangedAfterLandingWithoutChangingItsLength(SparkSession spark, @TempDir Path folder)
+            throws IOException {
+        byte[] sound = parquet(spark, folder.resolve("sound"));
+        Workplace workplace = new Workplace(spark, folder.resolve("work"));
+        workplace.land(FOCUS, "2026-10", "v1", "a.parquet", sound);
+        Files.write(
+                workplace.landed(FOCUS, "2026-10", "v1", "a.parquet"),
+                Damage.flip(sound, 1, sound.length / 2, sound.length / 2 + 1, new Random(7)));
+
+        assertThatThrownBy(() -> workplace.ingest(FOCUS, "2026-10", RejectPolicy.ACCEPT))
+                .isInstanceOf(DataRefused.class)
+                .hasMessageContaining("Cannot read a.parquet: its bytes are not those that were landed");
+    }
+
     private static void assertAccountedForOrRefused(SourceConfig source, byte[] bytes, String what) {
         FileTotals totals;
         try {
             totals = typed(source, bytes);
         } catch (DataRefused e) {
-            assertThat(e).as(what).hasMessageContaining("delivered");
+            assertThat(e).as(what).hasMessageContaining("Cannot read delivered");
             return;
         }
         if (!totals.unreadable().isEmpty()) {

@@ -50,14 +50,30 @@ class DialectsDocTest {
 
                 ## How files are read
 
-                A file is CSV, JSON or Parquet; CSV and JSON may be packed with gzip. Its content tells, not its name. JSON is
-                one object a line, or one array of objects, also in the envelope of an API's answer (`value`, `items`,
-                `InvoiceSummaries`); objects within are named with dots (`properties.subTotal.value`). Text is UTF-8 or UTF-16,
-                with or without byte order mark; what is neither becomes U+FFFD and is counted.
+                A file is CSV, JSON or Parquet; CSV and JSON may be packed with gzip, or be the one file of a ZIP archive. Its
+                content tells, not its name; what is something else (a workbook, another archive, a PDF, a login page) is
+                refused by its name. JSON is one object a line, one object after another, or one array of objects, also in the
+                envelope of an API's answer (`value`, `items`, `InvoiceSummaries`, `data`, `results`, `records`, `rows`, or
+                whatever the only key is called); objects within are named with dots (`properties.subTotal.value`), and a value
+                that stands twice in an object is none. Text is UTF-8 or UTF-16, with or without byte order mark; what is
+                neither becomes U+FFFD and is counted. Every file's bytes are held against the SHA-256 they were landed with.
+
+                Titles, notes and blank lines above the header of a CSV file are skipped, up to 19 records, and said; `sep=;`
+                there sets its delimiter.
+
+                **Quotes** of CSV files stand around whole values, which may then hold delimiters and line breaks; a quote within
+                is doubled, or escaped by a backslash where the source says `quote-escape: backslash`. A quote that is never
+                closed, or closed within a value, or so late that whole rows stand between, refuses the file (exit code 30) and
+                names the line in which it opens: nobody knows which of its rows are rows
+                ([decision 24](decisions/0024-quotes-that-close-late.md)).
+
+                **Parquet** may have any type: unsigned, INT96 and nanosecond times, decimals of any length. Columns that differ
+                in case only are two columns.
 
                 Columns are found whatever their order, case and punctuation; of a translated name such as
                 `Kategorie der Verbrauchseinheit (MeterCategory)` the original counts. Columns Tieout does not know are left
-                alone; a column it reads that stands in the header twice refuses the file.
+                alone; columns it reads that stand in the header twice, or differ in case only, may be filled by turns, and
+                refuse the file where they differ on a row.
 
                 A file is read in the dialect of its source's kind that asks for the most mandatory columns and finds them all,
                 unless config names a dialect; Google's looks like plain FOCUS and is taken where the provider is `google`.

@@ -53,7 +53,7 @@ class IngestRefusesTest {
         List<Row> before = refuses(
                 "part-3.csv.gz",
                 Arrays.copyOf(whole, 12),
-                "Cannot read part-3.csv.gz: Unexpected end of ZLIB input stream; have it delivered again");
+                "Cannot read part-3.csv.gz: its packed data ends too early; have it delivered again");
 
         assertThat(workplace.charges()).isEqualTo(before);
     }
@@ -80,6 +80,63 @@ class IngestRefusesTest {
                 utf8("BilledCost;BillingCurrency\n1;USD\n"),
                 "Cannot read a.csv: its header \"BilledCost;BillingCurrency\" is a single column; "
                         + "is \",\" the right delimiter of source contoso-focus?");
+
+        assertThat(workplace.charges()).isEqualTo(before);
+    }
+
+    @Test
+    void namesTheDelimiterThatReadsTheFile() throws IOException {
+        List<Row> before = refuses(
+                "a.csv",
+                utf8(SOUND.replace(',', ';')),
+                "Cannot read a.csv: its columns are separated by \";\"; "
+                        + "set delimiter: \";\" of source contoso-focus");
+
+        assertThat(workplace.charges()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesAQuoteThatTakesRowsAway() throws IOException {
+        List<Row> before = refuses(
+                "a.csv",
+                utf8(SOUND.replace(",2\n", ",\"2\n") + "Microsoft,G1," + OCTOBER + ",Usage,1.20,USD,2\n"),
+                "Cannot read a.csv: the quote that opens a value in line 2 is never closed, so the rows after it "
+                        + "cannot be told apart; have it delivered again");
+
+        assertThat(workplace.charges()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesBytesThatChangedAfterLandingThoughTheirNumberDidNot() throws IOException {
+        workplace.land(FOCUS, "2026-10", "v1", "a.csv", SOUND);
+        Path landed = workplace.landed(FOCUS, "2026-10", "v1", "a.csv");
+        Files.writeString(landed, SOUND.replace("1.10", "9.10"));
+
+        assertThatThrownBy(() -> workplace.ingest(FOCUS, "2026-10"))
+                .isInstanceOf(DataRefused.class)
+                .hasMessage("Cannot read a.csv: its bytes are not those that were landed, their SHA-256 is not the "
+                        + "manifest's; delete %s/ and run download again".formatted(landed.getParent()));
+        assertThat(workplace.charges()).isEmpty();
+    }
+
+    @Test
+    void saysHowManyLinesStandAboveTheHeader() throws IOException {
+        workplace.land(FOCUS, "2026-10", "v1", "a.csv", "Cost report\nOctober\n" + SOUND);
+        workplace.ingest(FOCUS, "2026-10");
+
+        assertThat(workplace.said()).contains("a.csv: 2 lines above its header skipped");
+        assertThat(workplace.charges()).hasSize(2);
+    }
+
+    @Test
+    void refusesAFileOfAnotherKind() throws IOException {
+        List<Row> before = refuses(
+                "a.csv",
+                utf8("bill_invoice_id,bill_billing_period_start_date,line_item_line_item_type,"
+                        + "line_item_unblended_cost,line_item_currency_code\n"),
+                "Cannot read a.csv: it looks like aws-cur (kind: invoice-usage, provider: aws), and source "
+                        + "contoso-focus is of kind focus-cost and provider azure-partner; "
+                        + "have a source of that kind and provider take it");
 
         assertThat(workplace.charges()).isEqualTo(before);
     }

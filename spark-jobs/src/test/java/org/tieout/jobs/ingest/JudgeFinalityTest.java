@@ -16,6 +16,7 @@ import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.ingest.dialect.Dialects;
+import org.tieout.jobs.ingest.file.CsvLayout;
 import org.tieout.jobs.ingest.file.DeliveredFile;
 import org.tieout.jobs.ingest.file.Format;
 
@@ -127,11 +128,11 @@ class JudgeFinalityTest {
 
     private static IdentifiedFile file(boolean hasInvoiceIds) {
         return new IdentifiedFile(
-                new DeliveredFile("a.csv", "a.csv", new Configuration(false)),
+                new DeliveredFile("a.csv", "a.csv", "", new Configuration(false)),
                 Format.CSV,
+                CsvLayout.of(','),
                 Dialects.ALL.get(0),
-                hasInvoiceIds,
-                false);
+                hasInvoiceIds);
     }
 
     private static FileTotals totals(int withoutInvoice, int open) {

@@ -27,6 +27,7 @@ import org.tieout.jobs.ingest.dialect.DeliveredCharge;
 import org.tieout.jobs.ingest.dialect.Dialect;
 import org.tieout.jobs.ingest.dialect.Dialects;
 import org.tieout.jobs.ingest.dialect.Field;
+import org.tieout.jobs.ingest.file.CsvLayout;
 import org.tieout.jobs.ingest.file.DeliveredFile;
 import org.tieout.jobs.ingest.file.Format;
 import org.tieout.jobs.ingest.name.Cloud;
@@ -373,10 +374,10 @@ class TypeChargeTest {
                 DecimalMark.POINT,
                 true,
                 Map.of());
-        DeliveredFile file = new DeliveredFile("part-0.csv", "part-0.csv", new Configuration(false));
+        DeliveredFile file = new DeliveredFile("part-0.csv", "part-0.csv", "", new Configuration(false));
         return new TypeCharge(
                 release,
-                new IdentifiedFile(file, Format.CSV, dialect, true, false),
+                new IdentifiedFile(file, Format.CSV, CsvLayout.of(','), dialect, true),
                 new FieldValues(new Amounts(DecimalMark.POINT), dialect, totals),
                 totals);
     }

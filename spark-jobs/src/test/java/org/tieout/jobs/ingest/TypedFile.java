@@ -24,6 +24,7 @@ import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.ingest.dialect.Dialect;
 import org.tieout.jobs.ingest.dialect.Dialects;
 import org.tieout.jobs.ingest.dialect.Header;
+import org.tieout.jobs.ingest.file.CsvLayout;
 import org.tieout.jobs.ingest.file.DeliveredFile;
 import org.tieout.jobs.ingest.file.Format;
 import org.tieout.jobs.ingest.file.TextFiles;
@@ -50,7 +51,7 @@ public final class TypedFile {
             Path path = Files.createTempFile("delivered", "");
             path.toFile().deleteOnExit();
             Files.write(path, bytes);
-            DeliveredFile delivered = new DeliveredFile("delivered", path.toString(), new Configuration(false));
+            DeliveredFile delivered = new DeliveredFile("delivered", path.toString(), "", new Configuration(false));
             ReleaseManifest manifest = new ReleaseManifest(
                     source.name(),
                     source.kind(),
@@ -63,8 +64,8 @@ public final class TypedFile {
                     Instant.EPOCH,
                     "test");
             Format format = delivered.format();
-            Header header =
-                    TextFiles.header(delivered, format, source.delimiter().charAt(0));
+            CsvLayout layout = TextFiles.layout(delivered, format, source);
+            Header header = TextFiles.header(delivered, format, layout);
             Dialect dialect = Dialects.of(source, "delivered", header);
             return new TypedFile(
                     source,
@@ -72,10 +73,10 @@ public final class TypedFile {
                     new IdentifiedFile(
                             delivered,
                             format,
+                            layout,
                             dialect,
                             header.positions(dialect.columns())
-                                    .containsKey(org.tieout.jobs.ingest.dialect.Field.INVOICE_ID),
-                            false));
+                                    .containsKey(org.tieout.jobs.ingest.dialect.Field.INVOICE_ID)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -124,8 +125,7 @@ public final class TypedFile {
     }
 
     private List<Row> take(TypeRecords.Wanted wanted, FileTotals totals) {
-        TextFiles.Opened opened =
-                TextFiles.open(file.file(), file.format(), source.delimiter().charAt(0), file.dialect());
+        TextFiles.Opened opened = TextFiles.open(file.file(), file.format(), file.layout(), file.dialect());
         List<Row> rows = new ArrayList<>();
         new TypeRecords(release, file, 0, opened.header(), opened.records(), wanted, totals)
                 .forEachRemaining(rows::add);

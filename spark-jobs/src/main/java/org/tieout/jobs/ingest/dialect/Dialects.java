@@ -45,27 +45,31 @@ public final class Dialects {
      * dialects whose files look like others' are taken only where the source is of their provider.
      *
      * @param file named where no dialect fits
-     * @throws DataRefused naming the columns the nearest dialect misses, or a column that stands in the header twice
+     * @throws DataRefused naming the columns the nearest dialect misses
      */
     public static Dialect of(SourceConfig source, String file, Header header) {
-        List<Dialect> candidates = source.dialect().equals("auto") ? possible(source) : List.of(named(source));
+        List<Dialect> candidates = candidates(source);
         if (header.size() == 0) {
             // JSON without a single object: a period without invoices is an answer too, in whatever dialect.
             return candidates.get(0);
         }
-        Dialect dialect = candidates.stream()
+        return candidates.stream()
                 .filter(candidate -> header.missing(candidate.mandatory()).isEmpty())
                 .max(Comparator.<Dialect>comparingInt(candidate -> candidate.isToldByProvider() ? 1 : 0)
                         .thenComparingInt(candidate -> candidate.mandatory().size())
                         .thenComparingInt(ALL::indexOf))
                 .orElseThrow(() -> refusal(source, file, header, candidates));
-        List<String> ambiguous = header.ambiguous(
-                dialect.columns().values().stream().flatMap(List::stream).toList());
-        if (!ambiguous.isEmpty()) {
-            throw new DataRefused("Cannot read %s as %s: its header has the column %s twice; which one is meant?"
-                    .formatted(file, dialect.name(), ambiguous.get(0)));
-        }
-        return dialect;
+    }
+
+    /** Whether a source can read a file with this header. */
+    public static boolean recognises(SourceConfig source, Header header) {
+        return header.size() > 0
+                && candidates(source).stream()
+                        .anyMatch(dialect -> header.missing(dialect.mandatory()).isEmpty());
+    }
+
+    private static List<Dialect> candidates(SourceConfig source) {
+        return source.dialect().equals("auto") ? possible(source) : List.of(named(source));
     }
 
     private static List<Dialect> possible(SourceConfig source) {
@@ -99,26 +103,6 @@ public final class Dialects {
             return new DataRefused(
                     "Cannot read %s: %s".formatted(file, unread.get().sentence()));
         }
-        Dialect nearest = candidates.stream()
-                .min(Comparator.<Dialect>comparingInt(
-                                dialect -> header.missing(dialect.mandatory()).size())
-                        // Of two that miss as much, the one that found more.
-                        .thenComparingInt(dialect -> -dialect.mandatory().size()))
-                .orElseThrow();
-        if (header.size() == 1) {
-            return new DataRefused(
-                    "Cannot read %s: its header \"%s\" is a single column; is \"%s\" the right delimiter of source %s?"
-                            .formatted(file, shortened(header.names().get(0)), source.delimiter(), source.name()));
-        }
-        return new DataRefused("Cannot read %s as %s: mandatory column %s is missing; it has %s"
-                .formatted(
-                        file,
-                        nearest.name(),
-                        String.join(", ", header.missing(nearest.mandatory())),
-                        shortened(String.join(", ", header.names()))));
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 120 ? text : text.substring(0, 120) + "…";
+        return RefuseHeader.of(source, file, header, candidates);
     }
 }

@@ -6,13 +6,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The column names of one file. Names are found whatever their order, case and punctuation: {@code bill/InvoiceId} and
@@ -30,15 +31,18 @@ public final class Header implements Serializable {
 
     private final ArrayList<String> names;
     private final HashMap<String, Integer> positions = new HashMap<>();
-    private final HashSet<String> twice = new HashSet<>();
+    /** Places of names that stand in it more than once, or differ in case and punctuation only. */
+    private final HashMap<String, ArrayList<Integer>> twins = new HashMap<>();
     /** By names as they are asked for: JSON asks for each of them on every line. */
     private final ConcurrentHashMap<String, Integer> asked = new ConcurrentHashMap<>();
 
     public Header(List<String> names) {
         this.names = new ArrayList<>(names);
         for (int i = 0; i < names.size(); i++) {
-            if (positions.putIfAbsent(plain(names.get(i)), i) != null) {
-                twice.add(plain(names.get(i)));
+            Integer first = positions.putIfAbsent(plain(names.get(i)), i);
+            if (first != null) {
+                twins.computeIfAbsent(plain(names.get(i)), unused -> new ArrayList<>(List.of(first)))
+                        .add(i);
             }
         }
         // After all names as they are written: a translation never hides a column.
@@ -76,11 +80,14 @@ public final class Header implements Serializable {
         return names.size() > 1 && values.equals(names);
     }
 
-    /** Which of these columns the file has twice, so that nobody can tell which one is meant. */
-    public List<String> ambiguous(Collection<String> wanted) {
+    /** The places of those of these columns that the file has more than once, column by column. */
+    public List<int[]> twins(Collection<String> wanted) {
         return wanted.stream()
-                .filter(name -> twice.contains(plain(name)))
+                .map(Header::plain)
                 .distinct()
+                .map(twins::get)
+                .filter(Objects::nonNull)
+                .map(Header::array)
                 .toList();
     }
 
@@ -98,15 +105,24 @@ public final class Header implements Serializable {
     public Map<Field, int[]> positions(Map<Field, List<String>> columns) {
         Map<Field, int[]> positions = new EnumMap<>(Field.class);
         columns.forEach((field, names) -> {
-            int[] present = names.stream()
-                    .mapToInt(this::position)
-                    .filter(at -> at >= 0)
-                    .toArray();
+            int[] present = names.stream().flatMapToInt(this::places).toArray();
             if (present.length > 0) {
                 positions.put(field, present);
             }
         });
         return positions;
+    }
+
+    /** Of twins, which say the same or one of them nothing, either may be filled. */
+    private IntStream places(String name) {
+        List<Integer> all = twins.get(plain(name));
+        return all == null
+                ? IntStream.of(position(name)).filter(at -> at >= 0)
+                : all.stream().mapToInt(Integer::intValue);
+    }
+
+    private static int[] array(List<Integer> places) {
+        return places.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private static String plain(String name) {

@@ -4,30 +4,35 @@ import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.io.Serializable;
-import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
+import org.tieout.common.landing.Sha256Stream;
 import org.tieout.common.run.DataRefused;
 
-/** One landed file, wherever landing is: opens it, unpacked. */
+/** One landed file, wherever landing is: opens it, unpacked, and sees that its bytes are those that were landed. */
 public final class DeliveredFile implements Serializable {
 
     private static final long serialVersionUID = 1;
-    private static final byte[] PARQUET = {'P', 'A', 'R', '1'};
+    private static final String PARQUET = "PAR1";
     private static final int BUFFER = 1 << 16;
 
     private final String name;
     private final String location;
+    private final String sha256;
     private final SerializableConfiguration hadoop;
 
-    public DeliveredFile(String name, String location, Configuration hadoop) {
+    /** @param sha256 of its bytes, as the release manifest has it; empty where nobody says */
+    public DeliveredFile(String name, String location, String sha256, Configuration hadoop) {
         this.name = name;
         this.location = location;
+        this.sha256 = sha256;
         this.hadoop = new SerializableConfiguration(hadoop);
     }
 
@@ -47,18 +52,22 @@ public final class DeliveredFile implements Serializable {
 
     public Format format() {
         try (InputStream in = open()) {
-            byte[] start = in.readNBytes(PARQUET.length);
-            if (Arrays.equals(start, PARQUET)) {
+            byte[] start = Unpacked.peek(in, Foreign.START);
+            if (new String(start, StandardCharsets.ISO_8859_1).startsWith(PARQUET)) {
                 return Format.PARQUET;
             }
             if (start.length == 0) {
                 return name.contains(".json") ? Format.JSON_LINES : Format.CSV;
             }
+            Optional<String> foreign = Foreign.words(start);
+            if (foreign.isPresent()) {
+                throw new Unreadable("it is " + foreign.get());
+            }
         } catch (IOException e) {
             throw unreadable(e);
         }
-        try (BufferedReader text = text()) {
-            return JsonFormat.of(text).orElse(Format.CSV);
+        try {
+            return JsonFormat.of(this::text).orElse(Format.CSV);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -69,23 +78,58 @@ public final class DeliveredFile implements Serializable {
         return Encoding.text(new PushbackInputStream(open(), Encoding.MARK));
     }
 
-    /** The file's bytes, without their gzip wrapping if they have one. */
-    private InputStream open() throws IOException {
-        InputStream raw = new BufferedInputStream(files().open(new Path(location)), BUFFER);
-        try {
-            PushbackInputStream in = new PushbackInputStream(raw, 2);
-            byte[] magic = in.readNBytes(2);
-            in.unread(magic);
-            boolean isGzip = magic.length == 2 && magic[0] == (byte) 0x1f && magic[1] == (byte) 0x8b;
-            return isGzip ? new GZIPInputStream(in, BUFFER) : in;
+    /**
+     * Reads the whole file for nothing but this.
+     *
+     * @throws DataRefused where its bytes are not those that were landed
+     */
+    public void verify() {
+        if (sha256.isEmpty()) {
+            return;
+        }
+        try (Sha256Stream in = new Sha256Stream(files().open(new Path(location)))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            if (!in.sha256().equals(sha256)) {
+                throw changed();
+            }
         } catch (IOException e) {
-            raw.close();
-            throw e;
+            throw refused(Unreadable.words(e), e);
         }
     }
 
+    /** Why it is refused; that its bytes changed explains everything else. */
     DataRefused unreadable(Throwable why) {
-        return new DataRefused("Cannot read %s: %s; have it delivered again".formatted(name, why.getMessage()), why);
+        if (why instanceof VerifiedStream.ChangedBytes) {
+            return changed();
+        }
+        verify();
+        return refused(Unreadable.words(why), why);
+    }
+
+    private DataRefused changed() {
+        return new DataRefused(
+                "Cannot read %s: its bytes are not those that were landed, their SHA-256 is not the manifest's; delete %s and run download again"
+                        .formatted(
+                                name,
+                                location.substring(0, location.length() - name.length())
+                                        .replaceFirst("^file:", "")));
+    }
+
+    private DataRefused refused(String why, Throwable cause) {
+        return new DataRefused("Cannot read %s: %s".formatted(name, why), cause);
+    }
+
+    /** The file's bytes, without their wrapping if they have one. */
+    private InputStream open() throws IOException {
+        Sha256Stream landed = new Sha256Stream(files().open(new Path(location)));
+        try {
+            InputStream packed = new BufferedInputStream(landed, BUFFER);
+            InputStream unpacked = Unpacked.of(packed, landed);
+            return new BufferedInputStream(new VerifiedStream(unpacked, packed, landed, sha256), BUFFER);
+        } catch (IOException e) {
+            landed.close();
+            throw e;
+        }
     }
 
     private FileSystem files() throws IOException {

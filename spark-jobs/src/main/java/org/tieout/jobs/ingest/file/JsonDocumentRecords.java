@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.tieout.jobs.ingest.dialect.Header;
 
 /**
- * Records of a JSON document: the objects of its array, which may stand in the envelope of an API's answer. What is
- * broken in it breaks all that follows, so the file is refused as a whole.
+ * Records of a JSON document: the objects of its array, which may stand in the envelope of an API's answer, or objects
+ * that follow each other. What is broken in it breaks all that follows, so the file is refused as a whole.
  */
 final class JsonDocumentRecords implements Records {
 
@@ -86,18 +86,30 @@ final class JsonDocumentRecords implements Records {
         parser.close();
     }
 
-    /** Goes to the first object of the rows; a document that is one object without an envelope is one row. */
+    /** Goes to the first object of the rows; objects without an envelope are rows themselves. */
     private boolean enter() throws IOException {
         if (parser.nextToken() == JsonToken.START_ARRAY) {
             return isNextAnObject();
         }
-        try (JsonParser ahead = JsonObjects.JSON.createParser(file.text())) {
-            if (!findEnvelope(ahead)) {
-                return true;
-            }
+        Optional<String> envelope = envelope();
+        if (envelope.isEmpty()) {
+            return true;
         }
-        findEnvelope(parser);
-        return isNextAnObject();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean isEnvelope = parser.currentName().equals(envelope.get());
+            if (parser.nextToken() == JsonToken.START_ARRAY && isEnvelope) {
+                return isNextAnObject();
+            }
+            parser.skipChildren();
+        }
+        throw new IllegalStateException("what was found ahead is not there");
+    }
+
+    private Optional<String> envelope() throws IOException {
+        try (JsonParser ahead = JsonObjects.JSON.createParser(file.text())) {
+            ahead.nextToken();
+            return JsonFormat.envelope(ahead);
+        }
     }
 
     /** Moves to the next object; false at their end, once all that follows has been seen to be whole. */
@@ -107,32 +119,31 @@ final class JsonDocumentRecords implements Records {
             return true;
         }
         isEnded = true;
+        if (next == JsonToken.START_ARRAY) {
+            throw new Unreadable("its rows are lists, whose values have no names; deliver objects, or CSV");
+        }
         if (next == JsonToken.END_ARRAY) {
-            while (!parser.getParsingContext().inRoot()) {
-                parser.nextToken();
-                parser.skipChildren();
-            }
+            leaveEnvelope();
             next = parser.nextToken();
         }
         if (next != null) {
-            throw new IOException("its rows are not all objects of one document");
+            throw new Unreadable("its rows are not all objects of one list; deliver one list, or one object a line");
         }
         return false;
     }
 
-    /** Moves a parser into the array that holds the rows. */
-    private static boolean findEnvelope(JsonParser parser) throws IOException {
-        if (parser.currentToken() == null) {
-            parser.nextToken();
-        }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String key = parser.currentName();
-            if (parser.nextToken() == JsonToken.START_ARRAY && JsonFormat.isEnvelopeKey(key)) {
-                return true;
+    /** Rows under a second key would be lost. */
+    private void leaveEnvelope() throws IOException {
+        while (!parser.getParsingContext().inRoot()) {
+            if (parser.nextToken() == JsonToken.FIELD_NAME
+                    && JsonFormat.isEnvelopeKey(parser.currentName())
+                    && parser.nextToken() == JsonToken.START_ARRAY
+                    && parser.nextToken() == JsonToken.START_OBJECT) {
+                throw new Unreadable("it has a second list of rows, in line %d; deliver one list"
+                        .formatted(parser.currentTokenLocation().getLineNr()));
             }
             parser.skipChildren();
         }
-        return false;
     }
 
     /** What of the object was wanted: the object itself has gone by. */

@@ -70,8 +70,11 @@ final class JsonLineRecords implements Records {
                 return flawed(text);
             }
             @Nullable String[] values = JsonObjects.values(parser, wanted);
+            if (parser.nextToken() != null) {
+                return flawed(text);
+            }
             return new DeliveredRecord(row, at -> values[at], Optional.empty(), () -> text);
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | Unreadable e) {
             return flawed(text);
         } catch (IOException e) {
             throw file.unreadable(e);

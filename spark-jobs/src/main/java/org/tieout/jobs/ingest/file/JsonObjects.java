@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tieout.jobs.ingest.dialect.Excerpt;
 import org.tieout.jobs.ingest.dialect.Header;
 
 /**
@@ -23,7 +24,7 @@ final class JsonObjects {
     /** The values of the object the parser has just entered, by position in the header; leaves it at its end. */
     static @Nullable String[] values(JsonParser parser, Header wanted) throws IOException {
         @Nullable String[] values = new @Nullable String[wanted.size()];
-        collect(parser, "", wanted, values);
+        collect(parser, "", wanted, values, new boolean[values.length]);
         return values;
     }
 
@@ -40,16 +41,24 @@ final class JsonObjects {
         }
     }
 
-    private static void collect(JsonParser parser, String prefix, Header wanted, @Nullable String[] values)
+    private static void collect(
+            JsonParser parser, String prefix, Header wanted, @Nullable String[] values, boolean[] isSeen)
             throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = prefix.isEmpty() ? parser.currentName() : prefix + parser.currentName();
             int position = wanted.position(name);
             JsonToken value = parser.nextToken();
+            if (position >= 0 && isSeen[position]) {
+                throw new Unreadable("an object in line %d has %s twice; which one is meant?"
+                        .formatted(parser.currentTokenLocation().getLineNr(), Excerpt.of(name)));
+            }
+            if (position >= 0) {
+                isSeen[position] = true;
+            }
             if (value.isStructStart() && position >= 0) {
                 values[position] = text(parser);
             } else if (value == JsonToken.START_OBJECT) {
-                collect(parser, name + ".", wanted, values);
+                collect(parser, name + ".", wanted, values, isSeen);
             } else if (value == JsonToken.START_ARRAY) {
                 parser.skipChildren();
             } else if (position >= 0 && value != JsonToken.VALUE_NULL) {

@@ -1,6 +1,7 @@
 package org.tieout.jobs.ingest.file;
 
 import java.io.IOException;
+import org.tieout.common.config.SourceConfig;
 import org.tieout.jobs.ingest.dialect.Dialect;
 import org.tieout.jobs.ingest.dialect.Header;
 
@@ -9,12 +10,19 @@ public final class TextFiles {
 
     private TextFiles() {}
 
+    /** How a file of a source is laid out; of JSON, which needs no layout, nothing is asked. */
+    public static CsvLayout layout(DeliveredFile file, Format format, SourceConfig source) {
+        return format == Format.CSV
+                ? FindHeader.of(file, source)
+                : CsvLayout.of(source.delimiter().charAt(0));
+    }
+
     /** The columns or keys a file has. */
-    public static Header header(DeliveredFile file, Format format, char delimiter) {
+    public static Header header(DeliveredFile file, Format format, CsvLayout layout) {
         if (format != Format.CSV) {
             return format == Format.JSON_LINES ? JsonLineRecords.keys(file) : JsonDocumentRecords.keys(file);
         }
-        try (CsvRecords records = new CsvRecords(file, delimiter)) {
+        try (CsvRecords records = new CsvRecords(file, layout)) {
             return records.header();
         } catch (IOException e) {
             throw file.unreadable(e);
@@ -22,7 +30,7 @@ public final class TextFiles {
     }
 
     /** Its records, and the header their positions refer to. */
-    public static Opened open(DeliveredFile file, Format format, char delimiter, Dialect dialect) {
+    public static Opened open(DeliveredFile file, Format format, CsvLayout layout, Dialect dialect) {
         if (format != Format.CSV) {
             Header wanted = new Header(dialect.columns().values().stream()
                     .flatMap(names -> names.stream())
@@ -34,7 +42,7 @@ public final class TextFiles {
                             ? new JsonLineRecords(file, wanted)
                             : new JsonDocumentRecords(file, wanted));
         }
-        CsvRecords records = new CsvRecords(file, delimiter);
+        CsvRecords records = new CsvRecords(file, layout);
         return new Opened(records.header(), records);
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tieout.jobs.ingest.SharedData;
 import org.tieout.jobs.ingest.dialect.Dialects;
 import org.tieout.jobs.ingest.dialect.Header;
+import org.tieout.jobs.ingest.file.CsvLayout;
 import org.tieout.jobs.ingest.file.DeliveredFile;
 import org.tieout.jobs.ingest.file.Format;
 import org.tieout.jobs.ingest.file.TextFiles;
@@ -216,8 +217,8 @@ class ConformanceTest {
 
     private static Findings findings(String version, byte[] csv, Path folder) throws IOException {
         Path path = Files.write(folder.resolve("focus.csv"), csv);
-        DeliveredFile file = new DeliveredFile("focus.csv", path.toUri().toString(), new Configuration(false));
-        TextFiles.Opened opened = TextFiles.open(file, Format.CSV, ',', Dialects.ALL.get(0));
+        DeliveredFile file = new DeliveredFile("focus.csv", path.toUri().toString(), "", new Configuration(false));
+        TextFiles.Opened opened = TextFiles.open(file, Format.CSV, CsvLayout.of(','), Dialects.ALL.get(0));
         Conformance conformance = of(version, opened.header().names());
         try (var records = opened.records()) {
             records.forEachRemaining(record -> conformance.check(record.at()));

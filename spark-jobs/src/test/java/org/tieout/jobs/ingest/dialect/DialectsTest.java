@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.run.ConfigInvalid;
@@ -151,19 +152,10 @@ class DialectsTest {
 
         assertThatThrownBy(() -> Dialects.of(source, "a.csv", header))
                 .isInstanceOf(DataRefused.class)
-                .hasMessageStartingWith("Cannot read a.csv as focus-1.2: mandatory column InvoiceId is missing; it has "
-                        + "AvailabilityZone, BilledCost, ");
-    }
-
-    @Test
-    void refusesAHeaderThatHasAColumnTwice() {
-        List<String> twice = new ArrayList<>(Delivered.ENTERPRISE_AGREEMENT.columns());
-        twice.add("cost");
-
-        assertThatThrownBy(() -> Dialects.of(source(SourceKind.INVOICE_USAGE), "a.csv", new Header(twice)))
-                .isInstanceOf(DataRefused.class)
-                .hasMessage("Cannot read a.csv as azure-cost-details: its header has the column Cost twice; "
-                        + "which one is meant?");
+                .hasMessage(
+                        "Cannot read a.csv: it looks like aws-focus-1.0 (kind: focus-cost, provider: aws), and source "
+                                + "contoso-focus is of dialect focus-1.2, kind focus-cost and provider azure-partner; "
+                                + "leave its dialect to auto, or have another source take it");
     }
 
     @Test
@@ -210,6 +202,59 @@ class DialectsTest {
                 .hasMessage("Cannot read a.csv as focus-1.0: mandatory column BillingPeriodStart, BillingPeriodEnd, "
                         + "ChargeCategory, ChargePeriodStart, ChargePeriodEnd, InvoiceIssuerName is missing; it has "
                         + ("BilledCost, BillingCurrency" + ", Whatever".repeat(50)).substring(0, 120) + "…");
+    }
+
+    static Stream<Arguments> lookAlikes() {
+        return Stream.of(
+                // The whole of a dialect, of another kind or provider.
+                Arguments.of(
+                        SourceKind.INVOICE_USAGE,
+                        Provider.AWS,
+                        Delivered.AWS_FOCUS_1_0.columns(),
+                        "Cannot read a.csv: it looks like aws-focus-1.0 (kind: focus-cost, provider: aws), and source "
+                                + "the-invoice-usage is of kind invoice-usage and provider aws; "
+                                + "have a source of that kind and provider take it"),
+                Arguments.of(
+                        SourceKind.FOCUS_COST,
+                        Provider.AWS,
+                        Delivered.LEGACY_CUR.columns(),
+                        "Cannot read a.csv: it looks like aws-cur (kind: invoice-usage, provider: aws), and source "
+                                + "the-focus-cost is of kind focus-cost and provider aws; "
+                                + "have a source of that kind and provider take it"),
+                // Part of one: of the source's own provider first.
+                Arguments.of(
+                        SourceKind.INVOICE_USAGE,
+                        Provider.AWS,
+                        List.of("a", "b"),
+                        "Cannot read a.csv as aws-cur: mandatory column bill_invoice_id, bill_billing_period_start_date, "
+                                + "line_item_line_item_type, line_item_unblended_cost, line_item_currency_code is "
+                                + "missing; it has a, b"),
+                Arguments.of(
+                        SourceKind.INVOICE_USAGE,
+                        Provider.AWS,
+                        List.of("Date", "MeterCategory", "MeterName", "Quantity", "ChargeType", "Cost"),
+                        "Cannot read a.csv as aws-cur: mandatory column bill_invoice_id, bill_billing_period_start_date, "
+                                + "line_item_line_item_type, line_item_unblended_cost, line_item_currency_code is "
+                                + "missing; it has Date, MeterCategory, MeterName, Quantity, ChargeType, Cost; it looks "
+                                + "most like azure-cost-details (kind: invoice-usage, provider: azure-partner, azure-mca "
+                                + "or azure-ea)"),
+                // Nothing that a terminal obeys.
+                Arguments.of(
+                        SourceKind.INVOICE_USAGE,
+                        Provider.AWS,
+                        List.of("PK\u0003\u0004\u001b[31m"),
+                        "Cannot read a.csv: its header \"PK···[31m\" is a single column; "
+                                + "is \",\" the right delimiter of source the-invoice-usage?"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lookAlikes")
+    void namesWhatAFileLooksMostLike(SourceKind kind, Provider provider, List<String> columns, String message) {
+        SourceConfig source = ASource.of(kind).from(provider).config();
+
+        assertThatThrownBy(() -> Dialects.of(source, "a.csv", new Header(columns)))
+                .isInstanceOf(DataRefused.class)
+                .hasMessage(message);
     }
 
     static Stream<Arguments> everyMandatoryColumn() {

@@ -117,7 +117,7 @@ class CsvRecordsTest {
     void refusesAnEmptyFile(String text) {
         DeliveredFile file = new FilesOf(folder).text("a.csv", text);
 
-        assertThatThrownBy(() -> TextFiles.header(file, Format.CSV, ','))
+        assertThatThrownBy(() -> TextFiles.header(file, Format.CSV, CsvLayout.of(',')))
                 .isInstanceOf(DataRefused.class)
                 .hasMessage("Cannot read a.csv: it is empty, not even a header; have it delivered again");
     }
@@ -141,7 +141,7 @@ class CsvRecordsTest {
                     }
                 })
                 .isInstanceOf(DataRefused.class)
-                .hasMessage("Cannot read part-7.csv.gz: Unexpected end of ZLIB input stream; have it delivered again");
+                .hasMessage("Cannot read part-7.csv.gz: its packed data ends too early; have it delivered again");
     }
 
     @Test
@@ -191,7 +191,7 @@ class CsvRecordsTest {
     }
 
     private static TextFiles.Opened open(DeliveredFile file, char delimiter) {
-        return TextFiles.open(file, Format.CSV, delimiter, Dialects.ALL.get(0));
+        return TextFiles.open(file, Format.CSV, CsvLayout.of(delimiter), Dialects.ALL.get(0));
     }
 
     private static List<@Nullable String> valuesOf(DeliveredRecord record, int columns) {

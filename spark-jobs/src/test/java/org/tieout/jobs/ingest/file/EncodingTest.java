@@ -105,7 +105,7 @@ class EncodingTest {
                 new FilesOf(folder).bytes("a.csv", written.of("InvoiceId,Name\r\nG1,\"Grüße,\n漢 🙂\"\r\nG2,\r\n"));
         List<List<@Nullable String>> values = new ArrayList<>();
 
-        TextFiles.Opened opened = TextFiles.open(file, file.format(), ',', Dialects.ALL.get(0));
+        TextFiles.Opened opened = TextFiles.open(file, file.format(), CsvLayout.of(','), Dialects.ALL.get(0));
         try (Records records = opened.records()) {
             records.forEachRemaining(record ->
                     values.add(List.of(record.at().apply(0), record.at().apply(1))));
@@ -127,7 +127,7 @@ class EncodingTest {
                 .orElseThrow();
         List<@Nullable String> values = new ArrayList<>();
 
-        TextFiles.Opened opened = TextFiles.open(file, file.format(), ',', dialect);
+        TextFiles.Opened opened = TextFiles.open(file, file.format(), CsvLayout.of(','), dialect);
         try (Records records = opened.records()) {
             records.forEachRemaining(record -> {
                 values.add(record.at().apply(opened.header().position("InvoiceNumber")));
@@ -136,7 +136,7 @@ class EncodingTest {
         }
 
         assertThat(file.format()).isEqualTo(Format.JSON_LINES);
-        assertThat(TextFiles.header(file, Format.JSON_LINES, ',').names())
+        assertThat(TextFiles.header(file, Format.JSON_LINES, CsvLayout.of(',')).names())
                 .containsExactlyInAnyOrder("InvoiceNumber", "MeterName");
         assertThat(values).containsExactly("G1", "Grüße 漢", "G2", null);
     }

@@ -26,16 +26,20 @@ public final class FilesOf {
     DeliveredFile bytes(String name, byte[] bytes) {
         try {
             Path file = Files.write(folder.resolve(name), bytes);
-            return new DeliveredFile(name, file.toUri().toString(), new Configuration(false));
+            return new DeliveredFile(name, file.toUri().toString(), "", new Configuration(false));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     public static byte[] gzip(String text) {
+        return gzip(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static byte[] gzip(byte[] content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+            gzip.write(content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -39,7 +39,11 @@ class JsonDocumentRecordsTest {
                 "{\"InvoiceSummaries\": [%s, %s]}",
                 "{\n  \"VALUE\": [\n    %s,\n    %s\n  ]\n}\n",
                 // A key of an envelope that holds no list.
-                "{\"items\": 2, \"value\": [%s, %s]}"
+                "{\"items\": 2, \"value\": [%s, %s]}",
+                "{\"meta\": {\"count\": 2}\n, \"value\":\n[%s, %s]}",
+                "{\"Rechnungen\": [%s, %s]}",
+                // One after another.
+                "%s\n%s\n"
             })
     void readsTheObjectsOfAnArrayWhateverItsEnvelope(String document) throws IOException {
         List<List<@Nullable String>> values = values(document.formatted(FIRST, SECOND));
@@ -137,11 +141,29 @@ class JsonDocumentRecordsTest {
     void refusesADocumentThatIsCutOrBroken(String document) {
         assertThatThrownBy(() -> records(document))
                 .isInstanceOf(DataRefused.class)
-                .hasMessageStartingWith("Cannot read invoices.json: ")
-                .hasMessageEndingWith("; have it delivered again");
+                .hasMessageMatching("Cannot read invoices.json: its (JSON is broken in line \\d+, column \\d+; "
+                        + "have it delivered again|rows are not all objects of one list; deliver one list, or one "
+                        + "object a line)");
         assertThatThrownBy(() -> keys(document))
                 .isInstanceOf(DataRefused.class)
                 .hasMessageStartingWith("Cannot read invoices.json: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [["name"], ["G1"]]                             | its rows are lists, whose values have no names; \
+            deliver objects, or CSV
+            {"value": [["name"], ["G1"]]}                  | its rows are lists, whose values have no names; \
+            deliver objects, or CSV
+            [{"name": "G1", "name": "G2"}]                 | an object in line 1 has name twice; which one is meant?
+            [{"name": null, "NAME": "G2"}]                 | an object in line 1 has NAME twice; which one is meant?
+            {"value": [], "items": [{"name": "G1"}]}       | it has a second list of rows, in line 1; deliver one list
+            {"value": [{"a": 1}], "value": [{"name": "G1"}]} | it has a second list of rows, in line 1; deliver one list
+            """)
+    void refusesRowsOfWhichSomeWouldBeLost(String document, String why) {
+        assertThatThrownBy(() -> records(document))
+                .isInstanceOf(DataRefused.class)
+                .hasMessage("Cannot read invoices.json: " + why);
     }
 
     @Test
@@ -149,14 +171,14 @@ class JsonDocumentRecordsTest {
         byte[] whole = FilesOf.gzip("[" + (FIRST + ",\n").repeat(100) + FIRST + "]");
         DeliveredFile file = new FilesOf(folder).bytes("invoices.json.gz", Arrays.copyOf(whole, whole.length - 9));
 
-        assertThatThrownBy(() -> TextFiles.header(file, Format.JSON_DOCUMENT, ','))
+        assertThatThrownBy(() -> TextFiles.header(file, Format.JSON_DOCUMENT, CsvLayout.of(',')))
                 .isInstanceOf(DataRefused.class)
-                .hasMessage(
-                        "Cannot read invoices.json.gz: Unexpected end of ZLIB input stream; have it delivered again");
+                .hasMessage("Cannot read invoices.json.gz: its packed data ends too early; have it delivered again");
     }
 
     private List<String> keys(String document) {
-        return TextFiles.header(new FilesOf(folder).text("invoices.json", document), Format.JSON_DOCUMENT, ',')
+        return TextFiles.header(
+                        new FilesOf(folder).text("invoices.json", document), Format.JSON_DOCUMENT, CsvLayout.of(','))
                 .names();
     }
 

@@ -28,7 +28,13 @@ class JsonFormatTest {
                 "{\n  \"InvoiceId\": \"G1\",\n  \"Cost\": 1\n}",
                 "{ \"InvoiceId\": \"G1\",\n  \"Cost\": 1 }",
                 // An envelope over several lines, its first object on the first.
-                "{\"value\": [{\"a\": 1},\n"
+                "{\"value\": [{\"a\": 1},\n",
+                // Its list in a later line, after what looks like a whole object.
+                "{\"meta\": {\"a\": 1}\n, \"value\":\n[{\"a\": 1}]}",
+                "{\"totalCount\": 1,\n\"Data\": [{\"a\": 1}]}",
+                // Whatever its only key is called.
+                "{\"Rechnungen\": [{\"a\": 1}]}",
+                "{\n\"a\": 1\n}\n{\n\"a\": 2\n}\n"
             })
     void takesAnArrayAnEnvelopeAndAnObjectOfSeveralLinesForADocument(String text) throws IOException {
         assertThat(format(text)).contains(Format.JSON_DOCUMENT);
@@ -46,6 +52,8 @@ class JsonFormatTest {
                 "{\"value\": \"12.50\"}\n{\"value\": \"3\"}",
                 "{\"value\": {\"amount\": 1}}",
                 "{\"tags\": [1, 2], \"items\": 3}",
+                "{\"tags\": [1, 2]}",
+                "{\"lines\": [{\"a\": 1}], \"total\": 3}",
                 // Broken lines are set aside one by one.
                 "{\"a\": 1\n{\"a\": 2}\n",
                 "{a}\n{\"a\": 2}\n"
@@ -75,6 +83,6 @@ class JsonFormatTest {
     }
 
     private static Optional<Format> format(String text) throws IOException {
-        return JsonFormat.of(new BufferedReader(new StringReader(text)));
+        return JsonFormat.of(() -> new BufferedReader(new StringReader(text)));
     }
 }

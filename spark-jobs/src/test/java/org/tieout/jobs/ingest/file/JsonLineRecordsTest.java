@@ -88,7 +88,11 @@ class JsonLineRecordsTest {
                 "[1, 2]",
                 "\"text\"",
                 "7",
-                "not json"
+                "not json",
+                // Two rows in a line, of which one would be lost; a value twice.
+                "{\"Quantity\": 1} {\"Quantity\": 2}",
+                "{\"Quantity\": 1}, {\"Quantity\": 2}",
+                "{\"Quantity\": 1, \"Quantity\": 2}"
             })
     void marksALineThatIsNoObject(String line) throws IOException {
         List<DeliveredRecord> records = records(line + "\n{\"InvoiceNumber\": \"G2\"}\n");
@@ -124,7 +128,7 @@ class JsonLineRecordsTest {
                 {"Quantity": 1, "InvoiceNumber": "G2"}
                 """);
 
-        Header header = TextFiles.header(file, Format.JSON_LINES, ',');
+        Header header = TextFiles.header(file, Format.JSON_LINES, CsvLayout.of(','));
 
         assertThat(header.names()).containsExactlyInAnyOrder("InvoiceNumber", "Tags", "Tags.env", "Quantity");
     }
@@ -142,9 +146,9 @@ class JsonLineRecordsTest {
         byte[] whole = FilesOf.gzip("{\"InvoiceNumber\": \"G1\"}\n".repeat(100));
         DeliveredFile file = new FilesOf(folder).bytes("part-0.json.gz", Arrays.copyOf(whole, whole.length - 9));
 
-        assertThatThrownBy(() -> TextFiles.header(file, Format.JSON_LINES, ','))
+        assertThatThrownBy(() -> TextFiles.header(file, Format.JSON_LINES, CsvLayout.of(',')))
                 .isInstanceOf(DataRefused.class)
-                .hasMessage("Cannot read part-0.json.gz: Unexpected end of ZLIB input stream; have it delivered again");
+                .hasMessage("Cannot read part-0.json.gz: its packed data ends too early; have it delivered again");
     }
 
     private List<DeliveredRecord> records(String text) throws IOException {
