@@ -22,7 +22,8 @@ public record ReconciliationConfig(
                 Columns on which the sides meet. BillingCurrency always belongs to it: two currencies never meet.""") List<String> key,
 
         @JsonPropertyDescription("""
-                Which region `Region` is: `meter` (the region of the price) or `resource` (where it ran).""") RegionMeaning region,
+                Which region `Region` is: `auto` (the region of the price where the sources of both sides have it, else where \
+                it ran), `meter` (the region of the price) or `resource` (where it ran).""") RegionMeaning region,
 
         @JsonPropertyDescription("When a variance counts as WITHIN_TOLERANCE; see below.")
         Tolerance tolerance,
@@ -113,6 +114,12 @@ public record ReconciliationConfig(
                         .formatted(column, String.join(", ", NEVER_RELAXED)));
             }
         }
+    }
+
+    /** The same, comparing another region. */
+    public ReconciliationConfig with(RegionMeaning other) {
+        return new ReconciliationConfig(
+                name, invoice, export, key, other, tolerance, rounding, relaxations, severity, lanes);
     }
 
     /** Every source of both sides. */

@@ -27,7 +27,7 @@ public record SourceConfig(
 
         @JsonPropertyDescription("""
                 Other names its rows have for `issuer`: a partner's own name, a legal entity. AWS, Google, Microsoft and \
-                Oracle are known by theirs.""") List<String> issuerAliases,
+                Oracle, and the companies that sell for them, are known by theirs.""") List<String> issuerAliases,
 
         @JsonPropertyDescription("Texts that mean null in its files; `\"\"` is a column left empty.")
         List<String> nullTokens,

@@ -177,7 +177,7 @@ class ConfigReaderTest {
                                         "MeterSubcategory",
                                         "MeterName",
                                         "Region"),
-                                RegionMeaning.METER,
+                                RegionMeaning.AUTO,
                                 Tolerance.NONE,
                                 Rounding.NONE,
                                 List.of(),

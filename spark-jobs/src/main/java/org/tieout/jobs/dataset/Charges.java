@@ -18,6 +18,7 @@ public final class Charges {
     public static final String SOURCE_FILE = "SourceFile";
     public static final String SOURCE_ROW = "SourceRow";
     public static final String INVOICE_ISSUER_NAME = "InvoiceIssuerName";
+    public static final String INVOICING_ENTITY = "InvoicingEntity";
     public static final String INVOICE_ID = "InvoiceId";
     public static final String INVOICE_DETAIL_ID = "InvoiceDetailId";
     public static final String BILLING_ACCOUNT_ID = "BillingAccountId";
@@ -67,6 +68,10 @@ public final class Charges {
                     INVOICE_ISSUER_NAME,
                     "who issues the invoice; all companies of a provider are one",
                     "FOCUS InvoiceIssuerName, normalised; config where the row names none"),
+            Types.text(
+                    INVOICING_ENTITY,
+                    "the company of the issuer that sells, as in Amazon Web Services EMEA SARL; null where the row names none",
+                    "FOCUS InvoiceIssuerName, under one spelling"),
             Types.text(INVOICE_ID, "number of the invoice; null while the charge is on none", "FOCUS InvoiceId"),
             Types.text(INVOICE_DETAIL_ID, "line of the invoice the charge is on", "FOCUS InvoiceDetailId"),
             Types.text(BILLING_ACCOUNT_ID, "account the invoice is made out to", "FOCUS BillingAccountId"),

@@ -12,21 +12,21 @@ import org.tieout.jobs.ingest.dialect.DeliveredCharge;
 import org.tieout.jobs.ingest.dialect.Dialect;
 import org.tieout.jobs.ingest.dialect.Field;
 import org.tieout.jobs.ingest.name.Cloud;
+import org.tieout.jobs.ingest.name.Ids;
 import org.tieout.jobs.ingest.name.Issuers;
 import org.tieout.jobs.ingest.name.Regions;
-import org.tieout.jobs.ingest.name.Subscriptions;
 import org.tieout.jobs.ingest.name.Units;
+import org.tieout.jobs.io.Ingested;
 
 /**
- * Gives issuers, regions, units, subscriptions and currencies one name on both sides, from the tables of
- * {@code ingest.name}. Every change is counted under its rule; what no table knows stays as it is and is listed with
- * its money.
+ * Gives issuers, regions, units, ids and currencies one name on both sides, from the tables of {@code ingest.name}.
+ * Every change is counted under its rule; what no table knows stays as it is and is listed with its money.
  *
  * <pre>
  * EastUS                          →  eastus             (Azure; Google's London stays Google's)
  * 0.5 × 100 Hours at 20.00        →  50 × Hours at 0.20
  * /subscriptions/9EC51CFD-…       →  9ec51cfd-…
- * Amazon Web Services EMEA SARL   →  AWS
+ * Amazon Web Services EMEA SARL   →  AWS, sold by Amazon Web Services EMEA SARL
  * </pre>
  */
 final class NormaliseNames {
@@ -37,21 +37,24 @@ final class NormaliseNames {
     private final Release release;
     private final Dialect dialect;
     private final Amounts amounts;
-    private final PartTotals totals;
+    private final NameChanges changes;
+    private final NormaliseIds normaliseIds;
 
     /** A month of rows writes few names, and looking one up costs more than typing a number. */
     private final Remembered<Optional<Cloud>> clouds = new Remembered<>(Issuers::cloud);
 
     private final Remembered<Optional<String>> issuers = new Remembered<>(Issuers::canonical);
+    private final Remembered<Optional<String>> companies = new Remembered<>(Issuers::company);
+    private final Remembered<String> visible = new Remembered<>(Ids::visible);
     private final Remembered<Optional<Units.Unit>> units = new Remembered<>(Units::of);
-    private final Remembered<String> subscriptions = new Remembered<>(Subscriptions::of);
     private final Map<Cloud, Remembered<Optional<String>>> regions = new EnumMap<>(Cloud.class);
 
     NormaliseNames(Release release, Dialect dialect, Amounts amounts, PartTotals totals) {
         this.release = release;
         this.dialect = dialect;
         this.amounts = amounts;
-        this.totals = totals;
+        this.changes = new NameChanges(totals);
+        this.normaliseIds = new NormaliseIds(changes);
         for (Cloud cloud : Cloud.values()) {
             regions.put(cloud, new Remembered<>(written -> Regions.id(cloud, written)));
         }
@@ -63,7 +66,7 @@ final class NormaliseNames {
         region(charge, cloud, money);
         meterRegion(charge, cloud, money);
         unit(charge, money);
-        subscription(charge, cloud, money);
+        normaliseIds.apply(charge, cloud, money);
         currency(charge, money);
     }
 
@@ -76,6 +79,10 @@ final class NormaliseNames {
                 .orElse(release.cloud());
     }
 
+    /**
+     * The provider's one name, and beside it the company that sells. Config's own name counts as written where a row
+     * names none.
+     */
     private void issuer(DeliveredCharge charge, ReadableMoney money) {
         String written = charge.get(INVOICE_ISSUER_NAME);
         if (written == null) {
@@ -83,9 +90,22 @@ final class NormaliseNames {
             charge.set(
                     INVOICE_ISSUER_NAME, configured.isEmpty() ? dialect.issuer().orElse(null) : configured);
         } else if (release.issuerAliases().contains(written)) {
-            change(charge, INVOICE_ISSUER_NAME, "issuer", release.issuer(), money);
-        } else if (!written.equals(release.issuer())) {
-            changeOrList(charge, INVOICE_ISSUER_NAME, "issuer", issuers.of(written), money);
+            changes.change(charge, INVOICE_ISSUER_NAME, "issuer", release.issuer(), money);
+        }
+        String named = charge.get(INVOICE_ISSUER_NAME);
+        if (named == null) {
+            return;
+        }
+        Optional<String> known = issuers.of(named);
+        companies.of(named).ifPresent(company -> {
+            charge.set(INVOICING_ENTITY, company);
+            changes.find(Ingested.soldBy(company, known.orElse(named)));
+        });
+        if (known.isPresent() || !named.equals(release.issuer())) {
+            changes.changeOrList(charge, INVOICE_ISSUER_NAME, "issuer", known, money);
+        }
+        if (known.isEmpty()) {
+            charge.set(INVOICE_ISSUER_NAME, visible.of(named));
         }
     }
 
@@ -104,7 +124,7 @@ final class NormaliseNames {
         } else if (known.isPresent() && !id.equals(known.get())) {
             charge.setIfMissing(REGION_NAME, id);
         }
-        changeOrList(charge, REGION_ID, "region", known, money);
+        changes.changeOrList(charge, REGION_ID, "region", known, money);
     }
 
     private Optional<String> regionId(Cloud cloud, String written) {
@@ -115,7 +135,8 @@ final class NormaliseNames {
     private void meterRegion(DeliveredCharge charge, Cloud cloud, ReadableMoney money) {
         String written = charge.get(METER_REGION);
         if (written != null) {
-            changeOrList(charge, METER_REGION, "meter region", regionId(cloud, written), money);
+            changes.find(Ingested.METER_REGION_DELIVERED);
+            changes.changeOrList(charge, METER_REGION, "meter region", regionId(cloud, written), money);
         }
     }
 
@@ -125,10 +146,10 @@ final class NormaliseNames {
             return;
         }
         Optional<Units.Unit> unit = units.of(written);
-        changeOrList(charge, UNIT, "unit", unit.map(Units.Unit::name), money);
+        changes.changeOrList(charge, UNIT, "unit", unit.map(Units.Unit::name), money);
         BigDecimal block = unit.map(Units.Unit::block).orElse(BigDecimal.ONE);
         if (block.compareTo(BigDecimal.ONE) != 0) {
-            totals.count("block size of unit");
+            changes.count("block size of unit");
             number(charge, QUANTITY).ifPresent(one -> charge.set(QUANTITY, amounts.write(one.multiply(block))));
             number(charge, UNIT_PRICE)
                     .ifPresent(one -> charge.set(
@@ -136,16 +157,9 @@ final class NormaliseNames {
         }
     }
 
-    private void subscription(DeliveredCharge charge, Cloud cloud, ReadableMoney money) {
-        String written = charge.get(SUB_ACCOUNT_ID);
-        if (written != null && cloud == Cloud.AZURE) {
-            change(charge, SUB_ACCOUNT_ID, "subscription", subscriptions.of(written), money);
-        }
-    }
-
     private void currency(DeliveredCharge charge, ReadableMoney money) {
         if (!money.currency().isEmpty()) {
-            change(charge, BILLING_CURRENCY, "currency", money.currency(), money);
+            changes.change(charge, BILLING_CURRENCY, "currency", money.currency(), money);
         }
     }
 
@@ -154,22 +168,5 @@ final class NormaliseNames {
         return Optional.ofNullable(charge.get(field))
                 .flatMap(amounts::parse)
                 .filter(number -> Math.abs((long) number.scale()) < 100 && number.precision() < 100);
-    }
-
-    private void changeOrList(
-            DeliveredCharge charge, Field field, String rule, Optional<String> known, ReadableMoney money) {
-        if (known.isPresent()) {
-            change(charge, field, rule, known.get(), money);
-        } else {
-            totals.name(new NameUse(rule, String.valueOf(charge.get(field)), "", money.currency()), money.cost());
-        }
-    }
-
-    private void change(DeliveredCharge charge, Field field, String rule, String normalised, ReadableMoney money) {
-        String written = String.valueOf(charge.get(field));
-        if (!written.equals(normalised)) {
-            charge.set(field, normalised);
-            totals.name(new NameUse(rule, written, normalised, money.currency()), money.cost());
-        }
     }
 }

@@ -74,6 +74,7 @@ final class TypeCharge implements TypeRow {
                 file,
                 row,
                 issuer,
+                charge.get(INVOICING_ENTITY),
                 charge.get(INVOICE_ID),
                 charge.get(INVOICE_DETAIL_ID),
                 charge.get(BILLING_ACCOUNT_ID),

@@ -47,7 +47,12 @@ public record Ingested(
         List<Conformance> conformance) {
 
     /** Changes with what is kept here; a release that was ingested in an older format is ingested again. */
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
+
+    private static final String SOLD_BY = "sold by ";
+
+    /** The count of what names the region of a price. */
+    public static final String METER_REGION_DELIVERED = "MeterRegion delivered";
 
     /**
      * How a name is written in the release.
@@ -94,6 +99,28 @@ public record Ingested(
         names = List.copyOf(names);
         totalRows = List.copyOf(totalRows);
         conformance = List.copyOf(conformance);
+    }
+
+    /** The count of a company that sells for a provider. */
+    public static String soldBy(String company, String provider) {
+        return SOLD_BY + company + " (" + provider + ")";
+    }
+
+    /** The companies that sell what the release holds, as {@code InvoicingEntity} names them, with their providers. */
+    public Map<String, String> companies() {
+        Map<String, String> companies = new TreeMap<>();
+        for (String rule : counts.keySet()) {
+            if (rule.startsWith(SOLD_BY)) {
+                int end = rule.lastIndexOf(" (");
+                companies.put(rule.substring(SOLD_BY.length(), end), rule.substring(end + 2, rule.length() - 1));
+            }
+        }
+        return companies;
+    }
+
+    /** Whether rows of the release name the region of their price. */
+    public boolean namesMeterRegions() {
+        return counts.containsKey(METER_REGION_DELIVERED);
     }
 
     public static Optional<Ingested> read(LakeFiles lake, String source, BillingPeriod period) throws IOException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -20,6 +21,8 @@ import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.FileAction;
 import org.apache.spark.sql.delta.util.DeltaFileOperations;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.tieout.common.file.Why;
 import org.tieout.common.run.ConfigInvalid;
 import org.tieout.jobs.dataset.LakeTable;
@@ -72,8 +75,17 @@ public final class Lake {
         if (version.isPresent()) {
             reader.option("versionAsOf", version.getAsLong());
         }
-        return reader.load(path)
-                .select(table.columns().stream().map(functions::col).toArray(Column[]::new));
+        Dataset<Row> rows = reader.load(path);
+        return rows.select(Stream.of(table.schema().fields())
+                .map(field -> column(rows.schema(), field))
+                .toArray(Column[]::new));
+    }
+
+    /** An older version of a table may lack columns it has now. */
+    private static Column column(StructType has, StructField field) {
+        return has.getFieldIndex(field.name()).isDefined()
+                ? functions.col(field.name())
+                : functions.lit(null).cast(field.dataType()).as(field.name());
     }
 
     /**
@@ -169,8 +181,25 @@ public final class Lake {
                     .partitionBy(table.partitionedBy().toArray(String[]::new))
                     .mode(SaveMode.Ignore)
                     .save(path);
+        } else if (lacksColumns(table, path)) {
+            // No rows: what is there stays as it is, and says nothing of them.
+            spark.createDataFrame(List.of(), table.schema())
+                    .write()
+                    .format("delta")
+                    .option("mergeSchema", "true")
+                    .mode(SaveMode.Append)
+                    .save(path);
         }
         return path;
+    }
+
+    /** Whether the table was made before it had all its columns. */
+    private boolean lacksColumns(LakeTable table, String path) {
+        StructType has = DeltaLog.forTable(spark, path)
+                .update(false, Option.empty(), Option.empty())
+                .schema();
+        return table.columns().stream()
+                .anyMatch(column -> has.getFieldIndex(column).isEmpty());
     }
 
     private String location(LakeTable table) {

@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.TaskContext;
@@ -56,16 +60,19 @@ public final class QueryFiles implements Serializable {
     /** A task that fails is done again as a whole, by somebody who may have to copy its files first. */
     private static final long MOST_BYTES_OF_TASK = 1L << 30;
 
+    private final StructType stored;
     private final String query;
     private final Broadcast<long[]> wanted;
     private final Function1<PartitionedFile, scala.collection.Iterator<InternalRow>> reader;
     private final SerializableConfiguration hadoop;
 
     private QueryFiles(
+            StructType stored,
             String query,
             Broadcast<long[]> wanted,
             Function1<PartitionedFile, scala.collection.Iterator<InternalRow>> reader,
             Configuration hadoop) {
+        this.stored = stored;
         this.query = query;
         this.wanted = wanted;
         this.reader = reader;
@@ -75,11 +82,17 @@ public final class QueryFiles implements Serializable {
     /**
      * The answers of all tasks, one after the other: a query that adds up has to be added up once more.
      *
+     * @param stored columns of the table; files that were written before it had all of them say nothing of the others
      * @param query over {@link #ROWS}
      * @param schema of its answer: columns in the same order, and their types
      */
     public static Dataset<Row> apply(
-            SparkSession spark, List<TableFile> files, String query, StructType schema, long[] wanted) {
+            SparkSession spark,
+            StructType stored,
+            List<TableFile> files,
+            String query,
+            StructType schema,
+            long[] wanted) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         List<List<TableFile>> tasks = tasks(files, context.defaultParallelism());
         if (tasks.isEmpty()) {
@@ -98,7 +111,7 @@ public final class QueryFiles implements Serializable {
                                 CollectionConverters.asScala(Map.of(FileFormat.OPTION_RETURNING_BATCH(), "false"))),
                         hadoop);
         String named = "SELECT * FROM (%s) answer(%s)".formatted(query, String.join(", ", schema.fieldNames()));
-        QueryFiles ask = new QueryFiles(named, context.broadcast(wanted), reader, hadoop);
+        QueryFiles ask = new QueryFiles(stored, named, context.broadcast(wanted), reader, hadoop);
         JavaRDD<InternalRow> rows = context.parallelize(tasks, tasks.size()).flatMap(ask::answer);
         return ((org.apache.spark.sql.classic.SparkSession) spark).internalCreateDataFrame(rows.rdd(), schema, false);
     }
@@ -144,8 +157,9 @@ public final class QueryFiles implements Serializable {
                     appender.beginRow().append(number).endRow();
                 }
             }
-            statement.execute("CREATE VIEW %s AS SELECT %s FROM read_parquet([%s], hive_partitioning = false)"
-                    .formatted(ROWS, columns(files.get(0)), locations(files, folder)));
+            String rows = "read_parquet([%s], hive_partitioning = false)".formatted(locations(files, folder));
+            statement.execute("CREATE VIEW %s AS SELECT %s%s FROM %s"
+                    .formatted(ROWS, columns(files.get(0)), lacking(statement, rows, files.get(0)), rows));
             statement.execute("COPY (%s) TO %s (FORMAT parquet)".formatted(query, DuckDb.quoted(answer.toString())));
         }
         long bytes = Files.size(answer);
@@ -165,6 +179,21 @@ public final class QueryFiles implements Serializable {
         return file.partition().entrySet().stream()
                 .map(entry -> ", %s AS %s".formatted(DuckDb.quoted(entry.getValue()), entry.getKey()))
                 .collect(Collectors.joining("", "*", ""));
+    }
+
+    /** Files of one partition were written together, so the first speaks for all. */
+    private String lacking(Statement statement, String rows, TableFile file) throws SQLException {
+        Set<String> has = new HashSet<>(file.partition().keySet());
+        try (ResultSet columns = statement.executeQuery("DESCRIBE SELECT * FROM " + rows)) {
+            while (columns.next()) {
+                has.add(columns.getString(1));
+            }
+        }
+        return Stream.of(stored.fields())
+                .filter(field -> !has.contains(field.name()))
+                .map(field ->
+                        ", CAST(NULL AS %s) AS %s".formatted(field.dataType().sql(), field.name()))
+                .collect(Collectors.joining());
     }
 
     private String locations(List<TableFile> files, Path folder) throws IOException {

@@ -53,7 +53,7 @@ public record Reconciled(
     }
 
     /** Changes with what is kept here; a result that was made in an older format is made again. */
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     public Reconciled {
         // Not kept in the first format.

@@ -49,6 +49,7 @@ final class CompareCharges {
     private final Allocation allocation;
     private final List<ReconciliationConfig> reconciliations;
     private final Map<String, InvoiceFacts> facts = new HashMap<>();
+    private final Map<String, SellingCompanies> companies = new HashMap<>();
     private final List<Scope> scopes;
     private final Lake lake;
     private final long chargesVersion;
@@ -75,6 +76,8 @@ final class CompareCharges {
         this.reconciliations = scopes.stream().map(Scope::reconciliation).toList();
         this.files = lake.files(Charges.TABLE, chargesVersion, Map.of(Charges.BILLING_PERIOD, period.toString()));
         scopes.forEach(scope -> facts.put(scope.reconciliation().name(), collectFacts(scope)));
+        scopes.forEach(scope -> companies.put(
+                scope.name(), SellingCompanies.of(scope.reconciliation(), scope.ingested(), () -> rows(scope))));
     }
 
     private InvoiceFacts collectFacts(Scope scope) {
@@ -111,7 +114,7 @@ final class CompareCharges {
     /** Rows of {@link Charges}, or groups of them → rows of {@link KeyCharges}. */
     private Dataset<Row> keyed(Scope scope, Dataset<Row> charges) {
         return new KeyCharges(scope.reconciliation(), scope.detailSources())
-                .apply(SetApart.apply(ofInvoices(charges, scope.extent()), facts(scope)));
+                .apply(companies(scope).apply(SetApart.apply(ofInvoices(charges, scope.extent()), facts(scope))));
     }
 
     private Dataset<Row> ofAll(Function<Scope, Dataset<Row>> rows) {
@@ -142,6 +145,10 @@ final class CompareCharges {
 
     InvoiceFacts facts(Scope scope) {
         return Objects.requireNonNull(facts.get(scope.reconciliation().name()));
+    }
+
+    SellingCompanies companies(Scope scope) {
+        return Objects.requireNonNull(companies.get(scope.name()));
     }
 
     /** Rows of {@link ChargeSum}. */

@@ -50,6 +50,7 @@ final class GroupCharges {
             Charges.SIDE,
             Charges.SOURCE,
             Charges.INVOICE_ISSUER_NAME,
+            Charges.INVOICING_ENTITY,
             Charges.INVOICE_ID,
             Charges.BILLING_ACCOUNT_ID,
             Charges.BILLING_ACCOUNT_NAME,
@@ -128,7 +129,7 @@ final class GroupCharges {
         columns.put(DataTypes.createStructField(PRINT, DataTypes.LongType, false), print());
         String query = "SELECT %s FROM %s GROUP BY %s, %s"
                 .formatted(String.join(", ", columns.values()), QueryFiles.ROWS, String.join(", ", alike), IS_OUTSIDE);
-        return QueryFiles.apply(spark, files, query, schema(columns.keySet()), new long[0]);
+        return QueryFiles.apply(spark, Charges.SCHEMA, files, query, schema(columns.keySet()), new long[0]);
     }
 
     /** The charges of groups that have one of these prints, and of the few others that share it; all columns. */
@@ -137,7 +138,7 @@ final class GroupCharges {
                 Charges.TABLE.columns().stream().map(GroupCharges::value).collect(Collectors.joining(", "));
         String query = "SELECT %s FROM %s WHERE %s IN (SELECT %s FROM %s)"
                 .formatted(columns, QueryFiles.ROWS, print(), QueryFiles.WANTED_NUMBER, QueryFiles.WANTED);
-        return QueryFiles.apply(spark, files, query, Charges.SCHEMA, prints);
+        return QueryFiles.apply(spark, Charges.SCHEMA, files, query, Charges.SCHEMA, prints);
     }
 
     private String print() {

@@ -4,14 +4,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.tieout.common.config.Side;
 import org.tieout.jobs.dataset.InvoiceDetailVerdicts;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.dataset.ReconciliationLanes;
-import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.dataset.RowBuilder;
 import org.tieout.jobs.io.InvoiceRef;
 import org.tieout.jobs.reconcile.explain.FocusTolerance;
@@ -54,17 +52,11 @@ record InvoiceResults(List<Row> invoices, List<Row> lanes, List<Row> details, Ma
             // The same charge under another invoice would explain any variance it has.
             boolean isOpen = lines.gross().signum() != 0;
             results.byInvoice.merge(
-                    ref(invoice.invoice()),
+                    summarise.delivered(invoice.invoice()),
                     new Outcome(isOpen, lines.hash().plus(ResultHash.ofInvoice(row))),
                     Outcome::plus);
         }
         return results;
-    }
-
-    private static InvoiceRef ref(Key invoice) {
-        return new InvoiceRef(
-                Objects.requireNonNullElse(invoice.get(ReconciliationLines.INVOICE_ISSUER_NAME), ""),
-                Objects.requireNonNullElse(invoice.get(ReconciliationLines.INVOICE_ID), ""));
     }
 
     private void addLanes(Row invoice, InvoiceTotals totals) {

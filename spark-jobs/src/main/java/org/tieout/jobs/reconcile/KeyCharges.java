@@ -20,7 +20,6 @@ import org.apache.spark.sql.types.DataTypes;
 import org.tieout.common.config.Lane;
 import org.tieout.common.config.LaneRule;
 import org.tieout.common.config.ReconciliationConfig;
-import org.tieout.common.config.RegionMeaning;
 import org.tieout.common.config.Rounding;
 import org.tieout.common.config.Side;
 import org.tieout.jobs.dataset.Charges;
@@ -57,7 +56,10 @@ final class KeyCharges {
         this.detailSources = Set.copyOf(detailSources);
     }
 
-    /** Rows of {@link SetApart} → the same rows and columns, and those above; Lane is that of the reconciliation. */
+    /**
+     * Rows of {@link SellingCompanies} → the same rows and columns, and those above; Lane is that of the
+     * reconciliation.
+     */
     Dataset<Row> apply(Dataset<Row> charges) {
         // Each in one go: Spark analyses the whole plan anew for every step.
         return charges.withColumns(Map.of(Charges.LANE, lane(), IS_DETAIL, isDetail()))
@@ -80,6 +82,7 @@ final class KeyCharges {
                 isAsked(ReconciliationLines.INVOICE_ID)
                         ? when(col(Charges.INVOICE_ID).isNull(), col(Charges.SIDE))
                         : lit(null);
+            case ReconciliationLines.INVOICE_ISSUER_NAME -> isAsked(name) ? col(SellingCompanies.SELLER) : lit(null);
             // The id of an invoice line is a key wherever invoice lines were delivered.
             case Charges.INVOICE_DETAIL_ID -> detailSources.isEmpty() ? lit(null) : col(name);
             case ReconciliationLines.REGION -> isAsked(name) ? region() : lit(null);
@@ -92,9 +95,12 @@ final class KeyCharges {
     }
 
     private Column region() {
-        Column region = reconciliation.region() == RegionMeaning.METER
-                ? col(Charges.METER_REGION)
-                : coalesce(col(Charges.REGION_ID), col(Charges.REGION_NAME));
+        Column region = switch (reconciliation.region()) {
+            case METER -> col(Charges.METER_REGION);
+            case RESOURCE -> coalesce(col(Charges.REGION_ID), col(Charges.REGION_NAME));
+            // Both sides know regions of prices; what has none on a row has a region all the same.
+            case AUTO -> coalesce(col(Charges.METER_REGION), col(Charges.REGION_ID), col(Charges.REGION_NAME));
+        };
         // What has no region, and what says so in words, is one thing: Azure writes a blank where AWS writes global.
         // An invoice line that names no region covers all of them.
         return detailSources.isEmpty()

@@ -36,6 +36,7 @@ import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.dataset.RowBuilder;
 import org.tieout.jobs.dataset.Severity;
 import org.tieout.jobs.dataset.Types;
+import org.tieout.jobs.reconcile.explain.CommonUnit;
 import org.tieout.jobs.reconcile.explain.ExplainLine;
 import org.tieout.jobs.reconcile.explain.Explanation;
 import org.tieout.jobs.reconcile.explain.JudgeLine;
@@ -107,6 +108,9 @@ final class LineOfCharges {
 
     private @Nullable String common(String attribute) {
         TreeSet<String> values = shared.getOrDefault(attribute, new TreeSet<>());
+        if (attribute.equals(Charges.UNIT)) {
+            return CommonUnit.name(List.copyOf(values)).orElse(null);
+        }
         return values.size() == 1 ? values.first() : null;
     }
 

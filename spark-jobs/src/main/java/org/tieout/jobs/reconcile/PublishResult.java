@@ -194,7 +194,7 @@ final class PublishResult {
                         .equalTo(period.toString())
                         .and(col(ReconciliationLines.RECONCILIATION).equalTo(scope.name())))
                 .join(
-                        broadcast(CompareCharges.table(spark, scope.extent().invoices())),
+                        broadcast(CompareCharges.table(spark, scope.invoicesInResult())),
                         CompareCharges.isIn(),
                         "left_anti");
     }

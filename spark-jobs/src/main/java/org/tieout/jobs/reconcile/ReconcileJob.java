@@ -121,7 +121,8 @@ public final class ReconcileJob {
                         period,
                         scope.finality(),
                         compare.facts(scope),
-                        CurrencyConflicts.of(ofScope));
+                        CurrencyConflicts.of(ofScope),
+                        compare.companies(scope));
                 results.put(scope.name(), InvoiceResults.of(ofScope, invoiceLines, summarise));
             }
             boolean hasDifferences = invoiceLines.values().stream().anyMatch(InvoiceLines::hasDifferences);

@@ -86,19 +86,23 @@ record Scope(
     static Scope of(
             LakeFiles lake,
             TieoutConfig config,
-            ReconciliationConfig reconciliation,
+            ReconciliationConfig configured,
             BillingPeriod period,
             Allocation allocation)
             throws IOException {
         List<Ingested> ingested = new ArrayList<>();
-        for (String source : reconciliation.sources()) {
+        for (String source : configured.sources()) {
             ingested.add(Ingested.read(lake, source, period)
                     .orElseThrow(() -> new InputNotReady(
                             "Nothing to reconcile: source %s is not ingested for %s; run: tieout ingest --period %s"
                                     .formatted(source, period, period))));
         }
+        ReconciliationConfig reconciliation = ChooseRegion.apply(configured, ingested);
         Set<String> details = Settings.detailSources(config, reconciliation);
-        String settings = Settings.hash(reconciliation, details, finality(ingested), allocation);
+        // Other companies are other names in a result: those of before would not be found in it.
+        String settings = Settings.withCompanies(
+                Settings.hash(reconciliation, details, finality(ingested), allocation),
+                SellingCompanies.named(ingested).keySet());
         Optional<Reconciled> before = Reconciled.read(lake, reconciliation.name(), period)
                 .filter(one -> one.settings().equals(settings));
         return new Scope(
@@ -166,6 +170,17 @@ record Scope(
 
     String name() {
         return reconciliation.name();
+    }
+
+    /** The invoices that are computed, as a result names them: companies may stand for their provider. */
+    Set<InvoiceRef> invoicesInResult() {
+        Set<InvoiceRef> invoices = new TreeSet<>(extent.invoices());
+        SellingCompanies.named(ingested).forEach((company, provider) -> {
+            if (extent.invoices().contains(new InvoiceRef(provider, ""))) {
+                invoices.add(new InvoiceRef(company, ""));
+            }
+        });
+        return invoices;
     }
 
     /** By source: what it is made from. */

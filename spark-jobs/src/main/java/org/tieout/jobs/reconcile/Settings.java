@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tieout.common.config.ReconciliationConfig;
+import org.tieout.common.config.RegionMeaning;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.hierarchy.Allocation;
@@ -24,8 +25,12 @@ public final class Settings {
     /** Whether a result was made with the settings of now, be its releases final or not. */
     public static boolean areThose(String hash, TieoutConfig config, ReconciliationConfig reconciliation) {
         Set<String> details = detailSources(config, reconciliation);
+        // Which region was compared depends on what was delivered.
+        List<ReconciliationConfig> regions = reconciliation.region() == RegionMeaning.AUTO
+                ? List.of(reconciliation, reconciliation.with(RegionMeaning.RESOURCE))
+                : List.of(reconciliation);
         return Stream.of(Finality.values())
-                .map(finality -> hash(reconciliation, details, finality, Allocation.NONE))
+                .flatMap(finality -> regions.stream().map(one -> hash(one, details, finality, Allocation.NONE)))
                 .anyMatch(ofLines(hash)::equals);
     }
 
@@ -35,6 +40,15 @@ public final class Settings {
         byte[] settings = Json.bytes(List.of(Version.current(), Reconciled.FORMAT, reconciliation, details, finality));
         String hash = HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(settings));
         return allocation.isEmpty() ? hash : hash + " " + allocation.print();
+    }
+
+    /** A further word, where companies of one provider may be kept apart. */
+    static String withCompanies(String hash, Set<String> companies) {
+        if (companies.isEmpty()) {
+            return hash;
+        }
+        byte[] names = Json.bytes(new TreeSet<>(companies));
+        return hash + " " + HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(names));
     }
 
     /** What decides the lines, whoever owns them. */

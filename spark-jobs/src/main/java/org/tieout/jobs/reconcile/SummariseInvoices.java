@@ -16,6 +16,7 @@ import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.dataset.RowBuilder;
 import org.tieout.jobs.dataset.Severity;
+import org.tieout.jobs.io.InvoiceRef;
 import org.tieout.jobs.reconcile.explain.Allowance;
 import org.tieout.jobs.reconcile.explain.FocusTolerance;
 import org.tieout.jobs.reconcile.explain.JudgeSeverity;
@@ -28,6 +29,7 @@ final class SummariseInvoices {
     private final Finality finality;
     private final InvoiceFacts facts;
     private final CurrencyConflicts conflicts;
+    private final SellingCompanies companies;
     private final Allowance allowance;
     private final JudgeSeverity judgeSeverity;
 
@@ -36,11 +38,13 @@ final class SummariseInvoices {
             BillingPeriod period,
             Finality finality,
             InvoiceFacts facts,
-            CurrencyConflicts conflicts) {
+            CurrencyConflicts conflicts,
+            SellingCompanies companies) {
         this.period = period;
         this.finality = finality;
         this.facts = facts;
         this.conflicts = conflicts;
+        this.companies = companies;
         this.allowance = new Allowance(reconciliation.tolerance());
         this.judgeSeverity = new JudgeSeverity(reconciliation.severity());
     }
@@ -95,7 +99,8 @@ final class SummariseInvoices {
                                 + ReasonOfInvoice.sentence(status, variance, totals.currency(), lines)
                                 + ReasonOfInvoice.ownTotal(charged, total, totals.currency())
                                 + ReasonOfInvoice.roundingRows(totals, replayed(totals, lines))
-                                + ReasonOfInvoice.bias(lines.bias(), totals.currency()));
+                                + ReasonOfInvoice.bias(lines.bias(), totals.currency())
+                                + companies.sentence(key));
         // FOCUS asks of an invoice's charges that they match the invoice; where one side is absent it says nothing.
         if (exportRows > 0 && invoiceRows > 0) {
             BigDecimal tolerance = FocusTolerance.amount(exportRows, totals.currency());
@@ -103,6 +108,11 @@ final class SummariseInvoices {
                     .set(FOCUS_VERDICT, FocusTolerance.verdict(variance, tolerance, issueStatus));
         }
         return row.row();
+    }
+
+    /** What its charges were delivered under. */
+    InvoiceRef delivered(Key invoice) {
+        return companies.delivered(invoice);
     }
 
     /** Where the key has no InvoiceId, the one all charges of the account name. */

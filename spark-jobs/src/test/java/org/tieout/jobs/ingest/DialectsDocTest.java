@@ -111,16 +111,24 @@ class DialectsDocTest {
 
                 ## Names
 
-                Issuers, regions, units, subscriptions and currencies get one name on both sides; `tieout show names` lists what
-                was renamed and, first, what no table knows, with rows and money. A name no table knows stays as delivered.
+                Issuers, regions, units, ids and currencies get one name on both sides; `tieout show names` lists what was renamed
+                and, first, what no table knows, with rows and money. A name no table knows stays as delivered.
 
                 * Issuers: `Amazon Web Services EMEA SARL` and the like are `AWS`; `Microsoft`, `Google Cloud`, `Oracle` alike. A
-                  partner's own name goes into `issuer-aliases`.
+                  partner's own name goes into `issuer-aliases`. The company keeps one spelling in InvoicingEntity: where no
+                  InvoiceId ties charges to an invoice, it keeps companies apart
+                  ([reconciliation.md](reconciliation.md#selling-companies)).
                 * Regions, by the row's provider: `EastUS`, `US East` → `eastus`; Google's `London` is `europe-west2`. Words for
                   no region are `global`. The region of the price (MeterRegion, x_SkuRegion) and where it ran (ResourceLocation,
-                  RegionId) are never mixed.
-                * Units: `0.5` of `100 Hours` at 20.00 is 50 Hours at 0.20; `Hrs`, `1 Hour` and `Hours` are one unit.
-                * Subscriptions: `/subscriptions/<id>`, upper and lower case are one.
+                  RegionId) have columns of their own.
+                * Units: `0.5` of `100 Hours` at 20.00 is 50 Hours at 0.20; `Hrs`, `1 Hour` and `Hours` are one unit. `GB` and
+                  `GiB` are two.
+                * Accounts: a path is its last id (`/providers/Microsoft.Billing/billingAccounts/8608480` → `8608480`,
+                  `/subscriptions/<id>`, `projects/shop`; of a customer agreement the billing profile is the account); an AWS
+                  account has twelve digits (`12345678910`, `0123-4567-8910`, `arn:aws:iam::012345678910:root`).
+                * Accounts, invoices, invoice details and meters: without blanks of any kind and what cannot be seen; GUIDs in
+                  small letters; numbers that a spreadsheet or a column of floating point made of them are digits again
+                  (`2.102612345E9`, `2102612345.0` → `2102612345`). Of `1.23457E+11` digits are lost: it stays and is listed.
 
                 ## When a release is final
 

@@ -191,6 +191,45 @@ class NormaliseNamesTest {
         assertThat(charge.get(Field.SUB_ACCOUNT_ID)).isEqualTo(subscription);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'Amazon Web Services, Inc.', AWS, 'Amazon Web Services, Inc.'",
+        "AWS EMEA SARL, AWS, Amazon Web Services EMEA SARL",
+        "\u00a0Amazon Web Services EMEA S.à r.l.\u200b, AWS, Amazon Web Services EMEA SARL",
+        "Google Ireland Limited, Google Cloud, Google Ireland Limited",
+        "AWS, AWS, ",
+        "Fabrikam\u00a0, Fabrikam, "
+    })
+    void keepsTheCompanyThatSellsBesideTheProvider(String written, String issuer, @Nullable String company) {
+        DeliveredCharge charge = new DeliveredCharge().set(Field.INVOICE_ISSUER_NAME, written);
+
+        normalise(charge, FOCUS, Cloud.OTHER, "", Set.of());
+
+        assertThat(charge.get(Field.INVOICE_ISSUER_NAME)).isEqualTo(issuer);
+        assertThat(charge.get(Field.INVOICING_ENTITY)).isEqualTo(company);
+        assertThat(totals().counts().containsKey("sold by %s (%s)".formatted(company, issuer)))
+                .isEqualTo(company != null);
+    }
+
+    @Test
+    void namesAsProviderAndCompanyWhatConfigNames() {
+        DeliveredCharge charge = inDollars();
+
+        normalise(charge, FOCUS, Cloud.AWS, "AWS EMEA SARL", Set.of());
+
+        assertThat(charge.get(Field.INVOICE_ISSUER_NAME)).isEqualTo("AWS");
+        assertThat(charge.get(Field.INVOICING_ENTITY)).isEqualTo("Amazon Web Services EMEA SARL");
+    }
+
+    @Test
+    void findsWhetherRegionsOfPricesAreNamed() {
+        normalise(inDollars().set(Field.REGION_ID, "eastus"), FOCUS, Cloud.AZURE, "", Set.of());
+        assertThat(totals().counts()).isEmpty();
+
+        normalise(inDollars().set(Field.METER_REGION, "eastus"), FOCUS, Cloud.AZURE, "", Set.of());
+        assertThat(totals().counts()).isEqualTo(Map.of("MeterRegion delivered", 1L));
+    }
+
     @Test
     void writesCurrenciesAsIsoDoes() {
         DeliveredCharge charge = new DeliveredCharge().set(Field.BILLING_CURRENCY, " usd ");

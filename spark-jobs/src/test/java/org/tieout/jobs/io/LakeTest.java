@@ -122,6 +122,28 @@ class LakeTest {
     }
 
     @Test
+    void givesATableTheColumnsItWasMadeWithout() {
+        Row withoutCost = new RowBuilder(Rejects.SCHEMA)
+                .set(Rejects.BILLING_PERIOD, "2026-10")
+                .set(Rejects.SOURCE, "contoso-focus")
+                .set(Rejects.SOURCE_ROW, 1L)
+                .row();
+        rows(withoutCost)
+                .drop(Rejects.BILLED_COST)
+                .write()
+                .format("delta")
+                .partitionBy(Rejects.TABLE.partitionedBy().toArray(String[]::new))
+                .save(folder + "/rejects");
+
+        assertThat(lake.read(Rejects.TABLE).collectAsList()).containsExactly(withoutCost);
+        lake.prepare(Rejects.TABLE, rows(reject("2026-11", 2)), NOVEMBER).commit();
+
+        assertThat(lake.read(Rejects.TABLE).collectAsList())
+                .containsExactlyInAnyOrder(withoutCost, reject("2026-11", 2));
+        assertThat(lake.read(Rejects.TABLE, OptionalLong.of(0)).collectAsList()).containsExactly(withoutCost);
+    }
+
+    @Test
     void keepsSmallFiles() throws IOException {
         lake.files().writeSmall("a/b.json", "one".getBytes(StandardCharsets.UTF_8));
         lake.files().writeSmall("a/b.json", "two".getBytes(StandardCharsets.UTF_8));

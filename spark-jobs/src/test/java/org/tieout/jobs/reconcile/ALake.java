@@ -172,10 +172,26 @@ public final class ALake {
                 List.of(),
                 invoices,
                 List.of(),
-                Map.of(),
+                counts(rows),
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    /** What ingest finds in the rows. */
+    private static Map<String, Long> counts(List<Row> rows) {
+        Map<String, Long> counts = new TreeMap<>();
+        for (Row row : rows) {
+            if (row.getAs(Charges.INVOICING_ENTITY) != null) {
+                counts.put(
+                        Ingested.soldBy(row.getAs(Charges.INVOICING_ENTITY), row.getAs(Charges.INVOICE_ISSUER_NAME)),
+                        1L);
+            }
+            if (row.getAs(Charges.METER_REGION) != null) {
+                counts.put(Ingested.METER_REGION_DELIVERED, 1L);
+            }
+        }
+        return counts;
     }
 
     private static Checkpoint checkpoint(String source, String side, String currency, List<Row> rows) {

@@ -60,6 +60,11 @@ public final class AReconciliation {
         return this;
     }
 
+    public AReconciliation byRegionBothSidesKnow() {
+        region = RegionMeaning.AUTO;
+        return this;
+    }
+
     public AReconciliation tolerating(Tolerance allowed) {
         tolerance = allowed;
         return this;

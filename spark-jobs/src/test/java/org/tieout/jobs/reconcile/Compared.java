@@ -42,6 +42,7 @@ final class Compared {
     private final List<GroupCharges> groups;
     private final Set<String> detailSources;
     private final InvoiceFacts facts;
+    private final List<SellingCompanies> companies = new ArrayList<>();
     private final Dataset<Row> sums;
     private final Dataset<Row> explained;
 
@@ -59,6 +60,8 @@ final class Compared {
         this.groups = new ArrayList<>();
         for (int i = 0; i < configs.size(); i++) {
             groups.add(new GroupCharges(spark, files.get(i), configs.get(i), detailSources, allocation));
+            companies.add(SellingCompanies.find(
+                    configs.get(i), spark.createDataFrame(charges.get(configs.get(i)), Charges.SCHEMA)));
         }
         this.sums =
                 computed(ofAll(i -> CompareCharges.sums(keyed(i, groups.get(i).groups()), allocation)));
@@ -73,7 +76,8 @@ final class Compared {
     }
 
     private Dataset<Row> keyed(int reconciliation, Dataset<Row> charges) {
-        return new KeyCharges(configs.get(reconciliation), detailSources).apply(SetApart.apply(charges, facts));
+        return new KeyCharges(configs.get(reconciliation), detailSources)
+                .apply(companies.get(reconciliation).apply(SetApart.apply(charges, facts)));
     }
 
     private Dataset<Row> ofAll(IntFunction<Dataset<Row>> rows) {
@@ -176,8 +180,8 @@ final class Compared {
     /** What is written of the invoices, where there is one reconciliation. */
     InvoiceResults results() {
         List<InvoiceTotals> totals = totals();
-        SummariseInvoices summarise =
-                new SummariseInvoices(configs.get(0), OCTOBER, Finality.FINAL, facts, CurrencyConflicts.of(totals));
+        SummariseInvoices summarise = new SummariseInvoices(
+                configs.get(0), OCTOBER, Finality.FINAL, facts, CurrencyConflicts.of(totals), companies.get(0));
         return InvoiceResults.of(totals, invoiceLines(), summarise);
     }
 

@@ -44,6 +44,8 @@ class ReconcileJobTest {
             VarianceDetails.TABLE);
 
     private static final AReconciliation BY_INVOICE = new AReconciliation();
+    private static final String INC = "Amazon Web Services, Inc.";
+    private static final String SARL = "Amazon Web Services EMEA SARL";
 
     private SparkSession spark;
     private Path folder;
@@ -54,6 +56,38 @@ class ReconcileJobTest {
         spark = session;
         folder = empty;
         lake = new ALake(session, empty.resolve("lake"));
+    }
+
+    @Test
+    void companiesThatAreKeptApartAreReplacedAsTheirChargesChange() throws IOException {
+        ChargeBuilder issued = invoiced("7").with(Charges.INVOICE_ISSUER_NAME, "AWS");
+        List<ChargeBuilder[]> deliveries = List.of(
+                new ChargeBuilder[] {issued, sold("10", INC), sold("5", SARL)},
+                new ChargeBuilder[] {issued, sold("10", INC), sold("6", SARL)},
+                new ChargeBuilder[] {issued, sold("10", INC)},
+                new ChargeBuilder[] {issued, sold("10", INC), sold("4", SARL)});
+
+        for (int i = 0; i < deliveries.size(); i++) {
+            lake.hold(deliveries.get(i));
+            RunRecord run = lake.reconcile(BY_INVOICE);
+            ALake fresh = new ALake(spark, folder.resolve("fresh" + i));
+            fresh.hold(deliveries.get(i));
+            RunRecord whole = fresh.reconcile(BY_INVOICE);
+
+            assertThat(run.resultHashes()).as("delivery " + i).isEqualTo(whole.resultHashes());
+            for (LakeTable table : RESULT) {
+                assertThat(lake.rows(table))
+                        .as(i + " " + table.name())
+                        .containsExactlyInAnyOrderElementsOf(fresh.rows(table));
+            }
+        }
+    }
+
+    private static ChargeBuilder sold(String cost, String company) {
+        return exported(cost)
+                .with(Charges.INVOICE_ISSUER_NAME, "AWS")
+                .with(Charges.INVOICING_ENTITY, company)
+                .with(Charges.INVOICE_ID, null);
     }
 
     @Test

@@ -155,6 +155,33 @@ class ReconcileStepsTest {
     }
 
     @Test
+    void theRegionOfThePriceWhereBothSidesKnowItIsThatOfTheResourceWhereARowHasNone() {
+        AReconciliation auto = new AReconciliation().byRegionBothSidesKnow();
+
+        assertThat(lines(
+                        auto,
+                        invoiced("1").with(Charges.METER_REGION, "Virginia").with(Charges.REGION_ID, "eastus"),
+                        exported("1").with(Charges.METER_REGION, "Virginia").with(Charges.REGION_ID, "eastus2"),
+                        invoiced("2").with(Charges.METER_REGION, null).with(Charges.REGION_ID, "westus"),
+                        exported("2").with(Charges.METER_REGION, null).with(Charges.REGION_NAME, "westus"),
+                        invoiced("3").with(Charges.METER_REGION, null),
+                        exported("3").with(Charges.METER_REGION, null).with(Charges.REGION_ID, "global")))
+                .extracting(line -> values(line, "Region", "MatchStatus"))
+                .containsExactlyInAnyOrder(
+                        List.of("Virginia", "MATCHED"), List.of("westus", "MATCHED"), List.of("global", "MATCHED"));
+    }
+
+    @Test
+    void aLineOfTwoUnitsIsComparedInTheOneBothAreAWholeNumberOf() {
+        assertThat(lines(
+                        invoiced("7.2").of("2", "Hours"),
+                        exported("3.6").of("1", "Hours"),
+                        exported("1.8").of("1800", "Seconds")))
+                .extracting(line -> values(line, "InvoiceQuantity", "ExportQuantity", "Unit", "InvoiceUnitPrice"))
+                .containsExactly(List.of("7200", "5400", "Seconds", "0.001"));
+    }
+
+    @Test
     void aLineThatMixesUnitsOrLacksAQuantityHasNone() {
         assertThat(lines(
                         invoiced("1").of("1", "Hours"),

@@ -9,6 +9,8 @@ public enum Field {
     /** Whose tables of names a row uses; no column of the lake. */
     PROVIDER_NAME("ProviderName"),
     INVOICE_ISSUER_NAME(Charges.INVOICE_ISSUER_NAME),
+    /** Never delivered by itself: the company among the names of an issuer. */
+    INVOICING_ENTITY(Charges.INVOICING_ENTITY),
     INVOICE_ID(Charges.INVOICE_ID),
     INVOICE_DETAIL_ID(Charges.INVOICE_DETAIL_ID),
     BILLING_ACCOUNT_ID(Charges.BILLING_ACCOUNT_ID),

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public final class Subscriptions {
 
     private static final Pattern SUBSCRIPTION = Pattern.compile(
-            "(?:/subscriptions/)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", Pattern.CASE_INSENSITIVE);
+            "(?:/subscriptions/)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/?", Pattern.CASE_INSENSITIVE);
 
     private Subscriptions() {}
 

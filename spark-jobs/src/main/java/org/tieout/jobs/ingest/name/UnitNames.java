@@ -22,11 +22,13 @@ import java.util.regex.Pattern;
  * </pre>
  *
  * <p>A product keeps its sign, space or hyphen: Azure and Oracle write one, AWS and the FOCUS specification the other,
- * and none of them both. A rate is never taken for a product, though providers charge storage by either.
+ * and none of them both. A rate keeps a name of its own, though providers charge storage by either: where the two meet
+ * on a line, {@link CommonUnit} says how they compare.
  */
 final class UnitNames {
 
-    private static final Set<String> TIMES = Set.of("Seconds", "Minutes", "Hours", "Days", "Months", "Years");
+    private static final Set<String> TIMES =
+            Set.of("Milliseconds", "Seconds", "Minutes", "Hours", "Days", "Months", "Years");
     private static final Map<String, String> RATES =
             Map.of("hourly", "Hour", "daily", "Day", "monthly", "Month", "annual", "Year");
 
@@ -87,7 +89,7 @@ final class UnitNames {
     }
 
     private static String key(String written) {
-        return SLASH.matcher(written.toLowerCase(Locale.ROOT).replace(" per ", "/"))
+        return SLASH.matcher(written.toLowerCase(Locale.ROOT).replace('_', ' ').replace(" per ", "/"))
                 .replaceAll("/");
     }
 

@@ -3,6 +3,7 @@ package org.tieout.jobs.reconcile.explain;
 import java.math.BigDecimal;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.tieout.jobs.dataset.Types;
 
 /**
  * What some charges of one side add up to.
@@ -33,18 +34,30 @@ public record Amounts(
             if (equals(NOTHING) || other.equals(NOTHING)) {
                 return equals(NOTHING) ? other : this;
             }
-            return unit.equals(other.unit) ? new Measure(value.add(other.value), unit) : null;
+            Both both = Both.of(this, other);
+            return both == null ? null : new Measure(both.invoiced().add(both.exported()), both.unit());
         }
     }
 
     /** What both sides say, in one unit. */
     record Both(BigDecimal invoiced, BigDecimal exported, String unit) {
 
-        /** Null where a side does not say, or the units differ. */
+        /** Null where a side does not say, or no exact number lies between their units. */
         static @Nullable Both of(@Nullable Measure invoiced, @Nullable Measure exported) {
-            return invoiced == null || exported == null || !invoiced.unit().equals(exported.unit())
-                    ? null
-                    : new Both(invoiced.value(), exported.value(), invoiced.unit());
+            if (invoiced == null || exported == null) {
+                return null;
+            }
+            return CommonUnit.of(invoiced.unit(), exported.unit())
+                    .map(common -> new Both(
+                            invoiced.value().multiply(common.ofOne()),
+                            exported.value().multiply(common.ofOther()),
+                            common.name()))
+                    .filter(both -> fits(both.invoiced()) && fits(both.exported()))
+                    .orElse(null);
+        }
+
+        private static boolean fits(BigDecimal quantity) {
+            return quantity.precision() - quantity.scale() <= Types.QUANTITY.precision() - Types.QUANTITY.scale();
         }
     }
 

@@ -36,15 +36,20 @@ public final class JudgeLine {
             return quantity(exported, invoiced);
         }
 
-        /** Hours and gigabytes do not add up, nor compare; nothing is none of either. */
+        /**
+         * Hours and gigabytes do not add up, nor compare; hours and seconds do, in seconds. Nothing is none of either.
+         */
         private static @Nullable BigDecimal quantity(Amounts side, Amounts other) {
             Amounts.Measure own = measured(side);
             Amounts.Measure others = measured(other);
             if (side.isNone()) {
                 return others == null ? null : BigDecimal.ZERO;
             }
-            boolean isComparable = other.isNone() || Amounts.Both.of(own, others) != null;
-            return own == null || !isComparable ? null : own.value();
+            if (other.isNone()) {
+                return own == null ? null : own.value();
+            }
+            Amounts.Both both = Amounts.Both.of(own, others);
+            return both == null ? null : both.invoiced();
         }
 
         private static Amounts.@Nullable Measure measured(Amounts side) {

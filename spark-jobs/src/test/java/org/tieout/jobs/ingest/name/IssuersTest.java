@@ -13,6 +13,30 @@ class IssuersTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "Amazon Web Services, Inc.|Amazon Web Services, Inc.",
+                "AMAZON WEB SERVICES INC|Amazon Web Services, Inc.",
+                "Amazon Web Services EMEA S.A.R.L.|Amazon Web Services EMEA SARL",
+                "AWS EMEA SARL|Amazon Web Services EMEA SARL",
+                "AISPL|Amazon Web Services India Private Limited",
+                "Google Ireland Ltd|Google Ireland Limited",
+                "Google Cloud EMEA Limited|Google Cloud EMEA Limited",
+                "Microsoft Ireland Operations, Ltd.|Microsoft Ireland Operations Limited",
+                "Oracle America, Inc.|Oracle America, Inc."
+            })
+    void haveOneNameForACompany(String written, String company) {
+        assertThat(Issuers.company(written)).contains(company);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AWS", "Amazon Web Services", "Google Cloud", "Microsoft", "OCI", "Contoso", ""})
+    void haveNoCompanyForAProvider(String written) {
+        assertThat(Issuers.company(written)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "AWS|AWS",
                 "Amazon Web Services|AWS",
                 "Amazon Web Services, Inc.|AWS",
@@ -83,5 +107,12 @@ class IssuersTest {
                     assertThat(Issuers.canonical(word)).contains(line.get(0));
                     assertThat(Issuers.cloud(word)).isPresent();
                 }));
+        assertThat(Table.read("companies.txt"))
+                .allSatisfy(line -> assertThat(line.subList(1, line.size()))
+                        .isNotEmpty()
+                        .allSatisfy(word -> {
+                            assertThat(Issuers.canonical(word)).contains(line.get(0));
+                            assertThat(Issuers.company(word)).contains(line.get(1));
+                        }));
     }
 }

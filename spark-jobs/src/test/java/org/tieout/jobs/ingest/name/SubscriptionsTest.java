@@ -15,7 +15,8 @@ class SubscriptionsTest {
                 "9ec51cfd-5ca7-4d76-8101-dd0a4abc5674",
                 "9EC51CFD-5CA7-4D76-8101-DD0A4ABC5674",
                 "/subscriptions/9ec51cfd-5ca7-4d76-8101-dd0a4abc5674",
-                "/SUBSCRIPTIONS/9EC51CFD-5CA7-4D76-8101-DD0A4ABC5674"
+                "/SUBSCRIPTIONS/9EC51CFD-5CA7-4D76-8101-DD0A4ABC5674",
+                "/subscriptions/9ec51cfd-5ca7-4d76-8101-dd0a4abc5674/"
             })
     void haveOneName(String written) {
         assertThat(Subscriptions.of(written)).isEqualTo(SUBSCRIPTION);
@@ -30,7 +31,6 @@ class SubscriptionsTest {
                 "9ec51cfd-5ca7-4d76-8101",
                 "9ec51cfd5ca74d768101dd0a4abc5674",
                 "/subscriptions/",
-                "/subscriptions/9EC51CFD-5ca7-4d76-8101-dd0a4abc5674/",
                 "/subscriptions/9EC51CFD-5ca7-4d76-8101-dd0a4abc5674/resourceGroups/a",
                 "/providers/x/subscriptions/9ec51cfd-5ca7-4d76-8101-dd0a4abc5674",
                 "ocid1.tenancy.oc1..AAAA"

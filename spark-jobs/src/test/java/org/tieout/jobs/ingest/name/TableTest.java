@@ -16,6 +16,7 @@ class TableTest {
     @ValueSource(
             strings = {
                 "issuers.txt",
+                "companies.txt",
                 "regions-aws.txt",
                 "regions-azure.txt",
                 "regions-google.txt",
@@ -37,6 +38,7 @@ class TableTest {
     @ValueSource(
             strings = {
                 "issuers.txt",
+                "companies.txt",
                 "regions-aws.txt",
                 "regions-azure.txt",
                 "regions-google.txt",

@@ -71,6 +71,17 @@ class UnitsTest {
         "Requests, 1, Requests",
         "API Requests, 1, API Requests",
         "1 Daily User, 1, Users/Day",
+        "GB-Month, 1, GB-Months",
+        "GB_MONTHS, 1, GB Months",
+        "OCPU_HOURS, 1, OCPU Hours",
+        "gibibyte hour, 1, GiB Hours",
+        "GB-Second, 1, GB-Seconds",
+        "ms, 1, Milliseconds",
+        "Obj-Month, 1, Object-Months",
+        "1K Tokens, 1000, Tokens",
+        "1M Tokens, 1000000, Tokens",
+        "1/Month, 1, Units/Month",
+        "100 GB, 100, GB",
         "1K MAUs, 1000, Users/Month"
     })
     void haveOneName(String written, String block, String name) {
