@@ -40,7 +40,14 @@ public final class InvoiceDetailVerdicts {
             "FOCUS 1.4's verdict on one invoice detail.",
             SCHEMA,
             List.of(BILLING_PERIOD, RECONCILIATION),
-            List.of(RECONCILIATION, INVOICE_ISSUER_NAME, INVOICE_ID, BILLING_CURRENCY, INVOICE_DETAIL_ID));
+            List.of(
+                    RECONCILIATION,
+                    INVOICE_ISSUER_NAME,
+                    INVOICE_ID,
+                    BILLING_CURRENCY,
+                    INVOICE_DETAIL_ID,
+                    // Invoices that differ in their account alone have lines of their own.
+                    LINE_ID));
 
     private InvoiceDetailVerdicts() {}
 }

@@ -10,7 +10,8 @@ import org.apache.spark.sql.types.StructType;
  * @param meaning what a row of it is, in a sentence
  * @param schema columns in the order readers rely on, each with its meaning, unit and source
  * @param partitionedBy columns whose values a write replaces as a whole
- * @param key columns rows are listed by
+ * @param key columns rows are listed by; of the tables of a result no two rows share them, but charges in
+ *     variance_details, which have no name
  */
 public record LakeTable(String name, String meaning, StructType schema, List<String> partitionedBy, List<String> key) {
 

@@ -108,7 +108,14 @@ public final class ReconciliationInvoices {
             "An invoice in one currency, or what is on no invoice yet: the totals of both sides, and the verdict.",
             SCHEMA,
             List.of(BILLING_PERIOD, RECONCILIATION),
-            List.of(RECONCILIATION, INVOICE_ISSUER_NAME, INVOICE_ID, BILLING_CURRENCY));
+            List.of(
+                    RECONCILIATION,
+                    INVOICE_ISSUER_NAME,
+                    INVOICE_ID,
+                    BILLING_ACCOUNT_ID,
+                    BILLING_CURRENCY,
+                    // Of what is on no invoice, one side is NOT_INVOICED and the other is not.
+                    STATUS));
 
     private ReconciliationInvoices() {}
 }

@@ -41,7 +41,15 @@ public final class ReconciliationLanes {
             "What an invoice comes to in one lane, tax among them.",
             SCHEMA,
             List.of(BILLING_PERIOD, RECONCILIATION),
-            List.of(RECONCILIATION, INVOICE_ISSUER_NAME, INVOICE_ID, BILLING_ACCOUNT_ID, BILLING_CURRENCY, LANE));
+            List.of(
+                    RECONCILIATION,
+                    INVOICE_ISSUER_NAME,
+                    INVOICE_ID,
+                    BILLING_ACCOUNT_ID,
+                    BILLING_CURRENCY,
+                    LANE,
+                    // Of what is on no invoice, each side has rows of its own alone.
+                    INVOICE_ROWS));
 
     private ReconciliationLanes() {}
 }

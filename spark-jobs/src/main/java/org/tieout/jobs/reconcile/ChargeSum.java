@@ -42,7 +42,8 @@ record ChargeSum(Row row) {
             GroupCharges.WITHOUT_PRICED,
             GroupCharges.TAX_BESIDE,
             GroupCharges.PRINT,
-            KeyCharges.ROUNDING);
+            KeyCharges.ROUNDING,
+            FindDuplicates.FILES);
 
     Key key() {
         return KeyRows.key(Objects.requireNonNull(row.getAs(KeyCharges.KEY)));
@@ -96,6 +97,13 @@ record ChargeSum(Row row) {
     /** What {@link GroupCharges} finds its charges by. */
     long print() {
         return row.<Long>getAs(GroupCharges.PRINT);
+    }
+
+    /** Files in which the same rows stand, where they explain a difference; otherwise none. */
+    List<String> files() {
+        return row.isNullAt(row.fieldIndex(FindDuplicates.FILES))
+                ? List.of()
+                : row.getList(row.fieldIndex(FindDuplicates.FILES));
     }
 
     /** What it is explained from. */

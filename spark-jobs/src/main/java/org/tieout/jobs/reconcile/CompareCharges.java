@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -29,11 +30,14 @@ import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.InvoiceDetails;
+import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.io.InvoiceRef;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.TableFile;
 import org.tieout.jobs.reconcile.explain.Nature;
 import org.tieout.jobs.reconcile.match.Key;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** From charges to lines, step by step. Nothing is computed until somebody asks for rows. */
 final class CompareCharges {
@@ -156,11 +160,18 @@ final class CompareCharges {
         return ofAll(scope -> sums(keyed(scope, group(scope).groups()), allocation));
     }
 
-    /** Groups with their keys → rows of {@link ChargeSum}. */
+    /** Groups with their keys, or single charges as such → rows of {@link ChargeSum}. */
     static Dataset<Row> sums(Dataset<Row> groups, Allocation allocation) {
+        boolean hasFiles = List.of(groups.columns()).contains(FindDuplicates.FILES);
         return AllocateCharges.apply(groups, allocation)
-                // Azure writes a resource in capitals on one side and in small letters on the other.
-                .withColumn(Charges.RESOURCE_ID, lower(col(Charges.RESOURCE_ID)))
+                .withColumns(Map.of(
+                        // Azure writes a resource in capitals on one side and in small letters on the other.
+                        Charges.RESOURCE_ID,
+                        lower(col(Charges.RESOURCE_ID)),
+                        FindDuplicates.FILES,
+                        hasFiles
+                                ? col(FindDuplicates.FILES)
+                                : lit(null).cast(DataTypes.createArrayType(DataTypes.StringType))))
                 .select(ChargeSum.COLUMNS.stream().map(functions::col).toArray(Column[]::new));
     }
 
@@ -178,10 +189,38 @@ final class CompareCharges {
         return new ExplainLines(period, reconciliations, invoiced, members, allocation).apply(sums, matches);
     }
 
-    /** The charges of those of the lines whose members are known. */
-    Dataset<Row> charges(Dataset<Row> lines) {
+    /** The charges of those of the lines whose members are known: rows of {@link FindDetails#find}. */
+    Dataset<Row> members(Dataset<Row> lines) {
         long[] prints = FindDetails.prints(lines);
-        return FindDetails.apply(ofAll(scope -> keyed(scope, group(scope).charges(prints))), lines);
+        return FindDetails.find(ofAll(scope -> keyed(scope, group(scope).charges(prints))), lines);
+    }
+
+    /** The same, with the columns of charges alone. */
+    Dataset<Row> charges(Dataset<Row> lines) {
+        return FindDetails.apply(members(lines));
+    }
+
+    /**
+     * The same lines, those explained anew that have duplicates: charge by charge.
+     *
+     * @param duplicates rows of {@link FindDuplicates#apply}
+     */
+    Dataset<Row> linesWithDuplicates(
+            Dataset<Row> lines, Dataset<Row> duplicates, Dataset<Row> matches, List<InvoiceTotals> totals) {
+        Dataset<Row> charges = GroupCharges.alone(duplicates)
+                .withColumn(
+                        KeyCharges.NATURE,
+                        when(col(FindDuplicates.FILES).isNotNull(), lit(Nature.DUPLICATE.name()))
+                                .otherwise(col(KeyCharges.NATURE)));
+        Dataset<Row> sums = sums(charges, allocation);
+        // Without their history: the lines they are of were joined with the matches before.
+        Dataset<Row> apart = spark.createDataFrame(sums.toJavaRDD(), sums.schema());
+        Dataset<Row> anew = lines(apart, matches, totals, ExplainLines.Members.OF_DIFFERENCES);
+        // One line for each that is left out: a line has the same charges, however they are explained.
+        Seq<String> line = CollectionConverters.asScala(List.of(ReconciliationLines.LINE_ID))
+                .toSeq();
+        return lines.join(duplicates.select(ReconciliationLines.LINE_ID).distinct(), line, "left_anti")
+                .unionByName(anew);
     }
 
     /** The charges of one key, of both sides. */

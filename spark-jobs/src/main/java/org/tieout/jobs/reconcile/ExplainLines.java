@@ -54,10 +54,13 @@ final class ExplainLines implements Serializable {
 
     static final String MEMBERS = "Members";
 
+    /** Of the invoice lines with an id that are on the line. */
+    static final String DETAILS = "Details";
+
     /** {@link ReconciliationLines}, and what else is made of a line before it is written. */
     static final StructType SCHEMA = ReconciliationLines.SCHEMA
             .add(INVOICE, KeyRows.SCHEMA)
-            .add(Charges.INVOICE_DETAIL_ID, DataTypes.StringType)
+            .add(DETAILS, DataTypes.createArrayType(SumDetails.SCHEMA))
             .add(INVOICE_ABSOLUTE, Types.COST)
             .add(EXPORT_ABSOLUTE, Types.COST)
             // The variance that is left when the issuer's rounding has been replayed.
@@ -124,6 +127,7 @@ final class ExplainLines implements Serializable {
                                         matches.col(MatchKeys.LINE),
                                         matches.col(MatchKeys.RULE),
                                         matches.col(MatchKeys.ELSEWHERE),
+                                        matches.col(MatchKeys.NEAR),
                                         coalesce(matches.col(MatchKeys.IS_AMBIGUOUS), lit(false))
                                                 .as(MatchKeys.IS_AMBIGUOUS)))
                         .toArray(Column[]::new))
@@ -164,7 +168,10 @@ final class ExplainLines implements Serializable {
                     allocation);
             while (next != null && line.equals(line(next))) {
                 charges.add(
-                        new ChargeSum(next), next.getAs(MatchKeys.RULE), next.<Boolean>getAs(MatchKeys.IS_AMBIGUOUS));
+                        new ChargeSum(next),
+                        next.getAs(MatchKeys.RULE),
+                        next.<Boolean>getAs(MatchKeys.IS_AMBIGUOUS),
+                        next.getAs(MatchKeys.NEAR));
                 next = sums.hasNext() ? sums.next() : null;
             }
             return charges.row(period, invoices.getOrDefault(charges.invoice(), BigDecimal.ZERO), members);

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.not;
 
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -21,6 +22,9 @@ final class FindDetails {
     private static final String MEMBER_KEY = "MemberKey";
     private static final String MEMBER_SIDE = "MemberSide";
 
+    /** Whether the line has charges of both sides. */
+    static final String HAS_BOTH_SIDES = "HasBothSides";
+
     private FindDetails() {}
 
     /** What {@link GroupCharges} finds the charges of the lines by. */
@@ -30,15 +34,19 @@ final class FindDetails {
                 .toArray();
     }
 
-    /** Rows of {@link KeyCharges} → those that are on the lines, with LineId and all columns of charges. */
-    static Dataset<Row> apply(Dataset<Row> charges, Dataset<Row> lines) {
+    /** Rows of {@link KeyCharges} → those that are on the lines, with LineId and what else is asked of their line. */
+    static Dataset<Row> find(Dataset<Row> charges, Dataset<Row> lines) {
         Dataset<Row> members = lines.select(
                         col(ReconciliationLines.LINE_ID),
+                        col(ReconciliationLines.COST_VARIANCE),
+                        col(ReconciliationLines.INVOICE_ROWS)
+                                .gt(0)
+                                .and(col(ReconciliationLines.EXPORT_ROWS).gt(0))
+                                .as(HAS_BOTH_SIDES),
                         explode(col(ExplainLines.MEMBERS)).as(MEMBER))
-                .select(
-                        col(ReconciliationLines.LINE_ID),
-                        col(MEMBER).getField(KeyCharges.KEY).as(MEMBER_KEY),
-                        col(MEMBER).getField(Charges.SIDE).as(MEMBER_SIDE));
+                .withColumns(Map.of(
+                        MEMBER_KEY, col(MEMBER).getField(KeyCharges.KEY),
+                        MEMBER_SIDE, col(MEMBER).getField(Charges.SIDE)));
         // At most one line for each charge: a key and side is a member of one line.
         return charges.where(not(col(KeyCharges.NATURE).isin(Nature.apart())))
                 .join(
@@ -47,13 +55,18 @@ final class FindDetails {
                                 .equalTo(col(MEMBER_KEY))
                                 .and(col(Charges.SIDE).equalTo(col(MEMBER_SIDE))),
                         "inner")
+                .drop(MEMBER, MEMBER_KEY, MEMBER_SIDE)
                 .withColumn(
                         ReconciliationLines.RECONCILIATION,
-                        col(KeyCharges.KEY).getField(ReconciliationLines.RECONCILIATION))
-                .select(Stream.concat(
-                                Stream.of(ReconciliationLines.RECONCILIATION, ReconciliationLines.LINE_ID),
-                                Charges.TABLE.columns().stream())
-                        .map(functions::col)
-                        .toArray(Column[]::new));
+                        col(KeyCharges.KEY).getField(ReconciliationLines.RECONCILIATION));
+    }
+
+    /** Rows of {@link #find} → LineId and all columns of charges. */
+    static Dataset<Row> apply(Dataset<Row> found) {
+        return found.select(Stream.concat(
+                        Stream.of(ReconciliationLines.RECONCILIATION, ReconciliationLines.LINE_ID),
+                        Charges.TABLE.columns().stream())
+                .map(functions::col)
+                .toArray(Column[]::new));
     }
 }

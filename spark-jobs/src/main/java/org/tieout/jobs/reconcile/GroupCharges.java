@@ -1,11 +1,17 @@
 package org.tieout.jobs.reconcile;
 
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -130,6 +136,26 @@ final class GroupCharges {
         String query = "SELECT %s FROM %s GROUP BY %s, %s"
                 .formatted(String.join(", ", columns.values()), QueryFiles.ROWS, String.join(", ", alike), IS_OUTSIDE);
         return QueryFiles.apply(spark, Charges.SCHEMA, files, query, schema(columns.keySet()), new long[0]);
+    }
+
+    /** Charges → the same, each a group of its own, without a print: nobody looks for them again. */
+    static Dataset<Row> alone(Dataset<Row> charges) {
+        Column nothing = lit(0).cast(Types.COST);
+        Column cost = coalesce(col(Charges.BILLED_COST), nothing);
+        Column isWithoutQuantity =
+                col(Charges.QUANTITY).isNull().or(col(Charges.UNIT).isNull());
+        Column isWithoutPriced = col(Charges.PRICING_BILLED_COST)
+                .isNull()
+                .or(col(Charges.PRICING_CURRENCY).isNull());
+        return charges.withColumns(Map.of(
+                ROWS, lit(1L),
+                COST, cost,
+                ABSOLUTE, abs(cost),
+                WITHOUT_QUANTITY, isWithoutQuantity.cast(DataTypes.LongType),
+                PRICED, col(Charges.PRICING_BILLED_COST),
+                WITHOUT_PRICED, isWithoutPriced.cast(DataTypes.LongType),
+                TAX_BESIDE, coalesce(col(Charges.TAX_AMOUNT), nothing),
+                PRINT, lit(0L)));
     }
 
     /** The charges of groups that have one of these prints, and of the few others that share it; all columns. */

@@ -1,9 +1,11 @@
 package org.tieout.jobs.reconcile;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 
 import java.math.BigDecimal;
+import java.sql.Timestamp;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,8 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,8 +26,8 @@ import org.tieout.jobs.dataset.InvoiceDetails;
 import org.tieout.jobs.dataset.Types;
 
 /**
- * What invoice details say of whole invoices: whether they are issued, what they total, and which invoice they refer
- * to. There are few invoices: the driver holds them.
+ * What invoice details say of whole invoices: whether they are issued, what they total in each currency, and which
+ * invoice they refer to. There are few invoices: the driver holds them.
  *
  * @param summaries files whose rows are totals of invoices
  */
@@ -46,26 +48,24 @@ record InvoiceFacts(Map<Invoice, Fact> all, Set<Place> summaries) {
      * Of one invoice.
      *
      * @param status Open, Issued or Voided
-     * @param total what the invoice names as its total, tax included; null where no summary was delivered
-     * @param tax null where no summary names it
+     * @param totals what the invoice names as its totals, by currency; empty where no summary was delivered
      * @param refersTo the invoice it adjusts; null where it adjusts none
      * @param netWith the invoice its charges are compared with; null: itself
-     * @param hasCharges whether its charges were delivered besides a summary
+     * @param chargedIn currencies of its charges that were delivered besides a summary
      */
     record Fact(
             String status,
-            @Nullable BigDecimal total,
-            @Nullable BigDecimal tax,
+            Map<String, OwnTotals> totals,
             @Nullable String refersTo,
             @Nullable String netWith,
-            boolean hasCharges) {
+            Set<String> chargedIn) {
 
         boolean isVoided() {
             return status.equals(VOIDED);
         }
 
-        private Fact with(@Nullable String netted, boolean charges) {
-            return new Fact(status, total, tax, refersTo, netted, charges);
+        private Fact with(@Nullable String netted, Set<String> charged) {
+            return new Fact(status, totals, refersTo, netted, charged);
         }
 
         /** An invoice of which one line is open is open; it is voided only as a whole. */
@@ -73,13 +73,13 @@ record InvoiceFacts(Map<Invoice, Fact> all, Set<Place> summaries) {
             String both = status.equals(other.status)
                     ? status
                     : List.of(status, other.status).contains(OPEN) ? OPEN : ISSUED;
-            return new Fact(
-                    both,
-                    total == null ? other.total : total,
-                    tax == null ? other.tax : tax,
-                    refersTo == null ? other.refersTo : refersTo,
-                    null,
-                    false);
+            Map<String, OwnTotals> inCurrencies = new TreeMap<>(totals);
+            other.totals.forEach((currency, ofFile) -> inCurrencies.merge(currency, ofFile, OwnTotals::and));
+            return new Fact(both, inCurrencies, smaller(refersTo, other.refersTo), null, Set.of());
+        }
+
+        private static @Nullable String smaller(@Nullable String one, @Nullable String other) {
+            return one == null || (other != null && other.compareTo(one) < 0) ? other : one;
         }
     }
 
@@ -97,25 +97,34 @@ record InvoiceFacts(Map<Invoice, Fact> all, Set<Place> summaries) {
     }
 
     /** What the invoice, and the credit memos that are netted with it, total; empty where no summary says so. */
-    Optional<BigDecimal> total(Invoice invoice) {
-        return sum(invoice, Fact::total);
+    Optional<BigDecimal> total(Invoice invoice, String currency) {
+        return sum(invoice, currency, OwnTotals::total);
     }
 
     /** The same of tax. */
-    Optional<BigDecimal> tax(Invoice invoice) {
-        return sum(invoice, Fact::tax);
+    Optional<BigDecimal> tax(Invoice invoice, String currency) {
+        return sum(invoice, currency, OwnTotals::tax);
     }
 
-    private Optional<BigDecimal> sum(Invoice invoice, Function<Fact, @Nullable BigDecimal> amount) {
+    private Optional<BigDecimal> sum(
+            Invoice invoice, String currency, Function<OwnTotals, Optional<BigDecimal>> amount) {
         return all.entrySet().stream()
                 .filter(entry -> Objects.equals(entry.getKey().issuer(), invoice.issuer())
                         && invoice.id()
                                 .equals(Objects.requireNonNullElse(
                                         entry.getValue().netWith(),
                                         entry.getKey().id())))
-                .map(entry -> amount.apply(entry.getValue()))
-                .flatMap(Stream::ofNullable)
+                .flatMap(entry -> Optional.ofNullable(entry.getValue().totals().get(currency)).stream())
+                .flatMap(totals -> amount.apply(totals).stream())
                 .reduce(BigDecimal::add);
+    }
+
+    /** Where files name different totals of the invoice: which one counts, and which do not; otherwise empty. */
+    String disagreement(Invoice invoice, String currency) {
+        return Optional.ofNullable(all.get(invoice))
+                .flatMap(fact -> Optional.ofNullable(fact.totals().get(currency)))
+                .map(totals -> totals.disagreement(currency))
+                .orElse("");
     }
 
     /** Whether an invoice's charges are compared under another's number. */
@@ -136,6 +145,7 @@ record InvoiceFacts(Map<Invoice, Fact> all, Set<Place> summaries) {
                 InvoiceDetails.INVOICE_LEVEL,
                 InvoiceDetails.INVOICE_ISSUER_NAME,
                 InvoiceDetails.INVOICE_ID,
+                InvoiceDetails.BILLING_CURRENCY,
                 InvoiceDetails.INVOICE_ISSUE_STATUS,
                 InvoiceDetails.REFERENCE_INVOICE_ID);
         for (Row row : details.groupBy(by.stream().map(functions::col).toArray(Column[]::new))
@@ -147,54 +157,73 @@ record InvoiceFacts(Map<Invoice, Fact> all, Set<Place> summaries) {
                         functions
                                 .sum(col(InvoiceDetails.TAX_AMOUNT))
                                 .cast(Types.COST)
-                                .as(InvoiceDetails.TAX_AMOUNT))
+                                .as(InvoiceDetails.TAX_AMOUNT),
+                        max(col(InvoiceDetails.INVOICE_ISSUE_DATE)).as(InvoiceDetails.INVOICE_ISSUE_DATE))
                 .collectAsList()) {
-            boolean isWhole = WHOLE_INVOICE.equals(row.getAs(InvoiceDetails.INVOICE_LEVEL));
-            if (isWhole) {
+            if (WHOLE_INVOICE.equals(row.getAs(InvoiceDetails.INVOICE_LEVEL))) {
                 summaries.add(new Place(row.getAs(InvoiceDetails.SOURCE), row.getAs(InvoiceDetails.SOURCE_FILE)));
             }
-            String id = row.getAs(InvoiceDetails.INVOICE_ID);
-            String reference = row.getAs(InvoiceDetails.REFERENCE_INVOICE_ID);
             facts.merge(
-                    new Invoice(row.getAs(InvoiceDetails.INVOICE_ISSUER_NAME), id),
-                    new Fact(
-                            row.getAs(InvoiceDetails.INVOICE_ISSUE_STATUS),
-                            isWhole ? row.getAs(InvoiceDetails.TOTAL_AMOUNT) : null,
-                            isWhole ? row.getAs(InvoiceDetails.TAX_AMOUNT) : null,
-                            id.equals(reference) ? null : reference,
-                            null,
-                            false),
+                    new Invoice(row.getAs(InvoiceDetails.INVOICE_ISSUER_NAME), row.getAs(InvoiceDetails.INVOICE_ID)),
+                    fact(row),
                     Fact::and);
         }
         return facts.isEmpty() ? NONE : new InvoiceFacts(facts, summaries).lookUp(charges);
     }
 
+    /** What one file says of an invoice in one currency. */
+    private static Fact fact(Row row) {
+        String status = row.getAs(InvoiceDetails.INVOICE_ISSUE_STATUS);
+        String reference = row.getAs(InvoiceDetails.REFERENCE_INVOICE_ID);
+        Timestamp issued = row.getAs(InvoiceDetails.INVOICE_ISSUE_DATE);
+        OwnTotals totals = OwnTotals.of(
+                new OwnTotals.Statement(
+                        new Place(row.getAs(InvoiceDetails.SOURCE), row.getAs(InvoiceDetails.SOURCE_FILE)),
+                        !status.equals(OPEN),
+                        issued == null ? null : issued.toInstant()),
+                row.getAs(InvoiceDetails.TOTAL_AMOUNT),
+                row.getAs(InvoiceDetails.TAX_AMOUNT));
+        return new Fact(
+                status,
+                WHOLE_INVOICE.equals(row.getAs(InvoiceDetails.INVOICE_LEVEL))
+                        ? Map.of(row.getAs(InvoiceDetails.BILLING_CURRENCY), totals)
+                        : Map.of(),
+                row.<String>getAs(InvoiceDetails.INVOICE_ID).equals(reference) ? null : reference,
+                null,
+                Set.of());
+    }
+
     private InvoiceFacts lookUp(Dataset<Row> charges) {
         Column isSummary = SetApart.isSummary(this);
-        Set<Invoice> invoiced = summaries.isEmpty()
-                ? Set.of()
+        Map<Invoice, Set<String>> invoiced = summaries.isEmpty()
+                ? Map.of()
                 : invoices(charges.where(
                         col(Charges.SIDE).equalTo(Side.INVOICE.name()).and(not(isSummary))));
-        Set<Invoice> exported =
-                hasReferences() ? invoices(charges.where(col(Charges.SIDE).equalTo(Side.EXPORT.name()))) : Set.of();
+        Set<Invoice> exported = hasReferences()
+                ? invoices(charges.where(col(Charges.SIDE).equalTo(Side.EXPORT.name())))
+                        .keySet()
+                : Set.of();
         Map<Invoice, Fact> looked = new HashMap<>();
         all.forEach((invoice, fact) -> {
             boolean isNetted = fact.refersTo() != null
                     && !exported.contains(invoice)
                     && all.containsKey(new Invoice(invoice.issuer(), fact.refersTo()));
-            looked.put(invoice, fact.with(isNetted ? fact.refersTo() : null, invoiced.contains(invoice)));
+            looked.put(invoice, fact.with(isNetted ? fact.refersTo() : null, invoiced.getOrDefault(invoice, Set.of())));
         });
         return new InvoiceFacts(looked, summaries);
     }
 
-    private Set<Invoice> invoices(Dataset<Row> charges) {
-        Set<Invoice> invoices = new HashSet<>();
+    /** Those that have such charges, and their currencies. */
+    private Map<Invoice, Set<String>> invoices(Dataset<Row> charges) {
+        Map<Invoice, Set<String>> invoices = new HashMap<>();
         charges.where(col(Charges.INVOICE_ID)
                         .isin(all.keySet().stream().map(Invoice::id).distinct().toArray()))
-                .select(Charges.INVOICE_ISSUER_NAME, Charges.INVOICE_ID)
+                .select(Charges.INVOICE_ISSUER_NAME, Charges.INVOICE_ID, Charges.BILLING_CURRENCY)
                 .distinct()
                 .collectAsList()
-                .forEach(row -> invoices.add(new Invoice(row.getString(0), row.getString(1))));
+                .forEach(row -> invoices.computeIfAbsent(
+                                new Invoice(row.getString(0), row.getString(1)), unused -> new HashSet<>())
+                        .add(row.getString(2)));
         return invoices;
     }
 }

@@ -2,7 +2,6 @@ package org.tieout.jobs.reconcile;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.tieout.common.config.Side;
-import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.Effect;
 import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.dataset.ReconciliationLines;
@@ -35,7 +33,7 @@ final class InvoiceLines implements Serializable {
     private final EnumMap<Side, Sums> unmatched = new EnumMap<>(Side.class);
     private final EnumMap<Effect, BigDecimal> effects = new EnumMap<>(Effect.class);
     private final TreeSet<String> unexplained = new TreeSet<>();
-    private final ArrayList<Detail> details = new ArrayList<>();
+    private final TreeMap<String, Detail> details = new TreeMap<>();
     private BigDecimal gross = BigDecimal.ZERO;
     private BigDecimal unmatchedGross = BigDecimal.ZERO;
     private Bias bias = Bias.NONE;
@@ -45,9 +43,23 @@ final class InvoiceLines implements Serializable {
 
     private InvoiceLines() {}
 
-    /** A line that is one invoice detail: FOCUS names a tolerance for it. */
+    /**
+     * An invoice detail: FOCUS names a tolerance for it.
+     *
+     * @param lineId the first line it is on: it is on several where its rows have met nothing
+     */
     record Detail(String lineId, String id, BigDecimal invoiced, BigDecimal exported, long exportRows)
-            implements Serializable {}
+            implements Serializable {
+
+        private Detail plus(Detail other) {
+            return new Detail(
+                    lineId.compareTo(other.lineId) <= 0 ? lineId : other.lineId,
+                    id,
+                    invoiced.add(other.invoiced),
+                    exported.add(other.exported),
+                    exportRows + other.exportRows);
+        }
+    }
 
     /** Rows of {@link ExplainLines} → their sums, invoice by invoice. */
     static Map<Key, InvoiceLines> collect(Dataset<Row> lines) {
@@ -97,11 +109,13 @@ final class InvoiceLines implements Serializable {
             bias = bias.plus(Bias.of(line.getAs(ExplainLines.REST)));
         }
         age = Math.max(age, status == MatchStatus.MATCHED ? 0 : line.<Long>getAs(ExplainLines.AGE));
-        String detail = line.getAs(Charges.INVOICE_DETAIL_ID);
-        if (detail != null && invoiceRows > 0 && exportRows > 0) {
-            details.add(new Detail(line.getAs(ReconciliationLines.LINE_ID), detail, invoiced, exported, exportRows));
-        }
+        line.<Row>getList(line.fieldIndex(ExplainLines.DETAILS))
+                .forEach(detail -> add(SumDetails.detail(line.getAs(ReconciliationLines.LINE_ID), detail)));
         hash = hash.plus(ResultHash.ofLine(line));
+    }
+
+    private void add(Detail detail) {
+        details.merge(detail.id(), detail, Detail::plus);
     }
 
     private void add(InvoiceLines other) {
@@ -110,7 +124,7 @@ final class InvoiceLines implements Serializable {
         other.unmatched.forEach((side, one) -> unmatched.merge(side, one, Sums::plus));
         unexplained.addAll(other.unexplained);
         other.effects.forEach((effect, amount) -> effects.merge(effect, amount, BigDecimal::add));
-        details.addAll(other.details);
+        other.details.values().forEach(this::add);
         gross = gross.add(other.gross);
         unmatchedGross = unmatchedGross.add(other.unmatchedGross);
         bias = bias.plus(other.bias);
@@ -176,7 +190,7 @@ final class InvoiceLines implements Serializable {
     }
 
     List<Detail> details() {
-        return List.copyOf(details);
+        return List.copyOf(details.values());
     }
 
     ResultHash hash() {

@@ -82,17 +82,19 @@ record InvoiceResults(List<Row> invoices, List<Row> lanes, List<Row> details, Ma
         String status = invoice.getAs(ReconciliationInvoices.INVOICE_ISSUE_STATUS);
         for (InvoiceLines.Detail detail : lines.details()) {
             BigDecimal variance = detail.invoiced().subtract(detail.exported());
-            BigDecimal tolerance = FocusTolerance.amount(detail.exportRows(), currency);
-            details.add(copy(invoice, new RowBuilder(InvoiceDetailVerdicts.SCHEMA))
+            RowBuilder verdict = copy(invoice, new RowBuilder(InvoiceDetailVerdicts.SCHEMA))
                     .set(InvoiceDetailVerdicts.LINE_ID, detail.lineId())
                     .set(InvoiceDetailVerdicts.INVOICE_DETAIL_ID, detail.id())
                     .set(InvoiceDetailVerdicts.INVOICE_BILLED_COST, detail.invoiced())
                     .set(InvoiceDetailVerdicts.EXPORT_BILLED_COST, detail.exported())
                     .set(InvoiceDetailVerdicts.VARIANCE, variance)
-                    .set(InvoiceDetailVerdicts.EXPORT_ROWS, detail.exportRows())
-                    .set(InvoiceDetailVerdicts.FOCUS_TOLERANCE, tolerance)
-                    .set(InvoiceDetailVerdicts.FOCUS_VERDICT, FocusTolerance.verdict(variance, tolerance, status))
-                    .row());
+                    .set(InvoiceDetailVerdicts.EXPORT_ROWS, detail.exportRows());
+            if (detail.exportRows() > 0) {
+                BigDecimal tolerance = FocusTolerance.amount(detail.exportRows(), currency);
+                verdict.set(InvoiceDetailVerdicts.FOCUS_TOLERANCE, tolerance)
+                        .set(InvoiceDetailVerdicts.FOCUS_VERDICT, FocusTolerance.verdict(variance, tolerance, status));
+            }
+            details.add(verdict.row());
         }
     }
 

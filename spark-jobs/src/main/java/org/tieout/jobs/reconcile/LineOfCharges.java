@@ -41,7 +41,9 @@ import org.tieout.jobs.reconcile.explain.ExplainLine;
 import org.tieout.jobs.reconcile.explain.Explanation;
 import org.tieout.jobs.reconcile.explain.JudgeLine;
 import org.tieout.jobs.reconcile.explain.JudgeSeverity;
+import org.tieout.jobs.reconcile.explain.Nature;
 import org.tieout.jobs.reconcile.explain.Reasons;
+import org.tieout.jobs.reconcile.explain.Remarks;
 import org.tieout.jobs.reconcile.match.Key;
 import org.tieout.jobs.reconcile.match.Match;
 import scala.jdk.javaapi.CollectionConverters;
@@ -52,7 +54,6 @@ final class LineOfCharges {
     private static final int LINE_ID_LENGTH = 16;
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final JsonFactory JSON = new JsonFactory();
-    /** Of which a line shows the value all its charges share. */
     /** What it needs to know of a {@link ChargeSum}. */
     static final List<String> COLUMNS = ChargeSum.COLUMNS.stream()
             .filter(column -> !Set.of(
@@ -60,6 +61,10 @@ final class LineOfCharges {
                     .contains(column))
             .toList();
 
+    /** Columns of the key that are no columns of a line. */
+    private static final Set<String> OF_KEY_ALONE = Set.of(Key.ONLY_SIDE, Charges.INVOICE_DETAIL_ID);
+
+    /** Of which a line shows the value all its charges share. */
     private static final List<String> ATTRIBUTES =
             List.of(Charges.BILLING_ACCOUNT_ID, Charges.SUB_ACCOUNT_NAME, Charges.UNIT);
 
@@ -75,6 +80,10 @@ final class LineOfCharges {
     private @Nullable Instant oldest;
     private @Nullable String rule;
     private boolean isAmbiguous;
+    private @Nullable String near;
+    private final SumDetails details = new SumDetails();
+    private final Map<Side, TreeSet<String>> units = new EnumMap<>(Side.class);
+    private final TreeSet<String> files = new TreeSet<>();
 
     LineOfCharges(Key key, ExplainLines.Rules rules, @Nullable String elsewhere, Allocation allocation) {
         this.key = key;
@@ -84,7 +93,7 @@ final class LineOfCharges {
         this.allocate = new AllocateLine(allocation);
     }
 
-    void add(ChargeSum charges, @Nullable String byRule, boolean wasAmbiguous) {
+    void add(ChargeSum charges, @Nullable String byRule, boolean wasAmbiguous, @Nullable String nearly) {
         explain.add(charges.side(), charges.nature(), charges.resource(), charges.together(), charges.amounts());
         allocate.add(charges.allocationRule(), charges.side(), charges.sums().sum());
         sums.merge(charges.side(), charges.sums(), Sums::plus);
@@ -92,12 +101,27 @@ final class LineOfCharges {
         prints.add(charges.print());
         rule = rule == null ? byRule : rule;
         isAmbiguous |= wasAmbiguous;
+        near = near == null ? nearly : near;
+        details.add(
+                charges.side(),
+                charges.key().get(Charges.INVOICE_DETAIL_ID),
+                charges.sums().sum());
+        remember(charges);
         Instant start = charges.oldest().toInstant();
         oldest = oldest == null || start.isBefore(oldest) ? start : oldest;
         share(Charges.LANE, charges.lane());
         for (String attribute : ATTRIBUTES) {
             share(attribute, charges.attribute(attribute));
         }
+    }
+
+    /** What only its Reason speaks of. */
+    private void remember(ChargeSum charges) {
+        String unit = charges.attribute(Charges.UNIT);
+        if (unit != null && charges.nature() == Nature.USAGE) {
+            units.computeIfAbsent(charges.side(), unused -> new TreeSet<>()).add(unit);
+        }
+        files.addAll(charges.files());
     }
 
     private void share(String attribute, @Nullable String value) {
@@ -146,12 +170,13 @@ final class LineOfCharges {
                 .set(MATCH_STATUS, status.name())
                 .set(SEVERITY, severity(status, variance, explanation, invoiced, age))
                 .set(OWNER, allocate.owner())
-                .set(REASON, Reasons.ofLine(status, line, explanation, isAmbiguous, rules.rounding()))
+                .set(REASON, Reasons.ofLine(status, line, explanation, remarks(), rules.rounding()))
                 .set(ExplainLines.INVOICE, KeyRows.row(invoice()))
                 .set(ExplainLines.INVOICE_ABSOLUTE, ofInvoice.absolute())
                 .set(ExplainLines.EXPORT_ABSOLUTE, ofExport.absolute())
                 .set(ExplainLines.REST, rest)
                 .set(ExplainLines.AGE, age)
+                .set(ExplainLines.DETAILS, details.rows(ofExport))
                 .set(ExplainLines.EFFECTS, effects(explanation))
                 .set(ExplainLines.ALLOCATIONS, allocate.rows());
         if (status != MatchStatus.MATCHED || kept == ExplainLines.Members.OF_ALL) {
@@ -159,10 +184,19 @@ final class LineOfCharges {
         }
         shared.keySet().forEach(column -> row.set(column, common(column)));
         Key.COLUMNS.stream()
-                .filter(column -> !column.equals(Key.ONLY_SIDE) && key.get(column) != null)
+                .filter(column -> !OF_KEY_ALONE.contains(column) && key.get(column) != null)
                 .forEach(column -> row.set(column, key.get(column)));
         setQuantities(row, line);
         return row.row();
+    }
+
+    private Remarks remarks() {
+        return new Remarks(
+                isAmbiguous,
+                isAmbiguous ? null : near,
+                units.getOrDefault(Side.INVOICE, new TreeSet<>()),
+                units.getOrDefault(Side.EXPORT, new TreeSet<>()),
+                files);
     }
 
     private boolean isNotInvoiced() {
@@ -212,7 +246,11 @@ final class LineOfCharges {
     private static void setQuantities(RowBuilder row, JudgeLine.Line line) {
         BigDecimal invoiceQuantity = line.invoicedQuantity();
         BigDecimal exportQuantity = line.exportedQuantity();
-        if (invoiceQuantity == null || exportQuantity == null) {
+        if (invoiceQuantity == null
+                || exportQuantity == null
+                || !fits(invoiceQuantity)
+                || !fits(exportQuantity)
+                || !fits(invoiceQuantity.subtract(exportQuantity))) {
             return;
         }
         // What one unit came to; not the price the provider names, which need not be what it charged.
@@ -246,6 +284,11 @@ final class LineOfCharges {
         }
         byte[] hash = Sha256Stream.sha256Digest().digest(text.toString().getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(hash).substring(0, LINE_ID_LENGTH);
+    }
+
+    /** Quantities have a type of their own; what is wider is no quantity anybody metered. */
+    private static boolean fits(BigDecimal quantity) {
+        return quantity.precision() - quantity.scale() <= Types.QUANTITY.precision() - Types.QUANTITY.scale();
     }
 
     /** Half to even at the type's scale; null where there is nothing to divide by, or no room for the result. */

@@ -47,6 +47,7 @@ final class MatchKeys implements Serializable {
     static final String RULE = "Rule";
     static final String ELSEWHERE = "Elsewhere";
     static final String IS_AMBIGUOUS = "IsAmbiguous";
+    static final String NEAR = "Near";
 
     /** Where the charges of one key and side belong; a key that is not here is its own line. */
     static final StructType SCHEMA = DataTypes.createStructType(List.of(
@@ -55,12 +56,12 @@ final class MatchKeys implements Serializable {
             DataTypes.createStructField(LINE, KeyRows.SCHEMA, false),
             DataTypes.createStructField(RULE, DataTypes.StringType, true),
             DataTypes.createStructField(ELSEWHERE, DataTypes.StringType, true),
-            DataTypes.createStructField(IS_AMBIGUOUS, DataTypes.BooleanType, false)));
+            DataTypes.createStructField(IS_AMBIGUOUS, DataTypes.BooleanType, false),
+            DataTypes.createStructField(NEAR, DataTypes.StringType, true)));
 
     private static final StructType ISSUER = DataTypes.createStructType(List.of(
             DataTypes.createStructField(ReconciliationLines.RECONCILIATION, DataTypes.StringType, true),
-            DataTypes.createStructField(ReconciliationLines.INVOICE_ISSUER_NAME, DataTypes.StringType, true),
-            DataTypes.createStructField(ReconciliationLines.BILLING_CURRENCY, DataTypes.StringType, true)));
+            DataTypes.createStructField(ReconciliationLines.INVOICE_ISSUER_NAME, DataTypes.StringType, true)));
 
     private static final long serialVersionUID = 1;
     private static final String ROWS = "Rows";
@@ -106,7 +107,11 @@ final class MatchKeys implements Serializable {
                         .or(col(Side.EXPORT + ROWS).equalTo(0))
                         .or(not(col(Side.INVOICE + COST).equalTo(col(Side.EXPORT + COST))))
                         .or(not(coalesce(idsAgree(), lit(true))))
-                        .or(hasGrain()));
+                        .or(hasGrain())
+                        // Other keys may have its id too: they are all of one line.
+                        .or(col(KeyCharges.KEY)
+                                .getField(Charges.INVOICE_DETAIL_ID)
+                                .isNotNull()));
         return open.groupByKey((MapFunction<Row, Row>) MatchKeys::issuer, Encoders.row(ISSUER))
                 .flatMapGroups((FlatMapGroupsFunction<Row, Row, Row>) this::climb, Encoders.row(SCHEMA));
     }
@@ -118,9 +123,7 @@ final class MatchKeys implements Serializable {
     private static Row issuer(Row head) {
         Row key = head.getAs(KeyCharges.KEY);
         return RowFactory.create(
-                key.getAs(ReconciliationLines.RECONCILIATION),
-                key.getAs(ReconciliationLines.INVOICE_ISSUER_NAME),
-                key.getAs(ReconciliationLines.BILLING_CURRENCY));
+                key.getAs(ReconciliationLines.RECONCILIATION), key.getAs(ReconciliationLines.INVOICE_ISSUER_NAME));
     }
 
     private Iterator<Row> climb(Row issuer, Iterator<Row> heads) {
@@ -185,6 +188,7 @@ final class MatchKeys implements Serializable {
                 KeyRows.row(match.line()),
                 match.rule(),
                 match.elsewhere(),
-                match.isAmbiguous());
+                match.isAmbiguous(),
+                match.near());
     }
 }

@@ -24,7 +24,6 @@ import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.DataRefused;
 import org.tieout.common.run.Run;
 import org.tieout.jobs.dataset.CostAllocations;
 import org.tieout.jobs.dataset.InvoiceDetailVerdicts;
@@ -111,7 +110,7 @@ final class PublishResult {
             invoices = Objects.requireNonNull(prepared.get(ReconciliationInvoices.TABLE))
                     .read()
                     .collectAsList();
-        } catch (DataRefused e) {
+        } catch (Exception e) {
             prepared.values().forEach(Replacement::abandon);
             throw e;
         }

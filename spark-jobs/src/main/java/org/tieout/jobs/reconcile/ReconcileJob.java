@@ -3,6 +3,7 @@ package org.tieout.jobs.reconcile;
 import static org.apache.spark.sql.functions.broadcast;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.money.Money;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
+import org.tieout.common.run.DataRefused;
 import org.tieout.common.run.Repeat;
 import org.tieout.common.run.Run;
 import org.tieout.jobs.dataset.Charges;
@@ -99,23 +101,18 @@ public final class ReconcileJob {
         long version = lake.version(Charges.TABLE);
         run.read(Charges.TABLE.name(), version);
         CompareCharges compare = new CompareCharges(spark, lake, changed, period, allocation, version);
-        // Kept: added up to invoices, matched, and brought to lines; and must be the same sums each time.
-        Dataset<Row> sums = compare.sums().persist(StorageLevel.MEMORY_AND_DISK());
-        List<InvoiceTotals> totals = InvoiceTotals.collect(sums);
-        Dataset<Row> matches = compare.matches(sums).persist(StorageLevel.MEMORY_AND_DISK());
-        boolean areFew = matches.limit(FEW + 1).count() <= FEW;
-        // Kept: summed up, written, taken apart into effects, and followed to their charges.
-        Dataset<Row> lines = compare.lines(
-                        sums, areFew ? broadcast(matches) : matches, totals, ExplainLines.Members.OF_DIFFERENCES)
-                .persist(StorageLevel.MEMORY_AND_DISK());
+        List<Dataset<Row>> kept = new ArrayList<>();
         try {
-            Map<Key, InvoiceLines> invoiceLines = InvoiceLines.collect(lines);
+            // Kept: added up to invoices, matched, and brought to lines; and must be the same sums each time.
+            Dataset<Row> sums = keep(compare.sums(), kept);
+            List<InvoiceTotals> totals = InvoiceTotals.collect(sums);
+            Explained explained = explain(compare, sums, totals, kept);
             Map<String, InvoiceResults> results = new TreeMap<>();
             for (Scope scope : changed) {
                 List<InvoiceTotals> ofScope = totals.stream()
                         .filter(one -> one.reconciliation().equals(scope.name()))
                         .toList();
-                run.checkpoints(ProveTotals.apply(scope.name(), scope.charges(), ofScope, invoiceLines));
+                run.checkpoints(ProveTotals.apply(scope.name(), scope.charges(), ofScope, explained.invoices()));
                 SummariseInvoices summarise = new SummariseInvoices(
                         scope.reconciliation(),
                         period,
@@ -123,20 +120,57 @@ public final class ReconcileJob {
                         compare.facts(scope),
                         CurrencyConflicts.of(ofScope),
                         compare.companies(scope));
-                results.put(scope.name(), InvoiceResults.of(ofScope, invoiceLines, summarise));
+                results.put(scope.name(), InvoiceResults.of(ofScope, explained.invoices(), summarise));
             }
-            boolean hasDifferences = invoiceLines.values().stream().anyMatch(InvoiceLines::hasDifferences);
             return new PublishResult(spark, lake, run, period, version, allocation)
-                    .apply(
-                            scopes,
-                            lines,
-                            hasDifferences ? Optional.of(compare.charges(lines)) : Optional.empty(),
-                            results);
+                    .apply(scopes, explained.lines(), explained.charges(), results);
+        } catch (Exception e) {
+            // Also what Spark throws without declaring it.
+            Optional<DataRefused> tooLarge = TooLarge.of(e, changed);
+            if (tooLarge.isPresent()) {
+                throw tooLarge.get();
+            }
+            throw e;
         } finally {
-            lines.unpersist();
-            matches.unpersist();
-            sums.unpersist();
+            kept.forEach(Dataset::unpersist);
         }
+    }
+
+    /**
+     * Lines, and the charges of those that differ.
+     *
+     * @param lines rows of {@link ExplainLines}
+     * @param invoices what the lines of each invoice come to
+     * @param charges rows of {@link FindDetails}; empty where no line differs
+     */
+    private record Explained(Dataset<Row> lines, Map<Key, InvoiceLines> invoices, Optional<Dataset<Row>> charges) {}
+
+    private Explained explain(
+            CompareCharges compare, Dataset<Row> sums, List<InvoiceTotals> totals, List<Dataset<Row>> kept) {
+        Dataset<Row> all = keep(compare.matches(sums), kept);
+        Dataset<Row> matches = all.limit(FEW + 1).count() <= FEW ? broadcast(all) : all;
+        // Kept: summed up, written, taken apart into effects, and followed to their charges.
+        Dataset<Row> lines = keep(compare.lines(sums, matches, totals, ExplainLines.Members.OF_DIFFERENCES), kept);
+        Map<Key, InvoiceLines> invoices = InvoiceLines.collect(lines);
+        if (invoices.values().stream().noneMatch(InvoiceLines::hasDifferences)) {
+            return new Explained(lines, invoices, Optional.empty());
+        }
+        // Kept: looked through for duplicates, and written.
+        Dataset<Row> members = keep(compare.members(lines), kept);
+        Optional<Dataset<Row>> charges = Optional.of(FindDetails.apply(members));
+        Dataset<Row> repeated = keep(FindDuplicates.repeated(members), kept);
+        if (repeated.isEmpty()) {
+            return new Explained(lines, invoices, charges);
+        }
+        // Kept: in place of the lines.
+        Dataset<Row> anew = keep(
+                compare.linesWithDuplicates(lines, FindDuplicates.apply(members, repeated), matches, totals), kept);
+        return new Explained(anew, InvoiceLines.collect(anew), charges);
+    }
+
+    private static Dataset<Row> keep(Dataset<Row> rows, List<Dataset<Row>> kept) {
+        kept.add(rows.persist(StorageLevel.MEMORY_AND_DISK()));
+        return rows;
     }
 
     /** Rows that were rejected are on neither side; who reads the result has to know their money. */

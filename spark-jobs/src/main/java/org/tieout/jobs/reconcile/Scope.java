@@ -137,7 +137,13 @@ record Scope(
         Set<InvoiceRef> changed = new TreeSet<>(now.keySet());
         changed.addAll(then.keySet());
         changed.removeIf(invoice -> now.containsKey(invoice) && now.get(invoice).equals(then.get(invoice)));
-        if (changed.isEmpty()) {
+        // The same charges in other files may be duplicates now, or be none any more.
+        boolean isDeliveredAnew = !releases(ingested).equals(before.releases());
+        Set<InvoiceRef> open = before.invoices().stream()
+                .filter(Reconciled.Invoice::isOpen)
+                .map(Reconciled.Invoice::invoice)
+                .collect(Collectors.toSet());
+        if (changed.isEmpty() && (!isDeliveredAnew || open.isEmpty())) {
             return Extent.of(changed);
         }
         boolean isByInvoice = reconciliation
@@ -147,10 +153,7 @@ record Scope(
             // Without InvoiceId in the key, or with credit memos that are netted, invoices are not on their own.
             return Extent.WHOLE;
         }
-        before.invoices().stream()
-                .filter(Reconciled.Invoice::isOpen)
-                .map(Reconciled.Invoice::invoice)
-                .forEach(changed::add);
+        changed.addAll(open);
         return Extent.of(changed);
     }
 
@@ -185,6 +188,10 @@ record Scope(
 
     /** By source: what it is made from. */
     Map<String, String> releases() {
+        return releases(ingested);
+    }
+
+    private static Map<String, String> releases(List<Ingested> ingested) {
         return ingested.stream().collect(Collectors.toMap(Ingested::source, Ingested::release));
     }
 

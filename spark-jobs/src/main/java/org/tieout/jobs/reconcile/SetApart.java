@@ -1,5 +1,6 @@
 package org.tieout.jobs.reconcile;
 
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -31,14 +32,14 @@ final class SetApart {
     private static final String ISSUER = "FactIssuer";
     private static final String INVOICE = "FactInvoice";
     private static final String IS_VOIDED = "IsVoided";
-    private static final String HAS_CHARGES = "HasCharges";
+    private static final String CHARGED_IN = "ChargedIn";
     private static final String NET_WITH = "NetWith";
 
     private static final StructType FACTS = DataTypes.createStructType(List.of(
             DataTypes.createStructField(ISSUER, DataTypes.StringType, true),
             DataTypes.createStructField(INVOICE, DataTypes.StringType, true),
             DataTypes.createStructField(IS_VOIDED, DataTypes.BooleanType, true),
-            DataTypes.createStructField(HAS_CHARGES, DataTypes.BooleanType, true),
+            DataTypes.createStructField(CHARGED_IN, DataTypes.createArrayType(DataTypes.StringType), true),
             DataTypes.createStructField(NET_WITH, DataTypes.StringType, true)));
 
     private SetApart() {}
@@ -51,7 +52,11 @@ final class SetApart {
         List<Row> rows = new ArrayList<>();
         facts.all()
                 .forEach((invoice, fact) -> rows.add(RowFactory.create(
-                        invoice.issuer(), invoice.id(), fact.isVoided(), fact.hasCharges(), fact.netWith())));
+                        invoice.issuer(),
+                        invoice.id(),
+                        fact.isVoided(),
+                        fact.chargedIn().toArray(),
+                        fact.netWith())));
         Dataset<Row> known = broadcast(charges.sparkSession().createDataFrame(rows, FACTS));
         // At most one fact per charge: there is one for each invoice.
         return charges.join(
@@ -63,7 +68,10 @@ final class SetApart {
                         "left")
                 .withColumn(
                         APART,
-                        when(isSummary(facts).and(col(HAS_CHARGES)), lit(Nature.SUMMARY.name()))
+                        when(
+                                        isSummary(facts)
+                                                .and(array_contains(col(CHARGED_IN), col(Charges.BILLING_CURRENCY))),
+                                        lit(Nature.SUMMARY.name()))
                                 .when(col(IS_VOIDED), lit(Nature.VOIDED.name())))
                 .withColumn(Charges.INVOICE_ID, coalesce(col(NET_WITH), col(Charges.INVOICE_ID)))
                 .drop(FACTS.fieldNames());

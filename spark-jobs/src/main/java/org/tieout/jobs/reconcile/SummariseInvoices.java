@@ -60,9 +60,11 @@ final class SummariseInvoices {
         String id = id(totals);
         Optional<InvoiceFacts.Invoice> invoice =
                 Optional.ofNullable(id).map(one -> new InvoiceFacts.Invoice(key.get(INVOICE_ISSUER_NAME), one));
-        BigDecimal tax = invoice.flatMap(facts::tax).orElse(totals.allTax(Side.INVOICE));
+        BigDecimal tax =
+                invoice.flatMap(one -> facts.tax(one, totals.currency())).orElse(totals.allTax(Side.INVOICE));
         BigDecimal charged = invoiced.add(tax);
-        BigDecimal total = invoice.flatMap(facts::total).orElse(charged);
+        BigDecimal total =
+                invoice.flatMap(one -> facts.total(one, totals.currency())).orElse(charged);
         String issueStatus = invoice.flatMap(facts::status).orElse(null);
         RowBuilder row = new RowBuilder(SCHEMA)
                 .set(RECONCILIATION, totals.reconciliation())
@@ -98,6 +100,8 @@ final class SummariseInvoices {
                         conflicts.flag(totals)
                                 + ReasonOfInvoice.sentence(status, variance, totals.currency(), lines)
                                 + ReasonOfInvoice.ownTotal(charged, total, totals.currency())
+                                + invoice.map(one -> facts.disagreement(one, totals.currency()))
+                                        .orElse("")
                                 + ReasonOfInvoice.roundingRows(totals, replayed(totals, lines))
                                 + ReasonOfInvoice.bias(lines.bias(), totals.currency())
                                 + companies.sentence(key));

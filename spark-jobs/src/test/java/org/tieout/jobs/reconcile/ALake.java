@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -53,6 +54,7 @@ public final class ALake {
     private final Path folder;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private Allocation allocation = Allocation.NONE;
+    private String release = "v1";
 
     public ALake(SparkSession spark, Path folder) throws IOException {
         this.spark = spark;
@@ -77,6 +79,11 @@ public final class ALake {
                     .commit();
             ingested(source, side, rows).write(lake().files());
         }
+    }
+
+    /** What is held from now on came with that release. */
+    void deliver(String version) {
+        release = version;
     }
 
     /** From now on. */
@@ -137,7 +144,7 @@ public final class ALake {
         return said.toString(StandardCharsets.UTF_8);
     }
 
-    private static Ingested ingested(String source, String side, List<Row> rows) {
+    private Ingested ingested(String source, String side, List<Row> rows) {
         Map<InvoiceRef, Map<String, List<Row>>> byInvoice = new TreeMap<>();
         Map<String, List<Row>> byCurrency = new TreeMap<>();
         for (Row row : rows) {
@@ -156,14 +163,14 @@ public final class ALake {
                 currencies.forEach((currency, charges) -> invoices.add(new Ingested.Invoice(
                         invoice,
                         currency,
-                        charges.stream().map(Row::mkString).sorted().toList().toString(),
+                        charges.stream().map(ALake::print).sorted().toList().toString(),
                         checkpoint(source, side, currency, charges)))));
         List<Checkpoint> charges = new ArrayList<>();
         byCurrency.forEach((currency, all) -> charges.add(checkpoint(source, side, currency, all)));
         return new Ingested(
                 source,
                 OCTOBER,
-                "v1",
+                release,
                 "",
                 Finality.FINAL,
                 false,
@@ -192,6 +199,14 @@ public final class ALake {
             }
         }
         return counts;
+    }
+
+    /** What a row says, wherever it stands. */
+    private static String print(Row row) {
+        return Charges.TABLE.columns().stream()
+                .filter(column -> !column.equals(Charges.SOURCE_FILE))
+                .map(column -> String.valueOf(row.<Object>getAs(column)))
+                .collect(Collectors.joining(","));
     }
 
     private static Checkpoint checkpoint(String source, String side, String currency, List<Row> rows) {

@@ -173,7 +173,8 @@ final class Compared {
     /** The charges of the lines that are not MATCHED, with their LineId. */
     List<Row> details() {
         long[] prints = FindDetails.prints(explained);
-        return FindDetails.apply(ofAll(i -> keyed(i, groups.get(i).charges(prints))), explained)
+        return FindDetails.apply(FindDetails.find(
+                        ofAll(i -> keyed(i, groups.get(i).charges(prints))), explained))
                 .collectAsList();
     }
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,20 @@ class InvoiceFactsTest {
         summary("TOTAL-AND-USAGE", "12.00", "2.00", "14.00");
         CHARGES.add(invoiced("11.00").with(Charges.INVOICE_ID, "TOTAL-AND-USAGE"));
         CHARGES.add(exported("11.00").with(Charges.INVOICE_ID, "TOTAL-AND-USAGE"));
+
+        // One invoice in two currencies, each with a total of its own; of the euros the charges are there too.
+        summary("TWO", "100.00", "10.00", "110.00");
+        summary("TWO", "50.00", "5.00", "55.00").with(Charges.BILLING_CURRENCY, "EUR");
+        DETAILS.set(DETAILS.size() - 1, inEuros(DETAILS.get(DETAILS.size() - 1)));
+        CHARGES.add(invoiced("50.00").with(Charges.INVOICE_ID, "TWO").with(Charges.BILLING_CURRENCY, "EUR"));
+        export("TWO", null, "100.00", "D2s");
+        CHARGES.add(exported("50.00").with(Charges.INVOICE_ID, "TWO").with(Charges.BILLING_CURRENCY, "EUR"));
+
+        // Two details of one grain, and charges that do not say whose they are.
+        detail("TOGETHER", "t1", "6.00");
+        detail("TOGETHER", "t2", "4.00");
+        detail("TOGETHER", "t3", "2.00").with(Charges.SUB_ACCOUNT_ID, "nobody's");
+        export("TOGETHER", null, "10.00", "D2s");
 
         detail("VOID", "v1", "7.00");
         DETAILS.set(DETAILS.size() - 1, fact("VOID", "v1", "Line", "Voided", "VOID", null, null));
@@ -162,6 +177,40 @@ class InvoiceFactsTest {
     }
 
     @Test
+    void eachCurrencyHasItsOwnTotal() {
+        assertThat(invoices("TWO"))
+                .extracting(row -> values(
+                        row, "BillingCurrency", "InvoiceTotal", "InvoiceTax", "InvoiceBilledCost", "Status", "Reason"))
+                .containsExactlyInAnyOrder(
+                        List.of(
+                                "USD",
+                                "110",
+                                "10",
+                                "100",
+                                "MATCHED",
+                                "CURRENCY_CONFLICT: this invoice also stands in EUR. Equal to the last digit on every line."),
+                        List.of(
+                                "EUR",
+                                "55",
+                                "5",
+                                "50",
+                                "MATCHED",
+                                "CURRENCY_CONFLICT: this invoice also stands in USD. Equal to the last digit on every line."));
+    }
+
+    @Test
+    void detailsThatShareALineHaveAVerdictEach() {
+        assertThat(verdicts)
+                .filteredOn(row -> row.getAs("InvoiceId").equals("TOGETHER"))
+                .extracting(
+                        row -> values(row, "InvoiceDetailId", "InvoiceBilledCost", "ExportBilledCost", "FocusVerdict"))
+                .containsExactlyInAnyOrder(
+                        List.of("t1", "6", "6", "PASS"),
+                        List.of("t2", "4", "4", "PASS"),
+                        Arrays.asList("t3", "2", "0", null));
+    }
+
+    @Test
     void nobodyOwesAVoidedInvoice() {
         assertThat(lines("VOID")).isEmpty();
         assertThat(invoices("VOID"))
@@ -225,9 +274,20 @@ class InvoiceFactsTest {
         return line;
     }
 
-    private static void summary(String invoice, String cost, String tax, String total) {
-        detail(invoice, "", cost).with(Charges.INVOICE_DETAIL_ID, null).with(Charges.SOURCE_FILE, "totals.json");
+    private static ChargeBuilder summary(String invoice, String cost, String tax, String total) {
+        ChargeBuilder summary = detail(invoice, "", cost)
+                .with(Charges.INVOICE_DETAIL_ID, null)
+                .with(Charges.SOURCE_FILE, "totals.json");
         DETAILS.set(DETAILS.size() - 1, fact(invoice, null, "Invoice", "Issued", invoice, tax, total));
+        return summary;
+    }
+
+    private static Row inEuros(Row fact) {
+        Object[] values = new Object[fact.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i == fact.fieldIndex(InvoiceDetails.BILLING_CURRENCY) ? "EUR" : fact.get(i);
+        }
+        return new GenericRowWithSchema(values, fact.schema());
     }
 
     private static void export(String invoice, @Nullable String detail, String cost, String meter) {
@@ -253,6 +313,7 @@ class InvoiceFactsTest {
                 .set(InvoiceDetails.INVOICE_ISSUER_NAME, "Microsoft")
                 .set(InvoiceDetails.INVOICE_ID, invoice)
                 .set(InvoiceDetails.INVOICE_DETAIL_ID, detail)
+                .set(InvoiceDetails.BILLING_CURRENCY, "USD")
                 .set(InvoiceDetails.INVOICE_ISSUE_STATUS, status)
                 .set(InvoiceDetails.REFERENCE_INVOICE_ID, reference)
                 .set(InvoiceDetails.TAX_AMOUNT, amount(tax))

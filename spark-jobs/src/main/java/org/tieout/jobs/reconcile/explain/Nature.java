@@ -16,6 +16,8 @@ public enum Nature {
     VOIDED(null),
     /** The total of an invoice whose charges are there too. It is on no line. */
     SUMMARY(null),
+    /** Stands in another file of its source too, which makes the line differ. */
+    DUPLICATE(Effect.DUPLICATE),
     /** ChargeClass Correction: of an earlier period that was invoiced already. */
     CORRECTION(Effect.CORRECTION),
     /** ChargeCategory Credit, or in the lane of credits. */

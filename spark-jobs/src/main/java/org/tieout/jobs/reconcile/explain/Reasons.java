@@ -34,7 +34,7 @@ public final class Reasons {
 
     /** Of a line. */
     public static String ofLine(
-            MatchStatus status, JudgeLine.Line line, Explanation explanation, boolean isAmbiguous, Rounding rounding) {
+            MatchStatus status, JudgeLine.Line line, Explanation explanation, Remarks remarks, Rounding rounding) {
         BigDecimal variance = line.variance();
         String currency = line.currency();
         String sentence = switch (status) {
@@ -63,9 +63,7 @@ public final class Reasons {
                                 money(variance.negate(), currency),
                                 rows(line.exported().rows()));
         };
-        return sentence
-                + elsewhere(explanation.elsewhere())
-                + (isAmbiguous ? "; several counterparts, none taken." : ".");
+        return sentence + elsewhere(explanation.elsewhere()) + remarks.words(line.hasBothSides()) + ".";
     }
 
     /** {@code Invoiced 12.40 USD more}. */

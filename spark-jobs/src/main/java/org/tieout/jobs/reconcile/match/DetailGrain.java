@@ -1,8 +1,12 @@
 package org.tieout.jobs.reconcile.match;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,17 +26,110 @@ final class DetailGrain {
 
     static final String RULE = "invoice-detail-grain";
 
+    private static final String BY_ID = Rung.byDetailId().name();
+
     /** Lines of one grain, by what they name; and the exported charges two grains have the same claim to. */
     private final Map<Grain, Map<Rung.Group, Covering>> grains = new HashMap<>();
 
     private final Set<Candidate> contested = new HashSet<>();
 
-    private DetailGrain(Set<Candidate> left) {
-        left.stream()
+    private DetailGrain(Stream<Candidate> lines, Set<Candidate> left) {
+        Stream.concat(left.stream(), lines)
                 .filter(one -> one.side() == Side.INVOICE && one.isDetail())
                 .forEach(this::addDetail);
         if (!grains.isEmpty()) {
             left.stream().filter(one -> one.side() == Side.EXPORT).forEach(this::addExport);
+        }
+    }
+
+    private DetailGrain(Set<Candidate> left) {
+        this(Stream.empty(), left);
+    }
+
+    /**
+     * Lines that have met by their id, with the charges without one that make up exactly what a line lacks, or several
+     * lines of one grain together.
+     *
+     * <pre>
+     * I  D1  VMs  100                                       I  D1  VMs  100, E  D1  VMs  60, E  VMs  40
+     * E  D1  VMs   60, E  VMs  40                     →
+     * </pre>
+     */
+    static List<Ladder.Line> complete(List<Ladder.Line> byId, Set<Candidate> left) {
+        Map<Candidate, Ladder.Line> lineOf = new HashMap<>();
+        byId.stream()
+                .filter(line -> line.variance().signum() != 0)
+                .forEach(line -> line.of(Side.INVOICE).forEach(detail -> lineOf.put(detail, line)));
+        if (lineOf.isEmpty()) {
+            return byId;
+        }
+        List<Ladder.Line> lines = new ArrayList<>();
+        Set<Ladder.Line> completed = Collections.newSetFromMap(new IdentityHashMap<>());
+        new DetailGrain(lineOf.keySet().stream(), left)
+                .coverings()
+                .map(covering -> Completion.of(covering, lineOf))
+                .filter(Completion::isExact)
+                .forEach(completion -> {
+                    lines.add(completion.line());
+                    completed.addAll(completion.parts);
+                    completion.line().members().forEach(left::remove);
+                });
+        byId.stream().filter(line -> !completed.contains(line)).forEach(lines::add);
+        return lines;
+    }
+
+    /**
+     * What some charges without an id would make of lines that have met by theirs.
+     *
+     * @param parts lines that lack something, all of one grain
+     * @param others lines of the invoice that lack all of it
+     */
+    private record Completion(List<Ladder.Line> parts, List<Candidate> others, List<Candidate> exported) {
+
+        static Completion of(Covering covering, Map<Candidate, Ladder.Line> lineOf) {
+            Set<Ladder.Line> parts = Collections.newSetFromMap(new IdentityHashMap<>());
+            List<Candidate> others = new ArrayList<>();
+            for (Candidate detail : covering.details) {
+                Ladder.Line line = lineOf.get(detail);
+                if (line == null) {
+                    others.add(detail);
+                } else {
+                    parts.add(line);
+                }
+            }
+            Set<Candidate> details = new HashSet<>(covering.details);
+            // A line that has another grain too may lack what is covered by that.
+            boolean areWhole = parts.stream().allMatch(part -> details.containsAll(part.of(Side.INVOICE)));
+            return new Completion(
+                    areWhole
+                            ? parts.stream()
+                                    .sorted(Comparator.comparing(Ladder.Line::key))
+                                    .toList()
+                            : List.of(),
+                    others,
+                    covering.exported);
+        }
+
+        /** All of them lack something, and the charges are exactly that: lines that offset each other are not. */
+        boolean isExact() {
+            BigDecimal cost = exported.stream().map(Candidate::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
+            Stream<BigDecimal> lacks = Stream.concat(
+                    parts.stream().map(Ladder.Line::variance), others.stream().map(Candidate::cost));
+            return !parts.isEmpty()
+                    && line().variance().signum() == 0
+                    && lacks.allMatch(lack -> lack.signum() == cost.signum());
+        }
+
+        Ladder.Line line() {
+            String rule = parts.size() == 1 && others.isEmpty() ? BY_ID : RULE;
+            return new Ladder.Line(
+                    rule,
+                    Stream.of(
+                                    parts.stream().flatMap(part -> part.members().stream()),
+                                    others.stream(),
+                                    exported.stream())
+                            .flatMap(members -> members)
+                            .toList());
         }
     }
 

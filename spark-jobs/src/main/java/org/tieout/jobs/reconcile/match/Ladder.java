@@ -53,15 +53,66 @@ public final class Ladder {
      * where the same charge stands under another invoice.
      */
     public List<Match> climb(List<Candidate> candidates) {
+        List<Candidate> inOrder = candidates.stream().sorted(IN_ORDER).toList();
+        Set<Rung.Group> detailIds = detailIds(inOrder);
         Set<Candidate> left = new LinkedHashSet<>();
-        candidates.stream().filter(one -> !one.hasMet()).sorted(IN_ORDER).forEach(left::add);
-        List<Line> lines = new ArrayList<>(climb(BY_DETAIL_ID, left));
+        inOrder.stream()
+                .filter(one -> !one.hasMet() || hasDetail(one, detailIds))
+                .forEach(left::add);
+        List<Candidate> met =
+                inOrder.stream().filter(one -> !left.contains(one)).toList();
+        List<Line> byId = byDetailId(left);
+        Set<Candidate> astray = astray(left, detailIds);
+        left.removeAll(astray);
+        List<Line> lines = new ArrayList<>(DetailGrain.complete(byId, left));
         lines.addAll(DetailGrain.apply(left));
         rungs.forEach(rung -> lines.addAll(climb(rung, left)));
         Set<Candidate> refused = refused(left);
-        left.forEach(one -> lines.add(new Line(null, List.of(one))));
-        lines.addAll(met(candidates));
-        return matches(lines, refused, candidates.size());
+        List<Candidate> alone =
+                Stream.concat(left.stream(), astray.stream()).sorted(IN_ORDER).toList();
+        alone.stream().map(one -> new Line(null, List.of(one))).forEach(lines::add);
+        lines.addAll(met(met));
+        List<Match> matches = matches(lines, refused, NearMatches.of(alone, inOrder));
+        if (matches.size() != candidates.size()) {
+            throw new IllegalStateException(
+                    "%d keys came to the ladder, %d left it".formatted(candidates.size(), matches.size()));
+        }
+        return matches;
+    }
+
+    /** Exported charges with the id of a line that another invoice has, or another currency: no line here is theirs. */
+    private static Set<Candidate> astray(Set<Candidate> left, Set<Rung.Group> detailIds) {
+        Set<String> ids = detailIds.stream()
+                .flatMap(group -> Stream.ofNullable(group.key().get(Charges.INVOICE_DETAIL_ID)))
+                .collect(Collectors.toSet());
+        return left.stream()
+                .filter(one -> one.side() == Side.EXPORT)
+                .filter(one -> {
+                    String id = one.key().get(Charges.INVOICE_DETAIL_ID);
+                    return id != null && ids.contains(id);
+                })
+                .collect(Collectors.toSet());
+    }
+
+    /** The ids of what is a line of an invoice: charges that carry one of them meet nothing else before. */
+    private static Set<Rung.Group> detailIds(List<Candidate> candidates) {
+        return candidates.stream()
+                .filter(one -> one.side() == Side.INVOICE && one.isDetail())
+                .flatMap(one -> BY_DETAIL_ID.group().apply(one).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean hasDetail(Candidate one, Set<Rung.Group> detailIds) {
+        return BY_DETAIL_ID.group().apply(one).filter(detailIds::contains).isPresent();
+    }
+
+    /** What has one key on both sides, and nothing else has its id, is on the line of that key still. */
+    private static List<Line> byDetailId(Set<Candidate> left) {
+        return climb(BY_DETAIL_ID, left).stream()
+                .map(line -> line.members().stream().allMatch(Candidate::hasMet) && line.isOfOneKey()
+                        ? new Line(Match.EXACT_KEY, line.members())
+                        : line)
+                .toList();
     }
 
     /** Candidates that stand on one line. */
@@ -93,7 +144,11 @@ public final class Ladder {
             return !of(Side.INVOICE).isEmpty() && !of(Side.EXPORT).isEmpty();
         }
 
-        private List<Candidate> of(Side side) {
+        boolean isOfOneKey() {
+            return members.stream().map(Candidate::key).distinct().count() == 1;
+        }
+
+        List<Candidate> of(Side side) {
             return members.stream().filter(one -> one.side() == side).toList();
         }
     }
@@ -140,16 +195,14 @@ public final class Ladder {
     private static List<Line> met(List<Candidate> candidates) {
         Map<Key, List<Candidate>> byKey = new TreeMap<>();
         for (Candidate one : candidates) {
-            if (one.hasMet()) {
-                byKey.computeIfAbsent(one.key(), unused -> new ArrayList<>()).add(one);
-            }
+            byKey.computeIfAbsent(one.key(), unused -> new ArrayList<>()).add(one);
         }
         return byKey.values().stream()
                 .map(members -> new Line(Match.EXACT_KEY, List.copyOf(members)))
                 .toList();
     }
 
-    private static List<Match> matches(List<Line> lines, Set<Candidate> refused, int candidates) {
+    private static List<Match> matches(List<Line> lines, Set<Candidate> refused, Map<Candidate, String> near) {
         IdentityHashMap<Line, String> elsewhere = elsewhere(lines);
         Set<Key> ofInvoices = lines.stream()
                 .map(Line::name)
@@ -162,13 +215,15 @@ public final class Ladder {
             boolean isTaken = line.name().side() == Side.EXPORT && ofInvoices.contains(line.key());
             Key key = isTaken ? line.key().only(Side.EXPORT) : line.key();
             for (Candidate one : line.members()) {
-                matches.add(
-                        new Match(one.key(), one.side(), key, line.rule(), elsewhere.get(line), refused.contains(one)));
+                matches.add(new Match(
+                        one.key(),
+                        one.side(),
+                        key,
+                        line.rule(),
+                        elsewhere.get(line),
+                        refused.contains(one),
+                        near.get(one)));
             }
-        }
-        if (matches.size() != candidates) {
-            throw new IllegalStateException(
-                    "%d keys came to the ladder, %d left it".formatted(candidates, matches.size()));
         }
         return matches;
     }

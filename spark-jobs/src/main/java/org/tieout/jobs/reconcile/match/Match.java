@@ -11,6 +11,7 @@ import org.tieout.common.config.Side;
  * @param elsewhere the invoice under which the other side has the same charges, empty for none yet; null where it does
  *     not
  * @param isAmbiguous whether there were several counterparts, of which none was taken
+ * @param near what on the other side is nearly the same, in words; null where nothing is, or it has met
  */
 public record Match(
         Key key,
@@ -18,7 +19,8 @@ public record Match(
         Key line,
         @Nullable String rule,
         @Nullable String elsewhere,
-        boolean isAmbiguous) {
+        boolean isAmbiguous,
+        @Nullable String near) {
 
     /** The rule by which most charges meet, before the ladder is asked: equal in every column of the key. */
     public static final String EXACT_KEY = "exact-key";

@@ -6,6 +6,8 @@ import static org.tieout.jobs.reconcile.explain.SomeCharges.costing;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +80,8 @@ class ReasonsTest {
     void tellsThatALineIsEqualAfterRounding() {
         JudgeLine.Line line = line(costing("10.00").amounts(), costing("10.006").amounts());
 
-        assertThat(Reasons.ofLine(MatchStatus.MATCHED, line, explained("ROUNDING", "-0.006", null), false, AZURE))
+        assertThat(Reasons.ofLine(
+                        MatchStatus.MATCHED, line, explained("ROUNDING", "-0.006", null), Remarks.NONE, AZURE))
                 .isEqualTo("Equal after rounding by azure-partner: -0.006 USD.");
     }
 
@@ -141,7 +144,12 @@ class ReasonsTest {
         JudgeLine.Line line = line(costing("12.4").amounts(), Amounts.NONE);
         Explanation explanation = explained("MISSING_IN_EXPORT", "12.4", null);
 
-        assertThat(Reasons.ofLine(MatchStatus.MISSING_IN_EXPORT, line, explanation, true, Rounding.NONE))
+        assertThat(Reasons.ofLine(
+                        MatchStatus.MISSING_IN_EXPORT,
+                        line,
+                        explanation,
+                        new Remarks(true, null, new TreeSet<>(), new TreeSet<>(), new TreeSet<>()),
+                        Rounding.NONE))
                 .isEqualTo("Invoiced, but not exported: 12.40 USD; 1 row; several counterparts, none taken.");
     }
 
@@ -222,8 +230,25 @@ class ReasonsTest {
         return sentence(MatchStatus.MATCHED, line(invoiced, exported), explanation(Effects.NONE, 0, null));
     }
 
+    @Test
+    void namesUnitsThatClashAndFilesThatHoldTheSame() {
+        JudgeLine.Line line =
+                new JudgeLine.Line("USD", costing("5").amounts(), costing("4").amounts(), false, false);
+        Remarks remarks = new Remarks(
+                false,
+                "the export has 7",
+                new TreeSet<>(Set.of("GB")),
+                new TreeSet<>(Set.of("Hours", "Count")),
+                new TreeSet<>(Set.of("a", "b", "c", "d")));
+
+        assertThat(Reasons.ofLine(
+                        MatchStatus.MISMATCHED, line, explained("DUPLICATE", "1", null), remarks, Rounding.NONE))
+                .isEqualTo(
+                        "Invoiced 1.00 USD more: duplicate +1.00; the same rows stand in a, b, c and 1 more files; units differ: GB invoiced, Count and Hours exported; the export has 7.");
+    }
+
     private static String sentence(MatchStatus status, JudgeLine.Line line, Explanation explanation) {
-        return Reasons.ofLine(status, line, explanation, false, Rounding.NONE);
+        return Reasons.ofLine(status, line, explanation, Remarks.NONE, Rounding.NONE);
     }
 
     private static JudgeLine.Line line(Amounts invoiced, Amounts exported) {

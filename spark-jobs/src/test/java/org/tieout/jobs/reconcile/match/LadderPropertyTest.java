@@ -7,6 +7,7 @@ import static org.tieout.jobs.reconcile.match.CandidateBuilder.invoiced;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -138,7 +139,7 @@ class LadderPropertyTest {
         List<Match> matches = LADDER.climb(candidates);
 
         assertThat(candidates)
-                .filteredOn(Candidate::hasMet)
+                .filteredOn(one -> one.hasMet() && !isOfDetail(one, candidates))
                 .allSatisfy(one -> assertThat(matches)
                         .filteredOn(match -> match.line().equals(one.key()))
                         .hasSize(2)
@@ -147,6 +148,47 @@ class LadderPropertyTest {
                             assertThat(match.rule()).isEqualTo(Match.EXACT_KEY);
                             assertThat(match.isAmbiguous()).isFalse();
                         }));
+    }
+
+    @Property(seed = SEED, edgeCases = EdgeCasesMode.NONE)
+    void allThatCarriesTheIdOfALineOfTheInvoiceIsOnOneLine(@ForAll("candidates") List<Candidate> candidates) {
+        List<Match> matches = LADDER.climb(candidates);
+
+        assertThat(candidates.stream()
+                        .filter(one -> isOfDetail(one, candidates))
+                        .collect(groupingBy(LadderPropertyTest::detail))
+                        .values())
+                .filteredOn(
+                        ofOne -> ofOne.stream().map(Candidate::side).distinct().count() == 2)
+                .allSatisfy(ofOne -> assertThat(matches)
+                        .filteredOn(match ->
+                                ofOne.stream().anyMatch(one -> Place.of(one).equals(Place.of(match))))
+                        .extracting(Match::line)
+                        .containsOnly(matches.stream()
+                                .filter(match -> Place.of(match).equals(Place.of(ofOne.get(0))))
+                                .findFirst()
+                                .orElseThrow()
+                                .line()));
+    }
+
+    @Property(seed = SEED, edgeCases = EdgeCasesMode.NONE)
+    void whatIsNearlyTheSameIsSaidOfWhatIsAlone(@ForAll("candidates") List<Candidate> candidates) {
+        assertThat(LADDER.climb(candidates))
+                .filteredOn(match -> match.near() != null)
+                .allSatisfy(match -> assertThat(match.rule()).isNull());
+    }
+
+    /** Whether a line of its invoice has its id. */
+    private static boolean isOfDetail(Candidate one, List<Candidate> candidates) {
+        return one.key().get(Charges.INVOICE_DETAIL_ID) != null
+                && candidates.stream()
+                        .anyMatch(other -> other.isDetail()
+                                && other.side() == Side.INVOICE
+                                && detail(other).equals(detail(one)));
+    }
+
+    private static List<@Nullable Object> detail(Candidate one) {
+        return Arrays.asList(one.key().invoice(), one.key().get(Charges.INVOICE_DETAIL_ID));
     }
 
     @Property(seed = SEED, edgeCases = EdgeCasesMode.NONE)

@@ -203,6 +203,56 @@ class LadderTest {
         }
 
         @Test
+        void chargesWithoutAnIdMakeUpWhatALineLacksWhereTheyAreExactlyThat() {
+            assertThat(climb(
+                            invoiced("100").summary().with(Charges.INVOICE_DETAIL_ID, "7"),
+                            exported("60").with(Charges.INVOICE_DETAIL_ID, "7"),
+                            exported("25"),
+                            exported("15").named("D4s")))
+                    .containsExactly("invoiced 100, exported 15 + 25 + 60 by invoice-detail-id");
+            assertThat(climb(
+                            invoiced("100").summary().with(Charges.INVOICE_DETAIL_ID, "7"),
+                            exported("60").with(Charges.INVOICE_DETAIL_ID, "7"),
+                            exported("39.99")))
+                    .containsExactlyInAnyOrder(
+                            "invoiced 100, exported 60 by invoice-detail-id", "exported 39.99 alone");
+        }
+
+        @Test
+        void linesOfOneGrainThatLackSomethingGetItTogether() {
+            assertThat(climb(
+                            invoiced("100").detail().with(Charges.INVOICE_DETAIL_ID, "7"),
+                            invoiced("50").detail().with(Charges.INVOICE_DETAIL_ID, "8"),
+                            exported("60").named("d2s").with(Charges.INVOICE_DETAIL_ID, "7"),
+                            exported("40").named("d2s").with(Charges.INVOICE_DETAIL_ID, "8"),
+                            exported("50")))
+                    .containsExactly("invoiced 50 + 100, exported 40 + 50 + 60 by invoice-detail-grain");
+        }
+
+        @Test
+        void linesThatOffsetEachOtherStayApart() {
+            assertThat(climb(
+                            invoiced("100").detail().with(Charges.INVOICE_DETAIL_ID, "7"),
+                            invoiced("50").detail().with(Charges.INVOICE_DETAIL_ID, "8"),
+                            exported("90").named("d2s").with(Charges.INVOICE_DETAIL_ID, "7"),
+                            exported("60").named("d2s").with(Charges.INVOICE_DETAIL_ID, "8"),
+                            exported("0")))
+                    .containsExactlyInAnyOrder(
+                            "invoiced 100, exported 90 by invoice-detail-id",
+                            "invoiced 50, exported 60 by invoice-detail-id",
+                            "exported 0 alone");
+        }
+
+        @Test
+        void theIdOfALineOfAnotherInvoiceKeepsAChargeFromTheGrainsHere() {
+            assertThat(climb(
+                            invoiced("8").summary().with(Charges.INVOICE_DETAIL_ID, "7"),
+                            invoiced("5").summary().on("G2").with(Charges.INVOICE_DETAIL_ID, "8"),
+                            exported("5").on("G2").with(Charges.INVOICE_DETAIL_ID, "7")))
+                    .containsExactlyInAnyOrder("invoiced 8 alone", "invoiced 5 alone", "exported 5 alone");
+        }
+
+        @Test
         void theGrainOfALineComesBeforeIdsAndNames() {
             assertThat(climb(
                             invoiced("5").withMeterId("m1"),
@@ -546,6 +596,39 @@ class LadderTest {
                             invoiced("3").named("d2S")))
                     .containsExactlyInAnyOrder(
                             "invoiced 5, exported 4 by exact-key", "exported 1 alone", "invoiced 3 alone");
+        }
+
+        @Test
+        void isOnTheLineOfItsDetailWithAllElseThatCarriesItsId() {
+            assertThat(climb(
+                            invoiced("150")
+                                    .detail()
+                                    .with(Charges.INVOICE_DETAIL_ID, "7")
+                                    .met(),
+                            exported("50").with(Charges.INVOICE_DETAIL_ID, "7").met(),
+                            exported("100").named("D4s").with(Charges.INVOICE_DETAIL_ID, "7")))
+                    .containsExactly("invoiced 150, exported 50 + 100 by invoice-detail-id");
+            assertThat(climb(
+                            invoiced("150")
+                                    .detail()
+                                    .with(Charges.INVOICE_DETAIL_ID, "7")
+                                    .met(),
+                            exported("150").with(Charges.INVOICE_DETAIL_ID, "7").met(),
+                            exported("0.01").named("D4s").with(Charges.INVOICE_DETAIL_ID, "7")))
+                    .as("equal costs are no reason to leave the others out")
+                    .containsExactly("invoiced 150, exported 0.01 + 150 by invoice-detail-id");
+        }
+
+        @Test
+        void isExactWhereNothingElseCarriesTheIdOfItsDetail() {
+            assertThat(climb(
+                            invoiced("5")
+                                    .detail()
+                                    .with(Charges.INVOICE_DETAIL_ID, "7")
+                                    .met(),
+                            exported("4").with(Charges.INVOICE_DETAIL_ID, "7").met(),
+                            exported("3").with(Charges.INVOICE_DETAIL_ID, "8")))
+                    .containsExactlyInAnyOrder("invoiced 5, exported 4 by exact-key", "exported 3 alone");
         }
 
         @Test
