@@ -63,7 +63,7 @@ class WriteFilesTest {
                         .with(Charges.CHARGE_PERIOD_END, Timestamp.from(Instant.parse("1969-12-31T23:59:59.999999Z")))
                         .with(Charges.SOURCE_ROW, Long.MAX_VALUE)
                         .row(),
-                with(Charges.CHARGE_PERIOD_START, Timestamp.from(Instant.parse("0001-01-01T00:00:00Z")))
+                with(Charges.CHARGE_PERIOD_START, Timestamp.from(Instant.parse("1600-02-29T00:00:00Z")))
                         .with(Charges.CHARGE_PERIOD_END, Timestamp.from(Instant.parse("9999-12-31T23:59:59.999999Z")))
                         .row(),
                 with(Charges.SOURCE_ROW, null).with(Charges.INVOICE_ID, null).row());
