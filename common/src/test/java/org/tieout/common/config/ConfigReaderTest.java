@@ -276,6 +276,37 @@ class ConfigReaderTest {
                 .hasMessage("Cannot read config " + file + message);
     }
 
+    /** What is fetched says what the source is; only files may be anything. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # fetch                                                                | kind           | it is
+            type: azure-partner, dataset: billed-usage                             | invoice-detail | invoice-usage
+            type: azure-partner, dataset: billed-reconciliation                    | invoice-usage  | invoice-detail
+            type: azure-partner, dataset: unbilled-usage, currency: USD            | focus-cost     | invoice-usage
+            type: azure-cost-details, scope: s, by: days                           | focus-cost     | invoice-usage
+            type: azure-export, path: 'abfss://c@a.dfs.core.windows.net/f'         | invoice-detail | invoice-usage or focus-cost
+            type: azure-export, dataset: invoices, scope: s                        | invoice-usage  | invoice-detail
+            type: aws-export, path: 's3://b/p', export: e                          | fee-ledger     | invoice-usage or focus-cost
+            type: aws-export, dataset: invoices, account: '1'                      | invoice-usage  | invoice-detail
+            """)
+    void refusesASourceThatIsNotWhatItFetches(String fetch, String kind, String itIs) throws IOException {
+        Path file = file("""
+                lake: /data/lake
+                landing: /data/landing
+                sources:
+                  - name: contoso
+                    kind: %s
+                    provider: aws
+                    fetch: { %s }
+                reconciliations: []
+                """.formatted(kind, fetch));
+
+        assertThatThrownBy(() -> ConfigReader.read(file))
+                .isInstanceOf(ConfigInvalid.class)
+                .hasMessageEndingWith(
+                        "Invalid kind: what source contoso fetches is %s, not %s".formatted(itIs, kind));
+    }
+
     static Stream<Arguments> wrongConfigs() {
         return Stream.of(
                 arguments(
