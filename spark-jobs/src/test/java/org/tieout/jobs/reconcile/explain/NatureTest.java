@@ -16,6 +16,7 @@ class NatureTest {
         "TAX_APART, , false",
         "VOIDED, , false",
         "SUMMARY, , false",
+        "DUPLICATE, DUPLICATE, true",
         "CORRECTION, CORRECTION, true",
         "CREDIT, CREDIT, true",
         "TAX, TAX, true",
