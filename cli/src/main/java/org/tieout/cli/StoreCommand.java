@@ -41,7 +41,10 @@ public final class StoreCommand implements Runnable {
             description = "Starts the embedded store, where it does not run yet; the first time it is made.")
     int start(@Mixin ConfigOption config) {
         return JobRunner.onTerminal().answer(config.file(), tieout -> {
-            EmbeddedServer.Address address = server(tieout.metadata()).open();
+            EmbeddedServer server = server(tieout.metadata());
+            // Its tables too: whoever looks at it finds them.
+            Store.open(tieout.metadata());
+            EmbeddedServer.Address address = server.open();
             System.out.println("The metadata store runs: " + address.url());
         });
     }

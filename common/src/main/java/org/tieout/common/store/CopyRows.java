@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +56,21 @@ public final class CopyRows implements AutoCloseable {
             buffer.append(
                     number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString());
         } else if (value instanceof Timestamp time) {
-            buffer.append(time.toInstant());
+            append(time.toInstant());
         } else {
             escape(value.toString());
         }
+    }
+
+    /** A time in UTC may be hours outside of the years 1 to 9999; PostgreSQL writes such years its own way. */
+    private void append(Instant time) {
+        int year = time.atOffset(ZoneOffset.UTC).getYear();
+        if (year >= 1 && year <= 9999) {
+            buffer.append(time);
+            return;
+        }
+        String rest = time.toString().replaceFirst("^[+-]?\\d+", "");
+        buffer.append("%04d".formatted(year > 0 ? year : 1 - year)).append(rest).append(year > 0 ? "" : " BC");
     }
 
     private void escape(String text) {

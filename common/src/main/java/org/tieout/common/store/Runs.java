@@ -3,6 +3,7 @@ package org.tieout.common.store;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,13 +31,13 @@ public final class Runs {
     /** A run that is under way: nothing is known of its end. */
     public void begin(RunRecord run) {
         handle.createUpdate("""
-                        INSERT INTO runs (run_id, command, arguments, billing_period, started_by, host, started_at, version, config_hash)
-                        VALUES (:id, :command, :arguments, :period::billing_period, :user, :host, :started, :version, :configHash)
-                        ON CONFLICT (run_id) DO NOTHING
-                        """)
+            INSERT INTO runs (run_id, command, arguments, billing_period, started_by, host, started_at, version, config_hash)
+            VALUES (:id, :command, :arguments, :period::billing_period, :user, :host, :started, :version, :configHash)
+            ON CONFLICT (run_id) DO NOTHING
+            """)
                 .bind("id", run.id())
                 .bind("command", run.command())
-                .bind("arguments", run.arguments().toArray(String[]::new))
+                .bind("arguments", run.arguments().stream().map(Runs::storable).toArray(String[]::new))
                 .bind("period", period(run))
                 .bind("user", run.user())
                 .bind("host", run.host())
@@ -49,16 +50,11 @@ public final class Runs {
     /** A run that has ended, with all that came of it. Entering it again changes nothing. */
     public void enter(RunRecord run) {
         begin(run);
-        int ended = handle.createUpdate("""
-                        UPDATE runs SET ended_at = :ended, exit_code = :exitCode, message = :message
-                        WHERE run_id = :id AND ended_at IS NULL
-                        """)
+        boolean isUnderWay = handle.createQuery("SELECT ended_at IS NULL FROM runs WHERE run_id = :id FOR UPDATE")
                 .bind("id", run.id())
-                .bind("ended", at(Objects.requireNonNull(run.ended())))
-                .bind("exitCode", run.exitCode())
-                .bind("message", run.message())
-                .execute();
-        if (ended > 0) {
+                .mapTo(Boolean.class)
+                .one();
+        if (isUnderWay) {
             steps(run);
             releases(run);
             tables(run, "READ", run.versionsRead());
@@ -69,13 +65,33 @@ public final class Runs {
                     run.resultHashes());
             byName(run, "INSERT INTO run_counts (run_id, rule, rows) VALUES (:id, :name, :value)", run.counts());
             checkpoints(run);
+            end(run);
         }
+    }
+
+    /** Last: nothing is added to a run that has ended. */
+    private void end(RunRecord run) {
+        Instant ended = Objects.requireNonNull(run.ended());
+        handle.createUpdate("""
+            UPDATE runs SET ended_at = :ended, exit_code = :exitCode, message = :message WHERE run_id = :id
+            """)
+                .bind("id", run.id())
+                // A clock may be set back meanwhile.
+                .bind("ended", at(ended.isBefore(run.started()) ? run.started() : ended))
+                .bind("exitCode", run.exitCode())
+                .bind("message", storable(run.message()))
+                .execute();
+    }
+
+    /** With a mark for the one character PostgreSQL has no room for. */
+    private static String storable(String text) {
+        return text.replace('\0', '\u2400');
     }
 
     private void steps(RunRecord run) {
         PreparedBatch batch = handle.prepareBatch("""
-                INSERT INTO run_steps (run_id, position, name, milliseconds) VALUES (:id, :position, :name, :milliseconds)
-                """);
+            INSERT INTO run_steps (run_id, position, name, milliseconds) VALUES (:id, :position, :name, :milliseconds)
+            """);
         for (int i = 0; i < run.steps().size(); i++) {
             batch.bind("id", run.id())
                     .bind("position", i)
@@ -90,12 +106,12 @@ public final class Runs {
         String period = period(run);
         for (RunRecord.Landed landed : run.landed()) {
             handle.createUpdate("""
-                            INSERT INTO releases (source, billing_period, version, finality, files, bytes, landed_at)
-                            VALUES (:source, :period::billing_period, :version, :finality, :files, :bytes, :at)
-                            ON CONFLICT (source, billing_period, version) DO UPDATE
-                            SET finality = excluded.finality, files = excluded.files, bytes = excluded.bytes,
-                                landed_at = coalesce(releases.landed_at, excluded.landed_at)
-                            """)
+                INSERT INTO releases (source, billing_period, version, finality, files, bytes, landed_at)
+                VALUES (:source, :period::billing_period, :version, :finality, :files, :bytes, :at)
+                ON CONFLICT (source, billing_period, version) DO UPDATE
+                SET finality = excluded.finality, files = excluded.files, bytes = excluded.bytes,
+                    landed_at = coalesce(releases.landed_at, excluded.landed_at)
+                """)
                     .bind("source", landed.source())
                     .bind("period", period)
                     .bind("version", landed.version())
@@ -108,12 +124,12 @@ public final class Runs {
         for (String release : run.releases()) {
             int blank = release.indexOf(' ');
             handle.createUpdate("""
-                            WITH release AS (
-                              INSERT INTO releases (source, billing_period, version) VALUES (:source, :period::billing_period, :version)
-                              ON CONFLICT DO NOTHING)
-                            INSERT INTO run_releases (run_id, source, billing_period, version)
-                            VALUES (:id, :source, :period::billing_period, :version)
-                            """)
+                WITH release AS (
+                  INSERT INTO releases (source, billing_period, version) VALUES (:source, :period::billing_period, :version)
+                  ON CONFLICT DO NOTHING)
+                INSERT INTO run_releases (run_id, source, billing_period, version)
+                VALUES (:id, :source, :period::billing_period, :version)
+                """)
                     .bind("id", run.id())
                     .bind("source", release.substring(0, blank))
                     .bind("period", period)
@@ -124,8 +140,8 @@ public final class Runs {
 
     private void tables(RunRecord run, String access, Map<String, Long> versions) {
         PreparedBatch batch = handle.prepareBatch("""
-                INSERT INTO run_tables (run_id, access, table_name, version) VALUES (:id, :access, :name, :version)
-                """);
+            INSERT INTO run_tables (run_id, access, table_name, version) VALUES (:id, :access, :name, :version)
+            """);
         versions.forEach((table, version) -> batch.bind("id", run.id())
                 .bind("access", access)
                 .bind("name", table)
@@ -145,17 +161,17 @@ public final class Runs {
 
     private void checkpoints(RunRecord run) {
         PreparedBatch batch = handle.prepareBatch("""
-                INSERT INTO checkpoints (run_id, position, step, scope, side, currency, rows, sum, absolute_sum)
-                VALUES (:id, :position, :step, :scope, :side, :currency, :rows, :sum, :absoluteSum)
-                """);
+            INSERT INTO checkpoints (run_id, position, step, scope, side, currency, rows, sum, absolute_sum)
+            VALUES (:id, :position, :step, :scope, :side, :currency, :rows, :sum, :absoluteSum)
+            """);
         for (int i = 0; i < run.checkpoints().size(); i++) {
             Checkpoint one = run.checkpoints().get(i);
             batch.bind("id", run.id())
                     .bind("position", i)
                     .bind("step", one.step())
-                    .bind("scope", one.scope())
+                    .bind("scope", storable(one.scope()))
                     .bind("side", one.side())
-                    .bind("currency", one.currency())
+                    .bind("currency", storable(one.currency()))
                     .bind("rows", one.rows())
                     .bind("sum", one.sum())
                     .bind("absoluteSum", one.absoluteSum())
@@ -185,10 +201,10 @@ public final class Runs {
     /** The newest run of a period that wrote a table. */
     public Optional<RunRecord> last(BillingPeriod period, String table) {
         return handle.createQuery("""
-                        SELECT run_id FROM run_tables JOIN runs USING (run_id)
-                        WHERE billing_period = :period::billing_period AND access = 'WROTE' AND table_name = :table
-                        ORDER BY run_id COLLATE "C" DESC LIMIT 1
-                        """)
+            SELECT run_id FROM run_tables JOIN runs USING (run_id)
+            WHERE billing_period = :period::billing_period AND access = 'WROTE' AND table_name = :table
+            ORDER BY run_id COLLATE "C" DESC LIMIT 1
+            """)
                 .bind("period", Periods.range(period))
                 .bind("table", table)
                 .mapTo(String.class)
@@ -268,7 +284,7 @@ public final class Runs {
         return run.period().isEmpty() ? null : Periods.range(BillingPeriod.parse(run.period()));
     }
 
-    private static OffsetDateTime at(java.time.Instant moment) {
+    private static OffsetDateTime at(Instant moment) {
         return moment.atOffset(ZoneOffset.UTC);
     }
 

@@ -3,6 +3,7 @@ package org.tieout.common.store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -31,19 +32,24 @@ public final class Store {
 
     private final String name;
     private final DataSource source;
+    private final Optional<Owner> owner;
     private final Jdbi jdbi;
 
-    private Store(String name, DataSource source) {
+    private Store(String name, DataSource source, Optional<Owner> owner) {
         this.name = name;
         this.source = source;
+        this.owner = owner;
         this.jdbi = Jdbi.create(source);
     }
+
+    /** Who makes the schema of the embedded store, and the password of the role that works with it. */
+    private record Owner(DataSource source, String everydayPassword) {}
 
     /** Opens the store; the embedded one is started where it is not running, and brought to this version. */
     public static Store open(MetadataConfig metadata) {
         Store store = at(metadata);
-        int version = store.version();
-        if (version < MigrateStore.LATEST && metadata.embeddedFolder().isPresent()) {
+        int version = store.usableVersion();
+        if (version < MigrateStore.LATEST && store.owner.isPresent() && store.version() <= MigrateStore.LATEST) {
             store.migrate();
         } else if (version != MigrateStore.LATEST) {
             throw new ConfigInvalid(
@@ -66,12 +72,16 @@ public final class Store {
 
     private static Store embedded(Path folder) {
         EmbeddedServer.Address address = new EmbeddedServer(folder).open(Progress.onStandardError()::say);
-        return new Store("embedded:" + folder, source(address.url(), address.user(), address.password()));
+        String password = EverydayRole.password(address.password());
+        return new Store(
+                "embedded:" + folder,
+                source(address.url(), EverydayRole.NAME, password),
+                Optional.of(new Owner(source(address.url(), address.user(), address.password()), password)));
     }
 
     private static Store onServer(String url) {
         String name = url.replaceFirst("^jdbc:", "").replaceFirst("\\?.*", "");
-        return new Store(name, source(url, System.getenv(USER), System.getenv(PASSWORD)));
+        return new Store(name, source(url, System.getenv(USER), System.getenv(PASSWORD)), Optional.empty());
     }
 
     private static DataSource source(String url, @Nullable String user, @Nullable String password) {
@@ -98,11 +108,27 @@ public final class Store {
 
     /** The version its schema is at; 0 where it has none. */
     public int version() {
+        return run(() -> version(owner.map(Owner::source).orElse(source)));
+    }
+
+    /** The same, as who works with it sees it; 0 where the role for that is not made yet. */
+    private int usableVersion() {
         return run(() -> {
-            try (Connection connection = source.getConnection()) {
-                return MigrateStore.version(connection);
+            try {
+                return version(source);
+            } catch (SQLException e) {
+                if (owner.isPresent() && StoreFailure.mayNotEnter(e)) {
+                    return 0;
+                }
+                throw e;
             }
         });
+    }
+
+    private static int version(DataSource store) throws SQLException {
+        try (Connection connection = store.getConnection()) {
+            return MigrateStore.version(connection);
+        }
     }
 
     /** The version this Tieout works with. */
@@ -113,7 +139,10 @@ public final class Store {
     /** Brings its schema to the version this Tieout works with; what stands in its tables stays. */
     public void migrate() {
         run(() -> {
-            MigrateStore.apply(source);
+            MigrateStore.apply(owner.map(Owner::source).orElse(source));
+            if (owner.isPresent()) {
+                EverydayRole.prepare(owner.get().source(), owner.get().everydayPassword());
+            }
             return version();
         });
     }

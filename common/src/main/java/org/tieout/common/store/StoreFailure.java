@@ -2,7 +2,11 @@ package org.tieout.common.store;
 
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Set;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.run.DataRefused;
 import org.tieout.common.run.InputNotReady;
 import org.tieout.common.run.RunStopped;
 
@@ -18,11 +22,14 @@ final class StoreFailure {
     private static final String DISK_FULL = "53100";
     private static final String RESOURCES = "53";
     private static final String SHUT_DOWN = "57P";
+    private static final Set<String> BUSY = Set.of("40001", "40P01", "55P03", "57014");
+    private static final String RULE = "23";
+    private static final String NOT_THERE = "42";
 
     private StoreFailure() {}
 
     /**
-     * The exception to throw instead: one of those that stop a run, or the same where nobody can do anything about it.
+     * The exception to throw instead: one of those that stop a run; or the same where it is none of the database's.
      */
     static RuntimeException of(RuntimeException failure, String store) {
         if (failure instanceof RunStopped) {
@@ -67,6 +74,51 @@ final class StoreFailure {
             return new InputNotReady(
                     "Cannot reach the metadata store %s: %s; is it running?".formatted(store, said), failure);
         }
-        return failure;
+        return other(failure, sql, state, store);
+    }
+
+    /** What only the log tells in the server's own words, which may hold values of rows. */
+    private static RuntimeException other(RuntimeException failure, SQLException sql, String state, String store) {
+        if (BUSY.contains(state)) {
+            return new InputNotReady(
+                    "The metadata store %s is busy with the work of others; nothing was changed; run again"
+                            .formatted(store),
+                    failure);
+        }
+        if (state.startsWith(RULE)) {
+            return new DataRefused(
+                    "Cannot write to the metadata store %s: %s; nothing was changed".formatted(store, brokenRule(sql)),
+                    failure);
+        }
+        if (state.startsWith(NOT_THERE)) {
+            return new ConfigInvalid(
+                    "The schema of the metadata store %s is not as Tieout made it (error %s); bring it back from a copy, or name another store"
+                            .formatted(store, state),
+                    failure);
+        }
+        return new DataRefused(
+                "The metadata store %s cannot do what was asked of it (error %s); nothing was changed; the log says more"
+                        .formatted(store, state),
+                failure);
+    }
+
+    /** Tieout's own triggers say it in a sentence; of the others the name of the rule. */
+    private static String brokenRule(SQLException sql) {
+        ServerErrorMessage said = sql instanceof PSQLException error ? error.getServerErrorMessage() : null;
+        if (said == null) {
+            return "a row violates its rules";
+        }
+        if (said.getConstraint() != null) {
+            return "a row of %s violates the rule %s".formatted(said.getTable(), said.getConstraint());
+        }
+        return said.getColumn() == null
+                ? String.valueOf(said.getMessage())
+                : "a row of %s violates that it has a %s".formatted(said.getTable(), said.getColumn());
+    }
+
+    /** Whether the user is unknown, or may not look at the schema. */
+    static boolean mayNotEnter(SQLException e) {
+        String state = Objects.requireNonNullElse(e.getSQLState(), "");
+        return state.startsWith(AUTHORIZATION) || state.equals(MAY_NOT);
     }
 }

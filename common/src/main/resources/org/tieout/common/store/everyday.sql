@@ -1,0 +1,10 @@
+GRANT USAGE ON SCHEMA tieout TO tieout_everyday;
+REVOKE ALL ON ALL TABLES IN SCHEMA tieout FROM tieout_everyday;
+GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA tieout TO tieout_everyday;
+REVOKE INSERT ON tieout.flyway_schema_history FROM tieout_everyday;
+GRANT UPDATE (ended_at, exit_code, message) ON tieout.runs TO tieout_everyday;
+GRANT UPDATE (finality, files, bytes, landed_at) ON tieout.releases TO tieout_everyday;
+GRANT UPDATE ON tieout.open_items TO tieout_everyday;
+GRANT UPDATE, DELETE ON tieout.locks TO tieout_everyday;
+GRANT DELETE ON tieout.publications, tieout.frozen_results TO tieout_everyday;
+GRANT MAINTAIN ON tieout.hierarchies TO tieout_everyday;
