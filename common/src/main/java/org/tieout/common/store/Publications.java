@@ -52,9 +52,9 @@ public final class Publications {
     /** The id of its rows. */
     public Optional<Long> id(String reconciliation, BillingPeriod period) {
         return handle.createQuery("""
-            SELECT publication_id FROM publications
-            WHERE reconciliation = :reconciliation AND billing_period = :period::billing_period
-            """)
+                        SELECT publication_id FROM publications
+                        WHERE reconciliation = :reconciliation AND billing_period = :period::billing_period
+                        """)
                 .bind("reconciliation", reconciliation)
                 .bind("period", Periods.range(period))
                 .mapTo(Long.class)
@@ -72,10 +72,10 @@ public final class Publications {
     public long replace(Publication publication) {
         id(publication.reconciliation(), publication.period()).ifPresent(this::remove);
         long id = handle.createQuery("""
-            INSERT INTO publications (reconciliation, billing_period, run_id, result_hash, settings, charges_version, matched_lines)
-            VALUES (:reconciliation, :period::billing_period, :runId, :resultHash, :settings, :chargesVersion, :matchedLines)
-            RETURNING publication_id
-            """)
+                        INSERT INTO publications (reconciliation, billing_period, run_id, result_hash, settings, charges_version, matched_lines)
+                        VALUES (:reconciliation, :period::billing_period, :runId, :resultHash, :settings, :chargesVersion, :matchedLines)
+                        RETURNING publication_id
+                        """)
                 .bind("reconciliation", publication.reconciliation())
                 .bind("period", Periods.range(publication.period()))
                 .bind("runId", publication.runId())
@@ -99,49 +99,49 @@ public final class Publications {
     /** What the rows of a publication come to, as the database adds them up. */
     public List<ControlTotal> totals(long id) {
         return handle.createQuery("""
-            WITH all_lines AS (
-              SELECT billing_currency, 1 AS lines, invoice_rows, export_rows,
-                     invoice_billed_cost, export_billed_cost,
-                     abs(invoice_billed_cost) AS invoice_absolute, abs(export_billed_cost) AS export_absolute,
-                     cost_variance
-              FROM published_lines WHERE publication_id = :id
-              UNION ALL
-              SELECT billing_currency, lines, invoice_rows, export_rows,
-                     invoice_billed_cost, export_billed_cost, invoice_absolute, export_absolute, cost_variance
-              FROM published_matched_totals WHERE publication_id = :id)
-            SELECT 'lines' AS of_what, billing_currency, sum(lines) AS lines, sum(invoice_rows) AS invoice_rows,
-                   sum(export_rows) AS export_rows, sum(invoice_billed_cost) AS invoiced,
-                   sum(export_billed_cost) AS exported, sum(invoice_absolute) AS invoiced_absolute,
-                   sum(export_absolute) AS exported_absolute, sum(cost_variance) AS variance
-            FROM all_lines GROUP BY billing_currency
-            UNION ALL
-            SELECT 'invoices', billing_currency, sum(lines), sum(invoice_rows), sum(export_rows),
-                   sum(invoice_billed_cost), sum(export_billed_cost),
-                   sum(abs(invoice_billed_cost)), sum(abs(export_billed_cost)), sum(variance)
-            FROM published_invoices WHERE publication_id = :id GROUP BY billing_currency
-            UNION ALL
-            SELECT 'effects', billing_currency, 0, 0, 0, 0, 0, 0, 0, sum(amount)
-            FROM published_effects WHERE publication_id = :id GROUP BY billing_currency
-            UNION ALL
-            SELECT 'lanes', billing_currency, 0, sum(invoice_rows), sum(export_rows),
-                   sum(invoice_billed_cost), sum(export_billed_cost),
-                   sum(abs(invoice_billed_cost)), sum(abs(export_billed_cost)), sum(variance)
-            FROM published_lanes WHERE publication_id = :id GROUP BY billing_currency
-            UNION ALL
-            SELECT 'allocations', billing_currency, 0, 0, 0, sum(invoice_billed_cost), sum(export_billed_cost),
-                   sum(abs(invoice_billed_cost)), sum(abs(export_billed_cost)), sum(cost_variance)
-            FROM published_allocations WHERE publication_id = :id GROUP BY billing_currency
-            UNION ALL
-            SELECT 'details', billing_currency, 0, count(*) FILTER (WHERE side = 'INVOICE'),
-                   count(*) FILTER (WHERE side = 'EXPORT'),
-                   coalesce(sum(billed_cost) FILTER (WHERE side = 'INVOICE'), 0),
-                   coalesce(sum(billed_cost) FILTER (WHERE side = 'EXPORT'), 0),
-                   coalesce(sum(abs(billed_cost)) FILTER (WHERE side = 'INVOICE'), 0),
-                   coalesce(sum(abs(billed_cost)) FILTER (WHERE side = 'EXPORT'), 0),
-                   sum(CASE side WHEN 'INVOICE' THEN billed_cost ELSE -billed_cost END)
-            FROM published_details WHERE publication_id = :id GROUP BY billing_currency
-            ORDER BY 1, 2
-            """)
+                        WITH all_lines AS (
+                          SELECT billing_currency, 1 AS lines, invoice_rows, export_rows,
+                                 invoice_billed_cost, export_billed_cost,
+                                 abs(invoice_billed_cost) AS invoice_absolute, abs(export_billed_cost) AS export_absolute,
+                                 cost_variance
+                          FROM published_lines WHERE publication_id = :id
+                          UNION ALL
+                          SELECT billing_currency, lines, invoice_rows, export_rows,
+                                 invoice_billed_cost, export_billed_cost, invoice_absolute, export_absolute, cost_variance
+                          FROM published_matched_totals WHERE publication_id = :id)
+                        SELECT 'lines' AS of_what, billing_currency, sum(lines) AS lines, sum(invoice_rows) AS invoice_rows,
+                               sum(export_rows) AS export_rows, sum(invoice_billed_cost) AS invoiced,
+                               sum(export_billed_cost) AS exported, sum(invoice_absolute) AS invoiced_absolute,
+                               sum(export_absolute) AS exported_absolute, sum(cost_variance) AS variance
+                        FROM all_lines GROUP BY billing_currency
+                        UNION ALL
+                        SELECT 'invoices', billing_currency, sum(lines), sum(invoice_rows), sum(export_rows),
+                               sum(invoice_billed_cost), sum(export_billed_cost),
+                               sum(abs(invoice_billed_cost)), sum(abs(export_billed_cost)), sum(variance)
+                        FROM published_invoices WHERE publication_id = :id GROUP BY billing_currency
+                        UNION ALL
+                        SELECT 'effects', billing_currency, 0, 0, 0, 0, 0, 0, 0, sum(amount)
+                        FROM published_effects WHERE publication_id = :id GROUP BY billing_currency
+                        UNION ALL
+                        SELECT 'lanes', billing_currency, 0, sum(invoice_rows), sum(export_rows),
+                               sum(invoice_billed_cost), sum(export_billed_cost),
+                               sum(abs(invoice_billed_cost)), sum(abs(export_billed_cost)), sum(variance)
+                        FROM published_lanes WHERE publication_id = :id GROUP BY billing_currency
+                        UNION ALL
+                        SELECT 'allocations', billing_currency, 0, 0, 0, sum(invoice_billed_cost), sum(export_billed_cost),
+                               sum(abs(invoice_billed_cost)), sum(abs(export_billed_cost)), sum(cost_variance)
+                        FROM published_allocations WHERE publication_id = :id GROUP BY billing_currency
+                        UNION ALL
+                        SELECT 'details', billing_currency, 0, count(*) FILTER (WHERE side = 'INVOICE'),
+                               count(*) FILTER (WHERE side = 'EXPORT'),
+                               coalesce(sum(billed_cost) FILTER (WHERE side = 'INVOICE'), 0),
+                               coalesce(sum(billed_cost) FILTER (WHERE side = 'EXPORT'), 0),
+                               coalesce(sum(abs(billed_cost)) FILTER (WHERE side = 'INVOICE'), 0),
+                               coalesce(sum(abs(billed_cost)) FILTER (WHERE side = 'EXPORT'), 0),
+                               sum(CASE side WHEN 'INVOICE' THEN billed_cost ELSE -billed_cost END)
+                        FROM published_details WHERE publication_id = :id GROUP BY billing_currency
+                        ORDER BY 1, 2
+                        """)
                 .bind("id", id)
                 .map((row, context) -> new ControlTotal(
                         row.getString("of_what"),

@@ -31,10 +31,10 @@ public final class Runs {
     /** A run that is under way: nothing is known of its end. */
     public void begin(RunRecord run) {
         handle.createUpdate("""
-            INSERT INTO runs (run_id, command, arguments, billing_period, started_by, host, started_at, version, config_hash)
-            VALUES (:id, :command, :arguments, :period::billing_period, :user, :host, :started, :version, :configHash)
-            ON CONFLICT (run_id) DO NOTHING
-            """)
+                        INSERT INTO runs (run_id, command, arguments, billing_period, started_by, host, started_at, version, config_hash)
+                        VALUES (:id, :command, :arguments, :period::billing_period, :user, :host, :started, :version, :configHash)
+                        ON CONFLICT (run_id) DO NOTHING
+                        """)
                 .bind("id", run.id())
                 .bind("command", run.command())
                 .bind("arguments", run.arguments().stream().map(Runs::storable).toArray(String[]::new))
@@ -73,8 +73,8 @@ public final class Runs {
     private void end(RunRecord run) {
         Instant ended = Objects.requireNonNull(run.ended());
         handle.createUpdate("""
-            UPDATE runs SET ended_at = :ended, exit_code = :exitCode, message = :message WHERE run_id = :id
-            """)
+                        UPDATE runs SET ended_at = :ended, exit_code = :exitCode, message = :message WHERE run_id = :id
+                        """)
                 .bind("id", run.id())
                 // A clock may be set back meanwhile.
                 .bind("ended", at(ended.isBefore(run.started()) ? run.started() : ended))
@@ -90,8 +90,8 @@ public final class Runs {
 
     private void steps(RunRecord run) {
         PreparedBatch batch = handle.prepareBatch("""
-            INSERT INTO run_steps (run_id, position, name, milliseconds) VALUES (:id, :position, :name, :milliseconds)
-            """);
+                INSERT INTO run_steps (run_id, position, name, milliseconds) VALUES (:id, :position, :name, :milliseconds)
+                """);
         for (int i = 0; i < run.steps().size(); i++) {
             batch.bind("id", run.id())
                     .bind("position", i)
@@ -106,12 +106,12 @@ public final class Runs {
         String period = period(run);
         for (RunRecord.Landed landed : run.landed()) {
             handle.createUpdate("""
-                INSERT INTO releases (source, billing_period, version, finality, files, bytes, landed_at)
-                VALUES (:source, :period::billing_period, :version, :finality, :files, :bytes, :at)
-                ON CONFLICT (source, billing_period, version) DO UPDATE
-                SET finality = excluded.finality, files = excluded.files, bytes = excluded.bytes,
-                    landed_at = coalesce(releases.landed_at, excluded.landed_at)
-                """)
+                            INSERT INTO releases (source, billing_period, version, finality, files, bytes, landed_at)
+                            VALUES (:source, :period::billing_period, :version, :finality, :files, :bytes, :at)
+                            ON CONFLICT (source, billing_period, version) DO UPDATE
+                            SET finality = excluded.finality, files = excluded.files, bytes = excluded.bytes,
+                                landed_at = coalesce(releases.landed_at, excluded.landed_at)
+                            """)
                     .bind("source", landed.source())
                     .bind("period", period)
                     .bind("version", landed.version())
@@ -124,12 +124,12 @@ public final class Runs {
         for (String release : run.releases()) {
             int blank = release.indexOf(' ');
             handle.createUpdate("""
-                WITH release AS (
-                  INSERT INTO releases (source, billing_period, version) VALUES (:source, :period::billing_period, :version)
-                  ON CONFLICT DO NOTHING)
-                INSERT INTO run_releases (run_id, source, billing_period, version)
-                VALUES (:id, :source, :period::billing_period, :version)
-                """)
+                            WITH release AS (
+                              INSERT INTO releases (source, billing_period, version) VALUES (:source, :period::billing_period, :version)
+                              ON CONFLICT DO NOTHING)
+                            INSERT INTO run_releases (run_id, source, billing_period, version)
+                            VALUES (:id, :source, :period::billing_period, :version)
+                            """)
                     .bind("id", run.id())
                     .bind("source", release.substring(0, blank))
                     .bind("period", period)
@@ -140,8 +140,8 @@ public final class Runs {
 
     private void tables(RunRecord run, String access, Map<String, Long> versions) {
         PreparedBatch batch = handle.prepareBatch("""
-            INSERT INTO run_tables (run_id, access, table_name, version) VALUES (:id, :access, :name, :version)
-            """);
+                INSERT INTO run_tables (run_id, access, table_name, version) VALUES (:id, :access, :name, :version)
+                """);
         versions.forEach((table, version) -> batch.bind("id", run.id())
                 .bind("access", access)
                 .bind("name", table)
@@ -161,9 +161,9 @@ public final class Runs {
 
     private void checkpoints(RunRecord run) {
         PreparedBatch batch = handle.prepareBatch("""
-            INSERT INTO checkpoints (run_id, position, step, scope, side, currency, rows, sum, absolute_sum)
-            VALUES (:id, :position, :step, :scope, :side, :currency, :rows, :sum, :absoluteSum)
-            """);
+                INSERT INTO checkpoints (run_id, position, step, scope, side, currency, rows, sum, absolute_sum)
+                VALUES (:id, :position, :step, :scope, :side, :currency, :rows, :sum, :absoluteSum)
+                """);
         for (int i = 0; i < run.checkpoints().size(); i++) {
             Checkpoint one = run.checkpoints().get(i);
             batch.bind("id", run.id())
@@ -201,10 +201,10 @@ public final class Runs {
     /** The newest run of a period that wrote a table. */
     public Optional<RunRecord> last(BillingPeriod period, String table) {
         return handle.createQuery("""
-            SELECT run_id FROM run_tables JOIN runs USING (run_id)
-            WHERE billing_period = :period::billing_period AND access = 'WROTE' AND table_name = :table
-            ORDER BY run_id COLLATE "C" DESC LIMIT 1
-            """)
+                        SELECT run_id FROM run_tables JOIN runs USING (run_id)
+                        WHERE billing_period = :period::billing_period AND access = 'WROTE' AND table_name = :table
+                        ORDER BY run_id COLLATE "C" DESC LIMIT 1
+                        """)
                 .bind("period", Periods.range(period))
                 .bind("table", table)
                 .mapTo(String.class)

@@ -119,33 +119,33 @@ class HierarchiesTest {
     /** Whoever writes by hand is held to the same rules. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        INSERT INTO hierarchies (imported_by, nodes_sha256, rules_sha256) VALUES ('', repeat('a', 64), repeat('a', 64)) | hierarchies_imported_by_check
-        INSERT INTO hierarchies (imported_by, nodes_sha256, rules_sha256) VALUES ('ada', 'x', repeat('a', 64)) | hierarchies_nodes_sha256_check
-        UPDATE hierarchy_nodes SET name = 'unallocated' WHERE name = 'Retail' | hierarchy_nodes_name_check
-        UPDATE hierarchy_nodes SET name = ' ' WHERE name = 'Retail' | hierarchy_nodes_name_check
-        UPDATE hierarchy_nodes SET name = 'Web' WHERE name = 'Mobile' | hierarchy_nodes_hierarchy_id_level_name_key
-        UPDATE hierarchy_nodes SET level = 'TEAM' WHERE name = 'Retail' | hierarchy_nodes_level_check
-        UPDATE hierarchy_places SET parent_id = node_id, parent_level = level WHERE position = 6 | hierarchy_places_check
-        UPDATE hierarchy_places SET parent_id = NULL, parent_level = NULL WHERE position = 6 | hierarchy_places_check
-        UPDATE hierarchy_places SET parent_id = node_id WHERE position = 6 | hierarchy_places_parent_id_hierarchy_id_parent_level_fkey
-        UPDATE hierarchy_places SET owner = ' ' WHERE position = 6 | hierarchy_places_owner_check
-        UPDATE hierarchy_places SET months = '[2026-09-01,)' WHERE position = 5 | one_place_at_a_time
-        UPDATE hierarchy_places SET months = '[2026-09-02,)' WHERE position = 6 | billing_months_check
-        UPDATE hierarchy_places SET months = '[2026-09-01,2026-10-02)' WHERE position = 6 | billing_months_check
-        UPDATE hierarchy_places SET months = '(,2026-10-01)' WHERE position = 6 | billing_months_check
-        UPDATE hierarchy_places SET months = 'empty' WHERE position = 6 | billing_months_check
-        UPDATE allocation_rules SET sub_account_id = NULL WHERE name = 'rest' | allocation_rules_check
-        UPDATE allocation_rules SET sub_account_id = '' WHERE name = 'rest' | allocation_rules_sub_account_id_check
-        UPDATE allocation_rules SET tag = 'app' WHERE name = 'tagged' | allocation_rules_tag_check
-        UPDATE allocation_rules SET name = 'rest' WHERE name = 'tagged' | allocation_rules_hierarchy_id_name_key
-        UPDATE allocation_shares SET share = 0 WHERE product = 'Store' | allocation_shares_share_check
-        UPDATE allocation_shares SET share = 1.01 WHERE product = 'Store' | allocation_shares_share_check
-        UPDATE allocation_shares SET product = 'Mobile' WHERE product = 'Store' | allocation_shares_hierarchy_id_level_product_fkey
-        UPDATE allocation_shares SET product = 'Store' WHERE product = 'Web' AND share < 1 | allocation_shares_hierarchy_id_rule_position_product_key
-        UPDATE allocation_shares SET share = 0.5 WHERE product = 'Web' AND share < 1 | the shares of allocation rule shared sum to 0.9, not to 1
-        DELETE FROM allocation_shares WHERE rule_position = 1 | the shares of allocation rule rest sum to 0, not to 1
-        DELETE FROM hierarchy_nodes WHERE name = 'Store' | allocation_shares_hierarchy_id_level_product_fkey
-        """)
+            INSERT INTO hierarchies (imported_by, nodes_sha256, rules_sha256) VALUES ('', repeat('a', 64), repeat('a', 64)) | hierarchies_imported_by_check
+            INSERT INTO hierarchies (imported_by, nodes_sha256, rules_sha256) VALUES ('ada', 'x', repeat('a', 64)) | hierarchies_nodes_sha256_check
+            UPDATE hierarchy_nodes SET name = 'unallocated' WHERE name = 'Retail' | hierarchy_nodes_name_check
+            UPDATE hierarchy_nodes SET name = ' ' WHERE name = 'Retail' | hierarchy_nodes_name_check
+            UPDATE hierarchy_nodes SET name = 'Web' WHERE name = 'Mobile' | hierarchy_nodes_hierarchy_id_level_name_key
+            UPDATE hierarchy_nodes SET level = 'TEAM' WHERE name = 'Retail' | hierarchy_nodes_level_check
+            UPDATE hierarchy_places SET parent_id = node_id, parent_level = level WHERE position = 6 | hierarchy_places_check
+            UPDATE hierarchy_places SET parent_id = NULL, parent_level = NULL WHERE position = 6 | hierarchy_places_check
+            UPDATE hierarchy_places SET parent_id = node_id WHERE position = 6 | hierarchy_places_parent_id_hierarchy_id_parent_level_fkey
+            UPDATE hierarchy_places SET owner = ' ' WHERE position = 6 | hierarchy_places_owner_check
+            UPDATE hierarchy_places SET months = '[2026-09-01,)' WHERE position = 5 | one_place_at_a_time
+            UPDATE hierarchy_places SET months = '[2026-09-02,)' WHERE position = 6 | billing_months_check
+            UPDATE hierarchy_places SET months = '[2026-09-01,2026-10-02)' WHERE position = 6 | billing_months_check
+            UPDATE hierarchy_places SET months = '(,2026-10-01)' WHERE position = 6 | billing_months_check
+            UPDATE hierarchy_places SET months = 'empty' WHERE position = 6 | billing_months_check
+            UPDATE allocation_rules SET sub_account_id = NULL WHERE name = 'rest' | allocation_rules_check
+            UPDATE allocation_rules SET sub_account_id = '' WHERE name = 'rest' | allocation_rules_sub_account_id_check
+            UPDATE allocation_rules SET tag = 'app' WHERE name = 'tagged' | allocation_rules_tag_check
+            UPDATE allocation_rules SET name = 'rest' WHERE name = 'tagged' | allocation_rules_hierarchy_id_name_key
+            UPDATE allocation_shares SET share = 0 WHERE product = 'Store' | allocation_shares_share_check
+            UPDATE allocation_shares SET share = 1.01 WHERE product = 'Store' | allocation_shares_share_check
+            UPDATE allocation_shares SET product = 'Mobile' WHERE product = 'Store' | allocation_shares_hierarchy_id_level_product_fkey
+            UPDATE allocation_shares SET product = 'Store' WHERE product = 'Web' AND share < 1 | allocation_shares_hierarchy_id_rule_position_product_key
+            UPDATE allocation_shares SET share = 0.5 WHERE product = 'Web' AND share < 1 | the shares of allocation rule shared sum to 0.9, not to 1
+            DELETE FROM allocation_shares WHERE rule_position = 1 | the shares of allocation rule rest sum to 0, not to 1
+            DELETE FROM hierarchy_nodes WHERE name = 'Store' | allocation_shares_hierarchy_id_level_product_fkey
+            """)
     void wrongDataIsRefused(String sql, String why) {
         hierarchies.replace(HIERARCHY, content("a"), "ada");
 
@@ -155,17 +155,17 @@ class HierarchiesTest {
     @Test
     void publishedAllocationsAddUp() {
         store.write(handle -> handle.execute("""
-            INSERT INTO runs (run_id, command, arguments, started_by, host, started_at, version, config_hash)
-              VALUES ('run', 'reconcile', '{}', 'ada', 'here', now(), '1', '');
-            INSERT INTO publications
-              (reconciliation, billing_period, run_id, result_hash, settings, charges_version, matched_lines)
-              VALUES ('r', '[2026-10-01,2026-11-01)', 'run', repeat('a', 64), '', 1, 'full');
-            """));
+                INSERT INTO runs (run_id, command, arguments, started_by, host, started_at, version, config_hash)
+                  VALUES ('run', 'reconcile', '{}', 'ada', 'here', now(), '1', '');
+                INSERT INTO publications
+                  (reconciliation, billing_period, run_id, result_hash, settings, charges_version, matched_lines)
+                  VALUES ('r', '[2026-10-01,2026-11-01)', 'run', repeat('a', 64), '', 1, 'full');
+                """));
         String insert = """
-            INSERT INTO published_allocations (publication_id, line_id, billing_currency, product, rule,
-              invoice_billed_cost, export_billed_cost, cost_variance)
-            SELECT publication_id, 'line', 'USD', %s FROM publications
-            """;
+                INSERT INTO published_allocations (publication_id, line_id, billing_currency, product, rule,
+                  invoice_billed_cost, export_billed_cost, cost_variance)
+                SELECT publication_id, 'line', 'USD', %s FROM publications
+                """;
 
         store.write(handle -> handle.execute(insert.formatted("'Unallocated', NULL, 3, 1, 2")));
 
