@@ -252,6 +252,34 @@ class ViewsTest {
                                 "-2.40"));
     }
 
+    /** The question of docs/datasets.md, as it stands there, asked of the sample companies' golden result. */
+    @Test
+    void dataExportTotalAndTaxTotalStandNextToTheInvoicesOwnTotal() throws IOException {
+        String page = Files.readString(Path.of("../docs/datasets.md"));
+        String question = page.substring(page.indexOf("SELECT InvoiceId, InvoiceIssuerName, BillingAccountName"));
+        question = question.substring(0, question.indexOf(';'))
+                .replace("FROM reconciliation_invoices", "FROM golden_invoices");
+        spark.read()
+                .schema(ReconciliationInvoices.SCHEMA)
+                .option("header", true)
+                .option("escape", "\"")
+                .csv(Path.of("../sample-data/golden/invoices-2026-10.csv").toString())
+                .createOrReplaceTempView("golden_invoices");
+        try {
+            assertThat(spark.sql(question).collectAsList())
+                    .extracting(row -> row.mkString("|")
+                            .replaceAll("(\\.\\d*?)0+(?=\\||$)", "$1")
+                            .replaceAll("\\.(?=\\||$)", ""))
+                    .containsExactlyInAnyOrder(
+                            "null|Microsoft|Contoso Cloud Services|USD|USD|2.4|0|0|0",
+                            "G01010001|Microsoft|Contoso Cloud Services|USD|USD|365.664435184|0|530.46|0",
+                            "G01010002|Microsoft|Contoso Cloud Services|USD|EUR|106.95|0|106.95|0",
+                            "210261077|AWS|Fabrikam|USD|USD|365.3215353999099|18.2|394.8925353999099|18.6");
+        } finally {
+            spark.catalog().dropTempView("golden_invoices");
+        }
+    }
+
     private static Dataset<Row> view(String name) throws IOException {
         spark.sql(Files.readString(Path.of("../conf/sql/" + name + ".sql")));
         return spark.table(name);

@@ -25,6 +25,9 @@ public final class CostAllocations {
     public static final String EXPORT_BILLED_COST = ReconciliationLines.EXPORT_BILLED_COST;
     public static final String COST_VARIANCE = ReconciliationLines.COST_VARIANCE;
 
+    /** What no two rows of a result share. */
+    public static final List<String> UNIQUE_BY = List.of(LINE_ID, PRODUCT, RULE);
+
     public static final StructType SCHEMA = Types.schema(
             Types.same(ReconciliationLines.SCHEMA, RECONCILIATION),
             Types.same(ReconciliationLines.SCHEMA, BILLING_PERIOD),

@@ -16,6 +16,7 @@ public final class LakeTables {
             ReconciliationLanes.TABLE,
             VarianceEffects.TABLE,
             VarianceDetails.TABLE,
+            LineKeys.TABLE,
             InvoiceDetailVerdicts.TABLE,
             CostAllocations.TABLE);
 

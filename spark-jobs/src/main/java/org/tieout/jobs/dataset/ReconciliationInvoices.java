@@ -1,7 +1,10 @@
 package org.tieout.jobs.dataset;
 
 import java.util.List;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import org.tieout.common.config.Side;
 
 /**
  * One row per invoice and currency, and one for what is on no invoice yet: the totals of both sides and the verdict.
@@ -39,6 +42,13 @@ public final class ReconciliationInvoices {
     public static final String SEVERITY = "Severity";
     public static final String OWNER = "Owner";
     public static final String REASON = "Reason";
+
+    /** EXPORT for what is on no invoice yet: the invoice side may have charges without a number too. Derived. */
+    public static final String ONLY_SIDE = "OnlySide";
+
+    /** What no two rows of a result share. */
+    public static final List<String> UNIQUE_BY =
+            List.of(INVOICE_ISSUER_NAME, INVOICE_ID, BILLING_ACCOUNT_ID, BILLING_CURRENCY, ONLY_SIDE);
 
     public static final StructType SCHEMA = Types.schema(
             Types.same(ReconciliationLines.SCHEMA, RECONCILIATION),
@@ -99,7 +109,8 @@ public final class ReconciliationInvoices {
             Types.same(ReconciliationLines.SCHEMA, SEVERITY),
             Types.text(
                     OWNER,
-                    "the owner of lines with the largest gross variance, else the largest cost; null where no line has one",
+                    "the owner of lines with the largest gross variance, else the largest cost; null where no line has"
+                            + " one",
                     "Owner, CostVariance and costs of its lines"),
             Types.same(ReconciliationLines.SCHEMA, REASON));
 
@@ -108,14 +119,13 @@ public final class ReconciliationInvoices {
             "An invoice in one currency, or what is on no invoice yet: the totals of both sides, and the verdict.",
             SCHEMA,
             List.of(BILLING_PERIOD, RECONCILIATION),
-            List.of(
-                    RECONCILIATION,
-                    INVOICE_ISSUER_NAME,
-                    INVOICE_ID,
-                    BILLING_ACCOUNT_ID,
-                    BILLING_CURRENCY,
-                    // Of what is on no invoice, one side is NOT_INVOICED and the other is not.
-                    STATUS));
+            // Of what is on no invoice, one side is NOT_INVOICED and the other is not.
+            List.of(RECONCILIATION, INVOICE_ISSUER_NAME, INVOICE_ID, BILLING_CURRENCY, BILLING_ACCOUNT_ID, STATUS));
 
     private ReconciliationInvoices() {}
+
+    /** {@link #ONLY_SIDE} of a row, as the metadata store derives it. */
+    public static @Nullable String onlySide(Row row) {
+        return MatchStatus.NOT_INVOICED.name().equals(row.<String>getAs(STATUS)) ? Side.EXPORT.name() : null;
+    }
 }

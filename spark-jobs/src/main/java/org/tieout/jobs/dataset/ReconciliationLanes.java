@@ -1,7 +1,10 @@
 package org.tieout.jobs.dataset;
 
 import java.util.List;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import org.tieout.common.config.Side;
 
 /** What each invoice comes to in each lane, tax among them: usage is not mixed with fees, nor credits with either. */
 public final class ReconciliationLanes {
@@ -18,6 +21,15 @@ public final class ReconciliationLanes {
     public static final String VARIANCE = ReconciliationInvoices.VARIANCE;
     public static final String INVOICE_ROWS = ReconciliationLines.INVOICE_ROWS;
     public static final String EXPORT_ROWS = ReconciliationLines.EXPORT_ROWS;
+
+    /** What no two rows of a result share; {@link ReconciliationInvoices#ONLY_SIDE}: the side that alone has rows. */
+    public static final List<String> UNIQUE_BY = List.of(
+            INVOICE_ISSUER_NAME,
+            INVOICE_ID,
+            BILLING_ACCOUNT_ID,
+            BILLING_CURRENCY,
+            LANE,
+            ReconciliationInvoices.ONLY_SIDE);
 
     public static final StructType SCHEMA = Types.schema(
             Types.same(ReconciliationLines.SCHEMA, RECONCILIATION),
@@ -52,4 +64,15 @@ public final class ReconciliationLanes {
                     INVOICE_ROWS));
 
     private ReconciliationLanes() {}
+
+    /** {@link ReconciliationInvoices#ONLY_SIDE} of a row, as the metadata store derives it. */
+    public static @Nullable String onlySide(Row row) {
+        if (row.getAs(INVOICE_ID) != null) {
+            return null;
+        }
+        if (row.<Long>getAs(INVOICE_ROWS) == 0) {
+            return Side.EXPORT.name();
+        }
+        return row.<Long>getAs(EXPORT_ROWS) == 0 ? Side.INVOICE.name() : null;
+    }
 }

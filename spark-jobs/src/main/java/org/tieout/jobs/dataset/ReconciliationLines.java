@@ -42,6 +42,9 @@ public final class ReconciliationLines {
     public static final String OWNER = "Owner";
     public static final String REASON = "Reason";
 
+    /** What no two rows of a result share. */
+    public static final List<String> UNIQUE_BY = List.of(LINE_ID);
+
     public static final StructType SCHEMA = Types.schema(
             Types.mandatoryText(RECONCILIATION, "name of the reconciliation", "config"),
             Types.mandatoryText(BILLING_PERIOD, "the calendar month that is invoiced, as in 2026-10", "charges"),
@@ -115,8 +118,9 @@ public final class ReconciliationLines {
             Types.rows(EXPORT_ROWS, "charges exported, tax apart", "count of charges, Side EXPORT"),
             Types.text(
                     MATCH_RULE,
-                    "rule of the key ladder by which the sides met: invoice-detail-id, exact-key, meter-id, same-names, "
-                            + "normalised-key, invoice-detail-grain or without-<Column>; null where a side is missing",
+                    "rule of the key ladder by which the sides met: invoice-detail-id, exact-key, meter-id,"
+                        + " same-names, normalised-key, invoice-detail-grain or without-<Column>; null where a side is"
+                        + " missing",
                     "reconcile"),
             Types.text(MATCH_STATUS, "verdict on the line: a MatchStatus", "reconcile, by the configured tolerance"),
             Types.text(

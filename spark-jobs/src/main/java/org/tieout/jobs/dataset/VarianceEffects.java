@@ -18,6 +18,9 @@ public final class VarianceEffects {
     public static final String EFFECT = "Effect";
     public static final String AMOUNT = "Amount";
 
+    /** What no two rows of a result share. */
+    public static final List<String> UNIQUE_BY = List.of(LINE_ID, EFFECT);
+
     public static final StructType SCHEMA = Types.schema(
             Types.same(ReconciliationLines.SCHEMA, RECONCILIATION),
             Types.same(ReconciliationLines.SCHEMA, BILLING_PERIOD),

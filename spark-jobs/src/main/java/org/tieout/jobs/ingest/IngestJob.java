@@ -84,6 +84,7 @@ public final class IngestJob {
         Release release = Release.of(manifest, source);
         UnchangedParts unchanged =
                 repeat == Repeat.WHAT_HAS_CHANGED ? UnchangedParts.of(lake, newest, release) : UnchangedParts.none();
+        lake.makeTables();
         TypedRelease typed = TypedRelease.of(spark, lake, release, files, unchanged);
         FileTotals totals = typed.totals();
         try {
@@ -134,7 +135,7 @@ public final class IngestJob {
                     Rejects.TABLE.name(),
                     lake.prepare(Rejects.TABLE, typed.rows().rejects(), partition)
                             .commit());
-        } else if (lake.exists(Rejects.TABLE)) {
+        } else if (lake.isInUse(Rejects.TABLE)) {
             run.wrote(Rejects.TABLE.name(), lake.clear(Rejects.TABLE, partition));
         }
     }

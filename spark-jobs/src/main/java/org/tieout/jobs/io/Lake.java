@@ -26,6 +26,7 @@ import org.apache.spark.sql.types.StructType;
 import org.tieout.common.file.Why;
 import org.tieout.common.run.ConfigInvalid;
 import org.tieout.jobs.dataset.LakeTable;
+import org.tieout.jobs.dataset.LakeTables;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -58,6 +59,11 @@ public final class Lake {
             throw new ConfigInvalid(
                     "Cannot write to lake %s: %s; check the folder and its permissions".formatted(root, Why.of(e)), e);
         }
+    }
+
+    /** Makes the tables that are not there yet, without rows: whoever asks for them finds their columns. */
+    public void makeTables() {
+        LakeTables.ALL.forEach(this::existing);
     }
 
     /** The rows of a table as they are now; none where the table does not exist. */
@@ -118,6 +124,11 @@ public final class Lake {
         });
     }
 
+    /** Whether a table has, or has had, rows; it is made without. */
+    public boolean isInUse(LakeTable table) {
+        return version(table) > 0;
+    }
+
     public boolean exists(LakeTable table) {
         return DeltaTable.isDeltaTable(spark, location(table));
     }
@@ -167,35 +178,45 @@ public final class Lake {
     }
 
     private String existing(LakeTable table) {
-        String path = location(table);
         if (!exists(table)) {
-            spark.createDataFrame(List.of(), table.schema())
-                    .write()
-                    .format("delta")
-                    // A closed period stays readable at the version that was reconciled, also after a VACUUM.
-                    .option("delta.logRetentionDuration", KEPT)
-                    .option("delta.deletedFileRetentionDuration", KEPT)
-                    // Partitions are skipped, files never: smallest and largest values of every column would take
-                    // longer to find than small tables take to write.
-                    .option("delta.dataSkippingNumIndexedCols", "0")
-                    .partitionBy(table.partitionedBy().toArray(String[]::new))
-                    .mode(SaveMode.Ignore)
-                    .save(path);
-        } else if (lacksColumns(table, path)) {
+            try {
+                make(table);
+            } catch (RuntimeException e) {
+                // Another process may have made it meanwhile.
+                if (!exists(table)) {
+                    throw e;
+                }
+            }
+        } else if (lacksColumns(table)) {
             // No rows: what is there stays as it is, and says nothing of them.
             spark.createDataFrame(List.of(), table.schema())
                     .write()
                     .format("delta")
                     .option("mergeSchema", "true")
                     .mode(SaveMode.Append)
-                    .save(path);
+                    .save(location(table));
         }
-        return path;
+        return location(table);
+    }
+
+    private void make(LakeTable table) {
+        spark.createDataFrame(List.of(), table.schema())
+                .write()
+                .format("delta")
+                // A closed period stays readable at the version that was reconciled, also after a VACUUM.
+                .option("delta.logRetentionDuration", KEPT)
+                .option("delta.deletedFileRetentionDuration", KEPT)
+                // Partitions are skipped, files never: smallest and largest values of every column would take
+                // longer to find than small tables take to write.
+                .option("delta.dataSkippingNumIndexedCols", "0")
+                .partitionBy(table.partitionedBy().toArray(String[]::new))
+                .mode(SaveMode.Ignore)
+                .save(location(table));
     }
 
     /** Whether the table was made before it had all its columns. */
-    private boolean lacksColumns(LakeTable table, String path) {
-        StructType has = DeltaLog.forTable(spark, path)
+    private boolean lacksColumns(LakeTable table) {
+        StructType has = DeltaLog.forTable(spark, location(table))
                 .update(false, Option.empty(), Option.empty())
                 .schema();
         return table.columns().stream()

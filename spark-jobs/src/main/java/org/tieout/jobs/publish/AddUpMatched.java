@@ -26,10 +26,19 @@ final class AddUpMatched {
     private static final String INVOICE_ABSOLUTE = "InvoiceAbsolute";
     private static final String EXPORT_ABSOLUTE = "ExportAbsolute";
 
+    /** What no two of the sums share. */
+    static final List<String> UNIQUE_BY = List.of(
+            ReconciliationLines.INVOICE_ISSUER_NAME,
+            ReconciliationLines.INVOICE_ID,
+            ReconciliationLines.BILLING_ACCOUNT_ID,
+            ReconciliationLines.BILLING_CURRENCY,
+            ReconciliationLines.LANE);
+
     /** Columns of the sums, in their order. */
     static final List<String> COLUMNS = List.of(
             ReconciliationLines.INVOICE_ISSUER_NAME,
             ReconciliationLines.INVOICE_ID,
+            ReconciliationLines.BILLING_ACCOUNT_ID,
             ReconciliationLines.BILLING_CURRENCY,
             ReconciliationLines.LANE,
             ReconciliationInvoices.LINES,
@@ -48,14 +57,10 @@ final class AddUpMatched {
         return lines.where(isMatched().equalTo(false));
     }
 
-    /** One row an invoice, currency and lane. */
+    /** One row an invoice, account, currency and lane. */
     static Dataset<Row> apply(Dataset<Row> lines) {
         return lines.where(isMatched())
-                .groupBy(
-                        col(ReconciliationLines.INVOICE_ISSUER_NAME),
-                        col(ReconciliationLines.INVOICE_ID),
-                        col(ReconciliationLines.BILLING_CURRENCY),
-                        col(ReconciliationLines.LANE))
+                .groupBy(UNIQUE_BY.stream().map(functions::col).toArray(Column[]::new))
                 .agg(
                         count(lit(1)).as(ReconciliationInvoices.LINES),
                         sum(ReconciliationLines.INVOICE_ROWS).as(ReconciliationLines.INVOICE_ROWS),

@@ -22,16 +22,21 @@ import org.tieout.jobs.dataset.VarianceEffects;
  * A table of a result and the table of the metadata store that has its rows. Columns have the same names, written the
  * database's way; which reconciliation and period it is says the publication.
  *
+ * @param uniqueBy columns no two rows of a publication share; the database holds it. Empty where rows may be alike
  * @param total what a row adds to the control totals
  */
-public record PublishedTable(LakeTable lake, String name, Function<Row, ControlTotal> total) {
+public record PublishedTable(LakeTable lake, String name, List<String> uniqueBy, Function<Row, ControlTotal> total) {
 
     static final PublishedTable LINES = new PublishedTable(
-            ReconciliationLines.TABLE, "published_lines", row -> total(row, "lines", 1L, "CostVariance"));
+            ReconciliationLines.TABLE,
+            "published_lines",
+            ReconciliationLines.UNIQUE_BY,
+            row -> total(row, "lines", 1L, ReconciliationLines.COST_VARIANCE));
 
     static final PublishedTable EFFECTS = new PublishedTable(
             VarianceEffects.TABLE,
             "published_effects",
+            VarianceEffects.UNIQUE_BY,
             row -> ControlTotal.of("effects", currency(row), row.getAs(VarianceEffects.AMOUNT)));
 
     /** In the order they are written: effects and details refer to lines. */
@@ -39,19 +44,26 @@ public record PublishedTable(LakeTable lake, String name, Function<Row, ControlT
             new PublishedTable(
                     ReconciliationInvoices.TABLE,
                     "published_invoices",
+                    ReconciliationInvoices.UNIQUE_BY,
                     row -> total(
                             row, "invoices", row.getAs(ReconciliationInvoices.LINES), ReconciliationInvoices.VARIANCE)),
             LINES,
             EFFECTS,
-            new PublishedTable(VarianceDetails.TABLE, "published_details", PublishedTable::ofDetail),
+            new PublishedTable(VarianceDetails.TABLE, "published_details", List.of(), PublishedTable::ofDetail),
             new PublishedTable(
                     ReconciliationLanes.TABLE,
                     "published_lanes",
+                    ReconciliationLanes.UNIQUE_BY,
                     row -> total(row, "lanes", 0L, ReconciliationLanes.VARIANCE)),
-            new PublishedTable(CostAllocations.TABLE, "published_allocations", PublishedTable::ofAllocation),
+            new PublishedTable(
+                    CostAllocations.TABLE,
+                    "published_allocations",
+                    CostAllocations.UNIQUE_BY,
+                    PublishedTable::ofAllocation),
             new PublishedTable(
                     InvoiceDetailVerdicts.TABLE,
                     "published_verdicts",
+                    List.of(),
                     row -> ControlTotal.of("verdicts", currency(row), BigDecimal.ZERO)));
 
     /** The table with the rows of a table of the lake; empty where they are not published. */

@@ -42,6 +42,7 @@ record ChargeSum(Row row) {
             GroupCharges.WITHOUT_PRICED,
             GroupCharges.TAX_BESIDE,
             GroupCharges.PRINT,
+            GroupCharges.CHARGE_KEY,
             KeyCharges.ROUNDING,
             FindDuplicates.FILES);
 
@@ -104,6 +105,12 @@ record ChargeSum(Row row) {
         return row.isNullAt(row.fieldIndex(FindDuplicates.FILES))
                 ? List.of()
                 : row.getList(row.fieldIndex(FindDuplicates.FILES));
+    }
+
+    /** What leads its charges to their line by SQL; null where that is known already. */
+    @Nullable
+    String chargeKey() {
+        return row.getAs(GroupCharges.CHARGE_KEY);
     }
 
     /** What it is explained from. */

@@ -52,6 +52,9 @@ final class ExplainLines implements Serializable {
     /** What {@link GroupCharges} finds the charges of a line by. */
     static final String PRINTS = "Prints";
 
+    /** What leads charges to the line by SQL. */
+    static final String CHARGE_KEYS = "ChargeKeys";
+
     static final String MEMBERS = "Members";
 
     /** Of the invoice lines with an id that are on the line. */
@@ -69,6 +72,7 @@ final class ExplainLines implements Serializable {
             .add(EFFECTS, DataTypes.createMapType(DataTypes.StringType, Types.COST))
             .add(ALLOCATIONS, DataTypes.createArrayType(AllocateLine.SCHEMA))
             .add(PRINTS, DataTypes.createArrayType(DataTypes.LongType))
+            .add(CHARGE_KEYS, DataTypes.createArrayType(DataTypes.StringType))
             .add(
                     MEMBERS,
                     DataTypes.createArrayType(DataTypes.createStructType(List.of(

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -23,6 +24,7 @@ import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.Rounding;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.LineKeys;
 import org.tieout.jobs.dataset.Types;
 import org.tieout.jobs.io.QueryFiles;
 import org.tieout.jobs.io.TableFile;
@@ -51,6 +53,9 @@ final class GroupCharges {
 
     /** A number made of what its charges have in common: others may have the same, but hardly any. */
     static final String PRINT = "Print";
+
+    /** What leads a charge to its line by SQL: see {@link LineKeys}. */
+    static final String CHARGE_KEY = LineKeys.CHARGE_KEY;
 
     private static final List<String> ALIKE = List.of(
             Charges.SIDE,
@@ -89,6 +94,7 @@ final class GroupCharges {
     private final SparkSession spark;
     private final List<TableFile> files;
     private final List<String> alike;
+    private final boolean isByFile;
 
     /**
      * Of one reconciliation.
@@ -105,7 +111,8 @@ final class GroupCharges {
         this.spark = spark;
         this.files = files;
         this.alike = new ArrayList<>(ALIKE);
-        if (!detailSources.isEmpty()) {
+        this.isByFile = !detailSources.isEmpty();
+        if (isByFile) {
             // What is a summary of an invoice is known by its file.
             alike.add(Charges.SOURCE_FILE);
             alike.add(Charges.INVOICE_DETAIL_ID);
@@ -133,17 +140,19 @@ final class GroupCharges {
         count(columns, WITHOUT_PRICED, "PricingBilledCost IS NULL OR PricingCurrency IS NULL");
         sum(columns, TAX_BESIDE, Types.COST, "coalesce(TaxAmount, 0)");
         columns.put(DataTypes.createStructField(PRINT, DataTypes.LongType, false), print());
+        columns.put(DataTypes.createStructField(CHARGE_KEY, DataTypes.StringType, false), chargeKey());
         String query = "SELECT %s FROM %s GROUP BY %s, %s"
                 .formatted(String.join(", ", columns.values()), QueryFiles.ROWS, String.join(", ", alike), IS_OUTSIDE);
         return QueryFiles.apply(spark, Charges.SCHEMA, files, query, schema(columns.keySet()), new long[0]);
     }
 
-    /** Charges → the same, each a group of its own, without a print: nobody looks for them again. */
+    /** Charges → the same, each a group of its own, without print and key: nobody looks for them again. */
     static Dataset<Row> alone(Dataset<Row> charges) {
         Column nothing = lit(0).cast(Types.COST);
         Column cost = coalesce(col(Charges.BILLED_COST), nothing);
-        Column isWithoutQuantity =
-                col(Charges.QUANTITY).isNull().or(col(Charges.UNIT).isNull());
+        Column isWithoutQuantity = col(Charges.QUANTITY)
+                .isNull()
+                .or(col(Charges.UNIT).isNull().and(col(Charges.QUANTITY).notEqual(0)));
         Column isWithoutPriced = col(Charges.PRICING_BILLED_COST)
                 .isNull()
                 .or(col(Charges.PRICING_CURRENCY).isNull());
@@ -155,7 +164,8 @@ final class GroupCharges {
                 PRICED, col(Charges.PRICING_BILLED_COST),
                 WITHOUT_PRICED, isWithoutPriced.cast(DataTypes.LongType),
                 TAX_BESIDE, coalesce(col(Charges.TAX_AMOUNT), nothing),
-                PRINT, lit(0L)));
+                PRINT, lit(0L),
+                CHARGE_KEY, lit(null).cast(DataTypes.StringType)));
     }
 
     /** The charges of groups that have one of these prints, and of the few others that share it; all columns. */
@@ -170,6 +180,14 @@ final class GroupCharges {
     private String print() {
         // Without its last bit: Spark knows no numbers without a sign.
         return "CAST(hash(%s, %s) >> 1 AS BIGINT)".formatted(String.join(", ", alike), IS_OUTSIDE);
+    }
+
+    /** As conf/sql/charge_lines.sql has it; no text can be taken for two, whatever is in it. */
+    private String chargeKey() {
+        String texts = Stream.concat(LineKeys.NAMED_BY.stream(), isByFile ? LineKeys.BY_FILE.stream() : Stream.of())
+                .map("coalesce('=' || replace(%s, chr(31), chr(31) || '~'), '-')"::formatted)
+                .collect(Collectors.joining(", "));
+        return "'%s' || left(md5(concat_ws(chr(31), %s)), 16)".formatted(isByFile ? "f" : "c", texts);
     }
 
     private static String value(String column) {

@@ -77,6 +77,7 @@ final class LineOfCharges {
     private final Map<String, TreeSet<String>> shared = new HashMap<>();
     private final TreeMap<Key, TreeSet<Side>> members = new TreeMap<>();
     private final List<Long> prints = new ArrayList<>();
+    private final TreeSet<String> chargeKeys = new TreeSet<>();
     private @Nullable Instant oldest;
     private @Nullable String rule;
     private boolean isAmbiguous;
@@ -99,6 +100,7 @@ final class LineOfCharges {
         sums.merge(charges.side(), charges.sums(), Sums::plus);
         members.computeIfAbsent(charges.key(), unused -> new TreeSet<>()).add(charges.side());
         prints.add(charges.print());
+        Optional.ofNullable(charges.chargeKey()).ifPresent(chargeKeys::add);
         rule = rule == null ? byRule : rule;
         isAmbiguous |= wasAmbiguous;
         near = near == null ? nearly : near;
@@ -178,7 +180,8 @@ final class LineOfCharges {
                 .set(ExplainLines.AGE, age)
                 .set(ExplainLines.DETAILS, details.rows(ofExport))
                 .set(ExplainLines.EFFECTS, effects(explanation))
-                .set(ExplainLines.ALLOCATIONS, allocate.rows());
+                .set(ExplainLines.ALLOCATIONS, allocate.rows())
+                .set(ExplainLines.CHARGE_KEYS, chargeKeys.toArray());
         if (status != MatchStatus.MATCHED || kept == ExplainLines.Members.OF_ALL) {
             row.set(ExplainLines.MEMBERS, members()).set(ExplainLines.PRINTS, prints.toArray());
         }

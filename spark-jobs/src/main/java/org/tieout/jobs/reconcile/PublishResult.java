@@ -2,7 +2,11 @@ package org.tieout.jobs.reconcile;
 
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,6 +32,7 @@ import org.tieout.common.run.Run;
 import org.tieout.jobs.dataset.CostAllocations;
 import org.tieout.jobs.dataset.InvoiceDetailVerdicts;
 import org.tieout.jobs.dataset.LakeTable;
+import org.tieout.jobs.dataset.LineKeys;
 import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.dataset.ReconciliationLanes;
@@ -88,17 +93,17 @@ final class PublishResult {
         made.put(VarianceEffects.TABLE, effects(lines));
         made.put(CostAllocations.TABLE, allocations(lines));
         made.put(InvoiceDetailVerdicts.TABLE, table(InvoiceDetailVerdicts.TABLE, results, InvoiceResults::details));
+        made.put(LineKeys.TABLE, keys(lines));
         made.put(ReconciliationLanes.TABLE, table(ReconciliationLanes.TABLE, results, InvoiceResults::lanes));
         made.put(ReconciliationLines.TABLE, lines);
         made.put(ReconciliationInvoices.TABLE, table(ReconciliationInvoices.TABLE, results, InvoiceResults::invoices));
+        // Nothing to say, and nothing to take back.
         boolean hasVerdicts =
                 results.values().stream().anyMatch(one -> !one.details().isEmpty());
-        if (!hasVerdicts && !lake.exists(InvoiceDetailVerdicts.TABLE)) {
-            // Nothing to say, and nothing to take back.
+        if (!hasVerdicts && !lake.isInUse(InvoiceDetailVerdicts.TABLE)) {
             made.remove(InvoiceDetailVerdicts.TABLE);
         }
-
-        if (allocation.isEmpty() && !lake.exists(CostAllocations.TABLE)) {
+        if (allocation.isEmpty() && !lake.isInUse(CostAllocations.TABLE)) {
             made.remove(CostAllocations.TABLE);
         }
 
@@ -110,6 +115,13 @@ final class PublishResult {
             invoices = Objects.requireNonNull(prepared.get(ReconciliationInvoices.TABLE))
                     .read()
                     .collectAsList();
+            RefuseUnpublishable.apply(
+                    invoices,
+                    Objects.requireNonNull(prepared.get(ReconciliationLanes.TABLE))
+                            .read()
+                            .collectAsList(),
+                    Objects.requireNonNull(prepared.get(ReconciliationLines.TABLE))
+                            .read());
         } catch (Exception e) {
             prepared.values().forEach(Replacement::abandon);
             throw e;
@@ -144,6 +156,27 @@ final class PublishResult {
             }
         }
         return lines.select(col("*"), explode(col(ExplainLines.EFFECTS))).select(columns.toArray(Column[]::new));
+    }
+
+    /**
+     * A key that leads to one line. What a lane rule tells apart by Tags has one key and several lines: it is left out.
+     */
+    private static Dataset<Row> keys(Dataset<Row> lines) {
+        String line = ReconciliationLines.TABLE.name();
+        List<String> one = List.of(ReconciliationLines.RECONCILIATION, ReconciliationLines.BILLING_PERIOD);
+        return lines.select(
+                        col(one.get(0)),
+                        col(one.get(1)),
+                        struct(
+                                        col(ReconciliationLines.INVOICE_ISSUER_NAME),
+                                        col(ReconciliationLines.INVOICE_ID),
+                                        col(ReconciliationLines.LINE_ID))
+                                .as(line),
+                        explode(col(ExplainLines.CHARGE_KEYS)).as(LineKeys.CHARGE_KEY))
+                .groupBy(col(one.get(0)), col(one.get(1)), col(LineKeys.CHARGE_KEY))
+                .agg(min(line).as(line), count(lit(1)).as(ReconciliationInvoices.LINES))
+                .where(col(ReconciliationInvoices.LINES).equalTo(1))
+                .select(col("*"), col(line + ".*"));
     }
 
     private static Dataset<Row> allocations(Dataset<Row> lines) {

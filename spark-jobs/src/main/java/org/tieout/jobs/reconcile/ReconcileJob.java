@@ -97,6 +97,7 @@ public final class ReconcileJob {
         SparkSession spark = sessions.get();
         spark.sparkContext().setJobDescription("reconcile " + period);
         Lake lake = Lake.writable(spark, config.lake());
+        lake.makeTables();
         // One version for all that is read here, on record: it stays readable when the charges are replaced.
         long version = lake.version(Charges.TABLE);
         run.read(Charges.TABLE.name(), version);

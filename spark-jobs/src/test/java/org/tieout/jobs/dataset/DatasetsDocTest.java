@@ -26,6 +26,7 @@ class DatasetsDocTest {
             ReconciliationInvoices.TABLE,
             VarianceEffects.TABLE,
             VarianceDetails.TABLE,
+            LineKeys.TABLE,
             ReconciliationLanes.TABLE,
             CostAllocations.TABLE,
             InvoiceDetailVerdicts.TABLE);
@@ -120,6 +121,7 @@ class DatasetsDocTest {
                 | `matched_variance` | which lines agree: to the last digit, once rounded by the issuer's rule, or within the tolerance | reconciliation_lines |
                 | `mismatched_variance` | which lines differ, by how much, and why: each with its effects | reconciliation_lines, variance_effects |
                 | `invoice_reconciliation` | whether cost and tax of the export equal the invoice's own total | reconciliation_invoices |
+                | `charge_lines` | which charges, and resources, are behind a line, MATCHED or not | charges, line_keys |
 
                 Create the tables a view reads, as above, then the view, with the same options and in the same catalog:
 
@@ -127,6 +129,7 @@ class DatasetsDocTest {
                 spark-sql … -f conf/sql/matched_variance.sql
                 spark-sql … -f conf/sql/mismatched_variance.sql
                 spark-sql … -f conf/sql/invoice_reconciliation.sql
+                spark-sql … -f conf/sql/charge_lines.sql
                 ```
 
                 ```sql
@@ -146,6 +149,30 @@ class DatasetsDocTest {
                 WHERE BillingPeriod = '2026-10' AND Reconciliation = 'contoso'
                 GROUP BY BillingCurrency, effect.Effect;
                 ```
+
+                Cost and tax of the data export per invoice, next to what the invoice says itself. Tax is what the export has of
+                it: rows of category Tax, and tax amounts beside charges; Azure's exports have none, its invoices do.
+
+                ```sql
+                SELECT InvoiceId, InvoiceIssuerName, BillingAccountName, PricingCurrency, BillingCurrency,
+                  SUM(ExportBilledCost + ExportTax) AS DataExportTotal, SUM(ExportTax) AS DataExportTax,
+                  SUM(InvoiceTotal) AS InvoiceTotal, SUM(InvoiceTax) AS InvoiceTax
+                FROM reconciliation_invoices
+                WHERE BillingPeriod = '2026-10'
+                GROUP BY InvoiceId, InvoiceIssuerName, BillingAccountName, PricingCurrency, BillingCurrency;
+                ```
+
+                The resources behind each line, and what each has cost; the sums of a line are its InvoiceBilledCost and
+                ExportBilledCost:
+
+                ```sql
+                SELECT LineId, Side, ResourceId, BillingCurrency, COUNT(*) AS Charges, SUM(BilledCost) AS BilledCost
+                FROM charge_lines
+                WHERE BillingPeriod = '2026-10' AND Reconciliation = 'contoso'
+                GROUP BY LineId, Side, ResourceId, BillingCurrency;
+                ```
+
+                Every table is there, without rows, from the first time the lake is written to.
 
                 ## How to read this page
 

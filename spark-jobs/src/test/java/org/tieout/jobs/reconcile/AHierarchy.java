@@ -14,7 +14,7 @@ import org.tieout.common.hierarchy.Share;
 import org.tieout.common.period.BillingPeriod;
 
 /** A hierarchy of which a test says only what matters to it: products of one portfolio, and rules. */
-final class AHierarchy {
+public final class AHierarchy {
 
     private static final Months SINCE = Months.from(BillingPeriod.parse("2026-01"));
 
@@ -25,7 +25,7 @@ final class AHierarchy {
     private final List<Rule> rules = new ArrayList<>();
 
     /** An empty owner is that of the business unit: Ada. */
-    AHierarchy product(String name, String owner) {
+    public AHierarchy product(String name, String owner) {
         nodes.add(new Node(Level.PRODUCT, name, "Web", owner, SINCE));
         return this;
     }
@@ -35,7 +35,7 @@ final class AHierarchy {
         return rule(name, new Conditions("", tag, "", ""), shares);
     }
 
-    AHierarchy subAccount(String name, String id, String... shares) {
+    public AHierarchy subAccount(String name, String id, String... shares) {
         return rule(name, new Conditions(id, "", "", ""), shares);
     }
 
@@ -60,7 +60,7 @@ final class AHierarchy {
         return new Hierarchy(nodes, rules);
     }
 
-    Allocation inOctober() {
+    public Allocation inOctober() {
         return hierarchy().in(Compared.OCTOBER);
     }
 }

@@ -87,7 +87,7 @@ public final class ALake {
     }
 
     /** From now on. */
-    void allocate(Allocation other) {
+    public void allocate(Allocation other) {
         allocation = other;
     }
 
