@@ -28,9 +28,7 @@ final class StoreFailure {
 
     private StoreFailure() {}
 
-    /**
-     * The exception to throw instead: one of those that stop a run; or the same where it is none of the database's.
-     */
+    /** The exception to throw instead: one of those that stop a run; or the same where it is none of the database's. */
     static RuntimeException of(RuntimeException failure, String store) {
         if (failure instanceof RunStopped) {
             return failure;

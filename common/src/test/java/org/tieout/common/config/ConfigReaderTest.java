@@ -303,8 +303,7 @@ class ConfigReaderTest {
 
         assertThatThrownBy(() -> ConfigReader.read(file))
                 .isInstanceOf(ConfigInvalid.class)
-                .hasMessageEndingWith(
-                        "Invalid kind: what source contoso fetches is %s, not %s".formatted(itIs, kind));
+                .hasMessageEndingWith("Invalid kind: what source contoso fetches is %s, not %s".formatted(itIs, kind));
     }
 
     static Stream<Arguments> wrongConfigs() {

@@ -119,8 +119,8 @@ public final class ReconciliationLines {
             Types.text(
                     MATCH_RULE,
                     "rule of the key ladder by which the sides met: invoice-detail-id, exact-key, meter-id,"
-                        + " same-names, normalised-key, invoice-detail-grain or without-<Column>; null where a side is"
-                        + " missing",
+                            + " same-names, normalised-key, invoice-detail-grain or without-<Column>; null where a side is"
+                            + " missing",
                     "reconcile"),
             Types.text(MATCH_STATUS, "verdict on the line: a MatchStatus", "reconcile, by the configured tolerance"),
             Types.text(

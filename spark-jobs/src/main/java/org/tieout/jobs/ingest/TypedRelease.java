@@ -18,8 +18,7 @@ import org.tieout.jobs.io.Replacement;
  * @param rows where they come from, should some of them be asked for again
  * @param prepared one for each of the tables it fills
  */
-record TypedRelease(
-        List<IdentifiedFile> files, TypeRelease rows, FileTotals totals, List<Replacement> prepared) {
+record TypedRelease(List<IdentifiedFile> files, TypeRelease rows, FileTotals totals, List<Replacement> prepared) {
 
     TypedRelease {
         files = List.copyOf(files);

@@ -216,7 +216,8 @@ final class CompareCharges {
         // Without their history: the lines they are of were joined with the matches before.
         Dataset<Row> apart = spark.createDataFrame(sums.toJavaRDD(), sums.schema());
         Dataset<Row> anew = lines(apart, matches, totals, ExplainLines.Members.OF_DIFFERENCES);
-        // One line for each that is left out: a line has the same charges, and keys of them, however they are explained.
+        // One line for each that is left out: a line has the same charges, and keys of them, however they are
+        // explained.
         Seq<String> line = CollectionConverters.asScala(List.of(ReconciliationLines.LINE_ID))
                 .toSeq();
         Dataset<Row> keys = lines.select(ReconciliationLines.LINE_ID, ExplainLines.CHARGE_KEYS);

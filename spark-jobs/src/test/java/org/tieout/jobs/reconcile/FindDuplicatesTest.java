@@ -62,7 +62,7 @@ class FindDuplicatesTest {
                         row(exported("6").of("6", "Hours"), "two.csv", "a"),
                         row(exported("2").of("2", "Hours"), "two.csv", "c")))
                 .containsExactly(
-                        "MISMATCHED: Invoiced 7.00 USD less: duplicate -6.00, missing on invoice -1.00; the same rows stand in one.csv, two.csv.");
+                        "MISMATCHED: Invoiced 7.00 USD less: missing on invoice -7.00, quantity +6.00, duplicate -6.00; 3 resources; the same rows stand in one.csv, two.csv.");
     }
 
     @Test
@@ -121,7 +121,7 @@ class FindDuplicatesTest {
                         row(exported("2"), "x.csv", "a")))
                 .as("closest without those of the invoice, which leaves two, or of both, which leaves none")
                 .containsExactly(
-                        "MISMATCHED: Invoiced 2.00 USD more: duplicate +2.00; the same rows stand in one.csv, two.csv, x.csv, y.csv.");
+                        "MISMATCHED: Invoiced 2.00 USD more: duplicate +2.00; the same rows stand in one.csv, two.csv, x.csv and 1 more files.");
     }
 
     @Test

@@ -33,7 +33,8 @@ final class RefuseHeader {
                             .formatted(file, Excerpt.of(header.names().get(0)), source.delimiter(), source.name()));
         }
         Optional<Dialect> other = Dialects.ALL.stream()
-                .filter(dialect -> !dialect.isToldByProvider() && missing(dialect).isEmpty())
+                .filter(dialect ->
+                        !dialect.isToldByProvider() && missing(dialect).isEmpty())
                 .max(byLikeness());
         if (other.isPresent()) {
             return new DataRefused("Cannot read %s: it looks like %s (%s), and source %s is of %s; %s"
@@ -67,11 +68,13 @@ final class RefuseHeader {
     /** What would be read by another setting, or is clearly nearer than the nearest that was asked for. */
     private String alike(Dialect nearest) {
         Optional<Dialect> toldByProvider = Dialects.ALL.stream()
-                .filter(dialect -> dialect.isToldByProvider() && missing(dialect).isEmpty())
+                .filter(dialect ->
+                        dialect.isToldByProvider() && missing(dialect).isEmpty())
                 .findFirst();
         if (toldByProvider.isPresent()) {
             return "; of %s it would be read as %s"
-                    .formatted(settings(toldByProvider.get()), toldByProvider.get().name());
+                    .formatted(
+                            settings(toldByProvider.get()), toldByProvider.get().name());
         }
         return Dialects.ALL.stream()
                 .filter(dialect -> share(dialect) >= 0.5 && share(dialect) > 2 * share(nearest))
@@ -82,7 +85,8 @@ final class RefuseHeader {
 
     private boolean isOfTheSourcesProvider(Dialect dialect) {
         Cloud own = Cloud.of(source.provider());
-        return own == Cloud.OTHER || dialect.cloud().filter(cloud -> cloud != own).isEmpty();
+        return own == Cloud.OTHER
+                || dialect.cloud().filter(cloud -> cloud != own).isEmpty();
     }
 
     /** Of dialects that are found alike, one of the source's own provider, then of its kind, then the larger one. */

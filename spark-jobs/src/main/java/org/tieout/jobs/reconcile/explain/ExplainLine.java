@@ -92,7 +92,11 @@ public final class ExplainLine {
             return new Explanation(Effects.NONE, 0, BigDecimal.ZERO, elsewhere);
         }
         Effects effects = ofNatures();
-        Effects usage = usage(byNature.getOrDefault(Nature.USAGE, Map.of()));
+        Map<Side, Amounts> ofUsage = byNature.getOrDefault(Nature.USAGE, Map.of());
+        // Without its duplicates the line is equal: how it is spread over resources is no news.
+        boolean isEqual =
+                byNature.containsKey(Nature.DUPLICATE) && difference(ofUsage).signum() == 0;
+        Effects usage = isEqual ? Effects.NONE : usage(ofUsage);
         return new Explanation(effects.plus(usage), resources(), replayed(usage), elsewhere);
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -221,7 +222,7 @@ class DeliveredFileTest {
                         file.format();
                         text(file);
                     } catch (IOException | UncheckedIOException e) {
-                        throw file.unreadable(e instanceof UncheckedIOException ? e.getCause() : e);
+                        throw file.unreadable(e instanceof UncheckedIOException ? Objects.requireNonNull(e.getCause()) : e);
                     }
                 })
                 .isInstanceOf(DataRefused.class)
