@@ -267,7 +267,8 @@ class ViewsTest {
                 .createOrReplaceTempView("golden_invoices");
         try {
             assertThat(spark.sql(question).collectAsList())
-                    .extracting(row -> row.mkString("|").replace("0E-24", "0")
+                    .extracting(row -> row.mkString("|")
+                            .replace("0E-24", "0")
                             .replaceAll("(\\.\\d*?)0+(?=\\||$)", "$1")
                             .replaceAll("\\.(?=\\||$)", ""))
                     .containsExactlyInAnyOrder(

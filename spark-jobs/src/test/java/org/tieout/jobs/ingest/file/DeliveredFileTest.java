@@ -222,7 +222,8 @@ class DeliveredFileTest {
                         file.format();
                         text(file);
                     } catch (IOException | UncheckedIOException e) {
-                        throw file.unreadable(e instanceof UncheckedIOException ? Objects.requireNonNull(e.getCause()) : e);
+                        throw file.unreadable(
+                                e instanceof UncheckedIOException ? Objects.requireNonNull(e.getCause()) : e);
                     }
                 })
                 .isInstanceOf(DataRefused.class)
