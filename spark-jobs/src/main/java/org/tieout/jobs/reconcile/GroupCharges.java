@@ -117,7 +117,9 @@ final class GroupCharges {
             alike.add(Charges.SOURCE_FILE);
             alike.add(Charges.INVOICE_DETAIL_ID);
         }
-        if (!allocation.isEmpty()) {
+        boolean isTagged = reconciliation.lanes().stream()
+                .anyMatch(rule -> rule.when().containsKey(Charges.TAGS));
+        if (isTagged || !allocation.isEmpty()) {
             alike.add(Charges.TAGS);
         }
         if (reconciliation.rounding().grain() == Rounding.Grain.ROW) {

@@ -150,6 +150,11 @@ class AwkwardCasesTest {
                 new AReconciliation().named("fees").lane(Lane.SUPPORT, "MeterCategory", "*support*"),
                 List.of(invoiced("29").with(Charges.METER_CATEGORY, "AWSSupportBusiness")));
         add(
+                new AReconciliation().named("tagged").lane(Lane.MARKETPLACE, "Tags", "*shop*"),
+                List.of(
+                        invoiced("3").with(Charges.TAGS, "{\"team\": \"shop\"}"),
+                        invoiced("4").with(Charges.METER_NAME, "other").with(Charges.TAGS, "{\"team\": \"ops\"}")));
+        add(
                 new AReconciliation().named("adjustments"),
                 List.of(
                         exported("-0.15")
@@ -190,6 +195,12 @@ class AwkwardCasesTest {
         assertThat(Stream.of("correction as a difference", "correction as reversal and rebooking")
                         .map(name -> effects(lines(name).get(0))))
                 .containsOnly(List.of("CORRECTION 2.4"));
+    }
+
+    @Test
+    void aLaneMayBeAskedOfTagsWithoutAHierarchy() {
+        assertThat(lines("tagged").stream().map(line -> values(line, "Lane", "InvoiceBilledCost")))
+                .containsExactlyInAnyOrder(List.of("marketplace", "3"), List.of("usage", "4"));
     }
 
     @Test
