@@ -133,12 +133,6 @@ class DatasetsDocTest {
                 ```
 
                 ```sql
-                -- What the data export and its tax come to, by invoice.
-                SELECT InvoiceId, InvoiceIssuerName, BillingAccountName, PricingCurrency,
-                       ExportBilledCost, ExportTax, ExportTotal, InvoiceTotal, ExportTotalEqualsInvoiceTotal
-                FROM invoice_reconciliation
-                WHERE BillingPeriod = '2026-10';
-
                 SELECT InvoiceId, MeterName, Region, BillingCurrency, CostVariance, LargestEffect
                 FROM mismatched_variance
                 WHERE BillingPeriod = '2026-10' AND Reconciliation = 'contoso'
