@@ -100,8 +100,8 @@ class IngestRefusesTest {
         List<Row> before = refuses(
                 "a.csv",
                 utf8(SOUND.replace(",2\n", ",\"2\n") + "Microsoft,G1," + OCTOBER + ",Usage,1.20,USD,2\n"),
-                "Cannot read a.csv: the quote that opens a value in line 2 is never closed, so the rows after it "
-                        + "cannot be told apart; have it delivered again");
+                "Cannot read a.csv: the quote that opens a value in line 2 closes in line 3 before \"2\", not at the value's "
+                        + "end; have it delivered again");
 
         assertThat(workplace.charges()).isEqualTo(before);
     }

@@ -158,6 +158,7 @@ class AwsFocusTest {
 
         ACharge charge = ACharge.firstOf(SOURCE, PERIOD)
                 .with(Charges.INVOICE_ISSUER_NAME, "AWS")
+                .with(Charges.INVOICING_ENTITY, "Amazon Web Services EMEA SARL")
                 .with(Charges.INVOICE_ID, "1234567890")
                 .with(Charges.BILLING_ACCOUNT_ID, "012345678901")
                 .with(Charges.BILLING_ACCOUNT_NAME, "SunBird")
@@ -188,7 +189,13 @@ class AwsFocusTest {
                 .with(Charges.LANE, "usage")
                 .without(version == Version.V1_0 ? List.of(Charges.INVOICE_ID, Charges.PRICING_CURRENCY) : List.of());
         assertThat(file.rejects()).isEmpty();
-        assertThat(file.counts()).isEqualTo(Map.of("normalised issuer", 1L, "normalised unit", 1L));
+        assertThat(file.counts()).isEqualTo(Map.of(
+                        "normalised issuer",
+                        1L,
+                        "normalised unit",
+                        1L,
+                        "sold by Amazon Web Services EMEA SARL (AWS)",
+                        1L));
         assertThat(file.rows()).containsExactly(charge.row());
     }
 
@@ -333,7 +340,15 @@ class AwsFocusTest {
                 .extracting(row -> ACharge.written(row.get(Charges.QUANTITY)))
                 .containsExactly("0.0007458096045417", "0.0000006123");
         assertThat(file.counts())
-                .isEqualTo(Map.of("rounded Quantity", 1L, "normalised issuer", 2L, "normalised unit", 2L));
+                .isEqualTo(Map.of(
+                        "rounded Quantity",
+                        1L,
+                        "normalised issuer",
+                        2L,
+                        "normalised unit",
+                        2L,
+                        "sold by Amazon Web Services EMEA SARL (AWS)",
+                        1L));
     }
 
     @Test

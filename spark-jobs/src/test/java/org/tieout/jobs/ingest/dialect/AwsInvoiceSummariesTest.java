@@ -223,6 +223,7 @@ class AwsInvoiceSummariesTest {
                         Map.entry(Charges.SOURCE_FILE, "delivered"),
                         Map.entry(Charges.SOURCE_ROW, "1"),
                         Map.entry(Charges.INVOICE_ISSUER_NAME, "AWS"),
+                        Map.entry(Charges.INVOICING_ENTITY, "Amazon Web Services EMEA SARL"),
                         Map.entry(Charges.INVOICE_ID, "2026090001"),
                         Map.entry(Charges.BILLING_ACCOUNT_ID, "111122223333"),
                         Map.entry(Charges.BILLING_PERIOD_START, "2026-09-01T00:00:00Z"),

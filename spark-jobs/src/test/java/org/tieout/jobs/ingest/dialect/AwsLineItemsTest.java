@@ -247,7 +247,7 @@ class AwsLineItemsTest {
             Usage,                   100,    some, UNREADABLE_AMOUNT
             SavingsPlanCoveredUsage, some,   '',   UNREADABLE_AMOUNT
             SavingsPlanNegation,     '',     '',   MISSING_VALUE
-            EdpDiscount,             1E-25,  '',   AMOUNT_TOO_PRECISE
+            EdpDiscount,             0.0000000000000000000000001, '', AMOUNT_TOO_PRECISE
             """)
     void refusesARowWhoseCostCannotBeRead(String type, String cost, String net, Reason reason) {
         ADelivery delivery = aDelivery(HEADER + ",line_item_net_unblended_cost", type, cost)

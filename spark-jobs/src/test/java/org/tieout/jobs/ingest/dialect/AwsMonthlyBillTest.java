@@ -91,6 +91,7 @@ class AwsMonthlyBillTest {
                         Map.entry(Charges.SOURCE_FILE, "delivered"),
                         Map.entry(Charges.SOURCE_ROW, "1"),
                         Map.entry(Charges.INVOICE_ISSUER_NAME, "AWS"),
+                        Map.entry(Charges.INVOICING_ENTITY, "Amazon Web Services, Inc."),
                         Map.entry(Charges.INVOICE_ID, "40483126"),
                         Map.entry(Charges.BILLING_ACCOUNT_ID, "111122223333"),
                         Map.entry(Charges.BILLING_ACCOUNT_NAME, "Contoso"),

@@ -269,9 +269,7 @@ class AzureFocusTest {
         ACharge charge = ACharge.firstOf(SOURCE, PERIOD)
                 .with(Charges.INVOICE_ISSUER_NAME, "Microsoft")
                 .with(Charges.INVOICE_ID, "G091210001")
-                .with(
-                        Charges.BILLING_ACCOUNT_ID,
-                        "/providers/Microsoft.Billing/billingAccounts/8611537/billingProfiles/4KJ2")
+                .with(Charges.BILLING_ACCOUNT_ID, "4KJ2")
                 .with(Charges.BILLING_ACCOUNT_NAME, "Contoso")
                 .with(Charges.SUB_ACCOUNT_ID, SUBSCRIPTION)
                 .with(Charges.SUB_ACCOUNT_NAME, "Shop")
@@ -304,7 +302,7 @@ class AzureFocusTest {
             charge.without(List.of(Charges.REGION_NAME));
         }
         assertThat(file.rejects()).isEmpty();
-        assertThat(file.counts()).isEqualTo(Map.of("normalised meter region", 1L, "normalised subscription", 1L));
+        assertThat(file.counts()).isEqualTo(Map.of("MeterRegion delivered", 1L, "normalised billing account", 1L, "normalised meter region", 1L, "normalised subscription", 1L));
         assertThat(file.rows()).containsExactly(charge.row());
     }
 
@@ -492,6 +490,10 @@ class AzureFocusTest {
                         1L,
                         "rounded ExchangeRate",
                         1L,
+                        "MeterRegion delivered",
+                        1L,
+                        "normalised billing account",
+                        2L,
                         "normalised meter region",
                         2L,
                         "normalised subscription",

@@ -82,6 +82,7 @@ class FocusInvoiceDetailTest {
                         Map.entry(Charges.SOURCE_FILE, "delivered"),
                         Map.entry(Charges.SOURCE_ROW, "1"),
                         Map.entry(Charges.INVOICE_ISSUER_NAME, "Microsoft"),
+                        Map.entry(Charges.INVOICING_ENTITY, "Microsoft Ireland Operations Limited"),
                         Map.entry(Charges.INVOICE_ID, "INV-1"),
                         Map.entry(Charges.INVOICE_DETAIL_ID, "INV-1-7"),
                         Map.entry(Charges.BILLING_ACCOUNT_ID, "BP-1"),

@@ -193,11 +193,12 @@ class FocusTest {
 
         ACharge charge = ACharge.firstOf(SOURCE, PERIOD)
                 .with(Charges.INVOICE_ISSUER_NAME, "AWS")
+                .with(Charges.INVOICING_ENTITY, "Amazon Web Services, Inc.")
                 .with(Charges.INVOICE_ID, "2026100017")
                 .with(Charges.INVOICE_DETAIL_ID, "17")
                 .with(Charges.BILLING_ACCOUNT_ID, "123456789012")
                 .with(Charges.BILLING_ACCOUNT_NAME, "SunBird")
-                .with(Charges.SUB_ACCOUNT_ID, "51738928782")
+                .with(Charges.SUB_ACCOUNT_ID, "051738928782")
                 .with(Charges.SUB_ACCOUNT_NAME, "Atlas Nimbus")
                 .with(Charges.BILLING_PERIOD_START, "2026-10-01T00:00:00Z")
                 .with(Charges.BILLING_PERIOD_END, "2026-11-01T00:00:00Z")
@@ -224,7 +225,7 @@ class FocusTest {
                 .with(Charges.LANE, "usage")
                 .without(missing(version));
         assertThat(file.rejects()).isEmpty();
-        assertThat(file.counts()).isEqualTo(Map.of("normalised issuer", 1L));
+        assertThat(file.counts()).isEqualTo(Map.of("normalised issuer", 1L, "normalised sub account", 1L, "sold by Amazon Web Services, Inc. (AWS)", 1L));
         assertThat(file.rows()).containsExactly(charge.row());
     }
 
@@ -369,7 +370,7 @@ class FocusTest {
         assertThat(file.rows())
                 .extracting(row -> ACharge.written(row.get(Charges.QUANTITY)))
                 .containsExactly("0.1234567890123456", "0.0000006603077054", "0.5");
-        assertThat(file.counts()).isEqualTo(Map.of("rounded Quantity", 2L, "normalised issuer", 3L));
+        assertThat(file.counts()).isEqualTo(Map.of("rounded Quantity", 2L, "normalised issuer", 3L, "normalised sub account", 3L, "sold by Amazon Web Services, Inc. (AWS)", 1L));
     }
 
     @Test
@@ -381,7 +382,7 @@ class FocusTest {
                 .typed(SOURCE, PERIOD);
 
         assertThat(file.counts())
-                .isEqualTo(Map.of("block size of unit", 1L, "normalised unit", 2L, "normalised issuer", 2L));
+                .isEqualTo(Map.of("block size of unit", 1L, "normalised unit", 2L, "normalised issuer", 2L, "normalised sub account", 2L, "sold by Amazon Web Services, Inc. (AWS)", 1L));
     }
 
     @ParameterizedTest
