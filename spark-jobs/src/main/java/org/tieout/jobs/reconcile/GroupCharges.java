@@ -117,8 +117,8 @@ final class GroupCharges {
             alike.add(Charges.SOURCE_FILE);
             alike.add(Charges.INVOICE_DETAIL_ID);
         }
-        boolean isTagged = reconciliation.lanes().stream()
-                .anyMatch(rule -> rule.when().containsKey(Charges.TAGS));
+        boolean isTagged =
+                reconciliation.lanes().stream().anyMatch(rule -> rule.when().containsKey(Charges.TAGS));
         if (isTagged || !allocation.isEmpty()) {
             alike.add(Charges.TAGS);
         }

@@ -75,7 +75,8 @@ class UnchangedPartsTest {
     @Test
     void readsNoRowOfAFileThatIsAsItWas() throws IOException {
         // Longer than what is read of a file to know its header.
-        String[] rows = Collections.nCopies(ROWS_OF_A_LONG_FILE, "G1,Usage,1.10,USD").toArray(String[]::new);
+        String[] rows =
+                Collections.nCopies(ROWS_OF_A_LONG_FILE, "G1,Usage,1.10,USD").toArray(String[]::new);
         Map<String, String> files = new TreeMap<>(Map.of("a.csv", focus(rows), "b.csv", focus("G2,Usage,2.20,USD")));
         ingest(workplace, FOCUS, "v1", files);
         files.put("b.csv", focus("G2,Usage,2.30,USD"));

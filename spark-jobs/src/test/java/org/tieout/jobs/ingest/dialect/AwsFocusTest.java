@@ -189,7 +189,8 @@ class AwsFocusTest {
                 .with(Charges.LANE, "usage")
                 .without(version == Version.V1_0 ? List.of(Charges.INVOICE_ID, Charges.PRICING_CURRENCY) : List.of());
         assertThat(file.rejects()).isEmpty();
-        assertThat(file.counts()).isEqualTo(Map.of(
+        assertThat(file.counts())
+                .isEqualTo(Map.of(
                         "normalised issuer",
                         1L,
                         "normalised unit",

@@ -302,7 +302,16 @@ class AzureFocusTest {
             charge.without(List.of(Charges.REGION_NAME));
         }
         assertThat(file.rejects()).isEmpty();
-        assertThat(file.counts()).isEqualTo(Map.of("MeterRegion delivered", 1L, "normalised billing account", 1L, "normalised meter region", 1L, "normalised subscription", 1L));
+        assertThat(file.counts())
+                .isEqualTo(Map.of(
+                        "MeterRegion delivered",
+                        1L,
+                        "normalised billing account",
+                        1L,
+                        "normalised meter region",
+                        1L,
+                        "normalised subscription",
+                        1L));
         assertThat(file.rows()).containsExactly(charge.row());
     }
 

@@ -225,7 +225,14 @@ class FocusTest {
                 .with(Charges.LANE, "usage")
                 .without(missing(version));
         assertThat(file.rejects()).isEmpty();
-        assertThat(file.counts()).isEqualTo(Map.of("normalised issuer", 1L, "normalised sub account", 1L, "sold by Amazon Web Services, Inc. (AWS)", 1L));
+        assertThat(file.counts())
+                .isEqualTo(Map.of(
+                        "normalised issuer",
+                        1L,
+                        "normalised sub account",
+                        1L,
+                        "sold by Amazon Web Services, Inc. (AWS)",
+                        1L));
         assertThat(file.rows()).containsExactly(charge.row());
     }
 
@@ -370,7 +377,16 @@ class FocusTest {
         assertThat(file.rows())
                 .extracting(row -> ACharge.written(row.get(Charges.QUANTITY)))
                 .containsExactly("0.1234567890123456", "0.0000006603077054", "0.5");
-        assertThat(file.counts()).isEqualTo(Map.of("rounded Quantity", 2L, "normalised issuer", 3L, "normalised sub account", 3L, "sold by Amazon Web Services, Inc. (AWS)", 1L));
+        assertThat(file.counts())
+                .isEqualTo(Map.of(
+                        "rounded Quantity",
+                        2L,
+                        "normalised issuer",
+                        3L,
+                        "normalised sub account",
+                        3L,
+                        "sold by Amazon Web Services, Inc. (AWS)",
+                        1L));
     }
 
     @Test
@@ -382,7 +398,17 @@ class FocusTest {
                 .typed(SOURCE, PERIOD);
 
         assertThat(file.counts())
-                .isEqualTo(Map.of("block size of unit", 1L, "normalised unit", 2L, "normalised issuer", 2L, "normalised sub account", 2L, "sold by Amazon Web Services, Inc. (AWS)", 1L));
+                .isEqualTo(Map.of(
+                        "block size of unit",
+                        1L,
+                        "normalised unit",
+                        2L,
+                        "normalised issuer",
+                        2L,
+                        "normalised sub account",
+                        2L,
+                        "sold by Amazon Web Services, Inc. (AWS)",
+                        1L));
     }
 
     @ParameterizedTest

@@ -270,7 +270,8 @@ class ExplainPropertyTest {
 
         /** Of charges that were delivered twice. */
         BigDecimal duplicates() {
-            return sum(charges.stream().filter(charge -> charge.nature == Nature.DUPLICATE && charge.side == Side.INVOICE))
+            return sum(charges.stream()
+                            .filter(charge -> charge.nature == Nature.DUPLICATE && charge.side == Side.INVOICE))
                     .subtract(sum(charges.stream()
                             .filter(charge -> charge.nature == Nature.DUPLICATE && charge.side == Side.EXPORT)));
         }
