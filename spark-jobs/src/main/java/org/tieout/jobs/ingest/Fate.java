@@ -1,8 +1,10 @@
 package org.tieout.jobs.ingest;
 
+import org.tieout.jobs.io.Ingested;
+
 /** What became of a delivered row. Every row has exactly one fate. */
 enum Fate {
-    TYPED("typed"),
+    TYPED(Ingested.TYPED),
     REJECTED("rejected"),
     OTHER_PERIOD("other-periods");
 

@@ -49,6 +49,9 @@ public record Ingested(
     /** Changes with what is kept here; a release that was ingested in an older format is ingested again. */
     public static final int FORMAT = 3;
 
+    /** The step of rows that became charges. */
+    public static final String TYPED = "typed";
+
     private static final String SOLD_BY = "sold by ";
 
     /** The count of what names the region of a price. */
@@ -134,5 +137,15 @@ public record Ingested(
 
     private static String path(String source, BillingPeriod period) {
         return "ingested/%s/%s.json".formatted(source, period);
+    }
+
+    /** Whether charges were typed from more than one file, so that the same rows may stand in two. */
+    public boolean hasSeveralFiles() {
+        return checkpoints.stream()
+                        .filter(one -> one.step().equals(TYPED))
+                        .map(Checkpoint::scope)
+                        .distinct()
+                        .count()
+                > 1;
     }
 }

@@ -213,9 +213,7 @@ final class CompareCharges {
                         when(col(FindDuplicates.FILES).isNotNull(), lit(Nature.DUPLICATE.name()))
                                 .otherwise(col(KeyCharges.NATURE)));
         Dataset<Row> sums = sums(charges, allocation);
-        // Without their history: the lines they are of were joined with the matches before.
-        Dataset<Row> apart = spark.createDataFrame(sums.toJavaRDD(), sums.schema());
-        Dataset<Row> anew = lines(apart, matches, totals, ExplainLines.Members.OF_DIFFERENCES);
+        Dataset<Row> anew = lines(sums, matches, totals, ExplainLines.Members.OF_DIFFERENCES);
         // One line for each that is left out: a line has the same charges, and keys of them, however they are
         // explained.
         Seq<String> line = CollectionConverters.asScala(List.of(ReconciliationLines.LINE_ID))

@@ -107,7 +107,7 @@ public final class ReconcileJob {
             // Kept: added up to invoices, matched, and brought to lines; and must be the same sums each time.
             Dataset<Row> sums = keep(compare.sums(), kept);
             List<InvoiceTotals> totals = InvoiceTotals.collect(sums);
-            Explained explained = explain(compare, sums, totals, kept);
+            Explained explained = explain(compare, changed, sums, totals, kept);
             Map<String, InvoiceResults> results = new TreeMap<>();
             for (Scope scope : changed) {
                 List<InvoiceTotals> ofScope = totals.stream()
@@ -147,7 +147,11 @@ public final class ReconcileJob {
     private record Explained(Dataset<Row> lines, Map<Key, InvoiceLines> invoices, Optional<Dataset<Row>> charges) {}
 
     private Explained explain(
-            CompareCharges compare, Dataset<Row> sums, List<InvoiceTotals> totals, List<Dataset<Row>> kept) {
+            CompareCharges compare,
+            List<Scope> changed,
+            Dataset<Row> sums,
+            List<InvoiceTotals> totals,
+            List<Dataset<Row>> kept) {
         Dataset<Row> all = keep(compare.matches(sums), kept);
         Dataset<Row> matches = all.limit(FEW + 1).count() <= FEW ? broadcast(all) : all;
         // Kept: summed up, written, taken apart into effects, and followed to their charges.
@@ -156,17 +160,30 @@ public final class ReconcileJob {
         if (invoices.values().stream().noneMatch(InvoiceLines::hasDifferences)) {
             return new Explained(lines, invoices, Optional.empty());
         }
+        boolean mayRepeat =
+                changed.stream().flatMap(scope -> scope.ingested().stream()).anyMatch(Ingested::hasSeveralFiles);
+        if (!mayRepeat) {
+            return new Explained(lines, invoices, Optional.of(compare.charges(lines)));
+        }
         // Kept: looked through for duplicates, and written.
-        Dataset<Row> members = keep(compare.members(lines), kept);
+        Dataset<Row> members = withoutHistory(keep(compare.members(lines), kept));
         Optional<Dataset<Row>> charges = Optional.of(FindDetails.apply(members));
         Dataset<Row> repeated = keep(FindDuplicates.repeated(members), kept);
         if (repeated.isEmpty()) {
             return new Explained(lines, invoices, charges);
         }
+        Dataset<Row> duplicates = keep(FindDuplicates.apply(members, withoutHistory(repeated)), kept);
         // Kept: in place of the lines.
         Dataset<Row> anew = keep(
-                compare.linesWithDuplicates(lines, FindDuplicates.apply(members, repeated), matches, totals), kept);
+                compare.linesWithDuplicates(
+                        withoutHistory(lines), withoutHistory(duplicates), withoutHistory(all), totals),
+                kept);
         return new Explained(anew, InvoiceLines.collect(anew), charges);
+    }
+
+    /** Rows that are kept, without how they were made: each use of them would plan all of that once more. */
+    private static Dataset<Row> withoutHistory(Dataset<Row> kept) {
+        return kept.sparkSession().createDataFrame(kept.toJavaRDD(), kept.schema());
     }
 
     private static Dataset<Row> keep(Dataset<Row> rows, List<Dataset<Row>> kept) {

@@ -178,11 +178,32 @@ public final class ALake {
                 charges,
                 List.of(),
                 invoices,
-                List.of(),
+                typed(source, side, rows),
                 counts(rows),
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    /** Totals of each file. */
+    private static List<Checkpoint> typed(String source, String side, List<Row> rows) {
+        Map<String, List<Row>> byFile = new TreeMap<>();
+        rows.forEach(row -> byFile.computeIfAbsent(
+                        String.valueOf(row.<Object>getAs(Charges.SOURCE_FILE)), unused -> new ArrayList<>())
+                .add(row));
+        List<Checkpoint> typed = new ArrayList<>();
+        byFile.forEach((file, ofFile) -> {
+            Checkpoint charges = checkpoint(source, side, "USD", ofFile);
+            typed.add(new Checkpoint(
+                    Ingested.TYPED,
+                    source + "/" + file,
+                    side,
+                    "USD",
+                    charges.rows(),
+                    charges.sum(),
+                    charges.absoluteSum()));
+        });
+        return typed;
     }
 
     /** What ingest finds in the rows. */
