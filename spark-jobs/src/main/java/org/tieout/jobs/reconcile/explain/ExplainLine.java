@@ -97,7 +97,7 @@ public final class ExplainLine {
         boolean isEqual =
                 byNature.containsKey(Nature.DUPLICATE) && difference(ofUsage).signum() == 0;
         Effects usage = isEqual ? Effects.NONE : usage(ofUsage);
-        return new Explanation(effects.plus(usage), resources(), replayed(usage), elsewhere);
+        return new Explanation(effects.plus(usage), isEqual ? 0 : resources(), replayed(usage), elsewhere);
     }
 
     /** What one side calls a credit and the other a correction or an adjustment is one thing where it is one amount. */
