@@ -119,9 +119,11 @@ class FindDuplicatesTest {
         RunRecord run = lake.reconcile(BY_INVOICE);
 
         Map<String, String> said = new LinkedHashMap<>();
-        lake.table(ReconciliationLines.TABLE, run).collectAsList().forEach(line -> said.put(
-                line.getAs(ReconciliationLines.INVOICE_ID),
-                "%s: %s".formatted(values(line, "MatchStatus", "Reason").toArray())));
+        lake.table(ReconciliationLines.TABLE, run)
+                .collectAsList()
+                .forEach(line -> said.put(
+                        line.getAs(ReconciliationLines.INVOICE_ID),
+                        "%s: %s".formatted(values(line, "MatchStatus", "Reason").toArray())));
         Map<String, String> expected = new LinkedHashMap<>();
         CASES.forEach((name, one) -> expected.put(name, one.said));
         assertThat(said).containsExactlyInAnyOrderEntriesOf(expected);

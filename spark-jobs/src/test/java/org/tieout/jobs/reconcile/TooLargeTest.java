@@ -49,9 +49,10 @@ class TooLargeTest {
 
         assertThatThrownBy(() -> lake.reconcile(new AReconciliation()))
                 .isInstanceOf(DataRefused.class)
-                .hasMessageMatching("Cannot reconcile r: its costs, credits counted as costs, add up to 12000000000000.00 USD, and an amount "
-                        + "has up to 13 digits before the point; is one of them wrong, or its currency\\?"
-                        + "|Cannot add up r: a sum of costs, taxes or quantities has more digits than a result can hold \\(13 before the decimal point, quantities 22\\); the largest costs are those of source [ie], .* USD; see whether a number in them is right");
+                .hasMessageMatching(
+                        "Cannot reconcile r: its costs, credits counted as costs, add up to 12000000000000.00 USD, and an amount "
+                                + "has up to 13 digits before the point; is one of them wrong, or its currency\\?"
+                                + "|Cannot add up r: a sum of costs, taxes or quantities has more digits than a result can hold \\(13 before the decimal point, quantities 22\\); the largest costs are those of source [ie], .* USD; see whether a number in them is right");
     }
 
     @Test
