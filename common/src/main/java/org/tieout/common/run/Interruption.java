@@ -19,9 +19,9 @@ public final class Interruption {
     private static final Logger LOG = LoggerFactory.getLogger(Interruption.class);
 
     /** Enough to give locks back and note the run; whoever sent the signal sends SIGKILL after ten, most often. */
-    private static final int SECONDS_TO_LEAVE = 5;
+    private static final int SECONDS_TO_LEAVE = 7;
     /** For what Spark takes away at the end of a process. */
-    private static final int SECONDS_TO_TIDY = 4;
+    private static final int SECONDS_TO_TIDY = 2;
 
     private static final AtomicBoolean UNDER_WAY = new AtomicBoolean();
     private static final CountDownLatch HAS_LEFT = new CountDownLatch(1);
