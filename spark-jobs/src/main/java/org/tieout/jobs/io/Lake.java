@@ -200,18 +200,17 @@ public final class Lake {
     }
 
     private void make(LakeTable table) {
-        spark.createDataFrame(List.of(), table.schema())
-                .write()
-                .format("delta")
+        DeltaTable.createIfNotExists(spark)
+                .location(location(table))
+                .addColumns(table.schema())
+                .partitionedBy(table.partitionedBy().toArray(String[]::new))
                 // A closed period stays readable at the version that was reconciled, also after a VACUUM.
-                .option("delta.logRetentionDuration", KEPT)
-                .option("delta.deletedFileRetentionDuration", KEPT)
+                .property("delta.logRetentionDuration", KEPT)
+                .property("delta.deletedFileRetentionDuration", KEPT)
                 // Partitions are skipped, files never: smallest and largest values of every column would take
                 // longer to find than small tables take to write.
-                .option("delta.dataSkippingNumIndexedCols", "0")
-                .partitionBy(table.partitionedBy().toArray(String[]::new))
-                .mode(SaveMode.Ignore)
-                .save(location(table));
+                .property("delta.dataSkippingNumIndexedCols", "0")
+                .execute();
     }
 
     /** Whether the table was made before it had all its columns. */
