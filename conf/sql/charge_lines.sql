@@ -6,59 +6,23 @@
 -- Charges on no line, those of category Tax above all, are not here. The charges are those of now: after an ingest and
 -- before the next reconcile, a charge that is new finds no line. Add up within one BillingCurrency.
 CREATE OR REPLACE VIEW charge_lines AS
-WITH keyed AS (
-  SELECT *, concat('c', left(md5(concat_ws(chr(31),
-    coalesce(concat('=', replace(Side, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(Source, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(InvoiceIssuerName, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(InvoicingEntity, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(InvoiceId, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(BillingAccountId, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(SubAccountId, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(ChargeCategory, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(ChargeClass, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(ChargeDescription, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(ServiceName, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(MeterId, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(MeterCategory, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(MeterSubcategory, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(MeterName, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(MeterRegion, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(RegionId, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(RegionName, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(ResourceId, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(Unit, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(BillingCurrency, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(Lane, chr(31), concat(chr(31), '~'))), '-'))), 16)) AS ChargeKey
+WITH worded AS (
+  -- What a charge is known by. No text can be taken for two, whatever is in it.
+  SELECT *, transform(
+    array(
+      Side, Source, InvoiceIssuerName, InvoicingEntity, InvoiceId, BillingAccountId, SubAccountId, ChargeCategory,
+      ChargeClass, ChargeDescription, ServiceName, MeterId, MeterCategory, MeterSubcategory, MeterName, MeterRegion,
+      RegionId, RegionName, ResourceId, Unit, BillingCurrency, Lane, SourceFile, InvoiceDetailId),
+    text -> coalesce(concat('=', replace(text, chr(31), concat(chr(31), '~'))), '-')) AS Texts
   FROM charges
+),
+keyed AS (
+  SELECT * EXCEPT (Texts), concat('c', left(md5(array_join(slice(Texts, 1, 22), chr(31))), 16)) AS ChargeKey
+  FROM worded
   UNION ALL
-  -- Where invoice details are reconciled, the file and the detail count too.
-  SELECT *, concat('f', left(md5(concat_ws(chr(31),
-    coalesce(concat('=', replace(Side, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(Source, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(InvoiceIssuerName, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(InvoicingEntity, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(InvoiceId, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(BillingAccountId, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(SubAccountId, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(ChargeCategory, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(ChargeClass, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(ChargeDescription, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(ServiceName, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(MeterId, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(MeterCategory, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(MeterSubcategory, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(MeterName, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(MeterRegion, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(RegionId, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(RegionName, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(ResourceId, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(Unit, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(BillingCurrency, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(Lane, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(SourceFile, chr(31), concat(chr(31), '~'))), '-'),
-    coalesce(concat('=', replace(InvoiceDetailId, chr(31), concat(chr(31), '~'))), '-'))), 16)) AS ChargeKey
-  FROM charges
+  -- Where invoice details are reconciled, the file and the detail count too: the last two.
+  SELECT * EXCEPT (Texts), concat('f', left(md5(array_join(Texts, chr(31))), 16)) AS ChargeKey
+  FROM worded
 )
 SELECT
   line_keys.Reconciliation,

@@ -92,6 +92,10 @@ public final class JobRunner {
             String configHash =
                     HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(Files.readAllBytes(configFile)));
             Run run = new Run(command, arguments, period, configHash, clock, progress);
+            Interruption.noteWith(() -> {
+                Outcome torn = interrupted(Optional.empty());
+                enter(run.record(torn.code(), torn.message()), config, torn);
+            });
             Outcome end = end(() -> new Outcome(body.run(config, run), "", Optional.empty()));
             return enter(run.record(end.code(), end.message()), config, end);
         });

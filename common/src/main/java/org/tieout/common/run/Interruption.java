@@ -20,11 +20,13 @@ public final class Interruption {
 
     /** Enough to give locks back and note the run; whoever sent the signal sends SIGKILL after ten, most often. */
     private static final int SECONDS_TO_LEAVE = 7;
-    /** For what Spark takes away at the end of a process. */
+    /** To note a run that has not left, and for what Spark takes away at the end of a process. */
     private static final int SECONDS_TO_TIDY = 2;
 
     private static final AtomicBoolean UNDER_WAY = new AtomicBoolean();
     private static final CountDownLatch HAS_LEFT = new CountDownLatch(1);
+
+    private static volatile Runnable note = () -> {};
 
     private Interruption() {}
 
@@ -45,6 +47,14 @@ public final class Interruption {
         }
     }
 
+    /**
+     * What to do for a worker that is told to end and does not within seconds, in its place: to note that it was
+     * interrupted.
+     */
+    public static void noteWith(Runnable note) {
+        Interruption.note = note;
+    }
+
     /** The worker has ended; there is no need to wait for it. */
     public static void hasLeft() {
         HAS_LEFT.countDown();
@@ -56,7 +66,7 @@ public final class Interruption {
         }
         Progress.onStandardError().lastWord(MESSAGE);
         worker.interrupt();
-        await(SECONDS_TO_LEAVE);
+        boolean left = hasLeftWithin(SECONDS_TO_LEAVE);
         Thread end = new Thread(
                 () -> {
                     sleep(SECONDS_TO_TIDY);
@@ -65,16 +75,28 @@ public final class Interruption {
                 "end");
         end.setDaemon(true);
         end.start();
+        if (!left) {
+            noteInItsPlace();
+        }
         exit.accept(ExitCode.INTERRUPTED.code());
     }
 
-    private static void await(int seconds) {
+    private static boolean hasLeftWithin(int seconds) {
         try {
-            if (!HAS_LEFT.await(seconds, TimeUnit.SECONDS)) {
-                LOG.info("the work did not end within {} seconds", seconds);
-            }
+            return HAS_LEFT.await(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void noteInItsPlace() {
+        LOG.info("the work did not end within {} seconds", SECONDS_TO_LEAVE);
+        try {
+            note.run();
+        } catch (RuntimeException e) {
+            // The worker still writes what is read here.
+            LOG.warn("the interruption is not noted", e);
         }
     }
 

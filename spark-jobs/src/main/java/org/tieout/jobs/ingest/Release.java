@@ -35,7 +35,6 @@ record Release(
         String issuer,
         Set<String> issuerAliases,
         Set<String> nullTokens,
-        char delimiter,
         DecimalMark decimalMark,
         boolean isOfOneMonth,
         Map<String, BillingPeriod> monthsOfInvoices)
@@ -51,7 +50,6 @@ record Release(
                 source.issuer(),
                 Set.copyOf(source.issuerAliases()),
                 Set.copyOf(source.nullTokens()),
-                source.delimiter().charAt(0),
                 source.decimalMark(),
                 isOfOneMonth(source.fetch()),
                 Map.of());
@@ -79,7 +77,6 @@ record Release(
                 issuer,
                 issuerAliases,
                 nullTokens,
-                delimiter,
                 decimalMark,
                 isOfOneMonth,
                 months);

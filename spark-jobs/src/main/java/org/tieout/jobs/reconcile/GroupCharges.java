@@ -57,35 +57,14 @@ final class GroupCharges {
     /** What leads a charge to its line by SQL: see {@link LineKeys}. */
     static final String CHARGE_KEY = LineKeys.CHARGE_KEY;
 
-    private static final List<String> ALIKE = List.of(
-            Charges.SIDE,
-            Charges.SOURCE,
-            Charges.INVOICE_ISSUER_NAME,
-            Charges.INVOICING_ENTITY,
-            Charges.INVOICE_ID,
-            Charges.BILLING_ACCOUNT_ID,
+    /** Besides what a charge finds its line by. */
+    private static final List<String> ALSO_ALIKE = List.of(
             Charges.BILLING_ACCOUNT_NAME,
-            Charges.SUB_ACCOUNT_ID,
             Charges.SUB_ACCOUNT_NAME,
             Charges.BILLING_PERIOD_START,
             Charges.BILLING_PERIOD_END,
-            Charges.CHARGE_CATEGORY,
-            Charges.CHARGE_CLASS,
-            Charges.CHARGE_DESCRIPTION,
-            Charges.SERVICE_NAME,
-            Charges.METER_ID,
-            Charges.METER_CATEGORY,
-            Charges.METER_SUBCATEGORY,
-            Charges.METER_NAME,
-            Charges.METER_REGION,
-            Charges.REGION_ID,
-            Charges.REGION_NAME,
-            Charges.RESOURCE_ID,
-            Charges.UNIT,
-            Charges.BILLING_CURRENCY,
             Charges.PRICING_CURRENCY,
-            Charges.EXCHANGE_RATE,
-            Charges.LANE);
+            Charges.EXCHANGE_RATE);
 
     /** Charges of one billing period within it and outside of it are not alike. */
     private static final String IS_OUTSIDE =
@@ -110,7 +89,8 @@ final class GroupCharges {
             Allocation allocation) {
         this.spark = spark;
         this.files = files;
-        this.alike = new ArrayList<>(ALIKE);
+        this.alike = new ArrayList<>(LineKeys.NAMED_BY);
+        alike.addAll(ALSO_ALIKE);
         this.isByFile = !detailSources.isEmpty();
         if (isByFile) {
             // What is a summary of an invoice is known by its file.

@@ -29,7 +29,6 @@ class FileTotalsTest {
             "",
             Set.of(),
             Set.of(""),
-            ',',
             DecimalMark.POINT,
             true,
             Map.of());

@@ -102,7 +102,6 @@ class MonthOfRowTest {
                 "",
                 Set.of(),
                 Set.of(""),
-                ',',
                 DecimalMark.POINT,
                 isOfOneMonth,
                 Map.of("G-SEPTEMBER", BillingPeriod.parse("2026-09")));

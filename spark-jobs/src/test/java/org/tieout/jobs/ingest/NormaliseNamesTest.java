@@ -276,7 +276,6 @@ class NormaliseNamesTest {
                 issuer,
                 aliases,
                 Set.of(""),
-                ',',
                 decimalMark,
                 true,
                 Map.of());

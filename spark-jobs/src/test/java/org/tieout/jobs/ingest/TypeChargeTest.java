@@ -370,7 +370,6 @@ class TypeChargeTest {
                 "",
                 Set.of(),
                 Set.of(""),
-                ',',
                 DecimalMark.POINT,
                 true,
                 Map.of());
