@@ -58,8 +58,7 @@ class InterruptionTest {
         TieoutProcess process =
                 start(tieout, "reconcile", "--period", PERIOD, "--wait", "3").awaits("waiting for another run");
 
-        // Not INT: whoever starts the tests in the background of a shell has it ignored, and processes inherit that.
-        process.signal("TERM");
+        process.signal("INT");
 
         assertThat(process.exitCode()).isEqualTo(130);
         assertThat(process.said()).endsWith(SENTENCE).containsOnlyOnce("tieout: ");
@@ -67,7 +66,7 @@ class InterruptionTest {
     }
 
     private TieoutProcess start(Installation tieout, String... arguments) throws IOException {
-        TieoutProcess process = TieoutProcess.start(tieout, arguments);
+        TieoutProcess process = TieoutProcess.startInForeground(tieout, arguments);
         started.add(process);
         return process;
     }

@@ -30,7 +30,24 @@ final class TieoutProcess {
     static TieoutProcess start(
             Installation tieout, Map<String, String> environment, List<String> jvm, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>();
+        return start(List.of(), tieout, environment, jvm, arguments);
+    }
+
+    /**
+     * One that hears Ctrl-C, also where whoever started the tests does not: a shell, of what runs in its background.
+     */
+    static TieoutProcess startInForeground(Installation tieout, String... arguments) throws IOException {
+        return start(List.of("env", "--default-signal=INT"), tieout, Map.of(), List.of(), arguments);
+    }
+
+    private static TieoutProcess start(
+            List<String> heard,
+            Installation tieout,
+            Map<String, String> environment,
+            List<String> jvm,
+            String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(heard);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(System.getProperty("spark.jvm").split(" ", -1)));
         command.addAll(jvm);

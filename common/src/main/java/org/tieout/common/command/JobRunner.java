@@ -97,6 +97,7 @@ public final class JobRunner {
                 enter(run.record(torn.code(), torn.message()), config, torn);
             });
             Outcome end = end(() -> new Outcome(body.run(config, run), "", Optional.empty()));
+            Interruption.notesItself();
             return enter(run.record(end.code(), end.message()), config, end);
         });
     }

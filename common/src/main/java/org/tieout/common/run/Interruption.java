@@ -51,8 +51,13 @@ public final class Interruption {
      * What to do for a worker that is told to end and does not within seconds, in its place: to note that it was
      * interrupted.
      */
-    public static void noteWith(Runnable note) {
-        Interruption.note = note;
+    public static void noteWith(Runnable inItsPlace) {
+        note = inItsPlace;
+    }
+
+    /** From now on the worker notes by itself how it ended. */
+    public static void notesItself() {
+        note = () -> {};
     }
 
     /** The worker has ended; there is no need to wait for it. */

@@ -2,6 +2,7 @@ package org.tieout.jobs.ingest;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.tieout.jobs.ingest.dialect.Excerpt;
 import org.tieout.jobs.ingest.dialect.Field;
 
 /** Why one row cannot become a charge. Never leaves the package: the row is set aside, not the run. */
@@ -25,7 +26,8 @@ final class Untypable extends Exception {
     String sentence(String file, long row) {
         String what = reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         String where = column.isEmpty() ? "" : " in " + column;
-        return "row %d of %s: %s%s%s".formatted(row, file, what, where, value == null ? "" : " \"" + value + '"');
+        return "row %d of %s: %s%s%s"
+                .formatted(row, file, what, where, value == null ? "" : " \"" + Excerpt.of(value) + '"');
     }
 
     boolean isAbout(Field field) {

@@ -21,6 +21,7 @@ import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.FileAction;
 import org.apache.spark.sql.delta.util.DeltaFileOperations;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.tieout.common.file.Why;
@@ -202,7 +203,7 @@ public final class Lake {
     private void make(LakeTable table) {
         DeltaTable.createIfNotExists(spark)
                 .location(location(table))
-                .addColumns(table.schema())
+                .addColumns(nullable(table.schema()))
                 .partitionedBy(table.partitionedBy().toArray(String[]::new))
                 // A closed period stays readable at the version that was reconciled, also after a VACUUM.
                 .property("delta.logRetentionDuration", KEPT)
@@ -211,6 +212,13 @@ public final class Lake {
                 // longer to find than small tables take to write.
                 .property("delta.dataSkippingNumIndexedCols", "0")
                 .execute();
+    }
+
+    /** As a write of rows makes it: what is mandatory is typing's to say, and a table may be older than a rule. */
+    private static StructType nullable(StructType schema) {
+        return DataTypes.createStructType(Stream.of(schema.fields())
+                .map(field -> new StructField(field.name(), field.dataType(), true, field.metadata()))
+                .toArray(StructField[]::new));
     }
 
     /** Whether the table was made before it had all its columns. */

@@ -18,12 +18,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.jobs.LocalSpark;
+import org.tieout.jobs.dataset.LakeTables;
 import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.dataset.RowBuilder;
 
@@ -51,6 +53,21 @@ class LakeTest {
         assertThat(lake.exists(Rejects.TABLE)).isFalse();
         assertThat(rows.collectAsList()).isEmpty();
         assertThat(rows.columns()).containsExactlyElementsOf(Rejects.TABLE.columns());
+    }
+
+    @Test
+    void makesTablesWithoutRowsThatForbidNoNull() {
+        lake.makeTables();
+
+        assertThat(LakeTables.ALL).allSatisfy(table -> {
+            StructType made = spark.read()
+                    .format("delta")
+                    .load(folder.resolve(table.name()).toString())
+                    .schema();
+            assertThat(made.fieldNames()).containsExactly(table.schema().fieldNames());
+            assertThat(made.fields()).allMatch(StructField::nullable);
+            assertThat(lake.isInUse(table)).isFalse();
+        });
     }
 
     @Test
