@@ -51,6 +51,11 @@ final class TieoutProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(System.getProperty("spark.jvm").split(" ", -1)));
         command.addAll(jvm);
+        // A log as bin/tieout keeps it: the terminal is Tieout's alone, whatever Spark warns of when it is torn apart.
+        command.add("-Dlog4j2.configurationFile="
+                + Path.of("..", "conf", "log4j2.properties").toAbsolutePath().normalize());
+        command.add("-Dtieout.log=" + tieout.home().resolve("data/logs/tieout.log"));
+        command.add("-Dlog4j2.StatusLogger.level=OFF");
         command.addAll(List.of(
                 "-Xmx1g",
                 // They live for seconds: no time to win by compiling well.
