@@ -11,10 +11,10 @@ import org.tieout.common.command.WaitOption;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.common.run.ExitCode;
-import org.tieout.common.run.Repeat;
-import org.tieout.common.store.Lock;
+import org.tieout.common.run.Recompute;
+import org.tieout.common.store.ResultLock;
 import org.tieout.common.store.Store;
 import org.tieout.jobs.ingest.RejectPolicy;
 import org.tieout.jobs.io.LakeSession;
@@ -47,7 +47,7 @@ public final class DemoCommand implements Callable<Integer> {
                 }
             }
             PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-            return JobRunner.onTerminal().answer(config.file(), tieout -> new Verdict(spark, tieout).print(out));
+            return JobRunner.onTerminal().answer(config.file(), tieout -> new DemoVerdict(spark, tieout).print(out));
         }
     }
 
@@ -57,8 +57,8 @@ public final class DemoCommand implements Callable<Integer> {
             SampleData.write(sampleFolder(tieout));
             System.err.printf("%nBilling period %s%n", period);
             Store store = Store.open(tieout.metadata());
-            try (Lock lock = new WaitOption().lock(store, tieout, run, period)) {
-                new WholeRun(spark, tieout, store, lock, run, false, RejectPolicy.REFUSE, Repeat.WHAT_HAS_CHANGED)
+            try (ResultLock lock = new WaitOption().lock(store, tieout, run, period)) {
+                new WholeRun(spark, tieout, store, lock, run, false, RejectPolicy.REFUSE, Recompute.WHAT_HAS_CHANGED)
                         .run(period);
                 return ExitCode.DONE;
             }
@@ -75,7 +75,7 @@ public final class DemoCommand implements Callable<Integer> {
                 .filter(path -> path.contains(SAMPLE_FOLDER))
                 .map(path -> Path.of(path.substring(0, path.indexOf(SAMPLE_FOLDER))))
                 .findFirst()
-                .orElseThrow(() -> new ConfigInvalid(
+                .orElseThrow(() -> new ConfigInvalidException(
                         "Cannot run the demo: this config has no source %s of the sample companies; use the conf/tieout.yaml that Tieout came with"
                                 .formatted(SAMPLE_SOURCE)));
     }

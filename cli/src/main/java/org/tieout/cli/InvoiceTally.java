@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
-import org.tieout.jobs.show.Result;
+import org.tieout.jobs.show.ResultTable;
 
 /**
  * Invoices of one currency, counted and added up; what is on no invoice yet is no invoice, its lines and money count.
@@ -28,7 +28,7 @@ record InvoiceTally(
         linesByStatus = Collections.unmodifiableMap(full(linesByStatus));
     }
 
-    static InvoiceTally of(Result.Line invoice) {
+    static InvoiceTally of(ResultTable.Line invoice) {
         MatchStatus status = MatchStatus.valueOf(invoice.get(ReconciliationInvoices.STATUS));
         Map<MatchStatus, Long> lines = new EnumMap<>(MatchStatus.class);
         lines.put(MatchStatus.MATCHED, invoice.get(ReconciliationInvoices.MATCHED_LINES));

@@ -13,7 +13,7 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.landing.Offer;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.Repeat;
+import org.tieout.common.run.Recompute;
 import org.tieout.common.store.FrozenResults;
 import org.tieout.common.store.Hierarchies;
 import org.tieout.common.store.Publication;
@@ -22,9 +22,9 @@ import org.tieout.downloader.DownloadJob;
 import org.tieout.jobs.ingest.NewestRelease;
 import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.LakeFiles;
-import org.tieout.jobs.io.Landed;
+import org.tieout.jobs.io.LandedReleases;
 import org.tieout.jobs.publish.PublishJob;
-import org.tieout.jobs.reconcile.Forecast;
+import org.tieout.jobs.reconcile.ReconcilePlan;
 import org.tieout.jobs.show.TextTable;
 
 /** What a run would do now, found out as the run itself would, and about how many rows that is. */
@@ -36,13 +36,13 @@ final class PlanRun {
     private final TieoutConfig config;
     private final Store store;
     private final BillingPeriod period;
-    private final Repeat repeat;
+    private final Recompute repeat;
     private final Set<String> frozen;
     private final List<Step> steps = new ArrayList<>();
     /** Whether something before has to be done, so that what comes after cannot be known yet. */
     private boolean isChanging;
 
-    private PlanRun(TieoutConfig config, BillingPeriod period, Repeat repeat) throws IOException {
+    private PlanRun(TieoutConfig config, BillingPeriod period, Recompute repeat) throws IOException {
         this.config = config;
         this.store = Store.open(config.metadata());
         this.period = period;
@@ -57,12 +57,12 @@ final class PlanRun {
      */
     private record Step(String step, String what, OptionalLong rows) {}
 
-    static PlanRun of(TieoutConfig config, BillingPeriod period, Repeat repeat) throws IOException {
+    static PlanRun of(TieoutConfig config, BillingPeriod period, Recompute repeat) throws IOException {
         PlanRun plan = new PlanRun(config, period, repeat);
         for (SourceConfig source : config.sources()) {
             plan.source(source);
         }
-        for (Forecast forecast : plan.forecasts()) {
+        for (ReconcilePlan forecast : plan.forecasts()) {
             plan.result(forecast);
         }
         return plan;
@@ -80,7 +80,7 @@ final class PlanRun {
     }
 
     private void source(SourceConfig source) throws IOException {
-        Landed landed = new Landed(config.landing());
+        LandedReleases landed = new LandedReleases(config.landing());
         Optional<Offer> delivered = DownloadJob.delivered(config, source, period);
         Optional<ReleaseManifest> current = landed.current(source.name(), period);
         boolean isLanded = delivered.isPresent()
@@ -93,7 +93,7 @@ final class PlanRun {
         }
         Optional<Ingested> standing = Ingested.read(LakeFiles.at(config.lake()), source.name(), period);
         boolean isIngested = isLanded
-                && repeat == Repeat.WHAT_HAS_CHANGED
+                && repeat == Recompute.WHAT_HAS_CHANGED
                 && NewestRelease.of(landed, LakeFiles.at(config.lake()), period, source)
                         .ingested()
                         .isPresent();
@@ -128,7 +128,7 @@ final class PlanRun {
     }
 
     /** As the provider says; else as many a byte as in the release before. */
-    private OptionalLong rows(Landed landed, Offer delivered, Optional<Ingested> standing) throws IOException {
+    private OptionalLong rows(LandedReleases landed, Offer delivered, Optional<Ingested> standing) throws IOException {
         if (delivered.files().stream().allMatch(file -> file.rows().isPresent())) {
             return OptionalLong.of(delivered.files().stream()
                     .mapToLong(file -> file.rows().orElseThrow())
@@ -150,18 +150,19 @@ final class PlanRun {
                 Math.round((double) rows * bytes(delivered) / before.get().bytes()));
     }
 
-    private List<Forecast> forecasts() throws IOException {
+    private List<ReconcilePlan> forecasts() throws IOException {
         if (!isChanging) {
-            return Forecast.now(config, period, new Hierarchies(store).current().in(period), repeat, frozen);
+            return ReconcilePlan.now(
+                    config, period, new Hierarchies(store).current().in(period), repeat, frozen);
         }
-        List<Forecast> forecasts = new ArrayList<>();
+        List<ReconcilePlan> forecasts = new ArrayList<>();
         for (ReconciliationConfig reconciliation : config.reconciliations()) {
-            forecasts.add(Forecast.afterIngest(config, reconciliation, period, frozen));
+            forecasts.add(ReconcilePlan.afterIngest(config, reconciliation, period, frozen));
         }
         return forecasts;
     }
 
-    private void result(Forecast forecast) throws IOException {
+    private void result(ReconcilePlan forecast) throws IOException {
         steps.add(new Step("reconcile " + forecast.reconciliation(), forecast.what(), forecast.lines()));
         if (forecast.isFrozen()) {
             steps.add(new Step("publish " + forecast.reconciliation(), FROZEN, OptionalLong.empty()));
@@ -170,7 +171,7 @@ final class PlanRun {
         Optional<Publication> publication = PublishJob.publication(config, forecast.reconciliation(), period, "");
         boolean isPublished = forecast.isUnchanged()
                 && publication.isPresent()
-                && repeat == Repeat.WHAT_HAS_CHANGED
+                && repeat == Recompute.WHAT_HAS_CHANGED
                 && PublishJob.isPublished(store, publication.get());
         steps.add(new Step(
                 "publish " + forecast.reconciliation(),

@@ -16,7 +16,7 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.Run;
-import org.tieout.common.store.Lock;
+import org.tieout.common.store.ResultLock;
 import org.tieout.common.store.Store;
 import org.tieout.downloader.RequireFinalOption;
 import org.tieout.jobs.io.LakeSession;
@@ -152,7 +152,7 @@ public final class RunCommand implements Callable<Integer> {
     private ExitCode run(LakeSession spark, TieoutConfig tieout, Run run, BillingPeriod period) throws IOException {
         StorageSettings.use(tieout);
         Store store = Store.open(tieout.metadata());
-        try (Lock lock = wait.lock(store, tieout, run, period)) {
+        try (ResultLock lock = wait.lock(store, tieout, run, period)) {
             WholeRun whole = new WholeRun(
                     spark, tieout, store, lock, run, requireFinal.isRequired(), acceptRejects.policy(), force.repeat());
             return failOnVariance.exitCode(whole.run(period));

@@ -20,10 +20,10 @@ import org.tieout.common.store.Publications;
 import org.tieout.common.store.Store;
 import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
-import org.tieout.jobs.show.Result;
+import org.tieout.jobs.show.ResultTable;
 import org.tieout.jobs.show.ShowResults;
+import org.tieout.jobs.show.ShowTarget;
 import org.tieout.jobs.show.TextTable;
-import org.tieout.jobs.show.What;
 
 /** What a person should know after a run: what agrees, what does not, by how much, and where to look. */
 record RunVerdict(List<Reconciliation> reconciliations) {
@@ -51,15 +51,15 @@ record RunVerdict(List<Reconciliation> reconciliations) {
     static RunVerdict of(Supplier<SparkSession> spark, TieoutConfig config, BillingPeriod period) throws IOException {
         Map<String, Map<String, InvoiceTally>> tallies = new TreeMap<>();
         Map<String, String> finality = new TreeMap<>();
-        List<Result.Line> invoices = ShowResults.find(
+        List<ResultTable.Line> invoices = ShowResults.find(
                         spark,
                         config,
-                        Objects.requireNonNull(What.BY_NAME.get("invoices")),
+                        Objects.requireNonNull(ShowTarget.BY_NAME.get("invoices")),
                         period,
                         ShowResults.Filter.NONE)
                 .lines()
                 .toList();
-        for (Result.Line invoice : invoices) {
+        for (ResultTable.Line invoice : invoices) {
             String name = invoice.get(ReconciliationInvoices.RECONCILIATION);
             finality.put(name, invoice.get(ReconciliationInvoices.FINALITY));
             tallies.computeIfAbsent(name, unused -> new TreeMap<>())

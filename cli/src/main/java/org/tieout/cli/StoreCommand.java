@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.tieout.common.command.ConfigOption;
 import org.tieout.common.command.JobRunner;
 import org.tieout.common.config.MetadataConfig;
-import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.common.store.Store;
 import org.tieout.common.store.embedded.EmbeddedServer;
 import picocli.CommandLine;
@@ -99,7 +99,7 @@ public final class StoreCommand implements Runnable {
 
     private static EmbeddedServer server(MetadataConfig metadata) {
         return new EmbeddedServer(metadata.embeddedFolder()
-                .orElseThrow(() -> new ConfigInvalid(
+                .orElseThrow(() -> new ConfigInvalidException(
                         // What follows a question mark need not be shown.
                         "The metadata store %s is a server of its own: start and stop it where it runs"
                                 .formatted(metadata.url().replaceFirst("\\?.*", "")))));

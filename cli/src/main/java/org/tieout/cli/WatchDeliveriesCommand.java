@@ -14,7 +14,7 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.Run;
-import org.tieout.common.run.RunStopped;
+import org.tieout.common.run.RunStoppedException;
 import org.tieout.common.store.FrozenResult;
 import org.tieout.common.store.FrozenResults;
 import org.tieout.downloader.DownloadJob;
@@ -56,18 +56,18 @@ public final class WatchDeliveriesCommand extends WatchCommand {
     /** A source that cannot be had does not keep us from the others. */
     private static ExitCode download(TieoutConfig config, Run run, BillingPeriod period, Set<String> reconciliations)
             throws IOException {
-        List<RunStopped> failed = new ArrayList<>();
+        List<RunStoppedException> failed = new ArrayList<>();
         Set<String> wanted = FrozenResults.sourcesOf(config, reconciliations);
         for (SourceConfig source : config.sources()) {
             if (wanted.contains(source.name())) {
                 try {
                     new DownloadJob(config, run, false).run(period, List.of(source));
-                } catch (RunStopped e) {
+                } catch (RunStoppedException e) {
                     failed.add(e);
                 }
             }
         }
-        failed.stream().skip(1).map(RunStopped::getMessage).forEach(run::say);
+        failed.stream().skip(1).map(RunStoppedException::getMessage).forEach(run::say);
         if (!failed.isEmpty()) {
             throw failed.get(0);
         }

@@ -7,11 +7,11 @@ import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.Repeat;
+import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
 import org.tieout.common.store.FrozenResults;
 import org.tieout.common.store.Hierarchies;
-import org.tieout.common.store.Lock;
+import org.tieout.common.store.ResultLock;
 import org.tieout.common.store.Store;
 import org.tieout.downloader.DownloadJob;
 import org.tieout.jobs.ingest.IngestJob;
@@ -28,21 +28,21 @@ final class WholeRun {
     private final Supplier<SparkSession> spark;
     private final TieoutConfig config;
     private final Store store;
-    private final Lock lock;
+    private final ResultLock lock;
     private final Run run;
     private final boolean requiresFinal;
     private final RejectPolicy rejects;
-    private final Repeat repeat;
+    private final Recompute repeat;
 
     WholeRun(
             Supplier<SparkSession> spark,
             TieoutConfig config,
             Store store,
-            Lock lock,
+            ResultLock lock,
             Run run,
             boolean requiresFinal,
             RejectPolicy rejects,
-            Repeat repeat) {
+            Recompute repeat) {
         this.spark = spark;
         this.config = config;
         this.store = store;

@@ -16,7 +16,7 @@ import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.RunRecord;
-import org.tieout.common.store.Book;
+import org.tieout.common.store.RunHistory;
 import org.tieout.common.store.Store;
 import org.tieout.sampledata.SampleData;
 import org.tieout.testing.TestDatabase;
@@ -88,7 +88,7 @@ final class Installation {
 
     /** The runs of a period, newest first. */
     List<RunRecord> runs(String period) throws IOException {
-        return new Book(ConfigReader.read(config())).runs(BillingPeriod.parse(period));
+        return new RunHistory(ConfigReader.read(config())).runs(BillingPeriod.parse(period));
     }
 
     /** Lines and invoices of a period as CSV. */

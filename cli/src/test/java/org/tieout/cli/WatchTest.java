@@ -35,7 +35,7 @@ import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.LakeFiles;
 import org.tieout.jobs.io.LakeSession;
 import org.tieout.jobs.io.Reconciled;
-import org.tieout.jobs.watch.Watched;
+import org.tieout.jobs.watch.WatchResult;
 
 /** A month of Contoso's is frozen, and then delivered again and again; each test goes on where the one before ended. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -76,7 +76,7 @@ class WatchTest {
         assertThat(run("close", "freeze", "--reconciliation", "contoso", "--accept-preliminary")
                         .exitCode())
                 .isZero();
-        frozen = Watched.all(store, one -> true).get(0).frozen();
+        frozen = WatchResult.all(store, one -> true).get(0).frozen();
         frozenRows = rows(List.of(frozen.tableVersions())).get(0);
     }
 
@@ -290,7 +290,7 @@ class WatchTest {
     }
 
     private static WatchReport report() {
-        return Watched.all(store, one -> true).get(0).report().orElseThrow();
+        return WatchResult.all(store, one -> true).get(0).report().orElseThrow();
     }
 
     private static List<OpenItems.Item> items() {

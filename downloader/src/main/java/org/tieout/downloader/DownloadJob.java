@@ -13,20 +13,20 @@ import org.tieout.common.landing.Landing;
 import org.tieout.common.landing.LandingStore;
 import org.tieout.common.landing.Offer;
 import org.tieout.common.landing.ReleaseManifest;
-import org.tieout.common.landing.SourceChanged;
+import org.tieout.common.landing.SourceChangedException;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.ConfigInvalid;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.ConfigInvalidException;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.Run;
 import org.tieout.common.run.RunRecord;
+import org.tieout.downloader.fetch.FetchRequest;
+import org.tieout.downloader.fetch.FetchResult;
 import org.tieout.downloader.fetch.Fetcher;
-import org.tieout.downloader.fetch.Found;
-import org.tieout.downloader.fetch.Wanted;
-import org.tieout.downloader.http.HttpFailure;
+import org.tieout.downloader.http.HttpStatusException;
 import org.tieout.downloader.store.LandingStores;
-import org.tieout.downloader.transfer.Patience;
+import org.tieout.downloader.transfer.RetryPolicies;
 import org.tieout.downloader.transfer.TransferProgress;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.transfer.UnreachableException;
 
 /** Brings the deliveries of one billing period from their providers into landing. */
 public final class DownloadJob {
@@ -39,14 +39,14 @@ public final class DownloadJob {
 
     private final TieoutConfig config;
     private final Run run;
-    private final Patience patience;
+    private final RetryPolicies patience;
     private final boolean requiresFinal;
 
     public DownloadJob(TieoutConfig config, Run run, boolean requiresFinal) {
-        this(config, run, Patience.NORMAL, requiresFinal);
+        this(config, run, RetryPolicies.NORMAL, requiresFinal);
     }
 
-    DownloadJob(TieoutConfig config, Run run, Patience patience, boolean requiresFinal) {
+    DownloadJob(TieoutConfig config, Run run, RetryPolicies patience, boolean requiresFinal) {
         this.config = config;
         this.run = run;
         this.patience = patience;
@@ -56,57 +56,59 @@ public final class DownloadJob {
     /**
      * Lands what is new.
      *
-     * @throws InputNotReady where a provider cannot be reached, or has nothing final while that is required
-     * @throws ConfigInvalid where a provider refuses us
+     * @throws InputNotReadyException where a provider cannot be reached, or has nothing final while that is required
+     * @throws ConfigInvalidException where a provider refuses us
      */
     public void run(BillingPeriod period, List<SourceConfig> sources) throws IOException {
         LandingStore store = LandingStores.of(config);
         for (SourceConfig source : sources) {
-            Wanted wanted = new Wanted(source, period, config.storage(), store, patience, run.clock(), run::say);
+            FetchRequest wanted =
+                    new FetchRequest(source, period, config.storage(), store, patience, run.clock(), run::say);
             run.step("download " + source.name(), () -> download(wanted));
         }
     }
 
-    private Found download(Wanted wanted) throws IOException {
+    private FetchResult download(FetchRequest wanted) throws IOException {
         String source = wanted.source().name();
         try {
             Fetcher fetcher = Fetchers.of(wanted);
             for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
                 try {
-                    Found found = fetcher.find();
+                    FetchResult found = fetcher.find();
                     keep(wanted, found);
                     return found;
-                } catch (SourceChanged e) {
+                } catch (SourceChangedException e) {
                     run.say("its provider has just replaced it: %s; looking again".formatted(e.getMessage()));
                 }
             }
-            throw new InputNotReady(
+            throw new InputNotReadyException(
                     "Cannot download %s: its provider has replaced it %d times while it was read; run download again later"
                             .formatted(source, ATTEMPTS));
-        } catch (Unreachable e) {
-            throw new InputNotReady(
+        } catch (UnreachableException e) {
+            throw new InputNotReadyException(
                     "Cannot download %s: %s; the next download goes on from here".formatted(source, e.getMessage()), e);
-        } catch (HttpFailure e) {
-            throw new ConfigInvalid(
+        } catch (HttpStatusException e) {
+            throw new ConfigInvalidException(
                     "Cannot download %s: %s; check the source's settings and what its credentials may do (docs/sources.md)"
                             .formatted(source, e.getMessage()),
                     e);
         }
     }
 
-    private void keep(Wanted wanted, Found found) throws IOException {
-        if (found instanceof Found.Data data) {
+    private void keep(FetchRequest wanted, FetchResult found) throws IOException {
+        if (found instanceof FetchResult.Data data) {
             land(wanted, data.delivery());
-        } else if (found instanceof Found.Nothing nothing) {
+        } else if (found instanceof FetchResult.Nothing nothing) {
             nothing(wanted, nothing.why());
         }
     }
 
-    private void land(Wanted wanted, Delivery delivery) throws IOException {
+    private void land(FetchRequest wanted, Delivery delivery) throws IOException {
         Offer offer = delivery.offer();
         if (requiresFinal && offer.finality() == Finality.PRELIMINARY) {
-            throw new InputNotReady("%s for %s is still preliminary (release %s), and --require-final was asked"
-                    .formatted(offer.source(), offer.period(), offer.version()));
+            throw new InputNotReadyException(
+                    "%s for %s is still preliminary (release %s), and --require-final was asked"
+                            .formatted(offer.source(), offer.period(), offer.version()));
         }
         Landing.Landed landed = new Landing(wanted.landing(), run.clock(), new TransferProgress(run)).land(delivery);
         ReleaseManifest release = landed.manifest();
@@ -126,9 +128,9 @@ public final class DownloadJob {
                         release.version()));
     }
 
-    private void nothing(Wanted wanted, String why) {
+    private void nothing(FetchRequest wanted, String why) {
         if (requiresFinal) {
-            throw new InputNotReady("%s has nothing for %s (%s), and --require-final was asked"
+            throw new InputNotReadyException("%s has nothing for %s (%s), and --require-final was asked"
                     .formatted(wanted.source().name(), wanted.period(), why));
         }
         run.landed(new RunRecord.Landed(
@@ -153,15 +155,15 @@ public final class DownloadJob {
         if (isMadeOnDemand) {
             return Optional.empty();
         }
-        Wanted wanted = new Wanted(
+        FetchRequest wanted = new FetchRequest(
                 source,
                 period,
                 config.storage(),
                 LandingStores.of(config),
-                Patience.NORMAL,
+                RetryPolicies.NORMAL,
                 Clock.systemUTC(),
                 line -> {});
-        return Fetchers.of(wanted).find() instanceof Found.Data data
+        return Fetchers.of(wanted).find() instanceof FetchResult.Data data
                 ? Optional.of(data.delivery().offer())
                 : Optional.empty();
     }

@@ -7,8 +7,8 @@ import org.tieout.downloader.azure.billing.BillingInvoicesFetcher;
 import org.tieout.downloader.azure.costdetails.CostDetailsFetcher;
 import org.tieout.downloader.azure.export.AzureExportFetcher;
 import org.tieout.downloader.azure.partner.PartnerFetcher;
+import org.tieout.downloader.fetch.FetchRequest;
 import org.tieout.downloader.fetch.Fetcher;
-import org.tieout.downloader.fetch.Wanted;
 import org.tieout.downloader.files.DeliveredFiles;
 import org.tieout.downloader.files.StoredFiles;
 
@@ -17,7 +17,7 @@ final class Fetchers {
 
     private Fetchers() {}
 
-    static Fetcher of(Wanted wanted) {
+    static Fetcher of(FetchRequest wanted) {
         Fetch fetch = wanted.source().fetch();
         if (fetch instanceof Fetch.Files files) {
             return files.path().contains("://") ? new StoredFiles(wanted, files) : new DeliveredFiles(wanted, files);

@@ -15,7 +15,7 @@ import org.tieout.common.landing.LocalLandingStore;
 import org.tieout.common.landing.Releases;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.RunRecord;
-import org.tieout.common.store.Book;
+import org.tieout.common.store.RunHistory;
 import org.tieout.common.store.Store;
 import org.tieout.testing.TestDatabase;
 
@@ -25,7 +25,7 @@ class DownloadCommandTest {
 
     private final Path config;
     private final LocalLandingStore landed;
-    private final Book book;
+    private final RunHistory book;
 
     DownloadCommandTest(@TempDir Path dir) throws IOException {
         this.config = Files.writeString(dir.resolve("tieout.yaml"), """
@@ -41,7 +41,7 @@ class DownloadCommandTest {
                 """.formatted(TestDatabase.copyOf(
                 "store", url -> Store.at(new MetadataConfig(url)).migrate())));
         this.landed = new LocalLandingStore(dir.resolve("landing"));
-        this.book = new Book(ConfigReader.read(config));
+        this.book = new RunHistory(ConfigReader.read(config));
         Files.createDirectories(dir.resolve("in/2026-10"));
         Files.writeString(dir.resolve("in/2026-10/a.csv"), "1,00\r\n");
     }

@@ -30,7 +30,7 @@ import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.landing.Releases;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ExitCode;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.Progress;
 import org.tieout.common.run.Run;
 import org.tieout.downloader.fetch.ASource;
@@ -124,7 +124,7 @@ class DownloadJobTest {
     @Test
     void waitsForWhatIsNotDeliveredYet() {
         assertThatThrownBy(() -> job(run()).run(BillingPeriod.parse("2026-11"), List.of(usage)))
-                .isInstanceOf(InputNotReady.class)
+                .isInstanceOf(InputNotReadyException.class)
                 .hasMessage(
                         "Nothing to download: no file matches %s/in/contoso-usage/2026-11/**;"
                                 + " has it been delivered, and is fetch.path right?",

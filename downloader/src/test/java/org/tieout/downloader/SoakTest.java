@@ -32,16 +32,16 @@ import org.tieout.common.landing.Offer;
 import org.tieout.common.landing.OfferedFile;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.landing.Releases;
-import org.tieout.common.landing.SourceChanged;
-import org.tieout.common.landing.TransferWatch;
+import org.tieout.common.landing.SourceChangedException;
+import org.tieout.common.landing.TransferListener;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.downloader.http.Http;
-import org.tieout.downloader.http.HttpFailure;
 import org.tieout.downloader.http.HttpFile;
+import org.tieout.downloader.http.HttpStatusException;
 import org.tieout.downloader.transfer.Impatient;
 import org.tieout.downloader.transfer.RemoteDelivery;
 import org.tieout.downloader.transfer.RemoteFile;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.transfer.UnreachableException;
 import org.tieout.testing.fake.FakeBlob;
 import org.tieout.testing.fake.Fault;
 
@@ -107,9 +107,9 @@ class SoakTest {
             throws IOException {
         try {
             Delivery delivery = delivery(version, names);
-            TransferWatch watch = isKilled ? new Killer(random.nextInt(40_000)) : TransferWatch.NOBODY;
+            TransferListener watch = isKilled ? new Killer(random.nextInt(40_000)) : TransferListener.NOBODY;
             return new Landing(store, Clock.systemUTC(), watch).land(delivery).isNew();
-        } catch (SourceChanged | Unreachable | HttpFailure | Killed e) {
+        } catch (SourceChangedException | UnreachableException | HttpStatusException | Killed e) {
             return false;
         }
     }
@@ -222,7 +222,7 @@ class SoakTest {
     }
 
     /** Ends a download at any byte, as a kill does: nothing of it cleans up behind itself. */
-    private static final class Killer implements TransferWatch {
+    private static final class Killer implements TransferListener {
 
         private int left;
 

@@ -27,11 +27,11 @@ import org.tieout.common.landing.LocalLandingStore;
 import org.tieout.common.landing.Offer;
 import org.tieout.common.landing.OfferedFile;
 import org.tieout.common.landing.Sha256Stream;
-import org.tieout.common.landing.TransferWatch;
+import org.tieout.common.landing.TransferListener;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.downloader.transfer.Patience;
 import org.tieout.downloader.transfer.RemoteDelivery;
 import org.tieout.downloader.transfer.RemoteFile;
+import org.tieout.downloader.transfer.RetryPolicies;
 
 /**
  * How fast a delivery lands in a folder of this machine, next to a plain copy of the same files with their sha256, both
@@ -137,8 +137,8 @@ public final class ThroughputBenchmark {
                 Finality.FINAL,
                 offered,
                 "a folder");
-        new Landing(new LocalLandingStore(to), Clock.systemUTC(), TransferWatch.NOBODY)
-                .land(new RemoteDelivery(offer, files, RemoteDelivery.StillOffered.ALWAYS, Patience.NORMAL));
+        new Landing(new LocalLandingStore(to), Clock.systemUTC(), TransferListener.NOBODY)
+                .land(new RemoteDelivery(offer, files, RemoteDelivery.StillOffered.ALWAYS, RetryPolicies.NORMAL));
     }
 
     /** Lines as cost exports have them: they shrink to about a fifth. */

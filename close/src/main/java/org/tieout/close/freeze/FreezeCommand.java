@@ -8,7 +8,7 @@ import org.tieout.common.command.JobRunner;
 import org.tieout.common.command.PeriodOption;
 import org.tieout.common.command.ReconciliationOption;
 import org.tieout.common.run.ExitCode;
-import org.tieout.common.store.Lock;
+import org.tieout.common.store.ResultLock;
 import org.tieout.common.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +52,7 @@ public final class FreezeCommand implements Callable<Integer> {
             Store store = Store.open(tieout.metadata());
             List<String> asked = reconciliation.of(tieout);
             // Nobody publishes while it is frozen.
-            try (Lock lock = Lock.acquire(store, run, asked, period.period(), Duration.ZERO)) {
+            try (ResultLock lock = ResultLock.acquire(store, run, asked, period.period(), Duration.ZERO)) {
                 new FreezeJob(tieout, store, lock, run)
                         .run(
                                 period.period(),

@@ -9,14 +9,14 @@ import org.jdbi.v3.core.Handle;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.Run;
-import org.tieout.common.store.Book;
 import org.tieout.common.store.FrozenResult;
 import org.tieout.common.store.FrozenResults;
-import org.tieout.common.store.Lock;
 import org.tieout.common.store.Publication;
 import org.tieout.common.store.Publications;
+import org.tieout.common.store.ResultLock;
+import org.tieout.common.store.RunHistory;
 import org.tieout.common.store.Store;
 
 /** Freezes what is published of a period, where it is what stands in the lake: all that is asked for, or nothing. */
@@ -24,10 +24,10 @@ final class FreezeJob {
 
     private final TieoutConfig config;
     private final Store store;
-    private final Lock lock;
+    private final ResultLock lock;
     private final Run run;
 
-    FreezeJob(TieoutConfig config, Store store, Lock lock, Run run) {
+    FreezeJob(TieoutConfig config, Store store, ResultLock lock, Run run) {
         this.config = config;
         this.store = store;
         this.lock = lock;
@@ -36,7 +36,7 @@ final class FreezeJob {
 
     void run(BillingPeriod period, List<String> reconciliations, Preliminary preliminary, String note)
             throws IOException {
-        Map<String, String> standing = new Book(config).standing(period);
+        Map<String, String> standing = new RunHistory(config).standing(period);
         List<String> said = run.step(
                 "freeze " + period,
                 () -> store.write(handle -> {
@@ -65,17 +65,17 @@ final class FreezeJob {
         }
         Publication published = new Publications(handle)
                 .current(reconciliation, period)
-                .orElseThrow(() -> new InputNotReady(
+                .orElseThrow(() -> new InputNotReadyException(
                         "Cannot freeze %s for %s: no result of it is published; run: tieout run --period %s"
                                 .formatted(reconciliation, period, period)));
         if (!published.resultHash().equals(standing.get(reconciliation))) {
-            throw new InputNotReady(
+            throw new InputNotReadyException(
                     "Cannot freeze %s for %s: what is published is not the result that stands in the lake; run: tieout publish --period %s"
                             .formatted(reconciliation, period, period));
         }
         Finality finality = frozen.finality(published);
         if (finality == Finality.PRELIMINARY && preliminary == Preliminary.REFUSE) {
-            throw new InputNotReady(
+            throw new InputNotReadyException(
                     "Cannot freeze %s for %s: it is preliminary, its provider may still change it; freeze it when it is final, or with --accept-preliminary"
                             .formatted(reconciliation, period));
         }

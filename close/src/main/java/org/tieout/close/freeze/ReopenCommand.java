@@ -12,7 +12,7 @@ import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.Run;
 import org.tieout.common.store.FrozenResult;
 import org.tieout.common.store.FrozenResults;
-import org.tieout.common.store.Lock;
+import org.tieout.common.store.ResultLock;
 import org.tieout.common.store.Store;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,7 +65,7 @@ public final class ReopenCommand implements Callable<Integer> {
             run.say("nothing is frozen");
             return false;
         }
-        try (Lock lock = Lock.acquire(store, run, frozen, asked, Duration.ZERO)) {
+        try (ResultLock lock = ResultLock.acquire(store, run, frozen, asked, Duration.ZERO)) {
             store.write(handle -> {
                 lock.confirm(handle);
                 FrozenResults results = new FrozenResults(handle);

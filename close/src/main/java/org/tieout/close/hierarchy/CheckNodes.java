@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tieout.close.hierarchy.ReadNodes.NodeLine;
+import org.tieout.common.hierarchy.EffectiveMonths;
 import org.tieout.common.hierarchy.Level;
-import org.tieout.common.hierarchy.Months;
 import org.tieout.common.hierarchy.Node;
 import org.tieout.common.period.BillingPeriod;
 
@@ -41,7 +41,7 @@ final class CheckNodes {
     }
 
     /** When there is a product of that name; empty where no line names it, or a line that does is wrong. */
-    Optional<List<Months>> monthsOf(String product) {
+    Optional<List<EffectiveMonths>> monthsOf(String product) {
         return months(new Named(Level.PRODUCT, product));
     }
 
@@ -49,7 +49,7 @@ final class CheckNodes {
         return byName.containsKey(new Named(Level.PRODUCT, product));
     }
 
-    private Optional<List<Months>> months(Named named) {
+    private Optional<List<EffectiveMonths>> months(Named named) {
         List<NodeLine> same = byName.getOrDefault(named, List.of());
         return same.isEmpty() || same.stream().anyMatch(line -> line.node().isEmpty())
                 ? Optional.empty()
@@ -66,7 +66,7 @@ final class CheckNodes {
                 Node node = whole.get(i).node().orElseThrow();
                 Node other = whole.get(j).node().orElseThrow();
                 long otherLine = whole.get(j).line().number();
-                Problems.Place place = whole.get(i).line().at(Values.FROM);
+                Problems.Place place = whole.get(i).line().at(ReadValues.FROM);
                 node.months()
                         .firstInCommon(other.months())
                         .ifPresent(month -> problems.add(
@@ -134,7 +134,7 @@ final class CheckNodes {
     }
 
     /** The months in which something of the hierarchy changes: between them all is the same. */
-    private List<BillingPeriod> changes(Months within) {
+    private List<BillingPeriod> changes(EffectiveMonths within) {
         TreeSet<BillingPeriod> changes = new TreeSet<>(List.of(within.from()));
         for (NodeLine line : lines) {
             line.node().map(Node::months).ifPresent(months -> {

@@ -16,7 +16,7 @@ final class CheckRules {
 
     void againstProducts(List<RuleLines> rules, CheckNodes nodes) {
         for (RuleLines rule : rules) {
-            for (Line line : rule.lines()) {
+            for (CsvRow line : rule.lines()) {
                 String product = line.text(ReadRules.PRODUCT);
                 if (!product.isEmpty() && !nodes.isNamed(product)) {
                     problems.add(

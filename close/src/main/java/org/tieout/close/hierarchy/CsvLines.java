@@ -32,8 +32,8 @@ final class CsvLines {
     }
 
     /** Rows that have a value; empty where the file cannot be read as a table of these columns. */
-    Optional<List<Line>> read(String text) {
-        List<Line> lines = new ArrayList<>();
+    Optional<List<CsvRow>> read(String text) {
+        List<CsvRow> lines = new ArrayList<>();
         Map<String, Integer> header = Map.of();
         int before = problems.count();
         try (CloseableIterator<CsvRecord> records = CsvReader.builder()
@@ -98,7 +98,7 @@ final class CsvLines {
         return header;
     }
 
-    private void add(CsvRecord record, Map<String, Integer> header, List<Line> lines) {
+    private void add(CsvRecord record, Map<String, Integer> header, List<CsvRow> lines) {
         // No-break spaces come with what is pasted from web pages.
         List<String> values = record.getFields().stream()
                 .map(value -> value.replace('\u00a0', ' ').strip())
@@ -114,12 +114,12 @@ final class CsvLines {
                             .formatted(values.size(), header.size()));
             return;
         }
-        Line line = new Line(file, number, header, values);
+        CsvRow line = new CsvRow(file, number, header, values);
         header.keySet().forEach(column -> refuseInvisible(line, column));
         lines.add(line);
     }
 
-    private void refuseInvisible(Line line, String column) {
+    private void refuseInvisible(CsvRow line, String column) {
         OptionalInt invisible =
                 line.text(column).codePoints().filter(CsvLines::isInvisible).findFirst();
         if (invisible.isPresent()) {

@@ -49,7 +49,7 @@ record HierarchyFiles(Hierarchy hierarchy, Hierarchies.Content content) {
                 new Hierarchies.Content(sha256(nodeBytes.orElseThrow()), sha256(ruleBytes.orElseThrow())));
     }
 
-    private static Optional<List<Line>> lines(Path file, byte[] bytes, List<String> columns, Problems problems) {
+    private static Optional<List<CsvRow>> lines(Path file, byte[] bytes, List<String> columns, Problems problems) {
         return CsvText.decode(file.toString(), bytes, problems)
                 .flatMap(text -> new CsvLines(file.toString(), columns, problems).read(text));
     }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 
 /** Everything that is wrong with files, so that they can be mended in one go. */
 final class Problems {
@@ -76,7 +76,7 @@ final class Problems {
                 .toList();
         inOrder.forEach(say);
         String first = inOrder.stream().limit(NAMED_IN_MESSAGE).collect(Collectors.joining(" | "));
-        throw new DataRefused("Cannot import the hierarchy, nothing was changed: %,d %s; %s%s"
+        throw new DataRefusedException("Cannot import the hierarchy, nothing was changed: %,d %s; %s%s"
                 .formatted(
                         inOrder.size(),
                         inOrder.size() == 1 ? "problem" : "problems",

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tieout.common.hierarchy.EffectiveMonths;
 import org.tieout.common.hierarchy.Level;
-import org.tieout.common.hierarchy.Months;
 import org.tieout.common.hierarchy.Node;
 
 /** Reads nodes line by line; what they have to do with each other is {@link CheckNodes}'. */
@@ -15,28 +15,28 @@ final class ReadNodes {
     static final String NAME = "Name";
     static final String PARENT = "Parent";
     static final String OWNER = "Owner";
-    static final List<String> COLUMNS = List.of(LEVEL, NAME, PARENT, OWNER, Values.FROM, Values.TO);
+    static final List<String> COLUMNS = List.of(LEVEL, NAME, PARENT, OWNER, ReadValues.FROM, ReadValues.TO);
 
     private final Problems problems;
-    private final Values values;
+    private final ReadValues values;
 
     ReadNodes(Problems problems) {
         this.problems = problems;
-        this.values = new Values(problems);
+        this.values = new ReadValues(problems);
     }
 
-    List<NodeLine> apply(String file, List<Line> lines) {
+    List<NodeLine> apply(String file, List<CsvRow> lines) {
         List<NodeLine> nodes = new ArrayList<>();
         if (lines.isEmpty()) {
             problems.add(Problems.Place.of(file), "Names no node; add a line for each");
         }
-        for (Line line : lines) {
+        for (CsvRow line : lines) {
             level(line).ifPresent(level -> nodes.add(new NodeLine(line, level, line.text(NAME), node(line, level))));
         }
         return nodes;
     }
 
-    private Optional<Level> level(Line line) {
+    private Optional<Level> level(CsvRow line) {
         Optional<Level> level = Level.parse(line.text(LEVEL));
         if (level.isEmpty()) {
             problems.add(
@@ -49,7 +49,7 @@ final class ReadNodes {
         return level;
     }
 
-    private Optional<Node> node(Line line, Level level) {
+    private Optional<Node> node(CsvRow line, Level level) {
         Optional<String> name = values.name(line, NAME, level.words());
         if (name.filter(Node::isReserved).isPresent()) {
             problems.add(
@@ -58,13 +58,13 @@ final class ReadNodes {
             name = Optional.empty();
         }
         boolean hasParent = parentIsThereWhereItHasToBe(line, level);
-        Optional<Months> months = values.months(line);
+        Optional<EffectiveMonths> months = values.months(line);
         return name.isPresent() && hasParent && months.isPresent()
                 ? Optional.of(new Node(level, name.get(), line.text(PARENT), line.text(OWNER), months.get()))
                 : Optional.empty();
     }
 
-    private boolean parentIsThereWhereItHasToBe(Line line, Level level) {
+    private boolean parentIsThereWhereItHasToBe(CsvRow line, Level level) {
         boolean hasParent = !line.text(PARENT).isEmpty();
         if (hasParent == level.above().isPresent()) {
             return true;
@@ -86,5 +86,5 @@ final class ReadNodes {
      *
      * @param node empty where something else of it is wrong
      */
-    record NodeLine(Line line, Level level, String name, Optional<Node> node) {}
+    record NodeLine(CsvRow line, Level level, String name, Optional<Node> node) {}
 }

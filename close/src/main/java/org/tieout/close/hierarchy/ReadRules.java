@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tieout.common.hierarchy.Conditions;
-import org.tieout.common.hierarchy.Months;
+import org.tieout.common.hierarchy.EffectiveMonths;
 import org.tieout.common.hierarchy.Rule;
 import org.tieout.common.hierarchy.Share;
 
@@ -24,25 +24,25 @@ final class ReadRules {
     static final String RESOURCE_PREFIX = "ResourcePrefix";
     static final String SERVICE_NAME = "ServiceName";
     static final String SHARE = "Share";
-    static final List<String> COLUMNS =
-            List.of(RULE, PRODUCT, SUB_ACCOUNT_ID, TAG, RESOURCE_PREFIX, SERVICE_NAME, SHARE, Values.FROM, Values.TO);
+    static final List<String> COLUMNS = List.of(
+            RULE, PRODUCT, SUB_ACCOUNT_ID, TAG, RESOURCE_PREFIX, SERVICE_NAME, SHARE, ReadValues.FROM, ReadValues.TO);
 
     /** What is the same on every line of a rule. */
     private static final List<String> OF_RULE =
-            List.of(SUB_ACCOUNT_ID, TAG, RESOURCE_PREFIX, SERVICE_NAME, Values.FROM, Values.TO);
+            List.of(SUB_ACCOUNT_ID, TAG, RESOURCE_PREFIX, SERVICE_NAME, ReadValues.FROM, ReadValues.TO);
 
     private final Problems problems;
-    private final Values values;
+    private final ReadValues values;
 
     ReadRules(Problems problems) {
         this.problems = problems;
-        this.values = new Values(problems);
+        this.values = new ReadValues(problems);
     }
 
     /** A rule and its lines; in their order. */
-    List<RuleLines> apply(List<Line> lines) {
-        Map<String, List<Line>> byName = new LinkedHashMap<>();
-        for (Line line : lines) {
+    List<RuleLines> apply(List<CsvRow> lines) {
+        Map<String, List<CsvRow>> byName = new LinkedHashMap<>();
+        for (CsvRow line : lines) {
             values.name(line, RULE, "rule")
                     .ifPresent(name -> byName.computeIfAbsent(name, unused -> new ArrayList<>())
                             .add(line));
@@ -52,10 +52,10 @@ final class ReadRules {
         return rules;
     }
 
-    private RuleLines rule(String name, List<Line> lines) {
-        Line first = lines.get(0);
+    private RuleLines rule(String name, List<CsvRow> lines) {
+        CsvRow first = lines.get(0);
         Optional<Conditions> conditions = conditions(first, name);
-        Optional<Months> months = values.months(first);
+        Optional<EffectiveMonths> months = values.months(first);
         lines.subList(1, lines.size()).forEach(line -> refuseOtherThanFirst(line, first, name));
         Optional<List<Share>> shares = shares(name, lines);
         return new RuleLines(
@@ -66,7 +66,7 @@ final class ReadRules {
                         : Optional.empty());
     }
 
-    private Optional<Conditions> conditions(Line line, String name) {
+    private Optional<Conditions> conditions(CsvRow line, String name) {
         Conditions conditions = new Conditions(
                 line.text(SUB_ACCOUNT_ID), line.text(TAG), line.text(RESOURCE_PREFIX), line.text(SERVICE_NAME));
         if (conditions.isEmpty()) {
@@ -90,7 +90,7 @@ final class ReadRules {
         return Optional.of(conditions);
     }
 
-    private void refuseOtherThanFirst(Line line, Line first, String name) {
+    private void refuseOtherThanFirst(CsvRow line, CsvRow first, String name) {
         for (String column : OF_RULE) {
             if (!line.text(column).equals(first.text(column))) {
                 problems.add(
@@ -101,10 +101,10 @@ final class ReadRules {
         }
     }
 
-    private Optional<List<Share>> shares(String name, List<Line> lines) {
+    private Optional<List<Share>> shares(String name, List<CsvRow> lines) {
         List<Share> shares = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (Line line : lines) {
+        for (CsvRow line : lines) {
             String product = line.text(PRODUCT);
             Optional<BigDecimal> share = values.share(line, SHARE);
             if (product.isEmpty()) {
@@ -138,13 +138,13 @@ final class ReadRules {
      * @param months of the rule; empty where they are wrong
      * @param rule empty where anything of it is wrong
      */
-    record RuleLines(List<Line> lines, Optional<Months> months, Optional<Rule> rule) {
+    record RuleLines(List<CsvRow> lines, Optional<EffectiveMonths> months, Optional<Rule> rule) {
 
         RuleLines {
             lines = List.copyOf(lines);
         }
 
-        Line first() {
+        CsvRow first() {
             return lines.get(0);
         }
     }

@@ -12,7 +12,7 @@ import org.tieout.common.hierarchy.Level;
 import org.tieout.common.hierarchy.Node;
 import org.tieout.common.hierarchy.Rule;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.store.Hierarchies;
 
 /** The hierarchy of a month, for people. */
@@ -38,7 +38,7 @@ final class ShowHierarchy {
         Hierarchies.Version version = hierarchies.versions().stream()
                 .findFirst()
                 .orElseThrow(
-                        () -> new InputNotReady(
+                        () -> new InputNotReadyException(
                                 "Nothing to show: no hierarchy is imported yet; run: tieout close hierarchy import --nodes FILE --rules FILE"));
         List<String> shown = new ArrayList<>(List.of("Hierarchy %d, imported %s by %s; effective in %s:"
                 .formatted(version.id(), MINUTE.format(version.importedAt()), version.importedBy(), period)));

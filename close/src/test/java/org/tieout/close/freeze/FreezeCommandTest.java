@@ -18,11 +18,11 @@ import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.RunRecord;
-import org.tieout.common.store.Book;
 import org.tieout.common.store.FrozenResult;
 import org.tieout.common.store.FrozenResults;
 import org.tieout.common.store.Publication;
 import org.tieout.common.store.Publications;
+import org.tieout.common.store.RunHistory;
 import org.tieout.common.store.Store;
 import org.tieout.testing.TestDatabase;
 
@@ -34,7 +34,7 @@ class FreezeCommandTest {
     private static final String OTHER_HASH = "beef".repeat(16);
 
     private final Path config;
-    private final Book book;
+    private final RunHistory book;
     private final Store store;
 
     FreezeCommandTest(@TempDir Path dir) throws IOException {
@@ -52,7 +52,7 @@ class FreezeCommandTest {
                   - { name: fabrikam, invoice: [usage], export: [] }
                 """.formatted(TestDatabase.copyOf(
                 "store", url -> Store.at(new MetadataConfig(url)).migrate())));
-        this.book = new Book(ConfigReader.read(config));
+        this.book = new RunHistory(ConfigReader.read(config));
         this.store = Store.open(ConfigReader.read(config).metadata());
     }
 

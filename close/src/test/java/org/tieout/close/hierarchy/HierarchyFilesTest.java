@@ -21,14 +21,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.hierarchy.Attributes;
 import org.tieout.common.hierarchy.Conditions;
+import org.tieout.common.hierarchy.EffectiveMonths;
 import org.tieout.common.hierarchy.Hierarchy;
 import org.tieout.common.hierarchy.Level;
-import org.tieout.common.hierarchy.Months;
 import org.tieout.common.hierarchy.Node;
 import org.tieout.common.hierarchy.Rule;
 import org.tieout.common.hierarchy.Share;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 
 class HierarchyFilesTest {
 
@@ -84,7 +84,7 @@ class HierarchyFilesTest {
                                         "Store",
                                         "Web",
                                         "",
-                                        new Months(since().from(), BillingPeriod.parse("2026-12"))),
+                                        new EffectiveMonths(since().from(), BillingPeriod.parse("2026-12"))),
                                 new Node(Level.PRODUCT, "Search", "Web", "", since())),
                         List.of(
                                 new Rule(
@@ -93,7 +93,7 @@ class HierarchyFilesTest {
                                         List.of(
                                                 new Share("Store", new BigDecimal("0.6")),
                                                 new Share("Search", new BigDecimal("0.4"))),
-                                        new Months(since().from(), BillingPeriod.parse("2026-06"))),
+                                        new EffectiveMonths(since().from(), BillingPeriod.parse("2026-06"))),
                                 new Rule(
                                         "rest",
                                         new Conditions("", "", "", "DNS"),
@@ -324,7 +324,7 @@ class HierarchyFilesTest {
         Files.writeString(rules, RULES + "r,Store,s,,,,1,2026-01,2026-12\nq,Gone,s,,,,2,2026,2026-12\n");
 
         assertThatThrownBy(() -> HierarchyFiles.read(nodes, rules, said::add))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage(
                         "Cannot import the hierarchy, nothing was changed: 8 problems; %1$s:7:1 (Level): %2$s | %1$s:8:1 (Level): %2$s | %1$s:9:1 (Level): %2$s | …"
                                 .formatted(
@@ -335,7 +335,7 @@ class HierarchyFilesTest {
 
     private void assertRefused(String... problems) {
         assertThatThrownBy(() -> HierarchyFiles.read(nodes, rules, said::add))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessageStartingWith(
                         "Cannot import the hierarchy, nothing was changed: %d problem".formatted(problems.length));
         assertThat(said)
@@ -347,7 +347,7 @@ class HierarchyFilesTest {
         return arguments(lines, problems);
     }
 
-    private static Months since() {
-        return Months.from(BillingPeriod.parse("2026-01"));
+    private static EffectiveMonths since() {
+        return EffectiveMonths.from(BillingPeriod.parse("2026-01"));
     }
 }

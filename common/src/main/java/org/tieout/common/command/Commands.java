@@ -30,7 +30,7 @@ public final class Commands {
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((e, given) -> {
                     CommandLine failing = e.getCommandLine();
-                    failing.getErr().println("tieout: " + Printable.line(Usage.message(e)));
+                    failing.getErr().println("tieout: " + Printable.line(UsageError.message(e)));
                     failing.getErr()
                             .println("Try: %s --help"
                                     .formatted(failing.getCommandSpec().qualifiedName()));
@@ -39,7 +39,7 @@ public final class Commands {
                 // What fails before or after a command's work: while Spark is stopped, or a result is shown.
                 .setExecutionExceptionHandler((e, failing, given) -> {
                     LOG.error("unexpected", e);
-                    Progress.onStandardError().failed(Fault.inWords(e));
+                    Progress.onStandardError().failed(UnexpectedError.inWords(e));
                     return ExitCode.UNEXPECTED.code();
                 })
                 .execute(args);

@@ -1,6 +1,6 @@
 package org.tieout.common.command;
 
-import org.tieout.common.run.Repeat;
+import org.tieout.common.run.Recompute;
 import picocli.CommandLine.Option;
 
 /** {@code --force}. */
@@ -9,7 +9,7 @@ public final class ForceOption {
     @Option(names = "--force", description = "Do it again although nothing has changed. The result is the same.")
     private boolean isAsked;
 
-    public Repeat repeat() {
-        return isAsked ? Repeat.EVERYTHING : Repeat.WHAT_HAS_CHANGED;
+    public Recompute repeat() {
+        return isAsked ? Recompute.EVERYTHING : Recompute.WHAT_HAS_CHANGED;
     }
 }

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.TieoutConfig;
-import org.tieout.common.file.Why;
+import org.tieout.common.file.FileErrors;
 import org.tieout.common.landing.Sha256Stream;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ExitCode;
@@ -19,9 +19,9 @@ import org.tieout.common.run.Interruption;
 import org.tieout.common.run.Progress;
 import org.tieout.common.run.Run;
 import org.tieout.common.run.RunRecord;
-import org.tieout.common.run.RunStopped;
+import org.tieout.common.run.RunStoppedException;
 import org.tieout.common.secret.Redact;
-import org.tieout.common.store.Book;
+import org.tieout.common.store.RunHistory;
 
 /**
  * The one place that turns the end of a command into an exit code, a sentence on standard error and an entry in the
@@ -120,12 +120,12 @@ public final class JobRunner {
         }
         Optional<RunRecord> run = Optional.of(record);
         try {
-            new Book(config).enter(record).ifPresent(progress::say);
+            new RunHistory(config).enter(record).ifPresent(progress::say);
             return new Outcome(end.code(), end.message(), run);
         } catch (IOException e) {
             LOG.error("the run cannot be entered in the book", e);
             String message = "Cannot write the run record to %s: %s; check the folder and its permissions"
-                    .formatted(config.runs(), Why.of(e));
+                    .formatted(config.runs(), FileErrors.of(e));
             return end.message().isEmpty()
                     ? new Outcome(ExitCode.CONFIG_INVALID, message, run)
                     : new Outcome(end.code(), end.message() + "; besides: " + message, run);
@@ -149,13 +149,13 @@ public final class JobRunner {
                 LOG.info("interrupted", e);
                 return interrupted(Optional.empty());
             }
-            if (e instanceof RunStopped stopped) {
+            if (e instanceof RunStoppedException stopped) {
                 LOG.info(stopped.getMessage(), stopped);
                 return new Outcome(
                         stopped.exitCode(), Redact.text(String.valueOf(stopped.getMessage())), Optional.empty());
             }
             LOG.error("unexpected", e);
-            return new Outcome(ExitCode.UNEXPECTED, Redact.text(Fault.inWords(e)), Optional.empty());
+            return new Outcome(ExitCode.UNEXPECTED, Redact.text(UnexpectedError.inWords(e)), Optional.empty());
         }
     }
 

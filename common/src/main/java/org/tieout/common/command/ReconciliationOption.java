@@ -3,7 +3,7 @@ package org.tieout.common.command;
 import java.util.List;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.TieoutConfig;
-import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.common.text.Nearest;
 import picocli.CommandLine.Option;
 
@@ -23,7 +23,7 @@ public final class ReconciliationOption {
                 .toList();
         for (String name : names) {
             if (!all.contains(name)) {
-                throw new ConfigInvalid("Invalid reconciliation: %s is not in the config; it has %s%s"
+                throw new ConfigInvalidException("Invalid reconciliation: %s is not in the config; it has %s%s"
                         .formatted(name, String.join(", ", all), Nearest.hint(name, all)));
             }
         }

@@ -6,7 +6,7 @@ import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Run;
-import org.tieout.common.store.Lock;
+import org.tieout.common.store.ResultLock;
 import org.tieout.common.store.Store;
 import picocli.CommandLine.Option;
 
@@ -21,7 +21,7 @@ public final class WaitOption {
     private long minutes;
 
     /** Locks every reconciliation of the config for a period. */
-    public Lock lock(Store store, TieoutConfig config, Run run, BillingPeriod period) {
+    public ResultLock lock(Store store, TieoutConfig config, Run run, BillingPeriod period) {
         return lock(
                 store,
                 run,
@@ -32,7 +32,7 @@ public final class WaitOption {
     }
 
     /** Locks some reconciliations for a period. */
-    public Lock lock(Store store, Run run, List<String> reconciliations, BillingPeriod period) {
-        return Lock.acquire(store, run, reconciliations, period, Duration.ofMinutes(minutes));
+    public ResultLock lock(Store store, Run run, List<String> reconciliations, BillingPeriod period) {
+        return ResultLock.acquire(store, run, reconciliations, period, Duration.ofMinutes(minutes));
     }
 }

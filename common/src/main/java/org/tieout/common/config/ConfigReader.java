@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.tieout.common.file.Why;
-import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.file.FileErrors;
+import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.common.secret.Redact;
 import org.tieout.common.text.Nearest;
 
@@ -67,7 +67,7 @@ public final class ConfigReader {
             refuseTwoMeanings(text, file);
             JsonNode tree = YAML.readTree(text);
             if (!(tree instanceof ObjectNode config)) {
-                throw new ConfigInvalid("Cannot read config %s: it is %s; see conf/tieout.yaml"
+                throw new ConfigInvalidException("Cannot read config %s: it is %s; see conf/tieout.yaml"
                         .formatted(file, tree.isMissingNode() || tree.isNull() ? "empty" : "no map of keys"));
             }
             refuseNulls(config, "", file);
@@ -75,34 +75,34 @@ public final class ConfigReader {
             refuseSecrets(config, "", file);
             resolvePaths(config, file.toAbsolutePath().resolveSibling("").normalize());
             TieoutConfig read = YAML.treeToValue(config, TieoutConfig.class);
-            KeepApart.check(read);
+            RefuseOverlappingFolders.check(read);
             return read;
         } catch (NoSuchFileException e) {
-            throw new ConfigInvalid(
+            throw new ConfigInvalidException(
                     "Cannot read config %s: there is no such file; name one with --config".formatted(file), e);
         } catch (UnrecognizedPropertyException e) {
             List<String> known = e.getKnownPropertyIds().stream()
                     .map(String::valueOf)
                     .sorted()
                     .toList();
-            throw new ConfigInvalid(
+            throw new ConfigInvalidException(
                     "Cannot read config %s: unknown key %s; known here: %s%s"
                             .formatted(
                                     file, path(e), String.join(", ", known), Nearest.hint(e.getPropertyName(), known)),
                     e);
         } catch (IllegalArgumentException e) {
-            throw new ConfigInvalid("Cannot read config %s: %s".formatted(file, e.getMessage()), e);
+            throw new ConfigInvalidException("Cannot read config %s: %s".formatted(file, e.getMessage()), e);
         } catch (JsonMappingException e) {
             String where = path(e);
-            throw new ConfigInvalid(
+            throw new ConfigInvalidException(
                     "Cannot read config %s%s: %s"
                             .formatted(file, where.isEmpty() ? "" : ", key " + where, Redact.text(reason(e))),
                     e);
         } catch (JsonProcessingException e) {
-            throw new ConfigInvalid(
+            throw new ConfigInvalidException(
                     "Cannot read config %s%s: %s".formatted(file, line(e.getLocation()), unreadable(e)), e);
         } catch (IOException e) {
-            throw new ConfigInvalid("Cannot read config %s: %s".formatted(file, Why.of(e)), e);
+            throw new ConfigInvalidException("Cannot read config %s: %s".formatted(file, FileErrors.of(e)), e);
         }
     }
 
@@ -121,13 +121,17 @@ public final class ConfigReader {
             int depth = 0;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (parser.isCurrentAlias()) {
-                    throw new ConfigInvalid("Cannot read config %s, line %d: aliases are not read; write the value out"
-                            .formatted(file, parser.currentTokenLocation().getLineNr()));
+                    throw new ConfigInvalidException(
+                            "Cannot read config %s, line %d: aliases are not read; write the value out"
+                                    .formatted(
+                                            file, parser.currentTokenLocation().getLineNr()));
                 }
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
                 if (depth == 0 && parser.nextToken() != null) {
-                    throw new ConfigInvalid("Cannot read config %s, line %d: it holds a second document; keep one"
-                            .formatted(file, parser.currentTokenLocation().getLineNr()));
+                    throw new ConfigInvalidException(
+                            "Cannot read config %s, line %d: it holds a second document; keep one"
+                                    .formatted(
+                                            file, parser.currentTokenLocation().getLineNr()));
                 }
             }
         }
@@ -135,7 +139,7 @@ public final class ConfigReader {
 
     private static void refuseNulls(JsonNode node, String path, Path file) {
         if (node.isNull()) {
-            throw new ConfigInvalid("Cannot read config %s: key %s has no value".formatted(file, path));
+            throw new ConfigInvalidException("Cannot read config %s: key %s has no value".formatted(file, path));
         }
         node.properties()
                 .forEach(entry -> refuseNulls(
@@ -153,7 +157,7 @@ public final class ConfigReader {
                 && isPlace(node.textValue())
                 && Redact.finds(node.textValue())
                 && !path.equals("metadata.url")) {
-            throw new ConfigInvalid(
+            throw new ConfigInvalidException(
                     "Cannot read config %s: key %s holds a secret; take it out, and set it in the environment (docs/sources.md)"
                             .formatted(file, path));
         }

@@ -47,7 +47,7 @@ public record FetchPath(String written) {
      * @param folder from the fixed part down
      */
     public boolean reaches(List<String> folder) {
-        List<String> steps = Place.steps(rest());
+        List<String> steps = RealPath.steps(rest());
         for (int i = 0; i < Math.min(steps.size(), folder.size()); i++) {
             if (ACROSS_FOLDERS.matcher(steps.get(i).replace(PERIOD, "")).find()) {
                 return true;
@@ -61,7 +61,7 @@ public record FetchPath(String written) {
 
     /** Whether it names files below a folder, not only the folder itself. */
     public boolean goesBelow(List<String> folder) {
-        List<String> steps = Place.steps(rest());
+        List<String> steps = RealPath.steps(rest());
         boolean isDeepEnough = steps.size() > folder.size()
                 || steps.stream()
                         .anyMatch(step ->

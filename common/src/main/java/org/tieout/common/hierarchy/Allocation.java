@@ -51,9 +51,9 @@ public final class Allocation implements Serializable {
     }
 
     /** The parts of an amount; they sum to it. */
-    public List<Part> split(@Nullable String rule, BigDecimal amount) {
+    public List<ProductAmount> split(@Nullable String rule, BigDecimal amount) {
         return rule == null
-                ? List.of(new Part(Node.UNALLOCATED, amount))
+                ? List.of(new ProductAmount(Node.UNALLOCATED, amount))
                 : Objects.requireNonNull(rules.get(rule)).split(amount);
     }
 

@@ -7,7 +7,7 @@ package org.tieout.common.hierarchy;
  * @param parent name of the node one level above; empty for a business unit
  * @param owner who answers for its cost; empty where the node above says so
  */
-public record Node(Level level, String name, String parent, String owner, Months months) {
+public record Node(Level level, String name, String parent, String owner, EffectiveMonths months) {
 
     /** What no rule gives to a product. */
     public static final String UNALLOCATED = "Unallocated";

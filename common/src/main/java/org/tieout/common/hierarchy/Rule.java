@@ -11,7 +11,8 @@ import java.util.List;
  *
  * @param shares sum to 1
  */
-public record Rule(String name, Conditions conditions, List<Share> shares, Months months) implements Serializable {
+public record Rule(String name, Conditions conditions, List<Share> shares, EffectiveMonths months)
+        implements Serializable {
 
     /** Digits of an amount after the point. */
     public static final int SCALE = 24;
@@ -39,15 +40,15 @@ public record Rule(String name, Conditions conditions, List<Share> shares, Month
      * 0.000000000000000000000005 at 0.5, 0.5  →  …002, …003
      * </pre>
      */
-    public List<Part> split(BigDecimal amount) {
-        List<Part> parts = new ArrayList<>();
+    public List<ProductAmount> split(BigDecimal amount) {
+        List<ProductAmount> parts = new ArrayList<>();
         BigDecimal rest = amount;
         for (Share one : shares.subList(0, shares.size() - 1)) {
             BigDecimal part = amount.multiply(one.share()).setScale(SCALE, RoundingMode.DOWN);
-            parts.add(new Part(one.product(), part));
+            parts.add(new ProductAmount(one.product(), part));
             rest = rest.subtract(part);
         }
-        parts.add(new Part(shares.get(shares.size() - 1).product(), rest));
+        parts.add(new ProductAmount(shares.get(shares.size() - 1).product(), rest));
         return parts;
     }
 

@@ -11,7 +11,7 @@ public interface Delivery {
     /**
      * Opens a file at an offset; ends at the file's last byte, whatever happens to connections on the way.
      *
-     * @throws SourceChanged where the provider no longer has the bytes it offered
+     * @throws SourceChangedException where the provider no longer has the bytes it offered
      */
     InputStream open(OfferedFile file, long from) throws IOException;
 

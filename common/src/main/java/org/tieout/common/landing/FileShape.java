@@ -11,7 +11,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 
 /**
  * Whether a file is whole, as far as its own format can tell: gzip and ZIP to the last member, Parquet's mark at both
@@ -26,9 +26,9 @@ final class FileShape {
     private static final int BUFFER = 1 << 16;
 
     private final OfferedFile file;
-    private final Received received;
+    private final VerifyingInputStream received;
 
-    private FileShape(OfferedFile file, Received received) {
+    private FileShape(OfferedFile file, VerifyingInputStream received) {
         this.file = file;
         this.received = received;
     }
@@ -36,9 +36,9 @@ final class FileShape {
     /**
      * Reads a file to its end.
      *
-     * @throws DataRefused where it is not whole
+     * @throws DataRefusedException where it is not whole
      */
-    static void check(OfferedFile file, Received received) throws IOException {
+    static void check(OfferedFile file, VerifyingInputStream received) throws IOException {
         new FileShape(file, received).check();
     }
 
@@ -164,9 +164,9 @@ final class FileShape {
         }
     }
 
-    private DataRefused damaged(String why, @Nullable IOException cause) {
+    private DataRefusedException damaged(String why, @Nullable IOException cause) {
         String message =
                 "Cannot land %s: %s; run download again when its delivery is complete".formatted(file.name(), why);
-        return cause == null ? new DataRefused(message) : new DataRefused(message, cause);
+        return cause == null ? new DataRefusedException(message) : new DataRefusedException(message, cause);
     }
 }

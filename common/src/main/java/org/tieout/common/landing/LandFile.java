@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 
 /** Lands one file: as delivered, byte for byte, read once and verified while it passes. */
 final class LandFile {
@@ -15,10 +15,10 @@ final class LandFile {
     private final LandingStore store;
     private final String folder;
     private final Delivery delivery;
-    private final TransferWatch watch;
+    private final TransferListener watch;
     private final AtomicBoolean isGivenUp;
 
-    LandFile(LandingStore store, String folder, Delivery delivery, TransferWatch watch, AtomicBoolean isGivenUp) {
+    LandFile(LandingStore store, String folder, Delivery delivery, TransferListener watch, AtomicBoolean isGivenUp) {
         this.store = store;
         this.folder = folder;
         this.delivery = delivery;
@@ -29,12 +29,12 @@ final class LandFile {
     /** @param place where it lies, below the release's folder */
     LandedFile land(OfferedFile file, String place) throws IOException {
         try (Upload upload = store.upload(folder + "/" + place, identity(file))) {
-            Received received = new Received(upload, file, delivery, watch, isGivenUp);
+            VerifyingInputStream received = new VerifyingInputStream(upload, file, delivery, watch, isGivenUp);
             String sha256;
             try (received) {
                 FileShape.check(file, received);
                 sha256 = received.verified();
-            } catch (DataRefused | SourceChanged e) {
+            } catch (DataRefusedException | SourceChangedException e) {
                 // What has come is not what was offered: nothing to go on with.
                 upload.discard();
                 throw e;

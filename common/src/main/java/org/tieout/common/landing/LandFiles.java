@@ -32,13 +32,13 @@ final class LandFiles {
     private final LandingStore store;
     private final String folder;
     private final Delivery delivery;
-    private final TransferWatch watch;
+    private final TransferListener watch;
     private final Map<String, String> places;
     private final Map<String, LandedFile> finished = new TreeMap<>();
     private final AtomicBoolean isGivenUp = new AtomicBoolean();
     private int notKept;
 
-    LandFiles(LandingStore store, String folder, Delivery delivery, TransferWatch watch) {
+    LandFiles(LandingStore store, String folder, Delivery delivery, TransferListener watch) {
         this.store = store;
         this.folder = folder;
         this.delivery = delivery;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tieout.common.json.Json;
-import org.tieout.common.run.DataRefused;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.DataRefusedException;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.Version;
 
 /**
@@ -21,9 +21,9 @@ public final class Landing {
 
     private final LandingStore store;
     private final Clock clock;
-    private final TransferWatch watch;
+    private final TransferListener watch;
 
-    public Landing(LandingStore store, Clock clock, TransferWatch watch) {
+    public Landing(LandingStore store, Clock clock, TransferListener watch) {
         this.store = store;
         this.clock = clock;
         this.watch = watch;
@@ -39,9 +39,9 @@ public final class Landing {
     /**
      * Lands a delivery as the release its offer names.
      *
-     * @throws SourceChanged when the provider has something else by now; nothing is visible then
-     * @throws DataRefused when a file is damaged, or is not what its provider describes
-     * @throws InputNotReady when somebody else is landing the same source and period
+     * @throws SourceChangedException when the provider has something else by now; nothing is visible then
+     * @throws DataRefusedException when a file is damaged, or is not what its provider describes
+     * @throws InputNotReadyException when somebody else is landing the same source and period
      */
     @SuppressWarnings("try") // The lock is held, not used.
     public Landed land(Delivery delivery) throws IOException {
@@ -68,7 +68,7 @@ public final class Landing {
         String folder = Releases.folder(offer.source(), offer.period(), offer.version());
         List<LandedFile> files = new LandFiles(store, folder, delivery, watch).land();
         if (!delivery.isStillOffered()) {
-            throw new SourceChanged("%s has been replaced while it was read".formatted(offer.from()));
+            throw new SourceChangedException("%s has been replaced while it was read".formatted(offer.from()));
         }
         Set<String> landed =
                 files.stream().map(file -> folder + "/" + file.path()).collect(Collectors.toSet());
@@ -87,7 +87,7 @@ public final class Landing {
                 clock.instant(),
                 Version.current());
         if (!store.create(folder + "/" + Releases.MANIFEST, Json.bytes(manifest))) {
-            throw new InputNotReady(
+            throw new InputNotReadyException(
                     "Cannot land into %s: another download of it has just ended; run download again".formatted(folder));
         }
         return manifest;

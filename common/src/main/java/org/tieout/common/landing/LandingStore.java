@@ -29,7 +29,7 @@ public interface LandingStore extends SmallFiles {
     /**
      * Holds a folder for this process alone until closed.
      *
-     * @throws org.tieout.common.run.InputNotReady where another holds it
+     * @throws org.tieout.common.run.InputNotReadyException where another holds it
      */
     Closeable lock(String folder) throws IOException;
 }

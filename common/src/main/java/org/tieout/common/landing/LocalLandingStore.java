@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.tieout.common.file.FileErrors;
 import org.tieout.common.file.OwnerOnly;
-import org.tieout.common.file.Why;
-import org.tieout.common.run.ConfigInvalid;
-import org.tieout.common.run.InputNotReady;
-import org.tieout.common.run.RunStopped;
+import org.tieout.common.run.ConfigInvalidException;
+import org.tieout.common.run.InputNotReadyException;
+import org.tieout.common.run.RunStoppedException;
 
 /** Landing in a folder of this machine. */
 public final class LocalLandingStore implements LandingStore {
@@ -60,7 +60,7 @@ public final class LocalLandingStore implements LandingStore {
         try {
             write(root.resolve(path), bytes);
         } catch (IOException e) {
-            if (e instanceof FileSystemException || Why.isNoRoom(e)) {
+            if (e instanceof FileSystemException || FileErrors.isNoRoom(e)) {
                 throw unwritable(e);
             }
             throw e;
@@ -148,24 +148,26 @@ public final class LocalLandingStore implements LandingStore {
         return channel;
     }
 
-    private ConfigInvalid unreadable(IOException why) {
-        return new ConfigInvalid(
-                "Cannot read landing %s: %s; check the folder and its permissions".formatted(root, Why.of(why)), why);
+    private ConfigInvalidException unreadable(IOException why) {
+        return new ConfigInvalidException(
+                "Cannot read landing %s: %s; check the folder and its permissions".formatted(root, FileErrors.of(why)),
+                why);
     }
 
-    private RunStopped unwritable(IOException why) {
-        return Why.isNoRoom(why)
-                ? new InputNotReady(
+    private RunStoppedException unwritable(IOException why) {
+        return FileErrors.isNoRoom(why)
+                ? new InputNotReadyException(
                         "Cannot write to landing %s: it has no room left; free space and run again".formatted(root))
-                : new ConfigInvalid(
+                : new ConfigInvalidException(
                         "Cannot write to landing %s: %s; check the folder and its permissions"
-                                .formatted(root, Why.of(why)),
+                                .formatted(root, FileErrors.of(why)),
                         why);
     }
 
-    private InputNotReady isHeld(String folder) {
-        return new InputNotReady("Cannot land into %s: another download of it is running; wait until it has ended"
-                .formatted(root.resolve(folder)));
+    private InputNotReadyException isHeld(String folder) {
+        return new InputNotReadyException(
+                "Cannot land into %s: another download of it is running; wait until it has ended"
+                        .formatted(root.resolve(folder)));
     }
 
     private void deleteEmptyFolders(Path folder) throws IOException {

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
+import org.tieout.common.file.FileErrors;
 import org.tieout.common.file.OwnerOnly;
-import org.tieout.common.file.Why;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.InputNotReadyException;
 
 /**
  * A file on its way into a folder of this machine: beside its place until it is complete. It is forced to disk step by
@@ -65,8 +65,8 @@ final class LocalUpload implements Upload {
                     forced = channel.position();
                 }
             } catch (IOException e) {
-                if (Why.isNoRoom(e)) {
-                    throw new InputNotReady(
+                if (FileErrors.isNoRoom(e)) {
+                    throw new InputNotReadyException(
                             "Cannot write to landing: it has no room left; free space and run again", e);
                 }
                 throw e;

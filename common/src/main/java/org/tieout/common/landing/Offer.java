@@ -6,7 +6,7 @@ import java.util.Set;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 
 /**
  * What a provider has for a billing period: one version of its data, before a byte of it is read.
@@ -34,7 +34,8 @@ public record Offer(
         Set<String> names = new HashSet<>();
         for (OfferedFile file : files) {
             if (!names.add(file.name())) {
-                throw new DataRefused("Cannot land %s: it offers two files named %s".formatted(from, file.name()));
+                throw new DataRefusedException(
+                        "Cannot land %s: it offers two files named %s".formatted(from, file.name()));
             }
         }
     }

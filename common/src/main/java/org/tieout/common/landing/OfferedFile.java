@@ -2,7 +2,7 @@ package org.tieout.common.landing;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 
 /**
  * One file of an {@link Offer}, as far as its provider describes it. What is told is verified while the file lands.
@@ -26,7 +26,7 @@ public record OfferedFile(
         // A provider's names become paths: none may lead out of the release, or pose as one of landing's own files.
         for (String step : name.split("/", -1)) {
             if (step.isEmpty() || step.startsWith(".") || step.startsWith("_")) {
-                throw new DataRefused("Cannot land a file named \"%s\": it is no plain path".formatted(name));
+                throw new DataRefusedException("Cannot land a file named \"%s\": it is no plain path".formatted(name));
             }
         }
     }

@@ -18,9 +18,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.hierarchy.Conditions;
+import org.tieout.common.hierarchy.EffectiveMonths;
 import org.tieout.common.hierarchy.Hierarchy;
 import org.tieout.common.hierarchy.Level;
-import org.tieout.common.hierarchy.Months;
 import org.tieout.common.hierarchy.Node;
 import org.tieout.common.hierarchy.Rule;
 import org.tieout.common.hierarchy.Share;
@@ -199,7 +199,7 @@ public final class Hierarchies {
         }
     }
 
-    private static <T extends SqlStatement<T>> T bindMonths(T statement, Months months) {
+    private static <T extends SqlStatement<T>> T bindMonths(T statement, EffectiveMonths months) {
         return statement
                 .bind("from", months.from().month().atDay(1))
                 .bindByType(
@@ -270,9 +270,9 @@ public final class Hierarchies {
         return Objects.requireNonNullElse(row.getString(column), "");
     }
 
-    private static Months months(ResultSet row) throws SQLException {
+    private static EffectiveMonths months(ResultSet row) throws SQLException {
         @Nullable LocalDate after = row.getObject("day_after", LocalDate.class);
-        return new Months(
+        return new EffectiveMonths(
                 period(row.getObject("first_day", LocalDate.class)), after == null ? null : period(after.minusDays(1)));
     }
 

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.tieout.common.config.MetadataConfig;
-import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.common.run.Progress;
 import org.tieout.common.store.embedded.EmbeddedServer;
 
@@ -52,7 +52,7 @@ public final class Store {
         if (version < MigrateStore.LATEST && store.owner.isPresent() && store.version() <= MigrateStore.LATEST) {
             store.migrate();
         } else if (version != MigrateStore.LATEST) {
-            throw new ConfigInvalid(
+            throw new ConfigInvalidException(
                     "Cannot use the metadata store %s: it is at version %d, and this Tieout works with %d; %s"
                             .formatted(
                                     store.name,
@@ -72,10 +72,10 @@ public final class Store {
 
     private static Store embedded(Path folder) {
         EmbeddedServer.Address address = new EmbeddedServer(folder).open(Progress.onStandardError()::say);
-        String password = EverydayRole.password(address.password());
+        String password = ApplicationRole.password(address.password());
         return new Store(
                 "embedded:" + folder,
-                source(address.url(), EverydayRole.NAME, password),
+                source(address.url(), ApplicationRole.NAME, password),
                 Optional.of(new Owner(source(address.url(), address.user(), address.password()), password)));
     }
 
@@ -117,7 +117,7 @@ public final class Store {
             try {
                 return version(source);
             } catch (SQLException e) {
-                if (owner.isPresent() && StoreFailure.mayNotEnter(e)) {
+                if (owner.isPresent() && StoreErrors.mayNotEnter(e)) {
                     return 0;
                 }
                 throw e;
@@ -141,7 +141,7 @@ public final class Store {
         run(() -> {
             MigrateStore.apply(owner.map(Owner::source).orElse(source));
             if (owner.isPresent()) {
-                EverydayRole.prepare(owner.get().source(), owner.get().everydayPassword());
+                ApplicationRole.prepare(owner.get().source(), owner.get().everydayPassword());
             }
             return version();
         });
@@ -164,9 +164,9 @@ public final class Store {
         try {
             return work.done();
         } catch (SQLException e) {
-            throw StoreFailure.of(new IllegalStateException(e), e, name);
+            throw StoreErrors.of(new IllegalStateException(e), e, name);
         } catch (RuntimeException e) {
-            throw StoreFailure.of(e, name);
+            throw StoreErrors.of(e, name);
         }
     }
 

@@ -29,16 +29,16 @@ import org.tieout.common.json.Json;
 import org.tieout.common.landing.Sha256Stream;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
-import org.tieout.common.run.ConfigInvalid;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.ConfigInvalidException;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.ExitCode;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.Progress;
 import org.tieout.common.run.RunRecord;
 import org.tieout.common.run.ThisProcess;
 import org.tieout.common.run.Version;
 import org.tieout.common.store.AStore;
-import org.tieout.common.store.Book;
+import org.tieout.common.store.RunHistory;
 
 class JobRunnerTest {
 
@@ -47,7 +47,7 @@ class JobRunnerTest {
     private static final BillingPeriod PERIOD = BillingPeriod.parse("2026-10");
 
     private final Path config;
-    private final Book book;
+    private final RunHistory book;
     private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
     private final JobRunner runner = new JobRunner(
             Clock.fixed(NOW, ZoneOffset.UTC), new Progress(new PrintStream(seen, true, StandardCharsets.UTF_8)));
@@ -61,7 +61,7 @@ class JobRunnerTest {
                 sources: []
                 reconciliations: []
                 """.formatted(AStore.url()));
-        this.book = new Book(ConfigReader.read(config));
+        this.book = new RunHistory(ConfigReader.read(config));
     }
 
     @Test
@@ -95,7 +95,8 @@ class JobRunnerTest {
     @Test
     void noSecretIsShownOrKept() throws IOException {
         int code = run(config, (tieout, run) -> {
-            throw new DataRefused("could not read https://a.blob.core.windows.net/c?sig=s3cr3t from s3://A:s3cr3t@b/c");
+            throw new DataRefusedException(
+                    "could not read https://a.blob.core.windows.net/c?sig=s3cr3t from s3://A:s3cr3t@b/c");
         });
 
         assertThat(code).isEqualTo(30);
@@ -182,9 +183,9 @@ class JobRunnerTest {
 
     static Stream<Arguments> failures() {
         return Stream.of(
-                arguments(new ConfigInvalid("Invalid landing: x"), 12, "Invalid landing: x"),
-                arguments(new InputNotReady("Nothing to download"), 20, "Nothing to download"),
-                arguments(new DataRefused("The totals differ"), 30, "The totals differ"),
+                arguments(new ConfigInvalidException("Invalid landing: x"), 12, "Invalid landing: x"),
+                arguments(new InputNotReadyException("Nothing to download"), 20, "Nothing to download"),
+                arguments(new DataRefusedException("The totals differ"), 30, "The totals differ"),
                 arguments(
                         new IllegalStateException("no such case"),
                         1,
@@ -203,7 +204,7 @@ class JobRunnerTest {
     void keepsWhatWasDoneBeforeTheFailure() throws IOException {
         int code = run(config, (tieout, run) -> {
             run.release("contoso-usage", "4f9c");
-            throw new DataRefused("The totals differ");
+            throw new DataRefusedException("The totals differ");
         });
 
         assertThat(code).isEqualTo(30);
@@ -226,7 +227,7 @@ class JobRunnerTest {
     @Test
     void answersAQuestionWithoutAnEntry() throws IOException {
         int code = runner.answer(config, tieout -> {
-            throw new InputNotReady("Nothing ingested yet");
+            throw new InputNotReadyException("Nothing ingested yet");
         });
 
         assertThat(code).isEqualTo(20);
@@ -277,7 +278,7 @@ class JobRunnerTest {
         Files.writeString(config.resolveSibling("runs"), "a file where the folder should be");
 
         int code = run(config, (tieout, run) -> {
-            throw new DataRefused("totals differ");
+            throw new DataRefusedException("totals differ");
         });
 
         assertThat(code).isEqualTo(30);

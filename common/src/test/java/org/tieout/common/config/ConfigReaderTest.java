@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.run.ConfigInvalidException;
 
 class ConfigReaderTest {
 
@@ -272,7 +272,7 @@ class ConfigReaderTest {
 
         assertThatThrownBy(() -> ConfigReader.read(file))
                 .as(what)
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessage("Cannot read config " + file + message);
     }
 
@@ -302,7 +302,7 @@ class ConfigReaderTest {
                 """.formatted(kind, fetch));
 
         assertThatThrownBy(() -> ConfigReader.read(file))
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessageEndingWith("Invalid kind: what source contoso fetches is %s, not %s".formatted(itIs, kind));
     }
 
@@ -571,7 +571,7 @@ class ConfigReaderTest {
 
         assertThatThrownBy(() -> ConfigReader.read(file))
                 .as(what)
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessageStartingWith("Cannot read config " + file + message);
     }
 
@@ -641,7 +641,7 @@ class ConfigReaderTest {
         Path file = dir.resolve("nowhere.yaml");
 
         assertThatThrownBy(() -> ConfigReader.read(file))
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessage("Cannot read config %s: there is no such file; name one with --config".formatted(file));
     }
 

@@ -67,7 +67,8 @@ class AllocationTest {
     void whatNoRuleFitsIsUnallocated() {
         Allocation allocation = allocation();
 
-        assertThat(allocation.split(null, BigDecimal.TEN)).containsExactly(new Part("Unallocated", BigDecimal.TEN));
+        assertThat(allocation.split(null, BigDecimal.TEN))
+                .containsExactly(new ProductAmount("Unallocated", BigDecimal.TEN));
         assertThat(allocation.product("Unallocated")).isEqualTo(new Product("", "", "", "Unallocated", ""));
         assertThat(allocation.isEmpty()).isFalse();
         assertThat(Allocation.NONE.isEmpty()).isTrue();

@@ -40,12 +40,12 @@ class RuleTest {
 
     @Property(seed = SEED)
     void partsSumToTheAmountAndHaveItsSign(@ForAll("amounts") BigDecimal amount, @ForAll("rules") Rule rule) {
-        List<Part> parts = rule.split(amount);
+        List<ProductAmount> parts = rule.split(amount);
 
-        assertThat(parts.stream().map(Part::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
+        assertThat(parts.stream().map(ProductAmount::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo(amount);
         assertThat(parts)
-                .extracting(Part::product)
+                .extracting(ProductAmount::product)
                 .containsExactlyElementsOf(
                         rule.shares().stream().map(Share::product).toList());
         assertThat(parts).allSatisfy(part -> {

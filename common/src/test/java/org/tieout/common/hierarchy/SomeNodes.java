@@ -27,7 +27,7 @@ public final class SomeNodes {
         return product(name, parent, owner, since("2026-01"));
     }
 
-    public static Node product(String name, String parent, String owner, Months months) {
+    public static Node product(String name, String parent, String owner, EffectiveMonths months) {
         return new Node(Level.PRODUCT, name, parent, owner, months);
     }
 
@@ -36,7 +36,7 @@ public final class SomeNodes {
         return rule(name, conditions, since("2026-01"), shares);
     }
 
-    public static Rule rule(String name, Conditions conditions, Months months, String... shares) {
+    public static Rule rule(String name, Conditions conditions, EffectiveMonths months, String... shares) {
         List<Share> all = new ArrayList<>();
         for (int i = 0; i < shares.length; i += 2) {
             all.add(new Share(shares[i], new BigDecimal(shares[i + 1])));
@@ -60,11 +60,11 @@ public final class SomeNodes {
         return new Conditions("", "", "", name);
     }
 
-    public static Months since(String month) {
-        return Months.from(BillingPeriod.parse(month));
+    public static EffectiveMonths since(String month) {
+        return EffectiveMonths.from(BillingPeriod.parse(month));
     }
 
-    public static Months months(String from, @Nullable String to) {
-        return new Months(BillingPeriod.parse(from), to == null ? null : BillingPeriod.parse(to));
+    public static EffectiveMonths months(String from, @Nullable String to) {
+        return new EffectiveMonths(BillingPeriod.parse(from), to == null ? null : BillingPeriod.parse(to));
     }
 }

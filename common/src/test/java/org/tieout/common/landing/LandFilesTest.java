@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceKind;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 
 /** Files on their way into landing: verified while they pass, and gone on with where an earlier try was cut off. */
 class LandFilesTest {
@@ -40,7 +40,7 @@ class LandFilesTest {
 
     LandFilesTest(@TempDir Path dir) {
         this.store = new LocalLandingStore(dir.resolve("landing"));
-        this.landing = new Landing(store, Clock.systemUTC(), TransferWatch.NOBODY);
+        this.landing = new Landing(store, Clock.systemUTC(), TransferListener.NOBODY);
     }
 
     static Stream<Arguments> wholeFiles() throws IOException {
@@ -116,7 +116,7 @@ class LandFilesTest {
         ADelivery delivery = new ADelivery("v1").file(file, bytes);
 
         assertThatThrownBy(() -> landing.land(delivery))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessageStartingWith("Cannot land " + file.name())
                 .hasMessageContaining(why);
 
@@ -141,10 +141,10 @@ class LandFilesTest {
                 Optional.empty());
 
         assertThatThrownBy(() -> landing.land(new ADelivery("v1").file(three, bytes("ab"))))
-                .isInstanceOf(SourceChanged.class)
+                .isInstanceOf(SourceChangedException.class)
                 .hasMessage("a.csv was offered with 3 bytes and came with 2");
         assertThatThrownBy(() -> landing.land(new ADelivery("v1").file(three, bytes("abcd"))))
-                .isInstanceOf(SourceChanged.class)
+                .isInstanceOf(SourceChangedException.class)
                 .hasMessage("a.csv was offered with 3 bytes and came with 4");
     }
 
@@ -209,7 +209,7 @@ class LandFilesTest {
                 new ADelivery("v1").file("a", bytes("a")).file("b", bytes("b")).replacedMeanwhile();
 
         assertThatThrownBy(() -> landing.land(replaced))
-                .isInstanceOf(SourceChanged.class)
+                .isInstanceOf(SourceChangedException.class)
                 .hasMessage("a container has been replaced while it was read");
         assertThat(Releases.current(store, ADelivery.SOURCE, ADelivery.PERIOD)).isEmpty();
 
@@ -253,7 +253,7 @@ class LandFilesTest {
     @ValueSource(strings = {"", "/etc/passwd", "../a", "a/../b", "a//b", "a/", ".hidden", "_release.json", "a/_b"})
     void refusesNamesThatAreNoPlainPaths(String name) {
         assertThatThrownBy(() -> named(name))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Cannot land a file named \"%s\": it is no plain path".formatted(name));
     }
 
@@ -268,7 +268,7 @@ class LandFilesTest {
                         Finality.FINAL,
                         List.of(named("a"), named("a")),
                         "a bucket"))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Cannot land a bucket: it offers two files named a");
     }
 

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.ConfigInvalid;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.ConfigInvalidException;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.Version;
 
 class LandingTest {
@@ -49,7 +49,7 @@ class LandingTest {
     LandingTest(@TempDir Path dir) {
         this.root = dir.resolve("landing");
         this.store = new LocalLandingStore(root);
-        this.landing = new Landing(store, Clock.fixed(NOW, ZoneOffset.UTC), TransferWatch.NOBODY);
+        this.landing = new Landing(store, Clock.fixed(NOW, ZoneOffset.UTC), TransferListener.NOBODY);
     }
 
     @Test
@@ -161,7 +161,7 @@ class LandingTest {
     @Test
     void showsNothingOfADeliveryThatChangesWhileItIsRead() throws IOException {
         assertThatThrownBy(() -> landing.land(FIRST.saying("a.csv", "1,01\r\n")))
-                .isInstanceOf(SourceChanged.class)
+                .isInstanceOf(SourceChangedException.class)
                 .hasMessage("a.csv changed while it was read");
 
         assertThat(files()).doesNotContainKey(FOLDER + "release=v1/a.csv");
@@ -181,7 +181,7 @@ class LandingTest {
     void refusesASecondLandingAtTheSameTime() throws IOException {
         try (Closeable held = store.lock("contoso-usage/2026-10")) {
             assertThatThrownBy(() -> landing.land(FIRST))
-                    .isInstanceOf(InputNotReady.class)
+                    .isInstanceOf(InputNotReadyException.class)
                     .hasMessage("Cannot land into %s: another download of it is running; wait until it has ended"
                             .formatted(root.resolve("contoso-usage/2026-10")));
         }
@@ -204,7 +204,7 @@ class LandingTest {
         Files.writeString(root, "a file, not a folder");
 
         assertThatThrownBy(() -> landing.land(FIRST))
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessageStartingWith("Cannot write to landing %s: ".formatted(root))
                 .hasMessageEndingWith("; check the folder and its permissions");
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.tieout.common.config.MetadataConfig;
-import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.common.store.embedded.EmbeddedServer;
 
 /** The embedded store is worked with by a role that owns nothing, also where an earlier Tieout has made it. */
@@ -30,7 +30,7 @@ class EmbeddedStoreTest {
 
         assertThat(whoAmI(store)).isEqualTo("tieout_everyday false");
         assertThatThrownBy(() -> store.write(handle -> handle.execute("DROP TABLE tieout.runs")))
-                .isInstanceOf(ConfigInvalid.class);
+                .isInstanceOf(ConfigInvalidException.class);
         assertThat(whoAmI(open())).as("again").isEqualTo("tieout_everyday false");
     }
 

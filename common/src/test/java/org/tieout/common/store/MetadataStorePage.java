@@ -85,7 +85,7 @@ final class MetadataStorePage {
 
     static String text(Handle handle, String readerSql) {
         MetadataStorePage page = new MetadataStorePage(handle);
-        page.page.append(INTRODUCTION.formatted(readerSql, EverydayRole.grants()));
+        page.page.append(INTRODUCTION.formatted(readerSql, ApplicationRole.grants()));
         page.picture();
         page.tables().forEach(page::table);
         return page.page.toString();

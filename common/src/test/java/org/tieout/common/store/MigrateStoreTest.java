@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.tieout.common.config.MetadataConfig;
-import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.testing.TestDatabase;
 
 class MigrateStoreTest {
@@ -53,7 +53,7 @@ class MigrateStoreTest {
     @Test
     void aStoreOfAnotherVersionIsRefusedWithWhatToDo() throws SQLException {
         assertThatThrownBy(this::open)
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessageMatching(
                         "Cannot use the metadata store postgresql://.*: it is at version 0, and this Tieout works with %d; run: tieout store migrate"
                                 .formatted(Store.latest()));
@@ -66,7 +66,7 @@ class MigrateStoreTest {
                 FROM tieout.flyway_schema_history ORDER BY installed_rank DESC LIMIT 1
                 """);
         assertThatThrownBy(this::open)
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessageEndingWith("it is at version 1000, and this Tieout works with %d; use a newer Tieout"
                         .formatted(Store.latest()));
     }

@@ -15,13 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
+import org.tieout.common.hierarchy.EffectiveMonths;
 import org.tieout.common.hierarchy.Hierarchy;
 import org.tieout.common.hierarchy.Level;
-import org.tieout.common.hierarchy.Months;
 import org.tieout.common.hierarchy.Node;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.ConfigInvalid;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.ConfigInvalidException;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.Progress;
 import org.tieout.common.run.Run;
@@ -47,11 +47,11 @@ class StoreGuardsTest {
             source.setPassword(password);
         }
         try {
-            EverydayRole.prepare(source, password == null ? "unused" : password);
+            ApplicationRole.prepare(source, password == null ? "unused" : password);
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
-        return Store.open(new MetadataConfig(url.replaceFirst("user=[^&]*", "user=" + EverydayRole.NAME)));
+        return Store.open(new MetadataConfig(url.replaceFirst("user=[^&]*", "user=" + ApplicationRole.NAME)));
     }
 
     /** All of it is done as the role of every day: this is what it may do. */
@@ -146,7 +146,7 @@ class StoreGuardsTest {
         """)
     void notEvenTheOwnerOfTheTablesChangesWhatIsOnRecord(String sql, String why) {
         assertThatThrownBy(() -> owner.write(handle -> handle.execute(sql)))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessageStartingWith("Cannot write to the metadata store postgresql://")
                 .hasMessageContaining(why)
                 .hasMessageEndingWith("; nothing was changed");
@@ -177,7 +177,8 @@ class StoreGuardsTest {
                 "ALTER ROLE tieout_everyday SUPERUSER"
             })
     void theRoleOfEveryDayMayNotEvenTry(String sql) {
-        assertThatThrownBy(() -> everyday.write(handle -> handle.execute(sql))).isInstanceOf(ConfigInvalid.class);
+        assertThatThrownBy(() -> everyday.write(handle -> handle.execute(sql)))
+                .isInstanceOf(ConfigInvalidException.class);
     }
 
     @Test
@@ -191,11 +192,13 @@ class StoreGuardsTest {
             results.reopen(results.find("contoso", OCTOBER).orElseThrow(), run.underWay(), "late credit");
             return id;
         });
-        Lock.acquire(everyday, run, List.of("contoso"), OCTOBER, Duration.ZERO).close();
+        ResultLock.acquire(everyday, run, List.of("contoso"), OCTOBER, Duration.ZERO)
+                .close();
         new Hierarchies(everyday)
                 .replace(
                         new Hierarchy(
-                                List.of(new Node(Level.BUSINESS_UNIT, "Media", "", "Eve", Months.from(OCTOBER))),
+                                List.of(new Node(
+                                        Level.BUSINESS_UNIT, "Media", "", "Eve", EffectiveMonths.from(OCTOBER))),
                                 List.of()),
                         new Hierarchies.Content("a".repeat(64), "b".repeat(64)),
                         "ada");

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.tieout.common.config.MetadataConfig;
-import org.tieout.common.run.ConfigInvalid;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.ConfigInvalidException;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.testing.TestDatabase;
 
 class StoreTest {
@@ -49,7 +49,7 @@ class StoreTest {
     @Test
     void aReaderCannotWrite() {
         assertThatThrownBy(() -> store.read(handle -> handle.execute(run("r1"))))
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessageContaining("cannot execute INSERT in a read-only transaction");
     }
 
@@ -68,7 +68,7 @@ class StoreTest {
                         .one()))
                 .isZero();
         assertThatThrownBy(() -> reader.write(handle -> handle.execute(run("r1"))))
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessageMatching(
                         "Cannot write to the metadata store postgresql://.*: permission denied for table runs; use a user that may write");
         assertThat(runs()).isZero();
@@ -77,7 +77,7 @@ class StoreTest {
     @Test
     void aServerThatIsNotThereIsSaidSo() {
         assertThatThrownBy(() -> Store.open(new MetadataConfig("jdbc:postgresql://127.0.0.1:1/tieout")))
-                .isInstanceOf(InputNotReady.class)
+                .isInstanceOf(InputNotReadyException.class)
                 .hasMessageMatching(
                         "Cannot reach the metadata store postgresql://127.0.0.1:1/tieout: Connection to 127.0.0.1:1 refused.*; is it running\\?");
     }
@@ -85,7 +85,7 @@ class StoreTest {
     @Test
     void aDatabaseThatIsNotThereIsSaidSo() {
         assertThatThrownBy(() -> Store.open(new MetadataConfig(url.replaceFirst("/tieout_test_\\w+", "/nowhere"))))
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessageContaining("database \"nowhere\" does not exist; create it, then run: tieout store migrate");
     }
 

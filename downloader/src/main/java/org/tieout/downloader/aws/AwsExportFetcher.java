@@ -10,15 +10,15 @@ import java.util.OptionalLong;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.landing.Offer;
 import org.tieout.common.landing.OfferedFile;
-import org.tieout.common.landing.SourceChanged;
-import org.tieout.common.run.ConfigInvalid;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.landing.SourceChangedException;
+import org.tieout.common.run.ConfigInvalidException;
+import org.tieout.common.run.InputNotReadyException;
+import org.tieout.downloader.fetch.FetchRequest;
+import org.tieout.downloader.fetch.FetchResult;
 import org.tieout.downloader.fetch.Fetcher;
-import org.tieout.downloader.fetch.FolderName;
-import org.tieout.downloader.fetch.Found;
 import org.tieout.downloader.fetch.MonthClose;
 import org.tieout.downloader.fetch.VersionHash;
-import org.tieout.downloader.fetch.Wanted;
+import org.tieout.downloader.fetch.VersionName;
 import org.tieout.downloader.store.ObjectFolder;
 import org.tieout.downloader.store.ObjectStores;
 import org.tieout.downloader.store.StoredObject;
@@ -31,31 +31,31 @@ import org.tieout.downloader.transfer.RemoteFile;
  */
 public final class AwsExportFetcher implements Fetcher {
 
-    private final Wanted wanted;
+    private final FetchRequest wanted;
     private final ObjectFolder folder;
     private final FindAwsExport find;
 
-    public AwsExportFetcher(Wanted wanted, Fetch.AwsExport export) {
+    public AwsExportFetcher(FetchRequest wanted, Fetch.AwsExport export) {
         this(wanted, ObjectStores.of(export.path(), wanted.storage()), export.export());
     }
 
-    AwsExportFetcher(Wanted wanted, ObjectFolder folder, String export) {
+    AwsExportFetcher(FetchRequest wanted, ObjectFolder folder, String export) {
         this.wanted = wanted;
         this.folder = folder;
         this.find = new FindAwsExport(folder, export);
     }
 
     @Override
-    public Found find() throws IOException {
+    public FetchResult find() throws IOException {
         Optional<StoredObject> manifest = find.manifest(wanted.period());
         return manifest.isPresent()
                 ? data(manifest.get())
-                : new Found.Nothing(
+                : new FetchResult.Nothing(
                         "%s has no manifest for %s; has the export run, and are fetch.path and fetch.export right?"
                                 .formatted(find.place(), wanted.period()));
     }
 
-    private Found data(StoredObject manifest) throws IOException {
+    private FetchResult data(StoredObject manifest) throws IOException {
         AwsManifest export = read(manifest).orElseThrow(() -> isTorn(manifest, "it is no manifest"));
         Map<String, StoredObject> objects = new LinkedHashMap<>();
         for (AwsManifest.DataFile file : export.files()) {
@@ -76,11 +76,11 @@ public final class AwsExportFetcher implements Fetcher {
             hash.add(name, object.eTag());
         });
         Offer offer = wanted.offer(
-                FolderName.of(export.execution()) + "-" + hash.hash(),
+                VersionName.of(export.execution()) + "-" + hash.hash(),
                 MonthClose.of(manifest.modified(), wanted.period()),
                 files,
                 folder.urlOf(manifest.key()));
-        return new Found.Data(
+        return new FetchResult.Data(
                 new RemoteDelivery(offer, remote, () -> read(manifest).equals(Optional.of(export)), wanted.patience()));
     }
 
@@ -96,7 +96,8 @@ public final class AwsExportFetcher implements Fetcher {
             return object.get();
         }
         if (!read(manifest).equals(Optional.of(export))) {
-            throw new SourceChanged("execution %s of the export has been replaced".formatted(export.execution()));
+            throw new SourceChangedException(
+                    "execution %s of the export has been replaced".formatted(export.execution()));
         }
         throw isTorn(
                 manifest,
@@ -114,14 +115,14 @@ public final class AwsExportFetcher implements Fetcher {
     private void refuseOtherBucket(StoredObject manifest, AwsManifest.DataFile file) {
         String bucket = folder.url().replaceFirst("^[a-z0-9]+://", "").replaceFirst("/.*$", "");
         if (!file.bucket().isEmpty() && !file.bucket().equals(bucket)) {
-            throw new ConfigInvalid(
+            throw new ConfigInvalidException(
                     "Invalid fetch.path: %s names files in the bucket %s, not in %s; name the bucket the export is written to"
                             .formatted(manifest.key(), file.bucket(), bucket));
         }
     }
 
-    private InputNotReady isTorn(StoredObject manifest, String why) {
-        return new InputNotReady(
+    private InputNotReadyException isTorn(StoredObject manifest, String why) {
+        return new InputNotReadyException(
                 "Cannot download %s: %s; if the export is being refreshed, run download again when that has ended, else refresh it"
                         .formatted(manifest.key(), why));
     }

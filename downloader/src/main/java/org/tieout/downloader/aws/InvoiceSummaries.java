@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.json.Json;
 import org.tieout.downloader.fetch.AnswerPages;
+import org.tieout.downloader.fetch.FetchRequest;
+import org.tieout.downloader.fetch.FetchResult;
 import org.tieout.downloader.fetch.Fetcher;
-import org.tieout.downloader.fetch.Found;
 import org.tieout.downloader.fetch.MonthClose;
 import org.tieout.downloader.fetch.VersionHash;
-import org.tieout.downloader.fetch.Wanted;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.transfer.UnreachableException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -30,18 +30,18 @@ import software.amazon.awssdk.services.invoicing.model.ListInvoiceSummariesRespo
 /** The invoices of an account for a month, as AWS Invoicing sums them up: a file a page, as it came. */
 public final class InvoiceSummaries implements Fetcher {
 
-    private final Wanted wanted;
+    private final FetchRequest wanted;
     private final Fetch.AwsExport fetch;
     private final InvoicingCalls calls;
 
-    public InvoiceSummaries(Wanted wanted, Fetch.AwsExport fetch) {
+    public InvoiceSummaries(FetchRequest wanted, Fetch.AwsExport fetch) {
         this.wanted = wanted;
         this.fetch = fetch;
         this.calls = new InvoicingCalls(wanted.patience(), wanted.clock());
     }
 
     @Override
-    public Found find() throws IOException {
+    public FetchResult find() throws IOException {
         List<byte[]> pages = new ArrayList<>();
         // In an order of their own: AWS names none, and pages may be cut elsewhere the next time.
         Set<String> invoices = new TreeSet<>();
@@ -53,7 +53,7 @@ public final class InvoiceSummaries implements Fetcher {
             summaries.forEach(summary -> invoices.add(summary.toString()));
         }
         if (invoices.isEmpty()) {
-            return new Found.Nothing(
+            return new FetchResult.Nothing(
                     "AWS lists no invoice of account %s for %s yet".formatted(fetch.account(), wanted.period()));
         }
         VersionHash version = new VersionHash();
@@ -77,7 +77,7 @@ public final class InvoiceSummaries implements Fetcher {
                 ListInvoiceSummariesResponse response = calls.ask(() -> client.listInvoiceSummaries(request));
                 next = response.nextToken();
                 if (next != null && !tokens.add(next)) {
-                    throw new Unreachable("AWS Invoicing leads from page to page in a circle");
+                    throw new UnreachableException("AWS Invoicing leads from page to page in a circle");
                 }
             } while (next != null && !next.isEmpty());
         }

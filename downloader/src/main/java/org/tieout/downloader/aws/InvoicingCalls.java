@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.secret.Redact;
-import org.tieout.downloader.http.HttpFailure;
+import org.tieout.downloader.http.HttpStatusException;
 import org.tieout.downloader.http.RetryAfter;
-import org.tieout.downloader.transfer.Patience;
-import org.tieout.downloader.transfer.Transient;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.transfer.RetryPolicies;
+import org.tieout.downloader.transfer.TransientException;
+import org.tieout.downloader.transfer.UnreachableException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -21,10 +21,10 @@ final class InvoicingCalls {
 
     private static final int UNAUTHORIZED = 401;
 
-    private final Patience patience;
+    private final RetryPolicies patience;
     private final Clock clock;
 
-    InvoicingCalls(Patience patience, Clock clock) {
+    InvoicingCalls(RetryPolicies patience, Clock clock) {
         this.patience = patience;
         this.clock = clock;
     }
@@ -38,14 +38,14 @@ final class InvoicingCalls {
     /**
      * Asks until there is an answer.
      *
-     * @throws HttpFailure where AWS refuses, or nobody has told us who we are
-     * @throws Unreachable when it was asked as often as is reasonable
+     * @throws HttpStatusException where AWS refuses, or nobody has told us who we are
+     * @throws UnreachableException when it was asked as often as is reasonable
      */
     <T> T ask(Call<T> call) throws IOException {
         try {
             return patience.with(() -> once(call));
-        } catch (Transient e) {
-            throw new Unreachable(String.valueOf(e.getMessage()), e);
+        } catch (TransientException e) {
+            throw new UnreachableException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -57,9 +57,9 @@ final class InvoicingCalls {
         } catch (SdkClientException e) {
             String why = Redact.text(String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
             if (isConnection(e)) {
-                throw new Transient("AWS Invoicing cannot be reached (%s)".formatted(why), new IOException(e));
+                throw new TransientException("AWS Invoicing cannot be reached (%s)".formatted(why), new IOException(e));
             }
-            throw new HttpFailure(UNAUTHORIZED, "", "AWS Invoicing cannot be asked (%s)".formatted(why));
+            throw new HttpStatusException(UNAUTHORIZED, "", "AWS Invoicing cannot be asked (%s)".formatted(why));
         }
     }
 
@@ -72,10 +72,10 @@ final class InvoicingCalls {
         boolean isForAMoment =
                 failure.isThrottlingException() || failure.statusCode() == 429 || failure.statusCode() >= 500;
         return isForAMoment
-                ? new Transient(
+                ? new TransientException(
                         message,
                         RetryAfter.of(headers(details), clock.instant()).orElse(Duration.ZERO))
-                : new HttpFailure(failure.statusCode(), code, message);
+                : new HttpStatusException(failure.statusCode(), code, message);
     }
 
     private static HttpHeaders headers(@Nullable AwsErrorDetails details) {

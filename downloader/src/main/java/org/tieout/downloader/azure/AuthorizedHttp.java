@@ -10,9 +10,9 @@ import org.tieout.common.json.Json;
 import org.tieout.common.secret.Redact;
 import org.tieout.downloader.http.Answer;
 import org.tieout.downloader.http.Http;
-import org.tieout.downloader.http.HttpFailure;
+import org.tieout.downloader.http.HttpStatusException;
 import org.tieout.downloader.http.Link;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.transfer.UnreachableException;
 
 /** Asks one service of Azure as somebody it knows; no token goes to any other host. */
 public final class AuthorizedHttp {
@@ -30,16 +30,16 @@ public final class AuthorizedHttp {
     /**
      * A link of this service: whole, as it hands them out, or a path below its endpoint.
      *
-     * @throws Unreachable where it leads to another host
+     * @throws UnreachableException where it leads to another host
      */
-    public URI at(String link) throws Unreachable {
+    public URI at(String link) throws UnreachableException {
         URI home = URI.create(endpoint);
         URI uri = Link.of(link.startsWith("/") ? endpoint + link : link);
         boolean isHome = home.getScheme().equals(uri.getScheme())
                 && home.getHost().equalsIgnoreCase(uri.getHost())
                 && home.getPort() == uri.getPort();
         if (!isHome) {
-            throw new Unreachable("%s leads us to another host (%s)".formatted(endpoint, Redact.link(uri)));
+            throw new UnreachableException("%s leads us to another host (%s)".formatted(endpoint, Redact.link(uri)));
         }
         return uri;
     }
@@ -72,7 +72,7 @@ public final class AuthorizedHttp {
                 .header("client-request-id", UUID.randomUUID().toString()));
         try {
             return http.ask(request);
-        } catch (HttpFailure e) {
+        } catch (HttpStatusException e) {
             if (e.status() != 401) {
                 throw e;
             }

@@ -13,9 +13,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
-import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.common.secret.Redact;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.transfer.UnreachableException;
 
 /** Tokens of the identity the environment names, as every tool of Azure finds it. */
 public final class AzureTokens implements Tokens {
@@ -47,8 +47,8 @@ public final class AzureTokens implements Tokens {
     /**
      * Signs in, unless the last token is good for a while.
      *
-     * @throws ConfigInvalid where the environment names no identity, or one that Azure does not know
-     * @throws Unreachable where the identity's authority does not answer
+     * @throws ConfigInvalidException where the environment names no identity, or one that Azure does not know
+     * @throws UnreachableException where the identity's authority does not answer
      */
     @Override
     public synchronized String token() throws IOException {
@@ -77,9 +77,9 @@ public final class AzureTokens implements Tokens {
             return credential.get().getTokenSync(new TokenRequestContext().addScopes(service + "/.default"));
         } catch (RuntimeException e) {
             if (isConnection(e)) {
-                throw new Unreachable("Azure's login cannot be reached (%s)".formatted(words(e)), e);
+                throw new UnreachableException("Azure's login cannot be reached (%s)".formatted(words(e)), e);
             }
-            throw new ConfigInvalid(
+            throw new ConfigInvalidException(
                     ("Cannot sign in to Azure for %s: %s; set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET"
                                     + " (or AZURE_CLIENT_CERTIFICATE_PATH), run where there is a managed or workload"
                                     + " identity, or sign in with az login")

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.tieout.common.json.Json;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.landing.Releases;
-import org.tieout.downloader.fetch.Wanted;
+import org.tieout.downloader.fetch.FetchRequest;
 
 /**
  * The reports that were ordered and are being made, kept in landing before they are waited for: a download that was
@@ -29,13 +29,13 @@ public final class Operations {
     /** Providers forget operations, and their reports grow old. */
     private static final Duration OF_USE = Duration.ofDays(1);
 
-    private final Wanted wanted;
+    private final FetchRequest wanted;
     private final String path;
     private final List<Operation> operations = new ArrayList<>();
     /** Whether this very download has already been led to a release by them. */
     private boolean hasLed;
 
-    public Operations(Wanted wanted) {
+    public Operations(FetchRequest wanted) {
         this.wanted = wanted;
         this.path = "%s/%s/_operations.json".formatted(wanted.source().name(), wanted.period());
     }

@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.tieout.downloader.http.RetryAfter;
-import org.tieout.downloader.transfer.Patience;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.transfer.RetryPolicies;
+import org.tieout.downloader.transfer.UnreachableException;
 
 /** The time until a report is made: asked for as often as its provider wishes, and not for ever. */
 public final class ReportWait {
@@ -17,12 +17,12 @@ public final class ReportWait {
     private static final int LONGER = 30;
 
     private final String report;
-    private final Patience patience;
+    private final RetryPolicies patience;
     private final Clock clock;
     private final long began = System.nanoTime();
 
     /** @param report whose, and of what; for the message */
-    public ReportWait(String report, Patience patience, Clock clock) {
+    public ReportWait(String report, RetryPolicies patience, Clock clock) {
         this.report = report;
         this.patience = patience;
         this.clock = clock;
@@ -32,13 +32,14 @@ public final class ReportWait {
      * Waits until it may be asked for again.
      *
      * @param answer that says it is not finished
-     * @throws Unreachable where it has taken too long
+     * @throws UnreachableException where it has taken too long
      */
     public void pause(HttpHeaders answer) throws IOException {
         Duration pause = RetryAfter.of(answer, clock.instant()).orElseGet(this::usual);
         long taken = System.nanoTime() - began;
         if (taken + pause.toNanos() > patience.operation().toNanos()) {
-            throw new Unreachable("%s is not finished after %s".formatted(report, words(patience.operation())));
+            throw new UnreachableException(
+                    "%s is not finished after %s".formatted(report, words(patience.operation())));
         }
         try {
             TimeUnit.MILLISECONDS.sleep(pause.toMillis());

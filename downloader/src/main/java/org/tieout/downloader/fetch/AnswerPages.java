@@ -25,8 +25,8 @@ public final class AnswerPages {
      * @param name of the files, before their number
      * @param from where they were asked for
      */
-    public static Found delivery(
-            Wanted wanted, String name, List<byte[]> pages, String version, Finality finality, String from) {
+    public static FetchResult delivery(
+            FetchRequest wanted, String name, List<byte[]> pages, String version, Finality finality, String from) {
         List<OfferedFile> files = new ArrayList<>();
         Map<String, RemoteFile> byName = new HashMap<>();
         for (byte[] page : pages) {
@@ -34,7 +34,7 @@ public final class AnswerPages {
             files.add(file);
             byName.put(file.name(), at -> new ByteArrayInputStream(page, (int) at, page.length - (int) at));
         }
-        return new Found.Data(new RemoteDelivery(
+        return new FetchResult.Data(new RemoteDelivery(
                 wanted.offer(version, finality, files, from),
                 byName,
                 RemoteDelivery.StillOffered.ALWAYS,

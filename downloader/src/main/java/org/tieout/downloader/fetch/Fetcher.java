@@ -10,5 +10,5 @@ public interface Fetcher {
      * Looks what the provider has now. Nothing is landed yet; but a provider that makes its reports on demand is asked
      * to make one.
      */
-    Found find() throws IOException;
+    FetchResult find() throws IOException;
 }

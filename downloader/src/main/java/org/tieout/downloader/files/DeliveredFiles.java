@@ -23,13 +23,13 @@ import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.Offer;
 import org.tieout.common.landing.OfferedFile;
 import org.tieout.common.landing.Sha256Stream;
-import org.tieout.common.landing.SourceChanged;
-import org.tieout.common.run.DataRefused;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.landing.SourceChangedException;
+import org.tieout.common.run.DataRefusedException;
+import org.tieout.common.run.InputNotReadyException;
+import org.tieout.downloader.fetch.FetchRequest;
+import org.tieout.downloader.fetch.FetchResult;
 import org.tieout.downloader.fetch.Fetcher;
-import org.tieout.downloader.fetch.Found;
 import org.tieout.downloader.fetch.VersionHash;
-import org.tieout.downloader.fetch.Wanted;
 
 /**
  * The files a path or glob of this machine names for one billing period. Their version is a hash over names and
@@ -37,10 +37,10 @@ import org.tieout.downloader.fetch.Wanted;
  */
 public final class DeliveredFiles implements Fetcher {
 
-    private final Wanted wanted;
+    private final FetchRequest wanted;
     private final String path;
 
-    public DeliveredFiles(Wanted wanted, Fetch.Files files) {
+    public DeliveredFiles(FetchRequest wanted, Fetch.Files files) {
         this.wanted = wanted;
         this.path = files.path();
     }
@@ -48,11 +48,11 @@ public final class DeliveredFiles implements Fetcher {
     /**
      * Finds them, and reads every byte to hash it.
      *
-     * @throws InputNotReady where there are none
-     * @throws DataRefused where what is there cannot be landed
+     * @throws InputNotReadyException where there are none
+     * @throws DataRefusedException where what is there cannot be landed
      */
     @Override
-    public Found find() throws IOException {
+    public FetchResult find() throws IOException {
         Glob glob = new Glob(path.replace(FetchPath.PERIOD, wanted.period().toString()));
         Path literal = Path.of(glob.pattern());
         Path folder = Path.of(new Glob(path).folder());
@@ -82,7 +82,7 @@ public final class DeliveredFiles implements Fetcher {
         return data(glob, base, source, files);
     }
 
-    private Found data(Glob glob, Path base, SourceFolder source, List<Path> files) throws IOException {
+    private FetchResult data(Glob glob, Path base, SourceFolder source, List<Path> files) throws IOException {
         List<OfferedFile> described = new ArrayList<>();
         Map<String, Path> byName = new HashMap<>();
         VersionHash version = new VersionHash();
@@ -93,7 +93,7 @@ public final class DeliveredFiles implements Fetcher {
             version.add(one.name(), one.sha256().orElseThrow());
         }
         Offer offer = wanted.offer(version.hash(), Finality.FINAL, described, glob.pattern());
-        return new Found.Data(new InFolder(offer, source, byName));
+        return new FetchResult.Data(new InFolder(offer, source, byName));
     }
 
     /** Files below a folder. */
@@ -106,7 +106,7 @@ public final class DeliveredFiles implements Fetcher {
                 in.skipNBytes(from);
                 return in;
             } catch (NoSuchFileException | EOFException e) {
-                throw new SourceChanged("%s is not what it was when it was looked at".formatted(file.name()));
+                throw new SourceChangedException("%s is not what it was when it was looked at".formatted(file.name()));
             }
         }
     }
@@ -122,8 +122,8 @@ public final class DeliveredFiles implements Fetcher {
                     OptionalLong.empty(),
                     Optional.empty());
         } catch (NoSuchFileException e) {
-            throw new SourceChanged("%s was taken away while it was looked at".formatted(name));
-        } catch (SourceChanged e) {
+            throw new SourceChangedException("%s was taken away while it was looked at".formatted(name));
+        } catch (SourceChangedException e) {
             throw e;
         } catch (IOException e) {
             throw SourceFolder.unreadable(file, e);

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.FetchPath;
-import org.tieout.common.landing.SourceChanged;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.landing.SourceChangedException;
+import org.tieout.common.run.DataRefusedException;
 
 /**
  * Finds the files a pattern names below a folder. What it names and is none is refused, rather than left out without a
@@ -52,7 +52,7 @@ final class FindFiles extends SimpleFileVisitor<Path> {
      * The files, sorted by name.
      *
      * @param pattern relative to the base
-     * @throws DataRefused where the pattern names what is no file
+     * @throws DataRefusedException where the pattern names what is no file
      */
     static List<Path> apply(Path base, String pattern, PathMatcher matcher, SourceFolder source) throws IOException {
         FindFiles find = new FindFiles(base, pattern, matcher, source);
@@ -125,7 +125,8 @@ final class FindFiles extends SimpleFileVisitor<Path> {
             throw SourceFolder.refused(file, "it is a link that leads back to a folder above it");
         }
         if (why instanceof NoSuchFileException) {
-            throw new SourceChanged("%s was taken away while it was looked at".formatted(SourceFolder.shown(file)));
+            throw new SourceChangedException(
+                    "%s was taken away while it was looked at".formatted(SourceFolder.shown(file)));
         }
         throw SourceFolder.unreadable(file, why);
     }

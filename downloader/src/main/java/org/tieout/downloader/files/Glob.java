@@ -6,8 +6,8 @@ import java.nio.file.PathMatcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.tieout.common.config.FetchPath;
-import org.tieout.common.run.ConfigInvalid;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.ConfigInvalidException;
+import org.tieout.common.run.InputNotReadyException;
 
 /**
  * A pattern for files: {@code *} within a folder, {@code **} across folders.
@@ -45,7 +45,8 @@ record Glob(String pattern) {
             return name ->
                     matcher.matches(Path.of(LINE_ENDS.matcher(name.toString()).replaceAll("-")));
         } catch (PatternSyntaxException e) {
-            throw new ConfigInvalid("Invalid fetch.path: %s is no glob: %s".formatted(pattern, e.getDescription()), e);
+            throw new ConfigInvalidException(
+                    "Invalid fetch.path: %s is no glob: %s".formatted(pattern, e.getDescription()), e);
         }
     }
 
@@ -59,8 +60,8 @@ record Glob(String pattern) {
         return false;
     }
 
-    InputNotReady matchesNothing() {
-        return new InputNotReady(
+    InputNotReadyException matchesNothing() {
+        return new InputNotReadyException(
                 "Nothing to download: no file matches %s; has it been delivered, and is fetch.path right?"
                         .formatted(pattern));
     }

@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import org.tieout.common.file.Why;
-import org.tieout.common.landing.SourceChanged;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.file.FileErrors;
+import org.tieout.common.landing.SourceChangedException;
+import org.tieout.common.run.DataRefusedException;
 
 /**
  * The folder a source's files are delivered to, and the only one they are read from: whoever may write to it must not
@@ -35,7 +35,7 @@ record SourceFolder(Path real) {
     InputStream open(Path file) throws IOException {
         Path target = inside(file);
         if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw new SourceChanged("%s is no file any more".formatted(file));
+            throw new SourceChangedException("%s is no file any more".formatted(file));
         }
         try {
             return Files.newInputStream(target, LinkOption.NOFOLLOW_LINKS);
@@ -44,12 +44,12 @@ record SourceFolder(Path real) {
         }
     }
 
-    static DataRefused unreadable(Path file, IOException why) {
-        return new DataRefused(sentence(file, "it cannot be read (%s)".formatted(Why.of(why))), why);
+    static DataRefusedException unreadable(Path file, IOException why) {
+        return new DataRefusedException(sentence(file, "it cannot be read (%s)".formatted(FileErrors.of(why))), why);
     }
 
-    static DataRefused refused(Path file, String why) {
-        return new DataRefused(sentence(file, why));
+    static DataRefusedException refused(Path file, String why) {
+        return new DataRefusedException(sentence(file, why));
     }
 
     private static String sentence(Path file, String why) {

@@ -13,11 +13,11 @@ import org.tieout.common.config.Fetch;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.Offer;
 import org.tieout.common.landing.OfferedFile;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.InputNotReadyException;
+import org.tieout.downloader.fetch.FetchRequest;
+import org.tieout.downloader.fetch.FetchResult;
 import org.tieout.downloader.fetch.Fetcher;
-import org.tieout.downloader.fetch.Found;
 import org.tieout.downloader.fetch.VersionHash;
-import org.tieout.downloader.fetch.Wanted;
 import org.tieout.downloader.store.ObjectFolder;
 import org.tieout.downloader.store.ObjectStores;
 import org.tieout.downloader.store.StoredObject;
@@ -30,7 +30,7 @@ import org.tieout.downloader.transfer.RemoteFile;
  */
 public final class StoredFiles implements Fetcher {
 
-    private final Wanted wanted;
+    private final FetchRequest wanted;
     private final Glob glob;
     private final ObjectFolder folder;
 
@@ -40,11 +40,11 @@ public final class StoredFiles implements Fetcher {
         ObjectFolder at(String url);
     }
 
-    public StoredFiles(Wanted wanted, Fetch.Files files) {
+    public StoredFiles(FetchRequest wanted, Fetch.Files files) {
         this(wanted, files, url -> ObjectStores.of(url, wanted.storage()));
     }
 
-    StoredFiles(Wanted wanted, Fetch.Files files, Stores stores) {
+    StoredFiles(FetchRequest wanted, Fetch.Files files, Stores stores) {
         this.wanted = wanted;
         this.glob = new Glob(files.path().replace("{period}", wanted.period().toString()));
         ObjectStores.refuseSecrets(glob.pattern());
@@ -54,10 +54,10 @@ public final class StoredFiles implements Fetcher {
     /**
      * Lists them.
      *
-     * @throws InputNotReady where there are none
+     * @throws InputNotReadyException where there are none
      */
     @Override
-    public Found find() throws IOException {
+    public FetchResult find() throws IOException {
         Map<String, StoredObject> found = list();
         if (found.isEmpty()) {
             throw glob.matchesNothing();
@@ -70,7 +70,7 @@ public final class StoredFiles implements Fetcher {
                         Map.Entry::getKey, one -> folder.store().file(one.getValue())));
         String version = version(found);
         Offer offer = wanted.offer(version, Finality.FINAL, described, glob.pattern());
-        return new Found.Data(
+        return new FetchResult.Data(
                 new RemoteDelivery(offer, files, () -> version(list()).equals(version), wanted.patience()));
     }
 

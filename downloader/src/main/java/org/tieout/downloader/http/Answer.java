@@ -7,7 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.tieout.common.json.Json;
 import org.tieout.common.secret.Redact;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.transfer.UnreachableException;
 
 /** A provider's answer, read to its end. */
 public final class Answer {
@@ -42,7 +42,7 @@ public final class Answer {
         try {
             return Json.read(unmarked.getBytes(StandardCharsets.UTF_8), JsonNode.class);
         } catch (IOException e) {
-            throw new Unreachable("%s answered with no JSON".formatted(Redact.link(response.uri())), e);
+            throw new UnreachableException("%s answered with no JSON".formatted(Redact.link(response.uri())), e);
         }
     }
 }

@@ -12,9 +12,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import org.tieout.common.secret.Redact;
-import org.tieout.downloader.transfer.Patience;
-import org.tieout.downloader.transfer.Transient;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.transfer.RetryPolicies;
+import org.tieout.downloader.transfer.TransientException;
+import org.tieout.downloader.transfer.UnreachableException;
 
 /**
  * Asks providers over HTTP: again where they throttle, fail for a moment or cut the connection; no more than they
@@ -31,10 +31,10 @@ public final class Http {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(UNTIL_CONNECTED)
             .build();
-    private final Patience patience;
+    private final RetryPolicies patience;
     private final Clock clock;
 
-    public Http(Patience patience, Clock clock) {
+    public Http(RetryPolicies patience, Clock clock) {
         this.patience = patience;
         this.clock = clock;
     }
@@ -47,8 +47,8 @@ public final class Http {
     /**
      * Asks, and reads the whole answer.
      *
-     * @throws HttpFailure for an answer outside 200 to 299 that asking again does not change
-     * @throws Unreachable when it was asked as often as is reasonable
+     * @throws HttpStatusException for an answer outside 200 to 299 that asking again does not change
+     * @throws UnreachableException when it was asked as often as is reasonable
      */
     public Answer ask(RequestNow request) throws IOException {
         try {
@@ -61,23 +61,23 @@ public final class Http {
                     throw cut(now, e);
                 }
             });
-        } catch (Transient e) {
-            throw new Unreachable(String.valueOf(e.getMessage()), e);
+        } catch (TransientException e) {
+            throw new UnreachableException(String.valueOf(e.getMessage()), e);
         }
     }
 
     /** An order whose answer was cut has been taken. */
     private static IOException cut(HttpRequest request, IOException e) {
         String message = "%s: its answer was cut (%s)".formatted(Redact.link(request.uri()), reason(e));
-        return isOrder(request) ? new Unreachable(message, e) : new Transient(message, e);
+        return isOrder(request) ? new UnreachableException(message, e) : new TransientException(message, e);
     }
 
     /** As {@link #ask}, but the body is still to be read, and may be cut. */
     public HttpResponse<InputStream> open(RequestNow request) throws IOException {
         try {
             return patience.with(() -> once(request.make().build()));
-        } catch (Transient e) {
-            throw new Unreachable(String.valueOf(e.getMessage()), e);
+        } catch (TransientException e) {
+            throw new UnreachableException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -90,10 +90,10 @@ public final class Http {
         ErrorBody error = ErrorBody.of(response.body());
         String message = "%s answered %d%s".formatted(link, response.statusCode(), error.words());
         if (isWorthAskingAgain(request, response.statusCode())) {
-            throw new Transient(
+            throw new TransientException(
                     message, RetryAfter.of(response.headers(), clock.instant()).orElse(Duration.ZERO));
         }
-        throw new HttpFailure(response.statusCode(), error.code(), message);
+        throw new HttpStatusException(response.statusCode(), error.code(), message);
     }
 
     private HttpResponse<InputStream> send(HttpRequest request, String link) throws IOException {
@@ -106,13 +106,13 @@ public final class Http {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for " + link);
         } catch (ConnectException | HttpConnectTimeoutException e) {
-            throw new Transient("%s cannot be reached (%s)".formatted(link, reason(e)), e);
+            throw new TransientException("%s cannot be reached (%s)".formatted(link, reason(e)), e);
         } catch (IOException e) {
             if (isOrder(request)) {
-                throw new Unreachable(
+                throw new UnreachableException(
                         "%s gave no answer (%s); whether it has begun is not known".formatted(link, reason(e)), e);
             }
-            throw new Transient("%s cannot be reached (%s)".formatted(link, reason(e)), e);
+            throw new TransientException("%s cannot be reached (%s)".formatted(link, reason(e)), e);
         }
     }
 

@@ -13,9 +13,9 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tieout.common.landing.OfferedFile;
-import org.tieout.common.landing.SourceChanged;
+import org.tieout.common.landing.SourceChangedException;
 import org.tieout.downloader.transfer.RemoteFile;
-import org.tieout.downloader.transfer.Transient;
+import org.tieout.downloader.transfer.TransientException;
 
 /**
  * A file behind a signed link, as providers hand them out: asked for by range and only in the version that was offered.
@@ -45,7 +45,7 @@ public final class HttpFile implements RemoteFile {
         /**
          * A fresh one after the provider refused the last.
          *
-         * @throws SourceChanged where it would lead to something else
+         * @throws SourceChangedException where it would lead to something else
          */
         URI renewed() throws IOException;
     }
@@ -72,7 +72,7 @@ public final class HttpFile implements RemoteFile {
                 eTag.ifPresent(tag -> get.header("If-Match", tag));
                 return from > 0 ? get.header("Range", "bytes=" + from + "-") : get;
             });
-        } catch (HttpFailure e) {
+        } catch (HttpStatusException e) {
             if (e.status() == 416 && size.isPresent() && size.getAsLong() == from) {
                 return InputStream.nullInputStream();
             }
@@ -84,7 +84,7 @@ public final class HttpFile implements RemoteFile {
                         .filter(eTag.get()::equals)
                         .isEmpty()) {
             response.body().close();
-            throw new SourceChanged("%s has been replaced".formatted(name));
+            throw new SourceChangedException("%s has been replaced".formatted(name));
         }
         return response.statusCode() == 206 ? partial(response, from) : whole(response, from);
     }
@@ -98,7 +98,7 @@ public final class HttpFile implements RemoteFile {
                 && (size.isEmpty() || range.group(3).equals(String.valueOf(size.getAsLong())));
         if (!isAsked) {
             response.body().close();
-            throw new Transient(
+            throw new TransientException(
                     "%s: asked for the bytes from %,d, got \"%s\""
                             .formatted(
                                     name,
@@ -120,7 +120,7 @@ public final class HttpFile implements RemoteFile {
     private HttpResponse<InputStream> ask(RequestFor request) throws IOException {
         try {
             return http.open(() -> request.to(link.now()));
-        } catch (HttpFailure e) {
+        } catch (HttpStatusException e) {
             if (e.status() == 403 || e.status() == 401) {
                 return afterRenewal(request);
             }
@@ -132,15 +132,15 @@ public final class HttpFile implements RemoteFile {
         URI renewed = link.renewed();
         try {
             return http.open(() -> request.to(renewed));
-        } catch (HttpFailure e) {
+        } catch (HttpStatusException e) {
             throw asChange(e);
         }
     }
 
     /** Gone, or no longer the version that was offered. */
-    private IOException asChange(HttpFailure e) {
+    private IOException asChange(HttpStatusException e) {
         return e.status() == 404 || e.status() == 410 || e.status() == 412
-                ? new SourceChanged("%s is no longer there as it was offered (%d)".formatted(name, e.status()))
+                ? new SourceChangedException("%s is no longer there as it was offered (%d)".formatted(name, e.status()))
                 : e;
     }
 

@@ -2,7 +2,7 @@ package org.tieout.downloader.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.transfer.UnreachableException;
 
 /** A link as a provider hands it out. */
 public final class Link {
@@ -12,9 +12,9 @@ public final class Link {
     /**
      * Reads it.
      *
-     * @throws Unreachable where it is none; it may hold a key, so the message leaves it out
+     * @throws UnreachableException where it is none; it may hold a key, so the message leaves it out
      */
-    public static URI of(String text) throws Unreachable {
+    public static URI of(String text) throws UnreachableException {
         try {
             URI link = new URI(text);
             if (link.getHost() != null && String.valueOf(link.getScheme()).matches("https?")) {
@@ -23,6 +23,6 @@ public final class Link {
         } catch (URISyntaxException e) {
             // Its message repeats the whole link.
         }
-        throw new Unreachable("a provider answered with a link that leads nowhere");
+        throw new UnreachableException("a provider answered with a link that leads nowhere");
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.StorageConfig;
-import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.downloader.azure.AzureCredentials;
 
 /** A container of an Azure storage account, with what the environment says of who may use it. */
@@ -53,7 +53,7 @@ final class BlobContainer {
             return builder.sasToken(sas.strip()).buildClient();
         }
         if (endpoint.startsWith("http:")) {
-            throw new ConfigInvalid(
+            throw new ConfigInvalidException(
                     "Invalid storage.azure-endpoint: %s is not encrypted, and Azure's libraries send no identity there; set AZURE_STORAGE_KEY"
                             .formatted(endpoint));
         }

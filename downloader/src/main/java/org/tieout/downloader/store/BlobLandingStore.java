@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.tieout.common.landing.LandingStore;
 import org.tieout.common.landing.Upload;
-import org.tieout.downloader.http.HttpFailure;
-import org.tieout.downloader.transfer.Patience;
+import org.tieout.downloader.http.HttpStatusException;
+import org.tieout.downloader.transfer.RetryPolicies;
 
 /** Landing in a container of an Azure storage account. A folder is locked by a lease on a blob in it. */
 final class BlobLandingStore implements LandingStore {
@@ -26,7 +26,7 @@ final class BlobLandingStore implements LandingStore {
     private final StoreCalls calls;
     private final HeldLocks locks;
 
-    BlobLandingStore(BlobContainerClient container, BlobUrl url, HeldLocks locks, Patience patience) {
+    BlobLandingStore(BlobContainerClient container, BlobUrl url, HeldLocks locks, RetryPolicies patience) {
         this.container = container;
         this.root = new LandingRoot(url.prefix(), url.root());
         this.blobs = new BlobStore(container, url.root(), patience);
@@ -78,7 +78,7 @@ final class BlobLandingStore implements LandingStore {
         try {
             // The lease's id is ours from the beginning: asked again, the account gives it again.
             calls.ask(root.at(path), () -> lease.acquireLease((int) HeldLock.LIFETIME.toSeconds()));
-        } catch (HttpFailure e) {
+        } catch (HttpStatusException e) {
             if (e.status() == 409) {
                 throw root.isHeld(folder);
             }

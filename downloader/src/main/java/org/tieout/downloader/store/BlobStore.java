@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.tieout.common.landing.SourceChanged;
-import org.tieout.downloader.http.HttpFailure;
-import org.tieout.downloader.transfer.Patience;
+import org.tieout.common.landing.SourceChangedException;
+import org.tieout.downloader.http.HttpStatusException;
 import org.tieout.downloader.transfer.RemoteFile;
+import org.tieout.downloader.transfer.RetryPolicies;
 
 /** A container of an Azure storage account that is read. */
 final class BlobStore implements ObjectStore {
@@ -41,7 +41,7 @@ final class BlobStore implements ObjectStore {
     private final StoreCalls calls;
 
     /** @param root the container's URL, for messages */
-    BlobStore(BlobContainerClient container, String root, Patience patience) {
+    BlobStore(BlobContainerClient container, String root, RetryPolicies patience) {
         this.container = container;
         this.root = root;
         this.calls = new StoreCalls(BlobContainer::refusal, patience);
@@ -95,7 +95,7 @@ final class BlobStore implements ObjectStore {
             // A range behind the end is refused, as is any range of an empty blob.
             return InputStream.nullInputStream();
         }
-        return new Blocks(object.bytes(), from, (start, length) -> block(object, start, length));
+        return new BlockInputStream(object.bytes(), from, (start, length) -> block(object, start, length));
     }
 
     private byte[] block(StoredObject object, long from, int length) throws IOException {
@@ -113,9 +113,9 @@ final class BlobStore implements ObjectStore {
                 }
                 return block;
             });
-        } catch (HttpFailure e) {
+        } catch (HttpStatusException e) {
             if (e.status() == 404 || e.status() == 412) {
-                throw new SourceChanged("%s is no longer there as it was listed".formatted(at(object.key())));
+                throw new SourceChangedException("%s is no longer there as it was listed".formatted(at(object.key())));
             }
             throw e;
         }
@@ -124,7 +124,7 @@ final class BlobStore implements ObjectStore {
     private <T> Optional<T> ifThere(String key, StoreCalls.Call<T> call) throws IOException {
         try {
             return Optional.of(calls.ask(at(key), call));
-        } catch (HttpFailure e) {
+        } catch (HttpStatusException e) {
             if (e.status() == 404 && !e.code().equals("ContainerNotFound")) {
                 return Optional.empty();
             }

@@ -25,7 +25,7 @@ final class BlobUpload implements Upload {
     private final Runnable beforeVisible;
     private final List<String> blocks = new ArrayList<>();
     private final MessageDigest md5 = Md5.digest();
-    private final Parts parts = new Parts(this::stage);
+    private final PartOutputStream parts = new PartOutputStream(this::stage);
 
     BlobUpload(BlockBlobClient blob, String place, StoreCalls calls, Runnable beforeVisible) {
         this.blob = blob;

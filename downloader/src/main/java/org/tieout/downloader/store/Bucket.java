@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.StorageConfig;
-import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.run.ConfigInvalidException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -66,7 +66,7 @@ final class Bucket {
         try {
             return builder.build();
         } catch (SdkClientException e) {
-            throw new ConfigInvalid(
+            throw new ConfigInvalidException(
                     "Invalid storage.s3-region: it is empty, and neither AWS_REGION nor a profile names one; set it",
                     e);
         }

@@ -3,7 +3,7 @@ package org.tieout.downloader.store;
 import java.io.IOException;
 import java.util.Arrays;
 import org.tieout.common.landing.SmallFiles;
-import org.tieout.downloader.http.HttpFailure;
+import org.tieout.downloader.http.HttpStatusException;
 
 /**
  * Writes a file that must not be there yet. Where an answer is lost on the way, the repetition meets the file that the
@@ -28,7 +28,7 @@ final class CreateOnce {
                 return put.make();
             });
             return true;
-        } catch (HttpFailure e) {
+        } catch (HttpStatusException e) {
             if (e.status() != 409 && e.status() != 412) {
                 throw e;
             }

@@ -7,8 +7,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.tieout.common.run.InputNotReady;
-import org.tieout.downloader.http.HttpFailure;
+import org.tieout.common.run.InputNotReadyException;
+import org.tieout.downloader.http.HttpStatusException;
 
 /**
  * A lock on a folder that runs out by itself, renewed while it is held: whoever dies with it blocks nobody for long. A
@@ -41,7 +41,7 @@ final class HeldLock implements Closeable {
         /**
          * Without patience: the next renewal comes soon.
          *
-         * @throws HttpFailure where the lock is not ours any more
+         * @throws HttpStatusException where the lock is not ours any more
          */
         void renew() throws IOException;
 
@@ -71,7 +71,7 @@ final class HeldLock implements Closeable {
         try {
             lease.renew();
             renewed = asked;
-        } catch (HttpFailure e) {
+        } catch (HttpStatusException e) {
             isLost = true;
         } catch (IOException e) {
             // The next renewal may come through; if none does, the lock runs out.
@@ -81,7 +81,7 @@ final class HeldLock implements Closeable {
     /** Asked before anything becomes visible. */
     void refuseIfLost() {
         if (isLost || System.nanoTime() - renewed > LIFETIME.toNanos()) {
-            throw new InputNotReady(
+            throw new InputNotReadyException(
                     "Cannot land into %s: its lock was lost, and another download may have taken over; run download again"
                             .formatted(place));
         }

@@ -2,7 +2,7 @@ package org.tieout.downloader.store;
 
 import java.io.IOException;
 import java.util.List;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.InputNotReadyException;
 
 /**
  * Where landing begins in a container or bucket.
@@ -30,8 +30,9 @@ record LandingRoot(String prefix, String url) {
                 .toList();
     }
 
-    InputNotReady isHeld(String folder) {
-        return new InputNotReady("Cannot land into %s: another download of it is running; wait until it has ended"
-                .formatted(at(folder)));
+    InputNotReadyException isHeld(String folder) {
+        return new InputNotReadyException(
+                "Cannot land into %s: another download of it is running; wait until it has ended"
+                        .formatted(at(folder)));
     }
 }

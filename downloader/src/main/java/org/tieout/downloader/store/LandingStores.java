@@ -8,8 +8,8 @@ import org.tieout.common.config.StorageConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.landing.LandingStore;
 import org.tieout.common.landing.LocalLandingStore;
-import org.tieout.common.run.ConfigInvalid;
-import org.tieout.downloader.transfer.Patience;
+import org.tieout.common.run.ConfigInvalidException;
+import org.tieout.downloader.transfer.RetryPolicies;
 
 /** Where landing is: a folder of this machine, a container or a bucket. */
 public final class LandingStores {
@@ -22,7 +22,7 @@ public final class LandingStores {
                 config.storage(),
                 System.getenv(),
                 new HeldLocks(HeldLock.OFTEN),
-                Patience.NORMAL,
+                RetryPolicies.NORMAL,
                 Clock.systemUTC());
     }
 
@@ -31,7 +31,7 @@ public final class LandingStores {
             StorageConfig storage,
             Map<String, String> environment,
             HeldLocks locks,
-            Patience patience,
+            RetryPolicies patience,
             Clock clock) {
         ObjectStores.refuseSecrets(landing);
         if (!landing.contains("://")) {
@@ -43,7 +43,7 @@ public final class LandingStores {
                     BlobContainer.of(blobs.get(), storage, environment), blobs.get(), locks, patience);
         }
         S3Url bucket = S3Url.parse(landing)
-                .orElseThrow(() -> new ConfigInvalid(
+                .orElseThrow(() -> new ConfigInvalidException(
                         "Invalid landing: %s is no folder of this machine, no abfss://container@account.dfs.core.windows.net/… and no s3://bucket/…"
                                 .formatted(landing)));
         return new S3LandingStore(Bucket.client(storage, environment), bucket, locks, patience, clock);

@@ -3,11 +3,11 @@ package org.tieout.downloader.store;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.tieout.common.landing.SourceChanged;
+import org.tieout.common.landing.SourceChangedException;
 import org.tieout.downloader.transfer.RemoteFile;
 
 /**
- * A container or bucket that is read. Failures are {@link SourceChanged} where an object is gone or replaced,
+ * A container or bucket that is read. Failures are {@link SourceChangedException} where an object is gone or replaced,
  * {@code HttpFailure} where the store refuses us, {@code Unreachable} where it does not answer.
  */
 public interface ObjectStore {

@@ -3,9 +3,9 @@ package org.tieout.downloader.store;
 import java.util.Map;
 import java.util.Optional;
 import org.tieout.common.config.StorageConfig;
-import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.common.secret.Redact;
-import org.tieout.downloader.transfer.Patience;
+import org.tieout.downloader.transfer.RetryPolicies;
 
 /** The container or bucket a URL names. */
 public final class ObjectStores {
@@ -18,12 +18,12 @@ public final class ObjectStores {
      * @param url {@code abfss://container@account.dfs.core.windows.net/…}, {@code s3://bucket/…} or {@code s3a://…}
      */
     public static ObjectFolder of(String url, StorageConfig storage) {
-        return of(url, storage, System.getenv(), Patience.NORMAL);
+        return of(url, storage, System.getenv(), RetryPolicies.NORMAL);
     }
 
     /** The same with other credentials than those of this process. */
     public static ObjectFolder of(
-            String url, StorageConfig storage, Map<String, String> environment, Patience patience) {
+            String url, StorageConfig storage, Map<String, String> environment, RetryPolicies patience) {
         refuseSecrets(url);
         Optional<BlobUrl> blobs = BlobUrl.parse(url);
         if (blobs.isPresent()) {
@@ -36,7 +36,7 @@ public final class ObjectStores {
                     url);
         }
         S3Url bucket = S3Url.parse(url)
-                .orElseThrow(() -> new ConfigInvalid(
+                .orElseThrow(() -> new ConfigInvalidException(
                         "Invalid path: %s is neither abfss://container@account.dfs.core.windows.net/… nor s3://bucket/…"
                                 .formatted(url)));
         return new ObjectFolder(
@@ -46,7 +46,7 @@ public final class ObjectStores {
     /** A URL with a signature would be written into manifests and logs. */
     public static void refuseSecrets(String url) {
         if (Redact.finds(url)) {
-            throw new ConfigInvalid(
+            throw new ConfigInvalidException(
                     "Invalid path: it holds a secret; leave out what comes after the ?, and set AZURE_STORAGE_SAS_TOKEN instead");
         }
     }

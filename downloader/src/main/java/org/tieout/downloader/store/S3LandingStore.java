@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tieout.common.landing.LandingStore;
 import org.tieout.common.landing.Upload;
-import org.tieout.downloader.transfer.Patience;
+import org.tieout.downloader.transfer.RetryPolicies;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -23,7 +23,7 @@ final class S3LandingStore implements LandingStore {
     private final HeldLocks locks;
     private final Clock clock;
 
-    S3LandingStore(S3Client s3, S3Url url, HeldLocks locks, Patience patience, Clock clock) {
+    S3LandingStore(S3Client s3, S3Url url, HeldLocks locks, RetryPolicies patience, Clock clock) {
         this.s3 = s3;
         this.url = url;
         this.root = new LandingRoot(url.prefix(), url.root());

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.tieout.common.json.Json;
-import org.tieout.downloader.http.HttpFailure;
+import org.tieout.downloader.http.HttpStatusException;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -77,7 +77,7 @@ final class S3Lease implements HeldLock.Lease {
         }
         Optional<Found> found = find(once);
         if (found.isEmpty() || !found.get().state().holder().equals(holder)) {
-            throw new HttpFailure(412, "", at() + " is another's by now");
+            throw new HttpStatusException(412, "", at() + " is another's by now");
         }
         // Our last renewal did come through, but not its answer.
         eTag = found.get().eTag();
@@ -98,7 +98,7 @@ final class S3Lease implements HeldLock.Lease {
         try {
             eTag = how.ask(at(), () -> put(condition, new State(holder, clock.instant())));
             return true;
-        } catch (HttpFailure e) {
+        } catch (HttpStatusException e) {
             boolean isGone = e.status() == 404 && e.code().equals("NoSuchKey");
             if (e.status() == 409 || e.status() == 412 || isGone) {
                 return false;
@@ -128,7 +128,7 @@ final class S3Lease implements HeldLock.Lease {
             return Optional.of(new Found(
                     Json.read(found.asByteArray(), State.class),
                     found.response().eTag()));
-        } catch (HttpFailure e) {
+        } catch (HttpStatusException e) {
             if (e.status() == 404) {
                 return Optional.empty();
             }

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.tieout.common.landing.SourceChanged;
-import org.tieout.downloader.http.HttpFailure;
-import org.tieout.downloader.transfer.Patience;
+import org.tieout.common.landing.SourceChangedException;
+import org.tieout.downloader.http.HttpStatusException;
 import org.tieout.downloader.transfer.RemoteFile;
+import org.tieout.downloader.transfer.RetryPolicies;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -29,7 +29,7 @@ final class S3Store implements ObjectStore {
     private final S3Url url;
     private final StoreCalls calls;
 
-    S3Store(S3Client s3, S3Url url, Patience patience) {
+    S3Store(S3Client s3, S3Url url, RetryPolicies patience) {
         this.s3 = s3;
         this.url = url;
         this.calls = new StoreCalls(Bucket::refusal, patience);
@@ -101,9 +101,9 @@ final class S3Store implements ObjectStore {
                 .build();
         try {
             return new Body(calls.ask(at(object.key()), () -> s3.getObject(request)));
-        } catch (HttpFailure e) {
+        } catch (HttpStatusException e) {
             if (e.status() == 404 || e.status() == 412) {
-                throw new SourceChanged("%s is no longer there as it was listed".formatted(at(object.key())));
+                throw new SourceChangedException("%s is no longer there as it was listed".formatted(at(object.key())));
             }
             throw e;
         }
@@ -128,7 +128,7 @@ final class S3Store implements ObjectStore {
     private <T> Optional<T> ifThere(String key, StoreCalls.Call<T> call) throws IOException {
         try {
             return Optional.of(calls.ask(at(key), call));
-        } catch (HttpFailure e) {
+        } catch (HttpStatusException e) {
             if (e.status() == 404 && !e.code().equals("NoSuchBucket")) {
                 return Optional.empty();
             }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tieout.common.landing.Upload;
-import org.tieout.downloader.http.HttpFailure;
+import org.tieout.downloader.http.HttpStatusException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -21,7 +21,7 @@ final class S3Upload implements Upload {
     private final StoreCalls calls;
     private final Runnable beforeVisible;
     private final List<CompletedPart> sent = new ArrayList<>();
-    private final Parts parts = new Parts(this::send);
+    private final PartOutputStream parts = new PartOutputStream(this::send);
     private Optional<String> upload = Optional.empty();
     private int attemptsToComplete;
 
@@ -60,7 +60,7 @@ final class S3Upload implements Upload {
                         .uploadId(id)
                         .multipartUpload(completed -> completed.parts(sent)));
             });
-        } catch (HttpFailure e) {
+        } catch (HttpStatusException e) {
             // Put together, but the answer was lost: the repetition finds no upload any more.
             if (e.status() != 404 || attemptsToComplete == 1) {
                 throw e;

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.tieout.common.secret.Redact;
-import org.tieout.downloader.http.HttpFailure;
+import org.tieout.downloader.http.HttpStatusException;
 import org.tieout.downloader.http.RetryAfter;
-import org.tieout.downloader.transfer.Patience;
-import org.tieout.downloader.transfer.Transient;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.transfer.RetryPolicies;
+import org.tieout.downloader.transfer.TransientException;
+import org.tieout.downloader.transfer.UnreachableException;
 
 /**
  * Asks a store through its provider's library: again where the store throttles or fails for a moment, and with our own
@@ -28,9 +28,9 @@ final class StoreCalls {
     private static final int SHOWN = 300;
 
     private final Library library;
-    private final Patience patience;
+    private final RetryPolicies patience;
 
-    StoreCalls(Library library, Patience patience) {
+    StoreCalls(Library library, RetryPolicies patience) {
         this.library = library;
         this.patience = patience;
     }
@@ -61,14 +61,14 @@ final class StoreCalls {
      * Asks until there is an answer.
      *
      * @param what is asked for, as a URL; never a secret
-     * @throws HttpFailure where the store refuses
-     * @throws Unreachable when it was asked as often as is reasonable
+     * @throws HttpStatusException where the store refuses
+     * @throws UnreachableException when it was asked as often as is reasonable
      */
     <T> T ask(String what, Call<T> call) throws IOException {
         try {
             return patience.with(() -> once(what, call));
-        } catch (Transient e) {
-            throw new Unreachable(String.valueOf(e.getMessage()), e);
+        } catch (TransientException e) {
+            throw new UnreachableException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -76,7 +76,8 @@ final class StoreCalls {
     StoreCalls withoutPatience() {
         return new StoreCalls(
                 library,
-                new Patience(patience.pause(), patience.longestPause(), 1, patience.silence(), patience.operation()));
+                new RetryPolicies(
+                        patience.pause(), patience.longestPause(), 1, patience.silence(), patience.operation()));
     }
 
     private <T> T once(String what, Call<T> call) throws IOException {
@@ -110,7 +111,7 @@ final class StoreCalls {
             return refused(what, refusal.get());
         }
         if (isCausedBy(failure, IOException.class) || isCausedBy(failure, TimeoutException.class)) {
-            return new Transient(
+            return new TransientException(
                     "%s cannot be reached (%s)".formatted(what, shorten(String.valueOf(failure.getMessage()))),
                     new IOException(failure));
         }
@@ -120,10 +121,10 @@ final class StoreCalls {
     private static IOException refused(String what, Refusal refusal) {
         String message = "%s answered %d%s".formatted(what, refusal.status(), refusal.words());
         if (WORTH_ASKING_AGAIN.contains(refusal.status()) || CODES_WORTH_ASKING_AGAIN.contains(refusal.code())) {
-            return new Transient(
+            return new TransientException(
                     message, RetryAfter.of(refusal.headers(), Instant.now()).orElse(Duration.ZERO));
         }
-        return new HttpFailure(refusal.status(), refusal.code(), message);
+        return new HttpStatusException(refusal.status(), refusal.code(), message);
     }
 
     private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> kind) {

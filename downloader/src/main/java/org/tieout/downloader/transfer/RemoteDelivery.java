@@ -13,7 +13,7 @@ import org.tieout.common.landing.OfferedFile;
  * @param files by their names in the offer
  * @param check asked once every file has been read
  */
-public record RemoteDelivery(Offer offer, Map<String, RemoteFile> files, StillOffered check, Patience patience)
+public record RemoteDelivery(Offer offer, Map<String, RemoteFile> files, StillOffered check, RetryPolicies patience)
         implements Delivery {
 
     /** Whether the provider still offers just what it did. */

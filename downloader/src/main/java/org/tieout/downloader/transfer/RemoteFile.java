@@ -2,7 +2,7 @@ package org.tieout.downloader.transfer;
 
 import java.io.IOException;
 import java.io.InputStream;
-import org.tieout.common.landing.SourceChanged;
+import org.tieout.common.landing.SourceChangedException;
 
 /** A file at its provider: always the same version of it. */
 @FunctionalInterface
@@ -12,8 +12,9 @@ public interface RemoteFile {
      * Its bytes from an offset to the end, as they come; a connection may be cut on the way.
      *
      * @param from at most the file's size; nothing comes where it is the size
-     * @throws SourceChanged where the provider no longer has this version
-     * @throws Unreachable where the provider could not be reached, or asked to wait, for longer than is reasonable
+     * @throws SourceChangedException where the provider no longer has this version
+     * @throws UnreachableException where the provider could not be reached, or asked to wait, for longer than is
+     *     reasonable
      */
     InputStream open(long from) throws IOException;
 }

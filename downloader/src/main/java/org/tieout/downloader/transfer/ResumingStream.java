@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.tieout.common.landing.SourceChanged;
+import org.tieout.common.landing.SourceChangedException;
 
 /**
  * A remote file read to its end whatever happens to connections on the way: after a cut, a short body or a silence it
@@ -27,7 +27,7 @@ final class ResumingStream extends InputStream {
     private final String name;
     private final RemoteFile file;
     private final OptionalLong size;
-    private final Patience patience;
+    private final RetryPolicies patience;
     private final ScheduledFuture<?> watching;
     private Optional<InputStream> body = Optional.empty();
     private long position;
@@ -38,7 +38,7 @@ final class ResumingStream extends InputStream {
     private volatile long lastSeen = System.nanoTime();
 
     /** @param size where it is not known, the end is where the provider says */
-    ResumingStream(String name, RemoteFile file, long from, OptionalLong size, Patience patience) {
+    ResumingStream(String name, RemoteFile file, long from, OptionalLong size, RetryPolicies patience) {
         this.name = name;
         this.file = file;
         this.position = from;
@@ -78,7 +78,7 @@ final class ResumingStream extends InputStream {
                 if (count < 0) {
                     throw new EOFException("it ended after %,d of %,d bytes".formatted(position, size.getAsLong()));
                 }
-            } catch (SourceChanged | Unreachable | Refused e) {
+            } catch (SourceChangedException | UnreachableException | RefusedException e) {
                 throw e;
             } catch (IOException e) {
                 tryAgain(e);
@@ -103,7 +103,7 @@ final class ResumingStream extends InputStream {
         drop();
         attempts++;
         if (attempts >= patience.attempts()) {
-            throw new Unreachable(
+            throw new UnreachableException(
                     "%s: the connection was lost %d times at byte %,d (%s)"
                             .formatted(name, attempts, position, failure.getMessage()),
                     failure);
@@ -119,7 +119,8 @@ final class ResumingStream extends InputStream {
     /** A body that goes on behind the size is another file. */
     private void refuseMore() throws IOException {
         if (body.isPresent() && body.get().read() >= 0) {
-            throw new SourceChanged("%s is longer than the %,d bytes it was offered with".formatted(name, position));
+            throw new SourceChangedException(
+                    "%s is longer than the %,d bytes it was offered with".formatted(name, position));
         }
     }
 

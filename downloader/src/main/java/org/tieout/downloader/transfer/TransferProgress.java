@@ -6,11 +6,11 @@ import java.util.Locale;
 import org.tieout.common.landing.LandedFile;
 import org.tieout.common.landing.Offer;
 import org.tieout.common.landing.OfferedFile;
-import org.tieout.common.landing.TransferWatch;
+import org.tieout.common.landing.TransferListener;
 import org.tieout.common.run.Run;
 
 /** Shows how a transfer gets on: a line that changes on a terminal, else a line a minute. */
-public final class TransferProgress implements TransferWatch {
+public final class TransferProgress implements TransferListener {
 
     private static final Duration ON_TERMINAL = Duration.ofMillis(500);
     private static final Duration ELSEWHERE = Duration.ofMinutes(1);

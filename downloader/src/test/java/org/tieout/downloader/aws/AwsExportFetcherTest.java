@@ -26,9 +26,9 @@ import org.tieout.common.config.SourceKind;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.Offer;
 import org.tieout.common.landing.OfferedFile;
-import org.tieout.common.landing.SourceChanged;
-import org.tieout.common.run.ConfigInvalid;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.landing.SourceChangedException;
+import org.tieout.common.run.ConfigInvalidException;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.downloader.fetch.Fetching;
 import org.tieout.downloader.fetch.VersionHash;
 import org.tieout.downloader.store.FolderStore;
@@ -184,7 +184,7 @@ class AwsExportFetcherTest {
         manifest(manifest);
 
         assertThatThrownBy(() -> fetcher().find())
-                .isInstanceOf(InputNotReady.class)
+                .isInstanceOf(InputNotReadyException.class)
                 .hasMessage(notReady("it is no manifest"));
     }
 
@@ -195,7 +195,7 @@ class AwsExportFetcherTest {
         sink.delete(second);
 
         assertThatThrownBy(() -> fetcher().find())
-                .isInstanceOf(InputNotReady.class)
+                .isInstanceOf(InputNotReadyException.class)
                 .hasMessage(notReady("it names %s, which is not there".formatted(second)));
     }
 
@@ -208,7 +208,7 @@ class AwsExportFetcherTest {
         store.written(first, WRITTEN.plusSeconds(1));
 
         assertThatThrownBy(() -> fetcher().find())
-                .isInstanceOf(InputNotReady.class)
+                .isInstanceOf(InputNotReadyException.class)
                 .hasMessage(notReady("%s has been written after it".formatted(first)));
     }
 
@@ -262,7 +262,7 @@ class AwsExportFetcherTest {
         });
 
         assertThatThrownBy(() -> fetcher().find())
-                .isInstanceOf(SourceChanged.class)
+                .isInstanceOf(SourceChangedException.class)
                 .hasMessage("execution %s of the export has been replaced".formatted(FIRST));
     }
 
@@ -281,7 +281,7 @@ class AwsExportFetcherTest {
         manifest("{\"executionId\":\"9b6b\",\"dataFiles\":[\"s3://other/focus/x.csv.gz\"]}");
 
         assertThatThrownBy(() -> fetcher().find())
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessage(
                         "Invalid fetch.path: focus/monthly/metadata/BILLING_PERIOD=2026-10/monthly-Manifest.json names files in the bucket other, not in costs; name the bucket the export is written to");
     }

@@ -17,8 +17,8 @@ import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.Offer;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.downloader.fetch.Fetching;
-import org.tieout.downloader.http.HttpFailure;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.http.HttpStatusException;
+import org.tieout.downloader.transfer.UnreachableException;
 import org.tieout.testing.fake.FakeInvoicing;
 
 class InvoiceSummariesTest {
@@ -143,7 +143,7 @@ class InvoiceSummariesTest {
         aws.throttle(100);
 
         assertThatThrownBy(() -> fetcher().find())
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessage("AWS Invoicing answered 400 (ThrottlingException Rate exceeded)");
         assertThat(aws.requests()).hasSize(4);
     }
@@ -153,7 +153,7 @@ class InvoiceSummariesTest {
         aws.deny();
 
         assertThatThrownBy(() -> fetcher().find())
-                .isInstanceOf(HttpFailure.class)
+                .isInstanceOf(HttpStatusException.class)
                 .hasMessage(
                         "AWS Invoicing answered 400 (AccessDeniedException not authorized to perform ListInvoiceSummaries)");
         assertThat(aws.requests()).hasSize(1);
@@ -164,7 +164,7 @@ class InvoiceSummariesTest {
         aws.close();
 
         assertThatThrownBy(() -> fetcher().find())
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessageStartingWith("AWS Invoicing cannot be reached (");
     }
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tieout.downloader.http.Http;
-import org.tieout.downloader.http.HttpFailure;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.http.HttpStatusException;
+import org.tieout.downloader.transfer.UnreachableException;
 import org.tieout.testing.fake.FakePartnerCenter;
 import org.tieout.testing.fake.FakeRequest;
 
@@ -60,7 +60,7 @@ class AuthorizedHttpTest {
         center.accept("token-3");
 
         assertThatThrownBy(() -> http.get(http.at("/v1/invoices")))
-                .isInstanceOf(HttpFailure.class)
+                .isInstanceOf(HttpStatusException.class)
                 .hasMessageStartingWith(center.url() + "/v1/invoices answered 401");
         assertThat(center.requests()).extracting(FakeRequest::toString).hasSize(2);
     }
@@ -69,7 +69,7 @@ class AuthorizedHttpTest {
     @ValueSource(strings = {"https://127.0.0.1/v1", "http://127.0.0.1:1/v1", "http://evil.example/v1?sig=s3cr3t"})
     void leadsToNoOtherHost(String link) {
         assertThatThrownBy(() -> http.at(link))
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessage("%s leads us to another host (%s)".formatted(center.url(), link.replaceAll("\\?.*", "")));
     }
 
@@ -84,7 +84,7 @@ class AuthorizedHttpTest {
             })
     void aLinkThatIsNoneIsNotRepeated(String link) {
         assertThatThrownBy(() -> http.at(link))
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasNoCause()
                 .hasMessage("a provider answered with a link that leads nowhere");
     }

@@ -23,20 +23,20 @@ import org.tieout.common.config.SourceKind;
 import org.tieout.common.config.StorageConfig;
 import org.tieout.common.landing.Landing;
 import org.tieout.common.landing.LocalLandingStore;
-import org.tieout.common.landing.TransferWatch;
+import org.tieout.common.landing.TransferListener;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.downloader.fetch.ASource;
-import org.tieout.downloader.fetch.Found;
-import org.tieout.downloader.fetch.Wanted;
-import org.tieout.downloader.transfer.Patience;
+import org.tieout.downloader.fetch.FetchRequest;
+import org.tieout.downloader.fetch.FetchResult;
+import org.tieout.downloader.transfer.RetryPolicies;
 
 /** A download into a folder, in milliseconds where a real one takes minutes. */
 public final class AzureDownload {
 
     public static final BillingPeriod PERIOD = BillingPeriod.parse("2026-10");
     public static final Instant NOW = Instant.parse("2026-11-05T06:07:08Z");
-    public static final Patience PATIENCE =
-            new Patience(Duration.ofMillis(1), Duration.ofMillis(5), 4, Duration.ofSeconds(5), Duration.ofSeconds(20));
+    public static final RetryPolicies PATIENCE = new RetryPolicies(
+            Duration.ofMillis(1), Duration.ofMillis(5), 4, Duration.ofSeconds(5), Duration.ofSeconds(20));
 
     private final Path landing;
     private final List<String> said = new CopyOnWriteArrayList<>();
@@ -45,14 +45,14 @@ public final class AzureDownload {
         this.landing = landing;
     }
 
-    public Wanted wanted(Fetch fetch) {
+    public FetchRequest wanted(Fetch fetch) {
         return wanted(fetch, PERIOD, NOW, PATIENCE);
     }
 
-    public Wanted wanted(Fetch fetch, BillingPeriod period, Instant now, Patience patience) {
+    public FetchRequest wanted(Fetch fetch, BillingPeriod period, Instant now, RetryPolicies patience) {
         SourceKind kind = fetch.kinds().stream().findFirst().orElse(SourceKind.INVOICE_USAGE);
         SourceConfig source = ASource.of("contoso", kind, Provider.AZURE_PARTNER, fetch);
-        return new Wanted(
+        return new FetchRequest(
                 source,
                 period,
                 new StorageConfig("", "", ""),
@@ -62,9 +62,9 @@ public final class AzureDownload {
                 said::add);
     }
 
-    public Landing.Landed land(Found found) throws IOException {
-        return new Landing(new LocalLandingStore(landing), Clock.fixed(NOW, ZoneOffset.UTC), TransferWatch.NOBODY)
-                .land(((Found.Data) found).delivery());
+    public Landing.Landed land(FetchResult found) throws IOException {
+        return new Landing(new LocalLandingStore(landing), Clock.fixed(NOW, ZoneOffset.UTC), TransferListener.NOBODY)
+                .land(((FetchResult.Data) found).delivery());
     }
 
     /** The files of a release, by their names. */

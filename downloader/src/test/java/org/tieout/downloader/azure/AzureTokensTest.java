@@ -18,8 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tieout.common.run.ConfigInvalid;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.common.run.ConfigInvalidException;
+import org.tieout.downloader.transfer.UnreachableException;
 import org.tieout.testing.fake.FakeLogin;
 import org.tieout.testing.fake.OwnCertificate;
 
@@ -78,7 +78,7 @@ class AzureTokensTest {
     @Test
     void aWrongSecretIsToldWithoutIt() {
         assertThatThrownBy(() -> tokens(login.url(), "a-wrong-secret").token())
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessageStartingWith("Cannot sign in to Azure for https://graph.microsoft.com: ")
                 .hasMessageContaining("AADSTS7000215")
                 .hasMessageEndingWith("; set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET (or"
@@ -92,7 +92,7 @@ class AzureTokensTest {
         login.close();
 
         assertThatThrownBy(() -> tokens(login.url(), SECRET).token())
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessageStartingWith("Azure's login cannot be reached (");
     }
 

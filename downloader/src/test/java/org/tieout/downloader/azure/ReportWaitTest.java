@@ -13,8 +13,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.tieout.downloader.transfer.Patience;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.transfer.RetryPolicies;
+import org.tieout.downloader.transfer.UnreachableException;
 
 class ReportWaitTest {
 
@@ -39,7 +39,7 @@ class ReportWaitTest {
     @Test
     void doesNotBeginAPauseThatWouldBeTooLong() {
         assertThatThrownBy(() -> waiting(Duration.ofMinutes(5)).pause(headers("301")))
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessage("Microsoft Graph's billed-usage G1 is not finished after 5 minutes");
     }
 
@@ -54,8 +54,8 @@ class ReportWaitTest {
     }
 
     private static ReportWait waiting(Duration operation) {
-        Patience patience =
-                new Patience(Duration.ofMillis(1), Duration.ofMillis(40), 3, Duration.ofSeconds(1), operation);
+        RetryPolicies patience =
+                new RetryPolicies(Duration.ofMillis(1), Duration.ofMillis(40), 3, Duration.ofSeconds(1), operation);
         return new ReportWait("Microsoft Graph's billed-usage G1", patience, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.Fetch;
 import org.tieout.downloader.azure.costdetails.CostDetailsFetcher;
 import org.tieout.downloader.azure.partner.PartnerFetcher;
+import org.tieout.downloader.fetch.FetchResult;
 import org.tieout.downloader.fetch.Fetcher;
-import org.tieout.downloader.fetch.Found;
 import org.tieout.testing.fake.FakeArm;
 import org.tieout.testing.fake.FakeBlob;
 import org.tieout.testing.fake.FakeGraph;
@@ -71,7 +71,7 @@ class SecretsTest {
 
     @Test
     void aDownloadThatFailsTellsNone() throws IOException {
-        Found found = partner().find();
+        FetchResult found = partner().find();
         for (Fault fault : List.of(Fault.status(500), Fault.noAnswer(), Fault.cutAfter(0), Fault.status(400))) {
             storage.fail("GET", BLOB, Collections.nCopies(OFTEN, fault).toArray(Fault[]::new));
             attempt(() -> download.land(found));

@@ -26,10 +26,10 @@ import org.tieout.common.landing.LocalLandingStore;
 import org.tieout.common.landing.Offer;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.landing.Releases;
-import org.tieout.common.landing.SourceChanged;
-import org.tieout.common.landing.TransferWatch;
+import org.tieout.common.landing.SourceChangedException;
+import org.tieout.common.landing.TransferListener;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.downloader.transfer.Patience;
+import org.tieout.downloader.transfer.RetryPolicies;
 
 /** A source fetched from end to end: what its fetcher finds is landed in a folder, as a download does. */
 public final class Fetching {
@@ -38,17 +38,17 @@ public final class Fetching {
     /** A week after the period. */
     public static final Instant NOW = Instant.parse("2026-11-07T12:00:00Z");
 
-    private static final Patience IMPATIENT =
-            new Patience(Duration.ofMillis(1), Duration.ofMillis(5), 4, Duration.ofSeconds(5), Duration.ofSeconds(2));
+    private static final RetryPolicies IMPATIENT = new RetryPolicies(
+            Duration.ofMillis(1), Duration.ofMillis(5), 4, Duration.ofSeconds(5), Duration.ofSeconds(2));
 
     private final LandingStore landing;
-    private final Wanted wanted;
+    private final FetchRequest wanted;
     private final List<String> said = new ArrayList<>();
 
     public Fetching(Path landing, SourceKind kind, Provider provider, Fetch fetch) {
         this.landing = new LocalLandingStore(landing);
         SourceConfig source = ASource.of("source", kind, provider, fetch);
-        this.wanted = new Wanted(
+        this.wanted = new FetchRequest(
                 source,
                 PERIOD,
                 new StorageConfig("", "", ""),
@@ -58,7 +58,7 @@ public final class Fetching {
                 said::add);
     }
 
-    public Wanted wanted() {
+    public FetchRequest wanted() {
         return wanted;
     }
 
@@ -68,24 +68,24 @@ public final class Fetching {
 
     /** What a fetcher offers. */
     public static Offer offer(Fetcher fetcher) throws IOException {
-        Found found = fetcher.find();
-        assertThat(found).isInstanceOf(Found.Data.class);
-        return ((Found.Data) found).delivery().offer();
+        FetchResult found = fetcher.find();
+        assertThat(found).isInstanceOf(FetchResult.Data.class);
+        return ((FetchResult.Data) found).delivery().offer();
     }
 
     /** Why a fetcher has nothing. */
     public static String nothing(Fetcher fetcher) throws IOException {
-        Found found = fetcher.find();
-        assertThat(found).isInstanceOf(Found.Nothing.class);
-        return ((Found.Nothing) found).why();
+        FetchResult found = fetcher.find();
+        assertThat(found).isInstanceOf(FetchResult.Nothing.class);
+        return ((FetchResult.Nothing) found).why();
     }
 
     /** Lands once. */
     public ReleaseManifest land(Fetcher fetcher) throws IOException {
-        Found found = fetcher.find();
-        assertThat(found).isInstanceOf(Found.Data.class);
-        return new Landing(landing, wanted.clock(), TransferWatch.NOBODY)
-                .land(((Found.Data) found).delivery())
+        FetchResult found = fetcher.find();
+        assertThat(found).isInstanceOf(FetchResult.Data.class);
+        return new Landing(landing, wanted.clock(), TransferListener.NOBODY)
+                .land(((FetchResult.Data) found).delivery())
                 .manifest();
     }
 
@@ -94,7 +94,7 @@ public final class Fetching {
         try {
             land(fetcher);
             return "nothing happened";
-        } catch (SourceChanged e) {
+        } catch (SourceChangedException e) {
             assertThat(current()).isEmpty();
             land(fetcher);
             return String.valueOf(e.getMessage());

@@ -30,15 +30,15 @@ import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.LocalLandingStore;
 import org.tieout.common.landing.Offer;
 import org.tieout.common.landing.OfferedFile;
-import org.tieout.common.landing.SourceChanged;
+import org.tieout.common.landing.SourceChangedException;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.ConfigInvalid;
-import org.tieout.common.run.DataRefused;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.ConfigInvalidException;
+import org.tieout.common.run.DataRefusedException;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.downloader.fetch.ASource;
-import org.tieout.downloader.fetch.Found;
-import org.tieout.downloader.fetch.Wanted;
-import org.tieout.downloader.transfer.Patience;
+import org.tieout.downloader.fetch.FetchRequest;
+import org.tieout.downloader.fetch.FetchResult;
+import org.tieout.downloader.transfer.RetryPolicies;
 
 class DeliveredFilesTest {
 
@@ -221,7 +221,7 @@ class DeliveredFilesTest {
     void aSingleMarkerFileIsNoDelivery() throws IOException {
         file("in/_release.json", "{}");
 
-        assertThatThrownBy(() -> delivery("in/_release.json")).isInstanceOf(InputNotReady.class);
+        assertThatThrownBy(() -> delivery("in/_release.json")).isInstanceOf(InputNotReadyException.class);
     }
 
     @Test
@@ -253,7 +253,7 @@ class DeliveredFilesTest {
         file("in/a.csv", "a");
 
         assertThatThrownBy(() -> delivery("in/{a"))
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessageStartingWith("Invalid fetch.path: " + dir + "/in/{a is no glob: ");
     }
 
@@ -317,7 +317,7 @@ class DeliveredFilesTest {
         run(commands);
 
         assertThatThrownBy(() -> delivery(path))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage(
                         "Cannot download %s/in/%s: %s; mend it, take it away, or have fetch.path name only what is meant"
                                 .formatted(dir, name, why.replace("{in}", dir + "/in")));
@@ -358,7 +358,7 @@ class DeliveredFilesTest {
         Fetch.Files files = new Fetch.Files("/proc/self/mem");
 
         assertThatThrownBy(() -> new DeliveredFiles(wanted(files), files).find())
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessageStartingWith("Cannot download /proc/self/mem: it cannot be read (");
     }
 
@@ -369,7 +369,7 @@ class DeliveredFilesTest {
         run("rm in/a.csv; ln -s /etc/passwd in/a.csv");
 
         assertThatThrownBy(() -> delivery.open(delivery.offer().files().get(0), 0))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessageContaining("it is a link that leads out of ");
     }
 
@@ -381,7 +381,7 @@ class DeliveredFilesTest {
         run(commands);
 
         assertThatThrownBy(() -> delivery.open(delivery.offer().files().get(0), 2))
-                .isInstanceOf(SourceChanged.class);
+                .isInstanceOf(SourceChangedException.class);
     }
 
     @Test
@@ -421,7 +421,7 @@ class DeliveredFilesTest {
 
     private void assertNothingAt(String path, String pattern) {
         assertThatThrownBy(() -> release(path))
-                .isInstanceOf(InputNotReady.class)
+                .isInstanceOf(InputNotReadyException.class)
                 .hasMessage(
                         "Nothing to download: no file matches %s/%s; has it been delivered, and is fetch.path right?"
                                 .formatted(dir, pattern));
@@ -437,16 +437,16 @@ class DeliveredFilesTest {
 
     private Delivery delivery(String path) throws IOException {
         Fetch.Files files = new Fetch.Files(dir + "/" + path);
-        return ((Found.Data) new DeliveredFiles(wanted(files), files).find()).delivery();
+        return ((FetchResult.Data) new DeliveredFiles(wanted(files), files).find()).delivery();
     }
 
-    private Wanted wanted(Fetch.Files files) {
-        return new Wanted(
+    private FetchRequest wanted(Fetch.Files files) {
+        return new FetchRequest(
                 source(files),
                 PERIOD,
                 new StorageConfig("", "", ""),
                 new LocalLandingStore(dir.resolve("landing")),
-                Patience.NORMAL,
+                RetryPolicies.NORMAL,
                 Clock.systemUTC(),
                 line -> {});
     }

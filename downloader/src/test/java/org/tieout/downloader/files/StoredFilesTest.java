@@ -28,13 +28,13 @@ import org.tieout.common.landing.LandingStore;
 import org.tieout.common.landing.LocalLandingStore;
 import org.tieout.common.landing.Offer;
 import org.tieout.common.landing.OfferedFile;
-import org.tieout.common.landing.SourceChanged;
+import org.tieout.common.landing.SourceChangedException;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.ConfigInvalid;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.ConfigInvalidException;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.downloader.fetch.ASource;
-import org.tieout.downloader.fetch.Found;
-import org.tieout.downloader.fetch.Wanted;
+import org.tieout.downloader.fetch.FetchRequest;
+import org.tieout.downloader.fetch.FetchResult;
 import org.tieout.downloader.store.Place;
 import org.tieout.downloader.store.StoredObject;
 
@@ -127,7 +127,7 @@ class StoredFilesTest {
         file("in/_release.json", "{}");
 
         assertThatThrownBy(() -> delivery(path))
-                .isInstanceOf(InputNotReady.class)
+                .isInstanceOf(InputNotReadyException.class)
                 .hasMessage(
                         "Nothing to download: no file matches %s/%s; has it been delivered, and is fetch.path right?"
                                 .formatted(url, path.replace("{period}", "2026-10")));
@@ -173,7 +173,7 @@ class StoredFilesTest {
         file("in/a.csv", "2,00\r\n");
 
         assertThatThrownBy(() -> text(delivery, 0))
-                .isInstanceOf(SourceChanged.class)
+                .isInstanceOf(SourceChangedException.class)
                 .hasMessage("%s/in/a.csv is no longer there as it was listed".formatted(url));
         assertThat(delivery.isStillOffered()).isFalse();
     }
@@ -191,7 +191,7 @@ class StoredFilesTest {
     @Test
     void refusesASecretInAPath() {
         assertThatThrownBy(() -> delivery("in/a.csv?sv=2024-01-01&sig=c2VjcmV0"))
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessage(
                         "Invalid path: it holds a secret; leave out what comes after the ?, and set AZURE_STORAGE_SAS_TOKEN instead");
     }
@@ -199,13 +199,13 @@ class StoredFilesTest {
     @Test
     void aBrokenGlobIsAFaultOfTheConfig() {
         assertThatThrownBy(() -> delivery("in/{a"))
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessageStartingWith("Invalid fetch.path: " + url + "/in/{a is no glob: ");
     }
 
     private Delivery delivery(String path) throws IOException {
         Fetch.Files files = new Fetch.Files(url + "/" + path);
-        Wanted wanted = new Wanted(
+        FetchRequest wanted = new FetchRequest(
                 source(files),
                 PERIOD,
                 place.storage(),
@@ -213,7 +213,7 @@ class StoredFilesTest {
                 Place.PATIENCE,
                 Clock.systemUTC(),
                 line -> {});
-        return ((Found.Data) new StoredFiles(wanted, files, place::objects).find()).delivery();
+        return ((FetchResult.Data) new StoredFiles(wanted, files, place::objects).find()).delivery();
     }
 
     private static String text(Delivery delivery, long from) throws IOException {

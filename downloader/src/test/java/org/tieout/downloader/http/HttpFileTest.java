@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tieout.common.landing.OfferedFile;
-import org.tieout.common.landing.SourceChanged;
-import org.tieout.downloader.transfer.Patience;
-import org.tieout.downloader.transfer.Transient;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.common.landing.SourceChangedException;
+import org.tieout.downloader.transfer.RetryPolicies;
+import org.tieout.downloader.transfer.TransientException;
+import org.tieout.downloader.transfer.UnreachableException;
 import org.tieout.testing.fake.FakeBlob;
 import org.tieout.testing.fake.FakeRequest;
 import org.tieout.testing.fake.Fault;
@@ -29,8 +29,8 @@ import org.tieout.testing.fake.Fault;
 class HttpFileTest {
 
     private static final byte[] BYTES = "0123456789".getBytes(StandardCharsets.UTF_8);
-    private static final Patience PATIENCE =
-            new Patience(Duration.ofMillis(1), Duration.ofMillis(2), 3, Duration.ofSeconds(5), Duration.ofSeconds(5));
+    private static final RetryPolicies PATIENCE = new RetryPolicies(
+            Duration.ofMillis(1), Duration.ofMillis(2), 3, Duration.ofSeconds(5), Duration.ofSeconds(5));
 
     private final FakeBlob storage = new FakeBlob();
     private final Http http = new Http(PATIENCE, Clock.fixed(Instant.parse("2026-11-05T06:07:08Z"), ZoneOffset.UTC));
@@ -102,7 +102,7 @@ class HttpFileTest {
         assertThat(read(10)).isEmpty();
         assertThatThrownBy(() -> read(11))
                 .isInstanceOfSatisfying(
-                        HttpFailure.class, e -> assertThat(e.status()).isEqualTo(416));
+                        HttpStatusException.class, e -> assertThat(e.status()).isEqualTo(416));
     }
 
     @Test
@@ -129,7 +129,7 @@ class HttpFileTest {
         storage.fail("GET", "/part-0", (request, usual) -> usual.to(request).with("Content-Range", "bytes 6-9/10"));
 
         assertThatThrownBy(() -> read(7))
-                .isInstanceOf(Transient.class)
+                .isInstanceOf(TransientException.class)
                 .hasMessage("folder/part-0: asked for the bytes from 7, got \"bytes 6-9/10\"");
     }
 
@@ -141,7 +141,7 @@ class HttpFileTest {
         storage.fail("GET", "/part-0", Fault.status(status));
 
         assertThatThrownBy(() -> read(0))
-                .isInstanceOf(SourceChanged.class)
+                .isInstanceOf(SourceChangedException.class)
                 .hasMessage("folder/part-0 is no longer there as it was offered (%d)", status);
     }
 
@@ -152,7 +152,7 @@ class HttpFileTest {
         storage.fail("GET", "/part-0", (request, usual) -> usual.to(request).with("ETag", "\"other\""));
 
         assertThatThrownBy(() -> read(0))
-                .isInstanceOf(SourceChanged.class)
+                .isInstanceOf(SourceChangedException.class)
                 .hasMessage("folder/part-0 has been replaced");
     }
 
@@ -173,7 +173,7 @@ class HttpFileTest {
         storage.fail("HEAD", "/part-0", Fault.status(403), Fault.status(403));
 
         assertThatThrownBy(() -> file.describe(OptionalLong.empty()))
-                .isInstanceOf(HttpFailure.class)
+                .isInstanceOf(HttpStatusException.class)
                 .hasMessage(storage.url() + "/part-0 answered 403");
         assertThat(renewals).isEqualTo(1);
     }
@@ -185,7 +185,7 @@ class HttpFileTest {
         storage.fail("GET", "/part-0", Fault.status(503), Fault.status(503), Fault.status(503));
 
         assertThatThrownBy(() -> read(0))
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessage(storage.url() + "/part-0 answered 503");
     }
 

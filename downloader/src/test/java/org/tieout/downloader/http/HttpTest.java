@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tieout.downloader.transfer.Patience;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.transfer.RetryPolicies;
+import org.tieout.downloader.transfer.UnreachableException;
 import org.tieout.testing.fake.FakeArm;
 import org.tieout.testing.fake.FakeBlob;
 import org.tieout.testing.fake.FakeCostDetails;
@@ -29,8 +29,8 @@ import org.tieout.testing.fake.Fault;
 class HttpTest {
 
     private static final Instant NOW = Instant.parse("2026-11-05T06:07:08Z");
-    private static final Patience PATIENCE =
-            new Patience(Duration.ofMillis(1), Duration.ofMillis(2), 3, Duration.ofSeconds(5), Duration.ofSeconds(5));
+    private static final RetryPolicies PATIENCE = new RetryPolicies(
+            Duration.ofMillis(1), Duration.ofMillis(2), 3, Duration.ofSeconds(5), Duration.ofSeconds(5));
     private static final String ORDER = "/s/providers/Microsoft.CostManagement/generateCostDetailsReport";
 
     private final FakeBlob storage = new FakeBlob();
@@ -65,7 +65,7 @@ class HttpTest {
         Answer answer = http.ask(this::get);
 
         assertThatThrownBy(answer::json)
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessage(storage.url() + "/a answered with no JSON");
     }
 
@@ -85,7 +85,7 @@ class HttpTest {
 
         assertThatThrownBy(() -> http.ask(this::get))
                 .isInstanceOfSatisfying(
-                        HttpFailure.class, e -> assertThat(e.status()).isEqualTo(status))
+                        HttpStatusException.class, e -> assertThat(e.status()).isEqualTo(status))
                 .hasMessage("%s/a answered %d".formatted(storage.url(), status));
         assertThat(storage.requests()).hasSize(1);
     }
@@ -94,7 +94,7 @@ class HttpTest {
     void tellsTheProvidersCodeAndWords() {
         assertThatThrownBy(() -> http.ask(() -> HttpRequest.newBuilder(URI.create(storage.url() + "/a?sig=s3cr3t"))))
                 .isInstanceOfSatisfying(
-                        HttpFailure.class, e -> assertThat(e.code()).isEqualTo("AuthenticationFailed"))
+                        HttpStatusException.class, e -> assertThat(e.code()).isEqualTo("AuthenticationFailed"))
                 .hasMessage("%s/a answered 403 (AuthenticationFailed Server failed to authenticate the request.)"
                         .formatted(storage.url()));
     }
@@ -104,7 +104,7 @@ class HttpTest {
         storage.fail("GET", "/a", Fault.status(500), Fault.status(502), Fault.status(503));
 
         assertThatThrownBy(() -> http.ask(this::get))
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessage(storage.url() + "/a answered 503");
         assertThat(storage.requests()).hasSize(3);
     }
@@ -144,7 +144,7 @@ class HttpTest {
         storage.close();
 
         assertThatThrownBy(() -> http.ask(this::get))
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessageStartingWith(storage.url() + "/a cannot be reached (");
     }
 
@@ -164,7 +164,7 @@ class HttpTest {
 
         assertThatThrownBy(() -> http.ask(this::order))
                 .isInstanceOfSatisfying(
-                        HttpFailure.class, e -> assertThat(e.status()).isEqualTo(status));
+                        HttpStatusException.class, e -> assertThat(e.status()).isEqualTo(status));
         assertThat(arm.requests()).hasSize(1);
     }
 
@@ -173,7 +173,7 @@ class HttpTest {
         arm.fail("POST", ORDER, Fault.noAnswer());
 
         assertThatThrownBy(() -> http.ask(this::order))
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessageStartingWith(arm.url() + ORDER + " gave no answer (")
                 .hasMessageEndingWith("); whether it has begun is not known");
         assertThat(arm.requests()).hasSize(1);
@@ -185,7 +185,7 @@ class HttpTest {
         arm.fail("POST", ORDER, Fault.cutAfter(5));
 
         assertThatThrownBy(() -> http.ask(this::order))
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessageStartingWith(arm.url() + ORDER + ": its answer was cut (");
         assertThat(arm.requests()).hasSize(1);
     }
@@ -195,7 +195,7 @@ class HttpTest {
         arm.close();
 
         assertThatThrownBy(() -> http.ask(this::order))
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessageStartingWith(arm.url() + ORDER + " cannot be reached (");
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.landing.LandingStore;
 import org.tieout.common.landing.Upload;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.InputNotReadyException;
 
 class BlobLandingStoreTest {
 
@@ -33,7 +33,7 @@ class BlobLandingStoreTest {
 
     @Test
     void keepsTheChecksumOfWhatCameInBlocks() throws Exception {
-        byte[] large = new byte[2 * Parts.SIZE + 1];
+        byte[] large = new byte[2 * PartOutputStream.SIZE + 1];
         new Random(7).nextBytes(large);
 
         try (Upload upload = store.upload("a/large.csv", "v1")) {
@@ -71,13 +71,13 @@ class BlobLandingStoreTest {
                                 store.replace("a/2026-10/_current.json", new byte[0]);
                             }
                         })
-                        .isInstanceOf(InputNotReady.class)
+                        .isInstanceOf(InputNotReadyException.class)
                         .hasMessage(
                                 "Cannot land into %s/a/2026-10: its lock was lost, and another download may have taken over; run download again"
                                         .formatted(url));
-                assertThatThrownBy(upload::complete).isInstanceOf(InputNotReady.class);
+                assertThatThrownBy(upload::complete).isInstanceOf(InputNotReadyException.class);
                 assertThatThrownBy(() -> store.create("a/2026-10/release=v1/_release.json", new byte[0]))
-                        .isInstanceOf(InputNotReady.class);
+                        .isInstanceOf(InputNotReadyException.class);
                 assertThat(store.create("a/2026-09/release=v1/_release.json", new byte[0]))
                         .isTrue();
             }

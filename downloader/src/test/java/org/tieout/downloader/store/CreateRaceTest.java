@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tieout.common.landing.LandingStore;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.InputNotReadyException;
 
 /** Several at once, of whom one must win. A folder of this machine is written by whoever holds its lock. */
 class CreateRaceTest {
@@ -43,7 +43,7 @@ class CreateRaceTest {
                 try {
                     store.lock(folder);
                     return true;
-                } catch (InputNotReady e) {
+                } catch (InputNotReadyException e) {
                     return false;
                 }
             });

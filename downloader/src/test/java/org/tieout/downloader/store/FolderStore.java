@@ -16,7 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tieout.common.landing.SourceChanged;
+import org.tieout.common.landing.SourceChangedException;
 import org.tieout.downloader.transfer.RemoteFile;
 
 /**
@@ -96,7 +96,7 @@ public final class FolderStore implements ObjectStore {
         happen(beforeOpening);
         byte[] bytes = read(object.key())
                 .filter(now -> eTag(now).equals(object.eTag()))
-                .orElseThrow(() -> new SourceChanged("%s has been replaced".formatted(object.key())));
+                .orElseThrow(() -> new SourceChangedException("%s has been replaced".formatted(object.key())));
         return new ByteArrayInputStream(bytes, (int) from, bytes.length - (int) from);
     }
 

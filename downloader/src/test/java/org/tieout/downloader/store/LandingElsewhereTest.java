@@ -33,7 +33,7 @@ import org.tieout.common.landing.LandingStore;
 import org.tieout.common.landing.Offer;
 import org.tieout.common.landing.OfferedFile;
 import org.tieout.common.landing.Releases;
-import org.tieout.common.landing.TransferWatch;
+import org.tieout.common.landing.TransferListener;
 import org.tieout.common.period.BillingPeriod;
 
 /** Whole deliveries, wherever landing is. */
@@ -180,7 +180,7 @@ class LandingElsewhereTest {
     }
 
     /** Lets a file wait for another to be landed. */
-    private static final class LastLanded implements TransferWatch {
+    private static final class LastLanded implements TransferListener {
 
         private final Map<String, CountDownLatch> landed = Map.of("a.csv", new CountDownLatch(1));
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tieout.common.landing.LandingStore;
 import org.tieout.common.landing.Upload;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.InputNotReadyException;
 
 /** What landing may rely on, wherever it is. */
 @ParameterizedClass
@@ -189,7 +189,7 @@ class LandingStoreTest {
         try (Closeable held = store.lock(FOLDER)) {
             for (LandingStore each : List.of(store, other)) {
                 assertThatThrownBy(() -> each.lock(FOLDER))
-                        .isInstanceOf(InputNotReady.class)
+                        .isInstanceOf(InputNotReadyException.class)
                         .hasMessage("Cannot land into %s/%s: another download of it is running; wait until it has ended"
                                 .formatted(url, FOLDER));
             }

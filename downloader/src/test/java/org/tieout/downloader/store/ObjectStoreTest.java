@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tieout.common.landing.LandingStore;
-import org.tieout.common.landing.SourceChanged;
+import org.tieout.common.landing.SourceChangedException;
 
 /** What a container or bucket answers whoever reads it. */
 @ParameterizedClass
@@ -111,7 +111,7 @@ class ObjectStoreTest {
 
         for (long from : List.of(0L, 3L)) {
             assertThatThrownBy(() -> store.file(object).open(from))
-                    .isInstanceOf(SourceChanged.class)
+                    .isInstanceOf(SourceChangedException.class)
                     .hasMessage("%s/a.csv is no longer there as it was listed".formatted(url));
         }
     }
@@ -123,7 +123,7 @@ class ObjectStoreTest {
         put.delete(List.of("a.csv"));
 
         assertThatThrownBy(() -> store.file(object).open(0))
-                .isInstanceOf(SourceChanged.class)
+                .isInstanceOf(SourceChangedException.class)
                 .hasMessage("%s/a.csv is no longer there as it was listed".formatted(url));
     }
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.tieout.common.config.StorageConfig;
 import org.tieout.common.landing.LandingStore;
-import org.tieout.downloader.transfer.Patience;
+import org.tieout.downloader.transfer.RetryPolicies;
 import org.tieout.testing.Azurite;
 import org.tieout.testing.S3Proxy;
 
@@ -46,8 +46,8 @@ public enum Place {
         }
     };
 
-    public static final Patience PATIENCE =
-            new Patience(Duration.ofMillis(1), Duration.ofMillis(5), 3, Duration.ofSeconds(30), Duration.ofSeconds(30));
+    public static final RetryPolicies PATIENCE = new RetryPolicies(
+            Duration.ofMillis(1), Duration.ofMillis(5), 3, Duration.ofSeconds(30), Duration.ofSeconds(30));
 
     static final Map<String, String> ENVIRONMENT = Map.of(
             "AZURE_STORAGE_KEY",

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.json.Json;
 import org.tieout.common.landing.LandingStore;
 import org.tieout.common.landing.Upload;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.InputNotReadyException;
 import software.amazon.awssdk.services.s3.S3Client;
 
 class S3LandingStoreTest {
@@ -35,7 +35,7 @@ class S3LandingStoreTest {
             String bucket = S3Url.parse(url).orElseThrow().bucket();
             for (boolean isDiscarded : new boolean[] {true, false}) {
                 try (Upload upload = store.upload("a/large.csv", "v1")) {
-                    upload.rest().write(new byte[Parts.SIZE + 1]);
+                    upload.rest().write(new byte[PartOutputStream.SIZE + 1]);
                     assertThat(s3.listMultipartUploads(request -> request.bucket(bucket))
                                     .uploads())
                             .hasSize(1);
@@ -65,7 +65,7 @@ class S3LandingStoreTest {
         lockedBy("alive", Duration.ofSeconds(50));
 
         assertThatThrownBy(() -> store.lock("a/2026-10"))
-                .isInstanceOf(InputNotReady.class)
+                .isInstanceOf(InputNotReadyException.class)
                 .hasMessage("Cannot land into %s/a/2026-10: another download of it is running; wait until it has ended"
                         .formatted(url));
 
@@ -102,11 +102,11 @@ class S3LandingStoreTest {
                             store.replace("a/2026-10/_current.json", new byte[0]);
                         }
                     })
-                    .isInstanceOf(InputNotReady.class)
+                    .isInstanceOf(InputNotReadyException.class)
                     .hasMessage(
                             "Cannot land into %s/a/2026-10: its lock was lost, and another download may have taken over; run download again"
                                     .formatted(url));
-            assertThatThrownBy(upload::complete).isInstanceOf(InputNotReady.class);
+            assertThatThrownBy(upload::complete).isInstanceOf(InputNotReadyException.class);
         }
 
         assertThat(lock().holder()).isEqualTo("another");

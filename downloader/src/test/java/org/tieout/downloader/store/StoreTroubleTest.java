@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tieout.common.config.StorageConfig;
 import org.tieout.common.landing.LandingStore;
-import org.tieout.common.run.ConfigInvalid;
-import org.tieout.downloader.http.HttpFailure;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.common.run.ConfigInvalidException;
+import org.tieout.downloader.http.HttpStatusException;
+import org.tieout.downloader.transfer.UnreachableException;
 import org.tieout.testing.Azurite;
 import org.tieout.testing.S3Proxy;
 
@@ -32,11 +32,11 @@ class StoreTroubleTest {
         ObjectFolder missing = Place.CONTAINER.objects(CONTAINER);
 
         assertThatThrownBy(() -> missing.store().list("landing/"))
-                .isInstanceOf(HttpFailure.class)
+                .isInstanceOf(HttpStatusException.class)
                 .hasMessage(
                         "abfss://missing@devstoreaccount1.dfs.core.windows.net/landing/ answered 404 (ContainerNotFound)");
         assertThatThrownBy(() -> missing.store().read("landing/a.csv"))
-                .isInstanceOf(HttpFailure.class)
+                .isInstanceOf(HttpStatusException.class)
                 .hasMessage(
                         "abfss://missing@devstoreaccount1.dfs.core.windows.net/landing/a.csv answered 404 (ContainerNotFound)");
     }
@@ -46,10 +46,10 @@ class StoreTroubleTest {
         ObjectFolder missing = Place.BUCKET.objects(BUCKET);
 
         assertThatThrownBy(() -> missing.store().list("landing/"))
-                .isInstanceOf(HttpFailure.class)
+                .isInstanceOf(HttpStatusException.class)
                 .hasMessageStartingWith("s3://missing/landing/ answered 404 (NoSuchBucket ");
         assertThatThrownBy(() -> missing.store().read("landing/a.csv"))
-                .isInstanceOf(HttpFailure.class)
+                .isInstanceOf(HttpStatusException.class)
                 .hasMessageStartingWith("s3://missing/landing/a.csv answered 404 (NoSuchBucket ");
     }
 
@@ -59,7 +59,7 @@ class StoreTroubleTest {
         LandingStore landing = landing(CONTAINER, Place.CONTAINER.storage(), Map.of("AZURE_STORAGE_KEY", wrong));
 
         assertThatThrownBy(() -> landing.read("a"))
-                .isInstanceOf(HttpFailure.class)
+                .isInstanceOf(HttpStatusException.class)
                 .hasMessage(
                         "abfss://missing@devstoreaccount1.dfs.core.windows.net/landing/a answered 403 (AuthorizationFailure)");
     }
@@ -71,7 +71,7 @@ class StoreTroubleTest {
         LandingStore landing = landing(BUCKET, Place.BUCKET.storage(), wrong);
 
         assertThatThrownBy(() -> landing.read("a"))
-                .isInstanceOf(HttpFailure.class)
+                .isInstanceOf(HttpStatusException.class)
                 .hasMessageStartingWith("s3://missing/landing/a answered 403 (SignatureDoesNotMatch ")
                 .message()
                 .doesNotContain("not the secret");
@@ -85,17 +85,17 @@ class StoreTroubleTest {
         LandingStore landing = landing(url, storage, Place.ENVIRONMENT);
 
         assertThatThrownBy(() -> landing.read("a.csv"))
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessageStartingWith(url + "/a.csv cannot be reached (");
         assertThatThrownBy(() -> landing.lock("a"))
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessageStartingWith(url + "/a/_lock cannot be reached (");
     }
 
     @Test
     void sendsNoIdentityUnencrypted() {
         assertThatThrownBy(() -> landing(CONTAINER, Place.CONTAINER.storage(), Map.of()))
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessage(
                         "Invalid storage.azure-endpoint: %s is not encrypted, and Azure's libraries send no identity there; set AZURE_STORAGE_KEY"
                                 .formatted(Azurite.shared().endpoint()));
@@ -114,12 +114,12 @@ class StoreTroubleTest {
             })
     void refusesOtherUrls(String url) {
         assertThatThrownBy(() -> landing(url, Place.BUCKET.storage(), Place.ENVIRONMENT))
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessage(
                         "Invalid landing: %s is no folder of this machine, no abfss://container@account.dfs.core.windows.net/… and no s3://bucket/…"
                                 .formatted(url));
         assertThatThrownBy(() -> Place.BUCKET.objects(url))
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessage(
                         "Invalid path: %s is neither abfss://container@account.dfs.core.windows.net/… nor s3://bucket/…"
                                 .formatted(url));
@@ -130,7 +130,7 @@ class StoreTroubleTest {
         String url = "abfss://c@account.dfs.core.windows.net/in?sv=2024-01-01&sig=c2VjcmV0";
 
         assertThatThrownBy(() -> Place.CONTAINER.objects(url))
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessage(
                         "Invalid path: it holds a secret; leave out what comes after the ?, and set AZURE_STORAGE_SAS_TOKEN instead");
     }

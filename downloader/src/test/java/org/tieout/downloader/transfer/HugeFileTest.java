@@ -32,7 +32,7 @@ import org.tieout.common.landing.LocalLandingStore;
 import org.tieout.common.landing.Offer;
 import org.tieout.common.landing.OfferedFile;
 import org.tieout.common.landing.Sha256Stream;
-import org.tieout.common.landing.TransferWatch;
+import org.tieout.common.landing.TransferListener;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.downloader.http.Http;
 import org.tieout.downloader.http.HttpFile;
@@ -98,10 +98,10 @@ class HugeFileTest {
                     Finality.FINAL,
                     List.of(described),
                     "a server");
-            Landing landing =
-                    new Landing(new LocalLandingStore(Path.of(arguments[1])), Clock.systemUTC(), TransferWatch.NOBODY);
+            Landing landing = new Landing(
+                    new LocalLandingStore(Path.of(arguments[1])), Clock.systemUTC(), TransferListener.NOBODY);
             var landed = landing.land(new RemoteDelivery(
-                            offer, Map.of("huge.csv", file), RemoteDelivery.StillOffered.ALWAYS, Patience.NORMAL))
+                            offer, Map.of("huge.csv", file), RemoteDelivery.StillOffered.ALWAYS, RetryPolicies.NORMAL))
                     .manifest()
                     .files()
                     .get(0);

@@ -17,8 +17,8 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import org.tieout.common.landing.SourceChanged;
-import org.tieout.downloader.http.HttpFailure;
+import org.tieout.common.landing.SourceChangedException;
+import org.tieout.downloader.http.HttpStatusException;
 
 class ResumingStreamTest {
 
@@ -87,7 +87,7 @@ class ResumingStreamTest {
         }
 
         assertThatThrownBy(() -> read(0))
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessage("part-0: the connection was lost 8 times at byte 500 (connection reset)");
     }
 
@@ -95,10 +95,12 @@ class ResumingStreamTest {
     void doesNotAskAgainForAFileThatIsAnotherOneByNow() {
         answers.add(from -> cutAfter(from, 500));
         answers.add(from -> {
-            throw new SourceChanged("part-0 has been replaced");
+            throw new SourceChangedException("part-0 has been replaced");
         });
 
-        assertThatThrownBy(() -> read(0)).isInstanceOf(SourceChanged.class).hasMessage("part-0 has been replaced");
+        assertThatThrownBy(() -> read(0))
+                .isInstanceOf(SourceChangedException.class)
+                .hasMessage("part-0 has been replaced");
         assertThat(asked).containsExactly(0L, 500L);
     }
 
@@ -106,10 +108,12 @@ class ResumingStreamTest {
     void doesNotAskAgainWhereItIsRefused() {
         answers.add(from -> cutAfter(from, 500));
         answers.add(from -> {
-            throw new HttpFailure(403, "AuthorizationFailure", "the blob answered 403");
+            throw new HttpStatusException(403, "AuthorizationFailure", "the blob answered 403");
         });
 
-        assertThatThrownBy(() -> read(0)).isInstanceOf(HttpFailure.class).hasMessage("the blob answered 403");
+        assertThatThrownBy(() -> read(0))
+                .isInstanceOf(HttpStatusException.class)
+                .hasMessage("the blob answered 403");
         assertThat(asked).containsExactly(0L, 500L);
     }
 
@@ -119,14 +123,14 @@ class ResumingStreamTest {
                 new SequenceInputStream(new ByteArrayInputStream(BYTES), new ByteArrayInputStream(new byte[] {1})));
 
         assertThatThrownBy(() -> read(0))
-                .isInstanceOf(SourceChanged.class)
+                .isInstanceOf(SourceChangedException.class)
                 .hasMessage("part-0 is longer than the 100,000 bytes it was offered with");
     }
 
     @Test
     void asksAgainWhereAConnectionFallsSilent() throws IOException {
         answers.add(from -> new SequenceInputStream(new ByteArrayInputStream(BYTES, (int) from, 10), new Silent()));
-        Patience hasty = new Patience(
+        RetryPolicies hasty = new RetryPolicies(
                 Duration.ofMillis(1), Duration.ofMillis(2), 8, Duration.ofMillis(100), Duration.ofSeconds(1));
 
         assertThat(read(0, OptionalLong.of(BYTES.length), hasty)).isEqualTo(BYTES);
@@ -145,7 +149,7 @@ class ResumingStreamTest {
         return read(from, OptionalLong.of(BYTES.length), Impatient.PATIENCE);
     }
 
-    private byte[] read(long from, OptionalLong size, Patience patience) throws IOException {
+    private byte[] read(long from, OptionalLong size, RetryPolicies patience) throws IOException {
         RemoteFile file = offset -> {
             asked.add(offset);
             RemoteFile answer = answers.poll();

@@ -64,7 +64,7 @@ enum DayOrder {
     Optional<Instant> parse(String text) {
         Matcher slashed = SLASHED.matcher(text);
         boolean isTurned = this == DAY_FIRST && slashed.matches();
-        return Timestamps.parse(isTurned ? slashed.group(2) + "/" + slashed.group(1) + slashed.group(3) : text);
+        return TimestampParser.parse(isTurned ? slashed.group(2) + "/" + slashed.group(1) + slashed.group(3) : text);
     }
 
     private static boolean isMonth(Optional<Instant> start, Optional<Instant> end) {

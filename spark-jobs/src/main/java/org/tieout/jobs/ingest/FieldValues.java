@@ -15,84 +15,85 @@ import org.tieout.jobs.ingest.dialect.Field;
  * Reads the fields of delivered rows as values, exactly or not at all.
  *
  * <p>Costs are never rounded: one that does not fit DECIMAL(37,24) is refused, but for the noise below it that binary
- * numbers bring ({@link Amounts#isBinary}). Quantities, unit prices, exchange rates and whatever no invoice is made of
- * are rounded half to even where they carry more digits than their column. Either is counted.
+ * numbers bring ({@link AmountParser#isBinary}). Quantities, unit prices, exchange rates and whatever no invoice is
+ * made of are rounded half to even where they carry more digits than their column. Either is counted.
  */
 final class FieldValues {
 
     /** A rule's name begins so; a release it was applied to is inexact. */
     static final String BINARY_NOISE = "rounded binary noise of ";
 
-    private final Amounts amounts;
+    private final AmountParser amounts;
     private final PartTotals totals;
 
     /** A month of rows names few moments, and reading one costs more than all else on the row. */
-    private final Remembered<Optional<Instant>> times = new Remembered<>(Timestamps::parse);
+    private final LookupCache<Optional<Instant>> times = new LookupCache<>(TimestampParser::parse);
 
     private final Dialect dialect;
 
-    FieldValues(Amounts amounts, Dialect dialect, PartTotals totals) {
+    FieldValues(AmountParser amounts, Dialect dialect, PartTotals totals) {
         this.amounts = amounts;
         this.dialect = dialect;
         this.totals = totals;
     }
 
-    static String required(DeliveredCharge charge, Field field) throws Untypable {
+    static String required(DeliveredCharge charge, Field field) throws UntypableException {
         String value = charge.get(field);
         if (value == null || value.isBlank()) {
-            throw new Untypable(Reason.MISSING_VALUE, field.column(), value);
+            throw new UntypableException(RejectReason.MISSING_VALUE, field.column(), value);
         }
         return value.strip();
     }
 
-    BigDecimal requiredCost(DeliveredCharge charge, Field field) throws Untypable {
+    BigDecimal requiredCost(DeliveredCharge charge, Field field) throws UntypableException {
         required(charge, field);
         return Objects.requireNonNull(cost(charge, field));
     }
 
     @Nullable
-    BigDecimal cost(DeliveredCharge charge, Field field) throws Untypable {
+    BigDecimal cost(DeliveredCharge charge, Field field) throws UntypableException {
         String text = charge.get(field);
         if (text == null) {
             return null;
         }
         BigDecimal amount = number(field, text);
-        Optional<BigDecimal> exact = Amounts.exactly(amount, Types.COST);
+        Optional<BigDecimal> exact = AmountParser.exactly(amount, Types.COST);
         // Most costs fit; only of the others is it asked where they come from.
-        if (exact.isPresent() || !Amounts.isBinary(text, amount)) {
+        if (exact.isPresent() || !AmountParser.isBinary(text, amount)) {
             return exact.isPresent() ? exact.get() : fitted(amount, field, text);
         }
         totals.count(BINARY_NOISE + field.column());
-        return Amounts.rounded(amount, Types.COST).orElseThrow(() -> tooLarge(field, text));
+        return AmountParser.rounded(amount, Types.COST).orElseThrow(() -> tooLarge(field, text));
     }
 
     /** The same sum or difference, where it still fits. */
-    static BigDecimal fitted(BigDecimal amount, Field field, String text) throws Untypable {
-        Optional<BigDecimal> exact = Amounts.exactly(amount, Types.COST);
+    static BigDecimal fitted(BigDecimal amount, Field field, String text) throws UntypableException {
+        Optional<BigDecimal> exact = AmountParser.exactly(amount, Types.COST);
         if (exact.isEmpty()) {
-            boolean isLarge = Amounts.rounded(amount, Types.COST).isEmpty();
-            throw new Untypable(isLarge ? Reason.AMOUNT_TOO_LARGE : Reason.AMOUNT_TOO_PRECISE, field.column(), text);
+            boolean isLarge = AmountParser.rounded(amount, Types.COST).isEmpty();
+            throw new UntypableException(
+                    isLarge ? RejectReason.AMOUNT_TOO_LARGE : RejectReason.AMOUNT_TOO_PRECISE, field.column(), text);
         }
         return exact.get();
     }
 
     @Nullable
-    BigDecimal rounded(DeliveredCharge charge, Field field, DecimalType type) throws Untypable {
+    BigDecimal rounded(DeliveredCharge charge, Field field, DecimalType type) throws UntypableException {
         String text = charge.get(field);
         if (text == null) {
             return null;
         }
         BigDecimal amount = number(field, text);
-        Optional<BigDecimal> exact = Amounts.exactly(amount, type);
+        Optional<BigDecimal> exact = AmountParser.exactly(amount, type);
         if (exact.isPresent()) {
             return exact.get();
         }
-        BigDecimal rounded = Amounts.rounded(amount, type).orElseThrow(() -> tooLarge(field, text));
+        BigDecimal rounded = AmountParser.rounded(amount, type).orElseThrow(() -> tooLarge(field, text));
         totals.count("rounded " + field.column());
         return rounded;
     }
 
-    Optional<Instant> time(DeliveredCharge charge, Field field) throws Untypable {
+    Optional<Instant> time(DeliveredCharge charge, Field field) throws UntypableException {
         String text = charge.get(field);
         if (text == null) {
             return Optional.empty();
@@ -100,7 +101,7 @@ final class FieldValues {
         boolean isSure = dialect.isMonthFirst() || !DayOrder.isSlashed(text);
         Optional<Instant> time = isSure ? times.of(text) : slashed(charge, field, text);
         if (time.isEmpty()) {
-            throw new Untypable(Reason.UNREADABLE_TIME, field.column(), text);
+            throw new UntypableException(RejectReason.UNREADABLE_TIME, field.column(), text);
         }
         return time;
     }
@@ -119,11 +120,12 @@ final class FieldValues {
         return order.parse(text);
     }
 
-    private static Untypable tooLarge(Field field, String text) {
-        return new Untypable(Reason.AMOUNT_TOO_LARGE, field.column(), text);
+    private static UntypableException tooLarge(Field field, String text) {
+        return new UntypableException(RejectReason.AMOUNT_TOO_LARGE, field.column(), text);
     }
 
-    private BigDecimal number(Field field, String text) throws Untypable {
-        return amounts.parse(text).orElseThrow(() -> new Untypable(Reason.UNREADABLE_AMOUNT, field.column(), text));
+    private BigDecimal number(Field field, String text) throws UntypableException {
+        return amounts.parse(text)
+                .orElseThrow(() -> new UntypableException(RejectReason.UNREADABLE_AMOUNT, field.column(), text));
     }
 }

@@ -206,7 +206,7 @@ final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>
     }
 
     /** Rows of one fate, over all files and currencies. */
-    long rows(Fate fate) {
+    long rows(RowOutcome fate) {
         return totals(fate).values().stream()
                 .flatMap(byCurrency -> byCurrency.values().stream())
                 .mapToLong(Totals::rows)
@@ -214,7 +214,7 @@ final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>
     }
 
     /** Totals of one fate, by currency. */
-    Map<String, Totals> byCurrency(Fate fate) {
+    Map<String, Totals> byCurrency(RowOutcome fate) {
         Map<String, Totals> sums = new TreeMap<>();
         totals(fate).values().forEach(file -> file.forEach((currency, one) -> sums.merge(currency, one, Totals::plus)));
         return sums;
@@ -261,7 +261,7 @@ final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>
                 .forEach(file -> delivered(file)
                         .forEach((currency, total) ->
                                 checkpoints.add(total.checkpoint("delivered", release, "/" + file, currency))));
-        for (Fate fate : Fate.values()) {
+        for (RowOutcome fate : RowOutcome.values()) {
             totals(fate)
                     .forEach((file, byCurrency) -> byCurrency.forEach((currency, total) ->
                             checkpoints.add(total.checkpoint(fate.step(), release, "/" + file, currency))));
@@ -284,7 +284,7 @@ final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>
         return parts.values().stream().mapToLong(count).sum();
     }
 
-    private Map<String, Map<String, Totals>> totals(Fate fate) {
+    private Map<String, Map<String, Totals>> totals(RowOutcome fate) {
         Map<String, Map<String, Totals>> byFile = new TreeMap<>();
         for (PartTotals part : parts.values()) {
             part.byFate

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.tieout.jobs.ingest.dialect.Dialect;
 import org.tieout.jobs.ingest.file.CsvLayout;
 import org.tieout.jobs.ingest.file.DeliveredFile;
-import org.tieout.jobs.ingest.file.Format;
+import org.tieout.jobs.ingest.file.FileFormat;
 import org.tieout.jobs.io.ParquetColumn;
 
 /**
@@ -19,7 +19,7 @@ import org.tieout.jobs.io.ParquetColumn;
  */
 record IdentifiedFile(
         DeliveredFile file,
-        Format format,
+        FileFormat format,
         CsvLayout layout,
         List<ParquetColumn> columns,
         Dialect dialect,
@@ -32,7 +32,7 @@ record IdentifiedFile(
     }
 
     /** A text file. */
-    IdentifiedFile(DeliveredFile file, Format format, CsvLayout layout, Dialect dialect, boolean hasInvoiceIds) {
+    IdentifiedFile(DeliveredFile file, FileFormat format, CsvLayout layout, Dialect dialect, boolean hasInvoiceIds) {
         this(file, format, layout, List.of(), dialect, hasInvoiceIds, false);
     }
 

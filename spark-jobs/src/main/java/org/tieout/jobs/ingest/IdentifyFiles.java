@@ -9,7 +9,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.landing.LandedFile;
 import org.tieout.common.landing.ReleaseManifest;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.ingest.dialect.Dialect;
 import org.tieout.jobs.ingest.dialect.Dialects;
 import org.tieout.jobs.ingest.dialect.Excerpt;
@@ -17,9 +17,9 @@ import org.tieout.jobs.ingest.dialect.Field;
 import org.tieout.jobs.ingest.dialect.Header;
 import org.tieout.jobs.ingest.file.CsvLayout;
 import org.tieout.jobs.ingest.file.DeliveredFile;
-import org.tieout.jobs.ingest.file.Format;
+import org.tieout.jobs.ingest.file.FileFormat;
 import org.tieout.jobs.ingest.file.TextFiles;
-import org.tieout.jobs.io.Landed;
+import org.tieout.jobs.io.LandedReleases;
 import org.tieout.jobs.io.ParquetColumn;
 import org.tieout.jobs.io.ParquetFiles;
 
@@ -28,7 +28,8 @@ final class IdentifyFiles {
 
     private IdentifyFiles() {}
 
-    static List<IdentifiedFile> apply(Landed landed, ReleaseManifest release, SourceConfig source) throws IOException {
+    static List<IdentifiedFile> apply(LandedReleases landed, ReleaseManifest release, SourceConfig source)
+            throws IOException {
         List<IdentifiedFile> identified = new ArrayList<>();
         List<String> locations = landed.locations(release);
         for (int i = 0; i < locations.size(); i++) {
@@ -36,7 +37,7 @@ final class IdentifyFiles {
             DeliveredFile file =
                     new DeliveredFile(promised.name(), locations.get(i), promised.sha256(), landed.hadoop());
             if (file.bytes() != promised.bytes()) {
-                throw new DataRefused(
+                throw new DataRefusedException(
                         "Cannot read %s of release %s: it has %,d bytes, its manifest says %,d; land it again"
                                 .formatted(promised.name(), release.version(), file.bytes(), promised.bytes()));
             }
@@ -46,8 +47,8 @@ final class IdentifyFiles {
     }
 
     private static IdentifiedFile identify(DeliveredFile file, SourceConfig source, Configuration hadoop) {
-        Format format = file.format();
-        if (format != Format.PARQUET) {
+        FileFormat format = file.format();
+        if (format != FileFormat.PARQUET) {
             CsvLayout layout = TextFiles.layout(file, format, source);
             Header header = TextFiles.header(file, format, layout);
             Dialect dialect = dialect(source, file, header);
@@ -68,7 +69,7 @@ final class IdentifyFiles {
     private static Dialect dialect(SourceConfig source, DeliveredFile file, Header header) {
         try {
             return Dialects.of(source, file.name(), header);
-        } catch (DataRefused e) {
+        } catch (DataRefusedException e) {
             // A header that changed in landing is no wrong one.
             file.verify();
             throw e;
@@ -84,7 +85,7 @@ final class IdentifyFiles {
             return ParquetFiles.columns(file.location(), hadoop);
         } catch (IOException | RuntimeException e) { // Parquet throws what it likes at bytes that are none of its own.
             file.verify();
-            throw new DataRefused(
+            throw new DataRefusedException(
                     "Cannot read %s: its Parquet footer is unreadable, it may be cut short; have it delivered again"
                             .formatted(file.name()),
                     e);
@@ -98,7 +99,7 @@ final class IdentifyFiles {
                 .filter(column -> !column.isRead())
                 .findFirst()
                 .ifPresent(column -> {
-                    throw new DataRefused(
+                    throw new DataRefusedException(
                             "Cannot read %s: its column %s is of a Parquet type that is not read; deliver it as text, DECIMAL or TIMESTAMP"
                                     .formatted(file.name(), Excerpt.of(column.name())));
                 });

@@ -13,8 +13,8 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
-import org.tieout.common.run.DataRefused;
-import org.tieout.common.run.Repeat;
+import org.tieout.common.run.DataRefusedException;
+import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.Rejects;
@@ -23,7 +23,7 @@ import org.tieout.jobs.io.FitSums;
 import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.LakeFiles;
-import org.tieout.jobs.io.Landed;
+import org.tieout.jobs.io.LandedReleases;
 
 /** Brings the newest landed release of each source into the lake, and proves that no row and no cent was lost. */
 public final class IngestJob {
@@ -32,11 +32,11 @@ public final class IngestJob {
     private final TieoutConfig config;
     private final Run run;
     private final RejectPolicy rejects;
-    private final Repeat repeat;
+    private final Recompute repeat;
 
     /** @param sessions asked for where there is something to ingest */
     public IngestJob(
-            Supplier<SparkSession> sessions, TieoutConfig config, Run run, RejectPolicy rejects, Repeat repeat) {
+            Supplier<SparkSession> sessions, TieoutConfig config, Run run, RejectPolicy rejects, Recompute repeat) {
         this.sessions = sessions;
         this.config = config;
         this.run = run;
@@ -64,8 +64,8 @@ public final class IngestJob {
 
     private Ingested ingest(BillingPeriod period, SourceConfig source) throws IOException {
         NewestRelease newest =
-                NewestRelease.of(new Landed(config.landing()), LakeFiles.at(config.lake()), period, source);
-        Optional<Ingested> before = newest.ingested().filter(one -> repeat == Repeat.WHAT_HAS_CHANGED);
+                NewestRelease.of(new LandedReleases(config.landing()), LakeFiles.at(config.lake()), period, source);
+        Optional<Ingested> before = newest.ingested().filter(one -> repeat == Recompute.WHAT_HAS_CHANGED);
         if (before.isPresent()) {
             report(before.get(), newest.manifest(), "unchanged, ");
             return before.get();
@@ -78,18 +78,18 @@ public final class IngestJob {
     private Ingested ingest(SparkSession spark, Lake lake, NewestRelease newest, SourceConfig source)
             throws IOException {
         ReleaseManifest manifest = newest.manifest();
-        Landed landed = new Landed(config.landing());
+        LandedReleases landed = new LandedReleases(config.landing());
         List<IdentifiedFile> files = IdentifyFiles.apply(landed, manifest, source);
         files.forEach(file -> file.remark().ifPresent(run::say));
         Release release = Release.of(manifest, source);
         UnchangedParts unchanged =
-                repeat == Repeat.WHAT_HAS_CHANGED ? UnchangedParts.of(lake, newest, release) : UnchangedParts.none();
+                repeat == Recompute.WHAT_HAS_CHANGED ? UnchangedParts.of(lake, newest, release) : UnchangedParts.none();
         lake.makeTables();
         TypedRelease typed = TypedRelease.of(spark, lake, release, files, unchanged);
         FileTotals totals = typed.totals();
         try {
             prove(manifest, source, release, typed);
-        } catch (DataRefused e) {
+        } catch (DataRefusedException e) {
             typed.abandon();
             if (totals.unreadable().isEmpty()) {
                 // Whoever is refused has to see which rows it was.
@@ -105,9 +105,9 @@ public final class IngestJob {
             run.wrote(tables.get(i).name(), typed.prepared().get(i).commit());
             written.put(tables.get(i).name(), typed.prepared().get(i).parts());
         }
-        StandingParts standing = ReadTogether.isPlain(typed.files())
-                ? StandingParts.of(newest, totals, written)
-                : new StandingParts(newest.settings(), List.of());
+        ReusableParts standing = ReadTogether.isPlain(typed.files())
+                ? ReusableParts.of(newest, totals, written)
+                : new ReusableParts(newest.settings(), List.of());
         standing.write(lake.files(), manifest);
         Ingested ingested = ingested(manifest, newest.settings(), source, files, totals);
         ingested.write(lake.files());
@@ -124,12 +124,13 @@ public final class IngestJob {
             RefuseRejects.apply(source, manifest.period(), totals);
         }
         RefuseOtherPeriods.apply(source, manifest.period(), totals);
-        FitSums.apply("Cannot ingest " + source.name(), checkpoints("charges", release, totals.byCurrency(Fate.TYPED)));
+        FitSums.apply(
+                "Cannot ingest " + source.name(), checkpoints("charges", release, totals.byCurrency(RowOutcome.TYPED)));
     }
 
     private void replaceRejects(Lake lake, Release release, TypedRelease typed) {
         Map<String, String> partition = release.partition(Rejects.TABLE);
-        if (typed.totals().rows(Fate.REJECTED) > 0) {
+        if (typed.totals().rows(RowOutcome.REJECTED) > 0) {
             // Rows are typed a second time only where some were refused.
             run.wrote(
                     Rejects.TABLE.name(),
@@ -159,8 +160,8 @@ public final class IngestJob {
                         .map(Dialect::name)
                         .distinct()
                         .toList(),
-                checkpoints("charges", release, totals.byCurrency(Fate.TYPED)),
-                checkpoints(Fate.REJECTED.step(), release, totals.byCurrency(Fate.REJECTED)),
+                checkpoints("charges", release, totals.byCurrency(RowOutcome.TYPED)),
+                checkpoints(RowOutcome.REJECTED.step(), release, totals.byCurrency(RowOutcome.REJECTED)),
                 totals.invoices(release),
                 totals.checkpoints(release),
                 totals.counts(),
@@ -195,6 +196,6 @@ public final class IngestJob {
         run.release(ingested.source(), ingested.release());
         run.checkpoints(ingested.checkpoints());
         ingested.counts().forEach((rule, rows) -> run.count(ingested.source() + ": " + rule, rows));
-        Tell.about(ingested, manifest, how).forEach(run::say);
+        IngestSummary.about(ingested, manifest, how).forEach(run::say);
     }
 }

@@ -36,10 +36,10 @@ final class MonthOfRow {
      * @param start of the row's billing period
      * @param end of the row's billing period, exclusive
      * @param day the first the charge is for
-     * @throws Untypable where a delivery may hold several months and nothing on the row tells its own
+     * @throws UntypableException where a delivery may hold several months and nothing on the row tells its own
      */
     BillingPeriod of(DeliveredCharge charge, Optional<Instant> start, Optional<Instant> end, Optional<Instant> day)
-            throws Untypable {
+            throws UntypableException {
         if (start.isPresent()) {
             return MonthOfPeriod.of(start.get(), end);
         }
@@ -55,7 +55,7 @@ final class MonthOfRow {
         return period;
     }
 
-    private BillingPeriod ofTheDay(Optional<Instant> day) throws Untypable {
+    private BillingPeriod ofTheDay(Optional<Instant> day) throws UntypableException {
         if (day.isPresent()) {
             if (wanted == BILLING_PERIOD_START) {
                 totals.count("BillingPeriod taken from the day");
@@ -65,11 +65,11 @@ final class MonthOfRow {
         if (release.isOfOneMonth()) {
             return ofTheRelease();
         }
-        throw new Untypable(Reason.MISSING_VALUE, wanted.column(), null);
+        throw new UntypableException(RejectReason.MISSING_VALUE, wanted.column(), null);
     }
 
     /** An invoice is of one month, that of most of its rows: late usage stays on the invoice that bills it. */
-    private BillingPeriod ofTheInvoice(@Nullable String invoice, Optional<Instant> day) throws Untypable {
+    private BillingPeriod ofTheInvoice(@Nullable String invoice, Optional<Instant> day) throws UntypableException {
         if (invoice == null) {
             return ofTheDay(day);
         }

@@ -9,11 +9,11 @@ import org.tieout.common.json.Json;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.landing.Sha256Stream;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.Version;
 import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.LakeFiles;
-import org.tieout.jobs.io.Landed;
+import org.tieout.jobs.io.LandedReleases;
 
 /**
  * The newest landed release of a source, and what of the source stands in the lake.
@@ -25,12 +25,12 @@ public record NewestRelease(ReleaseManifest manifest, String settings, Optional<
     /**
      * Finds them; no Spark session is started.
      *
-     * @throws InputNotReady where nothing has been landed
+     * @throws InputNotReadyException where nothing has been landed
      */
-    public static NewestRelease of(Landed landed, LakeFiles lake, BillingPeriod period, SourceConfig source)
+    public static NewestRelease of(LandedReleases landed, LakeFiles lake, BillingPeriod period, SourceConfig source)
             throws IOException {
         ReleaseManifest manifest = landed.current(source.name(), period)
-                .orElseThrow(() -> new InputNotReady(
+                .orElseThrow(() -> new InputNotReadyException(
                         "Nothing to ingest: source %s has no release for %s; run: tieout download --period %s"
                                 .formatted(source.name(), period, period)));
         return new NewestRelease(manifest, settings(source), Ingested.read(lake, source.name(), period));

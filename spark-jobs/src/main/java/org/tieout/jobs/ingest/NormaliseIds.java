@@ -54,7 +54,7 @@ final class NormaliseIds {
     }
 
     private void id(
-            DeliveredCharge charge, Field field, String rule, Remembered<Optional<String>> ids, ReadableMoney money) {
+            DeliveredCharge charge, Field field, String rule, LookupCache<Optional<String>> ids, ReadableMoney money) {
         String written = charge.get(field);
         if (written != null) {
             changes.changeOrList(charge, field, rule, ids.of(written), money);
@@ -64,15 +64,15 @@ final class NormaliseIds {
     /** Ids of one kind, as each cloud writes them; remembered, because a month of rows has few. */
     private static final class PerCloud {
 
-        private final Map<Cloud, Remembered<Optional<String>>> ids = new EnumMap<>(Cloud.class);
+        private final Map<Cloud, LookupCache<Optional<String>>> ids = new EnumMap<>(Cloud.class);
 
         PerCloud(BiFunction<Cloud, String, String> ofCloud) {
             for (Cloud cloud : Cloud.values()) {
-                ids.put(cloud, new Remembered<>(written -> Ids.of(written).map(id -> ofCloud.apply(cloud, id))));
+                ids.put(cloud, new LookupCache<>(written -> Ids.of(written).map(id -> ofCloud.apply(cloud, id))));
             }
         }
 
-        Remembered<Optional<String>> of(Cloud cloud) {
+        LookupCache<Optional<String>> of(Cloud cloud) {
             return Objects.requireNonNull(ids.get(cloud));
         }
     }

@@ -36,27 +36,27 @@ final class NormaliseNames {
 
     private final Release release;
     private final Dialect dialect;
-    private final Amounts amounts;
+    private final AmountParser amounts;
     private final NameChanges changes;
     private final NormaliseIds normaliseIds;
 
     /** A month of rows writes few names, and looking one up costs more than typing a number. */
-    private final Remembered<Optional<Cloud>> clouds = new Remembered<>(Issuers::cloud);
+    private final LookupCache<Optional<Cloud>> clouds = new LookupCache<>(Issuers::cloud);
 
-    private final Remembered<Optional<String>> issuers = new Remembered<>(Issuers::canonical);
-    private final Remembered<Optional<String>> companies = new Remembered<>(Issuers::company);
-    private final Remembered<String> visible = new Remembered<>(Ids::visible);
-    private final Remembered<Optional<Units.Unit>> units = new Remembered<>(Units::of);
-    private final Map<Cloud, Remembered<Optional<String>>> regions = new EnumMap<>(Cloud.class);
+    private final LookupCache<Optional<String>> issuers = new LookupCache<>(Issuers::canonical);
+    private final LookupCache<Optional<String>> companies = new LookupCache<>(Issuers::company);
+    private final LookupCache<String> visible = new LookupCache<>(Ids::visible);
+    private final LookupCache<Optional<Units.Unit>> units = new LookupCache<>(Units::of);
+    private final Map<Cloud, LookupCache<Optional<String>>> regions = new EnumMap<>(Cloud.class);
 
-    NormaliseNames(Release release, Dialect dialect, Amounts amounts, PartTotals totals) {
+    NormaliseNames(Release release, Dialect dialect, AmountParser amounts, PartTotals totals) {
         this.release = release;
         this.dialect = dialect;
         this.amounts = amounts;
         this.changes = new NameChanges(totals);
         this.normaliseIds = new NormaliseIds(changes);
         for (Cloud cloud : Cloud.values()) {
-            regions.put(cloud, new Remembered<>(written -> Regions.id(cloud, written)));
+            regions.put(cloud, new LookupCache<>(written -> Regions.id(cloud, written)));
         }
     }
 

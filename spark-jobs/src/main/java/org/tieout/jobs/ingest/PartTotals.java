@@ -23,7 +23,7 @@ final class PartTotals implements Serializable {
     @Nullable
     String unreadable;
 
-    final HashMap<Fate, TreeMap<String, Totals>> byFate = new HashMap<>();
+    final HashMap<RowOutcome, TreeMap<String, Totals>> byFate = new HashMap<>();
     final TreeMap<String, Long> counts = new TreeMap<>();
     final HashMap<NameUse, Totals> names = new HashMap<>();
     final ArrayList<TotalRow> totalRows = new ArrayList<>();
@@ -57,7 +57,7 @@ final class PartTotals implements Serializable {
     }
 
     /** A row was typed. */
-    void type(InvoiceInCurrency invoice, RowPrint print, BigDecimal cost) {
+    void type(InvoiceInCurrency invoice, RowFingerprint print, BigDecimal cost) {
         invoices.merge(invoice, new Printed(print, Totals.of(cost)), Printed::plus);
     }
 
@@ -66,11 +66,11 @@ final class PartTotals implements Serializable {
         unreadable = why;
     }
 
-    void add(Fate fate, ReadableMoney money) {
+    void add(RowOutcome fate, ReadableMoney money) {
         add(fate, money.currency(), Totals.of(money.cost()));
     }
 
-    void add(Fate fate, String currency, Totals totals) {
+    void add(RowOutcome fate, String currency, Totals totals) {
         byFate.computeIfAbsent(fate, unused -> new TreeMap<>()).merge(currency, totals, Totals::plus);
     }
 
@@ -133,9 +133,9 @@ final class PartTotals implements Serializable {
     record InvoiceInCurrency(String issuer, String id, String currency) implements Serializable {}
 
     /** What they say, and what they come to. */
-    record Printed(RowPrint print, Totals totals) implements Serializable {
+    record Printed(RowFingerprint print, Totals totals) implements Serializable {
 
-        static final Printed NONE = new Printed(RowPrint.NONE, Totals.NONE);
+        static final Printed NONE = new Printed(RowFingerprint.NONE, Totals.NONE);
 
         Printed plus(Printed other) {
             return new Printed(print.plus(other.print), totals.plus(other.totals));

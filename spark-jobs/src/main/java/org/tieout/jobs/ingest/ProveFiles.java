@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.tieout.common.landing.LandedFile;
 import org.tieout.common.landing.ReleaseManifest;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.io.Replacement;
 
 /**
@@ -15,18 +15,18 @@ final class ProveFiles {
 
     private ProveFiles() {}
 
-    /** @throws DataRefused naming the first file that cannot be read or does not tie out */
+    /** @throws DataRefusedException naming the first file that cannot be read or does not tie out */
     static void apply(ReleaseManifest manifest, FileTotals totals, List<Replacement> written) {
         List<String> unreadable = totals.unreadable();
         if (!unreadable.isEmpty()) {
             String more = unreadable.size() == 1 ? "" : " (and %d more)".formatted(unreadable.size() - 1);
-            throw new DataRefused(unreadable.get(0) + more);
+            throw new DataRefusedException(unreadable.get(0) + more);
         }
         manifest.files().forEach(file -> proveFile(file, totals));
         for (Replacement table : written) {
-            if (totals.rows(Fate.TYPED) != table.rows()) {
-                throw new DataRefused("Rows of %s do not tie out: %,d typed, %,d written; run ingest again"
-                        .formatted(manifest.source(), totals.rows(Fate.TYPED), table.rows()));
+            if (totals.rows(RowOutcome.TYPED) != table.rows()) {
+                throw new DataRefusedException("Rows of %s do not tie out: %,d typed, %,d written; run ingest again"
+                        .formatted(manifest.source(), totals.rows(RowOutcome.TYPED), table.rows()));
             }
         }
     }
@@ -35,12 +35,12 @@ final class ProveFiles {
         Map<String, Totals> delivered = totals.delivered(file.name());
         Map<String, Totals> fated = totals.fated(file.name());
         if (!delivered.equals(fated)) {
-            throw new DataRefused("%s does not tie out: delivered %s, typed, rejected and of other periods %s"
+            throw new DataRefusedException("%s does not tie out: delivered %s, typed, rejected and of other periods %s"
                     .formatted(file.name(), delivered, fated));
         }
         long rows = delivered.values().stream().mapToLong(Totals::rows).sum();
         if (file.rows().filter(promised -> promised != rows).isPresent()) {
-            throw new DataRefused(
+            throw new DataRefusedException(
                     "Rows of %s do not tie out: it has %,d, its manifest says %,d; have it delivered again"
                             .formatted(file.name(), rows, file.rows().get()));
         }

@@ -38,7 +38,7 @@ final class ReadGrain {
     private ReadGrain() {}
 
     /** Fills in what the line's own columns do not say. */
-    static void apply(DeliveredCharge line) throws Untypable {
+    static void apply(DeliveredCharge line) throws UntypableException {
         String grain = line.get(Field.INVOICE_DETAIL_GRAIN);
         if (grain == null) {
             return;
@@ -50,7 +50,7 @@ final class ReadGrain {
                 .ifPresent(key -> line.setIfMissing(field, said.get(key))));
     }
 
-    private static Map<String, String> keys(String grain) throws Untypable {
+    private static Map<String, String> keys(String grain) throws UntypableException {
         Map<String, String> keys = new HashMap<>();
         try (JsonParser json = JSON.createParser(grain)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -70,7 +70,7 @@ final class ReadGrain {
         }
     }
 
-    private static Untypable unreadable(String grain) {
-        return new Untypable(Reason.UNREADABLE_GRAIN, Field.INVOICE_DETAIL_GRAIN.column(), grain);
+    private static UntypableException unreadable(String grain) {
+        return new UntypableException(RejectReason.UNREADABLE_GRAIN, Field.INVOICE_DETAIL_GRAIN.column(), grain);
     }
 }

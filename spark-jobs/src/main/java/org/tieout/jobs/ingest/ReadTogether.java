@@ -2,7 +2,7 @@ package org.tieout.jobs.ingest;
 
 import java.util.List;
 import java.util.Optional;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.ingest.dialect.Dialect;
 import org.tieout.jobs.ingest.dialect.Dialects;
 
@@ -17,7 +17,7 @@ final class ReadTogether {
     /**
      * The same files in other readings of their dialects; empty where they have been read rightly.
      *
-     * @throws DataRefused where the rows contradict each other
+     * @throws DataRefusedException where the rows contradict each other
      */
     static Optional<List<IdentifiedFile>> apply(String source, List<IdentifiedFile> files, FileTotals totals) {
         List<Dialect.Hinted> hinted = totals.hinted();
@@ -26,8 +26,8 @@ final class ReadTogether {
             read = files.stream()
                     .map(file -> file.in(file.dialect().knowing(hinted)))
                     .toList();
-        } catch (DataRefused e) {
-            throw new DataRefused("Cannot ingest %s: %s".formatted(source, e.getMessage()), e);
+        } catch (DataRefusedException e) {
+            throw new DataRefusedException("Cannot ingest %s: %s".formatted(source, e.getMessage()), e);
         }
         return read.equals(files) ? Optional.empty() : Optional.of(read);
     }

@@ -23,7 +23,7 @@ record ReadableMoney(String currency, BigDecimal cost, boolean isNothing) {
     /** Of a record that cannot be taken apart. */
     static final ReadableMoney UNKNOWN = new ReadableMoney("", BigDecimal.ZERO, false);
 
-    static ReadableMoney of(DeliveredCharge charge, Amounts amounts) {
+    static ReadableMoney of(DeliveredCharge charge, AmountParser amounts) {
         String currency = currency(charge.get(Field.BILLING_CURRENCY)).orElse("");
         String text = charge.get(Field.BILLED_COST);
         if (text == null) {
@@ -45,12 +45,12 @@ record ReadableMoney(String currency, BigDecimal cost, boolean isNothing) {
     }
 
     private static boolean isExact(Optional<BigDecimal> amount) {
-        return amount.flatMap(one -> Amounts.exactly(one, Types.COST)).isPresent();
+        return amount.flatMap(one -> AmountParser.exactly(one, Types.COST)).isPresent();
     }
 
     private static Optional<BigDecimal> nearest(BigDecimal amount) {
-        Optional<BigDecimal> exact = Amounts.exactly(amount, Types.COST);
-        return exact.isPresent() ? exact : Amounts.rounded(amount, Types.COST);
+        Optional<BigDecimal> exact = AmountParser.exactly(amount, Types.COST);
+        return exact.isPresent() ? exact : AmountParser.rounded(amount, Types.COST);
     }
 
     /** Null where it cannot be read, or is larger than the column. */

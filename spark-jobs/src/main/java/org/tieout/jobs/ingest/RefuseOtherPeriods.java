@@ -4,7 +4,7 @@ import java.util.stream.Collectors;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 
 /**
  * Refuses a release of which no row is of its period: an invoice of nothing would come of it, and look like a result.
@@ -16,10 +16,10 @@ final class RefuseOtherPeriods {
 
     private RefuseOtherPeriods() {}
 
-    /** @throws DataRefused naming the months its rows are of */
+    /** @throws DataRefusedException naming the months its rows are of */
     static void apply(SourceConfig source, BillingPeriod period, FileTotals totals) {
-        long others = totals.rows(Fate.OTHER_PERIOD);
-        if (others == 0 || totals.rows(Fate.TYPED) > 0) {
+        long others = totals.rows(RowOutcome.OTHER_PERIOD);
+        if (others == 0 || totals.rows(RowOutcome.TYPED) > 0) {
             return;
         }
         String months = totals.otherMonths().entrySet().stream()
@@ -27,7 +27,7 @@ final class RefuseOtherPeriods {
                 .map(month -> "%s (%,d)".formatted(month.getKey(), month.getValue()))
                 .collect(Collectors.joining(", "));
         String more = totals.otherMonths().size() > MOST ? ", …" : "";
-        throw new DataRefused("Cannot ingest %s: no row of it is of %s, its rows are of %s%s; %s"
+        throw new DataRefusedException("Cannot ingest %s: no row of it is of %s, its rows are of %s%s; %s"
                 .formatted(source.name(), period, months, more, whatToDo(source, period)));
     }
 

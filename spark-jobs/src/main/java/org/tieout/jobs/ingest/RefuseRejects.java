@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.money.Money;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.ingest.dialect.Field;
 
 /**
@@ -29,7 +29,7 @@ final class RefuseRejects {
     private RefuseRejects() {}
 
     /** The rule to count where a row is rejected whose cost is not in the sums. */
-    static String withoutSum(Untypable reason) {
+    static String withoutSum(UntypableException reason) {
         if (!reason.isAbout(Field.BILLED_COST)) {
             return COST_UNREADABLE;
         }
@@ -40,20 +40,20 @@ final class RefuseRejects {
         };
     }
 
-    /** @throws DataRefused naming the money set aside and the first row of it */
+    /** @throws DataRefusedException naming the money set aside and the first row of it */
     static void apply(SourceConfig source, BillingPeriod period, FileTotals totals) {
         long rejects = totals.rejectsWithMoney();
         BigDecimal allowed = source.allowedRejects().multiply(BigDecimal.valueOf(totals.delivered()));
         if (PERCENT.multiply(BigDecimal.valueOf(rejects)).compareTo(allowed) <= 0) {
             return;
         }
-        throw new DataRefused(
+        throw new DataRefusedException(
                 "Cannot ingest %s: %,d of %,d rows were rejected, with %s; first %s; see: tieout show rejects"
                                 .formatted(
                                         source.name(),
-                                        totals.rows(Fate.REJECTED),
+                                        totals.rows(RowOutcome.REJECTED),
                                         totals.delivered(),
-                                        money(totals.byCurrency(Fate.REJECTED), totals.counts()),
+                                        money(totals.byCurrency(RowOutcome.REJECTED), totals.counts()),
                                         totals.firstReject().orElse(""))
                         + " --period %s; to go on without them: --accept-rejects".formatted(period));
     }

@@ -29,7 +29,7 @@ final class TypeBillingPeriod implements TypeRow {
     }
 
     @Override
-    public TypedRow apply(DeliveredCharge period, long row) throws Untypable {
+    public TypedRow apply(DeliveredCharge period, long row) throws UntypableException {
         String issuer = FieldValues.required(period, INVOICE_ISSUER_NAME);
         Instant start = required(period, BILLING_PERIOD_START);
         Instant end = required(period, BILLING_PERIOD_END);
@@ -42,7 +42,7 @@ final class TypeBillingPeriod implements TypeRow {
                 issuer,
                 Timestamp.from(start),
                 Timestamp.from(end),
-                OneOf.of(STATUSES, period, BILLING_PERIOD_STATUS),
+                ParseEnumeration.of(STATUSES, period, BILLING_PERIOD_STATUS),
                 values.time(period, BILLING_PERIOD_CREATED).map(Timestamp::from).orElse(null),
                 values.time(period, BILLING_PERIOD_LAST_UPDATED)
                         .map(Timestamp::from)
@@ -50,7 +50,7 @@ final class TypeBillingPeriod implements TypeRow {
         return new TypedRow(MonthOfPeriod.of(start, Optional.of(end)), List.of(typed));
     }
 
-    private Instant required(DeliveredCharge period, Field field) throws Untypable {
+    private Instant required(DeliveredCharge period, Field field) throws UntypableException {
         FieldValues.required(period, field);
         return values.time(period, field).orElseThrow();
     }

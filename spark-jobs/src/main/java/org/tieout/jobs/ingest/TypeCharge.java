@@ -45,27 +45,28 @@ final class TypeCharge implements TypeRow {
     }
 
     @Override
-    public TypedRow apply(DeliveredCharge charge, long row) throws Untypable {
+    public TypedRow apply(DeliveredCharge charge, long row) throws UntypableException {
         BigDecimal cost = cost(charge);
         String currency = currency(charge);
         String issuer = FieldValues.required(charge, INVOICE_ISSUER_NAME);
-        String category = OneOf.of(CATEGORIES, charge, CHARGE_CATEGORY);
-        String chargeClass = charge.get(CHARGE_CLASS) == null ? null : OneOf.of(CLASSES, charge, CHARGE_CLASS);
+        String category = ParseEnumeration.of(CATEGORIES, charge, CHARGE_CATEGORY);
+        String chargeClass =
+                charge.get(CHARGE_CLASS) == null ? null : ParseEnumeration.of(CLASSES, charge, CHARGE_CLASS);
         Optional<Instant> start = values.time(charge, BILLING_PERIOD_START);
         Optional<Instant> end = values.time(charge, BILLING_PERIOD_END)
                 .map(dialect.billingPeriodEnd()::exclusive)
                 .map(this::exclusive)
-                .map(Timestamps::held);
+                .map(TimestampParser::held);
         Optional<Instant> from = values.time(charge, CHARGE_PERIOD_START);
         Optional<Instant> to =
-                values.time(charge, CHARGE_PERIOD_END).map(this::exclusive).map(Timestamps::held);
+                values.time(charge, CHARGE_PERIOD_END).map(this::exclusive).map(TimestampParser::held);
         BillingPeriod month = monthOfRow.of(charge, start, end, from);
         Instant periodStart = start.orElse(month.start());
-        Instant periodEnd = end.orElse(Timestamps.held(month.end()));
+        Instant periodEnd = end.orElse(TimestampParser.held(month.end()));
         Instant chargeStart = from.orElse(periodStart);
         // A dialect that names no end names days; one that names no period means the billing period.
         Instant chargeEnd =
-                to.orElse(from.isPresent() ? Timestamps.held(chargeStart.plus(1, ChronoUnit.DAYS)) : periodEnd);
+                to.orElse(from.isPresent() ? TimestampParser.held(chargeStart.plus(1, ChronoUnit.DAYS)) : periodEnd);
         Row typed = RowFactory.create(
                 release.period(),
                 release.side(),
@@ -112,7 +113,7 @@ final class TypeCharge implements TypeRow {
         return new TypedRow(month, List.of(typed));
     }
 
-    private BigDecimal cost(DeliveredCharge charge) throws Untypable {
+    private BigDecimal cost(DeliveredCharge charge) throws UntypableException {
         BigDecimal cost = values.requiredCost(charge, BILLED_COST);
         BigDecimal credit = values.cost(charge, CREDIT_AMOUNT);
         return credit == null
@@ -120,10 +121,11 @@ final class TypeCharge implements TypeRow {
                 : FieldValues.fitted(cost.add(credit), BILLED_COST, String.valueOf(charge.get(BILLED_COST)));
     }
 
-    private static String currency(DeliveredCharge charge) throws Untypable {
+    private static String currency(DeliveredCharge charge) throws UntypableException {
         String written = FieldValues.required(charge, BILLING_CURRENCY);
         return ReadableMoney.currency(written)
-                .orElseThrow(() -> new Untypable(Reason.UNKNOWN_CURRENCY, BILLING_CURRENCY.column(), written));
+                .orElseThrow(() ->
+                        new UntypableException(RejectReason.UNKNOWN_CURRENCY, BILLING_CURRENCY.column(), written));
     }
 
     /** Some providers end a period with its last minute or second; in FOCUS an end is what it says. */

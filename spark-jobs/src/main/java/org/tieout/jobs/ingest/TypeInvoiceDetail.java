@@ -35,10 +35,10 @@ final class TypeInvoiceDetail implements TypeRow {
     }
 
     @Override
-    public TypedRow apply(DeliveredCharge line, long row) throws Untypable {
+    public TypedRow apply(DeliveredCharge line, long row) throws UntypableException {
         TypedRow charge = typeCharge.apply(line, row);
         String invoice = FieldValues.required(line, INVOICE_ID);
-        String status = OneOf.of(STATUSES, line, INVOICE_ISSUE_STATUS);
+        String status = ParseEnumeration.of(STATUSES, line, INVOICE_ISSUE_STATUS);
         BigDecimal cost = values.requiredCost(line, BILLED_COST);
         BigDecimal tax = values.cost(line, TAX_AMOUNT);
         BigDecimal total = values.cost(line, TOTAL_AMOUNT);
@@ -78,7 +78,7 @@ final class TypeInvoiceDetail implements TypeRow {
         return new TypedRow(charge.month(), List.of(charge.rows().get(0), detail));
     }
 
-    private @Nullable Timestamp moment(DeliveredCharge line, Field field) throws Untypable {
+    private @Nullable Timestamp moment(DeliveredCharge line, Field field) throws UntypableException {
         return values.time(line, field).map(Timestamp::from).orElse(null);
     }
 }

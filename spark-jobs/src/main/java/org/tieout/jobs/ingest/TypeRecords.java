@@ -14,7 +14,7 @@ import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.DecimalMark;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.Types;
@@ -26,7 +26,7 @@ import org.tieout.jobs.ingest.dialect.Dialect;
 import org.tieout.jobs.ingest.dialect.Field;
 import org.tieout.jobs.ingest.dialect.Header;
 import org.tieout.jobs.ingest.file.DeliveredRecord;
-import org.tieout.jobs.ingest.file.Format;
+import org.tieout.jobs.ingest.file.FileFormat;
 import org.tieout.jobs.ingest.file.Records;
 
 /**
@@ -47,13 +47,13 @@ final class TypeRecords implements Iterator<Row> {
     private final Wanted wanted;
     private final FileTotals totals;
     private final PartTotals part;
-    private final Amounts amounts;
+    private final AmountParser amounts;
     private final NormaliseNames normaliseNames;
     private final TypeRow typeRow;
     private final Optional<Conformance> conformance;
     private final NullTokens nullTokens;
-    private final Twins twins;
-    private final RowPrint.Printer rowPrint;
+    private final RefuseContradictingColumns twins;
+    private final RowFingerprint.Printer rowPrint;
     private final boolean isCharge;
     private final int issuer = Charges.SCHEMA.fieldIndex(Charges.INVOICE_ISSUER_NAME);
     private final int invoiceId = Charges.SCHEMA.fieldIndex(Charges.INVOICE_ID);
@@ -68,7 +68,7 @@ final class TypeRecords implements Iterator<Row> {
      *
      * @param table of the tables a typed row fills, by its place among them
      */
-    record Wanted(Fate fate, int table) implements Serializable {}
+    record Wanted(RowOutcome fate, int table) implements Serializable {}
 
     TypeRecords(
             Release release,
@@ -89,18 +89,18 @@ final class TypeRecords implements Iterator<Row> {
         this.totals = totals;
         this.part = new PartTotals(file.file().name(), task);
         // Only people write decimal commas; JSON and Parquet have numbers of their own.
-        this.amounts = new Amounts(file.format() == Format.CSV ? release.decimalMark() : DecimalMark.POINT);
+        this.amounts = new AmountParser(file.format() == FileFormat.CSV ? release.decimalMark() : DecimalMark.POINT);
         this.normaliseNames = new NormaliseNames(release, dialect, amounts, part);
-        this.rowPrint = new RowPrint.Printer(
+        this.rowPrint = new RowFingerprint.Printer(
                 TypeRow.tables(release).stream().map(LakeTable::columns).toList());
         this.isCharge = TypeRow.tables(release).contains(Charges.TABLE);
         this.typeRow = TypeRow.of(release, file, new FieldValues(amounts, dialect, part), part);
         this.nullTokens = new NullTokens(release.nullTokens());
-        this.twins = new Twins(file.file().name(), header, dialect, nullTokens);
+        this.twins = new RefuseContradictingColumns(file.file().name(), header, dialect, nullTokens);
         // Of JSON only the wanted keys are known, which says nothing about the others.
         this.conformance = dialect.focusVersion()
-                .filter(version -> file.format() == Format.CSV || file.format() == Format.PARQUET)
-                .map(version -> file.format() == Format.CSV ? Rules.of(version) : Rules.ofTypedColumns(version))
+                .filter(version -> file.format() == FileFormat.CSV || file.format() == FileFormat.PARQUET)
+                .map(version -> file.format() == FileFormat.CSV ? Rules.of(version) : Rules.ofTypedColumns(version))
                 .map(rules -> new Conformance(rules, header, nullTokens));
     }
 
@@ -110,7 +110,7 @@ final class TypeRecords implements Iterator<Row> {
             while (next == null && records.hasNext()) {
                 next = rowOfTheWantedFate(records.next());
             }
-        } catch (DataRefused e) {
+        } catch (DataRefusedException e) {
             // The job is told and refuses the release; a failing task would leave the files of the others behind.
             part.endUnreadable(e.getMessage());
         }
@@ -161,20 +161,20 @@ final class TypeRecords implements Iterator<Row> {
         try {
             TypedRow typed = type(record, money);
             if (!typed.month().equals(period)) {
-                part.add(Fate.OTHER_PERIOD, money);
+                part.add(RowOutcome.OTHER_PERIOD, money);
                 part.ofOther(typed.month());
                 return null;
             }
-            part.add(Fate.TYPED, money);
+            part.add(RowOutcome.TYPED, money);
             if (isCharge) {
                 print(typed.rows());
             }
             if (money.cost().signum() != 0 && charge.get(Field.INVOICE_ID) == null) {
                 part.withoutInvoice();
             }
-            return wanted.fate() == Fate.TYPED ? typed.rows().get(wanted.table()) : null;
-        } catch (Untypable reason) {
-            part.add(Fate.REJECTED, money);
+            return wanted.fate() == RowOutcome.TYPED ? typed.rows().get(wanted.table()) : null;
+        } catch (UntypableException reason) {
+            part.add(RowOutcome.REJECTED, money);
             part.count("rejected " + reason.reason());
             if (!money.isNothing()) {
                 part.rejectMoney(reason.sentence(file.file().name(), record.row()));
@@ -182,7 +182,7 @@ final class TypeRecords implements Iterator<Row> {
             if (money.readCost() == null) {
                 part.count(RefuseRejects.withoutSum(reason));
             }
-            return wanted.fate() == Fate.REJECTED ? reject(record, reason, money) : null;
+            return wanted.fate() == RowOutcome.REJECTED ? reject(record, reason, money) : null;
         }
     }
 
@@ -203,9 +203,10 @@ final class TypeRecords implements Iterator<Row> {
         file.dialect().normalise(charge);
     }
 
-    private TypedRow type(DeliveredRecord record, ReadableMoney money) throws Untypable {
+    private TypedRow type(DeliveredRecord record, ReadableMoney money) throws UntypableException {
         if (record.flaw().isPresent()) {
-            throw new Untypable(Reason.valueOf(record.flaw().get().name()), "", null);
+            throw new UntypableException(
+                    RejectReason.valueOf(record.flaw().get().name()), "", null);
         }
         ReadGrain.apply(charge);
         normaliseNames.apply(charge, money);
@@ -264,11 +265,11 @@ final class TypeRecords implements Iterator<Row> {
         return text == null
                 ? BigDecimal.ZERO
                 : amounts.parse(text)
-                        .flatMap(number -> Amounts.exactly(number, Types.COST))
+                        .flatMap(number -> AmountParser.exactly(number, Types.COST))
                         .orElse(BigDecimal.ZERO);
     }
 
-    private Row reject(DeliveredRecord record, Untypable reason, ReadableMoney money) {
+    private Row reject(DeliveredRecord record, UntypableException reason, ReadableMoney money) {
         return RowFactory.create(
                 release.period(),
                 release.source(),

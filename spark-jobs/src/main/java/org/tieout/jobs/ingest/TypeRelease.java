@@ -11,12 +11,12 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.ingest.dialect.Header;
 import org.tieout.jobs.ingest.file.DeliveredRecord;
-import org.tieout.jobs.ingest.file.Format;
+import org.tieout.jobs.ingest.file.FileFormat;
 import org.tieout.jobs.ingest.file.Records;
 import org.tieout.jobs.ingest.file.TextFiles;
 import org.tieout.jobs.io.ParquetColumn;
@@ -44,7 +44,7 @@ final class TypeRelease {
     /** Rows of one of the tables the release fills; the totals are complete once they have been written. */
     JavaRDD<Row> typed(LakeTable table, FileTotals totals) {
         int place = TypeRow.tables(release).indexOf(table);
-        return rows(new TypeRecords.Wanted(Fate.TYPED, place), totals);
+        return rows(new TypeRecords.Wanted(RowOutcome.TYPED, place), totals);
     }
 
     /** The same for a further table: the rows have been counted already. */
@@ -54,7 +54,7 @@ final class TypeRelease {
 
     /** Rows of {@link Rejects}. */
     Dataset<Row> rejects() {
-        return spark.createDataFrame(rows(new TypeRecords.Wanted(Fate.REJECTED, 0), uncounted()), Rejects.SCHEMA);
+        return spark.createDataFrame(rows(new TypeRecords.Wanted(RowOutcome.REJECTED, 0), uncounted()), Rejects.SCHEMA);
     }
 
     private FileTotals uncounted() {
@@ -66,8 +66,9 @@ final class TypeRelease {
     private JavaRDD<Row> rows(TypeRecords.Wanted wanted, FileTotals totals) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         JavaRDD<Row> rows = textRows(context, wanted, totals);
-        List<IdentifiedFile> parquet =
-                files.stream().filter(file -> file.format() == Format.PARQUET).toList();
+        List<IdentifiedFile> parquet = files.stream()
+                .filter(file -> file.format() == FileFormat.PARQUET)
+                .toList();
         if (parquet.isEmpty()) {
             return rows;
         }
@@ -83,7 +84,7 @@ final class TypeRelease {
         return context.parallelize(files, files.size()).flatMap(file -> {
             try {
                 file.file().verify();
-            } catch (DataRefused e) {
+            } catch (DataRefusedException e) {
                 endUnreadable(file, e, totals);
             }
             return Collections.emptyIterator();
@@ -91,14 +92,15 @@ final class TypeRelease {
     }
 
     private JavaRDD<Row> textRows(JavaSparkContext context, TypeRecords.Wanted wanted, FileTotals totals) {
-        List<IdentifiedFile> text =
-                files.stream().filter(file -> file.format() != Format.PARQUET).toList();
+        List<IdentifiedFile> text = files.stream()
+                .filter(file -> file.format() != FileFormat.PARQUET)
+                .toList();
         Release of = release;
         return context.parallelize(text, Math.max(1, text.size())).flatMap(file -> {
             try {
                 TextFiles.Opened opened = TextFiles.open(file.file(), file.format(), file.layout(), file.dialect());
                 return records(of, file, opened.header(), opened.records(), wanted, totals);
-            } catch (DataRefused e) {
+            } catch (DataRefusedException e) {
                 endUnreadable(file, e, totals);
                 return Collections.emptyIterator();
             }
@@ -117,7 +119,7 @@ final class TypeRelease {
                         of, file, header, new ParquetRecords(file.file().name(), columns, part), wanted, totals));
     }
 
-    private static void endUnreadable(IdentifiedFile file, DataRefused why, FileTotals totals) {
+    private static void endUnreadable(IdentifiedFile file, DataRefusedException why, FileTotals totals) {
         PartTotals part = new PartTotals(file.file().name(), TaskContext.getPartitionId());
         part.endUnreadable(why.getMessage());
         totals.add(part);
@@ -153,7 +155,7 @@ final class TypeRelease {
             try {
                 return read.get();
             } catch (Exception e) { // Spark's reader throws checked exceptions it does not declare.
-                throw new DataRefused(
+                throw new DataRefusedException(
                         "Cannot read %s: a page of it is damaged; have it delivered again".formatted(file), e);
             }
         }

@@ -15,9 +15,9 @@ interface TypeRow {
      *
      * @param charge in the dialect's normal form, with null tokens already null
      * @param row its place in its file
-     * @throws Untypable naming the first column that cannot be read
+     * @throws UntypableException naming the first column that cannot be read
      */
-    TypedRow apply(DeliveredCharge charge, long row) throws Untypable;
+    TypedRow apply(DeliveredCharge charge, long row) throws UntypableException;
 
     /** What the rows of a release fill. */
     static List<LakeTable> tables(Release release) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.Replacement;
@@ -48,7 +48,7 @@ record TypedRelease(List<IdentifiedFile> files, TypeRelease rows, FileTotals tot
     private Optional<List<IdentifiedFile>> readTogether(Release release) {
         try {
             return ReadTogether.apply(release.source(), files, totals);
-        } catch (DataRefused e) {
+        } catch (DataRefusedException e) {
             abandon();
             throw e;
         }

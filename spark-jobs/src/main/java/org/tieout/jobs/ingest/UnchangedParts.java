@@ -13,16 +13,16 @@ import org.tieout.common.landing.LandedFile;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.io.Lake;
-import org.tieout.jobs.io.StandingFiles;
+import org.tieout.jobs.io.ReusedFiles;
 import org.tieout.jobs.io.TableFile;
 
 /** The parts of a release that were delivered before as they are, and whose rows are in the lake. */
 final class UnchangedParts {
 
-    private final Map<Integer, StandingPart> parts = new TreeMap<>();
+    private final Map<Integer, ReusablePart> parts = new TreeMap<>();
     private final Map<String, Map<String, TableFile>> inTheLake;
 
-    private UnchangedParts(List<StandingPart> parts, Map<String, Map<String, TableFile>> inTheLake) {
+    private UnchangedParts(List<ReusablePart> parts, Map<String, Map<String, TableFile>> inTheLake) {
         this.inTheLake = inTheLake;
         // Numbers in their order, and none that a task which types rows may have.
         parts.forEach(part -> this.parts.put(this.parts.size() - parts.size(), part));
@@ -34,7 +34,7 @@ final class UnchangedParts {
     }
 
     static UnchangedParts of(Lake lake, NewestRelease newest, Release release) throws IOException {
-        List<StandingPart> standing = StandingParts.read(lake.files(), newest);
+        List<ReusablePart> standing = ReusableParts.read(lake.files(), newest);
         if (standing.isEmpty()) {
             return none();
         }
@@ -49,13 +49,13 @@ final class UnchangedParts {
                 newest.manifest().files().stream().collect(Collectors.toMap(LandedFile::name, LandedFile::sha256));
         Set<String> changed = standing.stream()
                 .filter(part -> !part.sha256().equals(delivered.get(part.file())) || !isIn(inTheLake, part))
-                .map(StandingPart::file)
+                .map(ReusablePart::file)
                 .collect(Collectors.toSet());
         return new UnchangedParts(
                 standing.stream().filter(part -> !changed.contains(part.file())).toList(), inTheLake);
     }
 
-    private static boolean isIn(Map<String, Map<String, TableFile>> inTheLake, StandingPart part) {
+    private static boolean isIn(Map<String, Map<String, TableFile>> inTheLake, ReusablePart part) {
         return !part.hasRows()
                 || inTheLake.entrySet().stream()
                         .allMatch(table ->
@@ -64,12 +64,12 @@ final class UnchangedParts {
 
     /** How many files they are. */
     long files() {
-        return parts.values().stream().map(StandingPart::file).distinct().count();
+        return parts.values().stream().map(ReusablePart::file).distinct().count();
     }
 
     /** The other files of the release. */
     List<IdentifiedFile> others(List<IdentifiedFile> files) {
-        Set<String> unchanged = parts.values().stream().map(StandingPart::file).collect(Collectors.toSet());
+        Set<String> unchanged = parts.values().stream().map(ReusablePart::file).collect(Collectors.toSet());
         return files.stream()
                 .filter(file -> !unchanged.contains(file.file().name()))
                 .toList();
@@ -81,7 +81,7 @@ final class UnchangedParts {
     }
 
     /** Where their rows are in a table; they have come with this release as well. */
-    StandingFiles rows(LakeTable table, Release release) {
+    ReusedFiles rows(LakeTable table, Release release) {
         Map<String, TableFile> files = inTheLake.getOrDefault(table.name(), Map.of());
         Map<Integer, TableFile> rows = new HashMap<>();
         parts.forEach((number, part) -> {
@@ -89,6 +89,6 @@ final class UnchangedParts {
                 rows.put(number, Objects.requireNonNull(files.get(part.rows().get(table.name()))));
             }
         });
-        return new StandingFiles(rows, Charges.RELEASE, release.version());
+        return new ReusedFiles(rows, Charges.RELEASE, release.version());
     }
 }

@@ -35,7 +35,7 @@ final class CopyFiles implements Serializable {
 
     /** One task a file, to be added to those that write other rows. */
     static JavaRDD<NewFiles.NewFile> apply(
-            JavaSparkContext context, NewFiles files, StandingFiles standing, Configuration hadoop) {
+            JavaSparkContext context, NewFiles files, ReusedFiles standing, Configuration hadoop) {
         List<Part> parts = new ArrayList<>();
         standing.files().forEach((number, file) -> parts.add(new Part(number, file)));
         if (parts.isEmpty()) {

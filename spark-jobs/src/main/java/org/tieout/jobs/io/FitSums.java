@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.tieout.common.money.Money;
 import org.tieout.common.run.Checkpoint;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.dataset.Types;
 
 /**
@@ -25,7 +25,7 @@ public final class FitSums {
      * Holds them against it, side by side and currency by currency.
      *
      * @param what is not possible otherwise, as in {@code Cannot ingest contoso-usage}
-     * @throws DataRefused naming the sum
+     * @throws DataRefusedException naming the sum
      */
     public static void apply(String what, Collection<Checkpoint> charges) {
         Map<String, Money> sums = new TreeMap<>();
@@ -37,7 +37,7 @@ public final class FitSums {
                 .filter(sum -> sum.amount().compareTo(TOO_MUCH) >= 0)
                 .findFirst()
                 .ifPresent(sum -> {
-                    throw new DataRefused(
+                    throw new DataRefusedException(
                             "%s: its costs, credits counted as costs, add up to %s, and an amount has up to %d digits before the point; is one of them wrong, or its currency?"
                                     .formatted(what, sum.toString().strip(), DIGITS));
                 });

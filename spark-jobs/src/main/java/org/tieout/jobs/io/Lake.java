@@ -24,8 +24,8 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.tieout.common.file.Why;
-import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.file.FileErrors;
+import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.LakeTables;
 import scala.Option;
@@ -57,8 +57,10 @@ public final class Lake {
             lake.files().probe();
             return lake;
         } catch (IOException e) {
-            throw new ConfigInvalid(
-                    "Cannot write to lake %s: %s; check the folder and its permissions".formatted(root, Why.of(e)), e);
+            throw new ConfigInvalidException(
+                    "Cannot write to lake %s: %s; check the folder and its permissions"
+                            .formatted(root, FileErrors.of(e)),
+                    e);
         }
     }
 
@@ -112,7 +114,7 @@ public final class Lake {
      * @param standing files of that partition whose rows are not among these, and are to be there as well
      */
     public Replacement prepare(
-            LakeTable table, JavaRDD<Row> rows, Map<String, String> partition, StandingFiles standing) {
+            LakeTable table, JavaRDD<Row> rows, Map<String, String> partition, ReusedFiles standing) {
         Configuration hadoop = spark.sessionState().newHadoopConf();
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         return Replacement.write(spark, table, existing(table), partition, transaction -> {

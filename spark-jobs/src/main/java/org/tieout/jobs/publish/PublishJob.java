@@ -26,15 +26,15 @@ import org.tieout.common.config.Side;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
-import org.tieout.common.run.DataRefused;
-import org.tieout.common.run.InputNotReady;
-import org.tieout.common.run.Repeat;
+import org.tieout.common.run.DataRefusedException;
+import org.tieout.common.run.InputNotReadyException;
+import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
 import org.tieout.common.store.ControlTotal;
 import org.tieout.common.store.CopyRows;
-import org.tieout.common.store.Lock;
 import org.tieout.common.store.Publication;
 import org.tieout.common.store.Publications;
+import org.tieout.common.store.ResultLock;
 import org.tieout.common.store.Store;
 import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.io.Lake;
@@ -53,13 +53,18 @@ public final class PublishJob {
     private final Supplier<SparkSession> spark;
     private final TieoutConfig config;
     private final Store store;
-    private final Lock lock;
+    private final ResultLock lock;
     private final Run run;
-    private final Repeat repeat;
+    private final Recompute repeat;
 
     /** @param spark asked for where there is something to publish */
     public PublishJob(
-            Supplier<SparkSession> spark, TieoutConfig config, Store store, Lock lock, Run run, Repeat repeat) {
+            Supplier<SparkSession> spark,
+            TieoutConfig config,
+            Store store,
+            ResultLock lock,
+            Run run,
+            Recompute repeat) {
         this.spark = spark;
         this.config = config;
         this.store = store;
@@ -89,11 +94,11 @@ public final class PublishJob {
 
     private boolean publish(String reconciliation, BillingPeriod period) throws IOException {
         Publication publication = publication(config, reconciliation, period, run.id())
-                .orElseThrow(() -> new InputNotReady(
+                .orElseThrow(() -> new InputNotReadyException(
                         "Nothing to publish: %s is not reconciled for %s; run: tieout reconcile --period %s"
                                 .formatted(reconciliation, period, period)));
         run.result(reconciliation, publication.resultHash());
-        if (repeat == Repeat.WHAT_HAS_CHANGED && isPublished(store, publication)) {
+        if (repeat == Recompute.WHAT_HAS_CHANGED && isPublished(store, publication)) {
             run.say("unchanged");
             return false;
         }
@@ -204,8 +209,9 @@ public final class PublishJob {
             }
             long written = copy.end();
             if (written != count) {
-                throw new DataRefused("Cannot publish %s: %,d rows were read and %,d written; run publish again"
-                        .formatted(table, count, written));
+                throw new DataRefusedException(
+                        "Cannot publish %s: %,d rows were read and %,d written; run publish again"
+                                .formatted(table, count, written));
             }
         }
     }
@@ -216,7 +222,7 @@ public final class PublishJob {
         written.forEach(total -> there.put(total.ofWhat() + " " + total.currency(), total));
         read.keySet().removeIf(key -> key.startsWith("verdicts "));
         if (!there.equals(read)) {
-            throw new DataRefused(
+            throw new DataRefusedException(
                     "Cannot publish %s of %s: the store adds up to %s, and the lake to %s; nothing was changed"
                             .formatted(
                                     publication.reconciliation(), publication.period(), there.values(), read.values()));
@@ -228,7 +234,7 @@ public final class PublishJob {
             ControlTotal effects = there.getOrDefault("effects " + currency, NOTHING);
             boolean agree = lines.agreesWith(invoices) && effects.variance().compareTo(lines.variance()) == 0;
             if (!agree) {
-                throw new DataRefused(
+                throw new DataRefusedException(
                         "Cannot publish %s of %s: lines come to %s, invoices to %s, effects to %s; nothing was changed"
                                 .formatted(
                                         publication.reconciliation(), publication.period(), lines, invoices, effects));

@@ -14,8 +14,8 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
 import org.tieout.common.hierarchy.Allocation;
-import org.tieout.common.hierarchy.Part;
 import org.tieout.common.hierarchy.Product;
+import org.tieout.common.hierarchy.ProductAmount;
 import org.tieout.jobs.dataset.CostAllocations;
 import org.tieout.jobs.dataset.RowBuilder;
 
@@ -88,8 +88,8 @@ final class AllocateLine {
             return shares;
         }
         byRule.forEach((rule, sides) -> {
-            List<Part> invoiced = split(rule, sides.getOrDefault(Side.INVOICE, BigDecimal.ZERO));
-            List<Part> exported = split(rule, sides.getOrDefault(Side.EXPORT, BigDecimal.ZERO));
+            List<ProductAmount> invoiced = split(rule, sides.getOrDefault(Side.INVOICE, BigDecimal.ZERO));
+            List<ProductAmount> exported = split(rule, sides.getOrDefault(Side.EXPORT, BigDecimal.ZERO));
             for (int i = 0; i < invoiced.size(); i++) {
                 shares.add(new Share(
                         allocation.product(invoiced.get(i).product()),
@@ -101,7 +101,7 @@ final class AllocateLine {
         return shares;
     }
 
-    private List<Part> split(String rule, BigDecimal cost) {
+    private List<ProductAmount> split(String rule, BigDecimal cost) {
         return allocation.split(given(rule), cost);
     }
 

@@ -8,8 +8,8 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
 import org.tieout.jobs.dataset.Charges;
-import org.tieout.jobs.reconcile.explain.Amounts;
 import org.tieout.jobs.reconcile.explain.Nature;
+import org.tieout.jobs.reconcile.explain.SideAmounts;
 import org.tieout.jobs.reconcile.match.Key;
 
 /** A group of charges that has its key: a row of {@link CompareCharges#sums}. */
@@ -114,8 +114,8 @@ record ChargeSum(Row row) {
     }
 
     /** What it is explained from. */
-    Amounts amounts() {
-        return new Amounts(
+    SideAmounts amounts() {
+        return new SideAmounts(
                 rows(),
                 amount(GroupCharges.COST),
                 measure(GroupCharges.QUANTITY, Charges.UNIT, GroupCharges.WITHOUT_QUANTITY),
@@ -133,16 +133,16 @@ record ChargeSum(Row row) {
         return row.getAs(column);
     }
 
-    private Amounts.@Nullable Measure measure(String sum, String unit, String without) {
+    private SideAmounts.@Nullable Measure measure(String sum, String unit, String without) {
         String name = row.getAs(unit);
         if (row.<Long>getAs(without) > 0) {
             return null;
         }
         if (name == null) {
-            return Amounts.Measure.NOTHING;
+            return SideAmounts.Measure.NOTHING;
         }
         BigDecimal amount = row.getAs(sum);
         // A sum that is larger than its column is none.
-        return amount == null ? null : new Amounts.Measure(amount, name);
+        return amount == null ? null : new SideAmounts.Measure(amount, name);
     }
 }

@@ -54,7 +54,7 @@ final class CompareCharges {
     private final List<ReconciliationConfig> reconciliations;
     private final Map<String, InvoiceFacts> facts = new HashMap<>();
     private final Map<String, SellingCompanies> companies = new HashMap<>();
-    private final List<Scope> scopes;
+    private final List<ReconcileInput> scopes;
     private final Lake lake;
     private final long chargesVersion;
     private final List<TableFile> files;
@@ -67,7 +67,7 @@ final class CompareCharges {
     CompareCharges(
             SparkSession spark,
             Lake lake,
-            List<Scope> scopes,
+            List<ReconcileInput> scopes,
             BillingPeriod period,
             Allocation allocation,
             long chargesVersion) {
@@ -77,14 +77,15 @@ final class CompareCharges {
         this.period = period;
         this.allocation = allocation;
         this.chargesVersion = chargesVersion;
-        this.reconciliations = scopes.stream().map(Scope::reconciliation).toList();
+        this.reconciliations =
+                scopes.stream().map(ReconcileInput::reconciliation).toList();
         this.files = lake.files(Charges.TABLE, chargesVersion, Map.of(Charges.BILLING_PERIOD, period.toString()));
         scopes.forEach(scope -> facts.put(scope.reconciliation().name(), collectFacts(scope)));
         scopes.forEach(scope -> companies.put(
                 scope.name(), SellingCompanies.of(scope.reconciliation(), scope.ingested(), () -> rows(scope))));
     }
 
-    private InvoiceFacts collectFacts(Scope scope) {
+    private InvoiceFacts collectFacts(ReconcileInput scope) {
         if (scope.detailSources().isEmpty()) {
             return InvoiceFacts.NONE;
         }
@@ -97,7 +98,7 @@ final class CompareCharges {
     }
 
     /** All charges of a reconciliation, one by one. */
-    private Dataset<Row> rows(Scope scope) {
+    private Dataset<Row> rows(ReconcileInput scope) {
         Dataset<Row> charges = lake.read(Charges.TABLE, OptionalLong.of(chargesVersion))
                 .where(col(Charges.BILLING_PERIOD)
                         .equalTo(period.toString())
@@ -106,7 +107,7 @@ final class CompareCharges {
         return ofInvoices(charges, scope.extent());
     }
 
-    private GroupCharges group(Scope scope) {
+    private GroupCharges group(ReconcileInput scope) {
         List<TableFile> ofItsSources = files.stream()
                 .filter(file -> scope.reconciliation()
                         .sources()
@@ -116,16 +117,16 @@ final class CompareCharges {
     }
 
     /** Rows of {@link Charges}, or groups of them → rows of {@link KeyCharges}. */
-    private Dataset<Row> keyed(Scope scope, Dataset<Row> charges) {
+    private Dataset<Row> keyed(ReconcileInput scope, Dataset<Row> charges) {
         return new KeyCharges(scope.reconciliation(), scope.detailSources())
-                .apply(companies(scope).apply(SetApart.apply(ofInvoices(charges, scope.extent()), facts(scope))));
+                .apply(companies(scope).apply(ExcludeCharges.apply(ofInvoices(charges, scope.extent()), facts(scope))));
     }
 
-    private Dataset<Row> ofAll(Function<Scope, Dataset<Row>> rows) {
+    private Dataset<Row> ofAll(Function<ReconcileInput, Dataset<Row>> rows) {
         return scopes.stream().map(rows).reduce(Dataset::unionByName).orElseThrow();
     }
 
-    private Dataset<Row> ofInvoices(Dataset<Row> charges, Scope.Extent extent) {
+    private Dataset<Row> ofInvoices(Dataset<Row> charges, ReconcileInput.Extent extent) {
         return extent.isWhole()
                 ? charges
                 : charges.join(broadcast(table(spark, extent.invoices())), isIn(), "left_semi");
@@ -147,11 +148,11 @@ final class CompareCharges {
                 .and(coalesce(col(Charges.INVOICE_ID), lit("")).equalTo(col(INVOICE)));
     }
 
-    InvoiceFacts facts(Scope scope) {
+    InvoiceFacts facts(ReconcileInput scope) {
         return Objects.requireNonNull(facts.get(scope.reconciliation().name()));
     }
 
-    SellingCompanies companies(Scope scope) {
+    SellingCompanies companies(ReconcileInput scope) {
         return Objects.requireNonNull(companies.get(scope.name()));
     }
 

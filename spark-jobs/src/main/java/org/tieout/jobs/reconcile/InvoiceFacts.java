@@ -194,7 +194,7 @@ record InvoiceFacts(Map<Invoice, Fact> all, Set<Place> summaries) {
     }
 
     private InvoiceFacts lookUp(Dataset<Row> charges) {
-        Column isSummary = SetApart.isSummary(this);
+        Column isSummary = ExcludeCharges.isSummary(this);
         Map<Invoice, Set<String>> invoiced = summaries.isEmpty()
                 ? Map.of()
                 : invoices(charges.where(

@@ -155,7 +155,7 @@ final class KeyCharges {
                 .or(coalesce(lower(col(Charges.METER_CATEGORY)).like("%rounding%"), lit(false)));
         Column start = col(Charges.CHARGE_PERIOD_START);
         Column isOutside = start.lt(col(Charges.BILLING_PERIOD_START)).or(start.geq(col(Charges.BILLING_PERIOD_END)));
-        return when(col(SetApart.APART).isNotNull(), col(SetApart.APART))
+        return when(col(ExcludeCharges.APART).isNotNull(), col(ExcludeCharges.APART))
                 .when(isTax(), lit(Nature.TAX_APART.name()))
                 .when(col(Charges.CHARGE_CLASS).equalTo("Correction"), lit(Nature.CORRECTION.name()))
                 .when(

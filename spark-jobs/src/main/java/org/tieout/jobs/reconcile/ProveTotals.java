@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.tieout.common.config.Side;
 import org.tieout.common.money.Money;
 import org.tieout.common.run.Checkpoint;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.reconcile.match.Key;
 
 /**
@@ -74,7 +74,7 @@ final class ProveTotals {
         for (InvoiceTotals invoice : totals) {
             InvoiceLines of = of(invoice);
             if (!of.unexplained().isEmpty()) {
-                throw new DataRefused(
+                throw new DataRefusedException(
                         "Effects of line %s of reconciliation %s do not sum to its variance; this is a fault of Tieout, please report it"
                                 .formatted(of.unexplained().first(), reconciliation));
             }
@@ -86,7 +86,7 @@ final class ProveTotals {
         }
         unexplained.forEach((currency, amount) -> {
             if (amount.signum() != 0) {
-                throw new DataRefused(
+                throw new DataRefusedException(
                         "Effects of reconciliation %s do not sum to its variance: %s is not explained; this is a fault of Tieout, please report it"
                                 .formatted(reconciliation, new Money(amount, currency)));
             }
@@ -102,7 +102,7 @@ final class ProveTotals {
             Sums one = had.getOrDefault(currency, Sums.NONE);
             Sums other = has.getOrDefault(currency, Sums.NONE);
             if (!one.tieOutWith(other)) {
-                throw new DataRefused(
+                throw new DataRefusedException(
                         "Totals of reconciliation %s do not tie out on the %s side: %s %,d rows, %s; %s %,d rows, %s; run ingest again"
                                 .formatted(
                                         reconciliation,

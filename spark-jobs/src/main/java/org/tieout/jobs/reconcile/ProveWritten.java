@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.run.Checkpoint;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.dataset.CostAllocations;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.MatchStatus;
@@ -94,7 +94,7 @@ final class ProveWritten {
                             amount(col(CostAllocations.COST_VARIANCE))));
         }
         Map<LakeTable, Map<Scoped, Row>> written =
-                SideBySide.each(asked, (table, sums) -> sums(Objects.requireNonNull(prepared.get(table)), sums));
+                InParallel.each(asked, (table, sums) -> sums(Objects.requireNonNull(prepared.get(table)), sums));
         Map<Scoped, Row> invoices = written.getOrDefault(ReconciliationInvoices.TABLE, Map.of());
         Map<Scoped, Row> lines = written.getOrDefault(ReconciliationLines.TABLE, Map.of());
         Map<Scoped, Row> effects = written.getOrDefault(VarianceEffects.TABLE, Map.of());
@@ -150,7 +150,7 @@ final class ProveWritten {
                 Object has = value(one.get(scope), places.get(i));
                 Object had = value(other.get(scope), others.get(i));
                 if (compare(has, had) != 0) {
-                    throw new DataRefused(
+                    throw new DataRefusedException(
                             "Results of reconciliation %s do not tie out: written %s in %s come to %s and %s; run reconcile again"
                                     .formatted(scope.reconciliation(), what, scope.currency(), has, had));
                 }

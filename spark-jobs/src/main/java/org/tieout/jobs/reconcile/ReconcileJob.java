@@ -19,8 +19,8 @@ import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.money.Money;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
-import org.tieout.common.run.DataRefused;
-import org.tieout.common.run.Repeat;
+import org.tieout.common.run.DataRefusedException;
+import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.io.FitSums;
@@ -41,7 +41,7 @@ public final class ReconcileJob {
     private final Supplier<SparkSession> sessions;
     private final TieoutConfig config;
     private final Run run;
-    private final Repeat repeat;
+    private final Recompute repeat;
     private final Allocation allocation;
 
     /**
@@ -51,7 +51,7 @@ public final class ReconcileJob {
      * @param allocation of the period that is reconciled
      */
     public ReconcileJob(
-            Supplier<SparkSession> sessions, TieoutConfig config, Run run, Repeat repeat, Allocation allocation) {
+            Supplier<SparkSession> sessions, TieoutConfig config, Run run, Recompute repeat, Allocation allocation) {
         this.sessions = sessions;
         this.config = config;
         this.run = run;
@@ -65,15 +65,15 @@ public final class ReconcileJob {
      * @param frozen reconciliations whose result stays as it is, whatever has been delivered since
      */
     public boolean run(BillingPeriod period, Set<String> frozen) throws IOException {
-        List<Scope> scopes = Scope.all(config, period, allocation, repeat, frozen);
+        List<ReconcileInput> scopes = ReconcileInput.all(config, period, allocation, repeat, frozen);
         scopes.forEach(this::sayWhatIsRead);
         return run.step("reconcile", () -> reconcile(scopes, period));
     }
 
-    private boolean reconcile(List<Scope> scopes, BillingPeriod period) throws IOException {
-        List<Scope> changed =
+    private boolean reconcile(List<ReconcileInput> scopes, BillingPeriod period) throws IOException {
+        List<ReconcileInput> changed =
                 scopes.stream().filter(scope -> !scope.isUnchanged()).toList();
-        for (Scope scope : scopes) {
+        for (ReconcileInput scope : scopes) {
             if (scope.before().isPresent()) {
                 run.result(scope.name(), scope.before().get().resultHash());
             }
@@ -82,7 +82,7 @@ public final class ReconcileJob {
     }
 
     /** The results as they stand; recorded again, because the run that made them may not have lived to record them. */
-    private List<Reconciled> standing(List<Scope> scopes) {
+    private List<Reconciled> standing(List<ReconcileInput> scopes) {
         List<Reconciled> standing =
                 scopes.stream().map(scope -> scope.before().orElseThrow()).toList();
         for (Reconciled one : standing) {
@@ -92,7 +92,8 @@ public final class ReconcileJob {
         return standing;
     }
 
-    private List<Reconciled> compute(List<Scope> scopes, List<Scope> changed, BillingPeriod period) throws IOException {
+    private List<Reconciled> compute(List<ReconcileInput> scopes, List<ReconcileInput> changed, BillingPeriod period)
+            throws IOException {
         changed.forEach(scope -> FitSums.apply("Cannot reconcile " + scope.name(), scope.charges()));
         SparkSession spark = sessions.get();
         spark.sparkContext().setJobDescription("reconcile " + period);
@@ -109,7 +110,7 @@ public final class ReconcileJob {
             List<InvoiceTotals> totals = InvoiceTotals.collect(sums);
             Explained explained = explain(compare, changed, sums, totals, kept);
             Map<String, InvoiceResults> results = new TreeMap<>();
-            for (Scope scope : changed) {
+            for (ReconcileInput scope : changed) {
                 List<InvoiceTotals> ofScope = totals.stream()
                         .filter(one -> one.reconciliation().equals(scope.name()))
                         .toList();
@@ -123,11 +124,11 @@ public final class ReconcileJob {
                         compare.companies(scope));
                 results.put(scope.name(), InvoiceResults.of(ofScope, explained.invoices(), summarise));
             }
-            return new PublishResult(spark, lake, run, period, version, allocation)
+            return new CommitResult(spark, lake, run, period, version, allocation)
                     .apply(scopes, explained.lines(), explained.charges(), results);
         } catch (Exception e) {
             // Also what Spark throws without declaring it.
-            Optional<DataRefused> tooLarge = TooLarge.of(e, changed);
+            Optional<DataRefusedException> tooLarge = TooLarge.of(e, changed);
             if (tooLarge.isPresent()) {
                 throw tooLarge.get();
             }
@@ -148,7 +149,7 @@ public final class ReconcileJob {
 
     private Explained explain(
             CompareCharges compare,
-            List<Scope> changed,
+            List<ReconcileInput> changed,
             Dataset<Row> sums,
             List<InvoiceTotals> totals,
             List<Dataset<Row>> kept) {
@@ -192,7 +193,7 @@ public final class ReconcileJob {
     }
 
     /** Rows that were rejected are on neither side; who reads the result has to know their money. */
-    private void sayWhatIsRead(Scope scope) {
+    private void sayWhatIsRead(ReconcileInput scope) {
         for (Ingested one : scope.ingested()) {
             run.release(one.source(), one.release());
             for (Checkpoint rejected : one.rejected()) {
@@ -214,7 +215,7 @@ public final class ReconcileJob {
     /**
      * Says how it came out; true where an invoice differs by more than it may, and the books are not closed with it.
      */
-    private boolean summary(List<Scope> scopes, List<Reconciled> results) {
+    private boolean summary(List<ReconcileInput> scopes, List<Reconciled> results) {
         boolean hasVariance = false;
         for (int i = 0; i < scopes.size(); i++) {
             Reconciled.Summary summary = results.get(i).summary();

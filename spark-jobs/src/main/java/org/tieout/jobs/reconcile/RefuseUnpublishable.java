@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.dataset.ReconciliationLanes;
 import org.tieout.jobs.dataset.ReconciliationLines;
@@ -101,8 +101,8 @@ final class RefuseUnpublishable {
                 .collect(Collectors.joining(", "));
     }
 
-    private static DataRefused refused(String reconciliation, String why) {
-        return new DataRefused("Results of reconciliation %s cannot be published: %s; nothing was changed"
+    private static DataRefusedException refused(String reconciliation, String why) {
+        return new DataRefusedException("Results of reconciliation %s cannot be published: %s; nothing was changed"
                 .formatted(reconciliation, why));
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkException;
 import org.tieout.common.run.Checkpoint;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.reconcile.explain.Reasons;
 
 /**
@@ -24,17 +24,19 @@ final class TooLarge {
     private TooLarge() {}
 
     /** What to say of a failure; empty where it is another one. */
-    static Optional<DataRefused> of(Exception failure, Collection<Scope> scopes) {
+    static Optional<DataRefusedException> of(Exception failure, Collection<ReconcileInput> scopes) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             boolean speaks = cause instanceof SQLException
                     || cause instanceof SparkException
                     || cause instanceof ArithmeticException;
             String words = String.valueOf(cause.getMessage());
             if (speaks && WORDS.matcher(words).find()) {
-                return Optional.of(new DataRefused(
+                return Optional.of(new DataRefusedException(
                         "Cannot add up %s: a sum of costs, taxes or quantities has more digits than a result can hold (13 before the decimal point, quantities 22)%s; see whether a number in them is right"
                                 .formatted(
-                                        scopes.stream().map(Scope::name).collect(Collectors.joining(", ")),
+                                        scopes.stream()
+                                                .map(ReconcileInput::name)
+                                                .collect(Collectors.joining(", ")),
                                         largest(scopes))));
             }
         }
@@ -42,7 +44,7 @@ final class TooLarge {
     }
 
     /** Where to look first. */
-    private static String largest(Collection<Scope> scopes) {
+    private static String largest(Collection<ReconcileInput> scopes) {
         return scopes.stream()
                 .flatMap(scope -> scope.charges().stream())
                 .max(Comparator.comparing(Checkpoint::absoluteSum))

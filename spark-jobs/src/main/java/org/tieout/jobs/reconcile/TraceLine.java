@@ -20,7 +20,7 @@ import org.tieout.common.config.Side;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.dataset.Types;
@@ -49,12 +49,12 @@ public final class TraceLine {
                 .filter(one -> one.name().equals(name))
                 .findFirst();
         Optional<Reconciled> made = Reconciled.read(lake.files(), name, period);
-        Optional<Scope> scope = reconciliation.isPresent()
-                ? Optional.of(Scope.of(lake.files(), config, reconciliation.get(), period, Allocation.NONE))
+        Optional<ReconcileInput> scope = reconciliation.isPresent()
+                ? Optional.of(ReconcileInput.of(lake.files(), config, reconciliation.get(), period, Allocation.NONE))
                 : Optional.empty();
         boolean isSame = made.isPresent() && scope.isPresent() && scope.get().hasLinesOf(made.get());
         if (!isSame) {
-            throw new InputNotReady(
+            throw new InputNotReadyException(
                     "Cannot trace line %s: the settings of reconciliation %s have changed since it was made; run: tieout reconcile --period %s"
                             .formatted(line.getAs(ReconciliationLines.LINE_ID), name, period));
         }

@@ -9,7 +9,7 @@ import org.tieout.common.command.PeriodOption;
 import org.tieout.common.command.WaitOption;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.store.FrozenResults;
-import org.tieout.common.store.Lock;
+import org.tieout.common.store.ResultLock;
 import org.tieout.common.store.Store;
 import org.tieout.jobs.io.LakeSession;
 import org.tieout.jobs.io.StorageSettings;
@@ -48,7 +48,7 @@ public final class PublishCommand implements Callable<Integer> {
         return JobRunner.onTerminal().run("publish", config, period.period(), (tieout, run) -> {
             StorageSettings.use(tieout);
             Store store = Store.open(tieout.metadata());
-            try (Lock lock = wait.lock(store, tieout, run, period.period());
+            try (ResultLock lock = wait.lock(store, tieout, run, period.period());
                     LakeSession spark = new LakeSession("publish")) {
                 new PublishJob(spark, tieout, store, lock, run, force.repeat())
                         .run(period.period(), tieout.reconciliations(), FrozenResults.of(store, period.period()));

@@ -9,7 +9,7 @@ import org.tieout.common.command.PeriodOption;
 import org.tieout.common.command.WaitOption;
 import org.tieout.common.store.FrozenResults;
 import org.tieout.common.store.Hierarchies;
-import org.tieout.common.store.Lock;
+import org.tieout.common.store.ResultLock;
 import org.tieout.common.store.Store;
 import org.tieout.jobs.io.LakeSession;
 import org.tieout.jobs.io.StorageSettings;
@@ -52,7 +52,7 @@ public final class ReconcileCommand implements Callable<Integer> {
         return JobRunner.onTerminal().run("reconcile", config, period.period(), (tieout, run) -> {
             StorageSettings.use(tieout);
             Store store = Store.open(tieout.metadata());
-            try (Lock lock = wait.lock(store, tieout, run, period.period());
+            try (ResultLock lock = wait.lock(store, tieout, run, period.period());
                     LakeSession spark = new LakeSession("reconcile")) {
                 return failOnVariance.exitCode(new ReconcileJob(
                                 spark,

@@ -21,16 +21,16 @@ import org.tieout.common.command.ReconciliationOption;
 import org.tieout.common.command.WaitOption;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.run.ExitCode;
-import org.tieout.common.run.Repeat;
+import org.tieout.common.run.Recompute;
 import org.tieout.common.store.FrozenResult;
-import org.tieout.common.store.Lock;
+import org.tieout.common.store.ResultLock;
 import org.tieout.common.store.Store;
 import org.tieout.jobs.io.LakeSession;
 import org.tieout.jobs.io.StorageSettings;
 import org.tieout.jobs.show.FormatOption;
 import org.tieout.jobs.watch.ShowMovements;
 import org.tieout.jobs.watch.WatchJob;
-import org.tieout.jobs.watch.Watched;
+import org.tieout.jobs.watch.WatchResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -114,21 +114,21 @@ public class WatchCommand implements Callable<Integer> {
     }
 
     private int look() {
-        List<Watched> nothingNew = new ArrayList<>();
+        List<WatchResult> nothingNew = new ArrayList<>();
         List<FrozenResult> due = new ArrayList<>();
         int end = quiet.runner().answer(config.file(), tieout -> sort(tieout, nothingNew, due));
         if (end != ExitCode.DONE.code()) {
             return end;
         }
-        List<Watched> results = new ArrayList<>(nothingNew);
+        List<WatchResult> results = new ArrayList<>(nothingNew);
         try (LakeSession spark = new LakeSession("watch")) {
             for (FrozenResult frozen : due) {
                 end = Math.max(end, watch(spark, frozen, results));
             }
         }
-        results.sort(Comparator.comparing((Watched one) -> one.frozen().period())
+        results.sort(Comparator.comparing((WatchResult one) -> one.frozen().period())
                 .thenComparing(one -> one.frozen().reconciliation()));
-        boolean hasMoved = results.stream().anyMatch(Watched::hasMoved);
+        boolean hasMoved = results.stream().anyMatch(WatchResult::hasMoved);
         if (hasMoved || !quiet.isAsked()) {
             write(results);
         }
@@ -136,9 +136,9 @@ public class WatchCommand implements Callable<Integer> {
     }
 
     /** Those of which nothing is new, and those that are to be looked at. */
-    private void sort(TieoutConfig tieout, List<Watched> nothingNew, List<FrozenResult> due) throws IOException {
-        for (Watched one : all(tieout)) {
-            if (force.repeat() == Repeat.EVERYTHING || one.isDue(tieout)) {
+    private void sort(TieoutConfig tieout, List<WatchResult> nothingNew, List<FrozenResult> due) throws IOException {
+        for (WatchResult one : all(tieout)) {
+            if (force.repeat() == Recompute.EVERYTHING || one.isDue(tieout)) {
                 due.add(one.frozen());
             } else {
                 nothingNew.add(one);
@@ -146,18 +146,19 @@ public class WatchCommand implements Callable<Integer> {
         }
     }
 
-    private List<Watched> all(TieoutConfig tieout) {
-        return Watched.all(
+    private List<WatchResult> all(TieoutConfig tieout) {
+        return WatchResult.all(
                 Store.open(tieout.metadata()),
                 one -> periods.isAsked(one.period()) && reconciliation.isAsked(one.reconciliation()));
     }
 
-    private int watch(LakeSession spark, FrozenResult frozen, List<Watched> results) {
+    private int watch(LakeSession spark, FrozenResult frozen, List<WatchResult> results) {
         return quiet.runner().run("watch", config, frozen.period(), (tieout, run) -> {
             StorageSettings.use(tieout);
             Store store = Store.open(tieout.metadata());
-            try (Lock lock = wait.lock(store, run, List.of(frozen.reconciliation()), frozen.period())) {
-                Watched watched = new WatchJob(spark, tieout, store, lock, run, acceptRejects.policy(), force.repeat())
+            try (ResultLock lock = wait.lock(store, run, List.of(frozen.reconciliation()), frozen.period())) {
+                WatchResult watched = new WatchJob(
+                                spark, tieout, store, lock, run, acceptRejects.policy(), force.repeat())
                         .run(frozen);
                 results.add(watched);
                 return failOnMovement.exitCode(watched.hasMoved());
@@ -165,7 +166,7 @@ public class WatchCommand implements Callable<Integer> {
         });
     }
 
-    private void write(List<Watched> results) {
+    private void write(List<WatchResult> results) {
         try {
             Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
             if (format.isForPeople()) {

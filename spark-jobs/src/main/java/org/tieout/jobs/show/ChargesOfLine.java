@@ -12,7 +12,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.io.Lake;
@@ -27,7 +27,7 @@ final class ChargesOfLine {
     static Dataset<Row> find(SparkSession spark, TieoutConfig config, BillingPeriod period, String lineId)
             throws IOException {
         if (ShowResults.lastResult(config, period).isEmpty()) {
-            throw new InputNotReady("Nothing to show: %s is not reconciled; run: tieout reconcile --period %s"
+            throw new InputNotReadyException("Nothing to show: %s is not reconciled; run: tieout reconcile --period %s"
                     .formatted(period, period));
         }
         ShowResults.Filter filter =
@@ -35,7 +35,7 @@ final class ChargesOfLine {
         List<Row> lines = ShowResults.rows(spark, config, ReconciliationLines.TABLE, period, filter)
                 .collectAsList();
         if (lines.isEmpty()) {
-            throw new InputNotReady(
+            throw new InputNotReadyException(
                     "No line %s in %s; see: tieout show lines --period %s".formatted(lineId, period, period));
         }
         Column[] columns = Charges.TABLE.columns().stream().map(functions::col).toArray(Column[]::new);

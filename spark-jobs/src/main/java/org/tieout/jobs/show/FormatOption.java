@@ -16,7 +16,7 @@ public final class FormatOption {
             paramLabel = "FORMAT",
             defaultValue = "TABLE",
             description = "table (a choice of columns, for people), csv or json (every column). Default: table.")
-    private Format format = Format.TABLE;
+    private OutputFormat format = OutputFormat.TABLE;
 
     @Option(
             names = "--raw",
@@ -29,7 +29,7 @@ public final class FormatOption {
     private @Nullable CommandSpec command;
 
     public boolean isForPeople() {
-        return format == Format.TABLE;
+        return format == OutputFormat.TABLE;
     }
 
     /** Refuses what makes no sense, before anything is looked up. */
@@ -40,7 +40,7 @@ public final class FormatOption {
         }
     }
 
-    public void write(Result result, Writer out) throws IOException {
+    public void write(ResultTable result, Writer out) throws IOException {
         if (isRaw) {
             format.writeRaw(result, out);
         } else {

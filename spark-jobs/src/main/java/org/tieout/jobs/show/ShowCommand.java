@@ -128,14 +128,14 @@ public final class ShowCommand implements Callable<Integer> {
         refuseWhatCannotBeShown();
         return JobRunner.onTerminal().answer(config.file(), tieout -> {
             StorageSettings.use(tieout);
-            Optional<Result> withoutPeriod =
-                    ShowBook.of(what, tieout, Optional.ofNullable(period), Optional.ofNullable(limit));
+            Optional<ResultTable> withoutPeriod =
+                    ShowHistory.of(what, tieout, Optional.ofNullable(period), Optional.ofNullable(limit));
             if (withoutPeriod.isPresent()) {
                 write(withoutPeriod.get());
                 return;
             }
             BillingPeriod asked = Objects.requireNonNull(period);
-            Optional<Result> withoutSpark = ShowRecords.of(what, tieout, asked);
+            Optional<ResultTable> withoutSpark = ShowRecords.of(what, tieout, asked);
             if (withoutSpark.isPresent()) {
                 write(withoutSpark.get());
                 return;
@@ -146,7 +146,8 @@ public final class ShowCommand implements Callable<Integer> {
                     Optional.ofNullable(reconciliation),
                     Optional.ofNullable(line));
             try (LakeSession spark = new LakeSession("show")) {
-                write(ShowResults.find(spark, tieout, Objects.requireNonNull(What.BY_NAME.get(what)), asked, filter));
+                write(ShowResults.find(
+                        spark, tieout, Objects.requireNonNull(ShowTarget.BY_NAME.get(what)), asked, filter));
             }
         });
     }
@@ -184,7 +185,7 @@ public final class ShowCommand implements Callable<Integer> {
                 command == null ? new CommandLine(this) : command.commandLine(), message);
     }
 
-    private void write(Result result) throws IOException {
+    private void write(ResultTable result) throws IOException {
         Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
         format.write(result, out);
         out.flush();

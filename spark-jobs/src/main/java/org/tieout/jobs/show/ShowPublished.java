@@ -15,12 +15,12 @@ import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.RunRecord;
-import org.tieout.common.store.Book;
 import org.tieout.common.store.Publication;
 import org.tieout.common.store.Publications;
 import org.tieout.common.store.PublishedRows;
+import org.tieout.common.store.RunHistory;
 import org.tieout.common.store.Runs;
 import org.tieout.common.store.Store;
 import org.tieout.jobs.dataset.LakeTable;
@@ -39,13 +39,13 @@ final class ShowPublished {
 
     /** Empty where the store cannot be asked, or does not have the newest result, or not in full. */
     static Optional<List<List<@Nullable Object>>> find(
-            TieoutConfig config, What what, BillingPeriod period, ShowResults.Filter filter) throws IOException {
+            TieoutConfig config, ShowTarget what, BillingPeriod period, ShowResults.Filter filter) throws IOException {
         Optional<PublishedTable> table = PublishedTable.of(what.table());
         if (table.isEmpty()) {
             return Optional.empty();
         }
         String result = ReconciliationInvoices.TABLE.name();
-        Optional<RunRecord> waits = new Book(config).lastWaiting(period, result);
+        Optional<RunRecord> waits = new RunHistory(config).lastWaiting(period, result);
         List<String> reconciliations = filter.reconciliation()
                 .map(List::of)
                 .orElseGet(() -> config.reconciliations().stream()
@@ -53,7 +53,7 @@ final class ShowPublished {
                         .toList());
         try {
             return Store.open(config.metadata()).read(handle -> {
-                Optional<RunRecord> newest = Book.lastResult(new Runs(handle), waits, period, result);
+                Optional<RunRecord> newest = RunHistory.lastResult(new Runs(handle), waits, period, result);
                 Publications publications = new Publications(handle);
                 for (String reconciliation : reconciliations) {
                     Optional<Publication> published = publications.current(reconciliation, period);
@@ -66,7 +66,7 @@ final class ShowPublished {
                 }
                 return Optional.of(new PublishedRows(handle).find(query(table.get(), reconciliations, period, filter)));
             });
-        } catch (InputNotReady e) {
+        } catch (InputNotReadyException e) {
             LOG.info("reading the lake instead of the store", e);
             return Optional.empty();
         }

@@ -13,7 +13,7 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.RunRecord;
-import org.tieout.common.store.Book;
+import org.tieout.common.store.RunHistory;
 import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.LakeFiles;
 
@@ -50,7 +50,7 @@ final class ShowRecords {
     private ShowRecords() {}
 
     /** Empty for what stands in a table. */
-    static Optional<Result> of(String what, TieoutConfig config, BillingPeriod period) throws IOException {
+    static Optional<ResultTable> of(String what, TieoutConfig config, BillingPeriod period) throws IOException {
         return switch (what) {
             case "checkpoints" -> Optional.of(checkpoints(config, period));
             case "names" -> Optional.of(names(config, period));
@@ -60,14 +60,14 @@ final class ShowRecords {
     }
 
     /** Of the last run of the period that took any. */
-    private static Result checkpoints(TieoutConfig config, BillingPeriod period) throws IOException {
+    private static ResultTable checkpoints(TieoutConfig config, BillingPeriod period) throws IOException {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        new Book(config)
+        new RunHistory(config)
                 .runs(period).stream()
                         .filter(run -> !run.checkpoints().isEmpty())
                         .findFirst()
                         .ifPresent(run -> run.checkpoints().forEach(one -> rows.add(row(run, one))));
-        return new Result(CHECKPOINT_COLUMNS, CHECKPOINT_COLUMNS.subList(1, CHECKPOINT_COLUMNS.size()), rows);
+        return new ResultTable(CHECKPOINT_COLUMNS, CHECKPOINT_COLUMNS.subList(1, CHECKPOINT_COLUMNS.size()), rows);
     }
 
     private static List<@Nullable Object> row(RunRecord run, Checkpoint one) {
@@ -82,7 +82,7 @@ final class ShowRecords {
                 one.absoluteSum());
     }
 
-    private static Result names(TieoutConfig config, BillingPeriod period) throws IOException {
+    private static ResultTable names(TieoutConfig config, BillingPeriod period) throws IOException {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Ingested ingested : ingested(config, period)) {
             // What no table knows first: it wants doing.
@@ -101,10 +101,10 @@ final class ShowRecords {
                         name.billedCost()));
             }
         }
-        return new Result(NAME_COLUMNS, without(NAME_COLUMNS, "BillingPeriod", "Release"), rows);
+        return new ResultTable(NAME_COLUMNS, without(NAME_COLUMNS, "BillingPeriod", "Release"), rows);
     }
 
-    private static Result conformance(TieoutConfig config, BillingPeriod period) throws IOException {
+    private static ResultTable conformance(TieoutConfig config, BillingPeriod period) throws IOException {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Ingested ingested : ingested(config, period)) {
             for (Ingested.Conformance rule : sorted(ingested.conformance(), rule -> rule.violations() > 0)) {
@@ -121,7 +121,7 @@ final class ShowRecords {
                         rule.example().isEmpty() ? null : rule.example()));
             }
         }
-        return new Result(
+        return new ResultTable(
                 CONFORMANCE_COLUMNS,
                 without(CONFORMANCE_COLUMNS, "BillingPeriod", "Release", "RuleId", "Keyword"),
                 rows);

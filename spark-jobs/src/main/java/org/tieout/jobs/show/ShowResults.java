@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.RunRecord;
-import org.tieout.common.store.Book;
+import org.tieout.common.store.RunHistory;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.MatchStatus;
@@ -77,17 +77,17 @@ public final class ShowResults {
     }
 
     /** Rows of a table: out of the metadata store where the newest result is published there, else out of the lake. */
-    public static Result find(
-            Supplier<SparkSession> spark, TieoutConfig config, What what, BillingPeriod period, Filter filter)
+    public static ResultTable find(
+            Supplier<SparkSession> spark, TieoutConfig config, ShowTarget what, BillingPeriod period, Filter filter)
             throws IOException {
         Optional<List<List<@Nullable Object>>> published = ShowPublished.find(config, what, period, filter);
         List<List<@Nullable Object>> rows =
                 published.isPresent() ? published.get() : inLake(spark.get(), config, what, period, filter);
-        return new Result(what.table().columns(), what.forPeople(), rows);
+        return new ResultTable(what.table().columns(), what.forPeople(), rows);
     }
 
     private static List<List<@Nullable Object>> inLake(
-            SparkSession spark, TieoutConfig config, What what, BillingPeriod period, Filter filter)
+            SparkSession spark, TieoutConfig config, ShowTarget what, BillingPeriod period, Filter filter)
             throws IOException {
         Dataset<Row> found = what.table().equals(Charges.TABLE)
                 ? ChargesOfLine.find(spark, config, period, filter.line().orElseThrow())
@@ -108,7 +108,7 @@ public final class ShowResults {
 
     /** The last run that wrote a result of the period. */
     static Optional<RunRecord> lastResult(TieoutConfig config, BillingPeriod period) throws IOException {
-        return new Book(config).lastResult(period, ReconciliationInvoices.TABLE.name());
+        return new RunHistory(config).lastResult(period, ReconciliationInvoices.TABLE.name());
     }
 
     private static List<@Nullable Object> values(Row row) {

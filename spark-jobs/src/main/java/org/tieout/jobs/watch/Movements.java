@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.store.Movement;
 import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.dataset.VarianceEffects;
@@ -71,7 +71,7 @@ final class Movements {
                                 .compareTo(movement.variance().now())
                         == 0;
         if (!isExplained) {
-            throw new DataRefused(
+            throw new DataRefusedException(
                     "Cannot report on invoice %s: its effects %s do not sum to its variances, %s and %s; nothing was reported"
                             .formatted(
                                     movement.invoiceId(),

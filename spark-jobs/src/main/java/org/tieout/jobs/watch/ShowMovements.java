@@ -15,7 +15,7 @@ import org.tieout.common.store.FrozenResult;
 import org.tieout.common.store.Movement;
 import org.tieout.common.store.WatchReport;
 import org.tieout.common.text.Printable;
-import org.tieout.jobs.show.Result;
+import org.tieout.jobs.show.ResultTable;
 import org.tieout.jobs.show.TextTable;
 
 /** Writes what has moved: for people result by result, for programs one row an invoice. */
@@ -48,25 +48,25 @@ public final class ShowMovements {
     private ShowMovements() {}
 
     /** All of them, one row an invoice. */
-    public static Result of(List<Watched> results) {
+    public static ResultTable of(List<WatchResult> results) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         results.stream()
                 .flatMap(one -> one.report().stream())
                 .forEach(report -> report.movements().forEach(movement -> rows.add(row(report, movement))));
-        return new Result(COLUMNS, COLUMNS, rows);
+        return new ResultTable(COLUMNS, COLUMNS, rows);
     }
 
     /** Writes all of them for people. */
-    public static void write(List<Watched> results, Writer out) throws IOException {
+    public static void write(List<WatchResult> results, Writer out) throws IOException {
         if (results.isEmpty()) {
             line(out, "Nothing is frozen.");
         }
-        for (Watched one : results) {
+        for (WatchResult one : results) {
             writeForPeople(one, out);
         }
     }
 
-    private static void writeForPeople(Watched watched, Writer out) throws IOException {
+    private static void writeForPeople(WatchResult watched, Writer out) throws IOException {
         FrozenResult frozen = watched.frozen();
         String name = "%s %s".formatted(frozen.reconciliation(), frozen.period());
         String since = "frozen %s by %s".formatted(frozen.day(), frozen.by());

@@ -19,13 +19,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.hierarchy.Allocation;
-import org.tieout.common.run.Repeat;
+import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
 import org.tieout.common.store.ControlTotal;
 import org.tieout.common.store.FrozenResult;
-import org.tieout.common.store.Lock;
 import org.tieout.common.store.Movement;
 import org.tieout.common.store.Publications;
+import org.tieout.common.store.ResultLock;
 import org.tieout.common.store.Store;
 import org.tieout.common.store.WatchReport;
 import org.tieout.common.store.WatchReports;
@@ -39,7 +39,7 @@ import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.LakeFiles;
 import org.tieout.jobs.io.Reconciled;
 import org.tieout.jobs.reconcile.ReconcileJob;
-import org.tieout.jobs.reconcile.Settings;
+import org.tieout.jobs.reconcile.SettingsHash;
 
 /**
  * Says what a frozen result would be with what has been delivered since: ingests and reconciles that in a lake of its
@@ -50,20 +50,20 @@ public final class WatchJob {
     private final Supplier<SparkSession> sessions;
     private final TieoutConfig config;
     private final Store store;
-    private final Lock lock;
+    private final ResultLock lock;
     private final Run run;
     private final RejectPolicy rejects;
-    private final Repeat repeat;
+    private final Recompute repeat;
 
     /** @param sessions asked for where there is something to compute */
     public WatchJob(
             Supplier<SparkSession> sessions,
             TieoutConfig config,
             Store store,
-            Lock lock,
+            ResultLock lock,
             Run run,
             RejectPolicy rejects,
-            Repeat repeat) {
+            Recompute repeat) {
         this.sessions = sessions;
         this.config = config;
         this.store = store;
@@ -74,23 +74,23 @@ public final class WatchJob {
     }
 
     /** Looks at a frozen result, and publishes what there is to report; the report that counts now. */
-    public Watched run(FrozenResult frozen) throws IOException {
+    public WatchResult run(FrozenResult frozen) throws IOException {
         Optional<WatchReport> before =
                 store.read(handle -> new WatchReports(handle).newest(frozen.reconciliation(), frozen.period()));
-        Look look = run.step(
+        DeliveredSince look = run.step(
                 "look at %s %s".formatted(frozen.reconciliation(), frozen.period()),
-                () -> Look.at(config, frozen, before));
-        if (!look.hasNews() && repeat == Repeat.WHAT_HAS_CHANGED) {
+                () -> DeliveredSince.at(config, frozen, before));
+        if (!look.hasNews() && repeat == Recompute.WHAT_HAS_CHANGED) {
             run.say("nothing new");
-            return new Watched(frozen, before);
+            return new WatchResult(frozen, before);
         }
-        boolean isKnown = look.isAsFrozen() && repeat == Repeat.WHAT_HAS_CHANGED;
+        boolean isKnown = look.isAsFrozen() && repeat == Recompute.WHAT_HAS_CHANGED;
         WatchReport report = isKnown ? WatchReport.asFrozen(frozen) : recompute(look);
         run.step("report", () -> publish(report, before));
-        return new Watched(frozen, Optional.of(report));
+        return new WatchResult(frozen, Optional.of(report));
     }
 
-    private WatchReport recompute(Look look) throws IOException {
+    private WatchReport recompute(DeliveredSince look) throws IOException {
         FrozenResult frozen = look.frozen();
         TieoutConfig aside = config.only(look.reconciliation())
                 .withLake("%s/aside/%s".formatted(config.lake(), frozen.reconciliation()));
@@ -134,7 +134,7 @@ public final class WatchJob {
 
     private static Dataset<Row> frozenRows(Lake lake, LakeTable table, FrozenResult frozen) {
         if (lake.version(table) < frozen.tableVersions().getOrDefault(table.name(), 0L)) {
-            throw Look.isLost(frozen);
+            throw DeliveredSince.isLost(frozen);
         }
         return rows(lake, table, frozen.tableVersions(), frozen);
     }
@@ -173,15 +173,15 @@ public final class WatchJob {
                         .allMatch(one ->
                                 one.getValue().compareTo(Objects.requireNonNull(published.get(one.getKey()))) == 0);
         if (!isThat) {
-            throw Look.isLost(frozen);
+            throw DeliveredSince.isLost(frozen);
         }
     }
 
     /** What besides the releases may have moved the result. */
-    private List<String> changedSettings(Look look, TieoutConfig aside) throws IOException {
+    private List<String> changedSettings(DeliveredSince look, TieoutConfig aside) throws IOException {
         FrozenResult frozen = look.frozen();
         List<String> changed = new ArrayList<>();
-        if (!Settings.areThose(frozen.settings(), config, look.reconciliation())) {
+        if (!SettingsHash.areThose(frozen.settings(), config, look.reconciliation())) {
             changed.add("reconciliation " + frozen.reconciliation());
         }
         for (String source : look.reconciliation().sources()) {

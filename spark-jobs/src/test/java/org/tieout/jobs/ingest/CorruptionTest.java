@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.run.Checkpoint;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.ExitCode;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.Charges;
@@ -55,9 +55,9 @@ class CorruptionTest {
 
     @Test
     void losesNothingOfASoundDelivery() {
-        assertThat(typed(FOCUS, CSV).rows(Fate.TYPED)).isEqualTo(ROWS - ROWS / 50);
-        assertThat(typed(FOCUS, CSV).rows(Fate.OTHER_PERIOD)).isEqualTo(ROWS / 50);
-        assertThat(typed(USAGE, JSON_LINES).rows(Fate.TYPED)).isEqualTo(ROWS);
+        assertThat(typed(FOCUS, CSV).rows(RowOutcome.TYPED)).isEqualTo(ROWS - ROWS / 50);
+        assertThat(typed(FOCUS, CSV).rows(RowOutcome.OTHER_PERIOD)).isEqualTo(ROWS / 50);
+        assertThat(typed(USAGE, JSON_LINES).rows(RowOutcome.TYPED)).isEqualTo(ROWS);
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ class CorruptionTest {
                 Map.of("a.csv", CSV, "b.csv.gz", Damage.CUT_IN_GZIP.spoil(CSV, new Random(7)), "c.csv", CSV));
 
         assertThatThrownBy(() -> workplace.ingest(FOCUS, "2026-10", RejectPolicy.ACCEPT))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Cannot read b.csv.gz: its packed data ends too early; have it delivered again");
     }
 
@@ -138,7 +138,7 @@ class CorruptionTest {
                 Damage.flip(sound, 1, sound.length / 2, sound.length / 2 + 1, new Random(7)));
 
         assertThatThrownBy(() -> workplace.ingest(FOCUS, "2026-10", RejectPolicy.ACCEPT))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessageContaining("Cannot read a.parquet: its bytes are not those that were landed");
     }
 
@@ -146,7 +146,7 @@ class CorruptionTest {
         FileTotals totals;
         try {
             totals = typed(source, bytes);
-        } catch (DataRefused e) {
+        } catch (DataRefusedException e) {
             assertThat(e).as(what).hasMessageContaining("Cannot read delivered");
             return;
         }
@@ -157,8 +157,8 @@ class CorruptionTest {
         assertThat(totals.fated("delivered")).as(what).isEqualTo(totals.delivered("delivered"));
         TypedFile file = TypedFile.of(source, "2026-10", bytes);
         List<Map<String, @Nullable Object>> rows = file.rows();
-        assertThat(rows).as(what).hasSize((int) totals.rows(Fate.TYPED));
-        assertThat(file.rejects()).as(what).hasSize((int) totals.rows(Fate.REJECTED));
+        assertThat(rows).as(what).hasSize((int) totals.rows(RowOutcome.TYPED));
+        assertThat(file.rejects()).as(what).hasSize((int) totals.rows(RowOutcome.REJECTED));
         assertThat(sums(rows)).as(what).isEqualTo(sums(totals));
     }
 
@@ -168,7 +168,7 @@ class CorruptionTest {
         try {
             checkpoints =
                     workplace.ingest(FOCUS, "2026-10", RejectPolicy.ACCEPT).checkpoints();
-        } catch (DataRefused e) {
+        } catch (DataRefusedException e) {
             assertThat(e.exitCode()).as(file).isEqualTo(ExitCode.DATA_REFUSED);
             assertThat(e).hasMessageContaining(file);
             return;
@@ -219,7 +219,7 @@ class CorruptionTest {
 
     private static Map<String, BigDecimal> sums(FileTotals totals) {
         Map<String, BigDecimal> sums = new TreeMap<>();
-        totals.byCurrency(Fate.TYPED)
+        totals.byCurrency(RowOutcome.TYPED)
                 .forEach((currency, total) -> sums.put(currency, total.sum().setScale(24)));
         return sums;
     }

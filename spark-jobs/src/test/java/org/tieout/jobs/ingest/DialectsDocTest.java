@@ -169,7 +169,7 @@ class DialectsDocTest {
                 | reason | meaning |
                 |---|---|
                 """);
-        for (Reason reason : Reason.values()) {
+        for (RejectReason reason : RejectReason.values()) {
             page.append("| `%s` | %s |\n".formatted(reason, reason.meaning()));
         }
         return page.toString();

@@ -72,10 +72,10 @@ class FileTotalsTest {
         assertThat(totals.fated("a.csv")).isEqualTo(totals.delivered("a.csv"));
         assertThat(totals.delivered("b.csv")).containsOnlyKeys("EUR");
         assertThat(totals.delivered("c.csv")).isEmpty();
-        assertThat(totals.rows(Fate.TYPED)).isEqualTo(3);
-        assertThat(totals.rows(Fate.REJECTED)).isEqualTo(1);
-        assertThat(totals.rows(Fate.OTHER_PERIOD)).isEqualTo(1);
-        assertThat(totals.byCurrency(Fate.TYPED)).containsOnlyKeys("USD", "EUR");
+        assertThat(totals.rows(RowOutcome.TYPED)).isEqualTo(3);
+        assertThat(totals.rows(RowOutcome.REJECTED)).isEqualTo(1);
+        assertThat(totals.rows(RowOutcome.OTHER_PERIOD)).isEqualTo(1);
+        assertThat(totals.byCurrency(RowOutcome.TYPED)).containsOnlyKeys("USD", "EUR");
         assertThat(totals.counts()).containsEntry("inclusive end made exclusive", 2L);
     }
 
@@ -167,25 +167,25 @@ class FileTotalsTest {
     /** One file read by two tasks, and a second one. */
     private static List<PartTotals> parts() {
         PartTotals first = new PartTotals("a.csv", 0);
-        take(first, Fate.TYPED, money("USD", "2.25"));
-        take(first, Fate.TYPED, money("USD", "-0.50"));
+        take(first, RowOutcome.TYPED, money("USD", "2.25"));
+        take(first, RowOutcome.TYPED, money("USD", "-0.50"));
         first.count("inclusive end made exclusive");
         first.name(new NameUse("region", "EastUS", "eastus", "USD"), new BigDecimal("2.25"));
         PartTotals second = new PartTotals("a.csv", 1);
-        take(second, Fate.OTHER_PERIOD, money("USD", "7"));
-        take(second, Fate.REJECTED, ReadableMoney.UNKNOWN);
+        take(second, RowOutcome.OTHER_PERIOD, money("USD", "7"));
+        take(second, RowOutcome.REJECTED, ReadableMoney.UNKNOWN);
         second.rejectMoney("row 3 of a.csv");
         second.count("inclusive end made exclusive");
         second.name(new NameUse("region", "EastUS", "eastus", "USD"), new BigDecimal("7"));
         PartTotals other = new PartTotals("b.csv", 2);
-        take(other, Fate.TYPED, money("EUR", "3"));
+        take(other, RowOutcome.TYPED, money("EUR", "3"));
         other.withoutInvoice();
         other.open();
         other.total(total("3"));
         return new ArrayList<>(List.of(first, second, other));
     }
 
-    private static void take(PartTotals part, Fate fate, ReadableMoney money) {
+    private static void take(PartTotals part, RowOutcome fate, ReadableMoney money) {
         part.deliver(money);
         part.add(fate, money);
     }

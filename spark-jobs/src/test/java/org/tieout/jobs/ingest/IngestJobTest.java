@@ -38,7 +38,7 @@ import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.run.Checkpoint;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.RunRecord;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.BillingPeriods;
@@ -379,7 +379,7 @@ class IngestJobTest {
     @Test
     void saysWhatToDoWhenNothingHasLanded() {
         assertThatThrownBy(() -> workplace.ingest(FOCUS, "2026-10"))
-                .isInstanceOf(InputNotReady.class)
+                .isInstanceOf(InputNotReadyException.class)
                 .hasMessage("Nothing to ingest: source contoso-focus has no release for 2026-10; "
                         + "run: tieout download --period 2026-10");
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.SourceConfig;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.ingest.file.FilesOf;
@@ -67,7 +67,7 @@ class IngestRefusesTest {
         Files.writeString(workplace.landed(FOCUS, "2026-10", "v2", "a.csv"), HEADER);
 
         assertThatThrownBy(() -> workplace.ingest(FOCUS, "2026-10"))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Cannot read a.csv of release v2: it has %,d bytes, its manifest says %,d; land it again"
                         .formatted(HEADER.length(), SOUND.length() + 1));
         assertThat(workplace.charges()).isEqualTo(before);
@@ -113,7 +113,7 @@ class IngestRefusesTest {
         Files.writeString(landed, SOUND.replace("1.10", "9.10"));
 
         assertThatThrownBy(() -> workplace.ingest(FOCUS, "2026-10"))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Cannot read a.csv: its bytes are not those that were landed, their SHA-256 is not the "
                         + "manifest's; delete %s/ and run download again".formatted(landed.getParent()));
         assertThat(workplace.charges()).isEmpty();
@@ -188,7 +188,7 @@ class IngestRefusesTest {
         workplace.land(FOCUS, "2026-10", "v1", Map.of("a.csv", utf8(SOUND)), Instant.EPOCH, Optional.of(3L));
 
         assertThatThrownBy(() -> workplace.ingest(FOCUS, "2026-10"))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Rows of a.csv do not tie out: it has 2, its manifest says 3; have it delivered again");
         assertThat(workplace.charges()).isEmpty();
     }
@@ -236,7 +236,7 @@ class IngestRefusesTest {
         workplace.land(FOCUS, "2026-10", "v2", file, bytes);
 
         assertThatThrownBy(() -> workplace.ingest(FOCUS, "2026-10"))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage(message);
         assertThat(before).hasSize(2);
         return before;

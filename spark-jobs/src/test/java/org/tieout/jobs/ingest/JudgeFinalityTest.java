@@ -18,7 +18,7 @@ import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.ingest.dialect.Dialects;
 import org.tieout.jobs.ingest.file.CsvLayout;
 import org.tieout.jobs.ingest.file.DeliveredFile;
-import org.tieout.jobs.ingest.file.Format;
+import org.tieout.jobs.ingest.file.FileFormat;
 
 class JudgeFinalityTest {
 
@@ -129,7 +129,7 @@ class JudgeFinalityTest {
     private static IdentifiedFile file(boolean hasInvoiceIds) {
         return new IdentifiedFile(
                 new DeliveredFile("a.csv", "a.csv", "", new Configuration(false)),
-                Format.CSV,
+                FileFormat.CSV,
                 CsvLayout.of(','),
                 Dialects.ALL.get(0),
                 hasInvoiceIds);
@@ -137,7 +137,7 @@ class JudgeFinalityTest {
 
     private static FileTotals totals(int withoutInvoice, int open) {
         PartTotals part = new PartTotals("a.csv", 0);
-        part.add(Fate.TYPED, new ReadableMoney("USD", BigDecimal.ONE, false));
+        part.add(RowOutcome.TYPED, new ReadableMoney("USD", BigDecimal.ONE, false));
         for (int i = 0; i < withoutInvoice; i++) {
             part.withoutInvoice();
         }

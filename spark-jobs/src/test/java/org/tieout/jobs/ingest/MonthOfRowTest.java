@@ -51,7 +51,7 @@ class MonthOfRowTest {
             @Nullable Instant start,
             @Nullable Instant day,
             String month)
-            throws Untypable {
+            throws UntypableException {
         DeliveredCharge charge = new DeliveredCharge().set(Field.INVOICE_ID, invoice);
 
         BillingPeriod found = monthOfRow(dialect, isOfOneMonth)
@@ -72,14 +72,14 @@ class MonthOfRowTest {
 
         assertThatThrownBy(() ->
                         monthOfRow.of(new DeliveredCharge(), Optional.empty(), Optional.empty(), Optional.empty()))
-                .isInstanceOfSatisfying(Untypable.class, untypable -> {
-                    assertThat(untypable.reason()).isEqualTo(Reason.MISSING_VALUE);
+                .isInstanceOfSatisfying(UntypableException.class, untypable -> {
+                    assertThat(untypable.reason()).isEqualTo(RejectReason.MISSING_VALUE);
                     assertThat(untypable.column()).isEqualTo(column);
                 });
     }
 
     @Test
-    void countsTheRowsOfAnInvoiceByMonth() throws Untypable {
+    void countsTheRowsOfAnInvoiceByMonth() throws UntypableException {
         MonthOfRow monthOfRow = monthOfRow("azure-partner-usage", false);
         DeliveredCharge charge = new DeliveredCharge().set(Field.INVOICE_ID, "G1");
         for (String day : new String[] {"2026-08-31", "2026-09-01", "2026-09-02"}) {

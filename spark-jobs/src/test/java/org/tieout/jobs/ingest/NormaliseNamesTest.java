@@ -161,7 +161,7 @@ class NormaliseNamesTest {
         names(FOCUS, Cloud.AZURE, "", Set.of(), DecimalMark.COMMA).apply(charge, money("1"));
 
         assertThat(charge.get(Field.QUANTITY)).isEqualTo("12,500");
-        assertThat(new Amounts(DecimalMark.COMMA).parse(String.valueOf(charge.get(Field.UNIT_PRICE))))
+        assertThat(new AmountParser(DecimalMark.COMMA).parse(String.valueOf(charge.get(Field.UNIT_PRICE))))
                 .hasValueSatisfying(price -> assertThat(price).isEqualByComparingTo("0.2"));
     }
 
@@ -283,7 +283,7 @@ class NormaliseNamesTest {
                 .filter(one -> one.name().equals(dialect))
                 .findFirst()
                 .orElseThrow();
-        return new NormaliseNames(release, of, new Amounts(decimalMark), part);
+        return new NormaliseNames(release, of, new AmountParser(decimalMark), part);
     }
 
     private Map<NameUse, String> names() {

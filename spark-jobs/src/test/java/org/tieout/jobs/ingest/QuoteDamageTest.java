@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tieout.common.config.SourceConfig;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 
 /**
  * Whatever quotes a CSV file loses, or has too many: it is refused, or rows of it are rejected, or it says the same
@@ -100,18 +100,18 @@ class QuoteDamageTest {
         try {
             file = TypedFile.of(FOCUS, "2026-10", damaged);
             totals = file.totals();
-        } catch (DataRefused e) {
+        } catch (DataRefusedException e) {
             assertThat(e).hasMessageContaining("Cannot read delivered");
             return;
         }
-        if (totals.unreadable().isEmpty() && totals.rows(Fate.REJECTED) == 0) {
-            assertThat(totals.rows(Fate.TYPED)).as(damaged).isEqualTo(ROWS);
+        if (totals.unreadable().isEmpty() && totals.rows(RowOutcome.REJECTED) == 0) {
+            assertThat(totals.rows(RowOutcome.TYPED)).as(damaged).isEqualTo(ROWS);
             assertThat(money(file)).as(damaged).isEqualByComparingTo(money(ROWS));
         }
     }
 
     private static BigDecimal money(TypedFile file) {
-        return file.totals().byCurrency(Fate.TYPED).values().stream()
+        return file.totals().byCurrency(RowOutcome.TYPED).values().stream()
                 .map(Totals::sum)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }

@@ -15,7 +15,7 @@ import org.tieout.jobs.ingest.dialect.Field;
 class ReadGrainTest {
 
     @Test
-    void fillsInWhatTheGrainOfAnAzureLineSays() throws Untypable {
+    void fillsInWhatTheGrainOfAnAzureLineSays() throws UntypableException {
         Map<Field, String> line = read("""
                 {"SkuMeter": "D2 v2", "RegionId": "eastus", "SubAccountId": "9ec5", "x_SubAccountName": "Shop",
                  "x_SkuMeterCategory": "Virtual Machines", "x_SkuMeterSubcategory": "Dv2", "x_SkuMeterId": "m1",
@@ -49,12 +49,12 @@ class ReadGrainTest {
                 // Null says nothing, so the next key does.
                 "`{\"x_UsageType\": null, \"SkuMeter\": \"m\"}`, METER_NAME, m"
             })
-    void takesOfSeveralKeysTheFirstTheLineHas(String grain, Field field, String value) throws Untypable {
+    void takesOfSeveralKeysTheFirstTheLineHas(String grain, Field field, String value) throws UntypableException {
         assertThat(read(grain)).containsEntry(field, value);
     }
 
     @Test
-    void leavesWhatTheLineSaysItself() throws Untypable {
+    void leavesWhatTheLineSaysItself() throws UntypableException {
         DeliveredCharge line = new DeliveredCharge()
                 .set(Field.REGION_ID, "westus")
                 .set(Field.INVOICE_DETAIL_GRAIN, "{\"RegionId\": \"eastus\", \"SkuMeter\": \"D2\"}");
@@ -75,18 +75,18 @@ class ReadGrainTest {
                 "{\"SkuMeter\": {\"SkuMeter\": \"m\"}, \"RegionId\": [\"eastus\"], \"x\": {\"RegionId\": \"eastus\"}}",
                 "{\"skumeter\": \"keys are FOCUS columns, letter by letter\"}"
             })
-    void findsNothingWhereTheGrainSaysNothing(String grain) throws Untypable {
+    void findsNothingWhereTheGrainSaysNothing(String grain) throws UntypableException {
         assertThat(read(grain)).isEmpty();
     }
 
     @Test
-    void keepsTheTextOfNumbersAndTruths() throws Untypable {
+    void keepsTheTextOfNumbersAndTruths() throws UntypableException {
         assertThat(read("{\"SkuMeter\": 1.10, \"RegionId\": true}"))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(Field.METER_NAME, "1.10", Field.REGION_ID, "true"));
     }
 
     @Test
-    void doesNothingWithoutAGrain() throws Untypable {
+    void doesNothingWithoutAGrain() throws UntypableException {
         DeliveredCharge line = new DeliveredCharge().set(Field.REGION_ID, "westus");
 
         ReadGrain.apply(line);
@@ -114,8 +114,8 @@ class ReadGrainTest {
         DeliveredCharge line = new DeliveredCharge().set(Field.INVOICE_DETAIL_GRAIN, grain);
 
         assertThatThrownBy(() -> ReadGrain.apply(line))
-                .isInstanceOfSatisfying(Untypable.class, why -> {
-                    assertThat(why.reason()).isEqualTo(Reason.UNREADABLE_GRAIN);
+                .isInstanceOfSatisfying(UntypableException.class, why -> {
+                    assertThat(why.reason()).isEqualTo(RejectReason.UNREADABLE_GRAIN);
                     assertThat(why.column()).isEqualTo("InvoiceDetailGrain");
                     assertThat(why.value()).isEqualTo(grain);
                 })
@@ -123,7 +123,7 @@ class ReadGrainTest {
         assertThat(line.get(Field.METER_NAME)).isNull();
     }
 
-    private static Map<Field, String> read(String grain) throws Untypable {
+    private static Map<Field, String> read(String grain) throws UntypableException {
         DeliveredCharge line = new DeliveredCharge().set(Field.INVOICE_DETAIL_GRAIN, grain);
         ReadGrain.apply(line);
         Map<Field, String> filled = new EnumMap<>(Field.class);

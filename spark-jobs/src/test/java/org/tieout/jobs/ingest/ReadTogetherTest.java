@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.Charges;
 
@@ -75,7 +75,7 @@ class ReadTogetherTest {
         ingest("v1", AT_LIST_PRICE, DISCOUNT);
 
         assertThatThrownBy(() -> ingest("v2", DISCOUNTED, DISCOUNT.replace("-7.00", "-5.00")))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessageStartingWith(
                         "Cannot ingest the-invoice-usage: its net costs and discount columns take 7 USD");
 

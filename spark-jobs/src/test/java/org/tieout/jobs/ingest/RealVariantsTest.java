@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceConfig;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.Rejects;
 
@@ -126,7 +126,7 @@ class RealVariantsTest {
         List<NamedCsvRecord> records = records(delivered);
         assertThat(file.dialect()).isEqualTo(dialect);
         assertThat(file.rows()).hasSize(typed);
-        assertThat(file.totals().rows(Fate.OTHER_PERIOD)).isEqualTo(otherPeriods);
+        assertThat(file.totals().rows(RowOutcome.OTHER_PERIOD)).isEqualTo(otherPeriods);
         assertThat(file.rejects())
                 .extracting(reject -> reject.get(Rejects.REASON) + " " + reject.get(Rejects.COLUMN))
                 .isEqualTo(rejected);
@@ -142,7 +142,7 @@ class RealVariantsTest {
         byte[] delivered = SharedData.read(name);
 
         assertThatThrownBy(() -> TypedFile.of(source, "2023-01", delivered))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage(message);
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 
 class RefuseRejectsTest {
 
@@ -51,7 +51,7 @@ class RefuseRejectsTest {
             })
     void refusesAReleaseThatLostMoney(String row, String money, String why) {
         assertThatThrownBy(() -> apply("0", SOUND + row + "\n"))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage(
                         "Cannot ingest the-fee-statement: 1 of 2 rows were rejected, with %s; first row 2 of delivered: "
                                         .formatted(money)
@@ -65,7 +65,7 @@ class RefuseRejectsTest {
         String half = SOUND + "2026-10,org-2,Platform,ten,USD,1\n";
 
         if (isRefused) {
-            assertThatThrownBy(() -> apply(percent, half)).isInstanceOf(DataRefused.class);
+            assertThatThrownBy(() -> apply(percent, half)).isInstanceOf(DataRefusedException.class);
         } else {
             assertThatCode(() -> apply(percent, half)).doesNotThrowAnyException();
         }

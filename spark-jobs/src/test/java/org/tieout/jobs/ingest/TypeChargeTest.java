@@ -29,7 +29,7 @@ import org.tieout.jobs.ingest.dialect.Dialects;
 import org.tieout.jobs.ingest.dialect.Field;
 import org.tieout.jobs.ingest.file.CsvLayout;
 import org.tieout.jobs.ingest.file.DeliveredFile;
-import org.tieout.jobs.ingest.file.Format;
+import org.tieout.jobs.ingest.file.FileFormat;
 import org.tieout.jobs.ingest.name.Cloud;
 
 class TypeChargeTest {
@@ -37,7 +37,7 @@ class TypeChargeTest {
     private final PartTotals totals = new PartTotals("part-0.csv", 0);
 
     @Test
-    void typesEveryColumn() throws Untypable {
+    void typesEveryColumn() throws UntypableException {
         DeliveredCharge delivered = new DeliveredCharge()
                 .set(Field.INVOICE_ISSUER_NAME, "Microsoft")
                 .set(Field.INVOICE_ID, "G091210001")
@@ -123,7 +123,7 @@ class TypeChargeTest {
     }
 
     @Test
-    void fillsInWhatADialectDoesNotSay() throws Untypable {
+    void fillsInWhatADialectDoesNotSay() throws UntypableException {
         DeliveredCharge delivered = new DeliveredCharge()
                 .set(Field.INVOICE_ISSUER_NAME, "Microsoft")
                 .set(Field.BILLED_COST, "1.10")
@@ -154,7 +154,7 @@ class TypeChargeTest {
     }
 
     @Test
-    void aChargeThatNamesNoDayIsOfItsWholePeriod() throws Untypable {
+    void aChargeThatNamesNoDayIsOfItsWholePeriod() throws UntypableException {
         DeliveredCharge delivered = aCharge().set(Field.BILLING_PERIOD_START, "2026-10-01");
 
         Row typed = typeCharge(dialect("focus-1.2")).apply(delivered, 1).rows().get(0);
@@ -165,40 +165,40 @@ class TypeChargeTest {
 
     static Stream<Arguments> flaws() {
         return Stream.of(
-                flaw(Field.BILLED_COST, null, Reason.MISSING_VALUE),
-                flaw(Field.BILLED_COST, "abc", Reason.UNREADABLE_AMOUNT),
-                flaw(Field.BILLED_COST, "1,000", Reason.UNREADABLE_AMOUNT),
-                flaw(Field.BILLED_COST, "NaN", Reason.UNREADABLE_AMOUNT),
-                flaw(Field.BILLED_COST, "0.1234567890123456789012345", Reason.AMOUNT_TOO_PRECISE),
-                flaw(Field.BILLED_COST, "1E-1000000000", Reason.AMOUNT_TOO_PRECISE),
-                flaw(Field.BILLED_COST, "10000000000000", Reason.AMOUNT_TOO_LARGE),
-                flaw(Field.BILLED_COST, "-1E+1000000000", Reason.AMOUNT_TOO_LARGE),
-                flaw(Field.EFFECTIVE_COST, "abc", Reason.UNREADABLE_AMOUNT),
-                flaw(Field.TAX_AMOUNT, "1E+13", Reason.AMOUNT_TOO_LARGE),
-                flaw(Field.PRICING_BILLED_COST, "1 US$", Reason.UNREADABLE_AMOUNT),
-                flaw(Field.QUANTITY, "many", Reason.UNREADABLE_AMOUNT),
-                flaw(Field.QUANTITY, "1E+22", Reason.AMOUNT_TOO_LARGE),
-                flaw(Field.UNIT_PRICE, "cheap", Reason.UNREADABLE_AMOUNT),
-                flaw(Field.EXCHANGE_RATE, "1E+1000000000", Reason.AMOUNT_TOO_LARGE),
-                flaw(Field.CHARGE_CATEGORY, null, Reason.MISSING_VALUE),
-                flaw(Field.CHARGE_CATEGORY, "Gift", Reason.UNKNOWN_VALUE),
-                flaw(Field.CHARGE_CLASS, "Credit Note", Reason.UNKNOWN_VALUE),
-                flaw(Field.BILLING_CURRENCY, null, Reason.MISSING_VALUE),
-                flaw(Field.BILLING_CURRENCY, "US$", Reason.UNKNOWN_CURRENCY),
-                flaw(Field.INVOICE_ISSUER_NAME, null, Reason.MISSING_VALUE),
-                flaw(Field.BILLING_PERIOD_START, "10/12/2026", Reason.UNREADABLE_TIME),
-                flaw(Field.BILLING_PERIOD_END, "soon", Reason.UNREADABLE_TIME),
-                flaw(Field.CHARGE_PERIOD_START, "2026-13-01", Reason.UNREADABLE_TIME),
-                flaw(Field.CHARGE_PERIOD_END, "179081280", Reason.UNREADABLE_TIME));
+                flaw(Field.BILLED_COST, null, RejectReason.MISSING_VALUE),
+                flaw(Field.BILLED_COST, "abc", RejectReason.UNREADABLE_AMOUNT),
+                flaw(Field.BILLED_COST, "1,000", RejectReason.UNREADABLE_AMOUNT),
+                flaw(Field.BILLED_COST, "NaN", RejectReason.UNREADABLE_AMOUNT),
+                flaw(Field.BILLED_COST, "0.1234567890123456789012345", RejectReason.AMOUNT_TOO_PRECISE),
+                flaw(Field.BILLED_COST, "1E-1000000000", RejectReason.AMOUNT_TOO_PRECISE),
+                flaw(Field.BILLED_COST, "10000000000000", RejectReason.AMOUNT_TOO_LARGE),
+                flaw(Field.BILLED_COST, "-1E+1000000000", RejectReason.AMOUNT_TOO_LARGE),
+                flaw(Field.EFFECTIVE_COST, "abc", RejectReason.UNREADABLE_AMOUNT),
+                flaw(Field.TAX_AMOUNT, "1E+13", RejectReason.AMOUNT_TOO_LARGE),
+                flaw(Field.PRICING_BILLED_COST, "1 US$", RejectReason.UNREADABLE_AMOUNT),
+                flaw(Field.QUANTITY, "many", RejectReason.UNREADABLE_AMOUNT),
+                flaw(Field.QUANTITY, "1E+22", RejectReason.AMOUNT_TOO_LARGE),
+                flaw(Field.UNIT_PRICE, "cheap", RejectReason.UNREADABLE_AMOUNT),
+                flaw(Field.EXCHANGE_RATE, "1E+1000000000", RejectReason.AMOUNT_TOO_LARGE),
+                flaw(Field.CHARGE_CATEGORY, null, RejectReason.MISSING_VALUE),
+                flaw(Field.CHARGE_CATEGORY, "Gift", RejectReason.UNKNOWN_VALUE),
+                flaw(Field.CHARGE_CLASS, "Credit Note", RejectReason.UNKNOWN_VALUE),
+                flaw(Field.BILLING_CURRENCY, null, RejectReason.MISSING_VALUE),
+                flaw(Field.BILLING_CURRENCY, "US$", RejectReason.UNKNOWN_CURRENCY),
+                flaw(Field.INVOICE_ISSUER_NAME, null, RejectReason.MISSING_VALUE),
+                flaw(Field.BILLING_PERIOD_START, "10/12/2026", RejectReason.UNREADABLE_TIME),
+                flaw(Field.BILLING_PERIOD_END, "soon", RejectReason.UNREADABLE_TIME),
+                flaw(Field.CHARGE_PERIOD_START, "2026-13-01", RejectReason.UNREADABLE_TIME),
+                flaw(Field.CHARGE_PERIOD_END, "179081280", RejectReason.UNREADABLE_TIME));
     }
 
     @ParameterizedTest
     @MethodSource("flaws")
-    void refusesARowAndNamesWhatItCannotRead(Field field, @Nullable String value, Reason reason) {
+    void refusesARowAndNamesWhatItCannotRead(Field field, @Nullable String value, RejectReason reason) {
         DeliveredCharge delivered = aCharge().set(field, value);
 
         assertThatThrownBy(() -> typeCharge(dialect("focus-1.2")).apply(delivered, 1))
-                .isInstanceOfSatisfying(Untypable.class, untypable -> {
+                .isInstanceOfSatisfying(UntypableException.class, untypable -> {
                     assertThat(untypable.reason()).isEqualTo(reason);
                     assertThat(untypable.column()).isEqualTo(field.column());
                     assertThat(untypable.value()).isEqualTo(value);
@@ -213,7 +213,7 @@ class TypeChargeTest {
         // Midnight in Berlin is still the month before in UTC.
         "2026-10-01T00:00:00+02:00, 2026-11-01T00:00:00+01:00, 2026-10"
     })
-    void isBilledInTheMonthItsPeriodIs(String start, String end, String month) throws Untypable {
+    void isBilledInTheMonthItsPeriodIs(String start, String end, String month) throws UntypableException {
         DeliveredCharge delivered =
                 aCharge().set(Field.BILLING_PERIOD_START, start).set(Field.BILLING_PERIOD_END, end);
 
@@ -232,7 +232,7 @@ class TypeChargeTest {
         "Tax, Correction, tax",
         "TAX,, tax"
     })
-    void putsAChargeIntoItsLane(String category, @Nullable String chargeClass, String lane) throws Untypable {
+    void putsAChargeIntoItsLane(String category, @Nullable String chargeClass, String lane) throws UntypableException {
         DeliveredCharge delivered =
                 aCharge().set(Field.CHARGE_CATEGORY, category).set(Field.CHARGE_CLASS, chargeClass);
 
@@ -242,7 +242,7 @@ class TypeChargeTest {
     }
 
     @Test
-    void roundsAndCountsWhatIsNoCost() throws Untypable {
+    void roundsAndCountsWhatIsNoCost() throws UntypableException {
         DeliveredCharge delivered = aCharge()
                 .set(Field.QUANTITY, "0.00000000000000015")
                 .set(Field.UNIT_PRICE, "0.3333333333333333333333333333")
@@ -267,7 +267,7 @@ class TypeChargeTest {
         "1.5E-24, 0.000000000000000000000002",
         "4.9E-324, 0E-24"
     })
-    void roundsTheNoiseOfABinaryNumber(String delivered, BigDecimal cost) throws Untypable {
+    void roundsTheNoiseOfABinaryNumber(String delivered, BigDecimal cost) throws UntypableException {
         Row typed = typeCharge(dialect("focus-1.2"))
                 .apply(aCharge().set(Field.BILLED_COST, delivered).set(Field.TAX_AMOUNT, delivered), 1)
                 .rows()
@@ -282,7 +282,7 @@ class TypeChargeTest {
 
     @ParameterizedTest
     @CsvSource({"EFFECTIVE_COST", "PRICING_BILLED_COST"})
-    void roundsWhatNoInvoiceIsMadeOf(Field field) throws Untypable {
+    void roundsWhatNoInvoiceIsMadeOf(Field field) throws UntypableException {
         Row typed = typeCharge(dialect("focus-1.2"))
                 .apply(aCharge().set(field, "0.1234567890123456789012345678"), 1)
                 .rows()
@@ -293,7 +293,7 @@ class TypeChargeTest {
     }
 
     @Test
-    void countsNothingWhereNothingIsRounded() throws Untypable {
+    void countsNothingWhereNothingIsRounded() throws UntypableException {
         DeliveredCharge delivered = aCharge().set(Field.QUANTITY, "1.50000000000000000000");
 
         typeCharge(dialect("focus-1.2")).apply(delivered, 1);
@@ -311,7 +311,7 @@ class TypeChargeTest {
         "2026-10-05T23:59:30Z, 2026-10-05T23:59:30Z, false",
         "2026-10-05T22:59:59Z, 2026-10-05T22:59:59Z, false"
     })
-    void makesAnInclusiveEndExclusive(String delivered, String end, boolean isCounted) throws Untypable {
+    void makesAnInclusiveEndExclusive(String delivered, String end, boolean isCounted) throws UntypableException {
         Row typed = typeCharge(dialect("azure-partner-usage"))
                 .apply(aCharge().set(Field.CHARGE_PERIOD_END, delivered), 1)
                 .rows()
@@ -333,7 +333,7 @@ class TypeChargeTest {
         "azure-cost-details, 10/01/2026, 11/01/2026, 2026-11-01T00:00:00Z"
     })
     void readsTheEndOfThePeriodAsTheDialectMeansIt(String dialect, String start, String end, String exclusive)
-            throws Untypable {
+            throws UntypableException {
         DeliveredCharge delivered =
                 aCharge().set(Field.BILLING_PERIOD_START, start).set(Field.BILLING_PERIOD_END, end);
 
@@ -343,7 +343,7 @@ class TypeChargeTest {
     }
 
     @Test
-    void addsACreditThatStandsBesideTheCost() throws Untypable {
+    void addsACreditThatStandsBesideTheCost() throws UntypableException {
         DeliveredCharge delivered = aCharge().set(Field.BILLED_COST, "10.00").set(Field.CREDIT_AMOUNT, "-2.50");
 
         Row typed = typeCharge(dialect("aws-monthly-bill"))
@@ -356,7 +356,7 @@ class TypeChargeTest {
 
     @Test
     void knowsOnlyReasonsThatSayWhatTheyMean() {
-        assertThat(List.of(Reason.values()))
+        assertThat(List.of(RejectReason.values()))
                 .allSatisfy(reason -> assertThat(reason.meaning()).isNotBlank());
     }
 
@@ -376,8 +376,8 @@ class TypeChargeTest {
         DeliveredFile file = new DeliveredFile("part-0.csv", "part-0.csv", "", new Configuration(false));
         return new TypeCharge(
                 release,
-                new IdentifiedFile(file, Format.CSV, CsvLayout.of(','), dialect, true),
-                new FieldValues(new Amounts(DecimalMark.POINT), dialect, totals),
+                new IdentifiedFile(file, FileFormat.CSV, CsvLayout.of(','), dialect, true),
+                new FieldValues(new AmountParser(DecimalMark.POINT), dialect, totals),
                 totals);
     }
 
@@ -402,7 +402,7 @@ class TypeChargeTest {
         return all.counts();
     }
 
-    private static Arguments flaw(Field field, @Nullable String value, Reason reason) {
+    private static Arguments flaw(Field field, @Nullable String value, RejectReason reason) {
         return Arguments.of(field, value, reason);
     }
 

@@ -26,7 +26,7 @@ import org.tieout.jobs.ingest.dialect.Dialects;
 import org.tieout.jobs.ingest.dialect.Header;
 import org.tieout.jobs.ingest.file.CsvLayout;
 import org.tieout.jobs.ingest.file.DeliveredFile;
-import org.tieout.jobs.ingest.file.Format;
+import org.tieout.jobs.ingest.file.FileFormat;
 import org.tieout.jobs.ingest.file.TextFiles;
 
 /** One delivered text file, typed the way a task types it, without Spark. */
@@ -63,7 +63,7 @@ public final class TypedFile {
                     "test",
                     Instant.EPOCH,
                     "test");
-            Format format = delivered.format();
+            FileFormat format = delivered.format();
             CsvLayout layout = TextFiles.layout(delivered, format, source);
             Header header = TextFiles.header(delivered, format, layout);
             Dialect dialect = Dialects.of(source, "delivered", header);
@@ -101,11 +101,11 @@ public final class TypedFile {
 
     public List<Map<String, @Nullable Object>> rows(LakeTable table) {
         int place = TypeRow.tables(release).indexOf(table);
-        return named(table, take(new TypeRecords.Wanted(Fate.TYPED, place), new FileTotals()));
+        return named(table, take(new TypeRecords.Wanted(RowOutcome.TYPED, place), new FileTotals()));
     }
 
     public List<Map<String, @Nullable Object>> rejects() {
-        return named(Rejects.TABLE, take(new TypeRecords.Wanted(Fate.REJECTED, 0), new FileTotals()));
+        return named(Rejects.TABLE, take(new TypeRecords.Wanted(RowOutcome.REJECTED, 0), new FileTotals()));
     }
 
     /** How often each rule was applied. */
@@ -120,7 +120,7 @@ public final class TypedFile {
 
     FileTotals totals() {
         FileTotals totals = new FileTotals();
-        take(new TypeRecords.Wanted(Fate.TYPED, 0), totals);
+        take(new TypeRecords.Wanted(RowOutcome.TYPED, 0), totals);
         return totals;
     }
 

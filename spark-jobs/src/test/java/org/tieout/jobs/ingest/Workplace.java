@@ -33,7 +33,7 @@ import org.tieout.common.landing.Releases;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.Progress;
-import org.tieout.common.run.Repeat;
+import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
 import org.tieout.common.run.RunRecord;
 import org.tieout.jobs.dataset.Charges;
@@ -136,7 +136,7 @@ final class Workplace {
                 "",
                 CLOCK,
                 new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
-        new IngestJob(() -> spark, config, run, rejects, Repeat.WHAT_HAS_CHANGED)
+        new IngestJob(() -> spark, config, run, rejects, Recompute.WHAT_HAS_CHANGED)
                 .run(BillingPeriod.parse(period), List.of(source), Set.of());
         return run.record(ExitCode.DONE, "");
     }

@@ -53,7 +53,7 @@ class CopyFilesTest {
                         context.parallelize(
                                 charges.stream().map(ChargeBuilder::row).toList(), 1),
                         PARTITION,
-                        StandingFiles.NONE)
+                        ReusedFiles.NONE)
                 .commit();
 
         Replacement written = lake.prepare(Charges.TABLE, context.<Row>emptyRDD(), PARTITION, standing(NEXT));
@@ -68,7 +68,7 @@ class CopyFilesTest {
 
     @Test
     void saysWhichPartIsInWhichFile() {
-        lake.prepare(Charges.TABLE, context.parallelize(List.of(invoiced("1").row()), 1), PARTITION, StandingFiles.NONE)
+        lake.prepare(Charges.TABLE, context.parallelize(List.of(invoiced("1").row()), 1), PARTITION, ReusedFiles.NONE)
                 .commit();
 
         Replacement written = lake.prepare(
@@ -84,9 +84,9 @@ class CopyFilesTest {
         assertThat(files).containsOnlyKeys(written.parts().values());
     }
 
-    private StandingFiles standing(String value) {
+    private ReusedFiles standing(String value) {
         List<TableFile> files = lake.files(Charges.TABLE, lake.version(Charges.TABLE), PARTITION);
         assertThat(files).hasSize(1);
-        return new StandingFiles(Map.of(-1, files.get(0)), Charges.RELEASE, value);
+        return new ReusedFiles(Map.of(-1, files.get(0)), Charges.RELEASE, value);
     }
 }

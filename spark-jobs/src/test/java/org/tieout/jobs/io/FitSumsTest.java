@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tieout.common.run.Checkpoint;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 
 class FitSumsTest {
 
@@ -29,7 +29,7 @@ class FitSumsTest {
                 charges("INVOICE", "USD", "-100000.00", "100000.00"));
 
         assertThatThrownBy(() -> FitSums.apply("Cannot reconcile contoso", charges))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Cannot reconcile contoso: its costs, credits counted as costs, add up to 10000000099999.00"
                         + " USD, and an amount has up to 13 digits before the point; is one of them wrong, or its"
                         + " currency?");

@@ -69,7 +69,7 @@ class WriteFilesTest {
                 with(Charges.SOURCE_ROW, null).with(Charges.INVOICE_ID, null).row());
 
         Replacement written =
-                lake.prepare(Charges.TABLE, context.parallelize(rows, 1), partition("test"), StandingFiles.NONE);
+                lake.prepare(Charges.TABLE, context.parallelize(rows, 1), partition("test"), ReusedFiles.NONE);
         written.commit();
 
         assertThat(written.rows()).isEqualTo(5);
@@ -87,7 +87,7 @@ class WriteFilesTest {
                         : rows.subList(task == 0 ? 0 : 5_000, task == 0 ? 5_000 : 7_000)
                                 .iterator());
 
-        Replacement written = lake.prepare(Charges.TABLE, twoOfThree, partition("test"), StandingFiles.NONE);
+        Replacement written = lake.prepare(Charges.TABLE, twoOfThree, partition("test"), ReusedFiles.NONE);
         written.commit();
 
         assertThat(written.rows()).isEqualTo(7_000);
@@ -99,7 +99,7 @@ class WriteFilesTest {
     void findsPartitionsWhateverTheyAreCalled() {
         Row row = with(Charges.SOURCE, AWKWARD_SOURCE).row();
 
-        lake.prepare(Charges.TABLE, context.parallelize(List.of(row), 1), partition(AWKWARD_SOURCE), StandingFiles.NONE)
+        lake.prepare(Charges.TABLE, context.parallelize(List.of(row), 1), partition(AWKWARD_SOURCE), ReusedFiles.NONE)
                 .commit();
 
         assertThat(lake.read(Charges.TABLE).collectAsList()).containsExactly(row);
@@ -125,7 +125,7 @@ class WriteFilesTest {
                     return with(Charges.SOURCE_ROW, (long) number).row();
                 });
 
-        assertThatThrownBy(() -> lake.prepare(Charges.TABLE, failing, partition("test"), StandingFiles.NONE))
+        assertThatThrownBy(() -> lake.prepare(Charges.TABLE, failing, partition("test"), ReusedFiles.NONE))
                 .rootCause()
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the disk is gone");

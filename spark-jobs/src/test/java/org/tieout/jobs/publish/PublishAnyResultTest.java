@@ -26,9 +26,9 @@ import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.run.Progress;
-import org.tieout.common.run.Repeat;
+import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
-import org.tieout.common.store.Lock;
+import org.tieout.common.store.ResultLock;
 import org.tieout.common.store.Store;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.Charges;
@@ -134,8 +134,8 @@ class PublishAnyResultTest {
                 "",
                 Clock.systemUTC(),
                 new Progress(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)));
-        try (Lock lock = Lock.acquire(store, run, List.of("r"), ALake.OCTOBER, Duration.ZERO)) {
-            new PublishJob(() -> spark, config, store, lock, run, Repeat.EVERYTHING)
+        try (ResultLock lock = ResultLock.acquire(store, run, List.of("r"), ALake.OCTOBER, Duration.ZERO)) {
+            new PublishJob(() -> spark, config, store, lock, run, Recompute.EVERYTHING)
                     .run(ALake.OCTOBER, config.reconciliations(), Set.of());
         }
     }

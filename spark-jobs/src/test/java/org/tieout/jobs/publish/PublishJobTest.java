@@ -35,17 +35,17 @@ import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.run.Checkpoint;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.ExitCode;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.Progress;
-import org.tieout.common.run.Repeat;
+import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
 import org.tieout.common.run.RunRecord;
-import org.tieout.common.store.Lock;
 import org.tieout.common.store.Publication;
 import org.tieout.common.store.Publications;
 import org.tieout.common.store.PublishedRows;
+import org.tieout.common.store.ResultLock;
 import org.tieout.common.store.Store;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.Charges;
@@ -111,7 +111,7 @@ class PublishJobTest {
 
     @Test
     void everyRowOfTheLakeStandsInTheStoreWithEveryDigit() throws IOException {
-        RunRecord run = publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED);
+        RunRecord run = publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
 
         for (PublishedTable table : PublishedTable.ALL) {
             assertThat(published(table)).as(table.name()).containsExactlyInAnyOrderElementsOf(inLake(table));
@@ -126,7 +126,7 @@ class PublishJobTest {
 
     @Test
     void theStoreSaysWhatItWasMadeFrom() throws IOException {
-        RunRecord run = publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED);
+        RunRecord run = publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
 
         assertThat(current())
                 .usingRecursiveComparison()
@@ -145,24 +145,24 @@ class PublishJobTest {
 
     @Test
     void theSameResultAgainChangesNothing() throws IOException {
-        publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED);
+        publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
         Publication first = current();
 
-        publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED);
+        publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
         assertThat(current()).isEqualTo(first);
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("unchanged");
 
-        RunRecord forced = publish(MatchedLines.FULL, Repeat.EVERYTHING);
+        RunRecord forced = publish(MatchedLines.FULL, Recompute.EVERYTHING);
         assertThat(current().runId()).isEqualTo(forced.id());
         assertThat(published(PublishedTable.LINES)).hasSize(4);
     }
 
     @Test
     void anotherResultTakesThePlaceOfTheOneBefore() throws IOException {
-        publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED);
+        publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
         stands(second);
 
-        publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED);
+        publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
 
         for (PublishedTable table : PublishedTable.ALL) {
             assertThat(published(table)).as(table.name()).containsExactlyInAnyOrderElementsOf(inLake(table));
@@ -172,7 +172,7 @@ class PublishJobTest {
 
     @Test
     void matchedLinesMayBeAddedUp() throws IOException {
-        publish(MatchedLines.TOTALS, Repeat.WHAT_HAS_CHANGED);
+        publish(MatchedLines.TOTALS, Recompute.WHAT_HAS_CHANGED);
 
         assertThat(published(PublishedTable.LINES)).hasSize(3).noneMatch(row -> row.contains("MATCHED|"));
         assertThat(store.<List<String>>read(
@@ -188,7 +188,7 @@ class PublishJobTest {
 
     @Test
     void whatTheStoreAddsUpOtherwiseIsNotPublished() throws IOException {
-        publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED);
+        publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
         List<String> before = published(PublishedTable.LINES);
         stands(second);
         // A server that loses a cent on the way.
@@ -198,8 +198,8 @@ class PublishJobTest {
                 CREATE TRIGGER lose BEFORE INSERT ON tieout.published_effects FOR EACH ROW EXECUTE FUNCTION tieout.lose()
                 """);
 
-        assertThatThrownBy(() -> publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED))
-                .isInstanceOf(DataRefused.class)
+        assertThatThrownBy(() -> publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED))
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessageStartingWith("Cannot publish r of 2026-10: the store adds up to ")
                 .hasMessageEndingWith("; nothing was changed");
 
@@ -208,7 +208,7 @@ class PublishJobTest {
 
     @Test
     void aStoreThatGoesAwayOnTheWayKeepsTheResultBefore() throws IOException {
-        publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED);
+        publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
         List<String> before = published(PublishedTable.LINES);
         stands(second);
         TestDatabase.execute(url, """
@@ -217,13 +217,13 @@ class PublishJobTest {
                 CREATE TRIGGER die BEFORE INSERT ON tieout.published_effects FOR EACH ROW EXECUTE FUNCTION tieout.die()
                 """);
 
-        assertThatThrownBy(() -> publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED))
-                .isInstanceOf(InputNotReady.class)
+        assertThatThrownBy(() -> publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED))
+                .isInstanceOf(InputNotReadyException.class)
                 .hasMessageStartingWith("Cannot reach the metadata store ");
         assertThat(published(PublishedTable.LINES)).isEqualTo(before);
 
         TestDatabase.execute(url, "DROP TRIGGER die ON tieout.published_effects");
-        publish(MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED);
+        publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
         assertThat(published(PublishedTable.LINES))
                 .containsExactlyInAnyOrderElementsOf(inLake(PublishedTable.LINES))
                 .isNotEqualTo(before);
@@ -233,17 +233,17 @@ class PublishJobTest {
     void whatIsNotReconciledCannotBePublished() {
         AReconciliation other = new AReconciliation().named("other");
 
-        assertThatThrownBy(() -> publish(other, MatchedLines.FULL, Repeat.WHAT_HAS_CHANGED))
-                .isInstanceOf(InputNotReady.class)
+        assertThatThrownBy(() -> publish(other, MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED))
+                .isInstanceOf(InputNotReadyException.class)
                 .hasMessage(
                         "Nothing to publish: other is not reconciled for 2026-10; run: tieout reconcile --period 2026-10");
     }
 
-    private RunRecord publish(MatchedLines matchedLines, Repeat repeat) throws IOException {
+    private RunRecord publish(MatchedLines matchedLines, Recompute repeat) throws IOException {
         return publish(R, matchedLines, repeat);
     }
 
-    private RunRecord publish(AReconciliation reconciliation, MatchedLines matchedLines, Repeat repeat)
+    private RunRecord publish(AReconciliation reconciliation, MatchedLines matchedLines, Recompute repeat)
             throws IOException {
         TieoutConfig config = lake.config(url, matchedLines, reconciliation);
         Run run = new Run(
@@ -253,7 +253,7 @@ class PublishJobTest {
                 "",
                 Clock.systemUTC(),
                 new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
-        try (Lock lock = Lock.acquire(store, run, List.of("r"), ALake.OCTOBER, Duration.ZERO)) {
+        try (ResultLock lock = ResultLock.acquire(store, run, List.of("r"), ALake.OCTOBER, Duration.ZERO)) {
             new PublishJob(() -> spark, config, store, lock, run, repeat)
                     .run(ALake.OCTOBER, config.reconciliations(), Set.of());
         }

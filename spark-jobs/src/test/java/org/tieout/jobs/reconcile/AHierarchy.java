@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.hierarchy.Conditions;
+import org.tieout.common.hierarchy.EffectiveMonths;
 import org.tieout.common.hierarchy.Hierarchy;
 import org.tieout.common.hierarchy.Level;
-import org.tieout.common.hierarchy.Months;
 import org.tieout.common.hierarchy.Node;
 import org.tieout.common.hierarchy.Rule;
 import org.tieout.common.hierarchy.Share;
@@ -16,7 +16,7 @@ import org.tieout.common.period.BillingPeriod;
 /** A hierarchy of which a test says only what matters to it: products of one portfolio, and rules. */
 public final class AHierarchy {
 
-    private static final Months SINCE = Months.from(BillingPeriod.parse("2026-01"));
+    private static final EffectiveMonths SINCE = EffectiveMonths.from(BillingPeriod.parse("2026-01"));
 
     private final List<Node> nodes = new ArrayList<>(List.of(
             new Node(Level.BUSINESS_UNIT, "Retail", "", "Ada", SINCE),

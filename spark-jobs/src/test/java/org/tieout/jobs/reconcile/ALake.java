@@ -33,7 +33,7 @@ import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.Progress;
-import org.tieout.common.run.Repeat;
+import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
 import org.tieout.common.run.RunRecord;
 import org.tieout.jobs.dataset.Charges;
@@ -99,7 +99,7 @@ public final class ALake {
                 "",
                 CLOCK,
                 new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
-        new ReconcileJob(() -> spark, config(reconciliations), run, Repeat.WHAT_HAS_CHANGED, allocation)
+        new ReconcileJob(() -> spark, config(reconciliations), run, Recompute.WHAT_HAS_CHANGED, allocation)
                 .run(OCTOBER, Set.of());
         return run.record(ExitCode.DONE, "");
     }

@@ -77,7 +77,7 @@ final class Compared {
 
     private Dataset<Row> keyed(int reconciliation, Dataset<Row> charges) {
         return new KeyCharges(configs.get(reconciliation), detailSources)
-                .apply(companies.get(reconciliation).apply(SetApart.apply(charges, facts)));
+                .apply(companies.get(reconciliation).apply(ExcludeCharges.apply(charges, facts)));
     }
 
     private Dataset<Row> ofAll(IntFunction<Dataset<Row>> rows) {

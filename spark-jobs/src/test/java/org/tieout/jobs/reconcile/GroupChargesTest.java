@@ -28,7 +28,7 @@ import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.Types;
 import org.tieout.jobs.io.Lake;
-import org.tieout.jobs.io.StandingFiles;
+import org.tieout.jobs.io.ReusedFiles;
 
 @ExtendWith(LocalSpark.class)
 class GroupChargesTest {
@@ -124,7 +124,7 @@ class GroupChargesTest {
                                     Charges.BILLING_PERIOD, "2026-10",
                                     Charges.SIDE, side,
                                     Charges.SOURCE, "test"),
-                            StandingFiles.NONE)
+                            ReusedFiles.NONE)
                     .commit();
         }
         return new GroupCharges(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.run.Checkpoint;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.RunRecord;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.Charges;
@@ -230,7 +230,7 @@ class ReconcileJobTest {
                 .write(lake.lake().files());
 
         assertThatThrownBy(() -> lake.reconcile(BY_INVOICE))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessageContaining("do not tie out on the INVOICE side: ingested 2 rows, 8.00 USD");
         assertThat(lake.rows(ReconciliationLines.TABLE)).isEqualTo(before);
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.tieout.common.config.AmountByCurrency;
 import org.tieout.common.config.Tolerance;
 import org.tieout.common.run.Checkpoint;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.Charges;
 
@@ -401,7 +401,7 @@ class ReconcileStepsTest {
                 new Checkpoint("charges", "i", "INVOICE", "USD", 1, new BigDecimal("10.01"), new BigDecimal("10.01"));
 
         assertThatThrownBy(() -> ProveTotals.apply("r", List.of(ingested), compared.totals(), compared.invoiceLines()))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Totals of reconciliation r do not tie out on the INVOICE side: ingested 1 rows, 10.01 USD;"
                         + " on lines, as tax and set apart 1 rows, 10.00 USD; run ingest again");
     }
@@ -414,7 +414,7 @@ class ReconcileStepsTest {
         Checkpoint ingested = new Checkpoint("charges", "i", "INVOICE", "USD", 2, BigDecimal.TEN, BigDecimal.TEN);
 
         assertThatThrownBy(() -> ProveTotals.apply("r", List.of(ingested), all.totals(), fewer.invoiceLines()))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Totals of reconciliation r do not tie out on the INVOICE side: on lines 2 rows, 10.00 USD;"
                         + " matched and unmatched 1 rows, 10.00 USD; run ingest again");
     }

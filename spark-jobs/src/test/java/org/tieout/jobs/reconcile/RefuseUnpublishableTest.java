@@ -11,7 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.dataset.ReconciliationLanes;
@@ -40,18 +40,18 @@ class RefuseUnpublishableTest {
                         List.of(invoice("G1", null, "MATCHED"), invoice("G1", null, "MISMATCHED")),
                         List.of(),
                         lines(spark)))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage(
                         "Results of reconciliation r cannot be published: two rows of reconciliation_invoices have the"
                                 + " same InvoiceIssuerName AWS, InvoiceId G1, BillingAccountId (none), BillingCurrency"
                                 + " USD, OnlySide (none); nothing was changed");
         assertThatThrownBy(() -> RefuseUnpublishable.apply(
                         List.of(), List.of(lane(null, "1", 0, 1), lane(null, "1", 0, 2)), lines(spark)))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessageContaining("two rows of reconciliation_lanes have the same ")
                 .hasMessageContaining("Lane usage, OnlySide EXPORT; nothing was changed");
         assertThatThrownBy(() -> RefuseUnpublishable.apply(List.of(), List.of(), lines(spark, "a", "b", "a")))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Results of reconciliation r cannot be published: two rows of reconciliation_lines have the"
                         + " LineId a; nothing was changed");
     }
@@ -60,7 +60,7 @@ class RefuseUnpublishableTest {
     void aNameNoIndexHasRoomForIsRefused(SparkSession spark) {
         assertThatThrownBy(() -> RefuseUnpublishable.apply(
                         List.of(invoice("G".repeat(3000), "1", "MATCHED")), List.of(), lines(spark)))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Results of reconciliation r cannot be published: InvoiceId of a row of"
                         + " reconciliation_invoices is 3,000 bytes long, and a key may have 2,400; nothing was"
                         + " changed");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.Charges;
 
@@ -48,7 +48,7 @@ class TooLargeTest {
         lake.hold(charges.toArray(ChargeBuilder[]::new));
 
         assertThatThrownBy(() -> lake.reconcile(new AReconciliation()))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessageMatching(
                         "Cannot reconcile r: its costs, credits counted as costs, add up to 12000000000000.00 USD, and an amount "
                                 + "has up to 13 digits before the point; is one of them wrong, or its currency\\?"
@@ -67,7 +67,7 @@ class TooLargeTest {
 
         assertThatThrownBy(() -> lake.reconcile(new AReconciliation()))
                 .as("ten billions and two together do not")
-                .isInstanceOf(DataRefused.class);
+                .isInstanceOf(DataRefusedException.class);
         lake.hold(
                 invoiced("9999999999999.000000000000000000000001"), exported("9999999999999.000000000000000000000001"));
         assertThat(lake.reconcile(new AReconciliation()).resultHashes()).containsOnlyKeys("r");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.store.Movement;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.ReconciliationLines;
@@ -168,7 +168,7 @@ class MovementsTest {
 
         assertThatThrownBy(() ->
                         Movements.of(invoices(lines, lines), effects(List.of(effectOf("G1", "PRICE", "5")), List.of())))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessageStartingWith("Cannot report on invoice G1: its effects ")
                 .hasMessageEndingWith("do not sum to its variances, 5 and 5; nothing was reported");
     }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.InputNotReadyException;
 
 /** PostgreSQL's programs: brought on the class path, unpacked into the store's folder. */
 final class Binaries {
@@ -76,7 +76,7 @@ final class Binaries {
     private InputStream archive() {
         InputStream archive = Binaries.class.getResourceAsStream("/postgres-" + platform() + ".txz");
         if (archive == null) {
-            throw new InputNotReady(
+            throw new InputNotReadyException(
                     "Cannot start the embedded metadata store in %s: there is no PostgreSQL for %s in this jar; start it with: tieout store start"
                             .formatted(folder.path(), platform()));
         }

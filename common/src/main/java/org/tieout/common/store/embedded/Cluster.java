@@ -8,8 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.tieout.common.run.ConfigInvalid;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.ConfigInvalidException;
+import org.tieout.common.run.InputNotReadyException;
 
 /** The database in a store's folder and its server: made, started, stopped by whoever holds the store's lock. */
 final class Cluster {
@@ -63,7 +63,7 @@ final class Cluster {
         Programs.Outcome outcome = programs.run(
                 "pg_ctl", List.of("stop", "-D", "data", "-m", "fast", "-w", "-t", Integer.toString(SECONDS_TO_STOP)));
         if (Postmaster.of(folder).isPresent()) {
-            throw new InputNotReady("The embedded metadata store in %s does not stop: %s; its log: %s"
+            throw new InputNotReadyException("The embedded metadata store in %s does not stop: %s; its log: %s"
                     .formatted(folder.path(), outcome.said().strip(), folder.log()));
         }
     }
@@ -91,14 +91,14 @@ final class Cluster {
             return;
         }
         if (!Files.exists(folder.versionFile())) {
-            throw new ConfigInvalid(
+            throw new ConfigInvalidException(
                     "Invalid folder of the embedded metadata store: %s is no data of PostgreSQL; bring it back from a copy, or name another folder"
                             .formatted(folder.data()));
         }
         String made = Files.readString(folder.versionFile()).strip();
         String major = Binaries.version().replaceFirst("\\..*", "");
         if (!made.equals(major)) {
-            throw new ConfigInvalid(
+            throw new ConfigInvalidException(
                     "Cannot start the embedded metadata store in %s: its data was made by PostgreSQL %s, this Tieout brings %s; start it with the Tieout that made it and move what it holds to a new folder (pg_dump, pg_restore)"
                             .formatted(folder.path(), made, Binaries.version()));
         }
@@ -126,7 +126,7 @@ final class Cluster {
 
     private void require(Programs.Outcome outcome) {
         if (!outcome.isDone()) {
-            throw Trouble.failed(folder, "make", outcome.said());
+            throw ServerErrors.failed(folder, "make", outcome.said());
         }
     }
 
@@ -141,7 +141,7 @@ final class Cluster {
                 return;
             }
             if (start == STARTS || !PASSES.matcher(folder.logged()).find()) {
-                throw Trouble.notUp(folder, outcome.said());
+                throw ServerErrors.notUp(folder, outcome.said());
             }
             Files.deleteIfExists(folder.log());
             Thread.sleep(200L * start);

@@ -45,7 +45,7 @@ public final class EmbeddedServer {
 
     /** The same, with somebody to be told before it takes seconds. */
     public Address open(Consumer<String> told) {
-        return Trouble.attempt(folder, () -> {
+        return ServerErrors.attempt(folder, () -> {
             Optional<Address> running = attach();
             if (running.isPresent()) {
                 return running.get();
@@ -60,7 +60,7 @@ public final class EmbeddedServer {
 
     /** Stops it and waits until it has ended; false where it was not running. */
     public boolean stop() {
-        return Trouble.attempt(
+        return ServerErrors.attempt(
                 folder,
                 () -> Files.exists(folder.file("lock"))
                         && StoreLock.holding(folder, () -> {
@@ -73,7 +73,7 @@ public final class EmbeddedServer {
     }
 
     public Status status() {
-        return Trouble.attempt(folder, () -> {
+        return ServerErrors.attempt(folder, () -> {
             Optional<Postmaster> server = Postmaster.of(folder);
             String version = server.isPresent() ? new Binaries(folder).unpackedVersion() : "";
             return new Status(
@@ -102,7 +102,7 @@ public final class EmbeddedServer {
                 running = attachOnceReady();
             }
             if (running.isEmpty()) {
-                throw Trouble.notUp(folder, "");
+                throw ServerErrors.notUp(folder, "");
             }
             return running.get();
         });
@@ -117,7 +117,7 @@ public final class EmbeddedServer {
                 return running;
             }
             if (deadline.isOver()) {
-                throw Trouble.notUp(folder, "");
+                throw ServerErrors.notUp(folder, "");
             }
             Thread.sleep(20);
         }

@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.tieout.common.run.ConfigInvalid;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.ConfigInvalidException;
+import org.tieout.common.run.InputNotReadyException;
 
 /**
  * Runs PostgreSQL's programs in a store's folder. They refuse root, and want a user with a name: root's are run in a
@@ -72,7 +72,7 @@ final class Programs {
         execute(List.of("chown", "-Rh", user + ":" + group, "."), "");
         List<String> asUser = List.of("setpriv", "--reuid=" + user, "--regid=" + group, "--clear-groups");
         if (!works(asUser)) {
-            throw new ConfigInvalid(
+            throw new ConfigInvalidException(
                     "Cannot run the embedded metadata store in %s as root: PostgreSQL refuses that, and neither unshare -U nor setpriv gets it another user who can reach the folder; run tieout as another user, or name a folder all may pass through"
                             .formatted(folder.path()));
         }
@@ -107,7 +107,7 @@ final class Programs {
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         } catch (TimeoutException e) {
-            throw new InputNotReady(
+            throw new InputNotReadyException(
                     "%s of the embedded metadata store in %s has not ended after %s minutes; is its disk busy? Try again"
                             .formatted(command.get(0), folder.path(), MINUTES_TO_END),
                     e);

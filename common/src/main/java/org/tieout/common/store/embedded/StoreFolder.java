@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.run.ConfigInvalidException;
 
 /**
  * The folder of a store, readable by its owner alone:
@@ -78,7 +78,7 @@ final class StoreFolder {
     /** Makes it, for its owner alone; a folder that holds other things is left as it is. */
     void prepare() throws IOException {
         if (BREAKS_SHELL.matcher(path.toString()).find()) {
-            throw new ConfigInvalid(
+            throw new ConfigInvalidException(
                     "Invalid folder of the embedded metadata store: the name %s holds one of $ ` \" or a line break, which PostgreSQL's programs do not stand; name another one"
                             .formatted(path));
         }
@@ -86,7 +86,7 @@ final class StoreFolder {
         if (!Files.exists(versionFile())) {
             for (String name : names()) {
                 if (!OWN_NAME.matcher(name).matches()) {
-                    throw new ConfigInvalid(
+                    throw new ConfigInvalidException(
                             "Invalid folder of the embedded metadata store: %s holds other things (%s); name a new one"
                                     .formatted(path, name));
                 }
@@ -114,7 +114,7 @@ final class StoreFolder {
         try {
             return Files.readString(file("password"));
         } catch (NoSuchFileException e) {
-            throw new ConfigInvalid(
+            throw new ConfigInvalidException(
                     "The embedded metadata store in %s has lost its file password; bring it back from a copy"
                             .formatted(path),
                     e);

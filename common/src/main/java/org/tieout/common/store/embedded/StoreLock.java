@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.InputNotReadyException;
 
 /** One starts or stops a store at a time, among all processes and threads; the lock of one that is killed is free. */
 final class StoreLock {
@@ -21,7 +21,7 @@ final class StoreLock {
 
     private StoreLock() {}
 
-    static <T> T holding(StoreFolder folder, Trouble.Attempt<T> attempt) throws IOException, InterruptedException {
+    static <T> T holding(StoreFolder folder, ServerErrors.Attempt<T> attempt) throws IOException, InterruptedException {
         Deadline deadline = Deadline.in(SECONDS_TO_WAIT);
         if (!IN_THIS_PROCESS.tryLock(SECONDS_TO_WAIT, TimeUnit.SECONDS)) {
             throw taken(folder);
@@ -49,8 +49,8 @@ final class StoreLock {
         }
     }
 
-    private static InputNotReady taken(StoreFolder folder) {
-        return new InputNotReady(
+    private static InputNotReadyException taken(StoreFolder folder) {
+        return new InputNotReadyException(
                 "Another tieout has been starting or stopping the embedded metadata store in %s for %s seconds; try again"
                         .formatted(folder.path(), SECONDS_TO_WAIT));
     }

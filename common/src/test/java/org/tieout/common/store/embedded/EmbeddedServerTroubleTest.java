@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.tieout.common.run.ConfigInvalid;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.ConfigInvalidException;
+import org.tieout.common.run.InputNotReadyException;
 
 /** What cannot be mended is said in one sentence. */
 class EmbeddedServerTroubleTest {
@@ -23,7 +23,7 @@ class EmbeddedServerTroubleTest {
         Files.writeString(folder.resolve("data/PG_VERSION"), "17\n");
 
         assertThatThrownBy(() -> new EmbeddedServer(folder).open())
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessage(
                         "Cannot start the embedded metadata store in %s: its data was made by PostgreSQL 17, this Tieout brings %s; start it with the Tieout that made it and move what it holds to a new folder (pg_dump, pg_restore)",
                         folder, Binaries.version());
@@ -35,7 +35,7 @@ class EmbeddedServerTroubleTest {
         Files.writeString(folder.resolve("thesis.txt"), "do not touch");
 
         assertThatThrownBy(() -> new EmbeddedServer(folder).open())
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessage(
                         "Invalid folder of the embedded metadata store: %s holds other things (thesis.txt); name a new one",
                         folder);
@@ -46,7 +46,7 @@ class EmbeddedServerTroubleTest {
         Path folder = stores.none().resolve("$HOME");
 
         assertThatThrownBy(() -> new EmbeddedServer(folder).open())
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessage(
                         "Invalid folder of the embedded metadata store: the name %s holds one of $ ` \" or a line break, which PostgreSQL's programs do not stand; name another one",
                         folder);
@@ -58,7 +58,7 @@ class EmbeddedServerTroubleTest {
         Path file = Files.writeString(stores.none(), "a file");
 
         assertThatThrownBy(() -> new EmbeddedServer(file.resolve("store")).open())
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessageStartingWith("Cannot use %s/store as folder of the embedded metadata store: ", file)
                 .hasMessageEndingWith(
                         "; name a folder that the user %s may write to and run programs from",
@@ -71,7 +71,7 @@ class EmbeddedServerTroubleTest {
         Files.delete(folder.resolve("password"));
 
         assertThatThrownBy(() -> new EmbeddedServer(folder).open())
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessage(
                         "The embedded metadata store in %s has lost its file password; bring it back from a copy",
                         folder);
@@ -83,7 +83,7 @@ class EmbeddedServerTroubleTest {
         Files.delete(folder.resolve("data/global/pg_control"));
 
         assertThatThrownBy(() -> new EmbeddedServer(folder).open())
-                .isInstanceOf(InputNotReady.class)
+                .isInstanceOf(InputNotReadyException.class)
                 .hasMessageStartingWith("The embedded metadata store in %s does not come up: ", folder)
                 .hasMessageContaining("pg_control")
                 .hasMessageEndingWith("; its log: %s/server.log", folder);
@@ -111,7 +111,9 @@ class EmbeddedServerTroubleTest {
 
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(server::open).isInstanceOf(InputNotReady.class).hasMessageStartingWith("Interrupted while ");
+        assertThatThrownBy(server::open)
+                .isInstanceOf(InputNotReadyException.class)
+                .hasMessageStartingWith("Interrupted while ");
         assertThat(Thread.interrupted()).isTrue();
     }
 
@@ -127,13 +129,13 @@ class EmbeddedServerTroubleTest {
 
             assertThatThrownBy(server::open)
                     .as("unpacking")
-                    .isInstanceOf(InputNotReady.class)
+                    .isInstanceOf(InputNotReadyException.class)
                     .hasMessage(full);
 
             Stores.execute("mount", "-o", "remount,size=80m", folder.toString());
             assertThatThrownBy(server::open)
                     .as("making the database")
-                    .isInstanceOf(InputNotReady.class)
+                    .isInstanceOf(InputNotReadyException.class)
                     .hasMessage(full);
 
             Stores.execute("mount", "-o", "remount,size=300m", folder.toString());
@@ -144,7 +146,7 @@ class EmbeddedServerTroubleTest {
             Stores.execute("sh", "-c", "cat /dev/zero > '%s' 2>/dev/null; true".formatted(filler));
             assertThatThrownBy(server::open)
                     .as("starting")
-                    .isInstanceOf(InputNotReady.class)
+                    .isInstanceOf(InputNotReadyException.class)
                     .hasMessage(full);
 
             Files.delete(filler);

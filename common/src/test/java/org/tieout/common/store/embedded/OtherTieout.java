@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.tieout.common.run.RunStopped;
+import org.tieout.common.run.RunStoppedException;
 
 /** Another process that opens a store: its main method, and how a test starts it. */
 final class OtherTieout {
@@ -24,7 +24,7 @@ final class OtherTieout {
         EmbeddedServer server = new EmbeddedServer(Path.of(args[0]));
         try {
             System.out.println(server.open().url());
-        } catch (RunStopped e) {
+        } catch (RunStoppedException e) {
             System.out.println(e.exitCode() + " " + e.getMessage());
         }
     }

@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.downloader.azure.AuthorizedHttp;
-import org.tieout.downloader.fetch.Wanted;
+import org.tieout.downloader.fetch.FetchRequest;
 import org.tieout.downloader.http.Answer;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.transfer.UnreachableException;
 
 /** The invoices of a billing account or billing profile, page by page. */
 public final class BillingInvoices {
@@ -27,12 +27,12 @@ public final class BillingInvoices {
     /** Notes that void another document, and receipts, are billed nothing by. */
     private static final Set<String> BILLED = Set.of("", "Invoice", "CreditNote");
 
-    private final Wanted wanted;
+    private final FetchRequest wanted;
     private final AuthorizedHttp management;
     private final String scope;
 
     /** @param scope a resource id; of a customer or a subscription, where its invoices are listed is found out */
-    public BillingInvoices(Wanted wanted, AuthorizedHttp management, String scope) {
+    public BillingInvoices(FetchRequest wanted, AuthorizedHttp management, String scope) {
         this.wanted = wanted;
         this.management = management;
         this.scope = listed(scope.replaceAll("^/+|/+$", ""));
@@ -87,7 +87,7 @@ public final class BillingInvoices {
         for (Optional<String> link = Optional.of(first); link.isPresent(); ) {
             URI uri = management.at(link.get());
             if (!seen.add(uri.toString())) {
-                throw new Unreachable("Azure's list of invoices leads back to a page that was read");
+                throw new UnreachableException("Azure's list of invoices leads back to a page that was read");
             }
             Answer answer = management.get(uri);
             JsonNode json = answer.json();

@@ -13,24 +13,24 @@ import org.tieout.downloader.azure.AuthorizedHttp;
 import org.tieout.downloader.azure.AzureTokens;
 import org.tieout.downloader.azure.Tokens;
 import org.tieout.downloader.fetch.AnswerPages;
+import org.tieout.downloader.fetch.FetchRequest;
+import org.tieout.downloader.fetch.FetchResult;
 import org.tieout.downloader.fetch.Fetcher;
-import org.tieout.downloader.fetch.Found;
 import org.tieout.downloader.fetch.VersionHash;
-import org.tieout.downloader.fetch.Wanted;
 import org.tieout.downloader.http.Http;
 
 /** The invoices of a direct customer: the API's pages, as they come. */
 public final class BillingInvoicesFetcher implements Fetcher {
 
-    private final Wanted wanted;
+    private final FetchRequest wanted;
     private final Fetch.AzureExport fetch;
     private final BillingInvoices invoices;
 
-    public BillingInvoicesFetcher(Wanted wanted, Fetch.AzureExport fetch) {
+    public BillingInvoicesFetcher(FetchRequest wanted, Fetch.AzureExport fetch) {
         this(wanted, fetch, AzureTokens::new);
     }
 
-    public BillingInvoicesFetcher(Wanted wanted, Fetch.AzureExport fetch, Tokens.Of tokens) {
+    public BillingInvoicesFetcher(FetchRequest wanted, Fetch.AzureExport fetch, Tokens.Of tokens) {
         this.wanted = wanted;
         this.fetch = fetch;
         Http http = new Http(wanted.patience(), wanted.clock());
@@ -42,7 +42,7 @@ public final class BillingInvoicesFetcher implements Fetcher {
 
     /** Pages that hold an invoice of the period; their version is that of its invoices, whatever stands beside them. */
     @Override
-    public Found find() throws IOException {
+    public FetchResult find() throws IOException {
         Map<String, String> contents = new TreeMap<>();
         List<byte[]> pages = new ArrayList<>();
         for (BillingInvoices.Page page : invoices.pages()) {
@@ -53,7 +53,7 @@ public final class BillingInvoicesFetcher implements Fetcher {
             ofPeriod.forEach(invoice -> contents.put(invoice.path("name").asText(""), contents(invoice)));
         }
         if (pages.isEmpty()) {
-            return new Found.Nothing(
+            return new FetchResult.Nothing(
                     "Azure lists no invoice of %s for %s yet".formatted(fetch.scope(), wanted.period()));
         }
         VersionHash version = new VersionHash();

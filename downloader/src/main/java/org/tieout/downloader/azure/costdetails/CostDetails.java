@@ -9,10 +9,10 @@ import org.tieout.common.secret.Redact;
 import org.tieout.downloader.azure.AuthorizedHttp;
 import org.tieout.downloader.azure.Operations;
 import org.tieout.downloader.azure.ReportWait;
-import org.tieout.downloader.fetch.Wanted;
+import org.tieout.downloader.fetch.FetchRequest;
 import org.tieout.downloader.http.Answer;
-import org.tieout.downloader.http.HttpFailure;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.http.HttpStatusException;
+import org.tieout.downloader.transfer.UnreachableException;
 
 /**
  * Has Azure make a cost details report: ordered once, then asked for until it is there.
@@ -30,12 +30,12 @@ final class CostDetails {
     private static final int BEING_MADE = 202;
     private static final int NO_CONTENT = 204;
 
-    private final Wanted wanted;
+    private final FetchRequest wanted;
     private final AuthorizedHttp management;
     private final String path;
     private final Operations operations;
 
-    CostDetails(Wanted wanted, AuthorizedHttp management, String scope, Operations operations) {
+    CostDetails(FetchRequest wanted, AuthorizedHttp management, String scope, Operations operations) {
         this.wanted = wanted;
         this.management = management;
         this.path = REPORT.formatted(scope.replaceAll("^/+|/+$", ""));
@@ -53,7 +53,7 @@ final class CostDetails {
             wanted.say().accept("%s are being made since an earlier download asked for them".formatted(order.words()));
             try {
                 return await(order, management.at(before.get()));
-            } catch (HttpFailure e) {
+            } catch (HttpStatusException e) {
                 if (!isGone(e)) {
                     throw e;
                 }
@@ -70,7 +70,7 @@ final class CostDetails {
         }
         Optional<String> location = taken.headers().firstValue("location");
         if (location.isEmpty()) {
-            throw new Unreachable(
+            throw new UnreachableException(
                     "Azure took the order of %s and does not say where they will be".formatted(order.words()));
         }
         URI operation = management.at(location.get());
@@ -80,12 +80,12 @@ final class CostDetails {
         wait.pause(taken.headers());
         try {
             return await(order, operation, wait);
-        } catch (HttpFailure e) {
+        } catch (HttpStatusException e) {
             if (!isGone(e)) {
                 throw e;
             }
             operations.forget(order.words());
-            throw new Unreachable("Azure lost the order of %s".formatted(order.words()), e);
+            throw new UnreachableException("Azure lost the order of %s".formatted(order.words()), e);
         }
     }
 
@@ -123,13 +123,13 @@ final class CostDetails {
                                 status,
                                 error.path("code").asText(""),
                                 error.path("message").asText(""));
-                throw new Unreachable("Azure could not make %s (%s)"
+                throw new UnreachableException("Azure could not make %s (%s)"
                         .formatted(order.words(), Redact.text(words.strip().replaceAll("\\s+", " "))));
             }
         };
     }
 
-    private static boolean isGone(HttpFailure failure) {
+    private static boolean isGone(HttpStatusException failure) {
         return failure.status() == 404 || failure.status() == 410;
     }
 }

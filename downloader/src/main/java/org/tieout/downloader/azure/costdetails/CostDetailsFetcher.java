@@ -12,17 +12,17 @@ import java.util.Optional;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.OfferedFile;
-import org.tieout.common.landing.SourceChanged;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.landing.SourceChangedException;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.downloader.azure.AuthorizedHttp;
 import org.tieout.downloader.azure.AzureTokens;
 import org.tieout.downloader.azure.Operations;
 import org.tieout.downloader.azure.Tokens;
 import org.tieout.downloader.azure.billing.BillingInvoices;
+import org.tieout.downloader.fetch.FetchRequest;
+import org.tieout.downloader.fetch.FetchResult;
 import org.tieout.downloader.fetch.Fetcher;
-import org.tieout.downloader.fetch.Found;
 import org.tieout.downloader.fetch.VersionHash;
-import org.tieout.downloader.fetch.Wanted;
 import org.tieout.downloader.http.Http;
 import org.tieout.downloader.transfer.RemoteDelivery;
 import org.tieout.downloader.transfer.RemoteFile;
@@ -34,17 +34,17 @@ public final class CostDetailsFetcher implements Fetcher {
     /** After a month's end, Azure still adds to what is no invoice yet. */
     private static final Duration CLOSED_AFTER = Duration.ofDays(3);
 
-    private final Wanted wanted;
+    private final FetchRequest wanted;
     private final Fetch.AzureCostDetails fetch;
     private final Http http;
     private final AuthorizedHttp management;
     private final Operations operations;
 
-    public CostDetailsFetcher(Wanted wanted, Fetch.AzureCostDetails fetch) {
+    public CostDetailsFetcher(FetchRequest wanted, Fetch.AzureCostDetails fetch) {
         this(wanted, fetch, AzureTokens::new);
     }
 
-    public CostDetailsFetcher(Wanted wanted, Fetch.AzureCostDetails fetch, Tokens.Of tokens) {
+    public CostDetailsFetcher(FetchRequest wanted, Fetch.AzureCostDetails fetch, Tokens.Of tokens) {
         this.wanted = wanted;
         this.fetch = fetch;
         this.http = new Http(wanted.patience(), wanted.clock());
@@ -53,16 +53,16 @@ public final class CostDetailsFetcher implements Fetcher {
     }
 
     @Override
-    public Found find() throws IOException {
+    public FetchResult find() throws IOException {
         List<CostDetailsOrder> orders = orders();
         if (orders.isEmpty()) {
-            return new Found.Nothing(
+            return new FetchResult.Nothing(
                     "Azure lists no invoice of %s for %s yet".formatted(fetch.scope(), wanted.period()));
         }
         operations.begin();
         try {
             return found(orders);
-        } catch (SourceChanged e) {
+        } catch (SourceChangedException e) {
             // The next look would be led to the same place.
             operations.drop();
             throw e;
@@ -73,7 +73,7 @@ public final class CostDetailsFetcher implements Fetcher {
         Instant now = wanted.clock().instant();
         if (fetch.by() != Fetch.CostDetailsBy.INVOICE
                 && now.isBefore(wanted.period().start())) {
-            throw new InputNotReady("Cannot download %s for %s: it has not begun"
+            throw new InputNotReadyException("Cannot download %s for %s: it has not begun"
                     .formatted(wanted.source().name(), wanted.period()));
         }
         return switch (fetch.by()) {
@@ -92,7 +92,7 @@ public final class CostDetailsFetcher implements Fetcher {
                 : fetch.invoices();
     }
 
-    private Found found(List<CostDetailsOrder> orders) throws IOException {
+    private FetchResult found(List<CostDetailsOrder> orders) throws IOException {
         CostDetails details = new CostDetails(wanted, management, fetch.scope(), operations);
         VersionHash version = new VersionHash();
         List<CostDetailsReport.File> files = new ArrayList<>();
@@ -109,21 +109,21 @@ public final class CostDetailsFetcher implements Fetcher {
         }
         if (files.isEmpty()) {
             operations.drop();
-            return new Found.Nothing("Azure has no data of %s".formatted(words(orders)));
+            return new FetchResult.Nothing("Azure has no data of %s".formatted(words(orders)));
         }
         String hash = version.hash();
         operations.ledTo(hash);
         return delivery(files, hash, words(orders));
     }
 
-    private Found delivery(List<CostDetailsReport.File> files, String version, String what) {
+    private FetchResult delivery(List<CostDetailsReport.File> files, String version, String what) {
         List<OfferedFile> offered = new ArrayList<>();
         Map<String, RemoteFile> remote = new HashMap<>();
         for (CostDetailsReport.File file : files) {
             offered.add(file.offered());
             remote.put(file.offered().name(), file.remote());
         }
-        return new Found.Data(new RemoteDelivery(
+        return new FetchResult.Data(new RemoteDelivery(
                 wanted.offer(
                         version, finality(), offered, "%s/%s, %s".formatted(fetch.management(), fetch.scope(), what)),
                 remote,

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.tieout.common.landing.OfferedFile;
-import org.tieout.common.landing.SourceChanged;
+import org.tieout.common.landing.SourceChangedException;
 import org.tieout.downloader.fetch.VersionHash;
 import org.tieout.downloader.http.Http;
 import org.tieout.downloader.http.HttpFile;
 import org.tieout.downloader.http.Link;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.transfer.UnreachableException;
 
 /** A finished report: its files, behind links that run out within hours. */
 final class CostDetailsReport {
@@ -32,7 +32,7 @@ final class CostDetailsReport {
         JsonNode manifest = finished.path("manifest");
         JsonNode blobs = manifest.path("blobs");
         if (manifest.path("blobCount").asInt(-1) != blobs.size()) {
-            throw new Unreachable("The manifest of %s counts %d files and names %d"
+            throw new UnreachableException("The manifest of %s counts %d files and names %d"
                     .formatted(order.words(), manifest.path("blobCount").asInt(-1), blobs.size()));
         }
         String ending = manifest.path("compressData").asBoolean() ? "csv.gz" : "csv";
@@ -52,7 +52,7 @@ final class CostDetailsReport {
         }
         long counted = byteCount.asLong();
         if (found.bytes().isPresent() && found.bytes().getAsLong() != counted) {
-            throw new SourceChanged("%s has %,d bytes and its report counts %,d"
+            throw new SourceChangedException("%s has %,d bytes and its report counts %,d"
                     .formatted(found.name(), found.bytes().getAsLong(), counted));
         }
         return new OfferedFile(
@@ -84,7 +84,7 @@ final class CostDetailsReport {
     private record Once(String name, URI now) implements HttpFile.SignedLink {
         @Override
         public URI renewed() throws IOException {
-            throw new SourceChanged("the link to %s has run out".formatted(name));
+            throw new SourceChangedException("the link to %s has run out".formatted(name));
         }
 
         /** Without the key in the link. */

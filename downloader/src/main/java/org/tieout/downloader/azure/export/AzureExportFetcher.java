@@ -12,17 +12,17 @@ import org.tieout.common.config.Fetch;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.Offer;
 import org.tieout.common.landing.OfferedFile;
-import org.tieout.common.landing.SourceChanged;
-import org.tieout.common.run.DataRefused;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.landing.SourceChangedException;
+import org.tieout.common.run.DataRefusedException;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.downloader.azure.AzureTokens;
 import org.tieout.downloader.azure.Tokens;
+import org.tieout.downloader.fetch.FetchRequest;
+import org.tieout.downloader.fetch.FetchResult;
 import org.tieout.downloader.fetch.Fetcher;
-import org.tieout.downloader.fetch.FolderName;
-import org.tieout.downloader.fetch.Found;
 import org.tieout.downloader.fetch.MonthClose;
 import org.tieout.downloader.fetch.VersionHash;
-import org.tieout.downloader.fetch.Wanted;
+import org.tieout.downloader.fetch.VersionName;
 import org.tieout.downloader.store.ObjectFolder;
 import org.tieout.downloader.store.ObjectStores;
 import org.tieout.downloader.store.StoredObject;
@@ -32,16 +32,16 @@ import org.tieout.downloader.transfer.RemoteFile;
 /** Fetches an export of Azure Cost Management from the storage account it is written to: just the files of one run. */
 public final class AzureExportFetcher implements Fetcher {
 
-    private final Wanted wanted;
+    private final FetchRequest wanted;
     private final ObjectFolder folder;
     private final FindExport find;
     private final Optional<RunExport> run;
 
-    public AzureExportFetcher(Wanted wanted, Fetch.AzureExport export) {
+    public AzureExportFetcher(FetchRequest wanted, Fetch.AzureExport export) {
         this(wanted, export, ObjectStores.of(export.path(), wanted.storage()), AzureTokens::new);
     }
 
-    AzureExportFetcher(Wanted wanted, Fetch.AzureExport export, ObjectFolder folder, Tokens.Of tokens) {
+    AzureExportFetcher(FetchRequest wanted, Fetch.AzureExport export, ObjectFolder folder, Tokens.Of tokens) {
         this.wanted = wanted;
         this.folder = folder;
         this.find = new FindExport(folder, export.export());
@@ -52,22 +52,22 @@ public final class AzureExportFetcher implements Fetcher {
 
     /** First has the export run, where that is configured. */
     @Override
-    public Found find() throws IOException {
+    public FetchResult find() throws IOException {
         if (run.isPresent()) {
             run.get().run();
         }
         FindExport.Result result = find.find(wanted.period());
         if (result.newest().isEmpty()) {
-            return new Found.Nothing(result.whyNone());
+            return new FetchResult.Nothing(result.whyNone());
         }
-        Found.Data data = data(result.newest().get());
+        FetchResult.Data data = data(result.newest().get());
         if (run.isPresent()) {
             run.get().ledTo(data.delivery().offer().version());
         }
         return data;
     }
 
-    private Found.Data data(ExportManifest run) throws IOException {
+    private FetchResult.Data data(ExportManifest run) throws IOException {
         run.checkCounts();
         Map<String, StoredObject> objects = new LinkedHashMap<>();
         Map<String, RemoteFile> remote = new LinkedHashMap<>();
@@ -88,15 +88,15 @@ public final class AzureExportFetcher implements Fetcher {
             hash.add(name, object.eTag());
         }
         Offer offer = wanted.offer(
-                FolderName.of(run.runId()) + "-" + hash.hash(), finality(run), files, folder.urlOf(run.key()));
-        return new Found.Data(new RemoteDelivery(offer, remote, () -> isStill(run, objects), wanted.patience()));
+                VersionName.of(run.runId()) + "-" + hash.hash(), finality(run), files, folder.urlOf(run.key()));
+        return new FetchResult.Data(new RemoteDelivery(offer, remote, () -> isStill(run, objects), wanted.patience()));
     }
 
     private StoredObject stored(ExportManifest run, ExportManifest.Blob blob) throws IOException {
         Optional<StoredObject> object = folder.store().find(blob.key());
         if (object.isEmpty()) {
             refuseReplaced(run);
-            throw new InputNotReady(
+            throw new InputNotReadyException(
                     "Cannot download %s: its manifest names %s, which is not there; has it been removed? Have the export run anew"
                             .formatted(run.key(), blob.key()));
         }
@@ -106,7 +106,7 @@ public final class AzureExportFetcher implements Fetcher {
                 && blob.bytes().isPresent()
                 && blob.bytes().getAsLong() != object.get().bytes()) {
             refuseReplaced(run);
-            throw new DataRefused(
+            throw new DataRefusedException(
                     "Cannot land %s: it has %,d bytes, and its manifest says %,d; have the export run anew"
                             .formatted(
                                     blob.key(),
@@ -124,7 +124,7 @@ public final class AzureExportFetcher implements Fetcher {
     /** An export that overwrites removes a run's files while the manifest was just read. */
     private void refuseReplaced(ExportManifest run) throws IOException {
         if (!find.again(run).equals(Optional.of(run))) {
-            throw new SourceChanged("run %s of the export has been replaced".formatted(run.runId()));
+            throw new SourceChangedException("run %s of the export has been replaced".formatted(run.runId()));
         }
     }
 

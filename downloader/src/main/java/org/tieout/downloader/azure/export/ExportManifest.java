@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.tieout.common.json.Json;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.DataRefused;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.DataRefusedException;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.downloader.store.StoredObject;
 
 /**
@@ -27,7 +27,7 @@ import org.tieout.downloader.store.StoredObject;
  * @param counts what the manifest says the files add up to
  */
 record ExportManifest(
-        String key, String export, String runId, Days days, Instant submitted, List<Blob> blobs, Counts counts) {
+        String key, String export, String runId, DayRange days, Instant submitted, List<Blob> blobs, Counts counts) {
 
     /** A run that is made up to a day begins at most so long after it. */
     private static final Duration LATEST = Duration.ofDays(2);
@@ -51,7 +51,7 @@ record ExportManifest(
      * Reads a manifest.
      *
      * @return empty where it is some other tool's, or tells no days
-     * @throws InputNotReady where it is no JSON
+     * @throws InputNotReadyException where it is no JSON
      */
     static Optional<ExportManifest> parse(StoredObject object, byte[] bytes) {
         JsonNode json = json(object.key(), bytes);
@@ -60,7 +60,7 @@ record ExportManifest(
         }
         ExportPath path = ExportPath.of(object.key());
         JsonNode run = json.path("runInfo");
-        Optional<Days> days = Days.written(
+        Optional<DayRange> days = DayRange.written(
                         run.path("startDate").asText(""), run.path("endDate").asText(""))
                 .or(path::days);
         return days.map(range -> new ExportManifest(
@@ -69,7 +69,7 @@ record ExportManifest(
                 text(run, "runId").or(path::runId).orElse(""),
                 range,
                 text(run, "submittedTime")
-                        .flatMap(Moments::lenient)
+                        .flatMap(AzureTimes::lenient)
                         .or(path::begun)
                         .orElse(object.modified()),
                 blobs(json),
@@ -83,7 +83,7 @@ record ExportManifest(
             byte[] json = isMarked ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
             return Json.read(json, JsonNode.class);
         } catch (IOException e) {
-            throw new InputNotReady(
+            throw new InputNotReadyException(
                     "Cannot read %s: it is no JSON; run download again once the export has ended".formatted(key), e);
         }
     }
@@ -122,7 +122,7 @@ record ExportManifest(
     /**
      * Holds the control totals against the files they are totals of.
      *
-     * @throws DataRefused where they differ
+     * @throws DataRefusedException where they differ
      */
     void checkCounts() {
         check("files", counts.blobs(), OptionalLong.of(blobs.size()));
@@ -141,7 +141,7 @@ record ExportManifest(
 
     private void check(String what, OptionalLong counted, OptionalLong listed) {
         if (counted.isPresent() && listed.isPresent() && counted.getAsLong() != listed.getAsLong()) {
-            throw new DataRefused(
+            throw new DataRefusedException(
                     "Cannot land %s: it counts %,d %s in all, and those of its files are %,d; have the export run anew"
                             .formatted(key, counted.getAsLong(), what, listed.getAsLong()));
         }

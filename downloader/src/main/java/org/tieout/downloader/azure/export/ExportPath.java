@@ -36,8 +36,8 @@ record ExportPath(List<String> steps) {
         return new ExportPath(all.subList(0, all.size() - 1));
     }
 
-    Optional<Days> days() {
-        return last(Days::inPath);
+    Optional<DayRange> days() {
+        return last(DayRange::inPath);
     }
 
     /** When the run was begun, in UTC. */
@@ -52,7 +52,7 @@ record ExportPath(List<String> steps) {
     /** The step before the days, or after them where the layout is the other way round. */
     Optional<String> export() {
         for (int i = steps.size() - 1; i >= 0; i--) {
-            if (Days.inPath(steps.get(i)).isPresent()) {
+            if (DayRange.inPath(steps.get(i)).isPresent()) {
                 boolean isBehind = i + 1 < steps.size() && isName(steps.get(i + 1));
                 return isBehind
                         ? Optional.of(steps.get(i + 1))

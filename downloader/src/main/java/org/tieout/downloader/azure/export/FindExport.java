@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.tieout.common.landing.SourceChanged;
+import org.tieout.common.landing.SourceChangedException;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.ConfigInvalid;
+import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.downloader.store.ObjectFolder;
 import org.tieout.downloader.store.StoredObject;
 
@@ -87,7 +87,7 @@ final class FindExport {
     private Optional<ExportManifest> read(StoredObject file) throws IOException {
         byte[] bytes = folder.store()
                 .read(file.key())
-                .orElseThrow(() -> new SourceChanged("%s has been removed".formatted(file.key())));
+                .orElseThrow(() -> new SourceChangedException("%s has been removed".formatted(file.key())));
         return ExportManifest.parse(file, bytes);
     }
 
@@ -101,8 +101,9 @@ final class FindExport {
         TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         runs.forEach(run -> names.add(run.export()));
         if (export.isEmpty() && names.size() > 1) {
-            throw new ConfigInvalid("Invalid fetch.export: it is empty, and %s holds several exports (%s); name one"
-                    .formatted(folder.url(), String.join(", ", names)));
+            throw new ConfigInvalidException(
+                    "Invalid fetch.export: it is empty, and %s holds several exports (%s); name one"
+                            .formatted(folder.url(), String.join(", ", names)));
         }
     }
 

@@ -17,10 +17,10 @@ import org.tieout.downloader.azure.AuthorizedHttp;
 import org.tieout.downloader.azure.Operations;
 import org.tieout.downloader.azure.ReportWait;
 import org.tieout.downloader.azure.Tokens;
-import org.tieout.downloader.fetch.Wanted;
+import org.tieout.downloader.fetch.FetchRequest;
 import org.tieout.downloader.http.Answer;
 import org.tieout.downloader.http.Http;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.transfer.UnreachableException;
 
 /**
  * Has an export run for a period, once, and waits until it has. Azure names no run when it is asked for one: it is the
@@ -37,13 +37,13 @@ final class RunExport {
 
     private static final String EXPORT = "/%s/providers/Microsoft.CostManagement/exports/%s/%s?api-version=2025-03-01";
 
-    private final Wanted wanted;
+    private final FetchRequest wanted;
     private final Fetch.AzureExport export;
     private final AuthorizedHttp management;
     private final Operations operations;
     private boolean hasRun;
 
-    RunExport(Wanted wanted, Fetch.AzureExport export, Tokens tokens) {
+    RunExport(FetchRequest wanted, Fetch.AzureExport export, Tokens tokens) {
         this.wanted = wanted;
         this.export = export;
         this.management = new AuthorizedHttp(new Http(wanted.patience(), wanted.clock()), tokens, export.management());
@@ -54,7 +54,7 @@ final class RunExport {
      * Waits for the run that was asked for before, else asks for one; a second time in the same download it does
      * nothing.
      *
-     * @throws Unreachable where the run fails, or takes too long
+     * @throws UnreachableException where the run fails, or takes too long
      */
     void run() throws IOException {
         if (hasRun) {
@@ -114,7 +114,7 @@ final class RunExport {
                 }
                 case "failed", "timeout" -> {
                     operations.drop();
-                    throw new Unreachable("the run of export %s for %s has ended as %s%s"
+                    throw new UnreachableException("the run of export %s for %s has ended as %s%s"
                             .formatted(
                                     export.export(),
                                     wanted.period(),
@@ -147,19 +147,19 @@ final class RunExport {
      * @param days as far as it tells
      */
     private record ExportRun(
-            Instant submitted, String status, boolean isScheduled, Optional<Days> days, String words) {}
+            Instant submitted, String status, boolean isScheduled, Optional<DayRange> days, String words) {}
 
     private static Optional<ExportRun> run(JsonNode entry) {
         JsonNode properties = entry.path("properties");
         JsonNode error = properties.path("error");
         String words = Redact.text(
                 (error.path("code").asText("") + " " + error.path("message").asText("")).strip());
-        return Moments.lenient(properties.path("submittedTime").asText(""))
+        return AzureTimes.lenient(properties.path("submittedTime").asText(""))
                 .map(submitted -> new ExportRun(
                         submitted,
                         properties.path("status").asText("").toLowerCase(Locale.ROOT),
                         properties.path("executionType").asText("").equalsIgnoreCase("Scheduled"),
-                        Days.written(
+                        DayRange.written(
                                 properties.path("startDate").asText(""),
                                 properties.path("endDate").asText("")),
                         words.isEmpty() ? "" : " (" + words + ")"));
@@ -201,6 +201,6 @@ final class RunExport {
     }
 
     private static Optional<Instant> before(String kept) {
-        return Moments.lenient(kept.substring(kept.indexOf('#') + 1));
+        return AzureTimes.lenient(kept.substring(kept.indexOf('#') + 1));
     }
 }

@@ -10,10 +10,10 @@ import org.tieout.common.secret.Redact;
 import org.tieout.downloader.azure.AuthorizedHttp;
 import org.tieout.downloader.azure.Operations;
 import org.tieout.downloader.azure.ReportWait;
-import org.tieout.downloader.fetch.Wanted;
+import org.tieout.downloader.fetch.FetchRequest;
 import org.tieout.downloader.http.Answer;
-import org.tieout.downloader.http.HttpFailure;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.http.HttpStatusException;
+import org.tieout.downloader.transfer.UnreachableException;
 
 /**
  * Has Microsoft Graph make a report: ordered once, then asked for until it is there.
@@ -29,11 +29,11 @@ final class PartnerExport {
     private static final String BILLING = "/v1.0/reports/partners/billing/";
     private static final String NO_DATA = "5000";
 
-    private final Wanted wanted;
+    private final FetchRequest wanted;
     private final AuthorizedHttp graph;
     private final Operations operations;
 
-    PartnerExport(Wanted wanted, AuthorizedHttp graph, Operations operations) {
+    PartnerExport(FetchRequest wanted, AuthorizedHttp graph, Operations operations) {
         this.wanted = wanted;
         this.graph = graph;
         this.operations = operations;
@@ -69,7 +69,7 @@ final class PartnerExport {
             wanted.say().accept("%s is being made since an earlier download asked for it".formatted(order.words()));
             try {
                 return await(order, graph.at(before.get()));
-            } catch (HttpFailure e) {
+            } catch (HttpStatusException e) {
                 if (!isGone(e)) {
                     throw e;
                 }
@@ -84,7 +84,7 @@ final class PartnerExport {
         Optional<String> location =
                 taken.headers().firstValue("location").or(() -> taken.headers().firstValue("operation-location"));
         if (location.isEmpty()) {
-            throw new Unreachable("Microsoft Graph took the order of %s (%d) and does not say where it will be"
+            throw new UnreachableException("Microsoft Graph took the order of %s (%d) and does not say where it will be"
                     .formatted(order.words(), taken.status()));
         }
         URI operation = graph.at(location.get());
@@ -92,12 +92,12 @@ final class PartnerExport {
         wanted.say().accept("%s is being made".formatted(order.words()));
         try {
             return await(order, operation);
-        } catch (HttpFailure e) {
+        } catch (HttpStatusException e) {
             if (!isGone(e)) {
                 throw e;
             }
             operations.forget(order.words());
-            throw new Unreachable("Microsoft Graph lost the order of %s".formatted(order.words()), e);
+            throw new UnreachableException("Microsoft Graph lost the order of %s".formatted(order.words()), e);
         }
     }
 
@@ -125,11 +125,11 @@ final class PartnerExport {
             return Optional.empty();
         }
         operations.forget(order.words());
-        throw new Unreachable("Microsoft Graph could not make %s (%s)"
+        throw new UnreachableException("Microsoft Graph could not make %s (%s)"
                 .formatted(order.words(), Redact.text((code + " " + message).strip())));
     }
 
-    private static boolean isGone(HttpFailure failure) {
+    private static boolean isGone(HttpStatusException failure) {
         return failure.status() == 404 || failure.status() == 410;
     }
 }

@@ -12,18 +12,18 @@ import java.util.TreeMap;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.OfferedFile;
-import org.tieout.common.landing.SourceChanged;
+import org.tieout.common.landing.SourceChangedException;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.downloader.azure.AuthorizedHttp;
 import org.tieout.downloader.azure.AzureTokens;
 import org.tieout.downloader.azure.Operations;
 import org.tieout.downloader.azure.Tokens;
 import org.tieout.downloader.fetch.AnswerPages;
+import org.tieout.downloader.fetch.FetchRequest;
+import org.tieout.downloader.fetch.FetchResult;
 import org.tieout.downloader.fetch.Fetcher;
-import org.tieout.downloader.fetch.Found;
 import org.tieout.downloader.fetch.VersionHash;
-import org.tieout.downloader.fetch.Wanted;
 import org.tieout.downloader.http.Http;
 import org.tieout.downloader.http.HttpFile;
 import org.tieout.downloader.transfer.RemoteDelivery;
@@ -37,18 +37,18 @@ public final class PartnerFetcher implements Fetcher {
 
     private static final String NO_DATA = "no data";
 
-    private final Wanted wanted;
+    private final FetchRequest wanted;
     private final Fetch.AzurePartner fetch;
     private final Http http;
     private final AuthorizedHttp graph;
     private final PartnerInvoices invoices;
     private final Operations operations;
 
-    public PartnerFetcher(Wanted wanted, Fetch.AzurePartner fetch) {
+    public PartnerFetcher(FetchRequest wanted, Fetch.AzurePartner fetch) {
         this(wanted, fetch, AzureTokens::new);
     }
 
-    public PartnerFetcher(Wanted wanted, Fetch.AzurePartner fetch, Tokens.Of tokens) {
+    public PartnerFetcher(FetchRequest wanted, Fetch.AzurePartner fetch, Tokens.Of tokens) {
         this.wanted = wanted;
         this.fetch = fetch;
         this.http = new Http(wanted.patience(), wanted.clock());
@@ -59,7 +59,7 @@ public final class PartnerFetcher implements Fetcher {
     }
 
     @Override
-    public Found find() throws IOException {
+    public FetchResult find() throws IOException {
         return switch (fetch.dataset()) {
             case BILLED_USAGE -> billed("billed-usage", "usage/billed/export");
             case BILLED_RECONCILIATION -> billed("billed-reconciliation", "reconciliation/billed/export");
@@ -68,10 +68,10 @@ public final class PartnerFetcher implements Fetcher {
         };
     }
 
-    private Found billed(String dataset, String path) throws IOException {
+    private FetchResult billed(String dataset, String path) throws IOException {
         List<String> ids = fetch.invoices().isEmpty() ? invoices.ids(wanted.period()) : fetch.invoices();
         if (ids.isEmpty()) {
-            return new Found.Nothing("Partner Center lists no invoice for %s yet".formatted(wanted.period()));
+            return new FetchResult.Nothing("Partner Center lists no invoice for %s yet".formatted(wanted.period()));
         }
         List<PartnerExport.Order> orders = ids.stream()
                 .map(id ->
@@ -80,11 +80,11 @@ public final class PartnerFetcher implements Fetcher {
         return reports(orders, Finality.FINAL);
     }
 
-    private Found unbilled() throws IOException {
+    private FetchResult unbilled() throws IOException {
         BillingPeriod now = BillingPeriod.of(wanted.clock().instant());
         boolean isCurrent = wanted.period().equals(now);
         if (!isCurrent && !wanted.period().next().equals(now)) {
-            throw new InputNotReady(
+            throw new InputNotReadyException(
                     "Cannot download %s for %s: Partner Center has unbilled usage only of the running and the last month; take billed-usage"
                             .formatted(wanted.source().name(), wanted.period()));
         }
@@ -102,18 +102,18 @@ public final class PartnerFetcher implements Fetcher {
         return reports(List.of(order), Finality.PRELIMINARY);
     }
 
-    private Found reports(List<PartnerExport.Order> orders, Finality finality) throws IOException {
+    private FetchResult reports(List<PartnerExport.Order> orders, Finality finality) throws IOException {
         operations.begin();
         try {
             return found(orders, finality);
-        } catch (SourceChanged e) {
+        } catch (SourceChangedException e) {
             // The next look would be led to the same place.
             operations.drop();
             throw e;
         }
     }
 
-    private Found found(List<PartnerExport.Order> orders, Finality finality) throws IOException {
+    private FetchResult found(List<PartnerExport.Order> orders, Finality finality) throws IOException {
         PartnerExport export = new PartnerExport(wanted, graph, operations);
         List<PartnerReport> reports = new ArrayList<>();
         VersionHash version = new VersionHash();
@@ -124,15 +124,15 @@ public final class PartnerFetcher implements Fetcher {
         }
         if (reports.isEmpty()) {
             operations.drop();
-            return new Found.Nothing("Microsoft Graph has no data of %s".formatted(words(orders)));
+            return new FetchResult.Nothing("Microsoft Graph has no data of %s".formatted(words(orders)));
         }
         String hash = version.hash();
-        Found found = delivery(reports, hash, finality, words(orders));
+        FetchResult found = delivery(reports, hash, finality, words(orders));
         operations.ledTo(hash);
         return found;
     }
 
-    private Found delivery(List<PartnerReport> reports, String version, Finality finality, String what)
+    private FetchResult delivery(List<PartnerReport> reports, String version, Finality finality, String what)
             throws IOException {
         List<OfferedFile> files = new ArrayList<>();
         Map<String, RemoteFile> byName = new LinkedHashMap<>();
@@ -142,7 +142,7 @@ public final class PartnerFetcher implements Fetcher {
                 byName.put(file.getKey(), file.getValue());
             }
         }
-        return new Found.Data(new RemoteDelivery(
+        return new FetchResult.Data(new RemoteDelivery(
                 wanted.offer(version, finality, files, "%s, %s".formatted(fetch.graph(), what)),
                 byName,
                 () -> areStillOffered(reports),
@@ -163,7 +163,7 @@ public final class PartnerFetcher implements Fetcher {
     }
 
     /** Pages that hold an invoice of the period; their version is that of its invoices, whatever stands beside them. */
-    private Found invoices() throws IOException {
+    private FetchResult invoices() throws IOException {
         Map<String, String> contents = new TreeMap<>();
         List<byte[]> pages = new ArrayList<>();
         for (PartnerInvoices.Page page : invoices.pages()) {
@@ -174,7 +174,7 @@ public final class PartnerFetcher implements Fetcher {
             ofPeriod.forEach(invoice -> contents.put(invoice.path("id").asText(""), invoice.toString()));
         }
         if (pages.isEmpty()) {
-            return new Found.Nothing("Partner Center lists no invoice for %s yet".formatted(wanted.period()));
+            return new FetchResult.Nothing("Partner Center lists no invoice for %s yet".formatted(wanted.period()));
         }
         VersionHash version = new VersionHash();
         contents.forEach(version::add);

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.downloader.azure.AuthorizedHttp;
 import org.tieout.downloader.http.Answer;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.transfer.UnreachableException;
 
 /** The invoices Partner Center lists, page by page. */
 final class PartnerInvoices {
@@ -66,7 +66,7 @@ final class PartnerInvoices {
         for (Optional<String> link = Optional.of(FIRST); link.isPresent(); ) {
             URI uri = partnerCenter.at(link.get());
             if (!seen.add(uri.toString())) {
-                throw new Unreachable("Partner Center's list of invoices leads back to a page that was read");
+                throw new UnreachableException("Partner Center's list of invoices leads back to a page that was read");
             }
             Answer answer = partnerCenter.get(uri, headers());
             JsonNode json = answer.json();
@@ -77,7 +77,7 @@ final class PartnerInvoices {
             link = next(json);
         }
         if (listed < total) {
-            throw new Unreachable("Partner Center listed %d of its %d invoices".formatted(listed, total));
+            throw new UnreachableException("Partner Center listed %d of its %d invoices".formatted(listed, total));
         }
         return pages;
     }

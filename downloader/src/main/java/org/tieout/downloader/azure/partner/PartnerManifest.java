@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.List;
 import org.tieout.downloader.azure.AuthorizedHttp;
 import org.tieout.downloader.http.Link;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.transfer.UnreachableException;
 
 /**
  * Where the blobs of a finished report lie.
@@ -31,7 +31,7 @@ record PartnerManifest(String eTag, String rootDirectory, String sasToken, List<
         return parse(graph.get(graph.at(link)).json());
     }
 
-    private static PartnerManifest parse(JsonNode json) throws Unreachable {
+    private static PartnerManifest parse(JsonNode json) throws UnreachableException {
         List<String> blobs = json.path("blobs")
                 .valueStream()
                 .map(blob -> blob.path("name").asText(""))
@@ -43,17 +43,17 @@ record PartnerManifest(String eTag, String rootDirectory, String sasToken, List<
                 blobs);
         int count = json.path("blobCount").asInt(-1);
         if (count != blobs.size()) {
-            throw new Unreachable(
+            throw new UnreachableException(
                     "Microsoft Graph's manifest counts %d files and names %d".formatted(count, blobs.size()));
         }
         if (manifest.eTag().isEmpty() || manifest.rootDirectory().isEmpty()) {
-            throw new Unreachable("Microsoft Graph's manifest lacks its eTag or its root directory");
+            throw new UnreachableException("Microsoft Graph's manifest lacks its eTag or its root directory");
         }
         return manifest;
     }
 
     /** The token is appended as it is: encoded once more, its signature would not fit. */
-    URI link(String blob, String token) throws Unreachable {
+    URI link(String blob, String token) throws UnreachableException {
         return Link.of("%s/%s?%s".formatted(rootDirectory, blob, token));
     }
 

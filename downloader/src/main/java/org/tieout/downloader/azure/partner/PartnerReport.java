@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.tieout.common.landing.SourceChanged;
+import org.tieout.common.landing.SourceChangedException;
 import org.tieout.downloader.azure.AuthorizedHttp;
 import org.tieout.downloader.http.Http;
-import org.tieout.downloader.http.HttpFailure;
 import org.tieout.downloader.http.HttpFile;
+import org.tieout.downloader.http.HttpStatusException;
 
 /** A finished report: its files, and a fresh key to them whenever the one before has run out. */
 final class PartnerReport {
@@ -55,7 +55,7 @@ final class PartnerReport {
     boolean isStillOffered() throws IOException {
         try {
             return read().eTag().equals(eTag());
-        } catch (HttpFailure e) {
+        } catch (HttpStatusException e) {
             // It forgets its operations; every blob was read in the version the manifest led to.
             return e.status() == 404 || e.status() == 410;
         }
@@ -74,10 +74,10 @@ final class PartnerReport {
         if (sasToken.equals(refused)) {
             PartnerManifest now = read();
             if (!now.eTag().equals(eTag())) {
-                throw new SourceChanged("%s has a new version".formatted(name));
+                throw new SourceChangedException("%s has a new version".formatted(name));
             }
             if (now.sasToken().equals(refused)) {
-                throw new SourceChanged(
+                throw new SourceChangedException(
                         "the key to the files of %s has run out, and there is no other".formatted(name));
             }
             sasToken = now.sasToken();

@@ -14,7 +14,7 @@ import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.Landing;
 import org.tieout.downloader.azure.AzureDownload;
 import org.tieout.downloader.azure.TokensInTurn;
-import org.tieout.downloader.fetch.Found;
+import org.tieout.downloader.fetch.FetchResult;
 import org.tieout.testing.fake.FakeArm;
 import org.tieout.testing.fake.FakeBlob;
 
@@ -74,7 +74,7 @@ class BillingInvoicesFetcherTest {
         arm.invoices().add("T0", "2026-09-01", "Invoice", "1.00");
 
         assertThat(fetcher().find())
-                .isEqualTo(new Found.Nothing("Azure lists no invoice of %s for 2026-10 yet".formatted(PROFILE)));
+                .isEqualTo(new FetchResult.Nothing("Azure lists no invoice of %s for 2026-10 yet".formatted(PROFILE)));
     }
 
     private BillingInvoicesFetcher fetcher() {

@@ -22,15 +22,15 @@ import org.tieout.common.config.Fetch;
 import org.tieout.common.config.Fetch.CostDetailsBy;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.Landing;
-import org.tieout.common.landing.SourceChanged;
+import org.tieout.common.landing.SourceChangedException;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.downloader.azure.AzureDownload;
 import org.tieout.downloader.azure.TokensInTurn;
-import org.tieout.downloader.fetch.Found;
-import org.tieout.downloader.http.HttpFailure;
-import org.tieout.downloader.transfer.Patience;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.fetch.FetchResult;
+import org.tieout.downloader.http.HttpStatusException;
+import org.tieout.downloader.transfer.RetryPolicies;
+import org.tieout.downloader.transfer.UnreachableException;
 import org.tieout.testing.fake.FakeArm;
 import org.tieout.testing.fake.FakeBlob;
 import org.tieout.testing.fake.FakeCostDetails;
@@ -115,10 +115,10 @@ class CostDetailsFetcherTest {
     void asksForTheDaysUntilNow(Instant now, String end, Finality finality) throws IOException {
         arm.costDetails().has("2026-10-01", bytes(ONE));
 
-        Found found = fetcher(CostDetailsBy.DAYS, PERIOD, now, PATIENCE).find();
+        FetchResult found = fetcher(CostDetailsBy.DAYS, PERIOD, now, PATIENCE).find();
 
         assertThat(download.files(download.land(found))).containsExactly(Map.entry("2026-10/part-1.csv", ONE));
-        assertThat(((Found.Data) found).delivery().offer().finality()).isEqualTo(finality);
+        assertThat(((FetchResult.Data) found).delivery().offer().finality()).isEqualTo(finality);
         assertThat(arm.requests("POST", "generateCostDetailsReport").get(0).body())
                 .contains("\"start\" : \"2026-10-01\"", "\"end\" : \"%s\"".formatted(end));
     }
@@ -127,7 +127,7 @@ class CostDetailsFetcherTest {
     void waitsForAPeriodToBegin() {
         assertThatThrownBy(() -> fetcher(CostDetailsBy.DAYS, BillingPeriod.parse("2026-12"), NOW, PATIENCE)
                         .find())
-                .isInstanceOf(InputNotReady.class)
+                .isInstanceOf(InputNotReadyException.class)
                 .hasMessage("Cannot download contoso for 2026-12: it has not begun");
     }
 
@@ -176,7 +176,7 @@ class CostDetailsFetcherTest {
 
     @Test
     void noDataIsAResultHoweverItIsSaid() throws IOException {
-        Found.Nothing nothing = new Found.Nothing("Azure has no data of cost details T1 ActualCost");
+        FetchResult.Nothing nothing = new FetchResult.Nothing("Azure has no data of cost details T1 ActualCost");
         assertThat(fetcher(CostDetailsBy.INVOICE, "T1").find()).isEqualTo(nothing);
         arm.costDetails().answers(FakeCostDetails.Answer.AT_ONCE);
         assertThat(fetcher(CostDetailsBy.INVOICE, "T1").find()).isEqualTo(nothing);
@@ -188,7 +188,7 @@ class CostDetailsFetcherTest {
     @Test
     void aPeriodWithoutAnInvoiceHasNothingYet() throws IOException {
         assertThat(fetcher(CostDetailsBy.INVOICE).find())
-                .isEqualTo(new Found.Nothing("Azure lists no invoice of %s for 2026-10 yet".formatted(SCOPE)));
+                .isEqualTo(new FetchResult.Nothing("Azure lists no invoice of %s for 2026-10 yet".formatted(SCOPE)));
     }
 
     @Test
@@ -197,7 +197,7 @@ class CostDetailsFetcherTest {
 
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> fetcher(CostDetailsBy.INVOICE, "T1").find())
-                    .isInstanceOf(Unreachable.class)
+                    .isInstanceOf(UnreachableException.class)
                     .hasMessage("Azure could not make cost details T1 ActualCost"
                             + " (Failed InternalError The report could not be generated.)");
         }
@@ -209,7 +209,7 @@ class CostDetailsFetcherTest {
         arm.fail("POST", REPORT, Fault.status(403));
 
         assertThatThrownBy(() -> fetcher(CostDetailsBy.INVOICE, "T1").find())
-                .isInstanceOf(HttpFailure.class)
+                .isInstanceOf(HttpStatusException.class)
                 .hasMessage(arm.url() + REPORT + " answered 403");
     }
 
@@ -218,10 +218,10 @@ class CostDetailsFetcherTest {
         arm.costDetails().has("T1", bytes(ONE));
         arm.costDetails().usesOfLinks(1);
         CostDetailsFetcher fetcher = fetcher(CostDetailsBy.INVOICE, "T1");
-        Found found = fetcher.find();
+        FetchResult found = fetcher.find();
 
         assertThatThrownBy(() -> download.land(found))
-                .isInstanceOf(SourceChanged.class)
+                .isInstanceOf(SourceChangedException.class)
                 .hasMessage("the link to T1/part-1.csv has run out");
         arm.costDetails().usesOfLinks(2);
 
@@ -235,7 +235,7 @@ class CostDetailsFetcherTest {
         arm.costDetails().miscounts(1);
 
         assertThatThrownBy(() -> fetcher(CostDetailsBy.INVOICE, "T1").find())
-                .isInstanceOf(SourceChanged.class)
+                .isInstanceOf(SourceChangedException.class)
                 .hasMessage("T1/part-1.csv has 40 bytes and its report counts 41");
     }
 
@@ -243,11 +243,11 @@ class CostDetailsFetcherTest {
     void aKilledDownloadAsksForItsOperationInsteadOfOrderingAgain() throws IOException {
         arm.costDetails().has("T1", bytes(ONE));
         arm.costDetails().polls(2);
-        Patience none = new Patience(
+        RetryPolicies none = new RetryPolicies(
                 PATIENCE.pause(), PATIENCE.longestPause(), PATIENCE.attempts(), PATIENCE.silence(), Duration.ZERO);
         assertThatThrownBy(() ->
                         fetcher(CostDetailsBy.INVOICE, PERIOD, NOW, none, "T1").find())
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessage("Azure's cost details T1 ActualCost is not finished after 0 ms");
         assertThat(arm.requests("GET", "costDetailsOperationResults/5c1e-0001")).isEmpty();
 
@@ -285,7 +285,7 @@ class CostDetailsFetcherTest {
     }
 
     private CostDetailsFetcher fetcher(
-            CostDetailsBy by, BillingPeriod period, Instant now, Patience patience, String... invoices) {
+            CostDetailsBy by, BillingPeriod period, Instant now, RetryPolicies patience, String... invoices) {
         Fetch.AzureCostDetails fetch =
                 new Fetch.AzureCostDetails(SCOPE, Fetch.CostMetric.ACTUAL_COST, by, List.of(invoices), arm.url());
         return new CostDetailsFetcher(

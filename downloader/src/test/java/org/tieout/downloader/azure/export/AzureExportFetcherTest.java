@@ -26,9 +26,9 @@ import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.Offer;
 import org.tieout.common.landing.OfferedFile;
 import org.tieout.common.landing.ReleaseManifest;
-import org.tieout.common.landing.SourceChanged;
-import org.tieout.common.run.DataRefused;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.landing.SourceChangedException;
+import org.tieout.common.run.DataRefusedException;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.downloader.azure.AzureTokens;
 import org.tieout.downloader.fetch.Fetching;
 import org.tieout.downloader.fetch.VersionHash;
@@ -190,7 +190,7 @@ class AzureExportFetcherTest {
                 .write();
 
         assertThatThrownBy(() -> fetcher().find())
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Cannot land %s: %s; have the export run anew"
                         .formatted(run.manifest(), why.formatted(ONE.length)));
     }
@@ -203,7 +203,7 @@ class AzureExportFetcherTest {
         sink.put(run.key(0), ExportBytes.csv("x", 2));
 
         assertThatThrownBy(() -> fetcher().find())
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Cannot land %s: it has %d bytes, and its manifest says %d; have the export run anew"
                         .formatted(run.key(0), ExportBytes.csv("x", 2).length, ExportBytes.csv("x", 3).length));
     }
@@ -213,7 +213,7 @@ class AzureExportFetcherTest {
         october(ID, "2026-11-05T06:07:08Z").part(".csv.gz", ONE, 4).write();
 
         assertThatThrownBy(() -> fetching.land(fetcher()))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage(
                         "Cannot land part_0_0001.csv.gz: it has 3 rows, and its provider counts 4; run download again when its delivery is complete");
     }
@@ -227,7 +227,7 @@ class AzureExportFetcherTest {
         sink.delete(run.key(1));
 
         assertThatThrownBy(() -> fetcher().find())
-                .isInstanceOf(InputNotReady.class)
+                .isInstanceOf(InputNotReadyException.class)
                 .hasMessage(
                         "Cannot download %s: its manifest names %s, which is not there; has it been removed? Have the export run anew"
                                 .formatted(run.manifest(), run.key(1)));
@@ -293,7 +293,7 @@ class AzureExportFetcherTest {
         store.beforeFinding(old::remove);
 
         assertThatThrownBy(() -> fetcher().find())
-                .isInstanceOf(SourceChanged.class)
+                .isInstanceOf(SourceChangedException.class)
                 .hasMessage("run %s of the export has been replaced".formatted(ID));
     }
 

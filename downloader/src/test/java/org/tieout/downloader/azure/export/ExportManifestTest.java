@@ -35,7 +35,7 @@ class ExportManifestTest {
                         KEY,
                         "sample",
                         "r-1",
-                        new Days(LocalDate.of(2025, 3, 1), LocalDate.of(2025, 3, 21)),
+                        new DayRange(LocalDate.of(2025, 3, 1), LocalDate.of(2025, 3, 21)),
                         Instant.parse("2025-03-21T21:04:06.523444700Z"),
                         List.of(new ExportManifest.Blob(
                                 "folder/sample/x/part_0_0001.csv", OptionalLong.of(8032), OptionalLong.of(36))),
@@ -53,7 +53,7 @@ class ExportManifestTest {
                         KEY,
                         "sample",
                         ID,
-                        new Days(LocalDate.of(2025, 3, 1), LocalDate.of(2025, 3, 31)),
+                        new DayRange(LocalDate.of(2025, 3, 1), LocalDate.of(2025, 3, 31)),
                         Instant.parse("2025-03-21T21:04:00Z"),
                         List.of(new ExportManifest.Blob("folder/000001.csv", OptionalLong.of(9), OptionalLong.of(2))),
                         new ExportManifest.Counts(OptionalLong.of(1), OptionalLong.of(9), OptionalLong.of(2))));
@@ -80,7 +80,7 @@ class ExportManifestTest {
 
         assertThat(parse("a/manifest.json", json))
                 .map(ExportManifest::days)
-                .contains(new Days(LocalDate.of(2025, 3, 1), LocalDate.of(2025, 3, 31)));
+                .contains(new DayRange(LocalDate.of(2025, 3, 1), LocalDate.of(2025, 3, 31)));
     }
 
     @ParameterizedTest

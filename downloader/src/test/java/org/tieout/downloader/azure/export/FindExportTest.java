@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tieout.common.run.ConfigInvalid;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.ConfigInvalidException;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.downloader.store.FolderStore;
 import org.tieout.testing.fake.AzureExportFolder;
 import org.tieout.testing.fake.AzureExportFolder.Layout;
@@ -113,7 +113,7 @@ class FindExportTest {
                 .write();
 
         assertThatThrownBy(() -> found(""))
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessage(
                         "Invalid fetch.export: it is empty, and %s holds several exports (amortized, monthly); name one"
                                 .formatted(URL));
@@ -142,7 +142,7 @@ class FindExportTest {
         put("focus/monthly/20261001-20261031/" + A + "/manifest.json", "{\"manifestVer");
 
         assertThatThrownBy(() -> found("monthly"))
-                .isInstanceOf(InputNotReady.class)
+                .isInstanceOf(InputNotReadyException.class)
                 .hasMessage(
                         "Cannot read focus/monthly/20261001-20261031/%s/manifest.json: it is no JSON; run download again once the export has ended"
                                 .formatted(A));

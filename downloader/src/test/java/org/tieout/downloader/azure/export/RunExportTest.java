@@ -21,9 +21,9 @@ import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceKind;
 import org.tieout.downloader.azure.Tokens;
 import org.tieout.downloader.fetch.Fetching;
-import org.tieout.downloader.http.HttpFailure;
+import org.tieout.downloader.http.HttpStatusException;
 import org.tieout.downloader.store.FolderStore;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.transfer.UnreachableException;
 import org.tieout.testing.fake.AzureExportFolder;
 import org.tieout.testing.fake.ExportBytes;
 import org.tieout.testing.fake.FakeArm;
@@ -104,7 +104,7 @@ class RunExportTest {
     @Test
     void postsOnceAlthoughTheDownloadIsKilledWhileTheExportRuns() throws IOException {
         arm.fail("GET", RUN + "History", Fault.none(), Fault.none(), Fault.status(403));
-        assertThatThrownBy(() -> fetcher().find()).isInstanceOf(HttpFailure.class);
+        assertThatThrownBy(() -> fetcher().find()).isInstanceOf(HttpStatusException.class);
 
         fetching.land(fetcher());
 
@@ -120,7 +120,7 @@ class RunExportTest {
     void postsOnceAlthoughTheDownloadIsKilledBeforeTheAnswerCame() throws IOException {
         arm.fail("POST", RUN, Fault.noAnswer());
         assertThatThrownBy(() -> fetcher().find())
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessageContaining("whether it has begun is not known");
 
         fetching.land(fetcher());
@@ -132,7 +132,7 @@ class RunExportTest {
     @Test
     void postsAgainWhereTheFirstRequestWasNotTaken() throws IOException {
         arm.fail("POST", RUN, Fault.status(403));
-        assertThatThrownBy(() -> fetcher().find()).isInstanceOf(HttpFailure.class);
+        assertThatThrownBy(() -> fetcher().find()).isInstanceOf(HttpStatusException.class);
 
         fetching.land(fetcher());
 
@@ -184,7 +184,7 @@ class RunExportTest {
         String why = status.equals("Failed") ? " (StorageAccess The destination cannot be written to.)" : "";
 
         assertThatThrownBy(() -> fetcher().find())
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessage("the run of export monthly for 2026-10 has ended as %s%s"
                         .formatted(status.toLowerCase(Locale.ROOT), why));
         arm.exports().endAfter(1, "Completed");
@@ -222,7 +222,7 @@ class RunExportTest {
         arm.exports().endAfter(1_000_000, "Completed");
 
         assertThatThrownBy(() -> fetcher().find())
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessage("the run of export monthly for 2026-10 is not finished after 2000 ms");
         arm.exports().endAfter(0, "Completed");
         fetching.land(fetcher());

@@ -26,9 +26,9 @@ import org.tieout.common.config.Fetch.PartnerDataset;
 import org.tieout.common.landing.Landing;
 import org.tieout.downloader.azure.AzureDownload;
 import org.tieout.downloader.azure.TokensInTurn;
-import org.tieout.downloader.http.HttpFailure;
-import org.tieout.downloader.transfer.Patience;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.http.HttpStatusException;
+import org.tieout.downloader.transfer.RetryPolicies;
+import org.tieout.downloader.transfer.UnreachableException;
 import org.tieout.testing.fake.FakeBlob;
 import org.tieout.testing.fake.FakeGraph;
 import org.tieout.testing.fake.FakePartnerCenter;
@@ -83,7 +83,7 @@ class PartnerExportTest {
         graph.fail("POST", EXPORT, Fault.noAnswer());
 
         assertThatThrownBy(() -> fetcher().find())
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessageStartingWith(graph.url() + EXPORT + " gave no answer (")
                 .hasMessageEndingWith("); whether it has begun is not known");
         assertThat(graph.requests("POST", "/export")).hasSize(1);
@@ -128,7 +128,7 @@ class PartnerExportTest {
         graph.revoke("token-1");
 
         assertThatThrownBy(() -> fetcher().find())
-                .isInstanceOf(HttpFailure.class)
+                .isInstanceOf(HttpStatusException.class)
                 .hasMessage(
                         "%s%s answered 401 (InvalidAuthenticationToken Access token has expired or is not yet valid.)"
                                 .formatted(graph.url(), EXPORT));
@@ -142,10 +142,10 @@ class PartnerExportTest {
                 OPERATION,
                 Fault.after(() -> assertThat(download.operations()).exists()));
         graph.says("running", "running");
-        Patience none = new Patience(
+        RetryPolicies none = new RetryPolicies(
                 PATIENCE.pause(), PATIENCE.longestPause(), PATIENCE.attempts(), PATIENCE.silence(), Duration.ZERO);
         assertThatThrownBy(() -> fetcher(NOW, none).find())
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessage("Microsoft Graph's billed-usage G1 is not finished after 0 ms");
 
         assertLandsOnce();
@@ -199,7 +199,7 @@ class PartnerExportTest {
         Files.writeString(download.operations(), kept.replace(graph.url(), center.url()));
 
         assertThatThrownBy(() -> fetcher().find())
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessage("%s leads us to another host (%s%s)".formatted(graph.url(), center.url(), OPERATION));
         assertThat(center.requests()).isEmpty();
     }
@@ -215,7 +215,7 @@ class PartnerExportTest {
         return fetcher(NOW, PATIENCE);
     }
 
-    private PartnerFetcher fetcher(Instant now, Patience patience) {
+    private PartnerFetcher fetcher(Instant now, RetryPolicies patience) {
         Fetch.AzurePartner fetch =
                 new Fetch.AzurePartner(PartnerDataset.BILLED_USAGE, "", List.of("G1"), graph.url(), center.url());
         return new PartnerFetcher(download.wanted(fetch, PERIOD, now, patience), fetch, endpoint -> new TokensInTurn());

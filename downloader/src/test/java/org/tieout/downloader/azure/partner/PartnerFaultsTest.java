@@ -20,10 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.config.Fetch.PartnerDataset;
 import org.tieout.common.landing.Landing;
-import org.tieout.common.landing.SourceChanged;
+import org.tieout.common.landing.SourceChangedException;
 import org.tieout.downloader.azure.AzureDownload;
 import org.tieout.downloader.azure.TokensInTurn;
-import org.tieout.downloader.fetch.Found;
+import org.tieout.downloader.fetch.FetchResult;
 import org.tieout.testing.fake.FakeBlob;
 import org.tieout.testing.fake.FakeGraph;
 import org.tieout.testing.fake.FakePartnerCenter;
@@ -138,10 +138,10 @@ class PartnerFaultsTest {
     void aReplacedBlobIsLookedForAnew() throws IOException {
         storage.fail("GET", BLOB, Fault.cutAfter(10), Fault.after(() -> storage.put(BLOB, NEW)));
         PartnerFetcher fetcher = fetcher();
-        Found found = fetcher.find();
+        FetchResult found = fetcher.find();
 
         assertThatThrownBy(() -> download.land(found))
-                .isInstanceOf(SourceChanged.class)
+                .isInstanceOf(SourceChangedException.class)
                 .hasMessage("G1/part-0.json.gz is no longer there as it was offered (412)");
         graph.publish(USAGE, "G1", "tag-2", Map.of(PART, NEW));
 
@@ -156,7 +156,7 @@ class PartnerFaultsTest {
         PartnerFetcher fetcher = fetcher();
 
         assertThatThrownBy(fetcher::find)
-                .isInstanceOf(SourceChanged.class)
+                .isInstanceOf(SourceChangedException.class)
                 .hasMessage("G1/part-0.json.gz is no longer there as it was offered (404)");
         graph.publish(USAGE, "G1", "tag-1", Map.of(PART, OLD));
 
@@ -168,9 +168,9 @@ class PartnerFaultsTest {
     void aNewVersionWhileOneIsReadIsNotMixedWithIt() throws IOException {
         storage.fail("GET", BLOB, Fault.after(() -> graph.publish(USAGE, "G1", "tag-2", Map.of(PART, NEW))));
         PartnerFetcher fetcher = fetcher();
-        Found found = fetcher.find();
+        FetchResult found = fetcher.find();
 
-        assertThatThrownBy(() -> download.land(found)).isInstanceOf(SourceChanged.class);
+        assertThatThrownBy(() -> download.land(found)).isInstanceOf(SourceChangedException.class);
         assertThat(download.files(download.land(fetcher.find()))).containsExactly(Map.entry("G1/" + PART, text(NEW)));
     }
 
@@ -202,12 +202,12 @@ class PartnerFaultsTest {
     void aKeyRenewedIntoAnotherVersionIsAChange() throws IOException {
         graph.usesOfKeys(1);
         PartnerFetcher fetcher = fetcher();
-        Found found = fetcher.find();
+        FetchResult found = fetcher.find();
         graph.usesOfKeys(Integer.MAX_VALUE);
         graph.publish(USAGE, "G1", "tag-2", Map.of(PART, NEW));
 
         assertThatThrownBy(() -> download.land(found))
-                .isInstanceOf(SourceChanged.class)
+                .isInstanceOf(SourceChangedException.class)
                 .hasMessage("G1 has a new version");
         assertThat(download.files(download.land(fetcher.find()))).containsExactly(Map.entry("G1/" + PART, text(NEW)));
     }

@@ -21,11 +21,11 @@ import org.tieout.common.config.Fetch.PartnerDataset;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.Landing;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.InputNotReady;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.downloader.azure.AzureDownload;
 import org.tieout.downloader.azure.TokensInTurn;
-import org.tieout.downloader.fetch.Found;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.fetch.FetchResult;
+import org.tieout.downloader.transfer.UnreachableException;
 import org.tieout.testing.fake.FakeBlob;
 import org.tieout.testing.fake.FakeGraph;
 import org.tieout.testing.fake.FakePartnerCenter;
@@ -176,10 +176,10 @@ class PartnerFetcherTest {
 
     @Test
     void noDataAvailableIsAResult() throws IOException {
-        Found found = fetcher(PartnerDataset.BILLED_USAGE, "G1", "G2").find();
+        FetchResult found = fetcher(PartnerDataset.BILLED_USAGE, "G1", "G2").find();
 
         assertThat(found)
-                .isEqualTo(new Found.Nothing("Microsoft Graph has no data of billed-usage G1, billed-usage G2"));
+                .isEqualTo(new FetchResult.Nothing("Microsoft Graph has no data of billed-usage G1, billed-usage G2"));
         assertThat(download.keepsOperations()).isFalse();
     }
 
@@ -188,9 +188,9 @@ class PartnerFetcherTest {
         center.add("G0", "2026-09-01");
 
         assertThat(fetcher(PartnerDataset.BILLED_USAGE).find())
-                .isEqualTo(new Found.Nothing("Partner Center lists no invoice for 2026-10 yet"));
+                .isEqualTo(new FetchResult.Nothing("Partner Center lists no invoice for 2026-10 yet"));
         assertThat(fetcher(PartnerDataset.INVOICES).find())
-                .isEqualTo(new Found.Nothing("Partner Center lists no invoice for 2026-10 yet"));
+                .isEqualTo(new FetchResult.Nothing("Partner Center lists no invoice for 2026-10 yet"));
         assertThat(graph.requests()).isEmpty();
     }
 
@@ -199,10 +199,10 @@ class PartnerFetcherTest {
         graph.failing(USAGE, "G1", "5001", "The export has crashed");
 
         assertThatThrownBy(() -> fetcher(PartnerDataset.BILLED_USAGE, "G1").find())
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessage("Microsoft Graph could not make billed-usage G1 (5001 The export has crashed)");
         assertThatThrownBy(() -> fetcher(PartnerDataset.BILLED_USAGE, "G1").find())
-                .isInstanceOf(Unreachable.class);
+                .isInstanceOf(UnreachableException.class);
         assertThat(graph.requests("POST", "/export")).hasSize(2);
     }
 
@@ -212,7 +212,7 @@ class PartnerFetcherTest {
         graph.miscounts(1);
 
         assertThatThrownBy(() -> fetcher(PartnerDataset.BILLED_USAGE, "G1").find())
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessage("Microsoft Graph's manifest counts 2 files and names 1");
     }
 
@@ -242,7 +242,7 @@ class PartnerFetcherTest {
     void unbilledUsageOfOlderMonthsIsRefused() {
         assertThatThrownBy(() -> fetcher(PartnerDataset.UNBILLED_USAGE, BillingPeriod.parse("2026-09"))
                         .find())
-                .isInstanceOf(InputNotReady.class)
+                .isInstanceOf(InputNotReadyException.class)
                 .hasMessage("Cannot download contoso for 2026-09: Partner Center has unbilled usage only of the running"
                         + " and the last month; take billed-usage");
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.tieout.downloader.azure.AuthorizedHttp;
 import org.tieout.downloader.azure.TokensInTurn;
 import org.tieout.downloader.http.Http;
-import org.tieout.downloader.transfer.Unreachable;
+import org.tieout.downloader.transfer.UnreachableException;
 import org.tieout.testing.fake.FakePartnerCenter;
 import org.tieout.testing.fake.FakeRequest;
 import org.tieout.testing.fake.Fault;
@@ -75,7 +75,7 @@ class PartnerInvoicesTest {
         center.hides(2);
 
         assertThatThrownBy(() -> invoices.ids(PERIOD))
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessage("Partner Center listed 1 of its 3 invoices");
     }
 
@@ -104,7 +104,7 @@ class PartnerInvoicesTest {
                 "GET", "/v1/invoices", Fault.throttled(0), Fault.throttled(0), Fault.throttled(0), Fault.throttled(0));
 
         assertThatThrownBy(() -> invoices.ids(PERIOD))
-                .isInstanceOf(Unreachable.class)
+                .isInstanceOf(UnreachableException.class)
                 .hasMessage("%s/v1/invoices answered 429 (Rate limit is exceeded. Try again in 0 seconds.)"
                         .formatted(center.url()));
     }

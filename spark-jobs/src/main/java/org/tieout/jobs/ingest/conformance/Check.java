@@ -39,14 +39,14 @@ enum Check {
     /** Whether a value that is not null will do; for checks that need more than the value, any will. */
     Predicate<String> ofValue(String argument) {
         return switch (this) {
-            case NUMERIC -> Formats::isNumeric;
-            case DATE_TIME -> Formats::isDateTime;
-            case CURRENCY_FORMAT -> Formats::isCurrencyFormat;
-            case CURRENCY -> Formats::isCurrency;
+            case NUMERIC -> FocusFormats::isNumeric;
+            case DATE_TIME -> FocusFormats::isDateTime;
+            case CURRENCY_FORMAT -> FocusFormats::isCurrencyFormat;
+            case CURRENCY -> FocusFormats::isCurrency;
             case ONE_OF -> Rule.values(argument)::contains;
             case NONE_OF -> isNoneOf(Rule.values(argument));
-            case ZERO -> Formats::isZero;
-            case KEY_VALUE -> Formats::isKeyValue;
+            case ZERO -> FocusFormats::isZero;
+            case KEY_VALUE -> FocusFormats::isKeyValue;
             case PRESENT, PRESENT_WITH, NOT_NULL, NULL, AFTER -> value -> true;
         };
     }

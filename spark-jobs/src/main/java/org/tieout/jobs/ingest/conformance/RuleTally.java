@@ -44,7 +44,7 @@ final class RuleTally {
 
     /** Times written in two ways are not compared: that they are is a finding of its own. */
     private void checkOrder(@Nullable String later, @Nullable String earlier) {
-        if (later != null && earlier != null && Formats.areComparableTimes(later, earlier)) {
+        if (later != null && earlier != null && FocusFormats.areComparableTimes(later, earlier)) {
             count(later.compareTo(earlier) > 0, later);
         }
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 
 /**
  * How line items of AWS are read, because of what all of a release say together (docs/decisions/0026). AWS may tell a
@@ -39,7 +39,7 @@ enum AwsReading {
 
     private static final BigDecimal OF_AN_AMOUNT = new BigDecimal("1E-12");
 
-    /** @throws DataRefused where discounts stand in net costs and in rows, and the two differ */
+    /** @throws DataRefusedException where discounts stand in net costs and in rows, and the two differ */
     static Set<AwsReading> of(List<Dialect.Hinted> hinted) {
         EnumSet<AwsReading> known = EnumSet.noneOf(AwsReading.class);
         Map<String, Map<String, Sum>> byCurrency = new HashMap<>();
@@ -79,7 +79,7 @@ enum AwsReading {
         } else if (inNetCosts.isNothing()) {
             known.add(COLUMNS_REPEAT);
         } else {
-            throw new DataRefused(
+            throw new DataRefusedException(
                     "its net costs and discount columns take %s %s off its costs, and its rows of discounts, which have no net cost, %s %s: nobody can tell which of them the invoice has; have it delivered with net costs alone, or with rows of discounts alone"
                             .formatted(beside.plain(), currency, rows.negated(), currency));
         }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tieout.common.config.SourceKind;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.ingest.name.Cloud;
 
 /** How one provider writes one kind of file: which of its columns say what, and what has to be mended on the way. */
@@ -75,7 +75,7 @@ public interface Dialect extends Serializable {
      * are not.
      *
      * @param hinted what the rows of the release have hinted at, added up
-     * @throws DataRefused where the rows contradict each other
+     * @throws DataRefusedException where the rows contradict each other
      */
     default Dialect knowing(List<Hinted> hinted) {
         return this;

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
-import org.tieout.common.run.ConfigInvalid;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.ConfigInvalidException;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.ingest.name.Cloud;
 
 /** Every dialect there is, and which of them a file is written in. */
@@ -45,7 +45,7 @@ public final class Dialects {
      * dialects whose files look like others' are taken only where the source is of their provider.
      *
      * @param file named where no dialect fits
-     * @throws DataRefused naming the columns the nearest dialect misses
+     * @throws DataRefusedException naming the columns the nearest dialect misses
      */
     public static Dialect of(SourceConfig source, String file, Header header) {
         List<Dialect> candidates = candidates(source);
@@ -88,7 +88,7 @@ public final class Dialects {
         return ofKind(source.kind()).stream()
                 .filter(dialect -> dialect.name().equals(source.dialect()))
                 .findFirst()
-                .orElseThrow(() -> new ConfigInvalid("Invalid dialect: %s of source %s is none of %s"
+                .orElseThrow(() -> new ConfigInvalidException("Invalid dialect: %s of source %s is none of %s"
                         .formatted(
                                 source.dialect(),
                                 source.name(),
@@ -97,10 +97,11 @@ public final class Dialects {
                                         .collect(Collectors.joining(", ")))));
     }
 
-    private static DataRefused refusal(SourceConfig source, String file, Header header, List<Dialect> candidates) {
+    private static DataRefusedException refusal(
+            SourceConfig source, String file, Header header, List<Dialect> candidates) {
         Optional<UnreadFile> unread = UnreadFile.of(header);
         if (unread.isPresent()) {
-            return new DataRefused(
+            return new DataRefusedException(
                     "Cannot read %s: %s".formatted(file, unread.get().sentence()));
         }
         return RefuseHeader.of(source, file, header, candidates);

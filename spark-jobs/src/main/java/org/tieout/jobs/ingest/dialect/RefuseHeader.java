@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tieout.common.config.SourceConfig;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.ingest.name.Cloud;
 
 /** Says what a file looks like that no dialect of its source recognises, and which setting would read it. */
@@ -22,13 +22,13 @@ final class RefuseHeader {
     }
 
     /** @param candidates the dialects the source may be in */
-    static DataRefused of(SourceConfig source, String file, Header header, List<Dialect> candidates) {
+    static DataRefusedException of(SourceConfig source, String file, Header header, List<Dialect> candidates) {
         return new RefuseHeader(source, file, header).refusal(candidates);
     }
 
-    private DataRefused refusal(List<Dialect> candidates) {
+    private DataRefusedException refusal(List<Dialect> candidates) {
         if (header.size() == 1) {
-            return new DataRefused(
+            return new DataRefusedException(
                     "Cannot read %s: its header \"%s\" is a single column; is \"%s\" the right delimiter of source %s?"
                             .formatted(file, Excerpt.of(header.names().get(0)), source.delimiter(), source.name()));
         }
@@ -37,7 +37,7 @@ final class RefuseHeader {
                         !dialect.isToldByProvider() && missing(dialect).isEmpty())
                 .max(byLikeness());
         if (other.isPresent()) {
-            return new DataRefused("Cannot read %s: it looks like %s (%s), and source %s is of %s; %s"
+            return new DataRefusedException("Cannot read %s: it looks like %s (%s), and source %s is of %s; %s"
                     .formatted(
                             file,
                             other.get().name(),
@@ -53,7 +53,7 @@ final class RefuseHeader {
                 .max(byLikeness())
                 .or(() -> candidates.stream().max(byLikeness()))
                 .orElseThrow();
-        return new DataRefused("Cannot read %s as %s: mandatory column %s is missing; it has %s%s"
+        return new DataRefusedException("Cannot read %s as %s: mandatory column %s is missing; it has %s%s"
                 .formatted(
                         file,
                         nearest.name(),

@@ -16,7 +16,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.QuoteEscape;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.ingest.dialect.Header;
 
 /**
@@ -45,7 +45,7 @@ final class CsvRecords implements Records {
         this.header = new Header(names);
         if (names.stream().anyMatch(name -> SwallowedRows.spansLines(name) && name.indexOf(layout.delimiter()) >= 0)) {
             throw file.unreadable(
-                    new Unreadable("a quote of its header closes in a row below it; have it delivered again"));
+                    new UnreadableException("a quote of its header closes in a row below it; have it delivered again"));
         }
     }
 
@@ -128,7 +128,7 @@ final class CsvRecords implements Records {
                     + values.subList(0, place).stream()
                             .mapToLong(SwallowedRows::lineBreaks)
                             .sum();
-            throw file.unreadable(new Unreadable(
+            throw file.unreadable(new UnreadableException(
                     "the quote that opens a value in line %d closes in line %d, and what stands between are rows; have it delivered again"
                             .formatted(line, line + SwallowedRows.lineBreaks(values.get(place)))));
         });
@@ -143,7 +143,7 @@ final class CsvRecords implements Records {
 
     private List<String> read() {
         if (!hasNext(records, file, layout)) {
-            throw new DataRefused(
+            throw new DataRefusedException(
                     "Cannot read %s: it is empty, not even a header; have it delivered again".formatted(file.name()));
         }
         last = records.next();

@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tieout.common.landing.Sha256Stream;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 
 /** One landed file, wherever landing is: opens it, unpacked, and sees that its bytes are those that were landed. */
 public final class DeliveredFile implements Serializable {
@@ -50,24 +50,24 @@ public final class DeliveredFile implements Serializable {
         return files().getFileStatus(new Path(location)).getLen();
     }
 
-    public Format format() {
+    public FileFormat format() {
         try (InputStream in = open()) {
-            byte[] start = Unpacked.peek(in, Foreign.START);
+            byte[] start = Unpack.peek(in, ForeignFile.START);
             if (new String(start, StandardCharsets.ISO_8859_1).startsWith(PARQUET)) {
-                return Format.PARQUET;
+                return FileFormat.PARQUET;
             }
             if (start.length == 0) {
-                return name.contains(".json") ? Format.JSON_LINES : Format.CSV;
+                return name.contains(".json") ? FileFormat.JSON_LINES : FileFormat.CSV;
             }
-            Optional<String> foreign = Foreign.words(start);
+            Optional<String> foreign = ForeignFile.words(start);
             if (foreign.isPresent()) {
-                throw new Unreadable("it is " + foreign.get());
+                throw new UnreadableException("it is " + foreign.get());
             }
         } catch (IOException e) {
             throw unreadable(e);
         }
         try {
-            return JsonFormat.of(this::text).orElse(Format.CSV);
+            return JsonFormat.of(this::text).orElse(FileFormat.CSV);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -81,7 +81,7 @@ public final class DeliveredFile implements Serializable {
     /**
      * Reads the whole file for nothing but this.
      *
-     * @throws DataRefused where its bytes are not those that were landed
+     * @throws DataRefusedException where its bytes are not those that were landed
      */
     public void verify() {
         if (sha256.isEmpty()) {
@@ -93,21 +93,21 @@ public final class DeliveredFile implements Serializable {
                 throw changed();
             }
         } catch (IOException e) {
-            throw refused(Unreadable.words(e), e);
+            throw refused(UnreadableException.words(e), e);
         }
     }
 
     /** Why it is refused; that its bytes changed explains everything else. */
-    DataRefused unreadable(Throwable why) {
+    DataRefusedException unreadable(Throwable why) {
         if (why instanceof VerifiedStream.ChangedBytes) {
             return changed();
         }
         verify();
-        return refused(Unreadable.words(why), why);
+        return refused(UnreadableException.words(why), why);
     }
 
-    private DataRefused changed() {
-        return new DataRefused(
+    private DataRefusedException changed() {
+        return new DataRefusedException(
                 "Cannot read %s: its bytes are not those that were landed, their SHA-256 is not the manifest's; delete %s and run download again"
                         .formatted(
                                 name,
@@ -115,8 +115,8 @@ public final class DeliveredFile implements Serializable {
                                         .replaceFirst("^file:", "")));
     }
 
-    private DataRefused refused(String why, Throwable cause) {
-        return new DataRefused("Cannot read %s: %s".formatted(name, why), cause);
+    private DataRefusedException refused(String why, Throwable cause) {
+        return new DataRefusedException("Cannot read %s: %s".formatted(name, why), cause);
     }
 
     /** The file's bytes, without their wrapping if they have one. */
@@ -124,7 +124,7 @@ public final class DeliveredFile implements Serializable {
         Sha256Stream landed = new Sha256Stream(files().open(new Path(location)));
         try {
             InputStream packed = new BufferedInputStream(landed, BUFFER);
-            InputStream unpacked = Unpacked.of(packed, landed);
+            InputStream unpacked = Unpack.of(packed, landed);
             return new BufferedInputStream(new VerifiedStream(unpacked, packed, landed, sha256), BUFFER);
         } catch (IOException e) {
             landed.close();

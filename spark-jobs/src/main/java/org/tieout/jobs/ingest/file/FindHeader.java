@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tieout.common.config.SourceConfig;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.ingest.dialect.Dialects;
 import org.tieout.jobs.ingest.dialect.Header;
 
@@ -38,7 +38,7 @@ final class FindHeader {
     /**
      * The layout that shows the header; where none is recognised, that of the widest of the first records.
      *
-     * @throws DataRefused naming the delimiter that would show a header
+     * @throws DataRefusedException naming the delimiter that would show a header
      */
     static CsvLayout of(DeliveredFile file, SourceConfig source) {
         return new FindHeader(file, source).find();
@@ -56,7 +56,7 @@ final class FindHeader {
                 .filter(other -> other != delimiter && isRecognised(configured, other))
                 .findFirst()
                 .ifPresent(other -> {
-                    throw new DataRefused(
+                    throw new DataRefusedException(
                             "Cannot read %s: its columns are separated by \"%s\"; set delimiter: \"%s\" of source %s"
                                     .formatted(
                                             file.name(), DELIMITERS.get(other), DELIMITERS.get(other), source.name()));
@@ -69,7 +69,7 @@ final class FindHeader {
         try {
             return recognised(new CsvLayout(delimiter, configured.quoteEscape(), 0), new ArrayList<>())
                     .isPresent();
-        } catch (DataRefused e) {
+        } catch (DataRefusedException e) {
             // Read by the wrong delimiter, quotes may stand anywhere.
             return false;
         }

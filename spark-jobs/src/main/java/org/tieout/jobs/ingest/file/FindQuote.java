@@ -28,11 +28,11 @@ final class FindQuote {
     }
 
     /** Why a file cannot be taken apart, with the line to look at. */
-    static Unreadable of(BufferedReader text, CsvLayout layout) throws IOException {
+    static UnreadableException of(BufferedReader text, CsvLayout layout) throws IOException {
         return new FindQuote(text, layout).find();
     }
 
-    private Unreadable find() throws IOException {
+    private UnreadableException find() throws IOException {
         boolean isAtStart = true;
         long length = 0;
         for (int one = next(); one >= 0; one = next()) {
@@ -48,7 +48,7 @@ final class FindQuote {
             length = isAtStart ? 0 : length + 1;
             refuseIfTooLong(length);
         }
-        return new Unreadable("its rows cannot be told apart; have it delivered again");
+        return new UnreadableException("its rows cannot be told apart; have it delivered again");
     }
 
     /** What follows the quoted value; -1 at the end of a file that has closed it; less where it has not. */
@@ -71,23 +71,23 @@ final class FindQuote {
         return -1;
     }
 
-    private void refuseIfTooLong(long length) throws Unreadable {
+    private void refuseIfTooLong(long length) throws UnreadableException {
         if (length > LONGEST) {
-            throw new Unreadable(
+            throw new UnreadableException(
                     "a value%s has more than 16 million characters; is a quote of it never closed? have it delivered again"
                             .formatted(opened == 0 ? " in line " + line : " that a quote opens in line " + opened));
         }
     }
 
-    private Unreadable trouble(int after) {
+    private UnreadableException trouble(int after) {
         String hint =
                 hasBackslashQuote ? "; if its quotes are escaped by backslashes, set quote-escape: backslash" : "";
         if (after < 0) {
-            return new Unreadable(
+            return new UnreadableException(
                     "the quote that opens a value in line %d is never closed, so the rows after it cannot be told apart%s"
                             .formatted(opened, hint.isEmpty() ? "; have it delivered again" : hint));
         }
-        return new Unreadable(
+        return new UnreadableException(
                 "the quote that opens a value in line %d closes in line %d before \"%s\", not at the value's end%s"
                         .formatted(
                                 opened,

@@ -120,14 +120,15 @@ final class JsonDocumentRecords implements Records {
         }
         isEnded = true;
         if (next == JsonToken.START_ARRAY) {
-            throw new Unreadable("its rows are lists, whose values have no names; deliver objects, or CSV");
+            throw new UnreadableException("its rows are lists, whose values have no names; deliver objects, or CSV");
         }
         if (next == JsonToken.END_ARRAY) {
             leaveEnvelope();
             next = parser.nextToken();
         }
         if (next != null) {
-            throw new Unreadable("its rows are not all objects of one list; deliver one list, or one object a line");
+            throw new UnreadableException(
+                    "its rows are not all objects of one list; deliver one list, or one object a line");
         }
         return false;
     }
@@ -139,7 +140,7 @@ final class JsonDocumentRecords implements Records {
                     && JsonFormat.isEnvelopeKey(parser.currentName())
                     && parser.nextToken() == JsonToken.START_ARRAY
                     && parser.nextToken() == JsonToken.START_OBJECT) {
-                throw new Unreadable("it has a second list of rows, in line %d; deliver one list"
+                throw new UnreadableException("it has a second list of rows, in line %d; deliver one list"
                         .formatted(parser.currentTokenLocation().getLineNr()));
             }
             parser.skipChildren();

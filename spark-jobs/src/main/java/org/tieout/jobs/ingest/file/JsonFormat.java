@@ -41,17 +41,17 @@ final class JsonFormat {
         BufferedReader open() throws IOException;
     }
 
-    static Optional<Format> of(Text text) throws IOException {
+    static Optional<FileFormat> of(Text text) throws IOException {
         try (BufferedReader start = text.open()) {
             int first = next(start);
             if (first == '[') {
-                return Optional.of(Format.JSON_DOCUMENT);
+                return Optional.of(FileFormat.JSON_DOCUMENT);
             }
             if (first != '{') {
                 return Optional.empty();
             }
         }
-        return Optional.of(isDocument(text) ? Format.JSON_DOCUMENT : Format.JSON_LINES);
+        return Optional.of(isDocument(text) ? FileFormat.JSON_DOCUMENT : FileFormat.JSON_LINES);
     }
 
     static boolean isEnvelopeKey(String key) {

@@ -74,7 +74,7 @@ final class JsonLineRecords implements Records {
                 return flawed(text);
             }
             return new DeliveredRecord(row, at -> values[at], Optional.empty(), () -> text);
-        } catch (JsonProcessingException | Unreadable e) {
+        } catch (JsonProcessingException | UnreadableException e) {
             return flawed(text);
         } catch (IOException e) {
             throw file.unreadable(e);

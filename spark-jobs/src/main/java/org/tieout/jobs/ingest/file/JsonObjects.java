@@ -49,7 +49,7 @@ final class JsonObjects {
             int position = wanted.position(name);
             JsonToken value = parser.nextToken();
             if (position >= 0 && isSeen[position]) {
-                throw new Unreadable("an object in line %d has %s twice; which one is meant?"
+                throw new UnreadableException("an object in line %d has %s twice; which one is meant?"
                         .formatted(parser.currentTokenLocation().getLineNr(), Excerpt.of(name)));
             }
             if (position >= 0) {

@@ -11,16 +11,16 @@ public final class TextFiles {
     private TextFiles() {}
 
     /** How a file of a source is laid out; of JSON, which needs no layout, nothing is asked. */
-    public static CsvLayout layout(DeliveredFile file, Format format, SourceConfig source) {
-        return format == Format.CSV
+    public static CsvLayout layout(DeliveredFile file, FileFormat format, SourceConfig source) {
+        return format == FileFormat.CSV
                 ? FindHeader.of(file, source)
                 : CsvLayout.of(source.delimiter().charAt(0));
     }
 
     /** The columns or keys a file has. */
-    public static Header header(DeliveredFile file, Format format, CsvLayout layout) {
-        if (format != Format.CSV) {
-            return format == Format.JSON_LINES ? JsonLineRecords.keys(file) : JsonDocumentRecords.keys(file);
+    public static Header header(DeliveredFile file, FileFormat format, CsvLayout layout) {
+        if (format != FileFormat.CSV) {
+            return format == FileFormat.JSON_LINES ? JsonLineRecords.keys(file) : JsonDocumentRecords.keys(file);
         }
         try (CsvRecords records = new CsvRecords(file, layout)) {
             return records.header();
@@ -30,15 +30,15 @@ public final class TextFiles {
     }
 
     /** Its records, and the header their positions refer to. */
-    public static Opened open(DeliveredFile file, Format format, CsvLayout layout, Dialect dialect) {
-        if (format != Format.CSV) {
+    public static Opened open(DeliveredFile file, FileFormat format, CsvLayout layout, Dialect dialect) {
+        if (format != FileFormat.CSV) {
             Header wanted = new Header(dialect.columns().values().stream()
                     .flatMap(names -> names.stream())
                     .distinct()
                     .toList());
             return new Opened(
                     wanted,
-                    format == Format.JSON_LINES
+                    format == FileFormat.JSON_LINES
                             ? new JsonLineRecords(file, wanted)
                             : new JsonDocumentRecords(file, wanted));
         }

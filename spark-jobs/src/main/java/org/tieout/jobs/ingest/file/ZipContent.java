@@ -38,10 +38,10 @@ final class ZipContent extends FilterInputStream {
         ZipInputStream archive = new ZipInputStream(in);
         ZipEntry file = nextFile(archive);
         if (file == null) {
-            throw new Unreadable("it is a ZIP archive that holds no file; have it delivered again");
+            throw new UnreadableException("it is a ZIP archive that holds no file; have it delivered again");
         }
         if (isOfAnOfficeFile(file.getName())) {
-            throw new Unreadable("it is an Excel workbook or another office document; save it as CSV UTF-8");
+            throw new UnreadableException("it is an Excel workbook or another office document; save it as CSV UTF-8");
         }
         return new ZipContent(archive, file.getName());
     }
@@ -62,7 +62,7 @@ final class ZipContent extends FilterInputStream {
             isEnded = true;
             ZipEntry next = nextFile(archive);
             if (next != null) {
-                throw new Unreadable("it is a ZIP archive of several files, %s and %s among them%s"
+                throw new UnreadableException("it is a ZIP archive of several files, %s and %s among them%s"
                         .formatted(Excerpt.of(name), Excerpt.of(next.getName()), INSTEAD));
             }
         }
@@ -89,8 +89,9 @@ final class ZipContent extends FilterInputStream {
         }
     }
 
-    private static Unreadable damaged() {
-        return new Unreadable("it is a ZIP archive that is encrypted, damaged or in a form not read" + INSTEAD);
+    private static UnreadableException damaged() {
+        return new UnreadableException(
+                "it is a ZIP archive that is encrypted, damaged or in a form not read" + INSTEAD);
     }
 
     /** What macOS puts beside the files it packs. */

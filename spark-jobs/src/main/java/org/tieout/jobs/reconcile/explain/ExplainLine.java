@@ -35,16 +35,16 @@ public final class ExplainLine {
     private final Rounding rounding;
     private final @Nullable String elsewhere;
 
-    private final Map<Nature, Map<Side, Amounts>> byNature = new EnumMap<>(Nature.class);
-    private final Map<Side, Amounts> alone = new EnumMap<>(Side.class);
-    private final Map<Side, Amounts> ofResource = new EnumMap<>(Side.class);
-    private final TreeMap<String, Amounts> roundedTogether = new TreeMap<>();
+    private final Map<Nature, Map<Side, SideAmounts>> byNature = new EnumMap<>(Nature.class);
+    private final Map<Side, SideAmounts> alone = new EnumMap<>(Side.class);
+    private final Map<Side, SideAmounts> ofResource = new EnumMap<>(Side.class);
+    private final TreeMap<String, SideAmounts> roundedTogether = new TreeMap<>();
     private @Nullable String resource;
     private Effects ofPairs = Effects.NONE;
-    private final Map<Side, Amounts> pairs = new EnumMap<>(Side.class);
+    private final Map<Side, SideAmounts> pairs = new EnumMap<>(Side.class);
     private Effects ofSameQuantities = Effects.NONE;
-    private final Map<Side, Amounts> sameQuantities = new EnumMap<>(Side.class);
-    private final Map<Side, Amounts> moneyAlone = new EnumMap<>(Side.class);
+    private final Map<Side, SideAmounts> sameQuantities = new EnumMap<>(Side.class);
+    private final Map<Side, SideAmounts> moneyAlone = new EnumMap<>(Side.class);
     private long differentPairs;
     private final Map<Side, Long> aloneResources = new EnumMap<>(Side.class);
 
@@ -61,8 +61,8 @@ public final class ExplainLine {
      * @param resource null where they name none
      * @param together what the issuer's rule rounds together, where it does
      */
-    public void add(Side side, Nature nature, @Nullable String resource, String together, Amounts amounts) {
-        byNature.computeIfAbsent(nature, unused -> new EnumMap<>(Side.class)).merge(side, amounts, Amounts::plus);
+    public void add(Side side, Nature nature, @Nullable String resource, String together, SideAmounts amounts) {
+        byNature.computeIfAbsent(nature, unused -> new EnumMap<>(Side.class)).merge(side, amounts, SideAmounts::plus);
         if (nature != Nature.USAGE) {
             return;
         }
@@ -70,17 +70,17 @@ public final class ExplainLine {
             endResource();
             this.resource = resource;
         }
-        ofResource.merge(side, amounts, Amounts::plus);
+        ofResource.merge(side, amounts, SideAmounts::plus);
         if (side == Side.EXPORT && isRoundedTogether()) {
-            roundedTogether.merge(together, amounts, Amounts::plus);
+            roundedTogether.merge(together, amounts, SideAmounts::plus);
         }
     }
 
     /** Of all charges of a side on the line. */
-    public Amounts side(Side side) {
+    public SideAmounts side(Side side) {
         return byNature.values().stream()
-                .map(sides -> sides.getOrDefault(side, Amounts.NONE))
-                .reduce(Amounts.NONE, Amounts::plus);
+                .map(sides -> sides.getOrDefault(side, SideAmounts.NONE))
+                .reduce(SideAmounts.NONE, SideAmounts::plus);
     }
 
     /** Why it differs. */
@@ -92,7 +92,7 @@ public final class ExplainLine {
             return new Explanation(Effects.NONE, 0, BigDecimal.ZERO, elsewhere);
         }
         Effects effects = ofNatures();
-        Map<Side, Amounts> ofUsage = byNature.getOrDefault(Nature.USAGE, Map.of());
+        Map<Side, SideAmounts> ofUsage = byNature.getOrDefault(Nature.USAGE, Map.of());
         // Without its duplicates the line is equal: how it is spread over resources is no news.
         boolean isEqual =
                 byNature.containsKey(Nature.DUPLICATE) && difference(ofUsage).signum() == 0;
@@ -104,7 +104,7 @@ public final class ExplainLine {
     private Effects ofNatures() {
         Effects effects = Effects.NONE;
         Effects settled = Effects.NONE;
-        for (Map.Entry<Nature, Map<Side, Amounts>> entry : byNature.entrySet()) {
+        for (Map.Entry<Nature, Map<Side, SideAmounts>> entry : byNature.entrySet()) {
             BigDecimal difference = difference(entry.getValue());
             Effects ofNature = entry.getKey()
                     .effect()
@@ -119,9 +119,9 @@ public final class ExplainLine {
         return settled.sum().signum() == 0 ? effects : effects.plus(settled);
     }
 
-    private Effects usage(Map<Side, Amounts> sides) {
-        Amounts invoiced = sides.getOrDefault(Side.INVOICE, Amounts.NONE);
-        Amounts exported = sides.getOrDefault(Side.EXPORT, Amounts.NONE);
+    private Effects usage(Map<Side, SideAmounts> sides) {
+        SideAmounts invoiced = sides.getOrDefault(Side.INVOICE, SideAmounts.NONE);
+        SideAmounts exported = sides.getOrDefault(Side.EXPORT, SideAmounts.NONE);
         if (elsewhere != null) {
             return Effects.of(Effect.TIMING, difference(sides));
         }
@@ -131,12 +131,12 @@ public final class ExplainLine {
         if (isRoundedTogether()) {
             return new ExplainPair(currency).apply(invoiced, exported.withRounding(replay()));
         }
-        Map<Side, Amounts> rest = new EnumMap<>(alone);
+        Map<Side, SideAmounts> rest = new EnumMap<>(alone);
         if (pairs.isEmpty()) {
-            moneyAlone.forEach((side, amounts) -> rest.merge(side, amounts, Amounts::plus));
+            moneyAlone.forEach((side, amounts) -> rest.merge(side, amounts, SideAmounts::plus));
         }
-        Amounts invoicedAlone = rest.getOrDefault(Side.INVOICE, Amounts.NONE);
-        Amounts exportedAlone = rest.getOrDefault(Side.EXPORT, Amounts.NONE);
+        SideAmounts invoicedAlone = rest.getOrDefault(Side.INVOICE, SideAmounts.NONE);
+        SideAmounts exportedAlone = rest.getOrDefault(Side.EXPORT, SideAmounts.NONE);
         Effects ofTheRest = invoicedAlone.isNone() || exportedAlone.isNone()
                 ? missing(invoicedAlone, exportedAlone)
                 : new ExplainPair(currency).apply(invoicedAlone, exportedAlone);
@@ -154,32 +154,32 @@ public final class ExplainLine {
             return ofPairs.plus(ofSameQuantities);
         }
         boolean isOfPrices = !sameQuantities.isEmpty();
-        Map<Side, Amounts> together = new EnumMap<>(isOfPrices ? sameQuantities : pairs);
-        moneyAlone.forEach((side, amounts) -> together.merge(side, amounts, Amounts::plus));
+        Map<Side, SideAmounts> together = new EnumMap<>(isOfPrices ? sameQuantities : pairs);
+        moneyAlone.forEach((side, amounts) -> together.merge(side, amounts, SideAmounts::plus));
         Effects effects = new ExplainPair(currency)
                 .apply(
-                        together.getOrDefault(Side.INVOICE, Amounts.NONE),
-                        together.getOrDefault(Side.EXPORT, Amounts.NONE));
+                        together.getOrDefault(Side.INVOICE, SideAmounts.NONE),
+                        together.getOrDefault(Side.EXPORT, SideAmounts.NONE));
         return isOfPrices ? ofPairs.plus(effects) : effects;
     }
 
-    private static Effects missing(Amounts invoiced, Amounts exported) {
+    private static Effects missing(SideAmounts invoiced, SideAmounts exported) {
         return Effects.of(Effect.MISSING_IN_EXPORT, invoiced.cost())
                 .plus(Effects.of(Effect.MISSING_ON_INVOICE, exported.cost().negate()));
     }
 
     private void endResource() {
-        Amounts invoiced = ofResource.getOrDefault(Side.INVOICE, Amounts.NONE);
-        Amounts exported = ofResource.getOrDefault(Side.EXPORT, Amounts.NONE);
+        SideAmounts invoiced = ofResource.getOrDefault(Side.INVOICE, SideAmounts.NONE);
+        SideAmounts exported = ofResource.getOrDefault(Side.EXPORT, SideAmounts.NONE);
         if (!invoiced.isNone() && !exported.isNone()) {
             Effects effects = new ExplainPair(currency).apply(invoiced, exported);
             addPair(effects, invoiced.hasQuantityOf(exported));
             differentPairs += effects.amounts().isEmpty() || resource == null ? 0 : 1;
         } else if (resource == null && invoiced.plus(exported).isMoneyAlone()) {
-            ofResource.forEach((side, amounts) -> moneyAlone.merge(side, amounts, Amounts::plus));
+            ofResource.forEach((side, amounts) -> moneyAlone.merge(side, amounts, SideAmounts::plus));
         } else {
             ofResource.forEach((side, amounts) -> {
-                alone.merge(side, amounts, Amounts::plus);
+                alone.merge(side, amounts, SideAmounts::plus);
                 if (resource != null && amounts.cost().signum() != 0) {
                     aloneResources.merge(side, 1L, Long::sum);
                 }
@@ -189,12 +189,12 @@ public final class ExplainLine {
     }
 
     private void addPair(Effects effects, boolean isSameQuantity) {
-        ofResource.forEach((side, amounts) -> pairs.merge(side, amounts, Amounts::plus));
+        ofResource.forEach((side, amounts) -> pairs.merge(side, amounts, SideAmounts::plus));
         if (!isSameQuantity) {
             ofPairs = ofPairs.plus(effects);
         } else if (!effects.amounts().isEmpty()) {
             ofSameQuantities = ofSameQuantities.plus(effects);
-            ofResource.forEach((side, amounts) -> sameQuantities.merge(side, amounts, Amounts::plus));
+            ofResource.forEach((side, amounts) -> sameQuantities.merge(side, amounts, SideAmounts::plus));
         }
     }
 
@@ -224,9 +224,9 @@ public final class ExplainLine {
         return usage.of(Effect.ROUNDING);
     }
 
-    private static BigDecimal difference(Map<Side, Amounts> sides) {
-        return sides.getOrDefault(Side.INVOICE, Amounts.NONE)
+    private static BigDecimal difference(Map<Side, SideAmounts> sides) {
+        return sides.getOrDefault(Side.INVOICE, SideAmounts.NONE)
                 .cost()
-                .subtract(sides.getOrDefault(Side.EXPORT, Amounts.NONE).cost());
+                .subtract(sides.getOrDefault(Side.EXPORT, SideAmounts.NONE).cost());
     }
 }

@@ -37,7 +37,7 @@ final class ExplainPair {
         this.currency = currency;
     }
 
-    Effects apply(Amounts invoiced, Amounts exported) {
+    Effects apply(SideAmounts invoiced, SideAmounts exported) {
         BigDecimal variance = invoiced.cost().subtract(exported.cost());
         if (variance.signum() == 0) {
             return Effects.NONE;
@@ -45,7 +45,7 @@ final class ExplainPair {
         if (isDuplicate(invoiced, exported)) {
             return Effects.of(Effect.DUPLICATE, variance);
         }
-        Amounts rounded = exported.rounded();
+        SideAmounts rounded = exported.rounded();
         BigDecimal rest = invoiced.cost().subtract(rounded.cost());
         Effects effects = Effects.of(Effect.ROUNDING, exported.rounding());
         if (isDuplicate(invoiced, rounded)) {
@@ -57,25 +57,25 @@ final class ExplainPair {
         return all.fit() ? all : all.withoutReasons();
     }
 
-    private static boolean isDuplicate(Amounts one, Amounts other) {
+    private static boolean isDuplicate(SideAmounts one, SideAmounts other) {
         return isMultiple(one, other) || isMultiple(other, one);
     }
 
-    private static boolean isMultiple(Amounts many, Amounts one) {
+    private static boolean isMultiple(SideAmounts many, SideAmounts one) {
         if (one.cost().signum() == 0 || one.isNone() || many.rows() <= one.rows() || many.rows() % one.rows() != 0) {
             return false;
         }
         BigDecimal times = new BigDecimal(many.rows() / one.rows());
-        Amounts.Both quantities = Amounts.Both.of(many.quantity(), one.quantity());
+        SideAmounts.Both quantities = SideAmounts.Both.of(many.quantity(), one.quantity());
         boolean isSameQuantity = quantities == null
                 ? many.quantity() == null && one.quantity() == null
                 : quantities.exported().multiply(times).compareTo(quantities.invoiced()) == 0;
         return isSameQuantity && one.cost().multiply(times).compareTo(many.cost()) == 0;
     }
 
-    private Effects rateQuantityAndPrice(Amounts invoiced, Amounts exported) {
-        Amounts.Both costs = new Amounts.Both(invoiced.cost(), exported.cost(), currency);
-        Amounts.Both priced = Amounts.Both.of(invoiced.priced(), exported.priced());
+    private Effects rateQuantityAndPrice(SideAmounts invoiced, SideAmounts exported) {
+        SideAmounts.Both costs = new SideAmounts.Both(invoiced.cost(), exported.cost(), currency);
+        SideAmounts.Both priced = SideAmounts.Both.of(invoiced.priced(), exported.priced());
         if (priced == null || priced.unit().equals(currency)) {
             return quantityAndPrice(invoiced, exported, costs, BigDecimal.ONE);
         }
@@ -94,7 +94,7 @@ final class ExplainPair {
     }
 
     /** The rate the side names, otherwise the one its amounts come to. */
-    private static @Nullable BigDecimal rate(Amounts side, BigDecimal priced) {
+    private static @Nullable BigDecimal rate(SideAmounts side, BigDecimal priced) {
         if (side.rate() != null) {
             return side.rate();
         }
@@ -105,7 +105,7 @@ final class ExplainPair {
      * The invoiced rate. Where it has to be told from amounts, these are rounded to coins, and a rate that differs by
      * no more than that is the same rate.
      */
-    private @Nullable BigDecimal invoicedRate(Amounts invoiced, BigDecimal priced, BigDecimal exportedRate) {
+    private @Nullable BigDecimal invoicedRate(SideAmounts invoiced, BigDecimal priced, BigDecimal exportedRate) {
         BigDecimal coins = new BigDecimal(invoiced.rows()).movePointLeft(Money.minorDigits(currency));
         BigDecimal atExportedRate = priced.multiply(exportedRate);
         boolean isSame = invoiced.rate() == null
@@ -113,8 +113,9 @@ final class ExplainPair {
         return isSame ? exportedRate : rate(invoiced, priced);
     }
 
-    private static Effects quantityAndPrice(Amounts invoiced, Amounts exported, Amounts.Both costs, BigDecimal rate) {
-        Amounts.Both quantities = Amounts.Both.of(invoiced.quantity(), exported.quantity());
+    private static Effects quantityAndPrice(
+            SideAmounts invoiced, SideAmounts exported, SideAmounts.Both costs, BigDecimal rate) {
+        SideAmounts.Both quantities = SideAmounts.Both.of(invoiced.quantity(), exported.quantity());
         if (quantities == null) {
             return Effects.NONE;
         }

@@ -16,7 +16,7 @@ public final class JudgeLine {
      * @param isNotInvoiced whether its charges are exported, and on no invoice yet
      */
     public record Line(
-            String currency, Amounts invoiced, Amounts exported, boolean costsNothing, boolean isNotInvoiced) {
+            String currency, SideAmounts invoiced, SideAmounts exported, boolean costsNothing, boolean isNotInvoiced) {
 
         public BigDecimal variance() {
             return invoiced.cost().subtract(exported.cost());
@@ -39,21 +39,21 @@ public final class JudgeLine {
         /**
          * Hours and gigabytes do not add up, nor compare; hours and seconds do, in seconds. Nothing is none of either.
          */
-        private static @Nullable BigDecimal quantity(Amounts side, Amounts other) {
-            Amounts.Measure own = measured(side);
-            Amounts.Measure others = measured(other);
+        private static @Nullable BigDecimal quantity(SideAmounts side, SideAmounts other) {
+            SideAmounts.Measure own = measured(side);
+            SideAmounts.Measure others = measured(other);
             if (side.isNone()) {
                 return others == null ? null : BigDecimal.ZERO;
             }
             if (other.isNone()) {
                 return own == null ? null : own.value();
             }
-            Amounts.Both both = Amounts.Both.of(own, others);
+            SideAmounts.Both both = SideAmounts.Both.of(own, others);
             return both == null ? null : both.invoiced();
         }
 
-        private static Amounts.@Nullable Measure measured(Amounts side) {
-            return Amounts.Measure.NOTHING.equals(side.quantity()) ? null : side.quantity();
+        private static SideAmounts.@Nullable Measure measured(SideAmounts side) {
+            return SideAmounts.Measure.NOTHING.equals(side.quantity()) ? null : side.quantity();
         }
     }
 

@@ -23,7 +23,7 @@ import org.tieout.jobs.ingest.dialect.Dialects;
 import org.tieout.jobs.ingest.dialect.Header;
 import org.tieout.jobs.ingest.file.CsvLayout;
 import org.tieout.jobs.ingest.file.DeliveredFile;
-import org.tieout.jobs.ingest.file.Format;
+import org.tieout.jobs.ingest.file.FileFormat;
 import org.tieout.jobs.ingest.file.TextFiles;
 
 class ConformanceTest {
@@ -218,7 +218,7 @@ class ConformanceTest {
     private static Findings findings(String version, byte[] csv, Path folder) throws IOException {
         Path path = Files.write(folder.resolve("focus.csv"), csv);
         DeliveredFile file = new DeliveredFile("focus.csv", path.toUri().toString(), "", new Configuration(false));
-        TextFiles.Opened opened = TextFiles.open(file, Format.CSV, CsvLayout.of(','), Dialects.ALL.get(0));
+        TextFiles.Opened opened = TextFiles.open(file, FileFormat.CSV, CsvLayout.of(','), Dialects.ALL.get(0));
         Conformance conformance = of(version, opened.header().names());
         try (var records = opened.records()) {
             records.forEachRemaining(record -> conformance.check(record.at()));

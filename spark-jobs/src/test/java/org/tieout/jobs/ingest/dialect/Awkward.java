@@ -2,7 +2,7 @@ package org.tieout.jobs.ingest.dialect;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
-import org.tieout.jobs.ingest.Reason;
+import org.tieout.jobs.ingest.RejectReason;
 
 /** What providers and spreadsheets write into columns of every dialect. */
 final class Awkward {
@@ -32,19 +32,19 @@ final class Awkward {
     /** Texts that are no cost, and why not. */
     static Stream<Arguments> noAmounts() {
         return Stream.of(
-                Arguments.of("", Reason.MISSING_VALUE),
-                Arguments.of("NULL", Reason.MISSING_VALUE),
-                Arguments.of("null", Reason.MISSING_VALUE),
-                Arguments.of("(null)", Reason.MISSING_VALUE),
-                Arguments.of("\\N", Reason.MISSING_VALUE),
-                Arguments.of("   ", Reason.MISSING_VALUE),
-                Arguments.of("None", Reason.UNREADABLE_AMOUNT),
-                Arguments.of("NaN", Reason.UNREADABLE_AMOUNT),
-                Arguments.of("1,250", Reason.UNREADABLE_AMOUNT),
-                Arguments.of("4125,03", Reason.UNREADABLE_AMOUNT),
-                Arguments.of("USD 12.50", Reason.UNREADABLE_AMOUNT),
-                Arguments.of("0.0000000000000000000000001", Reason.AMOUNT_TOO_PRECISE),
-                Arguments.of("10000000000000", Reason.AMOUNT_TOO_LARGE));
+                Arguments.of("", RejectReason.MISSING_VALUE),
+                Arguments.of("NULL", RejectReason.MISSING_VALUE),
+                Arguments.of("null", RejectReason.MISSING_VALUE),
+                Arguments.of("(null)", RejectReason.MISSING_VALUE),
+                Arguments.of("\\N", RejectReason.MISSING_VALUE),
+                Arguments.of("   ", RejectReason.MISSING_VALUE),
+                Arguments.of("None", RejectReason.UNREADABLE_AMOUNT),
+                Arguments.of("NaN", RejectReason.UNREADABLE_AMOUNT),
+                Arguments.of("1,250", RejectReason.UNREADABLE_AMOUNT),
+                Arguments.of("4125,03", RejectReason.UNREADABLE_AMOUNT),
+                Arguments.of("USD 12.50", RejectReason.UNREADABLE_AMOUNT),
+                Arguments.of("0.0000000000000000000000001", RejectReason.AMOUNT_TOO_PRECISE),
+                Arguments.of("10000000000000", RejectReason.AMOUNT_TOO_LARGE));
     }
 
     /** Amounts of a source that is said to write a decimal comma. */

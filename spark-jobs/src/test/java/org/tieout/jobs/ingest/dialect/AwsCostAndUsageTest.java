@@ -14,7 +14,7 @@ import org.tieout.common.config.SourceKind;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.ingest.ASource;
-import org.tieout.jobs.ingest.Reason;
+import org.tieout.jobs.ingest.RejectReason;
 import org.tieout.jobs.ingest.TypedFile;
 
 class AwsCostAndUsageTest {
@@ -281,7 +281,7 @@ class AwsCostAndUsageTest {
 
     @ParameterizedTest
     @MethodSource("org.tieout.jobs.ingest.dialect.Awkward#noAmounts")
-    void rejectsARowWhoseCostCannotBeReadExactly(String written, Reason reason) {
+    void rejectsARowWhoseCostCannotBeReadExactly(String written, RejectReason reason) {
         AWS.assertRejected(aDelivery().and("line_item_unblended_cost", written), reason, Charges.BILLED_COST);
     }
 
@@ -311,7 +311,7 @@ class AwsCostAndUsageTest {
     void rejectsARowWhoseBeginningCannotBeRead(String written) {
         AWS.assertRejected(
                 aDelivery().and("line_item_usage_start_date", written),
-                Reason.UNREADABLE_TIME,
+                RejectReason.UNREADABLE_TIME,
                 Charges.CHARGE_PERIOD_START);
     }
 
@@ -363,7 +363,7 @@ class AwsCostAndUsageTest {
             line_item_usage_amount,         1E+22,        AMOUNT_TOO_LARGE,  Quantity
             line_item_unblended_rate,       -,            UNREADABLE_AMOUNT, UnitPrice
             """)
-    void rejectsARowForAnyColumnItCannotRead(String column, String delivered, Reason reason, String of) {
+    void rejectsARowForAnyColumnItCannotRead(String column, String delivered, RejectReason reason, String of) {
         AWS.assertRejected(aDelivery().and(column, delivered), reason, of);
     }
 

@@ -15,7 +15,7 @@ import org.tieout.common.config.SourceConfig;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.ingest.ASource;
-import org.tieout.jobs.ingest.Reason;
+import org.tieout.jobs.ingest.RejectReason;
 import org.tieout.jobs.ingest.TypedFile;
 
 class AwsFocusTest {
@@ -306,7 +306,7 @@ class AwsFocusTest {
             V1_0      | ChargePeriodStart=2026-10-05T25:00:00Z | UNREADABLE_TIME    | ChargePeriodStart | 2026-10-05T25:00:00Z
             """)
     void setsAsideWhatItCannotRead(
-            Version version, String delivered, Reason reason, String column, @Nullable String value) {
+            Version version, String delivered, RejectReason reason, String column, @Nullable String value) {
         TypedFile file = version.file().row(delivered).typed(SOURCE, PERIOD);
 
         assertThat(file.rows()).isEmpty();

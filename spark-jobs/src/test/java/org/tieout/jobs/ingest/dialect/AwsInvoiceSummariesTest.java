@@ -13,7 +13,7 @@ import org.tieout.common.config.SourceKind;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.InvoiceDetails;
 import org.tieout.jobs.ingest.ASource;
-import org.tieout.jobs.ingest.Reason;
+import org.tieout.jobs.ingest.RejectReason;
 import org.tieout.jobs.ingest.TypedFile;
 
 class AwsInvoiceSummariesTest {
@@ -166,7 +166,7 @@ class AwsInvoiceSummariesTest {
 
     @ParameterizedTest
     @MethodSource("org.tieout.jobs.ingest.dialect.Awkward#noAmounts")
-    void rejectsAnInvoiceWhoseAmountCannotBeReadExactly(String written, Reason reason) {
+    void rejectsAnInvoiceWhoseAmountCannotBeReadExactly(String written, RejectReason reason) {
         String delivered = '"' + written.replace("\\", "\\\\") + '"';
 
         INVOICES.assertRejected(with("\"100.00\"", delivered), reason, Charges.BILLED_COST);
@@ -197,7 +197,7 @@ class AwsInvoiceSummariesTest {
             "119.00"                    | "1,250"                  | UNREADABLE_AMOUNT | TotalAmount
             1793491200                  | "Net 30"                 | UNREADABLE_TIME   | PaymentDueDate
             """)
-    void rejectsAnInvoiceForAnyKeyItCannotRead(String insteadOf, String delivered, Reason reason, String of) {
+    void rejectsAnInvoiceForAnyKeyItCannotRead(String insteadOf, String delivered, RejectReason reason, String of) {
         INVOICES.assertRejected(with(insteadOf, delivered), reason, of);
     }
 

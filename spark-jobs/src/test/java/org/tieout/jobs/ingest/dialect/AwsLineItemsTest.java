@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceKind;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.ingest.ASource;
-import org.tieout.jobs.ingest.Reason;
+import org.tieout.jobs.ingest.RejectReason;
 import org.tieout.jobs.ingest.TypedFile;
 
 class AwsLineItemsTest {
@@ -153,7 +153,7 @@ class AwsLineItemsTest {
         TypedFile file = AWS.file(csv(Report.CUR_2, "Usage 100 93", "EdpDiscount -5 _"));
 
         assertThatThrownBy(file::together)
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage(
                         "Cannot ingest the-invoice-usage: its net costs and discount columns take 7 USD off its costs,"
                                 + " and its rows of discounts, which have no net cost, 5 USD: nobody can tell which of them the"
@@ -189,7 +189,7 @@ class AwsLineItemsTest {
     void refusesARowWhoseDiscountsCannotBeRead(String discounts) {
         ADelivery delivery = aDelivery(HEADER + ",discount", "Usage", "100").and("discount", discounts);
 
-        AWS.assertRejected(delivery, Reason.UNREADABLE_AMOUNT, "Credits");
+        AWS.assertRejected(delivery, RejectReason.UNREADABLE_AMOUNT, "Credits");
     }
 
     @Test
@@ -249,7 +249,7 @@ class AwsLineItemsTest {
             SavingsPlanNegation,     '',     '',   MISSING_VALUE
             EdpDiscount,             0.0000000000000000000000001, '', AMOUNT_TOO_PRECISE
             """)
-    void refusesARowWhoseCostCannotBeRead(String type, String cost, String net, Reason reason) {
+    void refusesARowWhoseCostCannotBeRead(String type, String cost, String net, RejectReason reason) {
         ADelivery delivery = aDelivery(HEADER + ",line_item_net_unblended_cost", type, cost)
                 .and("line_item_net_unblended_cost", net);
 

@@ -15,7 +15,7 @@ import org.tieout.common.config.SourceKind;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.ingest.ASource;
-import org.tieout.jobs.ingest.Reason;
+import org.tieout.jobs.ingest.RejectReason;
 import org.tieout.jobs.ingest.TypedFile;
 
 class AwsMonthlyBillTest {
@@ -242,7 +242,7 @@ class AwsMonthlyBillTest {
 
     @ParameterizedTest
     @MethodSource("org.tieout.jobs.ingest.dialect.Awkward#noAmounts")
-    void rejectsARowWhoseCostCannotBeReadExactly(String written, Reason reason) {
+    void rejectsARowWhoseCostCannotBeReadExactly(String written, RejectReason reason) {
         BILL.assertRejected(aDelivery().and("CostBeforeTax", written), reason, Charges.BILLED_COST);
     }
 
@@ -275,7 +275,7 @@ class AwsMonthlyBillTest {
     @MethodSource("org.tieout.jobs.ingest.dialect.Awkward#noDays")
     void rejectsARowWhoseBeginningCannotBeRead(String written) {
         BILL.assertRejected(
-                aDelivery().and("UsageStartDate", written), Reason.UNREADABLE_TIME, Charges.CHARGE_PERIOD_START);
+                aDelivery().and("UsageStartDate", written), RejectReason.UNREADABLE_TIME, Charges.CHARGE_PERIOD_START);
     }
 
     @ParameterizedTest
@@ -312,7 +312,7 @@ class AwsMonthlyBillTest {
             UsageEndDate,           later,     UNREADABLE_TIME,   ChargePeriodEnd
             UsageQuantity,          n/a,       UNREADABLE_AMOUNT, Quantity
             """)
-    void rejectsARowForAnyColumnItCannotRead(String column, String delivered, Reason reason, String of) {
+    void rejectsARowForAnyColumnItCannotRead(String column, String delivered, RejectReason reason, String of) {
         BILL.assertRejected(aDelivery().and(column, delivered), reason, of);
     }
 

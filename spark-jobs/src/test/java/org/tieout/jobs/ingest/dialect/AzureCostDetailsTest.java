@@ -13,7 +13,7 @@ import org.tieout.common.config.SourceConfig;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.ingest.ASource;
-import org.tieout.jobs.ingest.Reason;
+import org.tieout.jobs.ingest.RejectReason;
 import org.tieout.jobs.ingest.TypedFile;
 
 class AzureCostDetailsTest {
@@ -255,7 +255,7 @@ class AzureCostDetailsTest {
 
     @ParameterizedTest
     @MethodSource("org.tieout.jobs.ingest.dialect.Awkward#noAmounts")
-    void rejectsARowWhoseCostCannotBeReadExactly(String written, Reason reason) {
+    void rejectsARowWhoseCostCannotBeReadExactly(String written, RejectReason reason) {
         ENTERPRISE.assertRejected(anEnterpriseDelivery().and("Cost", written), reason, Charges.BILLED_COST);
         CUSTOMER.assertRejected(aCustomerDelivery().and("costInBillingCurrency", written), reason, Charges.BILLED_COST);
     }
@@ -288,7 +288,7 @@ class AzureCostDetailsTest {
     @MethodSource("org.tieout.jobs.ingest.dialect.Awkward#noDays")
     void rejectsARowWhoseDateCannotBeRead(String written) {
         ENTERPRISE.assertRejected(
-                anEnterpriseDelivery().and("Date", written), Reason.UNREADABLE_TIME, Charges.CHARGE_PERIOD_START);
+                anEnterpriseDelivery().and("Date", written), RejectReason.UNREADABLE_TIME, Charges.CHARGE_PERIOD_START);
     }
 
     @ParameterizedTest
@@ -356,7 +356,7 @@ class AzureCostDetailsTest {
             billingPeriodEndDate,   2026-10-32, UNREADABLE_TIME,   BillingPeriodEnd
             quantity,               'three',    UNREADABLE_AMOUNT, Quantity
             """)
-    void rejectsARowForAnyColumnItCannotRead(String column, String delivered, Reason reason, String of) {
+    void rejectsARowForAnyColumnItCannotRead(String column, String delivered, RejectReason reason, String of) {
         CUSTOMER.assertRejected(aCustomerDelivery().and(column, delivered), reason, of);
     }
 

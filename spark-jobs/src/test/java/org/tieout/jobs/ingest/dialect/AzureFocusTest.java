@@ -19,7 +19,7 @@ import org.tieout.common.config.SourceConfig;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.ingest.ASource;
-import org.tieout.jobs.ingest.Reason;
+import org.tieout.jobs.ingest.RejectReason;
 import org.tieout.jobs.ingest.SharedData;
 import org.tieout.jobs.ingest.TypedFile;
 
@@ -457,7 +457,7 @@ class AzureFocusTest {
             V1_0      | ChargePeriodEnd=2026-10-06T24:30Z      | UNREADABLE_TIME    | ChargePeriodEnd    | 2026-10-06T24:30Z
             """)
     void setsAsideWhatItCannotRead(
-            Version version, String delivered, Reason reason, String column, @Nullable String value) {
+            Version version, String delivered, RejectReason reason, String column, @Nullable String value) {
         TypedFile file = version.file().row(delivered).typed(SOURCE, PERIOD);
 
         assertThat(file.rows()).isEmpty();

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceKind;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.InvoiceDetails;
 import org.tieout.jobs.ingest.ASource;
-import org.tieout.jobs.ingest.Reason;
+import org.tieout.jobs.ingest.RejectReason;
 import org.tieout.jobs.ingest.TypedFile;
 
 class AzureInvoicesTest {
@@ -201,7 +201,7 @@ class AzureInvoicesTest {
 
     @ParameterizedTest
     @MethodSource("org.tieout.jobs.ingest.dialect.Awkward#noAmounts")
-    void rejectsAnInvoiceWhoseSubtotalCannotBeReadExactly(String written, Reason reason) {
+    void rejectsAnInvoiceWhoseSubtotalCannotBeReadExactly(String written, RejectReason reason) {
         String delivered = '"' + written.replace("\\", "\\\\") + '"';
 
         INVOICES.assertRejected(with("34.00}", delivered + "}"), reason, Charges.BILLED_COST);
@@ -231,7 +231,7 @@ class AzureInvoicesTest {
             "invoiceDate": "31/12/2026"            | "invoiceDate": "2026-11-05T00:00:00Z"   | UNREADABLE_TIME   | InvoiceIssueDate
             "dueDate": "Net 30"                    | "dueDate": "2026-12-04T00:00:00Z"       | UNREADABLE_TIME   | PaymentDueDate
             """)
-    void rejectsAnInvoiceForAnyKeyItCannotRead(String delivered, String insteadOf, Reason reason, String of) {
+    void rejectsAnInvoiceForAnyKeyItCannotRead(String delivered, String insteadOf, RejectReason reason, String of) {
         INVOICES.assertRejected(with(insteadOf, delivered), reason, of);
     }
 
@@ -254,7 +254,7 @@ class AzureInvoicesTest {
     @Test
     void isRefusedWhereItEndsTooEarly() {
         assertThatThrownBy(() -> INVOICES.file(ANSWER.substring(0, ANSWER.indexOf("taxAmount"))))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessageStartingWith("Cannot read delivered: ")
                 .hasMessageEndingWith("; have it delivered again");
     }

@@ -15,7 +15,7 @@ import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.InvoiceDetails;
 import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.ingest.ASource;
-import org.tieout.jobs.ingest.Reason;
+import org.tieout.jobs.ingest.RejectReason;
 import org.tieout.jobs.ingest.TypedFile;
 
 class AzurePartnerReconciliationTest {
@@ -186,7 +186,7 @@ class AzurePartnerReconciliationTest {
 
     @ParameterizedTest
     @MethodSource("org.tieout.jobs.ingest.dialect.Awkward#noAmounts")
-    void rejectsALineWhoseSubtotalCannotBeReadExactly(String written, Reason reason) {
+    void rejectsALineWhoseSubtotalCannotBeReadExactly(String written, RejectReason reason) {
         PARTNER.assertRejected(aDelivery().and("Subtotal", written), reason, Charges.BILLED_COST);
     }
 
@@ -254,7 +254,7 @@ class AzurePartnerReconciliationTest {
             Total,           1E+13,     AMOUNT_TOO_LARGE,  TotalAmount
             ChargeStartDate, 31/10/2026, UNREADABLE_TIME,  ChargePeriodStart
             """)
-    void rejectsALineForAnyColumnItCannotRead(String column, String delivered, Reason reason, String of) {
+    void rejectsALineForAnyColumnItCannotRead(String column, String delivered, RejectReason reason, String of) {
         PARTNER.assertRejected(aDelivery().and(column, delivered), reason, of);
     }
 

@@ -14,7 +14,7 @@ import org.tieout.common.config.SourceConfig;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.ingest.ASource;
-import org.tieout.jobs.ingest.Reason;
+import org.tieout.jobs.ingest.RejectReason;
 import org.tieout.jobs.ingest.TypedFile;
 
 class AzurePartnerUsageTest {
@@ -167,7 +167,7 @@ class AzurePartnerUsageTest {
 
     @ParameterizedTest
     @MethodSource("org.tieout.jobs.ingest.dialect.Awkward#noAmounts")
-    void rejectsARowWhoseCostCannotBeReadExactly(String written, Reason reason) {
+    void rejectsARowWhoseCostCannotBeReadExactly(String written, RejectReason reason) {
         PARTNER.assertRejected(aDelivery().and("BillingPreTaxTotal", written), reason, Charges.BILLED_COST);
     }
 
@@ -208,7 +208,7 @@ class AzurePartnerUsageTest {
     @MethodSource("org.tieout.jobs.ingest.dialect.Awkward#noDays")
     void rejectsARowWhoseDayCannotBeRead(String written) {
         PARTNER.assertRejected(
-                aDelivery().and("UsageDate", written), Reason.UNREADABLE_TIME, Charges.CHARGE_PERIOD_START);
+                aDelivery().and("UsageDate", written), RejectReason.UNREADABLE_TIME, Charges.CHARGE_PERIOD_START);
     }
 
     @Test
@@ -301,7 +301,7 @@ class AzurePartnerUsageTest {
             PCToBCExchangeRate,  n/a,       UNREADABLE_AMOUNT, ExchangeRate
             EffectiveUnitPrice,  1E+13,     AMOUNT_TOO_LARGE,  UnitPrice
             """)
-    void rejectsARowForAnyColumnItCannotRead(String column, String delivered, Reason reason, String of) {
+    void rejectsARowForAnyColumnItCannotRead(String column, String delivered, RejectReason reason, String of) {
         PARTNER.assertRejected(aDelivery().and(column, delivered).and("Unit", "Hours"), reason, of);
     }
 

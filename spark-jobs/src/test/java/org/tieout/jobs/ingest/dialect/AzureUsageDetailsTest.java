@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceConfig;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.ingest.ASource;
-import org.tieout.jobs.ingest.Reason;
+import org.tieout.jobs.ingest.RejectReason;
 import org.tieout.jobs.ingest.TypedFile;
 
 class AzureUsageDetailsTest {
@@ -114,7 +114,7 @@ class AzureUsageDetailsTest {
 
     @ParameterizedTest
     @MethodSource("org.tieout.jobs.ingest.dialect.Awkward#noAmounts")
-    void rejectsARowWhoseCostCannotBeReadExactly(String written, Reason reason) {
+    void rejectsARowWhoseCostCannotBeReadExactly(String written, RejectReason reason) {
         USAGE.assertRejected(aDelivery().and("PreTaxCost", written), reason, Charges.BILLED_COST);
     }
 
@@ -148,7 +148,7 @@ class AzureUsageDetailsTest {
     @MethodSource("org.tieout.jobs.ingest.dialect.Awkward#noDays")
     void rejectsARowWhoseTimeCannotBeRead(String written) {
         USAGE.assertRejected(
-                aDelivery().and("UsageDateTime", written), Reason.UNREADABLE_TIME, Charges.CHARGE_PERIOD_START);
+                aDelivery().and("UsageDateTime", written), RejectReason.UNREADABLE_TIME, Charges.CHARGE_PERIOD_START);
     }
 
     @ParameterizedTest
@@ -180,7 +180,7 @@ class AzureUsageDetailsTest {
             UsageQuantity, lots,      UNREADABLE_AMOUNT, Quantity
             ResourceRate,  free,      UNREADABLE_AMOUNT, UnitPrice
             """)
-    void rejectsARowForAnyColumnItCannotRead(String column, String delivered, Reason reason, String of) {
+    void rejectsARowForAnyColumnItCannotRead(String column, String delivered, RejectReason reason, String of) {
         USAGE.assertRejected(aDelivery().and(column, delivered), reason, of);
     }
 
@@ -210,7 +210,7 @@ class AzureUsageDetailsTest {
         String header = HEADER.replace("PreTaxCost", "Preis");
 
         assertThatThrownBy(() -> USAGE.file(header))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessageStartingWith("Cannot read delivered as azure-usage-details: mandatory column PreTaxCost or "
                         + "CostInBillingCurrency is missing; it has SubscriptionGuid, ResourceGroup, ");
     }

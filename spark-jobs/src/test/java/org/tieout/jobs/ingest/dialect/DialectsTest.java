@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
-import org.tieout.common.run.ConfigInvalid;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.ConfigInvalidException;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.ingest.ASource;
 
 class DialectsTest {
@@ -99,7 +99,7 @@ class DialectsTest {
             SourceConfig source = ASource.of(kind).config();
 
             assertThatThrownBy(() -> Dialects.of(source, "a.csv", new Header(Arrays.asList(columns.split(",", -1)))))
-                    .isInstanceOf(DataRefused.class)
+                    .isInstanceOf(DataRefusedException.class)
                     .hasMessage("Cannot read a.csv: " + why);
         }
     }
@@ -151,7 +151,7 @@ class DialectsTest {
         Header header = new Header(Delivered.AWS_FOCUS_1_0.columns());
 
         assertThatThrownBy(() -> Dialects.of(source, "a.csv", header))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage(
                         "Cannot read a.csv: it looks like aws-focus-1.0 (kind: focus-cost, provider: aws), and source "
                                 + "contoso-focus is of dialect focus-1.2, kind focus-cost and provider azure-partner; "
@@ -164,7 +164,7 @@ class DialectsTest {
         Header header = new Header(Delivered.AZURE_FOCUS_1_2.columns());
 
         assertThatThrownBy(() -> Dialects.of(source, "a.csv", header))
-                .isInstanceOf(ConfigInvalid.class)
+                .isInstanceOf(ConfigInvalidException.class)
                 .hasMessage("Invalid dialect: focus-1.2 of source contoso-usage is none of "
                         + "azure-partner-usage, azure-cost-details, azure-usage-details, aws-cur, aws-monthly-bill, "
                         + "oracle-cost-report");
@@ -175,7 +175,7 @@ class DialectsTest {
         SourceConfig source = ASource.ofInvoiceUsage().config();
         Header header = new Header(Delivered.AZURE_FOCUS_1_2.columns());
 
-        assertThatThrownBy(() -> Dialects.of(source, "a.csv", header)).isInstanceOf(DataRefused.class);
+        assertThatThrownBy(() -> Dialects.of(source, "a.csv", header)).isInstanceOf(DataRefusedException.class);
     }
 
     @Test
@@ -184,7 +184,7 @@ class DialectsTest {
         Header header = new Header(List.of("BilledCost;BillingCurrency;InvoiceId"));
 
         assertThatThrownBy(() -> Dialects.of(source, "a.csv", header))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage(
                         "Cannot read a.csv: its header \"BilledCost;BillingCurrency;InvoiceId\" is a single column; "
                                 + "is \",\" the right delimiter of source contoso-focus?");
@@ -198,7 +198,7 @@ class DialectsTest {
                         .toList());
 
         assertThatThrownBy(() -> Dialects.of(source, "a.csv", header))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Cannot read a.csv as focus-1.0: mandatory column BillingPeriodStart, BillingPeriodEnd, "
                         + "ChargeCategory, ChargePeriodStart, ChargePeriodEnd, InvoiceIssuerName is missing; it has "
                         + ("BilledCost, BillingCurrency" + ", Whatever".repeat(50)).substring(0, 120) + "…");
@@ -253,7 +253,7 @@ class DialectsTest {
         SourceConfig source = ASource.of(kind).from(provider).config();
 
         assertThatThrownBy(() -> Dialects.of(source, "a.csv", new Header(columns)))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage(message);
     }
 
@@ -275,7 +275,7 @@ class DialectsTest {
             // Without it the file is in an older version, or in the general dialect.
             assertThat(Dialects.of(source(dialect.kind()), "a.csv", header).name())
                     .isNotEqualTo(name);
-        } catch (DataRefused e) {
+        } catch (DataRefusedException e) {
             assertThat(e).hasMessageContaining(column.replace("|", " or "));
         }
     }

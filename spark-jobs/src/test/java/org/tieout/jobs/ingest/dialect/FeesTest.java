@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.ingest.ASource;
-import org.tieout.jobs.ingest.Reason;
+import org.tieout.jobs.ingest.RejectReason;
 import org.tieout.jobs.ingest.TypedFile;
 
 class FeesTest {
@@ -127,7 +127,7 @@ class FeesTest {
 
     @ParameterizedTest
     @MethodSource("org.tieout.jobs.ingest.dialect.Awkward#noAmounts")
-    void rejectsARowWhoseAmountCannotBeReadExactly(String written, Reason reason) {
+    void rejectsARowWhoseAmountCannotBeReadExactly(String written, RejectReason reason) {
         STATEMENT.assertRejected(aDelivery().and("Amount", written), reason, Charges.BILLED_COST);
     }
 
@@ -181,7 +181,7 @@ class FeesTest {
             Tax,       19%,       UNREADABLE_AMOUNT, TaxAmount
             Quantity,  all,       UNREADABLE_AMOUNT, Quantity
             """)
-    void rejectsARowForAnyColumnItCannotRead(String column, String delivered, Reason reason, String of) {
+    void rejectsARowForAnyColumnItCannotRead(String column, String delivered, RejectReason reason, String of) {
         STATEMENT.assertRejected(aDelivery().and(column, delivered), reason, of);
     }
 
@@ -189,7 +189,7 @@ class FeesTest {
     void rejectsAFeeThatNobodyIssued() {
         Typing anonymous = new Typing(ASource.of(SourceKind.FEE_LEDGER).config(), "2026-10");
 
-        anonymous.assertRejected(aDelivery(), Reason.MISSING_VALUE, Charges.INVOICE_ISSUER_NAME);
+        anonymous.assertRejected(aDelivery(), RejectReason.MISSING_VALUE, Charges.INVOICE_ISSUER_NAME);
     }
 
     @Test
@@ -216,7 +216,7 @@ class FeesTest {
     @Test
     void isRefusedWithoutItsOrganisation() {
         assertThatThrownBy(() -> STATEMENT.file("Period,Organisation,Fee,Amount,Currency"))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Cannot read delivered as fee-statement: mandatory column OrganisationId or OrganizationId "
                         + "is missing; it has Period, Organisation, Fee, Amount, Currency");
     }

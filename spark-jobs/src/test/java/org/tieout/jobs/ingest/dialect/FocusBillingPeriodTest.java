@@ -12,7 +12,7 @@ import org.tieout.common.config.SourceKind;
 import org.tieout.jobs.dataset.BillingPeriods;
 import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.ingest.ASource;
-import org.tieout.jobs.ingest.Reason;
+import org.tieout.jobs.ingest.RejectReason;
 import org.tieout.jobs.ingest.TypedFile;
 
 class FocusBillingPeriodTest {
@@ -122,7 +122,7 @@ class FocusBillingPeriodTest {
             BillingPeriodLastUpdated, today,     UNREADABLE_TIME, BillingPeriodLastUpdated
             InvoiceIssuerName,        '',        MISSING_VALUE,   InvoiceIssuerName
             """)
-    void rejectsAPeriodForAnyColumnItCannotRead(String column, String delivered, Reason reason, String of) {
+    void rejectsAPeriodForAnyColumnItCannotRead(String column, String delivered, RejectReason reason, String of) {
         PERIODS.assertRejected(aDelivery().and(column, delivered), reason, of);
     }
 

@@ -18,7 +18,7 @@ import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.InvoiceDetails;
 import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.ingest.ASource;
-import org.tieout.jobs.ingest.Reason;
+import org.tieout.jobs.ingest.RejectReason;
 import org.tieout.jobs.ingest.TypedFile;
 
 class FocusInvoiceDetailTest {
@@ -241,7 +241,7 @@ class FocusInvoiceDetailTest {
     void rejectsALineWhoseGrainIsBroken(String grain) {
         INVOICE.assertRejected(
                 aDelivery().and("InvoiceDetailGrain", grain),
-                Reason.UNREADABLE_GRAIN,
+                RejectReason.UNREADABLE_GRAIN,
                 InvoiceDetails.INVOICE_DETAIL_GRAIN);
     }
 
@@ -283,7 +283,7 @@ class FocusInvoiceDetailTest {
 
     @ParameterizedTest
     @MethodSource("org.tieout.jobs.ingest.dialect.Awkward#noAmounts")
-    void rejectsALineWhoseCostCannotBeReadExactly(String written, Reason reason) {
+    void rejectsALineWhoseCostCannotBeReadExactly(String written, RejectReason reason) {
         ADelivery delivery = aDelivery().and("BilledCost", written);
 
         INVOICE.assertRejected(delivery, reason, Charges.BILLED_COST);
@@ -328,7 +328,7 @@ class FocusInvoiceDetailTest {
             PaymentDueDate,             Net 30,    UNREADABLE_TIME,    PaymentDueDate
             PaymentCurrencyBilledCost,  '1,250',   UNREADABLE_AMOUNT,  PaymentCurrencyBilledCost
             """)
-    void rejectsALineForAnyColumnItCannotRead(String column, String delivered, Reason reason, String of) {
+    void rejectsALineForAnyColumnItCannotRead(String column, String delivered, RejectReason reason, String of) {
         INVOICE.assertRejected(aDelivery().and(column, delivered), reason, of);
     }
 

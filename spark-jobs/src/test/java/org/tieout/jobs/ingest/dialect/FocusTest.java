@@ -16,7 +16,7 @@ import org.tieout.common.config.SourceConfig;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.ingest.ASource;
-import org.tieout.jobs.ingest.Reason;
+import org.tieout.jobs.ingest.RejectReason;
 import org.tieout.jobs.ingest.TypedFile;
 
 class FocusTest {
@@ -354,7 +354,7 @@ class FocusTest {
             ChargePeriodStart=2026-02-30T00:00:00Z   | UNREADABLE_TIME    | ChargePeriodStart  | 2026-02-30T00:00:00Z
             ChargePeriodEnd=tomorrow                 | UNREADABLE_TIME    | ChargePeriodEnd    | tomorrow
             """)
-    void setsAsideWhatItCannotRead(String delivered, Reason reason, String column, @Nullable String value) {
+    void setsAsideWhatItCannotRead(String delivered, RejectReason reason, String column, @Nullable String value) {
         TypedFile file = Version.V1_2.file().row(delivered).typed(SOURCE, PERIOD);
 
         assertThat(file.rows()).isEmpty();

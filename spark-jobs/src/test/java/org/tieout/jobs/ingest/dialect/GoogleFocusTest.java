@@ -13,7 +13,7 @@ import org.tieout.common.config.SourceConfig;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.ingest.ASource;
-import org.tieout.jobs.ingest.Reason;
+import org.tieout.jobs.ingest.RejectReason;
 import org.tieout.jobs.ingest.TypedFile;
 
 class GoogleFocusTest {
@@ -231,7 +231,7 @@ class GoogleFocusTest {
             ChargeClass=error                          | UNKNOWN_VALUE      | ChargeClass        | error
             BillingPeriodStart=2026-10-01 07:00:00 PST | UNREADABLE_TIME    | BillingPeriodStart | 2026-10-01 07:00:00 PST
             """)
-    void setsAsideWhatItCannotRead(String delivered, Reason reason, String column, @Nullable String value) {
+    void setsAsideWhatItCannotRead(String delivered, RejectReason reason, String column, @Nullable String value) {
         TypedFile file = file().row(delivered).typed(SOURCE, PERIOD);
 
         assertThat(file.rows()).isEmpty();

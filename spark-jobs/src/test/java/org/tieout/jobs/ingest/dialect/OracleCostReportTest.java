@@ -11,7 +11,7 @@ import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceKind;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.ingest.ASource;
-import org.tieout.jobs.ingest.Reason;
+import org.tieout.jobs.ingest.RejectReason;
 import org.tieout.jobs.ingest.TypedFile;
 
 class OracleCostReportTest {
@@ -118,7 +118,7 @@ class OracleCostReportTest {
             cost/currencyCode,           '',        MISSING_VALUE,    BillingCurrency
             lineItem/intervalUsageStart, later,     UNREADABLE_TIME,  BillingPeriodStart
             """)
-    void rejectsARowForAColumnItCannotRead(String column, String delivered, Reason reason, String of) {
+    void rejectsARowForAColumnItCannotRead(String column, String delivered, RejectReason reason, String of) {
         ORACLE.assertRejected(aDelivery().and(column, delivered), reason, of);
     }
 }

@@ -15,7 +15,7 @@ import org.tieout.common.config.SourceConfig;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.ingest.ASource;
-import org.tieout.jobs.ingest.Reason;
+import org.tieout.jobs.ingest.RejectReason;
 import org.tieout.jobs.ingest.TypedFile;
 
 class OracleFocusTest {
@@ -248,7 +248,7 @@ class OracleFocusTest {
             ChargeCategory=Overage                 | UNKNOWN_VALUE      | ChargeCategory    | Overage
             ChargePeriodStart=2026-10-21T17Z       | UNREADABLE_TIME    | ChargePeriodStart | 2026-10-21T17Z
             """)
-    void setsAsideWhatItCannotRead(String delivered, Reason reason, String column, @Nullable String value) {
+    void setsAsideWhatItCannotRead(String delivered, RejectReason reason, String column, @Nullable String value) {
         TypedFile file = Place.REGION.file().row(delivered).typed(SOURCE, PERIOD);
 
         assertThat(file.rows()).isEmpty();

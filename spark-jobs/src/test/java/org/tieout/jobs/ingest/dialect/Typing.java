@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.jobs.dataset.Rejects;
-import org.tieout.jobs.ingest.Reason;
+import org.tieout.jobs.ingest.RejectReason;
 import org.tieout.jobs.ingest.TypedFile;
 
 /** Types what one source delivers for one period. */
@@ -30,11 +30,11 @@ record Typing(SourceConfig source, String period) {
         return AsText.ofTheOnly(file.rows());
     }
 
-    void assertRejected(ADelivery delivery, Reason reason, String column) {
+    void assertRejected(ADelivery delivery, RejectReason reason, String column) {
         assertRejected(delivery.csv(), reason, column);
     }
 
-    void assertRejected(String text, Reason reason, String column) {
+    void assertRejected(String text, RejectReason reason, String column) {
         TypedFile file = file(text);
         assertThat(file.rows()).isEmpty();
         assertThat(AsText.ofTheOnly(file.rejects()))

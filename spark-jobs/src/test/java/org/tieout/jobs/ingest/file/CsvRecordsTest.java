@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.ingest.dialect.Dialects;
 import org.tieout.jobs.ingest.file.DeliveredRecord.Flaw;
 
@@ -117,8 +117,8 @@ class CsvRecordsTest {
     void refusesAnEmptyFile(String text) {
         DeliveredFile file = new FilesOf(folder).text("a.csv", text);
 
-        assertThatThrownBy(() -> TextFiles.header(file, Format.CSV, CsvLayout.of(',')))
-                .isInstanceOf(DataRefused.class)
+        assertThatThrownBy(() -> TextFiles.header(file, FileFormat.CSV, CsvLayout.of(',')))
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Cannot read a.csv: it is empty, not even a header; have it delivered again");
     }
 
@@ -140,7 +140,7 @@ class CsvRecordsTest {
                         records.forEachRemaining(record -> {});
                     }
                 })
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Cannot read part-7.csv.gz: its packed data ends too early; have it delivered again");
     }
 
@@ -154,7 +154,7 @@ class CsvRecordsTest {
                         records.forEachRemaining(record -> {});
                     }
                 })
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessageStartingWith("Cannot read a.csv.gz: ");
     }
 
@@ -191,7 +191,7 @@ class CsvRecordsTest {
     }
 
     private static TextFiles.Opened open(DeliveredFile file, char delimiter) {
-        return TextFiles.open(file, Format.CSV, CsvLayout.of(delimiter), Dialects.ALL.get(0));
+        return TextFiles.open(file, FileFormat.CSV, CsvLayout.of(delimiter), Dialects.ALL.get(0));
     }
 
     private static List<@Nullable String> valuesOf(DeliveredRecord record, int columns) {

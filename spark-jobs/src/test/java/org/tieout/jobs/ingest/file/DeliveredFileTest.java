@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tieout.common.landing.Sha256Stream;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 
 class DeliveredFileTest {
 
@@ -36,32 +36,32 @@ class DeliveredFileTest {
 
     static Stream<Arguments> contents() {
         return Stream.of(
-                Arguments.of("a.csv", utf8("InvoiceId,Cost\n"), Format.CSV),
-                Arguments.of("a.csv", utf8("\uFEFFInvoiceId,Cost\n"), Format.CSV),
-                Arguments.of("a.csv", utf8("\"InvoiceId\",\"Cost\"\n"), Format.CSV),
-                Arguments.of("a.csv", utf8("a"), Format.CSV),
-                Arguments.of("a.csv", utf8(""), Format.CSV),
-                Arguments.of("a.json", utf8("{\"InvoiceNumber\": \"G1\"}\n"), Format.JSON_LINES),
-                Arguments.of("a.json", utf8("\n {\"InvoiceNumber\": \"G1\"}\n"), Format.JSON_LINES),
-                Arguments.of("a.json", utf8("{}"), Format.JSON_LINES),
+                Arguments.of("a.csv", utf8("InvoiceId,Cost\n"), FileFormat.CSV),
+                Arguments.of("a.csv", utf8("\uFEFFInvoiceId,Cost\n"), FileFormat.CSV),
+                Arguments.of("a.csv", utf8("\"InvoiceId\",\"Cost\"\n"), FileFormat.CSV),
+                Arguments.of("a.csv", utf8("a"), FileFormat.CSV),
+                Arguments.of("a.csv", utf8(""), FileFormat.CSV),
+                Arguments.of("a.json", utf8("{\"InvoiceNumber\": \"G1\"}\n"), FileFormat.JSON_LINES),
+                Arguments.of("a.json", utf8("\n {\"InvoiceNumber\": \"G1\"}\n"), FileFormat.JSON_LINES),
+                Arguments.of("a.json", utf8("{}"), FileFormat.JSON_LINES),
                 // Without a byte only the name is left.
-                Arguments.of("a.json.gz", utf8(""), Format.JSON_LINES),
-                Arguments.of("a.parquet", utf8("PAR1 and more"), Format.PARQUET),
-                Arguments.of("a.csv.gz", FilesOf.gzip("InvoiceId,Cost\n"), Format.CSV),
-                Arguments.of("a.json.gz", FilesOf.gzip("{\"a\": 1}\n"), Format.JSON_LINES),
+                Arguments.of("a.json.gz", utf8(""), FileFormat.JSON_LINES),
+                Arguments.of("a.parquet", utf8("PAR1 and more"), FileFormat.PARQUET),
+                Arguments.of("a.csv.gz", FilesOf.gzip("InvoiceId,Cost\n"), FileFormat.CSV),
+                Arguments.of("a.json.gz", FilesOf.gzip("{\"a\": 1}\n"), FileFormat.JSON_LINES),
                 // Names lie.
-                Arguments.of("a.csv", FilesOf.gzip("InvoiceId,Cost\n"), Format.CSV),
-                Arguments.of("a.csv.gz", utf8("InvoiceId,Cost\n"), Format.CSV),
-                Arguments.of("a.csv", utf8("{\"a\": 1}\n"), Format.JSON_LINES),
-                Arguments.of("a.csv", utf8("PAR1"), Format.PARQUET),
-                Arguments.of("a.parquet", utf8("InvoiceId,Cost\n"), Format.CSV),
-                Arguments.of("a.json", utf8("InvoiceId,Cost\n"), Format.CSV),
-                Arguments.of("a", FilesOf.gzip("{\"a\": 1}\n"), Format.JSON_LINES));
+                Arguments.of("a.csv", FilesOf.gzip("InvoiceId,Cost\n"), FileFormat.CSV),
+                Arguments.of("a.csv.gz", utf8("InvoiceId,Cost\n"), FileFormat.CSV),
+                Arguments.of("a.csv", utf8("{\"a\": 1}\n"), FileFormat.JSON_LINES),
+                Arguments.of("a.csv", utf8("PAR1"), FileFormat.PARQUET),
+                Arguments.of("a.parquet", utf8("InvoiceId,Cost\n"), FileFormat.CSV),
+                Arguments.of("a.json", utf8("InvoiceId,Cost\n"), FileFormat.CSV),
+                Arguments.of("a", FilesOf.gzip("{\"a\": 1}\n"), FileFormat.JSON_LINES));
     }
 
     @ParameterizedTest
     @MethodSource("contents")
-    void tellsAFormatByItsContentWhateverItsName(String name, byte[] content, Format format) {
+    void tellsAFormatByItsContentWhateverItsName(String name, byte[] content, FileFormat format) {
         DeliveredFile file = new FilesOf(folder).bytes(name, content);
 
         assertThat(file.format()).isEqualTo(format);
@@ -112,7 +112,7 @@ class DeliveredFileTest {
                 new DeliveredFile("a.csv", folder.resolve("a.csv").toUri().toString(), "", new Configuration(false));
 
         assertThatThrownBy(file::format)
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage(
                         "Cannot read a.csv: it is not in landing any more; delete its folder there and run download again");
     }
@@ -139,7 +139,7 @@ class DeliveredFileTest {
         byte[] content = HexFormat.of().parseHex(bytes);
 
         assertThatThrownBy(() -> new FilesOf(folder).bytes("a.csv", content).format())
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Cannot read a.csv: it is " + what);
         // Wrapped once more, it is no better.
         assertThatThrownBy(() -> new FilesOf(folder)
@@ -172,7 +172,7 @@ class DeliveredFileTest {
         DeliveredFile file = new FilesOf(folder)
                 .bytes("a.csv.zip", zip("folder/", new byte[0], name, csv, "__MACOSX/._a.csv", utf8("x")));
 
-        assertThat(file.format()).isEqualTo(Format.CSV);
+        assertThat(file.format()).isEqualTo(FileFormat.CSV);
         assertThat(text(file)).isEqualTo("InvoiceId,Cost");
         assertThat(text(new FilesOf(folder).bytes("a.zip", zip("a.csv.gz", FilesOf.gzip(csv)))))
                 .isEqualTo("InvoiceId,Cost");
@@ -226,7 +226,7 @@ class DeliveredFileTest {
                                 e instanceof UncheckedIOException ? Objects.requireNonNull(e.getCause()) : e);
                     }
                 })
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Cannot read a.csv.zip: " + why);
     }
 
@@ -271,7 +271,7 @@ class DeliveredFileTest {
                         records.forEachRemaining(record -> {});
                     }
                 })
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Cannot read a.csv: its bytes are not those that were landed, their SHA-256 is not the "
                         + "manifest's; delete %s/ and run download again".formatted(folder));
         assertThatThrownBy(file::verify).hasMessageContaining("its bytes are not those that were landed");

@@ -111,7 +111,7 @@ class EncodingTest {
                     values.add(List.of(record.at().apply(0), record.at().apply(1))));
         }
 
-        assertThat(file.format()).isEqualTo(Format.CSV);
+        assertThat(file.format()).isEqualTo(FileFormat.CSV);
         assertThat(opened.header().names()).containsExactly("InvoiceId", "Name");
         assertThat(values).containsExactly(List.of("G1", "Grüße,\n漢 🙂"), List.of("G2", ""));
     }
@@ -135,8 +135,9 @@ class EncodingTest {
             });
         }
 
-        assertThat(file.format()).isEqualTo(Format.JSON_LINES);
-        assertThat(TextFiles.header(file, Format.JSON_LINES, CsvLayout.of(',')).names())
+        assertThat(file.format()).isEqualTo(FileFormat.JSON_LINES);
+        assertThat(TextFiles.header(file, FileFormat.JSON_LINES, CsvLayout.of(','))
+                        .names())
                 .containsExactlyInAnyOrder("InvoiceNumber", "MeterName");
         assertThat(values).containsExactly("G1", "Grüße 漢", "G2", null);
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.ingest.ASource;
 import org.tieout.jobs.ingest.dialect.Dialects;
 
@@ -73,7 +73,7 @@ class FindHeaderTest {
         String text = "Cost report\n" + ROWS.replace(",", delimiter);
 
         assertThatThrownBy(() -> layout(text))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage(("Cannot read a.csv: its columns are separated by \"%s\"; set delimiter: \"%s\" of source "
                                 + "the-invoice-usage")
                         .formatted(setting, setting));
@@ -82,7 +82,7 @@ class FindHeaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"InvoiceID,RecordType,Cost\nG1,PayerLineItem,1\n", "Title\nInvoiceID,RecordType,Cost\n"})
     void takesTheWidestRecordWhereNoneIsRecognised(String text) {
-        assertThat(TextFiles.header(file(text), Format.CSV, layout(text)).names())
+        assertThat(TextFiles.header(file(text), FileFormat.CSV, layout(text)).names())
                 .containsExactly("InvoiceID", "RecordType", "Cost");
     }
 
@@ -93,7 +93,7 @@ class FindHeaderTest {
 
     private List<String> costs(String text) throws IOException {
         List<String> costs = new ArrayList<>();
-        TextFiles.Opened opened = TextFiles.open(file(text), Format.CSV, layout(text), Dialects.ALL.get(0));
+        TextFiles.Opened opened = TextFiles.open(file(text), FileFormat.CSV, layout(text), Dialects.ALL.get(0));
         int place = opened.header().position("CostBeforeTax");
         try (Records records = opened.records()) {
             records.forEachRemaining(
@@ -103,7 +103,7 @@ class FindHeaderTest {
     }
 
     private CsvLayout layout(String text) {
-        return TextFiles.layout(file(text), Format.CSV, BILL);
+        return TextFiles.layout(file(text), FileFormat.CSV, BILL);
     }
 
     private DeliveredFile file(String text) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.ingest.dialect.Header;
 
 class JsonDocumentRecordsTest {
@@ -140,12 +140,12 @@ class JsonDocumentRecordsTest {
             })
     void refusesADocumentThatIsCutOrBroken(String document) {
         assertThatThrownBy(() -> records(document))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessageMatching("Cannot read invoices.json: its (JSON is broken in line \\d+, column \\d+; "
                         + "have it delivered again|rows are not all objects of one list; deliver one list, or one "
                         + "object a line)");
         assertThatThrownBy(() -> keys(document))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessageStartingWith("Cannot read invoices.json: ");
     }
 
@@ -162,7 +162,7 @@ class JsonDocumentRecordsTest {
             """)
     void refusesRowsOfWhichSomeWouldBeLost(String document, String why) {
         assertThatThrownBy(() -> records(document))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Cannot read invoices.json: " + why);
     }
 
@@ -171,14 +171,16 @@ class JsonDocumentRecordsTest {
         byte[] whole = FilesOf.gzip("[" + (FIRST + ",\n").repeat(100) + FIRST + "]");
         DeliveredFile file = new FilesOf(folder).bytes("invoices.json.gz", Arrays.copyOf(whole, whole.length - 9));
 
-        assertThatThrownBy(() -> TextFiles.header(file, Format.JSON_DOCUMENT, CsvLayout.of(',')))
-                .isInstanceOf(DataRefused.class)
+        assertThatThrownBy(() -> TextFiles.header(file, FileFormat.JSON_DOCUMENT, CsvLayout.of(',')))
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Cannot read invoices.json.gz: its packed data ends too early; have it delivered again");
     }
 
     private List<String> keys(String document) {
         return TextFiles.header(
-                        new FilesOf(folder).text("invoices.json", document), Format.JSON_DOCUMENT, CsvLayout.of(','))
+                        new FilesOf(folder).text("invoices.json", document),
+                        FileFormat.JSON_DOCUMENT,
+                        CsvLayout.of(','))
                 .names();
     }
 

@@ -37,7 +37,7 @@ class JsonFormatTest {
                 "{\n\"a\": 1\n}\n{\n\"a\": 2\n}\n"
             })
     void takesAnArrayAnEnvelopeAndAnObjectOfSeveralLinesForADocument(String text) throws IOException {
-        assertThat(format(text)).contains(Format.JSON_DOCUMENT);
+        assertThat(format(text)).contains(FileFormat.JSON_DOCUMENT);
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class JsonFormatTest {
                 "{a}\n{\"a\": 2}\n"
             })
     void takesOneObjectALineForLines(String text) throws IOException {
-        assertThat(format(text)).contains(Format.JSON_LINES);
+        assertThat(format(text)).contains(FileFormat.JSON_LINES);
     }
 
     @ParameterizedTest
@@ -82,7 +82,7 @@ class JsonFormatTest {
         assertThat(JsonFormat.isEnvelopeKey(key)).isEqualTo(isEnvelope);
     }
 
-    private static Optional<Format> format(String text) throws IOException {
+    private static Optional<FileFormat> format(String text) throws IOException {
         return JsonFormat.of(() -> new BufferedReader(new StringReader(text)));
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.ingest.dialect.Header;
 import org.tieout.jobs.ingest.file.DeliveredRecord.Flaw;
 
@@ -128,7 +128,7 @@ class JsonLineRecordsTest {
                 {"Quantity": 1, "InvoiceNumber": "G2"}
                 """);
 
-        Header header = TextFiles.header(file, Format.JSON_LINES, CsvLayout.of(','));
+        Header header = TextFiles.header(file, FileFormat.JSON_LINES, CsvLayout.of(','));
 
         assertThat(header.names()).containsExactlyInAnyOrder("InvoiceNumber", "Tags", "Tags.env", "Quantity");
     }
@@ -146,8 +146,8 @@ class JsonLineRecordsTest {
         byte[] whole = FilesOf.gzip("{\"InvoiceNumber\": \"G1\"}\n".repeat(100));
         DeliveredFile file = new FilesOf(folder).bytes("part-0.json.gz", Arrays.copyOf(whole, whole.length - 9));
 
-        assertThatThrownBy(() -> TextFiles.header(file, Format.JSON_LINES, CsvLayout.of(',')))
-                .isInstanceOf(DataRefused.class)
+        assertThatThrownBy(() -> TextFiles.header(file, FileFormat.JSON_LINES, CsvLayout.of(',')))
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Cannot read part-0.json.gz: its packed data ends too early; have it delivered again");
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tieout.common.config.QuoteEscape;
-import org.tieout.common.run.DataRefused;
+import org.tieout.common.run.DataRefusedException;
 
 /** A quote that is not closed where it should be takes rows away; a value of several lines takes none. */
 class SwallowedRowsTest {
@@ -69,7 +69,7 @@ class SwallowedRowsTest {
     @MethodSource("damaged")
     void refusesTheFileAndNamesTheLine(String rows, String why) {
         assertThatThrownBy(() -> tags(HEADER + rows))
-                .isInstanceOf(DataRefused.class)
+                .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Cannot read a.csv: " + why);
         // Whatever ends its lines.
         assertThatThrownBy(() -> tags((HEADER + rows).replace("\n", "\r\n"))).hasMessage("Cannot read a.csv: " + why);

@@ -54,7 +54,7 @@ class ExplainLineTest {
         Line line = new Line();
 
         assertThat(line.explained()).isEqualTo("; 0 resources");
-        assertThat(line.explain.side(Side.INVOICE)).isEqualTo(Amounts.NONE);
+        assertThat(line.explain.side(Side.INVOICE)).isEqualTo(SideAmounts.NONE);
     }
 
     @Test

@@ -70,8 +70,9 @@ class ExplainPairTest {
 
     @Test
     void explainsNothingByAnAbsurdRate() {
-        Amounts invoiced = costing("4").hours("2").priced("4", "USD").rate("1").amounts();
-        Amounts exported =
+        SideAmounts invoiced =
+                costing("4").hours("2").priced("4", "USD").rate("1").amounts();
+        SideAmounts exported =
                 costing("1").hours("1").priced("1", "USD").rate("9999999999999").amounts();
 
         Effects effects = new ExplainPair("EUR").apply(invoiced, exported);
@@ -169,10 +170,10 @@ class ExplainPairTest {
 
     @Test
     void callsNothingNoDuplicate() {
-        Amounts some = costing("10").amounts();
+        SideAmounts some = costing("10").amounts();
 
-        assertThat(plain(new ExplainPair(USD).apply(some, Amounts.NONE))).isEqualTo("RESIDUAL 10");
-        assertThat(plain(new ExplainPair(USD).apply(Amounts.NONE, some))).isEqualTo("RESIDUAL -10");
+        assertThat(plain(new ExplainPair(USD).apply(some, SideAmounts.NONE))).isEqualTo("RESIDUAL 10");
+        assertThat(plain(new ExplainPair(USD).apply(SideAmounts.NONE, some))).isEqualTo("RESIDUAL -10");
     }
 
     @Test
@@ -366,8 +367,8 @@ class ExplainPairTest {
 
     /** Why they differ; to the last digit, whatever it is. */
     private static String explain(String currency, SomeCharges invoiced, SomeCharges exported) {
-        Amounts ofInvoice = invoiced.amounts();
-        Amounts ofExport = exported.amounts();
+        SideAmounts ofInvoice = invoiced.amounts();
+        SideAmounts ofExport = exported.amounts();
 
         Effects effects = new ExplainPair(currency).apply(ofInvoice, ofExport);
 

@@ -116,10 +116,12 @@ class ExplainPropertyTest {
 
     @Property(seed = SEED, edgeCases = EdgeCasesMode.NONE)
     void amountsAddUpInAnyOrder(
-            @ForAll("amounts") Amounts one, @ForAll("amounts") Amounts two, @ForAll("amounts") Amounts three) {
+            @ForAll("amounts") SideAmounts one,
+            @ForAll("amounts") SideAmounts two,
+            @ForAll("amounts") SideAmounts three) {
         assertThat(one.plus(two)).isEqualTo(two.plus(one));
         assertThat(one.plus(two).plus(three)).isEqualTo(one.plus(two.plus(three)));
-        assertThat(one.plus(Amounts.NONE)).isEqualTo(one);
+        assertThat(one.plus(SideAmounts.NONE)).isEqualTo(one);
     }
 
     /** Also absurd ones: costs of billions, quantities as large and as small as their column takes. */
@@ -145,11 +147,11 @@ class ExplainPropertyTest {
     }
 
     @Provide
-    Arbitrary<Amounts> amounts() {
+    Arbitrary<SideAmounts> amounts() {
         return amounts(decimals(INTEGER_DIGITS, Types.COST.scale()), decimals(21, Types.QUANTITY.scale()));
     }
 
-    private static Arbitrary<Line> lines(Arbitrary<Rounding.Grain> grains, Arbitrary<Amounts> amounts) {
+    private static Arbitrary<Line> lines(Arbitrary<Rounding.Grain> grains, Arbitrary<SideAmounts> amounts) {
         Arbitrary<Rounding> rules = Combinators.combine(
                         grains,
                         Arbitraries.of(Rounding.Mode.class),
@@ -175,7 +177,7 @@ class ExplainPropertyTest {
                 .as(Line::new);
     }
 
-    private static Arbitrary<Amounts> amounts(Arbitrary<BigDecimal> costs, Arbitrary<BigDecimal> quantities) {
+    private static Arbitrary<SideAmounts> amounts(Arbitrary<BigDecimal> costs, Arbitrary<BigDecimal> quantities) {
         return Combinators.combine(
                         Arbitraries.longs().between(1, 4),
                         costs,
@@ -184,13 +186,13 @@ class ExplainPropertyTest {
                         Arbitraries.of(new BigDecimal("0.9"), new BigDecimal("1.08375"), new BigDecimal(150))
                                 .injectNull(0.5))
                 .as((rows, cost, quantity, priced, rate) ->
-                        new Amounts(rows, cost, quantity, priced, rate, BigDecimal.ZERO));
+                        new SideAmounts(rows, cost, quantity, priced, rate, BigDecimal.ZERO));
     }
 
     /** Mostly the first unit, so that most can be compared. */
-    private static Arbitrary<Amounts.Measure> measures(Arbitrary<BigDecimal> numbers, String unit, String other) {
+    private static Arbitrary<SideAmounts.Measure> measures(Arbitrary<BigDecimal> numbers, String unit, String other) {
         return Combinators.combine(numbers, Arbitraries.frequency(Tuple.of(9, unit), Tuple.of(1, other)))
-                .as(Amounts.Measure::new)
+                .as(SideAmounts.Measure::new)
                 .injectNull(0.1);
     }
 
@@ -206,7 +208,7 @@ class ExplainPropertyTest {
     }
 
     /** Some charges of one side. */
-    record Charge(Side side, Nature nature, @Nullable String resource, String together, Amounts amounts) {
+    record Charge(Side side, Nature nature, @Nullable String resource, String together, SideAmounts amounts) {
 
         private static final Comparator<Charge> BY_RESOURCE =
                 Comparator.comparing(Charge::resource, Comparator.nullsFirst(Comparator.naturalOrder()));
@@ -221,7 +223,7 @@ class ExplainPropertyTest {
         }
 
         /** Exported usage tells what the issuer's rule makes of it, row by row. */
-        Amounts rounded(Rounding rule, String currency) {
+        SideAmounts rounded(Rounding rule, String currency) {
             return isUsageOf(Side.EXPORT) && rule.grain() == Rounding.Grain.ROW
                     ? amounts.withRounding(
                             RoundingRule.round(amounts.cost(), rule, currency).subtract(amounts.cost()))

@@ -51,27 +51,27 @@ class JudgeLineTest {
 
     @Test
     void missesWhatStandsOnOneSideWhateverTheTolerance() {
-        Amounts cent = costing("0.01").amounts();
+        SideAmounts cent = costing("0.01").amounts();
 
-        assertThat(status(line(cent, Amounts.NONE))).isEqualTo(MatchStatus.MISSING_IN_EXPORT);
-        assertThat(status(line(Amounts.NONE, cent))).isEqualTo(MatchStatus.MISSING_ON_INVOICE);
+        assertThat(status(line(cent, SideAmounts.NONE))).isEqualTo(MatchStatus.MISSING_IN_EXPORT);
+        assertThat(status(line(SideAmounts.NONE, cent))).isEqualTo(MatchStatus.MISSING_ON_INVOICE);
     }
 
     @Test
     void missesChargesOfOneSideThatCancelOut() {
-        Amounts nothing = costing("0").rows(2).amounts();
+        SideAmounts nothing = costing("0").rows(2).amounts();
 
-        assertThat(status(line(nothing, Amounts.NONE))).isEqualTo(MatchStatus.MISSING_IN_EXPORT);
-        assertThat(status(line(Amounts.NONE, nothing))).isEqualTo(MatchStatus.MISSING_ON_INVOICE);
+        assertThat(status(line(nothing, SideAmounts.NONE))).isEqualTo(MatchStatus.MISSING_IN_EXPORT);
+        assertThat(status(line(SideAmounts.NONE, nothing))).isEqualTo(MatchStatus.MISSING_ON_INVOICE);
     }
 
     @Test
     void missesNothingThatCostsNothing() {
-        Amounts free = costing("0").rows(2).amounts();
+        SideAmounts free = costing("0").rows(2).amounts();
 
-        assertThat(status(new JudgeLine.Line("USD", free, Amounts.NONE, true, false)))
+        assertThat(status(new JudgeLine.Line("USD", free, SideAmounts.NONE, true, false)))
                 .isEqualTo(MatchStatus.MATCHED);
-        assertThat(status(new JudgeLine.Line("USD", Amounts.NONE, free, true, false)))
+        assertThat(status(new JudgeLine.Line("USD", SideAmounts.NONE, free, true, false)))
                 .isEqualTo(MatchStatus.MATCHED);
     }
 
@@ -79,7 +79,7 @@ class JudgeLineTest {
     @CsvSource({"10.00, false", "0, true"})
     void expectsNothingOfWhatIsOnNoInvoiceYet(String exported, boolean costsNothing) {
         JudgeLine.Line line =
-                new JudgeLine.Line("USD", Amounts.NONE, costing(exported).amounts(), costsNothing, true);
+                new JudgeLine.Line("USD", SideAmounts.NONE, costing(exported).amounts(), costsNothing, true);
 
         assertThat(status(line)).isEqualTo(MatchStatus.NOT_INVOICED);
     }
@@ -129,9 +129,9 @@ class JudgeLineTest {
 
     @Test
     void hasMeteredNoneOfWhatStandsOnTheOtherSide() {
-        Amounts hours = costing("12").hours("24").amounts();
-        JudgeLine.Line invoiced = line(hours, Amounts.NONE);
-        JudgeLine.Line exported = line(Amounts.NONE, hours);
+        SideAmounts hours = costing("12").hours("24").amounts();
+        JudgeLine.Line invoiced = line(hours, SideAmounts.NONE);
+        JudgeLine.Line exported = line(SideAmounts.NONE, hours);
 
         assertThat(invoiced.invoicedQuantity()).isEqualByComparingTo("24");
         assertThat(invoiced.exportedQuantity()).isZero();
@@ -141,19 +141,19 @@ class JudgeLineTest {
 
     @Test
     void tellsNoQuantityOfOneSideThatHasNone() {
-        JudgeLine.Line line = line(costing("12").amounts(), Amounts.NONE);
+        JudgeLine.Line line = line(costing("12").amounts(), SideAmounts.NONE);
 
         assertThat(line.invoicedQuantity()).isNull();
         assertThat(line.exportedQuantity()).isNull();
     }
 
-    private static Amounts metered(@Nullable String quantity, @Nullable String unit) {
+    private static SideAmounts metered(@Nullable String quantity, @Nullable String unit) {
         return quantity == null || unit == null
                 ? costing("12").amounts()
                 : costing("12").metered(quantity, unit).amounts();
     }
 
-    private static JudgeLine.Line line(Amounts invoiced, Amounts exported) {
+    private static JudgeLine.Line line(SideAmounts invoiced, SideAmounts exported) {
         return new JudgeLine.Line("USD", invoiced, exported, false, false);
     }
 

@@ -87,15 +87,15 @@ class ReasonsTest {
 
     @Test
     void tellsThatWhatCostsNothingIsNotMissing() {
-        assertThat(matched(costing("0").amounts(), Amounts.NONE))
+        assertThat(matched(costing("0").amounts(), SideAmounts.NONE))
                 .isEqualTo("Costs nothing, and stands on one side only.");
-        assertThat(matched(Amounts.NONE, costing("0").amounts()))
+        assertThat(matched(SideAmounts.NONE, costing("0").amounts()))
                 .isEqualTo("Costs nothing, and stands on one side only.");
     }
 
     @Test
     void tellsWhatIsMissingInTheExport() {
-        JudgeLine.Line line = line(costing("12.4").rows(2).amounts(), Amounts.NONE);
+        JudgeLine.Line line = line(costing("12.4").rows(2).amounts(), SideAmounts.NONE);
 
         assertThat(sentence(MatchStatus.MISSING_IN_EXPORT, line, explained("MISSING_IN_EXPORT", "12.4", null)))
                 .isEqualTo("Invoiced, but not exported: 12.40 USD; 2 rows.");
@@ -105,7 +105,7 @@ class ReasonsTest {
 
     @Test
     void tellsWhatIsMissingOnTheInvoice() {
-        JudgeLine.Line line = line(Amounts.NONE, costing("12.4").amounts());
+        JudgeLine.Line line = line(SideAmounts.NONE, costing("12.4").amounts());
 
         assertThat(sentence(MatchStatus.MISSING_ON_INVOICE, line, explained("MISSING_ON_INVOICE", "-12.4", null)))
                 .isEqualTo("Exported, but not invoiced here: 12.40 USD; 1 row.");
@@ -121,7 +121,7 @@ class ReasonsTest {
     @Test
     void tellsWhatIsNotInvoicedYet() {
         JudgeLine.Line line = new JudgeLine.Line(
-                "USD", Amounts.NONE, costing("12.4").rows(1000).amounts(), false, true);
+                "USD", SideAmounts.NONE, costing("12.4").rows(1000).amounts(), false, true);
 
         assertThat(sentence(MatchStatus.NOT_INVOICED, line, explained("MISSING_ON_INVOICE", "-12.4", null)))
                 .isEqualTo("Exported without an InvoiceId, on no invoice yet: 12.40 USD; 1000 rows.");
@@ -129,7 +129,7 @@ class ReasonsTest {
 
     @Test
     void namesTheOtherInvoice() {
-        JudgeLine.Line line = line(costing("12.4").amounts(), Amounts.NONE);
+        JudgeLine.Line line = line(costing("12.4").amounts(), SideAmounts.NONE);
 
         assertThat(sentence(MatchStatus.MISSING_IN_EXPORT, line, explained("TIMING", "12.4", "G2")))
                 .isEqualTo("Invoiced, but not exported: 12.40 USD (timing +12.40); 1 row;"
@@ -141,7 +141,7 @@ class ReasonsTest {
 
     @Test
     void saysThatNoneOfSeveralCounterpartsWasTaken() {
-        JudgeLine.Line line = line(costing("12.4").amounts(), Amounts.NONE);
+        JudgeLine.Line line = line(costing("12.4").amounts(), SideAmounts.NONE);
         Explanation explanation = explained("MISSING_IN_EXPORT", "12.4", null);
 
         assertThat(Reasons.ofLine(
@@ -226,7 +226,7 @@ class ReasonsTest {
                 explanation(effects, resources, null));
     }
 
-    private static String matched(Amounts invoiced, Amounts exported) {
+    private static String matched(SideAmounts invoiced, SideAmounts exported) {
         return sentence(MatchStatus.MATCHED, line(invoiced, exported), explanation(Effects.NONE, 0, null));
     }
 
@@ -251,7 +251,7 @@ class ReasonsTest {
         return Reasons.ofLine(status, line, explanation, Remarks.NONE, Rounding.NONE);
     }
 
-    private static JudgeLine.Line line(Amounts invoiced, Amounts exported) {
+    private static JudgeLine.Line line(SideAmounts invoiced, SideAmounts exported) {
         return new JudgeLine.Line("USD", invoiced, exported, false, false);
     }
 

@@ -10,8 +10,8 @@ final class SomeCharges {
 
     private final BigDecimal cost;
     private long rows = 1;
-    private Amounts.@Nullable Measure quantity;
-    private Amounts.@Nullable Measure priced;
+    private SideAmounts.@Nullable Measure quantity;
+    private SideAmounts.@Nullable Measure priced;
     private @Nullable BigDecimal rate;
     private BigDecimal rounding = BigDecimal.ZERO;
 
@@ -33,12 +33,12 @@ final class SomeCharges {
     }
 
     SomeCharges metered(String number, String unit) {
-        quantity = new Amounts.Measure(new BigDecimal(number), unit);
+        quantity = new SideAmounts.Measure(new BigDecimal(number), unit);
         return this;
     }
 
     SomeCharges priced(String amount, String currency) {
-        priced = new Amounts.Measure(new BigDecimal(amount), currency);
+        priced = new SideAmounts.Measure(new BigDecimal(amount), currency);
         return this;
     }
 
@@ -52,8 +52,8 @@ final class SomeCharges {
         return this;
     }
 
-    Amounts amounts() {
-        return new Amounts(rows, cost, quantity, priced, rate, rounding);
+    SideAmounts amounts() {
+        return new SideAmounts(rows, cost, quantity, priced, rate, rounding);
     }
 
     /** {@code QUANTITY 9.35, PRICE 17.85}: every effect, to its last digit, whatever its scale. */

@@ -1,0 +1,174 @@
+package org.tieout.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.apache.spark.sql.SparkSession;
+import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.money.Money;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.jobs.dataset.MatchStatus;
+import org.tieout.jobs.dataset.ReconciliationInvoices;
+import org.tieout.jobs.dataset.ReconciliationLines;
+import org.tieout.jobs.show.ResultTable;
+import org.tieout.jobs.show.ShowResults;
+import org.tieout.jobs.show.ShowTarget;
+import org.tieout.jobs.show.TextTable;
+import org.tieout.sampledata.SampleData;
+
+/** What a person should know after the demo: each invoice, the largest differences, and where to look next. */
+final class DemoVerdict {
+
+    private static final int TOP = 8;
+
+    private final Supplier<SparkSession> spark;
+    private final TieoutConfig config;
+
+    DemoVerdict(Supplier<SparkSession> spark, TieoutConfig config) {
+        this.spark = spark;
+        this.config = config;
+    }
+
+    void print(PrintWriter out) throws IOException {
+        List<ResultTable.Line> invoices = new ArrayList<>();
+        List<ResultTable.Line> lines = new ArrayList<>();
+        for (YearMonth month : SampleData.MONTHS) {
+            BillingPeriod period = new BillingPeriod(month);
+            invoices.addAll(find("invoices", period));
+            lines.addAll(find("lines", period));
+        }
+        out.println();
+        out.println("INVOICES");
+        new TextTable(
+                        List.of(
+                                "Period",
+                                "Issuer",
+                                "Invoice",
+                                "",
+                                "Invoiced",
+                                "Exported",
+                                "Variance",
+                                "Gross",
+                                "Matched",
+                                "Status"),
+                        invoices.stream().map(DemoVerdict::invoice).toList())
+                .write(out);
+        out.println();
+        out.println("LARGEST DIFFERENCES");
+        new TextTable(
+                        List.of(
+                                "Period",
+                                "Invoice",
+                                "Meter",
+                                "Region",
+                                "",
+                                "Invoiced",
+                                "Exported",
+                                "Variance",
+                                "Status"),
+                        largest(lines).stream().map(DemoVerdict::line).toList())
+                .write(out);
+        out.println();
+        out.println(summary(invoices, lines));
+        out.println();
+        out.println("Every difference was planted; sample-data/README.md lists them. Look further:");
+        out.println("  bin/tieout show invoices --period 2026-10");
+        out.println("  bin/tieout show lines    --period 2026-10 --status MISMATCHED");
+        out.println("  bin/tieout show effects  --period 2026-10");
+        out.println("  bin/tieout show charges  --period 2026-10 --line " + traced(lines));
+        if (config.metadata().embeddedFolder().isPresent()) {
+            out.println();
+            out.println("The metadata store keeps running, so that this is fast; to end it: bin/tieout store stop");
+        }
+        out.flush();
+    }
+
+    private List<ResultTable.Line> find(String what, BillingPeriod period) throws IOException {
+        return ShowResults.find(
+                        spark,
+                        config,
+                        Objects.requireNonNull(ShowTarget.BY_NAME.get(what)),
+                        period,
+                        ShowResults.Filter.NONE)
+                .lines()
+                .toList();
+    }
+
+    private static List<String> invoice(ResultTable.Line row) {
+        String currency = row.get(ReconciliationInvoices.BILLING_CURRENCY);
+        return List.of(
+                row.get(ReconciliationInvoices.BILLING_PERIOD),
+                row.get(ReconciliationInvoices.INVOICE_ISSUER_NAME),
+                row.<String>find(ReconciliationInvoices.INVOICE_ID).orElse("(none yet)"),
+                currency,
+                number(row, ReconciliationInvoices.INVOICE_BILLED_COST, currency),
+                number(row, ReconciliationInvoices.EXPORT_BILLED_COST, currency),
+                number(row, ReconciliationInvoices.VARIANCE, currency),
+                number(row, ReconciliationInvoices.GROSS_VARIANCE, currency),
+                "%d of %d lines"
+                        .formatted(
+                                row.<Long>get(ReconciliationInvoices.MATCHED_LINES),
+                                row.<Long>get(ReconciliationInvoices.LINES)),
+                row.get(ReconciliationInvoices.STATUS));
+    }
+
+    private static List<String> line(ResultTable.Line row) {
+        String currency = row.get(ReconciliationLines.BILLING_CURRENCY);
+        return List.of(
+                row.get(ReconciliationLines.BILLING_PERIOD),
+                row.<String>find(ReconciliationLines.INVOICE_ID).orElse("(none yet)"),
+                row.get(ReconciliationLines.METER_CATEGORY) + ", " + row.get(ReconciliationLines.METER_NAME),
+                row.<String>find(ReconciliationLines.REGION).orElse(""),
+                currency,
+                number(row, ReconciliationLines.INVOICE_BILLED_COST, currency),
+                number(row, ReconciliationLines.EXPORT_BILLED_COST, currency),
+                number(row, ReconciliationLines.COST_VARIANCE, currency),
+                row.get(ReconciliationLines.MATCH_STATUS));
+    }
+
+    private static List<ResultTable.Line> largest(List<ResultTable.Line> lines) {
+        return lines.stream()
+                .filter(row ->
+                        !row.<String>get(ReconciliationLines.MATCH_STATUS).equals(MatchStatus.MATCHED.name()))
+                .sorted(Comparator.comparing(
+                                (ResultTable.Line row) -> row.<BigDecimal>get(ReconciliationLines.COST_VARIANCE)
+                                        .abs())
+                        .reversed())
+                .limit(TOP)
+                .toList();
+    }
+
+    private static String summary(List<ResultTable.Line> invoices, List<ResultTable.Line> lines) {
+        // What is on no invoice yet is none.
+        long all = invoices.stream()
+                .filter(row -> row.find(ReconciliationInvoices.INVOICE_ID).isPresent())
+                .count();
+        long green = invoices.stream()
+                .filter(row -> row.<String>get(ReconciliationInvoices.STATUS).equals(MatchStatus.MATCHED.name()))
+                .count();
+        long matched = lines.stream()
+                .filter(row -> row.<String>get(ReconciliationLines.MATCH_STATUS).equals(MatchStatus.MATCHED.name()))
+                .count();
+        return """
+                Verdict: %d of %d invoices agree, and %d of %d lines: to the last digit, or once rounded as their issuer rounds.
+                Every other line is explained: its effects sum to its variance. All totals tie out.""".formatted(green, all, matched, lines.size());
+    }
+
+    /** A line worth following to its charges: the largest difference. */
+    private static String traced(List<ResultTable.Line> lines) {
+        return largest(lines).stream()
+                .findFirst()
+                .map(line -> line.<String>get(ReconciliationLines.LINE_ID))
+                .orElse("ID");
+    }
+
+    private static String number(ResultTable.Line row, String column, String currency) {
+        return new Money(row.<BigDecimal>get(column), currency).number();
+    }
+}

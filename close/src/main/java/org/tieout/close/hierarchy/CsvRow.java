@@ -1,0 +1,30 @@
+package org.tieout.close.hierarchy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A row of a file, by the names of its columns.
+ *
+ * @param number of the line it starts on
+ * @param columns where each column stands, from 0
+ */
+record CsvRow(String file, long number, Map<String, Integer> columns, List<String> values) {
+
+    CsvRow {
+        values = List.copyOf(values);
+    }
+
+    String text(String column) {
+        return values.get(position(column));
+    }
+
+    Problems.Place at(String column) {
+        return new Problems.Place(file, number, position(column) + 1, column);
+    }
+
+    private int position(String column) {
+        return Objects.requireNonNull(columns.get(column));
+    }
+}

@@ -1,6 +1,0 @@
-package org.tieout.common.hierarchy;
-
-import java.math.BigDecimal;
-
-/** What of an amount is a product's. */
-public record Part(String product, BigDecimal amount) {}

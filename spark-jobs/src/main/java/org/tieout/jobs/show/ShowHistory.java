@@ -1,0 +1,123 @@
+package org.tieout.jobs.show;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.RunRecord;
+import org.tieout.common.store.FrozenResult;
+import org.tieout.common.store.FrozenResults;
+import org.tieout.common.store.OpenItems;
+import org.tieout.common.store.RunHistory;
+import org.tieout.common.store.Store;
+
+/** What the books hold of one billing period or of all: runs, frozen results, open items. */
+final class ShowHistory {
+
+    private static final int NEWEST = 20;
+
+    private static final List<String> RUN_COLUMNS = List.of(
+            "RunId",
+            "Command",
+            "BillingPeriod",
+            "Started",
+            "Seconds",
+            "ExitCode",
+            "User",
+            "Version",
+            "Releases",
+            "Message");
+
+    private static final List<String> RUN_COLUMNS_FOR_PEOPLE =
+            List.of("RunId", "Command", "BillingPeriod", "Started", "Seconds", "ExitCode", "Message");
+
+    private static final List<String> FROZEN_COLUMNS =
+            List.of("Reconciliation", "BillingPeriod", "Frozen", "By", "Finality", "ResultHash", "Releases", "Note");
+
+    private static final List<String> FROZEN_COLUMNS_FOR_PEOPLE =
+            List.of("Reconciliation", "BillingPeriod", "Frozen", "By", "Finality", "Note");
+
+    private static final List<String> ITEM_COLUMNS =
+            List.of("Kind", "Reconciliation", "BillingPeriod", "Status", "Summary");
+
+    private ShowHistory() {}
+
+    /** Empty for what the books do not hold. */
+    static Optional<ResultTable> of(
+            String what, TieoutConfig config, Optional<BillingPeriod> period, Optional<Integer> limit)
+            throws IOException {
+        return switch (what) {
+            case "runs" -> Optional.of(runs(config, period, limit));
+            case "frozen" -> Optional.of(frozen(config, period));
+            case "open-items" -> Optional.of(openItems(config, period));
+            default -> Optional.empty();
+        };
+    }
+
+    private static ResultTable runs(TieoutConfig config, Optional<BillingPeriod> period, Optional<Integer> limit)
+            throws IOException {
+        RunHistory book = new RunHistory(config);
+        List<RunRecord> runs = period.isPresent() ? book.runs(period.get()) : book.newest(limit.orElse(NEWEST));
+        return new ResultTable(
+                RUN_COLUMNS,
+                RUN_COLUMNS_FOR_PEOPLE,
+                runs.stream()
+                        .limit(limit.orElse(Integer.MAX_VALUE))
+                        .map(ShowHistory::row)
+                        .toList());
+    }
+
+    private static List<@Nullable Object> row(RunRecord run) {
+        Instant ended = run.ended();
+        return Arrays.asList(
+                run.id(),
+                run.command(),
+                run.period(),
+                run.started().toString(),
+                ended == null ? null : Duration.between(run.started(), ended).toSeconds(),
+                run.exitCode(),
+                run.user(),
+                run.version(),
+                String.join("; ", run.releases()),
+                ended == null ? "under way, or its process died" : run.message());
+    }
+
+    private static ResultTable frozen(TieoutConfig config, Optional<BillingPeriod> period) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (FrozenResult one : Store.open(config.metadata()).read(handle -> new FrozenResults(handle).all())) {
+            if (period.isEmpty() || one.period().equals(period.get())) {
+                rows.add(Arrays.asList(
+                        one.reconciliation(),
+                        one.period().toString(),
+                        one.at().toString(),
+                        one.by(),
+                        one.finality().name(),
+                        one.resultHash(),
+                        one.releases().entrySet().stream()
+                                .map(release -> release.getKey() + " " + release.getValue())
+                                .reduce((some, more) -> some + "; " + more)
+                                .orElse(""),
+                        one.note()));
+            }
+        }
+        return new ResultTable(FROZEN_COLUMNS, FROZEN_COLUMNS_FOR_PEOPLE, rows);
+    }
+
+    /** Those that are open; of a period that is asked for, those that are closed too. */
+    private static ResultTable openItems(TieoutConfig config, Optional<BillingPeriod> period) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (OpenItems.Item item : OpenItems.of(Store.open(config.metadata()))) {
+            if (period.isPresent() ? item.period().equals(period.get()) : item.isOpen()) {
+                rows.add(Arrays.asList(
+                        item.kind(), item.reconciliation(), item.period().toString(), item.status(), item.summary()));
+            }
+        }
+        return new ResultTable(ITEM_COLUMNS, ITEM_COLUMNS, rows);
+    }
+}
