@@ -25,14 +25,14 @@ public final class Allocation implements Serializable {
     private final TreeMap<String, Product> products = new TreeMap<>();
     private final HashMap<String, Rule> rules = new HashMap<>();
     private final FirstFit firstFit;
-    private final String print;
+    private final String fingerprint;
 
     /** @param rules in the order they are tried */
     Allocation(Collection<Product> products, List<Rule> rules) {
         products.forEach(product -> this.products.put(product.name(), product));
         rules.forEach(rule -> this.rules.put(rule.name(), rule));
         this.firstFit = new FirstFit(rules);
-        this.print = print(List.copyOf(this.products.values()), rules);
+        this.fingerprint = fingerprint(List.copyOf(this.products.values()), rules);
     }
 
     /** Without rules everything is unallocated; without products there is nothing to allocate to. */
@@ -41,8 +41,8 @@ public final class Allocation implements Serializable {
     }
 
     /** The same for the same products, owners and rules, whatever is said of other months: 64 hexadecimal digits. */
-    public String print() {
-        return print;
+    public String fingerprint() {
+        return fingerprint;
     }
 
     /** The name of the rule that gives the charge to products; empty where none fits. */
@@ -62,7 +62,7 @@ public final class Allocation implements Serializable {
         return Objects.requireNonNull(name.equals(Node.UNALLOCATED) ? Product.UNALLOCATED : products.get(name));
     }
 
-    private static String print(List<Product> products, List<Rule> rules) {
+    private static String fingerprint(List<Product> products, List<Rule> rules) {
         byte[] effective = Json.bytes(List.of(
                 products,
                 rules.stream()

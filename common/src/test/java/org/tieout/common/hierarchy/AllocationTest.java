@@ -121,25 +121,26 @@ class AllocationTest {
     @Test
     void thePrintChangesWithWhatIsEffectiveInTheMonthAndWithNothingElse() {
         Rule rule = rule("r", subAccount("s"), "Store", "1");
-        String print = allocation(rule).print();
+        String fingerprint = allocation(rule).fingerprint();
         Node later = product("Later", "Web", "", since("2026-11"));
 
-        assertThat(print).matches("[0-9a-f]{64}");
+        assertThat(fingerprint).matches("[0-9a-f]{64}");
         assertThat(allocation(rule("r", subAccount("s"), months("2026-10", "2026-10"), "Store", "1.00"))
-                        .print())
-                .isEqualTo(print);
-        assertThat(new Hierarchy(with(NODES, later), List.of(rule)).in(OCTOBER).print())
-                .isEqualTo(print);
+                        .fingerprint())
+                .isEqualTo(fingerprint);
+        assertThat(new Hierarchy(with(NODES, later), List.of(rule)).in(OCTOBER).fingerprint())
+                .isEqualTo(fingerprint);
         assertThat(new Hierarchy(with(NODES, product("New", "Web", "")), List.of(rule))
                         .in(OCTOBER)
-                        .print())
-                .isNotEqualTo(print);
-        assertThat(allocation(rule("r", subAccount("s"), "Search", "1")).print())
-                .isNotEqualTo(print);
-        assertThat(allocation(rule("r", subAccount("t"), "Store", "1")).print()).isNotEqualTo(print);
-        assertThat(allocation(rule, rule("q", service("DNS"), "Store", "1")).print())
+                        .fingerprint())
+                .isNotEqualTo(fingerprint);
+        assertThat(allocation(rule("r", subAccount("s"), "Search", "1")).fingerprint())
+                .isNotEqualTo(fingerprint);
+        assertThat(allocation(rule("r", subAccount("t"), "Store", "1")).fingerprint())
+                .isNotEqualTo(fingerprint);
+        assertThat(allocation(rule, rule("q", service("DNS"), "Store", "1")).fingerprint())
                 .isNotEqualTo(allocation(rule("q", service("DNS"), "Store", "1"), rule)
-                        .print());
+                        .fingerprint());
     }
 
     @Test
@@ -153,7 +154,7 @@ class AllocationTest {
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
             Allocation arrived = (Allocation) in.readObject();
 
-            assertThat(arrived.print()).isEqualTo(allocation.print());
+            assertThat(arrived.fingerprint()).isEqualTo(allocation.fingerprint());
             Optional<String> rule = arrived.rule(charge(null, "{\"app\":\"store\"}", null, null));
             assertThat(rule).contains("r");
             assertThat(arrived.split(rule.orElseThrow(), BigDecimal.ONE)).hasSize(2);

@@ -222,23 +222,23 @@ final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>
 
     /** What was typed of each invoice; of all of them together where they are too many to be told apart. */
     List<Ingested.Invoice> invoices(Release release) {
-        Map<PartTotals.InvoiceInCurrency, PartTotals.Printed> all = new HashMap<>();
+        Map<PartTotals.InvoiceInCurrency, PartTotals.Fingerprinted> all = new HashMap<>();
         parts.values()
-                .forEach(part ->
-                        part.invoices.forEach((invoice, one) -> all.merge(invoice, one, PartTotals.Printed::plus)));
+                .forEach(part -> part.invoices.forEach(
+                        (invoice, one) -> all.merge(invoice, one, PartTotals.Fingerprinted::plus)));
         boolean isTooMany = all.size() > MAX_INVOICES;
-        Map<InvoiceRef, Map<String, PartTotals.Printed>> byInvoice = new TreeMap<>();
+        Map<InvoiceRef, Map<String, PartTotals.Fingerprinted>> byInvoice = new TreeMap<>();
         all.forEach((invoice, one) -> byInvoice
                 .computeIfAbsent(
                         isTooMany ? InvoiceRef.ALL : new InvoiceRef(invoice.issuer(), invoice.id()),
                         unused -> new TreeMap<>())
-                .merge(invoice.currency(), one, PartTotals.Printed::plus));
+                .merge(invoice.currency(), one, PartTotals.Fingerprinted::plus));
         List<Ingested.Invoice> invoices = new ArrayList<>();
         byInvoice.forEach((invoice, byCurrency) ->
                 byCurrency.forEach((currency, one) -> invoices.add(new Ingested.Invoice(
                         invoice,
                         currency,
-                        one.print().toString(),
+                        one.fingerprint().toString(),
                         one.totals().checkpoint("charges", release, "", currency)))));
         return invoices;
     }

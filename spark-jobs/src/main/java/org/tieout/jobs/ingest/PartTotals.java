@@ -1,5 +1,6 @@
 package org.tieout.jobs.ingest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class PartTotals implements Serializable {
     final TreeMap<String, Long> counts = new TreeMap<>();
     final HashMap<NameUse, Totals> names = new HashMap<>();
     final ArrayList<TotalRow> totalRows = new ArrayList<>();
-    final HashMap<InvoiceInCurrency, Printed> invoices = new HashMap<>();
+    final HashMap<InvoiceInCurrency, Fingerprinted> invoices = new HashMap<>();
     final HashMap<TotalRow.Scope, Totals> byScope = new HashMap<>();
 
     @Nullable
@@ -57,8 +58,8 @@ final class PartTotals implements Serializable {
     }
 
     /** A row was typed. */
-    void type(InvoiceInCurrency invoice, RowFingerprint print, BigDecimal cost) {
-        invoices.merge(invoice, new Printed(print, Totals.of(cost)), Printed::plus);
+    void type(InvoiceInCurrency invoice, RowFingerprint fingerprint, BigDecimal cost) {
+        invoices.merge(invoice, new Fingerprinted(fingerprint, Totals.of(cost)), Fingerprinted::plus);
     }
 
     /** The rest of the part cannot be read. */
@@ -133,12 +134,12 @@ final class PartTotals implements Serializable {
     record InvoiceInCurrency(String issuer, String id, String currency) implements Serializable {}
 
     /** What they say, and what they come to. */
-    record Printed(RowFingerprint print, Totals totals) implements Serializable {
+    record Fingerprinted(@JsonProperty("print") RowFingerprint fingerprint, Totals totals) implements Serializable {
 
-        static final Printed NONE = new Printed(RowFingerprint.NONE, Totals.NONE);
+        static final Fingerprinted NONE = new Fingerprinted(RowFingerprint.NONE, Totals.NONE);
 
-        Printed plus(Printed other) {
-            return new Printed(print.plus(other.print), totals.plus(other.totals));
+        Fingerprinted plus(Fingerprinted other) {
+            return new Fingerprinted(fingerprint.plus(other.fingerprint), totals.plus(other.totals));
         }
     }
 }

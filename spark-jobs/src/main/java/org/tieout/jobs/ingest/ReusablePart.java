@@ -27,7 +27,7 @@ record ReusablePart(
         Map<String, Long> counts,
         List<Pair<NameUse, Totals>> names,
         List<TotalRow> totalRows,
-        List<Pair<PartTotals.InvoiceInCurrency, PartTotals.Printed>> invoices,
+        List<Pair<PartTotals.InvoiceInCurrency, PartTotals.Fingerprinted>> invoices,
         List<Pair<TotalRow.Scope, Totals>> byScope,
         Optional<List<Found>> findings,
         Map<String, Long> otherMonths,

@@ -19,14 +19,14 @@ record RowFingerprint(long high, long low) implements Serializable {
 
     private static final Set<String> PLACES = Set.of(Charges.RELEASE, Charges.SOURCE_FILE, Charges.SOURCE_ROW);
 
-    /** Makes the prints of a release's rows, one after the other. */
-    static final class Printer {
+    /** Makes the fingerprints of a release's rows, one after the other. */
+    static final class Fingerprinter {
 
         private final RowDigest digest = new RowDigest();
         private final int[][] printed;
 
         /** @param columns of the tables a delivered row becomes rows of */
-        Printer(List<List<String>> columns) {
+        Fingerprinter(List<List<String>> columns) {
             this.printed = columns.stream()
                     .map(names -> IntStream.range(0, names.size())
                             .filter(at -> !PLACES.contains(names.get(at)))

@@ -53,7 +53,7 @@ final class TypeRecords implements Iterator<Row> {
     private final Optional<Conformance> conformance;
     private final NullTokens nullTokens;
     private final RefuseContradictingColumns twins;
-    private final RowFingerprint.Printer rowPrint;
+    private final RowFingerprint.Fingerprinter fingerprinter;
     private final boolean isCharge;
     private final int issuer = Charges.SCHEMA.fieldIndex(Charges.INVOICE_ISSUER_NAME);
     private final int invoiceId = Charges.SCHEMA.fieldIndex(Charges.INVOICE_ID);
@@ -91,7 +91,7 @@ final class TypeRecords implements Iterator<Row> {
         // Only people write decimal commas; JSON and Parquet have numbers of their own.
         this.amounts = new AmountParser(file.format() == FileFormat.CSV ? release.decimalMark() : DecimalMark.POINT);
         this.normaliseNames = new NormaliseNames(release, dialect, amounts, part);
-        this.rowPrint = new RowFingerprint.Printer(
+        this.fingerprinter = new RowFingerprint.Fingerprinter(
                 TypeRow.tables(release).stream().map(LakeTable::columns).toList());
         this.isCharge = TypeRow.tables(release).contains(Charges.TABLE);
         this.typeRow = TypeRow.of(release, file, new FieldValues(amounts, dialect, part), part);
@@ -167,7 +167,7 @@ final class TypeRecords implements Iterator<Row> {
             }
             part.add(RowOutcome.TYPED, money);
             if (isCharge) {
-                print(typed.rows());
+                fingerprint(typed.rows());
             }
             if (money.cost().signum() != 0 && charge.get(Field.INVOICE_ID) == null) {
                 part.withoutInvoice();
@@ -186,12 +186,12 @@ final class TypeRecords implements Iterator<Row> {
         }
     }
 
-    private void print(List<Row> rows) {
+    private void fingerprint(List<Row> rows) {
         Row row = rows.get(0);
         String id = row.getString(invoiceId);
         part.type(
                 new PartTotals.InvoiceInCurrency(row.getString(issuer), id == null ? "" : id, row.getString(currency)),
-                rowPrint.of(rows),
+                fingerprinter.of(rows),
                 row.getDecimal(cost));
     }
 

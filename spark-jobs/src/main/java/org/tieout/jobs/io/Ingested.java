@@ -1,5 +1,6 @@
 package org.tieout.jobs.io;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -72,9 +73,14 @@ public record Ingested(
     /**
      * The typed rows of one invoice in one currency.
      *
-     * @param print of everything the rows say but where they were delivered: equal prints are equal rows, in any order
+     * @param fingerprint of everything the rows say but where they were delivered: equal fingerprints are equal rows,
+     *     in any order
      */
-    public record Invoice(InvoiceRef invoice, String currency, String print, Checkpoint charges) {}
+    public record Invoice(
+            InvoiceRef invoice,
+            String currency,
+            @JsonProperty("print") String fingerprint,
+            Checkpoint charges) {}
 
     /**
      * What came of one rule of FOCUS.

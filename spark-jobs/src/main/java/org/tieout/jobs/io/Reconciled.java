@@ -1,5 +1,6 @@
 package org.tieout.jobs.io;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -37,11 +38,12 @@ public record Reconciled(
     /**
      * One invoice.
      *
-     * @param print of the charges it was made from
+     * @param fingerprint of the charges it was made from
      * @param isOpen whether its result may change with another invoice's charges: a line of it has a variance
      * @param resultHash of its rows
      */
-    public record Invoice(InvoiceRef invoice, String print, boolean isOpen, String resultHash) {}
+    public record Invoice(
+            InvoiceRef invoice, @JsonProperty("print") String fingerprint, boolean isOpen, String resultHash) {}
 
     /**
      * What is said of a result in a line.

@@ -41,7 +41,7 @@ record ChargeSum(Row row) {
             GroupCharges.PRICED,
             GroupCharges.WITHOUT_PRICED,
             GroupCharges.TAX_BESIDE,
-            GroupCharges.PRINT,
+            GroupCharges.FINGERPRINT,
             GroupCharges.CHARGE_KEY,
             KeyCharges.ROUNDING,
             FindDuplicates.FILES);
@@ -96,8 +96,8 @@ record ChargeSum(Row row) {
     }
 
     /** What {@link GroupCharges} finds its charges by. */
-    long print() {
-        return row.<Long>getAs(GroupCharges.PRINT);
+    long fingerprint() {
+        return row.<Long>getAs(GroupCharges.FINGERPRINT);
     }
 
     /** Files in which the same rows stand, where they explain a difference; otherwise none. */

@@ -256,7 +256,7 @@ final class CommitResult {
             Map<String, Long> versions,
             Reconciled.Summary summary,
             @Nullable InvoiceResults results) {
-        Map<InvoiceRef, String> prints = ReconcileInput.prints(scope.ingested());
+        Map<InvoiceRef, String> fingerprints = ReconcileInput.fingerprints(scope.ingested());
         Map<InvoiceRef, Reconciled.Invoice> invoices = new TreeMap<>();
         if (!scope.extent().isWhole()) {
             scope.before().orElseThrow().invoices().stream()
@@ -264,10 +264,10 @@ final class CommitResult {
                     .forEach(one -> invoices.put(one.invoice(), one));
         }
         Map<InvoiceRef, InvoiceResults.Outcome> computed = results == null ? Map.of() : results.byInvoice();
-        prints.forEach((invoice, print) -> invoices.computeIfAbsent(invoice, unused -> {
+        fingerprints.forEach((invoice, fingerprint) -> invoices.computeIfAbsent(invoice, unused -> {
             InvoiceResults.Outcome outcome = computed.getOrDefault(invoice, InvoiceResults.Outcome.NONE);
             return new Reconciled.Invoice(
-                    invoice, print, outcome.isOpen(), outcome.hash().toString());
+                    invoice, fingerprint, outcome.isOpen(), outcome.hash().toString());
         }));
         // Without InvoiceId in the key, a result has no invoices of its own: its hash is that of all rows all the same.
         ResultHash hash = ResultHash.NONE;

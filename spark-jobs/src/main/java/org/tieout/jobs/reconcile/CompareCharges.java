@@ -192,8 +192,8 @@ final class CompareCharges {
 
     /** The charges of those of the lines whose members are known: rows of {@link FindDetails#find}. */
     Dataset<Row> members(Dataset<Row> lines) {
-        long[] prints = FindDetails.prints(lines);
-        return FindDetails.find(ofAll(scope -> keyed(scope, group(scope).charges(prints))), lines);
+        long[] fingerprints = FindDetails.fingerprints(lines);
+        return FindDetails.find(ofAll(scope -> keyed(scope, group(scope).charges(fingerprints))), lines);
     }
 
     /** The same, with the columns of charges alone. */

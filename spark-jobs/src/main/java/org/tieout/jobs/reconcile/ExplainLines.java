@@ -50,7 +50,7 @@ final class ExplainLines implements Serializable {
     static final String EFFECTS = "Effects";
     static final String ALLOCATIONS = "Allocations";
     /** What {@link GroupCharges} finds the charges of a line by. */
-    static final String PRINTS = "Prints";
+    static final String FINGERPRINTS = "Prints";
 
     /** What leads charges to the line by SQL. */
     static final String CHARGE_KEYS = "ChargeKeys";
@@ -71,7 +71,7 @@ final class ExplainLines implements Serializable {
             .add(AGE, DataTypes.LongType)
             .add(EFFECTS, DataTypes.createMapType(DataTypes.StringType, Types.COST))
             .add(ALLOCATIONS, DataTypes.createArrayType(AllocateLine.SCHEMA))
-            .add(PRINTS, DataTypes.createArrayType(DataTypes.LongType))
+            .add(FINGERPRINTS, DataTypes.createArrayType(DataTypes.LongType))
             .add(CHARGE_KEYS, DataTypes.createArrayType(DataTypes.StringType))
             .add(
                     MEMBERS,

@@ -28,8 +28,13 @@ final class FindDetails {
     private FindDetails() {}
 
     /** What {@link GroupCharges} finds the charges of the lines by. */
-    static long[] prints(Dataset<Row> lines) {
-        return lines.select(explode(col(ExplainLines.PRINTS))).distinct().as(Encoders.LONG()).collectAsList().stream()
+    static long[] fingerprints(Dataset<Row> lines) {
+        return lines
+                .select(explode(col(ExplainLines.FINGERPRINTS)))
+                .distinct()
+                .as(Encoders.LONG())
+                .collectAsList()
+                .stream()
                 .mapToLong(Long::longValue)
                 .toArray();
     }

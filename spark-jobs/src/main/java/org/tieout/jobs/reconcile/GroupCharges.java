@@ -52,7 +52,7 @@ final class GroupCharges {
     static final String TAX_BESIDE = "TaxBeside";
 
     /** A number made of what its charges have in common: others may have the same, but hardly any. */
-    static final String PRINT = "Print";
+    static final String FINGERPRINT = "Print";
 
     /** What leads a charge to its line by SQL: see {@link LineKeys}. */
     static final String CHARGE_KEY = LineKeys.CHARGE_KEY;
@@ -121,14 +121,14 @@ final class GroupCharges {
         sum(columns, PRICED, Types.COST, "PricingBilledCost");
         count(columns, WITHOUT_PRICED, "PricingBilledCost IS NULL OR PricingCurrency IS NULL");
         sum(columns, TAX_BESIDE, Types.COST, "coalesce(TaxAmount, 0)");
-        columns.put(DataTypes.createStructField(PRINT, DataTypes.LongType, false), print());
+        columns.put(DataTypes.createStructField(FINGERPRINT, DataTypes.LongType, false), fingerprint());
         columns.put(DataTypes.createStructField(CHARGE_KEY, DataTypes.StringType, false), chargeKey());
         String query = "SELECT %s FROM %s GROUP BY %s, %s"
                 .formatted(String.join(", ", columns.values()), QueryFiles.ROWS, String.join(", ", alike), IS_OUTSIDE);
         return QueryFiles.apply(spark, Charges.SCHEMA, files, query, schema(columns.keySet()), new long[0]);
     }
 
-    /** Charges → the same, each a group of its own, without print and key: nobody looks for them again. */
+    /** Charges → the same, each a group of its own, without fingerprint and key: nobody looks for them again. */
     static Dataset<Row> alone(Dataset<Row> charges) {
         Column nothing = lit(0).cast(Types.COST);
         Column cost = coalesce(col(Charges.BILLED_COST), nothing);
@@ -146,20 +146,20 @@ final class GroupCharges {
                 PRICED, col(Charges.PRICING_BILLED_COST),
                 WITHOUT_PRICED, isWithoutPriced.cast(DataTypes.LongType),
                 TAX_BESIDE, coalesce(col(Charges.TAX_AMOUNT), nothing),
-                PRINT, lit(0L),
+                FINGERPRINT, lit(0L),
                 CHARGE_KEY, lit(null).cast(DataTypes.StringType)));
     }
 
-    /** The charges of groups that have one of these prints, and of the few others that share it; all columns. */
-    Dataset<Row> charges(long[] prints) {
+    /** The charges of groups that have one of these fingerprints, and of the few others that share it; all columns. */
+    Dataset<Row> charges(long[] fingerprints) {
         String columns =
                 Charges.TABLE.columns().stream().map(GroupCharges::value).collect(Collectors.joining(", "));
         String query = "SELECT %s FROM %s WHERE %s IN (SELECT %s FROM %s)"
-                .formatted(columns, QueryFiles.ROWS, print(), QueryFiles.WANTED_NUMBER, QueryFiles.WANTED);
-        return QueryFiles.apply(spark, Charges.SCHEMA, files, query, Charges.SCHEMA, prints);
+                .formatted(columns, QueryFiles.ROWS, fingerprint(), QueryFiles.WANTED_NUMBER, QueryFiles.WANTED);
+        return QueryFiles.apply(spark, Charges.SCHEMA, files, query, Charges.SCHEMA, fingerprints);
     }
 
-    private String print() {
+    private String fingerprint() {
         // Without its last bit: Spark knows no numbers without a sign.
         return "CAST(hash(%s, %s) >> 1 AS BIGINT)".formatted(String.join(", ", alike), IS_OUTSIDE);
     }

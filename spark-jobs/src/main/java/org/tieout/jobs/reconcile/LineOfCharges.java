@@ -77,7 +77,7 @@ final class LineOfCharges {
     private final Map<Side, Sums> sums = new EnumMap<>(Side.class);
     private final Map<String, TreeSet<String>> shared = new HashMap<>();
     private final TreeMap<Key, TreeSet<Side>> members = new TreeMap<>();
-    private final List<Long> prints = new ArrayList<>();
+    private final List<Long> fingerprints = new ArrayList<>();
     private final TreeSet<String> chargeKeys = new TreeSet<>();
     private @Nullable Instant oldest;
     private @Nullable String rule;
@@ -100,7 +100,7 @@ final class LineOfCharges {
         allocate.add(charges.allocationRule(), charges.side(), charges.sums().sum());
         sums.merge(charges.side(), charges.sums(), Sums::plus);
         members.computeIfAbsent(charges.key(), unused -> new TreeSet<>()).add(charges.side());
-        prints.add(charges.print());
+        fingerprints.add(charges.fingerprint());
         Optional.ofNullable(charges.chargeKey()).ifPresent(chargeKeys::add);
         rule = rule == null ? byRule : rule;
         isAmbiguous |= wasAmbiguous;
@@ -184,7 +184,7 @@ final class LineOfCharges {
                 .set(ExplainLines.ALLOCATIONS, allocate.rows())
                 .set(ExplainLines.CHARGE_KEYS, chargeKeys.toArray());
         if (status != MatchStatus.MATCHED || kept == ExplainLines.Members.OF_ALL) {
-            row.set(ExplainLines.MEMBERS, members()).set(ExplainLines.PRINTS, prints.toArray());
+            row.set(ExplainLines.MEMBERS, members()).set(ExplainLines.FINGERPRINTS, fingerprints.toArray());
         }
         shared.keySet().forEach(column -> row.set(column, common(column)));
         Key.COLUMNS.stream()

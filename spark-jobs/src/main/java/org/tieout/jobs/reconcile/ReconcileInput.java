@@ -133,9 +133,9 @@ record ReconcileInput(
 
     private static Extent extent(
             ReconciliationConfig reconciliation, Set<String> details, List<Ingested> ingested, Reconciled before) {
-        Map<InvoiceRef, String> now = prints(ingested);
+        Map<InvoiceRef, String> now = fingerprints(ingested);
         Map<InvoiceRef, String> then = before.invoices().stream()
-                .collect(Collectors.toMap(Reconciled.Invoice::invoice, Reconciled.Invoice::print));
+                .collect(Collectors.toMap(Reconciled.Invoice::invoice, Reconciled.Invoice::fingerprint));
         Set<InvoiceRef> changed = new TreeSet<>(now.keySet());
         changed.addAll(then.keySet());
         changed.removeIf(invoice -> now.containsKey(invoice) && now.get(invoice).equals(then.get(invoice)));
@@ -160,17 +160,17 @@ record ReconcileInput(
     }
 
     /** What the charges of each invoice are, over all sources. */
-    static Map<InvoiceRef, String> prints(Collection<Ingested> ingested) {
+    static Map<InvoiceRef, String> fingerprints(Collection<Ingested> ingested) {
         Map<InvoiceRef, TreeSet<String>> parts = new TreeMap<>();
         for (Ingested one : ingested) {
             for (Ingested.Invoice invoice : one.invoices()) {
                 parts.computeIfAbsent(invoice.invoice(), unused -> new TreeSet<>())
-                        .add("%s %s %s".formatted(one.source(), invoice.currency(), invoice.print()));
+                        .add("%s %s %s".formatted(one.source(), invoice.currency(), invoice.fingerprint()));
             }
         }
-        Map<InvoiceRef, String> prints = new TreeMap<>();
-        parts.forEach((invoice, ofInvoice) -> prints.put(invoice, String.join(", ", ofInvoice)));
-        return prints;
+        Map<InvoiceRef, String> fingerprints = new TreeMap<>();
+        parts.forEach((invoice, ofInvoice) -> fingerprints.put(invoice, String.join(", ", ofInvoice)));
+        return fingerprints;
     }
 
     String name() {

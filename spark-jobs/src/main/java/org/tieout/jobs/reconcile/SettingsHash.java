@@ -39,7 +39,7 @@ public final class SettingsHash {
             ReconciliationConfig reconciliation, Set<String> details, Finality finality, Allocation allocation) {
         byte[] settings = Json.bytes(List.of(Version.current(), Reconciled.FORMAT, reconciliation, details, finality));
         String hash = HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(settings));
-        return allocation.isEmpty() ? hash : hash + " " + allocation.print();
+        return allocation.isEmpty() ? hash : hash + " " + allocation.fingerprint();
     }
 
     /** A further word, where companies of one provider may be kept apart. */

@@ -163,7 +163,11 @@ public final class ALake {
                 currencies.forEach((currency, charges) -> invoices.add(new Ingested.Invoice(
                         invoice,
                         currency,
-                        charges.stream().map(ALake::print).sorted().toList().toString(),
+                        charges.stream()
+                                .map(ALake::fingerprint)
+                                .sorted()
+                                .toList()
+                                .toString(),
                         checkpoint(source, side, currency, charges)))));
         List<Checkpoint> charges = new ArrayList<>();
         byCurrency.forEach((currency, all) -> charges.add(checkpoint(source, side, currency, all)));
@@ -223,7 +227,7 @@ public final class ALake {
     }
 
     /** What a row says, wherever it stands. */
-    private static String print(Row row) {
+    private static String fingerprint(Row row) {
         return Charges.TABLE.columns().stream()
                 .filter(column -> !column.equals(Charges.SOURCE_FILE))
                 .map(column -> String.valueOf(row.<Object>getAs(column)))

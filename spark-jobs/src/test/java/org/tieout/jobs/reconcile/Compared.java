@@ -172,9 +172,9 @@ final class Compared {
 
     /** The charges of the lines that are not MATCHED, with their LineId. */
     List<Row> details() {
-        long[] prints = FindDetails.prints(explained);
+        long[] fingerprints = FindDetails.fingerprints(explained);
         return FindDetails.apply(FindDetails.find(
-                        ofAll(i -> keyed(i, groups.get(i).charges(prints))), explained))
+                        ofAll(i -> keyed(i, groups.get(i).charges(fingerprints))), explained))
                 .collectAsList();
     }
 

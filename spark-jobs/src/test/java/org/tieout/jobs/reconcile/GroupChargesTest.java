@@ -92,8 +92,8 @@ class GroupChargesTest {
         GroupCharges group = group(charges);
         Row one = group.groups().collectAsList().get(0);
 
-        List<Row> found =
-                group.charges(new long[] {one.<Long>getAs(GroupCharges.PRINT)}).collectAsList();
+        List<Row> found = group.charges(new long[] {one.<Long>getAs(GroupCharges.FINGERPRINT)})
+                .collectAsList();
 
         assertThat(found).hasSize((int) (long) one.<Long>getAs(GroupCharges.ROWS));
         assertThat(charges).containsAll(found);
