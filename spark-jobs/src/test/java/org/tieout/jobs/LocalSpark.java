@@ -19,6 +19,11 @@ public final class LocalSpark implements ParameterResolver {
         // tests of the whole flow, in cli, run with Spark's own setting.
         System.setProperty("spark.sql.codegen.wholeStage", "false");
         System.setProperty("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+        // As bin/tieout has it; a cluster's own is SparkSubmitIT's.
+        System.setProperty("spark.sql.adaptive.enabled", "false");
+        // Nobody looks at plans, so they are not written out.
+        System.setProperty("spark.sql.ui.explainMode", "simple");
+        System.setProperty("spark.sql.maxPlanStringLength", "200");
         System.setProperty("spark.hadoop.fs.file.impl", "org.tieout.jobs.io.LocalFiles");
         System.setProperty("spark.hadoop.fs.AbstractFileSystem.file.impl", "org.tieout.jobs.io.LocalFiles$Context");
     }
