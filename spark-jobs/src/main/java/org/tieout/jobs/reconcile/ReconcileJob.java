@@ -26,6 +26,7 @@ import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.io.FitSums;
 import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.Lake;
+import org.tieout.jobs.io.LakeSession;
 import org.tieout.jobs.io.Reconciled;
 import org.tieout.jobs.reconcile.match.Key;
 
@@ -97,6 +98,12 @@ public final class ReconcileJob {
         changed.forEach(scope -> FitSums.apply("Cannot reconcile " + scope.name(), scope.charges()));
         SparkSession spark = sessions.get();
         spark.sparkContext().setJobDescription("reconcile " + period);
+        LakeSession.expect(
+                spark,
+                changed.stream()
+                        .flatMap(input -> input.charges().stream())
+                        .mapToLong(Checkpoint::rows)
+                        .sum());
         Lake lake = Lake.writable(spark, config.lake());
         lake.makeTables();
         // One version for all that is read here, on record: it stays readable when the charges are replaced.
