@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,10 +46,37 @@ class StoredFilesTest {
 
     private static final BillingPeriod PERIOD = BillingPeriod.parse("2026-10");
 
+    /** Where many files are that are only read: laid out once for all that asks for some of them. */
+    private static String many = "";
+
     private final Place place;
     private final Path dir;
     private final String url;
     private final LandingStore put;
+
+    @BeforeParameterizedClassInvocation
+    static void layOut(Place place) throws IOException {
+        many = place.url(Path.of("of no use to a store"));
+        LandingStore landing = place.landing(many);
+        for (String name : List.of(
+                "in/a.csv",
+                "in/b.json",
+                "in/run-1/part-0.csv",
+                "in/run-1/deep/c.csv",
+                "in/.a.csv.crc",
+                "in/_SUCCESS",
+                "in/_temporary/b.csv",
+                "in/.snapshot/c.csv",
+                "inside/x.csv",
+                "[x]/d.csv",
+                ".hidden/e.csv",
+                "2026-10/f.csv",
+                "2026-09/f.csv",
+                "g-2026-10.csv",
+                "g-2026-09.csv")) {
+            landing.replace(name, name.getBytes(StandardCharsets.UTF_8));
+        }
+    }
 
     StoredFilesTest(Place place, @TempDir Path dir) {
         this.place = place;
@@ -98,26 +126,9 @@ class StoredFilesTest {
             *-{period}.csv | g-2026-10.csv
             """)
     void findsWhatAPathNames(String path, String names) throws IOException {
-        for (String name : List.of(
-                "in/a.csv",
-                "in/b.json",
-                "in/run-1/part-0.csv",
-                "in/run-1/deep/c.csv",
-                "in/.a.csv.crc",
-                "in/_SUCCESS",
-                "in/_temporary/b.csv",
-                "in/.snapshot/c.csv",
-                "inside/x.csv",
-                "[x]/d.csv",
-                ".hidden/e.csv",
-                "2026-10/f.csv",
-                "2026-09/f.csv",
-                "g-2026-10.csv",
-                "g-2026-09.csv")) {
-            file(name, name);
-        }
-
-        assertThat(delivery(path).offer().files()).extracting(OfferedFile::name).containsExactly(names.split(" "));
+        assertThat(deliveryAt(many + "/" + path).offer().files())
+                .extracting(OfferedFile::name)
+                .containsExactly(names.split(" "));
     }
 
     @ParameterizedTest
@@ -204,7 +215,11 @@ class StoredFilesTest {
     }
 
     private Delivery delivery(String path) throws IOException {
-        Fetch.Files files = new Fetch.Files(url + "/" + path);
+        return deliveryAt(url + "/" + path);
+    }
+
+    private Delivery deliveryAt(String path) throws IOException {
+        Fetch.Files files = new Fetch.Files(path);
         FetchRequest wanted = new FetchRequest(
                 source(files),
                 PERIOD,
