@@ -36,21 +36,32 @@ final class BlobStore implements ObjectStore {
     /** How an account with folders of its own lists them, among the files. */
     private static final String IS_FOLDER = "hdi_isfolder";
 
+    /** As many as Azure gives at a time. */
+    private static final int PAGE = 5000;
+
     private final BlobContainerClient container;
     private final String root;
     private final StoreCalls calls;
+    private final int pageSize;
 
     /** @param root the container's URL, for messages */
     BlobStore(BlobContainerClient container, String root, RetryPolicies patience) {
+        this(container, root, patience, PAGE);
+    }
+
+    /** @param pageSize how many blobs are listed at a time */
+    BlobStore(BlobContainerClient container, String root, RetryPolicies patience, int pageSize) {
         this.container = container;
         this.root = root;
         this.calls = new StoreCalls(BlobContainer::refusal, patience);
+        this.pageSize = pageSize;
     }
 
     @Override
     public List<StoredObject> list(String prefix) throws IOException {
         ListBlobsOptions options = new ListBlobsOptions()
                 .setPrefix(prefix.isEmpty() ? null : prefix)
+                .setMaxResultsPerPage(pageSize)
                 .setDetails(new BlobListDetails().setRetrieveMetadata(true));
         return calls.ask(at(prefix), () -> {
             List<StoredObject> found = new ArrayList<>();

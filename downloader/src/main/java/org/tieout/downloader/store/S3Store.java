@@ -25,22 +25,32 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 /** A bucket that is read. */
 final class S3Store implements ObjectStore {
 
+    /** As many as S3 gives at a time. */
+    private static final int PAGE = 1000;
+
     private final S3Client s3;
     private final S3Url url;
     private final StoreCalls calls;
+    private final int pageSize;
 
     S3Store(S3Client s3, S3Url url, RetryPolicies patience) {
+        this(s3, url, patience, PAGE);
+    }
+
+    /** @param pageSize how many objects are listed at a time */
+    S3Store(S3Client s3, S3Url url, RetryPolicies patience, int pageSize) {
         this.s3 = s3;
         this.url = url;
         this.calls = new StoreCalls(Bucket::refusal, patience);
+        this.pageSize = pageSize;
     }
 
     @Override
     public List<StoredObject> list(String prefix) throws IOException {
         return calls.ask(at(prefix), () -> {
             List<StoredObject> found = new ArrayList<>();
-            for (S3Object object : s3.listObjectsV2Paginator(
-                            request -> request.bucket(url.bucket()).prefix(prefix))
+            for (S3Object object : s3.listObjectsV2Paginator(request ->
+                            request.bucket(url.bucket()).prefix(prefix).maxKeys(pageSize))
                     .contents()) {
                 // The console marks folders by such keys.
                 if (!object.key().endsWith("/")) {
