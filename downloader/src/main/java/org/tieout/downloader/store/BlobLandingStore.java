@@ -25,13 +25,17 @@ final class BlobLandingStore implements LandingStore {
     private final BlobStore blobs;
     private final StoreCalls calls;
     private final HeldLocks locks;
+    private final int partSize;
 
-    BlobLandingStore(BlobContainerClient container, BlobUrl url, HeldLocks locks, RetryPolicies patience) {
+    /** @param partSize in which a file is sent */
+    BlobLandingStore(
+            BlobContainerClient container, BlobUrl url, HeldLocks locks, RetryPolicies patience, int partSize) {
         this.container = container;
         this.root = new LandingRoot(url.prefix(), url.root());
         this.blobs = new BlobStore(container, url.root(), patience);
         this.calls = new StoreCalls(BlobContainer::refusal, patience);
         this.locks = locks;
+        this.partSize = partSize;
     }
 
     @Override
@@ -41,7 +45,7 @@ final class BlobLandingStore implements LandingStore {
 
     @Override
     public Upload upload(String path, String version) {
-        return new BlobUpload(blob(path).getBlockBlobClient(), root.at(path), calls, () -> locks.check(path));
+        return new BlobUpload(blob(path).getBlockBlobClient(), root.at(path), calls, partSize, () -> locks.check(path));
     }
 
     @Override

@@ -22,15 +22,16 @@ final class BlobUpload implements Upload {
     private final BlockBlobClient blob;
     private final String place;
     private final StoreCalls calls;
+    private final PartOutputStream parts;
     private final Runnable beforeVisible;
     private final List<String> blocks = new ArrayList<>();
     private final MessageDigest md5 = Md5.digest();
-    private final PartOutputStream parts = new PartOutputStream(this::stage);
 
-    BlobUpload(BlockBlobClient blob, String place, StoreCalls calls, Runnable beforeVisible) {
+    BlobUpload(BlockBlobClient blob, String place, StoreCalls calls, int partSize, Runnable beforeVisible) {
         this.blob = blob;
         this.place = place;
         this.calls = calls;
+        this.parts = new PartOutputStream(partSize, this::stage);
         this.beforeVisible = beforeVisible;
     }
 

@@ -23,7 +23,8 @@ public final class LandingStores {
                 System.getenv(),
                 new HeldLocks(HeldLock.OFTEN),
                 RetryPolicies.NORMAL,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                PartOutputStream.SIZE);
     }
 
     static LandingStore of(
@@ -32,7 +33,8 @@ public final class LandingStores {
             Map<String, String> environment,
             HeldLocks locks,
             RetryPolicies patience,
-            Clock clock) {
+            Clock clock,
+            int partSize) {
         ObjectStores.refuseSecrets(landing);
         if (!landing.contains("://")) {
             return new LocalLandingStore(Path.of(landing));
@@ -40,12 +42,12 @@ public final class LandingStores {
         Optional<BlobUrl> blobs = BlobUrl.parse(landing);
         if (blobs.isPresent()) {
             return new BlobLandingStore(
-                    BlobContainer.of(blobs.get(), storage, environment), blobs.get(), locks, patience);
+                    BlobContainer.of(blobs.get(), storage, environment), blobs.get(), locks, patience, partSize);
         }
         S3Url bucket = S3Url.parse(landing)
                 .orElseThrow(() -> new ConfigInvalidException(
                         "Invalid landing: %s is no folder of this machine, no abfss://container@account.dfs.core.windows.net/… and no s3://bucket/…"
                                 .formatted(landing)));
-        return new S3LandingStore(Bucket.client(storage, environment), bucket, locks, patience, clock);
+        return new S3LandingStore(Bucket.client(storage, environment), bucket, locks, patience, clock, partSize);
     }
 }

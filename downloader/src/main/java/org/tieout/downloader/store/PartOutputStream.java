@@ -13,11 +13,14 @@ final class PartOutputStream extends OutputStream {
     /** A first part often is all there is: it grows as it is filled. */
     private static final int AT_FIRST = 64 << 10;
 
+    private final int size;
     private final Sink sink;
     private byte[] part = new byte[AT_FIRST];
     private int length;
 
-    PartOutputStream(Sink sink) {
+    /** @param size of every part but the last */
+    PartOutputStream(int size, Sink sink) {
+        this.size = size;
         this.sink = sink;
     }
 
@@ -37,11 +40,11 @@ final class PartOutputStream extends OutputStream {
         int from = offset;
         int left = count;
         while (left > 0) {
-            if (length == SIZE) {
+            if (length == size) {
                 sink.take(part, length);
                 length = 0;
             }
-            int fits = Math.min(left, SIZE - length);
+            int fits = Math.min(left, size - length);
             grow(length + fits);
             System.arraycopy(bytes, from, part, length, fits);
             length += fits;
@@ -57,7 +60,7 @@ final class PartOutputStream extends OutputStream {
 
     private void grow(int needed) {
         if (needed > part.length) {
-            int doubled = Math.min(SIZE, Math.max(needed, part.length * 2));
+            int doubled = Math.min(size, Math.max(needed, part.length * 2));
             part = Arrays.copyOf(part, doubled);
         }
     }

@@ -22,8 +22,10 @@ final class S3LandingStore implements LandingStore {
     private final StoreCalls calls;
     private final HeldLocks locks;
     private final Clock clock;
+    private final int partSize;
 
-    S3LandingStore(S3Client s3, S3Url url, HeldLocks locks, RetryPolicies patience, Clock clock) {
+    /** @param partSize in which a large file is sent */
+    S3LandingStore(S3Client s3, S3Url url, HeldLocks locks, RetryPolicies patience, Clock clock, int partSize) {
         this.s3 = s3;
         this.url = url;
         this.root = new LandingRoot(url.prefix(), url.root());
@@ -31,6 +33,7 @@ final class S3LandingStore implements LandingStore {
         this.calls = new StoreCalls(Bucket::refusal, patience);
         this.locks = locks;
         this.clock = clock;
+        this.partSize = partSize;
     }
 
     @Override
@@ -40,7 +43,7 @@ final class S3LandingStore implements LandingStore {
 
     @Override
     public Upload upload(String path, String version) {
-        return new S3Upload(s3, new S3Url(url.bucket(), root.key(path)), calls, () -> locks.check(path));
+        return new S3Upload(s3, new S3Url(url.bucket(), root.key(path)), calls, partSize, () -> locks.check(path));
     }
 
     @Override

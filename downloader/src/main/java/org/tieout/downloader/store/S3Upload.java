@@ -19,17 +19,18 @@ final class S3Upload implements Upload {
     private final S3Client s3;
     private final S3Url place;
     private final StoreCalls calls;
+    private final PartOutputStream parts;
     private final Runnable beforeVisible;
     private final List<CompletedPart> sent = new ArrayList<>();
-    private final PartOutputStream parts = new PartOutputStream(this::send);
     private Optional<String> upload = Optional.empty();
     private int attemptsToComplete;
 
     /** @param place bucket and key */
-    S3Upload(S3Client s3, S3Url place, StoreCalls calls, Runnable beforeVisible) {
+    S3Upload(S3Client s3, S3Url place, StoreCalls calls, int partSize, Runnable beforeVisible) {
         this.s3 = s3;
         this.place = place;
         this.calls = calls;
+        this.parts = new PartOutputStream(partSize, this::send);
         this.beforeVisible = beforeVisible;
     }
 

@@ -33,10 +33,11 @@ class BlobLandingStoreTest {
 
     @Test
     void keepsTheChecksumOfWhatCameInBlocks() throws Exception {
-        byte[] large = new byte[2 * PartOutputStream.SIZE + 1];
+        int part = Place.CONTAINER.smallPart();
+        byte[] large = new byte[2 * part + 1];
         new Random(7).nextBytes(large);
 
-        try (Upload upload = store.upload("a/large.csv", "v1")) {
+        try (Upload upload = Place.CONTAINER.landing(url, part).upload("a/large.csv", "v1")) {
             upload.rest().write(large);
             upload.complete();
         }

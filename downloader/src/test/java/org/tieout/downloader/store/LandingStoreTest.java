@@ -32,11 +32,14 @@ class LandingStoreTest {
     private final Place place;
     private final String url;
     private final LandingStore store;
+    /** The same with parts of a size that costs no time. */
+    private final LandingStore inSmallParts;
 
     LandingStoreTest(Place place, @TempDir Path dir) {
         this.place = place;
         this.url = place.url(dir);
         this.store = place.landing(url);
+        this.inSmallParts = place.landing(url, place.smallPart());
     }
 
     @Test
@@ -64,7 +67,7 @@ class LandingStoreTest {
 
     @Test
     void keepsALargeFileByteForByte() throws IOException {
-        byte[] large = large();
+        byte[] large = random(PartOutputStream.SIZE + 1_000_003);
 
         try (Upload upload = store.upload(FILE, VERSION)) {
             write(upload.rest(), large, 0);
@@ -76,13 +79,13 @@ class LandingStoreTest {
 
     @Test
     void landsAFileWhoseUploadWasCutOff() throws IOException {
-        byte[] large = large();
-        try (Upload upload = store.upload(FILE, VERSION)) {
-            write(upload.rest(), Arrays.copyOf(large, 33 << 20), 0);
+        byte[] large = moreThanTwoParts();
+        try (Upload upload = inSmallParts.upload(FILE, VERSION)) {
+            write(upload.rest(), Arrays.copyOf(large, 2 * place.smallPart() + 1), 0);
         }
         assertThat(store.read(FILE)).isEmpty();
 
-        try (Upload upload = store.upload(FILE, VERSION)) {
+        try (Upload upload = inSmallParts.upload(FILE, VERSION)) {
             byte[] kept;
             try (InputStream in = upload.kept()) {
                 kept = in.readAllBytes();
@@ -97,8 +100,8 @@ class LandingStoreTest {
 
     @Test
     void forgetsWhatIsDiscarded() throws IOException {
-        try (Upload upload = store.upload(FILE, VERSION)) {
-            write(upload.rest(), large(), 0);
+        try (Upload upload = inSmallParts.upload(FILE, VERSION)) {
+            write(upload.rest(), moreThanTwoParts(), 0);
             upload.discard();
         }
 
@@ -205,15 +208,18 @@ class LandingStoreTest {
 
     private static void write(OutputStream out, byte[] bytes, int from) throws IOException {
         // No divisor of the size of a part.
-        int step = 999_983;
+        int step = 9_973;
         for (int i = from; i < bytes.length; i += step) {
             out.write(bytes, i, Math.min(step, bytes.length - i));
         }
     }
 
-    /** More than two parts. */
-    private static byte[] large() {
-        byte[] bytes = new byte[40_000_000];
+    private byte[] moreThanTwoParts() {
+        return random(2 * place.smallPart() + place.smallPart() / 3);
+    }
+
+    private static byte[] random(int count) {
+        byte[] bytes = new byte[count];
         new Random(7).nextBytes(bytes);
         return bytes;
     }

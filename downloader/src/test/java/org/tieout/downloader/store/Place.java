@@ -18,6 +18,12 @@ public enum Place {
             return dir.resolve("landing").toString();
         }
 
+        /** Of two of them a step is made that is gone on with. */
+        @Override
+        int smallPart() {
+            return 16 << 20;
+        }
+
         @Override
         public StorageConfig storage() {
             return new StorageConfig("", "", "");
@@ -30,6 +36,11 @@ public enum Place {
         }
 
         @Override
+        int smallPart() {
+            return 64 << 10;
+        }
+
+        @Override
         public StorageConfig storage() {
             return new StorageConfig(Azurite.shared().endpoint(), "", "");
         }
@@ -38,6 +49,12 @@ public enum Place {
         @Override
         public String url(Path dir) {
             return S3Proxy.shared().bucketUrl() + "/landing";
+        }
+
+        /** S3 takes no smaller ones, but for the last. */
+        @Override
+        int smallPart() {
+            return 5 << 20;
         }
 
         @Override
@@ -62,10 +79,24 @@ public enum Place {
 
     public abstract StorageConfig storage();
 
+    /** Of a size to send large files in that costs little time. */
+    abstract int smallPart();
+
     /** Landing at such a place, as a process of its own has it. */
     public LandingStore landing(String url) {
+        return landing(url, PartOutputStream.SIZE);
+    }
+
+    /** The same, with large files sent in other parts. */
+    LandingStore landing(String url, int partSize) {
         return LandingStores.of(
-                url, storage(), ENVIRONMENT, new HeldLocks(Duration.ofMillis(20)), PATIENCE, Clock.systemUTC());
+                url,
+                storage(),
+                ENVIRONMENT,
+                new HeldLocks(Duration.ofMillis(20)),
+                PATIENCE,
+                Clock.systemUTC(),
+                partSize);
     }
 
     /** The container or bucket of such a place, to be read. */

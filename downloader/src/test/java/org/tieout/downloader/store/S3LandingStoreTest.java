@@ -31,11 +31,13 @@ class S3LandingStoreTest {
 
     @Test
     void leavesNoPartsOfWhatIsGivenUp() throws IOException {
+        int part = Place.BUCKET.smallPart();
+        LandingStore inSmallParts = Place.BUCKET.landing(url, part);
         try (S3Client s3 = Bucket.client(Place.BUCKET.storage(), Place.ENVIRONMENT)) {
             String bucket = S3Url.parse(url).orElseThrow().bucket();
             for (boolean isDiscarded : new boolean[] {true, false}) {
-                try (Upload upload = store.upload("a/large.csv", "v1")) {
-                    upload.rest().write(new byte[PartOutputStream.SIZE + 1]);
+                try (Upload upload = inSmallParts.upload("a/large.csv", "v1")) {
+                    upload.rest().write(new byte[part + 1]);
                     assertThat(s3.listMultipartUploads(request -> request.bucket(bucket))
                                     .uploads())
                             .hasSize(1);

@@ -154,7 +154,13 @@ class StoreTroubleTest {
 
     private static LandingStore landing(String url, StorageConfig storage, Map<String, String> environment) {
         return LandingStores.of(
-                url, storage, environment, new HeldLocks(HeldLock.OFTEN), Place.PATIENCE, Clock.systemUTC());
+                url,
+                storage,
+                environment,
+                new HeldLocks(HeldLock.OFTEN),
+                Place.PATIENCE,
+                Clock.systemUTC(),
+                PartOutputStream.SIZE);
     }
 
     private static int unusedPort() throws IOException {
