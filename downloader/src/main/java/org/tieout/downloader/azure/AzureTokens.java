@@ -3,6 +3,8 @@ package org.tieout.downloader.azure;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
+import com.azure.core.http.policy.ExponentialBackoffOptions;
+import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.util.Configuration;
 import com.azure.identity.AzureAuthorityHosts;
 import com.azure.identity.DefaultAzureCredentialBuilder;
@@ -29,19 +31,22 @@ public final class AzureTokens implements Tokens {
 
     private final String service;
     private final Configuration environment;
+    private final RetryOptions retries;
     private Optional<TokenCredential> credential = Optional.empty();
     private Optional<AccessToken> token = Optional.empty();
 
     /** @param endpoint whose host names the scope, also in a sovereign cloud */
     public AzureTokens(String endpoint) {
-        this(endpoint, Configuration.getGlobalConfiguration());
+        this(endpoint, Configuration.getGlobalConfiguration(), new RetryOptions(new ExponentialBackoffOptions()));
     }
 
-    AzureTokens(String endpoint, Configuration environment) {
+    /** @param retries of requests to the login; by default as many and as far apart as Azure's library has it */
+    AzureTokens(String endpoint, Configuration environment, RetryOptions retries) {
         URI uri = URI.create(endpoint);
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         this.service = "%s://%s%s".formatted(uri.getScheme(), uri.getHost(), port);
         this.environment = environment;
+        this.retries = retries;
     }
 
     /**
@@ -89,7 +94,8 @@ public final class AzureTokens implements Tokens {
     }
 
     private TokenCredential credential() {
-        DefaultAzureCredentialBuilder builder = new DefaultAzureCredentialBuilder().configuration(environment);
+        DefaultAzureCredentialBuilder builder =
+                new DefaultAzureCredentialBuilder().configuration(environment).retryOptions(retries);
         String authority = environment.get(Configuration.PROPERTY_AZURE_AUTHORITY_HOST);
         if (authority != null) {
             builder.authorityHost(authority);

@@ -3,6 +3,8 @@ package org.tieout.downloader.azure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.azure.core.http.policy.FixedDelayOptions;
+import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.util.Configuration;
 import com.azure.core.util.ConfigurationBuilder;
 import com.azure.core.util.ConfigurationSource;
@@ -11,6 +13,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +31,8 @@ class AzureTokensTest {
 
     private static final String GRAPH = "https://graph.microsoft.com";
     private static final String SECRET = "the-secret-of-contoso";
+    /** As many as in earnest, and without the waiting. */
+    private static final RetryOptions RETRIES = new RetryOptions(new FixedDelayOptions(3, Duration.ofMillis(1)));
 
     private static SSLContext usual;
 
@@ -108,6 +113,6 @@ class AzureTokensTest {
                 secret);
         ConfigurationSource none = name -> Map.of();
         Configuration configuration = new ConfigurationBuilder(none, none, name -> environment).build();
-        return new AzureTokens(GRAPH, configuration);
+        return new AzureTokens(GRAPH, configuration, RETRIES);
     }
 }
