@@ -62,6 +62,14 @@ public final class Fetching {
         return wanted;
     }
 
+    /** What is wanted, of a provider that may take no longer for a report. */
+    public FetchRequest wantedWithin(Duration operation) {
+        RetryPolicies patience = new RetryPolicies(
+                IMPATIENT.pause(), IMPATIENT.longestPause(), IMPATIENT.attempts(), IMPATIENT.silence(), operation);
+        return new FetchRequest(
+                wanted.source(), PERIOD, wanted.storage(), landing, patience, wanted.clock(), said::add);
+    }
+
     public List<String> said() {
         return List.copyOf(said);
     }

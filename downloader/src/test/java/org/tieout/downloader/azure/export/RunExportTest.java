@@ -7,6 +7,7 @@ import static org.tieout.downloader.fetch.Fetching.text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.tieout.common.config.Fetch;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceKind;
 import org.tieout.downloader.azure.Tokens;
+import org.tieout.downloader.fetch.FetchRequest;
 import org.tieout.downloader.fetch.Fetching;
 import org.tieout.downloader.http.HttpStatusException;
 import org.tieout.downloader.store.FolderStore;
@@ -221,9 +223,10 @@ class RunExportTest {
     void givesUpWaitingAndGoesOnTheNextTime() throws IOException {
         arm.exports().endAfter(1_000_000, "Completed");
 
-        assertThatThrownBy(() -> fetcher().find())
+        assertThatThrownBy(() ->
+                        fetcher(fetching.wantedWithin(Duration.ofMillis(300))).find())
                 .isInstanceOf(UnreachableException.class)
-                .hasMessage("the run of export monthly for 2026-10 is not finished after 2000 ms");
+                .hasMessage("the run of export monthly for 2026-10 is not finished after 300 ms");
         arm.exports().endAfter(0, "Completed");
         fetching.land(fetcher());
 
@@ -243,10 +246,12 @@ class RunExportTest {
     }
 
     private AzureExportFetcher fetcher() {
-        Fetch.AzureExport export =
-                (Fetch.AzureExport) fetching.wanted().source().fetch();
-        return new AzureExportFetcher(
-                fetching.wanted(), export, store.folder(URL, "focus"), endpoint -> new OneToken());
+        return fetcher(fetching.wanted());
+    }
+
+    private AzureExportFetcher fetcher(FetchRequest wanted) {
+        Fetch.AzureExport export = (Fetch.AzureExport) wanted.source().fetch();
+        return new AzureExportFetcher(wanted, export, store.folder(URL, "focus"), endpoint -> new OneToken());
     }
 
     private static final class OneToken implements Tokens {

@@ -9,6 +9,7 @@ import static org.tieout.downloader.azure.AzureDownload.text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -126,12 +127,14 @@ class PartnerFaultsTest {
 
     @Test
     void throttlingUntilADateIsKeptTo() throws IOException {
-        storage.fail("GET", BLOB, Fault.throttledUntil(NOW.plusSeconds(1)));
+        // A fraction of a second ahead: dates are told in seconds.
+        Instant now = NOW.minusMillis(200);
+        storage.fail("GET", BLOB, Fault.throttledUntil(NOW));
 
-        assertLandsOnce();
+        assertLandsOnce(fetcher(now));
         List<FakeRequest> reads = storage.requests("GET", PART);
         assertThat(Duration.ofNanos(reads.get(1).nanos() - reads.get(0).nanos()))
-                .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+                .isGreaterThanOrEqualTo(Duration.ofMillis(200));
     }
 
     @Test
@@ -213,15 +216,26 @@ class PartnerFaultsTest {
     }
 
     private void assertLandsOnce() throws IOException {
-        Landing.Landed landed = download.land(fetcher().find());
+        assertLandsOnce(fetcher());
+    }
+
+    private void assertLandsOnce(PartnerFetcher fetcher) throws IOException {
+        Landing.Landed landed = download.land(fetcher.find());
 
         assertThat(download.files(landed)).containsExactly(Map.entry("G1/" + PART, text(OLD)));
         assertThat(graph.requests("POST", "/export")).hasSize(1);
     }
 
     private PartnerFetcher fetcher() {
+        return fetcher(NOW);
+    }
+
+    private PartnerFetcher fetcher(Instant now) {
         Fetch.AzurePartner fetch =
                 new Fetch.AzurePartner(PartnerDataset.BILLED_USAGE, "", List.of("G1"), graph.url(), center.url());
-        return new PartnerFetcher(download.wanted(fetch), fetch, endpoint -> new TokensInTurn());
+        return new PartnerFetcher(
+                download.wanted(fetch, AzureDownload.PERIOD, now, AzureDownload.PATIENCE),
+                fetch,
+                endpoint -> new TokensInTurn());
     }
 }
