@@ -39,6 +39,7 @@ final class SparkProcesses {
     private static final int MINUTES_TO_RUN = 5;
 
     private final Path home;
+    private final List<String> deltaJars = new ArrayList<>();
     private final List<Process> started = new ArrayList<>();
 
     SparkProcesses(Path home) throws IOException {
@@ -50,7 +51,16 @@ final class SparkProcesses {
             if (name.endsWith(".jar") && NOT_SPARK.stream().noneMatch(name::startsWith)) {
                 Files.createSymbolicLink(jars.resolve(name), jar);
             }
+            if (name.startsWith("delta-s")) {
+                deltaJars.add(entry);
+            }
         }
+    }
+
+    /** How Delta reaches driver and executors: downloaded by spark-submit, or as jars that are there. */
+    enum Delta {
+        BY_PACKAGES,
+        BY_JARS
     }
 
     /** How a process ended and all it said. */
@@ -89,15 +99,22 @@ final class SparkProcesses {
     }
 
     /** spark-submit, as a data engineer would call it. */
-    Outcome submit(String master, String mainClass, String... args) throws IOException, InterruptedException {
+    Outcome submit(Delta delta, String master, String mainClass, String... args)
+            throws IOException, InterruptedException {
         List<String> command = java("org.apache.spark.deploy.SparkSubmit");
+        command.addAll(
+                switch (delta) {
+                    case BY_PACKAGES ->
+                        List.of(
+                                "--packages",
+                                System.getProperty("delta.package"),
+                                "--exclude-packages",
+                                "io.delta:delta-kernel-*,org.apache.logging.log4j:*");
+                    case BY_JARS -> List.of("--jars", String.join(",", deltaJars));
+                });
         command.addAll(List.of(
                 "--master",
                 master,
-                "--packages",
-                System.getProperty("delta.package"),
-                "--exclude-packages",
-                "io.delta:delta-kernel-*,org.apache.logging.log4j:*",
                 "--conf",
                 "spark.driver.host=127.0.0.1",
                 "--conf",
