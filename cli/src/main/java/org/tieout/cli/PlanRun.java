@@ -10,15 +10,11 @@ import java.util.Set;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.TieoutConfig;
-import org.tieout.common.landing.Offer;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Recompute;
-import org.tieout.common.store.FrozenResults;
-import org.tieout.common.store.Hierarchies;
-import org.tieout.common.store.Publication;
-import org.tieout.common.store.Store;
 import org.tieout.downloader.DownloadJob;
+import org.tieout.downloader.landing.Offer;
 import org.tieout.jobs.ingest.NewestRelease;
 import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.LakeFiles;
@@ -26,6 +22,10 @@ import org.tieout.jobs.io.LandedReleases;
 import org.tieout.jobs.publish.PublishJob;
 import org.tieout.jobs.reconcile.ReconcilePlan;
 import org.tieout.jobs.show.TextTable;
+import org.tieout.store.FrozenResults;
+import org.tieout.store.Hierarchies;
+import org.tieout.store.Publication;
+import org.tieout.store.Store;
 
 /** What a run would do now, found out as the run itself would, and about how many rows that is. */
 final class PlanRun {

@@ -15,15 +15,15 @@ import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.money.Money;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.store.FrozenResults;
-import org.tieout.common.store.Publications;
-import org.tieout.common.store.Store;
 import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.show.ResultTable;
 import org.tieout.jobs.show.ShowResults;
 import org.tieout.jobs.show.ShowTarget;
 import org.tieout.jobs.show.TextTable;
+import org.tieout.store.FrozenResults;
+import org.tieout.store.Publications;
+import org.tieout.store.Store;
 
 /** What a person should know after a run: what agrees, what does not, by how much, and where to look. */
 record RunVerdict(List<Reconciliation> reconciliations) {

@@ -2,8 +2,8 @@ package org.tieout.cli;
 
 import java.util.List;
 import org.tieout.close.CloseCommand;
-import org.tieout.common.command.Commands;
-import org.tieout.common.command.ConfigOption;
+import org.tieout.command.Commands;
+import org.tieout.command.ConfigOption;
 import org.tieout.common.run.Version;
 import org.tieout.downloader.DownloadCommand;
 import org.tieout.jobs.run.IngestCommand;

@@ -9,15 +9,15 @@ import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
-import org.tieout.common.store.FrozenResults;
-import org.tieout.common.store.Hierarchies;
-import org.tieout.common.store.ResultLock;
-import org.tieout.common.store.Store;
 import org.tieout.downloader.DownloadJob;
 import org.tieout.jobs.ingest.IngestJob;
 import org.tieout.jobs.ingest.RejectPolicy;
 import org.tieout.jobs.publish.PublishJob;
 import org.tieout.jobs.reconcile.ReconcileJob;
+import org.tieout.store.FrozenResults;
+import org.tieout.store.Hierarchies;
+import org.tieout.store.ResultLock;
+import org.tieout.store.Store;
 
 /**
  * Every stage, one after the other. Each sees by itself what stands already: a run after one that died begins where

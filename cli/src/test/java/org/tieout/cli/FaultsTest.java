@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.run.RunRecord;
-import org.tieout.common.store.embedded.EmbeddedServer;
+import org.tieout.embedded.EmbeddedServer;
 import org.tieout.testing.TestDatabase;
 
 /** What goes wrong at night, done to real processes. */

@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.tieout.common.command.Commands;
+import org.tieout.command.Commands;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.RunRecord;
-import org.tieout.common.store.RunHistory;
-import org.tieout.common.store.Store;
 import org.tieout.sampledata.SampleData;
+import org.tieout.store.RunHistory;
+import org.tieout.store.Store;
 import org.tieout.testing.TestDatabase;
 
 /** A Tieout of its own in a temporary folder: the config it is shipped with, the sample deliveries, an empty lake. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.ConfigReader;
-import org.tieout.common.landing.LandingStore;
+import org.tieout.downloader.landing.LandingStore;
 import org.tieout.downloader.store.LandingStores;
 import org.tieout.testing.Azurite;
 import org.tieout.testing.S3Proxy;

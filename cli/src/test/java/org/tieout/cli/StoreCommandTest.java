@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tieout.common.store.Store;
+import org.tieout.store.Store;
 import org.tieout.testing.TestDatabase;
 
 class StoreCommandTest {

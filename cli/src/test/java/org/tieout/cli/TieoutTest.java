@@ -3,7 +3,7 @@ package org.tieout.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.tieout.common.command.Commands;
+import org.tieout.command.Commands;
 
 class TieoutTest {
 

@@ -22,12 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.RunRecord;
-import org.tieout.common.store.FrozenResult;
-import org.tieout.common.store.OpenItems;
-import org.tieout.common.store.Publication;
-import org.tieout.common.store.Publications;
-import org.tieout.common.store.Store;
-import org.tieout.common.store.WatchReport;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.dataset.VarianceEffects;
@@ -36,6 +30,12 @@ import org.tieout.jobs.io.LakeFiles;
 import org.tieout.jobs.io.LakeSession;
 import org.tieout.jobs.io.Reconciled;
 import org.tieout.jobs.watch.WatchResult;
+import org.tieout.store.FrozenResult;
+import org.tieout.store.OpenItems;
+import org.tieout.store.Publication;
+import org.tieout.store.Publications;
+import org.tieout.store.Store;
+import org.tieout.store.WatchReport;
 
 /** A month of Contoso's is frozen, and then delivered again and again; each test goes on where the one before ended. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -3,7 +3,7 @@ package org.tieout.close;
 import org.tieout.close.freeze.FreezeCommand;
 import org.tieout.close.freeze.ReopenCommand;
 import org.tieout.close.hierarchy.HierarchyCommand;
-import org.tieout.common.command.ConfigOption;
+import org.tieout.command.ConfigOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,10 +1,10 @@
 package org.tieout.downloader;
 
 import java.util.concurrent.Callable;
-import org.tieout.common.command.ConfigOption;
-import org.tieout.common.command.JobRunner;
-import org.tieout.common.command.PeriodOption;
-import org.tieout.common.command.SourceOption;
+import org.tieout.command.ConfigOption;
+import org.tieout.command.JobRunner;
+import org.tieout.command.PeriodOption;
+import org.tieout.command.SourceOption;
 import org.tieout.common.run.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

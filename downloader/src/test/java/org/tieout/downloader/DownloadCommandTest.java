@@ -8,15 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tieout.common.command.Commands;
+import org.tieout.command.Commands;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.MetadataConfig;
-import org.tieout.common.landing.LocalLandingStore;
 import org.tieout.common.landing.Releases;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.RunRecord;
-import org.tieout.common.store.RunHistory;
-import org.tieout.common.store.Store;
+import org.tieout.downloader.landing.LocalLandingStore;
+import org.tieout.store.RunHistory;
+import org.tieout.store.Store;
 import org.tieout.testing.TestDatabase;
 
 class DownloadCommandTest {

@@ -25,7 +25,6 @@ import org.tieout.common.config.SourceKind;
 import org.tieout.common.config.StorageConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.landing.LandedFile;
-import org.tieout.common.landing.LocalLandingStore;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.landing.Releases;
 import org.tieout.common.period.BillingPeriod;
@@ -34,6 +33,7 @@ import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.Progress;
 import org.tieout.common.run.Run;
 import org.tieout.downloader.fetch.ASource;
+import org.tieout.downloader.landing.LocalLandingStore;
 
 class DownloadJobTest {
 

@@ -11,13 +11,13 @@ import org.tieout.common.landing.Finality;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.Run;
-import org.tieout.common.store.FrozenResult;
-import org.tieout.common.store.FrozenResults;
-import org.tieout.common.store.Publication;
-import org.tieout.common.store.Publications;
-import org.tieout.common.store.ResultLock;
-import org.tieout.common.store.RunHistory;
-import org.tieout.common.store.Store;
+import org.tieout.store.FrozenResult;
+import org.tieout.store.FrozenResults;
+import org.tieout.store.Publication;
+import org.tieout.store.Publications;
+import org.tieout.store.ResultLock;
+import org.tieout.store.RunHistory;
+import org.tieout.store.Store;
 
 /** Freezes what is published of a period, where it is what stands in the lake: all that is asked for, or nothing. */
 final class FreezeJob {

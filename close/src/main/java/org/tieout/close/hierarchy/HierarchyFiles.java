@@ -10,7 +10,7 @@ import org.tieout.close.hierarchy.ReadNodes.NodeLine;
 import org.tieout.close.hierarchy.ReadRules.RuleLines;
 import org.tieout.common.hierarchy.Hierarchy;
 import org.tieout.common.landing.Sha256Stream;
-import org.tieout.common.store.Hierarchies;
+import org.tieout.store.Hierarchies;
 
 /** A hierarchy as two files say it, found to be right in all of it. */
 record HierarchyFiles(Hierarchy hierarchy, Hierarchies.Content content) {

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.tieout.common.hierarchy.Hierarchy;
 import org.tieout.common.hierarchy.Level;
 import org.tieout.common.hierarchy.Node;
-import org.tieout.common.store.Hierarchies;
-import org.tieout.common.store.Store;
+import org.tieout.store.Hierarchies;
+import org.tieout.store.Store;
 
 /** Makes files that were found to be right the hierarchy that counts, and says what came of it. */
 final class ImportHierarchy {

@@ -2,11 +2,11 @@ package org.tieout.close.hierarchy;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.tieout.common.command.ConfigOption;
-import org.tieout.common.command.JobRunner;
+import org.tieout.command.ConfigOption;
+import org.tieout.command.JobRunner;
 import org.tieout.common.run.ExitCode;
-import org.tieout.common.store.Store;
 import org.tieout.common.text.Printable;
+import org.tieout.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -13,7 +13,7 @@ import org.tieout.common.hierarchy.Node;
 import org.tieout.common.hierarchy.Rule;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.InputNotReadyException;
-import org.tieout.common.store.Hierarchies;
+import org.tieout.store.Hierarchies;
 
 /** The hierarchy of a month, for people. */
 final class ShowHierarchy {

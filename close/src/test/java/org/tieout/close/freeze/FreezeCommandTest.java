@@ -11,19 +11,19 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.close.CloseCommand;
-import org.tieout.common.command.Commands;
+import org.tieout.command.Commands;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.RunRecord;
-import org.tieout.common.store.FrozenResult;
-import org.tieout.common.store.FrozenResults;
-import org.tieout.common.store.Publication;
-import org.tieout.common.store.Publications;
-import org.tieout.common.store.RunHistory;
-import org.tieout.common.store.Store;
+import org.tieout.store.FrozenResult;
+import org.tieout.store.FrozenResults;
+import org.tieout.store.Publication;
+import org.tieout.store.Publications;
+import org.tieout.store.RunHistory;
+import org.tieout.store.Store;
 import org.tieout.testing.TestDatabase;
 
 /** {@link FreezeCommand} and {@link ReopenCommand} on results that are published. */

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.close.CloseCommand;
-import org.tieout.common.command.Commands;
+import org.tieout.command.Commands;
 import org.tieout.common.config.MetadataConfig;
-import org.tieout.common.store.Store;
+import org.tieout.store.Store;
 import org.tieout.testing.TestDatabase;
 
 /** The commands as people call them. */

@@ -16,12 +16,12 @@ import org.tieout.common.period.BillingPeriod;
  */
 public final class Releases {
 
-    static final String MANIFEST = "_release.json";
+    public static final String MANIFEST = "_release.json";
 
     private Releases() {}
 
     /** Points to the newest release of a source and period. */
-    record Current(String version) {}
+    public record Current(String version) {}
 
     /** The newest complete release, if there is one. */
     public static Optional<ReleaseManifest> current(SmallFiles files, String source, BillingPeriod period)
@@ -46,11 +46,11 @@ public final class Releases {
         return "%s/release=%s".formatted(folder(source, period), version);
     }
 
-    static String folder(String source, BillingPeriod period) {
+    public static String folder(String source, BillingPeriod period) {
         return source + "/" + period;
     }
 
-    static String pointer(String source, BillingPeriod period) {
+    public static String pointer(String source, BillingPeriod period) {
         return folder(source, period) + "/_current.json";
     }
 }

@@ -45,7 +45,7 @@ public final class Sha256Stream extends DigestInputStream {
         return digest("SHA-256");
     }
 
-    static MessageDigest digest(String algorithm) {
+    public static MessageDigest digest(String algorithm) {
         try {
             return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {

@@ -2,7 +2,7 @@ package org.tieout.common.config;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
-import org.tieout.common.MadeDocument;
+import org.tieout.testing.MadeDocument;
 
 class ConfigurationDocTest {
 

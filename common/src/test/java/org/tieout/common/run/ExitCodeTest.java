@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.tieout.common.MadeDocument;
+import org.tieout.testing.MadeDocument;
 
 class ExitCodeTest {
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tieout.common.landing.Finality;
-import org.tieout.common.landing.OfferedFile;
 import org.tieout.common.landing.Sha256Stream;
+import org.tieout.downloader.landing.OfferedFile;
 import org.tieout.downloader.transfer.RemoteDelivery;
 import org.tieout.downloader.transfer.RemoteFile;
 

@@ -6,10 +6,10 @@ import java.util.function.Consumer;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.StorageConfig;
 import org.tieout.common.landing.Finality;
-import org.tieout.common.landing.LandingStore;
-import org.tieout.common.landing.Offer;
-import org.tieout.common.landing.OfferedFile;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.downloader.landing.LandingStore;
+import org.tieout.downloader.landing.Offer;
+import org.tieout.downloader.landing.OfferedFile;
 import org.tieout.downloader.transfer.RetryPolicies;
 
 /**

@@ -1,6 +1,6 @@
 package org.tieout.downloader.fetch;
 
-import org.tieout.common.landing.Delivery;
+import org.tieout.downloader.landing.Delivery;
 
 /** What a provider has for a billing period. */
 public sealed interface FetchResult {

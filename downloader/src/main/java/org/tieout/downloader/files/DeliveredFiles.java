@@ -18,18 +18,18 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.config.FetchPath;
-import org.tieout.common.landing.Delivery;
 import org.tieout.common.landing.Finality;
-import org.tieout.common.landing.Offer;
-import org.tieout.common.landing.OfferedFile;
 import org.tieout.common.landing.Sha256Stream;
-import org.tieout.common.landing.SourceChangedException;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.downloader.fetch.FetchRequest;
 import org.tieout.downloader.fetch.FetchResult;
 import org.tieout.downloader.fetch.Fetcher;
 import org.tieout.downloader.fetch.VersionHash;
+import org.tieout.downloader.landing.Delivery;
+import org.tieout.downloader.landing.Offer;
+import org.tieout.downloader.landing.OfferedFile;
+import org.tieout.downloader.landing.SourceChangedException;
 
 /**
  * The files a path or glob of this machine names for one billing period. Their version is a hash over names and

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.FetchPath;
-import org.tieout.common.landing.SourceChangedException;
 import org.tieout.common.run.DataRefusedException;
+import org.tieout.downloader.landing.SourceChangedException;
 
 /**
  * Finds the files a pattern names below a folder. What it names and is none is refused, rather than left out without a

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.tieout.common.file.FileErrors;
-import org.tieout.common.landing.SourceChangedException;
 import org.tieout.common.run.DataRefusedException;
+import org.tieout.downloader.landing.SourceChangedException;
 
 /**
  * The folder a source's files are delivered to, and the only one they are read from: whoever may write to it must not

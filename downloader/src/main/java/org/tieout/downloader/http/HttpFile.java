@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tieout.common.landing.OfferedFile;
-import org.tieout.common.landing.SourceChangedException;
+import org.tieout.downloader.landing.OfferedFile;
+import org.tieout.downloader.landing.SourceChangedException;
 import org.tieout.downloader.transfer.RemoteFile;
 import org.tieout.downloader.transfer.TransientException;
 

@@ -12,9 +12,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.tieout.common.landing.LandingStore;
-import org.tieout.common.landing.Upload;
 import org.tieout.downloader.http.HttpStatusException;
+import org.tieout.downloader.landing.LandingStore;
+import org.tieout.downloader.landing.Upload;
 import org.tieout.downloader.transfer.RetryPolicies;
 
 /** Landing in a container of an Azure storage account. A folder is locked by a lease on a blob in it. */

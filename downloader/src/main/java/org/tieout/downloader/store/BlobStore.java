@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.tieout.common.landing.SourceChangedException;
 import org.tieout.downloader.http.HttpStatusException;
+import org.tieout.downloader.landing.SourceChangedException;
 import org.tieout.downloader.transfer.RemoteFile;
 import org.tieout.downloader.transfer.RetryPolicies;
 

@@ -11,7 +11,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.tieout.common.landing.Upload;
+import org.tieout.downloader.landing.Upload;
 
 /**
  * A file on its way into a container, block by block. The account shows nothing before all are put together, and drops

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.tieout.common.config.StorageConfig;
 import org.tieout.common.config.TieoutConfig;
-import org.tieout.common.landing.LandingStore;
-import org.tieout.common.landing.LocalLandingStore;
 import org.tieout.common.run.ConfigInvalidException;
+import org.tieout.downloader.landing.LandingStore;
+import org.tieout.downloader.landing.LocalLandingStore;
 import org.tieout.downloader.transfer.RetryPolicies;
 
 /** Where landing is: a folder of this machine, a container or a bucket. */

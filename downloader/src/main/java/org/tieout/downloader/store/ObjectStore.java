@@ -3,7 +3,7 @@ package org.tieout.downloader.store;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.tieout.common.landing.SourceChangedException;
+import org.tieout.downloader.landing.SourceChangedException;
 import org.tieout.downloader.transfer.RemoteFile;
 
 /**

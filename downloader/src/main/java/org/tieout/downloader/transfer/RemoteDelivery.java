@@ -3,9 +3,9 @@ package org.tieout.downloader.transfer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import org.tieout.common.landing.Delivery;
-import org.tieout.common.landing.Offer;
-import org.tieout.common.landing.OfferedFile;
+import org.tieout.downloader.landing.Delivery;
+import org.tieout.downloader.landing.Offer;
+import org.tieout.downloader.landing.OfferedFile;
 
 /**
  * An offer whose files lie at a provider.

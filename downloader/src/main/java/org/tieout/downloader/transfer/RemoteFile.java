@@ -2,7 +2,7 @@ package org.tieout.downloader.transfer;
 
 import java.io.IOException;
 import java.io.InputStream;
-import org.tieout.common.landing.SourceChangedException;
+import org.tieout.downloader.landing.SourceChangedException;
 
 /** A file at its provider: always the same version of it. */
 @FunctionalInterface

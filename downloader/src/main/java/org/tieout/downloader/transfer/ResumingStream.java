@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.tieout.common.landing.SourceChangedException;
+import org.tieout.downloader.landing.SourceChangedException;
 
 /**
  * A remote file read to its end whatever happens to connections on the way: after a cut, a short body or a silence it

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.tieout.common.landing.LandedFile;
-import org.tieout.common.landing.Offer;
-import org.tieout.common.landing.OfferedFile;
-import org.tieout.common.landing.TransferListener;
 import org.tieout.common.run.Run;
+import org.tieout.downloader.landing.Offer;
+import org.tieout.downloader.landing.OfferedFile;
+import org.tieout.downloader.landing.TransferListener;
 
 /** Shows how a transfer gets on: a line that changes on a terminal, else a line a minute. */
 public final class TransferProgress implements TransferListener {

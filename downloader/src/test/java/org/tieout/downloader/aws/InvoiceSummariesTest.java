@@ -14,10 +14,10 @@ import org.tieout.common.config.Fetch;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.landing.Finality;
-import org.tieout.common.landing.Offer;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.downloader.fetch.Fetching;
 import org.tieout.downloader.http.HttpStatusException;
+import org.tieout.downloader.landing.Offer;
 import org.tieout.downloader.transfer.UnreachableException;
 import org.tieout.testing.fake.FakeInvoicing;
 

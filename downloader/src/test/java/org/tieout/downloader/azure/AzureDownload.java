@@ -21,13 +21,13 @@ import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.config.StorageConfig;
-import org.tieout.common.landing.Landing;
-import org.tieout.common.landing.LocalLandingStore;
-import org.tieout.common.landing.TransferListener;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.downloader.fetch.ASource;
 import org.tieout.downloader.fetch.FetchRequest;
 import org.tieout.downloader.fetch.FetchResult;
+import org.tieout.downloader.landing.Landing;
+import org.tieout.downloader.landing.LocalLandingStore;
+import org.tieout.downloader.landing.TransferListener;
 import org.tieout.downloader.transfer.RetryPolicies;
 
 /** A download into a folder, in milliseconds where a real one takes minutes. */

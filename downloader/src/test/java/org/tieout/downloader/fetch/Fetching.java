@@ -20,15 +20,15 @@ import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.config.StorageConfig;
 import org.tieout.common.landing.LandedFile;
-import org.tieout.common.landing.Landing;
-import org.tieout.common.landing.LandingStore;
-import org.tieout.common.landing.LocalLandingStore;
-import org.tieout.common.landing.Offer;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.landing.Releases;
-import org.tieout.common.landing.SourceChangedException;
-import org.tieout.common.landing.TransferListener;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.downloader.landing.Landing;
+import org.tieout.downloader.landing.LandingStore;
+import org.tieout.downloader.landing.LocalLandingStore;
+import org.tieout.downloader.landing.Offer;
+import org.tieout.downloader.landing.SourceChangedException;
+import org.tieout.downloader.landing.TransferListener;
 import org.tieout.downloader.transfer.RetryPolicies;
 
 /** A source fetched from end to end: what its fetcher finds is landed in a folder, as a download does. */

@@ -25,12 +25,7 @@ import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.config.StorageConfig;
-import org.tieout.common.landing.Delivery;
 import org.tieout.common.landing.Finality;
-import org.tieout.common.landing.LocalLandingStore;
-import org.tieout.common.landing.Offer;
-import org.tieout.common.landing.OfferedFile;
-import org.tieout.common.landing.SourceChangedException;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.common.run.DataRefusedException;
@@ -38,6 +33,11 @@ import org.tieout.common.run.InputNotReadyException;
 import org.tieout.downloader.fetch.ASource;
 import org.tieout.downloader.fetch.FetchRequest;
 import org.tieout.downloader.fetch.FetchResult;
+import org.tieout.downloader.landing.Delivery;
+import org.tieout.downloader.landing.LocalLandingStore;
+import org.tieout.downloader.landing.Offer;
+import org.tieout.downloader.landing.OfferedFile;
+import org.tieout.downloader.landing.SourceChangedException;
 import org.tieout.downloader.transfer.RetryPolicies;
 
 class DeliveredFilesTest {

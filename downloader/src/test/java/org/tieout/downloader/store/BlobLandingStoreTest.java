@@ -14,9 +14,9 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tieout.common.landing.LandingStore;
-import org.tieout.common.landing.Upload;
 import org.tieout.common.run.InputNotReadyException;
+import org.tieout.downloader.landing.LandingStore;
+import org.tieout.downloader.landing.Upload;
 
 class BlobLandingStoreTest {
 

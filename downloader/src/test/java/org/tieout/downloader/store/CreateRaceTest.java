@@ -13,8 +13,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tieout.common.landing.LandingStore;
 import org.tieout.common.run.InputNotReadyException;
+import org.tieout.downloader.landing.LandingStore;
 
 /** Several at once, of whom one must win. A folder of this machine is written by whoever holds its lock. */
 class CreateRaceTest {

@@ -16,7 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tieout.common.landing.SourceChangedException;
+import org.tieout.downloader.landing.SourceChangedException;
 import org.tieout.downloader.transfer.RemoteFile;
 
 /**

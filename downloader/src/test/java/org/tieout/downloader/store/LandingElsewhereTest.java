@@ -25,16 +25,16 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceKind;
-import org.tieout.common.landing.Delivery;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.LandedFile;
-import org.tieout.common.landing.Landing;
-import org.tieout.common.landing.LandingStore;
-import org.tieout.common.landing.Offer;
-import org.tieout.common.landing.OfferedFile;
 import org.tieout.common.landing.Releases;
-import org.tieout.common.landing.TransferListener;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.downloader.landing.Delivery;
+import org.tieout.downloader.landing.Landing;
+import org.tieout.downloader.landing.LandingStore;
+import org.tieout.downloader.landing.Offer;
+import org.tieout.downloader.landing.OfferedFile;
+import org.tieout.downloader.landing.TransferListener;
 
 /** Whole deliveries, wherever landing is. */
 @ParameterizedClass

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tieout.common.landing.LandingStore;
-import org.tieout.common.landing.Upload;
 import org.tieout.common.run.InputNotReadyException;
+import org.tieout.downloader.landing.LandingStore;
+import org.tieout.downloader.landing.Upload;
 
 /** What landing may rely on, wherever it is. */
 @ParameterizedClass

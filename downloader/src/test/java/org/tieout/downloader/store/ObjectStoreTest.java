@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tieout.common.landing.LandingStore;
-import org.tieout.common.landing.SourceChangedException;
+import org.tieout.downloader.landing.LandingStore;
+import org.tieout.downloader.landing.SourceChangedException;
 
 /** What a container or bucket answers whoever reads it. */
 @ParameterizedClass

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.tieout.common.config.StorageConfig;
-import org.tieout.common.landing.LandingStore;
+import org.tieout.downloader.landing.LandingStore;
 import org.tieout.downloader.transfer.RetryPolicies;
 import org.tieout.testing.Azurite;
 import org.tieout.testing.S3Proxy;

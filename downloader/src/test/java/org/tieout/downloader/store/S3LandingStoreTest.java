@@ -12,9 +12,9 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.json.Json;
-import org.tieout.common.landing.LandingStore;
-import org.tieout.common.landing.Upload;
 import org.tieout.common.run.InputNotReadyException;
+import org.tieout.downloader.landing.LandingStore;
+import org.tieout.downloader.landing.Upload;
 import software.amazon.awssdk.services.s3.S3Client;
 
 class S3LandingStoreTest {

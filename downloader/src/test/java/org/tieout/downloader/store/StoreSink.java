@@ -3,7 +3,7 @@ package org.tieout.downloader.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.tieout.common.landing.LandingStore;
+import org.tieout.downloader.landing.LandingStore;
 import org.tieout.testing.fake.ObjectSink;
 
 /** A real container or bucket that a fake provider writes its exports to. */

@@ -33,15 +33,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.landing.Finality;
-import org.tieout.common.landing.Landing;
-import org.tieout.common.landing.LocalLandingStore;
-import org.tieout.common.landing.Offer;
-import org.tieout.common.landing.OfferedFile;
 import org.tieout.common.landing.Sha256Stream;
-import org.tieout.common.landing.TransferListener;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.downloader.http.Http;
 import org.tieout.downloader.http.HttpFile;
+import org.tieout.downloader.landing.Landing;
+import org.tieout.downloader.landing.LocalLandingStore;
+import org.tieout.downloader.landing.Offer;
+import org.tieout.downloader.landing.OfferedFile;
+import org.tieout.downloader.landing.TransferListener;
 import org.tieout.testing.TestExtent;
 
 /**

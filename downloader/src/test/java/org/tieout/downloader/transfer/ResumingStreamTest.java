@@ -17,8 +17,8 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import org.tieout.common.landing.SourceChangedException;
 import org.tieout.downloader.http.HttpStatusException;
+import org.tieout.downloader.landing.SourceChangedException;
 
 class ResumingStreamTest {
 

@@ -18,11 +18,11 @@ import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.LandedFile;
-import org.tieout.common.landing.Offer;
-import org.tieout.common.landing.OfferedFile;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Progress;
 import org.tieout.common.run.Run;
+import org.tieout.downloader.landing.Offer;
+import org.tieout.downloader.landing.OfferedFile;
 
 class TransferProgressTest {
 

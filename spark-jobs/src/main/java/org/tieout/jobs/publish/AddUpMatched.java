@@ -13,12 +13,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
-import org.tieout.common.store.ControlTotal;
 import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.dataset.Types;
 import org.tieout.jobs.dataset.VarianceEffects;
+import org.tieout.store.ControlTotal;
 
 /** Lines that are MATCHED, and their effects, added up by invoice: nobody has to look at them one by one. */
 final class AddUpMatched {

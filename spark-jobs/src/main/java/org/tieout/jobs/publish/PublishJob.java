@@ -30,16 +30,16 @@ import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
-import org.tieout.common.store.ControlTotal;
-import org.tieout.common.store.CopyRows;
-import org.tieout.common.store.Publication;
-import org.tieout.common.store.Publications;
-import org.tieout.common.store.ResultLock;
-import org.tieout.common.store.Store;
 import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.LakeFiles;
 import org.tieout.jobs.io.Reconciled;
+import org.tieout.store.ControlTotal;
+import org.tieout.store.CopyRows;
+import org.tieout.store.Publication;
+import org.tieout.store.Publications;
+import org.tieout.store.ResultLock;
+import org.tieout.store.Store;
 
 /**
  * Brings the result of each reconciliation into the metadata store: the rows are streamed into one transaction, added

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.tieout.common.config.Side;
-import org.tieout.common.store.ControlTotal;
 import org.tieout.jobs.dataset.CostAllocations;
 import org.tieout.jobs.dataset.InvoiceDetailVerdicts;
 import org.tieout.jobs.dataset.LakeTable;
@@ -17,6 +16,7 @@ import org.tieout.jobs.dataset.ReconciliationLanes;
 import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.dataset.VarianceDetails;
 import org.tieout.jobs.dataset.VarianceEffects;
+import org.tieout.store.ControlTotal;
 
 /**
  * A table of a result and the table of the metadata store that has its rows. Columns have the same names, written the

@@ -2,18 +2,18 @@ package org.tieout.jobs.run;
 
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.tieout.common.command.Commands;
-import org.tieout.common.command.ConfigOption;
-import org.tieout.common.command.ForceOption;
-import org.tieout.common.command.JobRunner;
-import org.tieout.common.command.PeriodOption;
-import org.tieout.common.command.SourceOption;
+import org.tieout.command.Commands;
+import org.tieout.command.ConfigOption;
+import org.tieout.command.ForceOption;
+import org.tieout.command.JobRunner;
+import org.tieout.command.PeriodOption;
+import org.tieout.command.SourceOption;
 import org.tieout.common.run.ExitCode;
-import org.tieout.common.store.FrozenResults;
-import org.tieout.common.store.Store;
 import org.tieout.jobs.ingest.IngestJob;
 import org.tieout.jobs.io.LakeSession;
 import org.tieout.jobs.io.StorageSettings;
+import org.tieout.store.FrozenResults;
+import org.tieout.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -1,19 +1,19 @@
 package org.tieout.jobs.run;
 
 import java.util.concurrent.Callable;
-import org.tieout.common.command.Commands;
-import org.tieout.common.command.ConfigOption;
-import org.tieout.common.command.ForceOption;
-import org.tieout.common.command.JobRunner;
-import org.tieout.common.command.PeriodOption;
-import org.tieout.common.command.WaitOption;
+import org.tieout.command.Commands;
+import org.tieout.command.ConfigOption;
+import org.tieout.command.ForceOption;
+import org.tieout.command.JobRunner;
+import org.tieout.command.PeriodOption;
+import org.tieout.command.WaitOption;
 import org.tieout.common.run.ExitCode;
-import org.tieout.common.store.FrozenResults;
-import org.tieout.common.store.ResultLock;
-import org.tieout.common.store.Store;
 import org.tieout.jobs.io.LakeSession;
 import org.tieout.jobs.io.StorageSettings;
 import org.tieout.jobs.publish.PublishJob;
+import org.tieout.store.FrozenResults;
+import org.tieout.store.ResultLock;
+import org.tieout.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

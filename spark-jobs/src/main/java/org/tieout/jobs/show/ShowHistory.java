@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.RunRecord;
-import org.tieout.common.store.FrozenResult;
-import org.tieout.common.store.FrozenResults;
-import org.tieout.common.store.OpenItems;
-import org.tieout.common.store.RunHistory;
-import org.tieout.common.store.Store;
+import org.tieout.store.FrozenResult;
+import org.tieout.store.FrozenResults;
+import org.tieout.store.OpenItems;
+import org.tieout.store.RunHistory;
+import org.tieout.store.Store;
 
 /** What the books hold of one billing period or of all: runs, frozen results, open items. */
 final class ShowHistory {

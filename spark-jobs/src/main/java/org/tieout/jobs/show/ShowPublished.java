@@ -17,18 +17,18 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.RunRecord;
-import org.tieout.common.store.Publication;
-import org.tieout.common.store.Publications;
-import org.tieout.common.store.PublishedRows;
-import org.tieout.common.store.RunHistory;
-import org.tieout.common.store.Runs;
-import org.tieout.common.store.Store;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.dataset.VarianceEffects;
 import org.tieout.jobs.publish.PublishedTable;
+import org.tieout.store.Publication;
+import org.tieout.store.Publications;
+import org.tieout.store.PublishedRows;
+import org.tieout.store.RunHistory;
+import org.tieout.store.Runs;
+import org.tieout.store.Store;
 
 /** Results out of the metadata store: at once, and without Spark. */
 final class ShowPublished {

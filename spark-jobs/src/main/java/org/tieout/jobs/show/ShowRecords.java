@@ -13,9 +13,9 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.RunRecord;
-import org.tieout.common.store.RunHistory;
 import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.LakeFiles;
+import org.tieout.store.RunHistory;
 
 /** What small files hold: checkpoints, and what ingest found. Read without Spark, so at once. */
 final class ShowRecords {

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.RunRecord;
-import org.tieout.common.store.RunHistory;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.MatchStatus;
@@ -25,6 +24,7 @@ import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.io.Lake;
+import org.tieout.store.RunHistory;
 
 /**
  * Looks results up. Lines, invoices and what explains them come from the Delta versions the last finished run of the

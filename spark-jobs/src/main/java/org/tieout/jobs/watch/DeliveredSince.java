@@ -9,11 +9,11 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.common.run.InputNotReadyException;
-import org.tieout.common.store.FrozenResult;
-import org.tieout.common.store.WatchReport;
 import org.tieout.jobs.io.LakeFiles;
 import org.tieout.jobs.io.LandedReleases;
 import org.tieout.jobs.io.Reconciled;
+import org.tieout.store.FrozenResult;
+import org.tieout.store.WatchReport;
 
 /**
  * What there is to see of a frozen result; no Spark session is started for it.

@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.money.Money;
-import org.tieout.common.store.FrozenResult;
-import org.tieout.common.store.Movement;
-import org.tieout.common.store.WatchReport;
 import org.tieout.common.text.Printable;
 import org.tieout.jobs.show.ResultTable;
 import org.tieout.jobs.show.TextTable;
+import org.tieout.store.FrozenResult;
+import org.tieout.store.Movement;
+import org.tieout.store.WatchReport;
 
 /** Writes what has moved: for people result by result, for programs one row an invoice. */
 public final class ShowMovements {

@@ -21,14 +21,6 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
-import org.tieout.common.store.ControlTotal;
-import org.tieout.common.store.FrozenResult;
-import org.tieout.common.store.Movement;
-import org.tieout.common.store.Publications;
-import org.tieout.common.store.ResultLock;
-import org.tieout.common.store.Store;
-import org.tieout.common.store.WatchReport;
-import org.tieout.common.store.WatchReports;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.dataset.VarianceEffects;
@@ -40,6 +32,14 @@ import org.tieout.jobs.io.LakeFiles;
 import org.tieout.jobs.io.Reconciled;
 import org.tieout.jobs.reconcile.ReconcileJob;
 import org.tieout.jobs.reconcile.SettingsHash;
+import org.tieout.store.ControlTotal;
+import org.tieout.store.FrozenResult;
+import org.tieout.store.Movement;
+import org.tieout.store.Publications;
+import org.tieout.store.ResultLock;
+import org.tieout.store.Store;
+import org.tieout.store.WatchReport;
+import org.tieout.store.WatchReports;
 
 /**
  * Says what a frozen result would be with what has been delivered since: ingests and reconciles that in a lake of its

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.run.RunStoppedException;
-import org.tieout.common.store.FrozenResult;
-import org.tieout.common.store.FrozenResults;
-import org.tieout.common.store.Store;
-import org.tieout.common.store.WatchReport;
-import org.tieout.common.store.WatchReports;
+import org.tieout.store.FrozenResult;
+import org.tieout.store.FrozenResults;
+import org.tieout.store.Store;
+import org.tieout.store.WatchReport;
+import org.tieout.store.WatchReports;
 
 /**
  * A frozen result, and the report on it that counts.

@@ -6,15 +6,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Test;
+import org.tieout.testing.MadeDocument;
 
 class DatasetsDocTest {
-
-    private static final Path PAGE = Path.of("../docs/datasets.md");
 
     /** In the order of the flow. */
     private static final List<LakeTable> TABLES = List.of(
@@ -33,13 +30,7 @@ class DatasetsDocTest {
 
     @Test
     void keepsThePageOfDatasetsUpToDate() throws IOException {
-        String page = page();
-
-        if (Boolean.getBoolean("docs.update")) {
-            Files.writeString(PAGE, page);
-        }
-
-        assertThat(PAGE).as("run: mvn test -Ddocs.update=true").content().isEqualTo(page);
+        MadeDocument.assertCurrent("datasets.md", page());
     }
 
     @Test

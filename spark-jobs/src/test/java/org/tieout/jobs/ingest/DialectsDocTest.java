@@ -1,10 +1,6 @@
 package org.tieout.jobs.ingest;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,21 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.tieout.jobs.ingest.dialect.Dialect;
 import org.tieout.jobs.ingest.dialect.Dialects;
 import org.tieout.jobs.ingest.dialect.Field;
+import org.tieout.testing.MadeDocument;
 
 class DialectsDocTest {
 
-    private static final Path PAGE = Path.of("../docs/formats.md");
-
     @Test
     void keepsThePageOfFormatsUpToDate() throws IOException {
-        String page = page();
-
-        if (Boolean.getBoolean("docs.update")) {
-            Files.createDirectories(PAGE.resolveSibling(""));
-            Files.writeString(PAGE, page);
-        }
-
-        assertThat(PAGE).as("run: mvn test -Ddocs.update=true").content().isEqualTo(page);
+        MadeDocument.assertCurrent("formats.md", page());
     }
 
     private static String page() {

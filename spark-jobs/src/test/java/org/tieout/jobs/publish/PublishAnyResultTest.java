@@ -28,14 +28,14 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.run.Progress;
 import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
-import org.tieout.common.store.ResultLock;
-import org.tieout.common.store.Store;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.reconcile.AHierarchy;
 import org.tieout.jobs.reconcile.ALake;
 import org.tieout.jobs.reconcile.AReconciliation;
 import org.tieout.jobs.reconcile.ChargeBuilder;
+import org.tieout.store.ResultLock;
+import org.tieout.store.Store;
 import org.tieout.testing.TestDatabase;
 
 /**

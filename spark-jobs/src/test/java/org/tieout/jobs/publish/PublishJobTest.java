@@ -42,16 +42,16 @@ import org.tieout.common.run.Progress;
 import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
 import org.tieout.common.run.RunRecord;
-import org.tieout.common.store.Publication;
-import org.tieout.common.store.Publications;
-import org.tieout.common.store.PublishedRows;
-import org.tieout.common.store.ResultLock;
-import org.tieout.common.store.Store;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.io.Reconciled;
 import org.tieout.jobs.reconcile.ALake;
 import org.tieout.jobs.reconcile.AReconciliation;
+import org.tieout.store.Publication;
+import org.tieout.store.Publications;
+import org.tieout.store.PublishedRows;
+import org.tieout.store.ResultLock;
+import org.tieout.store.Store;
 import org.tieout.testing.TestDatabase;
 
 @ExtendWith(LocalSpark.class)

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tieout.common.config.MetadataConfig;
-import org.tieout.common.store.Store;
+import org.tieout.store.Store;
 import org.tieout.testing.TestDatabase;
 
 /** The database holds rows apart by what the datasets say tells them apart: no column less, and no column more. */

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tieout.common.run.DataRefusedException;
-import org.tieout.common.store.Movement;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.dataset.RowBuilder;
 import org.tieout.jobs.dataset.Types;
 import org.tieout.jobs.dataset.VarianceEffects;
+import org.tieout.store.Movement;
 
 /** {@link CompareLines} and {@link CompareEffects}, and what is made of them. */
 @ExtendWith(LocalSpark.class)

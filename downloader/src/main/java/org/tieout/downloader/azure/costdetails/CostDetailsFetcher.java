@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.landing.Finality;
-import org.tieout.common.landing.OfferedFile;
-import org.tieout.common.landing.SourceChangedException;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.downloader.azure.AuthorizedHttp;
 import org.tieout.downloader.azure.AzureTokens;
@@ -24,6 +22,8 @@ import org.tieout.downloader.fetch.FetchResult;
 import org.tieout.downloader.fetch.Fetcher;
 import org.tieout.downloader.fetch.VersionHash;
 import org.tieout.downloader.http.Http;
+import org.tieout.downloader.landing.OfferedFile;
+import org.tieout.downloader.landing.SourceChangedException;
 import org.tieout.downloader.transfer.RemoteDelivery;
 import org.tieout.downloader.transfer.RemoteFile;
 

@@ -6,12 +6,12 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.tieout.common.landing.OfferedFile;
-import org.tieout.common.landing.SourceChangedException;
 import org.tieout.downloader.fetch.VersionHash;
 import org.tieout.downloader.http.Http;
 import org.tieout.downloader.http.HttpFile;
 import org.tieout.downloader.http.Link;
+import org.tieout.downloader.landing.OfferedFile;
+import org.tieout.downloader.landing.SourceChangedException;
 import org.tieout.downloader.transfer.UnreachableException;
 
 /** A finished report: its files, behind links that run out within hours. */

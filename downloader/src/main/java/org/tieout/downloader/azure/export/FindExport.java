@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.tieout.common.landing.SourceChangedException;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ConfigInvalidException;
+import org.tieout.downloader.landing.SourceChangedException;
 import org.tieout.downloader.store.ObjectFolder;
 import org.tieout.downloader.store.StoredObject;
 

@@ -11,8 +11,6 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.landing.Finality;
-import org.tieout.common.landing.OfferedFile;
-import org.tieout.common.landing.SourceChangedException;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.downloader.azure.AuthorizedHttp;
@@ -26,6 +24,8 @@ import org.tieout.downloader.fetch.Fetcher;
 import org.tieout.downloader.fetch.VersionHash;
 import org.tieout.downloader.http.Http;
 import org.tieout.downloader.http.HttpFile;
+import org.tieout.downloader.landing.OfferedFile;
+import org.tieout.downloader.landing.SourceChangedException;
 import org.tieout.downloader.transfer.RemoteDelivery;
 import org.tieout.downloader.transfer.RemoteFile;
 

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.tieout.common.landing.SourceChangedException;
 import org.tieout.downloader.azure.AuthorizedHttp;
 import org.tieout.downloader.http.Http;
 import org.tieout.downloader.http.HttpFile;
 import org.tieout.downloader.http.HttpStatusException;
+import org.tieout.downloader.landing.SourceChangedException;
 
 /** A finished report: its files, and a fresh key to them whenever the one before has run out. */
 final class PartnerReport {

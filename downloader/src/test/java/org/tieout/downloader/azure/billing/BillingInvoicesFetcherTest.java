@@ -11,10 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.config.Fetch.ExportDataset;
 import org.tieout.common.landing.Finality;
-import org.tieout.common.landing.Landing;
 import org.tieout.downloader.azure.AzureDownload;
 import org.tieout.downloader.azure.TokensInTurn;
 import org.tieout.downloader.fetch.FetchResult;
+import org.tieout.downloader.landing.Landing;
 import org.tieout.testing.fake.FakeArm;
 import org.tieout.testing.fake.FakeBlob;
 

@@ -1,0 +1,169 @@
+package org.tieout.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tieout.common.config.ConfigReader;
+import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.file.FileErrors;
+import org.tieout.common.landing.Sha256Stream;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.ExitCode;
+import org.tieout.common.run.Interruption;
+import org.tieout.common.run.Progress;
+import org.tieout.common.run.Run;
+import org.tieout.common.run.RunRecord;
+import org.tieout.common.run.RunStoppedException;
+import org.tieout.common.secret.Redact;
+import org.tieout.store.RunHistory;
+
+/**
+ * The one place that turns the end of a command into an exit code, a sentence on standard error and an entry in the
+ * book of runs.
+ */
+public final class JobRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    private final Clock clock;
+    private final Progress progress;
+
+    public JobRunner(Clock clock, Progress progress) {
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    public static JobRunner onTerminal() {
+        return new JobRunner(Clock.systemUTC(), Progress.onStandardError());
+    }
+
+    /** One that says only what fails. */
+    public static JobRunner quiet() {
+        return new JobRunner(Clock.systemUTC(), Progress.onStandardError().quiet());
+    }
+
+    /** What a command does once its config is read. */
+    public interface Body {
+        ExitCode run(TieoutConfig config, Run run) throws IOException;
+    }
+
+    /** What a command that changes nothing does: it leaves no entry in the book. */
+    public interface Question {
+        void answer(TieoutConfig config) throws IOException;
+    }
+
+    /**
+     * How a command ended.
+     *
+     * @param message the sentence the user saw; empty where it went well
+     * @param run empty where it did not come to a run
+     */
+    public record Outcome(ExitCode code, String message, Optional<RunRecord> run) {}
+
+    /** Runs a command that changes something in a billing period, and tells more of it than its exit code. */
+    public Outcome outcome(String command, ConfigOption config, BillingPeriod period, Body body) {
+        return outcome(command, config.file(), config.arguments(), period.toString(), body);
+    }
+
+    /** Runs a command that changes something in a billing period. */
+    public int run(String command, ConfigOption config, BillingPeriod period, Body body) {
+        return run(command, config.file(), config.arguments(), period.toString(), body);
+    }
+
+    /** Runs a command that changes something in no period of its own. */
+    public int run(String command, ConfigOption config, Body body) {
+        return run(command, config.file(), config.arguments(), "", body);
+    }
+
+    int run(String command, Path configFile, List<String> arguments, String period, Body body) {
+        return outcome(command, configFile, arguments, period, body).code().code();
+    }
+
+    private Outcome outcome(String command, Path configFile, List<String> arguments, String period, Body body) {
+        return ending(() -> {
+            TieoutConfig config = ConfigReader.read(configFile);
+            // Before the run: the file may be edited while it is under way.
+            String configHash =
+                    HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(Files.readAllBytes(configFile)));
+            Run run = new Run(command, arguments, period, configHash, clock, progress);
+            Interruption.noteWith(() -> {
+                Outcome torn = interrupted(Optional.empty());
+                enter(run.record(torn.code(), torn.message()), config, torn);
+            });
+            Outcome end = end(() -> new Outcome(body.run(config, run), "", Optional.empty()));
+            Interruption.notesItself();
+            return enter(run.record(end.code(), end.message()), config, end);
+        });
+    }
+
+    /** Answers a question about what is there. */
+    public int answer(Path configFile, Question question) {
+        return ending(() -> {
+                    question.answer(ConfigReader.read(configFile));
+                    return new Outcome(ExitCode.DONE, "", Optional.empty());
+                })
+                .code()
+                .code();
+    }
+
+    /** Enters the run in the book; a book that cannot be written does not hide how the run ended. */
+    private Outcome enter(RunRecord record, TieoutConfig config, Outcome end) {
+        if (end.code() == ExitCode.INTERRUPTED) {
+            // Files are not written by a thread that still is to be interrupted.
+            boolean unused = Thread.interrupted();
+        }
+        Optional<RunRecord> run = Optional.of(record);
+        try {
+            new RunHistory(config).enter(record).ifPresent(progress::say);
+            return new Outcome(end.code(), end.message(), run);
+        } catch (IOException e) {
+            LOG.error("the run cannot be entered in the book", e);
+            String message = "Cannot write the run record to %s: %s; check the folder and its permissions"
+                    .formatted(config.runs(), FileErrors.of(e));
+            return end.message().isEmpty()
+                    ? new Outcome(ExitCode.CONFIG_INVALID, message, run)
+                    : new Outcome(end.code(), end.message() + "; besides: " + message, run);
+        }
+    }
+
+    private Outcome ending(Attempt attempt) {
+        Outcome end = end(attempt);
+        if (!end.message().isEmpty()) {
+            progress.failed(end.message());
+        }
+        return end;
+    }
+
+    private Outcome end(Attempt attempt) {
+        try {
+            Outcome end = attempt.end();
+            return Interruption.isUnderWay() ? interrupted(end.run()) : end;
+        } catch (Exception | Error e) { // Scala code throws checked exceptions it does not declare.
+            if (Interruption.isUnderWay()) {
+                LOG.info("interrupted", e);
+                return interrupted(Optional.empty());
+            }
+            if (e instanceof RunStoppedException stopped) {
+                LOG.info(stopped.getMessage(), stopped);
+                return new Outcome(
+                        stopped.exitCode(), Redact.text(String.valueOf(stopped.getMessage())), Optional.empty());
+            }
+            LOG.error("unexpected", e);
+            return new Outcome(ExitCode.UNEXPECTED, Redact.text(UnexpectedError.inWords(e)), Optional.empty());
+        }
+    }
+
+    private static Outcome interrupted(Optional<RunRecord> run) {
+        return new Outcome(ExitCode.INTERRUPTED, Interruption.MESSAGE, run);
+    }
+
+    private interface Attempt {
+        Outcome end() throws IOException;
+    }
+}

@@ -1,5 +1,0 @@
-/** The metadata store: what people and the console read. PostgreSQL, one class per table group. */
-@NullMarked
-package org.tieout.common.store;
-
-import org.jspecify.annotations.NullMarked;

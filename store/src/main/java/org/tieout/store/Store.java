@@ -1,0 +1,176 @@
+package org.tieout.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.tieout.common.config.MetadataConfig;
+import org.tieout.common.run.ConfigInvalidException;
+import org.tieout.common.run.Progress;
+import org.tieout.embedded.EmbeddedServer;
+
+/**
+ * The metadata store, at the version this Tieout works with. What is read in one go is read as of one moment; what is
+ * written in one go is there as a whole or not at all.
+ */
+public final class Store {
+
+    /** Environment variables with the credentials of a server. */
+    static final String USER = "TIEOUT_METADATA_USER";
+
+    static final String PASSWORD = "TIEOUT_METADATA_PASSWORD";
+
+    private static final int SECONDS_TO_CONNECT = 10;
+    /** Of the work under way in the store, as its own views show it. */
+    private static final String APPLICATION = "tieout";
+
+    private final String name;
+    private final DataSource source;
+    private final Optional<Owner> owner;
+    private final Jdbi jdbi;
+
+    private Store(String name, DataSource source, Optional<Owner> owner) {
+        this.name = name;
+        this.source = source;
+        this.owner = owner;
+        this.jdbi = Jdbi.create(source);
+    }
+
+    /** Who makes the schema of the embedded store, and the password of the role that works with it. */
+    private record Owner(DataSource source, String everydayPassword) {}
+
+    /** Opens the store; the embedded one is started where it is not running, and brought to this version. */
+    public static Store open(MetadataConfig metadata) {
+        Store store = at(metadata);
+        int version = store.usableVersion();
+        if (version < MigrateStore.LATEST && store.owner.isPresent() && store.version() <= MigrateStore.LATEST) {
+            store.migrate();
+        } else if (version != MigrateStore.LATEST) {
+            throw new ConfigInvalidException(
+                    "Cannot use the metadata store %s: it is at version %d, and this Tieout works with %d; %s"
+                            .formatted(
+                                    store.name,
+                                    version,
+                                    MigrateStore.LATEST,
+                                    version < MigrateStore.LATEST
+                                            ? "run: tieout store migrate"
+                                            : "use a newer Tieout"));
+        }
+        return store;
+    }
+
+    /** The store at whatever version it is, to be migrated. */
+    public static Store at(MetadataConfig metadata) {
+        return metadata.embeddedFolder().map(Store::embedded).orElseGet(() -> onServer(metadata.url()));
+    }
+
+    private static Store embedded(Path folder) {
+        EmbeddedServer.Address address = new EmbeddedServer(folder).open(Progress.onStandardError()::say);
+        String password = ApplicationRole.password(address.password());
+        return new Store(
+                "embedded:" + folder,
+                source(address.url(), ApplicationRole.NAME, password),
+                Optional.of(new Owner(source(address.url(), address.user(), address.password()), password)));
+    }
+
+    private static Store onServer(String url) {
+        String name = url.replaceFirst("^jdbc:", "").replaceFirst("\\?.*", "");
+        return new Store(name, source(url, System.getenv(USER), System.getenv(PASSWORD)), Optional.empty());
+    }
+
+    private static DataSource source(String url, @Nullable String user, @Nullable String password) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        if (user != null) {
+            source.setUser(user);
+        }
+        if (password != null) {
+            source.setPassword(password);
+        }
+        source.setCurrentSchema(MigrateStore.SCHEMA);
+        source.setApplicationName(APPLICATION);
+        source.setConnectTimeout(SECONDS_TO_CONNECT);
+        source.setTcpKeepAlive(true);
+        source.setReWriteBatchedInserts(true);
+        return source;
+    }
+
+    /** How people know it; holds no secret. */
+    public String name() {
+        return name;
+    }
+
+    /** The version its schema is at; 0 where it has none. */
+    public int version() {
+        return run(() -> version(owner.map(Owner::source).orElse(source)));
+    }
+
+    /** The same, as who works with it sees it; 0 where the role for that is not made yet. */
+    private int usableVersion() {
+        return run(() -> {
+            try {
+                return version(source);
+            } catch (SQLException e) {
+                if (owner.isPresent() && StoreErrors.mayNotEnter(e)) {
+                    return 0;
+                }
+                throw e;
+            }
+        });
+    }
+
+    private static int version(DataSource store) throws SQLException {
+        try (Connection connection = store.getConnection()) {
+            return MigrateStore.version(connection);
+        }
+    }
+
+    /** The version this Tieout works with. */
+    public static int latest() {
+        return MigrateStore.LATEST;
+    }
+
+    /** Brings its schema to the version this Tieout works with; what stands in its tables stays. */
+    public void migrate() {
+        run(() -> {
+            MigrateStore.apply(owner.map(Owner::source).orElse(source));
+            if (owner.isPresent()) {
+                ApplicationRole.prepare(owner.get().source(), owner.get().everydayPassword());
+            }
+            return version();
+        });
+    }
+
+    /** Reads: all of it as of the same moment, whatever is published meanwhile. */
+    public <T> T read(HandleCallback<T, RuntimeException> work) {
+        return run(() -> jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
+            handle.execute("SET TRANSACTION READ ONLY");
+            return work.withHandle(handle);
+        }));
+    }
+
+    /** Writes: all of it or, where anything fails, nothing. */
+    public <T> T write(HandleCallback<T, RuntimeException> work) {
+        return run(() -> jdbi.inTransaction(work));
+    }
+
+    private <T> T run(Work<T> work) {
+        try {
+            return work.done();
+        } catch (SQLException e) {
+            throw StoreErrors.of(new IllegalStateException(e), e, name);
+        } catch (RuntimeException e) {
+            throw StoreErrors.of(e, name);
+        }
+    }
+
+    private interface Work<T> {
+        T done() throws SQLException;
+    }
+}
