@@ -6,8 +6,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +26,7 @@ import org.tieout.downloader.landing.OfferedFile;
 import org.tieout.downloader.transfer.RemoteDelivery;
 import org.tieout.testing.Azurite;
 import org.tieout.testing.S3Proxy;
+import org.tieout.testing.fake.LocalServer;
 
 /** A store that hangs up in the middle of its first answer. */
 class CutConnectionTest {
@@ -41,7 +40,7 @@ class CutConnectionTest {
     private final AtomicInteger answers = new AtomicInteger();
 
     CutConnectionTest() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = LocalServer.http();
         server.createContext("/", this::answer);
         server.start();
     }

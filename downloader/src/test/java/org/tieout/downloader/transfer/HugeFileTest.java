@@ -9,8 +9,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +41,7 @@ import org.tieout.downloader.landing.Offer;
 import org.tieout.downloader.landing.OfferedFile;
 import org.tieout.downloader.landing.TransferListener;
 import org.tieout.testing.TestExtent;
+import org.tieout.testing.fake.LocalServer;
 
 /**
  * A file twenty times as large as the memory, over a connection that is cut twice; and one of more than four gigabytes.
@@ -159,7 +158,7 @@ class HugeFileTest {
             this.size = size;
             this.cutEvery = cutEvery;
             new Random(5).nextBytes(block);
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = LocalServer.http();
             server.setExecutor(threads);
             server.createContext("/huge.csv", this::serve);
             server.start();

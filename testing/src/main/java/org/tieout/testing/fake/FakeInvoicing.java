@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +33,7 @@ public final class FakeInvoicing implements AutoCloseable {
     private record Summary(String account, int year, int month, String json) {}
 
     public static FakeInvoicing start() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HttpServer server = LocalServer.http();
         FakeInvoicing invoicing = new FakeInvoicing(server);
         server.createContext("/", invoicing::answer);
         server.start();

@@ -4,8 +4,6 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -31,7 +29,7 @@ public final class FakeLogin extends FakeServer {
 
     private static HttpsServer encrypted(SSLContext context) {
         try {
-            HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpsServer server = LocalServer.https();
             server.setHttpsConfigurator(new HttpsConfigurator(context));
             return server;
         } catch (IOException e) {

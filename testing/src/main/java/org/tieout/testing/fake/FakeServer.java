@@ -5,8 +5,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,11 +27,6 @@ import java.util.regex.Pattern;
 public class FakeServer implements Closeable {
 
     private static final String BEARER = "Bearer ";
-
-    static {
-        // Else each answer on a connection that is kept waits 40 ms for the one before to be acknowledged.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
@@ -64,7 +57,7 @@ public class FakeServer implements Closeable {
 
     private static HttpServer plain() {
         try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            return LocalServer.http();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
