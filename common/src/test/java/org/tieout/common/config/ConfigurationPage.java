@@ -25,7 +25,7 @@ final class ConfigurationPage {
         made.page.append("""
                 # Configuration
 
-                <!-- Made from the records of org.tieout.common.config: mvn -pl common test -Ddocs.update=true -->
+                <!-- Made from the records of org.tieout.common.config: mvn -pl common -am test -Ddocs.update=true -->
 
                 Everything a run can be told stands in one YAML file, `conf/tieout.yaml` unless `--config` names another.
 

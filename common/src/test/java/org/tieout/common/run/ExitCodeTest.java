@@ -30,7 +30,7 @@ class ExitCodeTest {
         String page = """
                 # Exit codes
 
-                <!-- Made from org.tieout.common.run.ExitCode: mvn -pl common test -Ddocs.update=true -->
+                <!-- Made from org.tieout.common.run.ExitCode: mvn -pl common -am test -Ddocs.update=true -->
 
                 How a command of `tieout` ended, as a scheduler sees it.
 

@@ -60,7 +60,7 @@ class DatasetsDocTest {
                 # Datasets
 
                 The tables of the lake, column by column. This page is made from the code; a test fails when it is out of date
-                (`mvn -pl common,spark-jobs test -Dtest=DatasetsDocTest -Dsurefire.failIfNoSpecifiedTests=false \
+                (`mvn -pl spark-jobs -am test -Dtest=DatasetsDocTest -Dsurefire.failIfNoSpecifiedTests=false \
                 -Ddocs.update=true` writes it).
 
                 | table | a row is |
