@@ -55,6 +55,7 @@ class ModulesTest {
             io.delta.           | spark-jobs
             org.apache.hadoop.  | spark-jobs
             org.duckdb.         | spark-jobs bench
+            org.jdbi.           | store
             org.flywaydb.       | store
             org.postgresql.     | store testing
             com.azure.          | downloader

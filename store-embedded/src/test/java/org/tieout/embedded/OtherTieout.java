@@ -48,7 +48,7 @@ final class OtherTieout {
         Files.createDirectories(folder);
         List<String> copies = new ArrayList<>();
         for (String entry : classPath.split(File.pathSeparator, -1)) {
-            if (entry.matches(".*(classes|commons-[^/]*|xz-[^/]*|postgres[^/]*)")) {
+            if (entry.matches(".*(classes|tieout-[^/]*|commons-[^/]*|xz-[^/]*|postgres[^/]*)")) {
                 Path copy = folder.resolve(copies.size() + "-" + Path.of(entry).getFileName());
                 Stores.execute("cp", "-r", entry, copy.toString());
                 copies.add(copy.toString());

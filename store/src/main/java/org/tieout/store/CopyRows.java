@@ -24,7 +24,7 @@ public final class CopyRows implements AutoCloseable {
     private final StringBuilder buffer = new StringBuilder(BUFFER);
     private boolean isDone;
 
-    public CopyRows(Handle handle, String table, List<String> columns) {
+    CopyRows(Handle handle, String table, List<String> columns) {
         try {
             this.copy = handle.getConnection()
                     .unwrap(PGConnection.class)

@@ -22,13 +22,13 @@ public final class FrozenResults {
 
     private final Handle handle;
 
-    public FrozenResults(Handle handle) {
+    FrozenResults(Handle handle) {
         this.handle = handle;
     }
 
     /** The reconciliations whose result of a period is frozen. */
     public static Set<String> of(Store store, BillingPeriod period) {
-        return store.read(handle -> new FrozenResults(handle)
+        return store.reading(handle -> new FrozenResults(handle)
                 .all().stream()
                         .filter(one -> one.period().equals(period))
                         .map(FrozenResult::reconciliation)

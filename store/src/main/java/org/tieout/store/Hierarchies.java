@@ -51,7 +51,7 @@ public final class Hierarchies {
 
     /** Makes this the hierarchy that counts; empty, and nothing is written, where it is already. */
     public Optional<Version> replace(Hierarchy hierarchy, Content content, String importedBy) {
-        return store.write(handle -> {
+        return store.writing(handle -> {
             // One import after the other: each is held against the one before it.
             handle.execute("LOCK TABLE hierarchies IN SHARE ROW EXCLUSIVE MODE");
             if (newest(handle).filter(one -> one.content().equals(content)).isPresent()) {
@@ -68,18 +68,18 @@ public final class Hierarchies {
 
     /** The hierarchy that counts; {@link Hierarchy#NONE} where none was imported. */
     public Hierarchy current() {
-        return store.read(handle ->
+        return store.reading(handle ->
                 newest(handle).map(version -> hierarchy(handle, version.id())).orElse(Hierarchy.NONE));
     }
 
     /** One that was imported, also when others have come after it. */
     public Hierarchy of(Version version) {
-        return store.read(handle -> hierarchy(handle, version.id()));
+        return store.reading(handle -> hierarchy(handle, version.id()));
     }
 
     /** All that were imported, the newest first. */
     public List<Version> versions() {
-        return store.read(handle ->
+        return store.reading(handle ->
                 handle.createQuery(VERSION).map((row, context) -> version(row)).list());
     }
 

@@ -11,7 +11,7 @@ public final class OpenItems {
 
     private final Handle handle;
 
-    public OpenItems(Handle handle) {
+    OpenItems(Handle handle) {
         this.handle = handle;
     }
 
@@ -30,7 +30,7 @@ public final class OpenItems {
 
     /** Every item of a store, oldest first. */
     public static List<Item> of(Store store) {
-        return store.read(handle -> new OpenItems(handle).all());
+        return store.reading(handle -> new OpenItems(handle).all());
     }
 
     private List<Item> all() {

@@ -15,13 +15,13 @@ public final class Publications {
 
     private final Handle handle;
 
-    public Publications(Handle handle) {
+    Publications(Handle handle) {
         this.handle = handle;
     }
 
     /** What is published of a reconciliation and period in a store. */
     public static Optional<Publication> of(Store store, String reconciliation, BillingPeriod period) {
-        return store.read(handle -> new Publications(handle).current(reconciliation, period));
+        return store.reading(handle -> new Publications(handle).current(reconciliation, period));
     }
 
     /** What is published of a reconciliation and period. */
@@ -94,6 +94,11 @@ public final class Publications {
                 id,
                 publication.releases());
         return id;
+    }
+
+    /** Takes rows for one of the tables of a publication, in one stream. */
+    public CopyRows copy(String table, List<String> columns) {
+        return new CopyRows(handle, table, columns);
     }
 
     /** What the rows of a publication come to, as the database adds them up. */

@@ -22,7 +22,7 @@ public final class PublishedRows {
 
     private final Handle handle;
 
-    public PublishedRows(Handle handle) {
+    PublishedRows(Handle handle) {
         this.handle = handle;
     }
 

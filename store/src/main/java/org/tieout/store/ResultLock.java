@@ -79,7 +79,7 @@ public final class ResultLock implements AutoCloseable {
 
     /** Empty where all of them are ours; else who has one. */
     private Optional<String> take(Run run) {
-        return store.write(handle -> {
+        return store.writing(handle -> {
             new Runs(handle).begin(run.underWay());
             for (String reconciliation : reconciliations) {
                 Optional<Holder> holder = holder(handle, reconciliation);
@@ -136,7 +136,7 @@ public final class ResultLock implements AutoCloseable {
 
     private void beat() {
         try {
-            int kept = store.write(
+            int kept = store.writing(
                     handle -> handle.createUpdate("UPDATE locks SET heartbeat_at = now() WHERE run_id = :runId")
                             .bind("runId", runId)
                             .execute());
@@ -154,7 +154,11 @@ public final class ResultLock implements AutoCloseable {
      *
      * @throws InputNotReadyException where somebody has
      */
-    public void confirm(Handle handle) {
+    public void confirm(StoreTransaction transaction) {
+        confirm(transaction.handle());
+    }
+
+    void confirm(Handle handle) {
         int kept = handle.createQuery("SELECT reconciliation FROM locks WHERE run_id = :runId FOR UPDATE")
                 .bind("runId", runId)
                 .mapTo(String.class)
@@ -171,7 +175,7 @@ public final class ResultLock implements AutoCloseable {
     public void close() {
         heart.shutdownNow();
         try {
-            store.write(handle -> release(handle, runId));
+            store.writing(handle -> release(handle, runId));
         } catch (RuntimeException e) {
             // Whoever comes next sees that this process is gone.
             LOG.warn("lock not released", e);

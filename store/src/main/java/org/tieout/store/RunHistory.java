@@ -68,7 +68,7 @@ public final class RunHistory {
     /** False for a record that no store takes, however often it is tried: it must not keep the others waiting. */
     private static boolean entered(Store store, RunRecord run) {
         try {
-            store.write(handle -> {
+            store.writing(handle -> {
                 new Runs(handle).enter(run);
                 return run;
             });
@@ -149,7 +149,7 @@ public final class RunHistory {
 
     private List<RunRecord> entered(Function<Runs, List<RunRecord>> asked) {
         try {
-            return Store.open(config.metadata()).read(handle -> asked.apply(new Runs(handle)));
+            return Store.open(config.metadata()).reading(handle -> asked.apply(new Runs(handle)));
         } catch (InputNotReadyException e) {
             LOG.info("the store cannot be read", e);
             return List.of();

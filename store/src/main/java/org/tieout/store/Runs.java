@@ -24,7 +24,7 @@ public final class Runs {
 
     private final Handle handle;
 
-    public Runs(Handle handle) {
+    Runs(Handle handle) {
         this.handle = handle;
     }
 

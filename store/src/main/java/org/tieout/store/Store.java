@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -148,15 +149,23 @@ public final class Store {
     }
 
     /** Reads: all of it as of the same moment, whatever is published meanwhile. */
-    public <T> T read(HandleCallback<T, RuntimeException> work) {
+    public <T> T read(Function<StoreTransaction, T> work) {
+        return reading(handle -> work.apply(new StoreTransaction(handle)));
+    }
+
+    /** Writes: all of it or, where anything fails, nothing. */
+    public <T> T write(Function<StoreTransaction, T> work) {
+        return writing(handle -> work.apply(new StoreTransaction(handle)));
+    }
+
+    <T> T reading(HandleCallback<T, RuntimeException> work) {
         return run(() -> jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
             handle.execute("SET TRANSACTION READ ONLY");
             return work.withHandle(handle);
         }));
     }
 
-    /** Writes: all of it or, where anything fails, nothing. */
-    public <T> T write(HandleCallback<T, RuntimeException> work) {
+    <T> T writing(HandleCallback<T, RuntimeException> work) {
         return run(() -> jdbi.inTransaction(work));
     }
 

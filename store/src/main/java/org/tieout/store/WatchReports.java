@@ -17,7 +17,7 @@ public final class WatchReports {
 
     private final Handle handle;
 
-    public WatchReports(Handle handle) {
+    WatchReports(Handle handle) {
         this.handle = handle;
     }
 

@@ -29,7 +29,7 @@ class EmbeddedStoreTest {
         Store store = open();
 
         assertThat(whoAmI(store)).isEqualTo("tieout_everyday false");
-        assertThatThrownBy(() -> store.write(handle -> handle.execute("DROP TABLE tieout.runs")))
+        assertThatThrownBy(() -> store.writing(handle -> handle.execute("DROP TABLE tieout.runs")))
                 .isInstanceOf(ConfigInvalidException.class);
         assertThat(whoAmI(open())).as("again").isEqualTo("tieout_everyday false");
     }
@@ -63,7 +63,7 @@ class EmbeddedStoreTest {
 
         assertThat(store.version()).isEqualTo(Store.latest());
         assertThat(whoAmI(store)).isEqualTo("tieout_everyday false");
-        assertThat(store.<List<String>>read(handle -> handle.createQuery(
+        assertThat(store.<List<String>>reading(handle -> handle.createQuery(
                                 "SELECT concat_ws(' ', invoice_issuer_name, lane, only_side, variance) FROM"
                                         + " published_lanes")
                         .mapTo(String.class)
@@ -76,7 +76,7 @@ class EmbeddedStoreTest {
     }
 
     private static String whoAmI(Store store) {
-        return store.read(handle -> handle.createQuery(
+        return store.reading(handle -> handle.createQuery(
                         "SELECT current_user || ' ' || rolsuper FROM pg_roles WHERE rolname = current_user")
                 .mapTo(String.class)
                 .one());

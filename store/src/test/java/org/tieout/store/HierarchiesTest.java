@@ -58,7 +58,7 @@ class HierarchiesTest {
 
     @BeforeEach
     void empty() {
-        store.write(handle -> handle.execute("TRUNCATE hierarchies CASCADE"));
+        store.writing(handle -> handle.execute("TRUNCATE hierarchies CASCADE"));
     }
 
     @Test
@@ -149,12 +149,12 @@ class HierarchiesTest {
     void wrongDataIsRefused(String sql, String why) {
         hierarchies.replace(HIERARCHY, content("a"), "ada");
 
-        assertThatThrownBy(() -> store.write(handle -> handle.execute(sql))).hasStackTraceContaining(why);
+        assertThatThrownBy(() -> store.writing(handle -> handle.execute(sql))).hasStackTraceContaining(why);
     }
 
     @Test
     void publishedAllocationsAddUp() {
-        store.write(handle -> handle.execute("""
+        store.writing(handle -> handle.execute("""
                 INSERT INTO runs (run_id, command, arguments, started_by, host, started_at, version, config_hash)
                   VALUES ('run', 'reconcile', '{}', 'ada', 'here', now(), '1', '');
                 INSERT INTO publications
@@ -167,22 +167,22 @@ class HierarchiesTest {
                 SELECT publication_id, 'line', 'USD', %s FROM publications
                 """;
 
-        store.write(handle -> handle.execute(insert.formatted("'Unallocated', NULL, 3, 1, 2")));
+        store.writing(handle -> handle.execute(insert.formatted("'Unallocated', NULL, 3, 1, 2")));
 
-        assertThatThrownBy(() -> store.write(handle -> handle.execute(insert.formatted("'Web', 'web', 3, 1, 1"))))
+        assertThatThrownBy(() -> store.writing(handle -> handle.execute(insert.formatted("'Web', 'web', 3, 1, 1"))))
                 .hasStackTraceContaining("published_allocations_check");
-        assertThatThrownBy(() -> store.write(handle -> handle.execute(insert.formatted("'Web', NULL, 3, 1, 2"))))
+        assertThatThrownBy(() -> store.writing(handle -> handle.execute(insert.formatted("'Web', NULL, 3, 1, 2"))))
                 .hasStackTraceContaining("published_allocations_check");
         assertThatThrownBy(
-                        () -> store.write(handle -> handle.execute(insert.formatted("'Unallocated', NULL, 3, 1, 2"))))
+                        () -> store.writing(handle -> handle.execute(insert.formatted("'Unallocated', NULL, 3, 1, 2"))))
                 .hasStackTraceContaining("published_allocations_publication_id_line_id_product_rule_key");
-        store.write(handle -> handle.execute("""
+        store.writing(handle -> handle.execute("""
             DELETE FROM publications;
             INSERT INTO publications
               (reconciliation, billing_period, run_id, result_hash, settings, charges_version, matched_lines)
               VALUES ('r', '[2026-10-01,2026-11-01)', 'run', repeat('b', 64), '', 1, 'full');
             """));
-        assertThat(store.<Integer>read(handle -> handle.createQuery("SELECT count(*) FROM published_allocations")
+        assertThat(store.<Integer>reading(handle -> handle.createQuery("SELECT count(*) FROM published_allocations")
                         .mapTo(Integer.class)
                         .one()))
                 .isZero();

@@ -12,7 +12,7 @@ class MetadataStoreDocTest {
     void metadataStorePageIsCurrent() throws IOException {
         String reader = Files.readString(Path.of("..", "conf", "sql", "store", "reader.sql"));
 
-        String page = AStore.open().read(handle -> MetadataStorePage.text(handle, reader));
+        String page = AStore.open().reading(handle -> MetadataStorePage.text(handle, reader));
 
         MadeDocument.assertCurrent("metadata-store.md", page);
     }

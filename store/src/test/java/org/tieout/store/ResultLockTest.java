@@ -125,14 +125,14 @@ class ResultLockTest {
     }
 
     private void confirm(ResultLock lock) {
-        store.write(handle -> {
+        store.writing(handle -> {
             lock.confirm(handle);
             return lock;
         });
     }
 
     private void change(String columns) {
-        store.write(handle -> handle.execute("UPDATE locks SET " + columns));
+        store.writing(handle -> handle.execute("UPDATE locks SET " + columns));
     }
 
     private Run run() {

@@ -34,7 +34,7 @@ class RunsTest {
                 // What was landed is in the table of releases.
                 .ignoringFields("landed")
                 .isEqualTo(run);
-        assertThat(store.<String>read(handle -> handle.createQuery(
+        assertThat(store.<String>reading(handle -> handle.createQuery(
                                 "SELECT concat_ws(' ', source, lower(billing_period), version, finality, files, bytes) FROM releases ORDER BY 1")
                         .mapTo(String.class)
                         .list()
@@ -57,7 +57,7 @@ class RunsTest {
     void aRunThatIsUnderWayHasNoEnd() {
         RunRecord run = ended("20261105T060708009-aaaa", "2026-10");
 
-        store.write(handle -> {
+        store.writing(handle -> {
             new Runs(handle).begin(run);
             return run;
         });
@@ -104,18 +104,18 @@ class RunsTest {
     void theDatabaseItselfRefusesWhatCannotBe(String sql) {
         enter(ended("20261105T060708009-aaaa", "2026-10"));
 
-        assertThatThrownBy(() -> store.write(handle -> handle.execute(sql))).hasMessageContaining("violates");
+        assertThatThrownBy(() -> store.writing(handle -> handle.execute(sql))).hasMessageContaining("violates");
     }
 
     private void enter(RunRecord run) {
-        store.write(handle -> {
+        store.writing(handle -> {
             new Runs(handle).enter(run);
             return run;
         });
     }
 
     private List<RunRecord> runs(BillingPeriod period) {
-        return store.read(handle -> new Runs(handle).of(period));
+        return store.reading(handle -> new Runs(handle).of(period));
     }
 
     private static RunRecord ended(String id, String period) {

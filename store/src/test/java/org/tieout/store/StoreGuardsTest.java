@@ -59,7 +59,7 @@ class StoreGuardsTest {
     void whatTieoutDoes() {
         RunRecord frozen = WatchReportsTest.freeze(everyday);
         Run run = run();
-        everyday.write(handle -> {
+        everyday.writing(handle -> {
             new WatchReports(handle)
                     .publish(
                             WatchReportsTest.report(
@@ -145,7 +145,7 @@ class StoreGuardsTest {
         CREATE TEMPORARY TABLE frozen_results (LIKE frozen_results); DELETE FROM publications WHERE reconciliation = 'contoso' | contoso of 2026-10 is frozen
         """)
     void notEvenTheOwnerOfTheTablesChangesWhatIsOnRecord(String sql, String why) {
-        assertThatThrownBy(() -> owner.write(handle -> handle.execute(sql)))
+        assertThatThrownBy(() -> owner.writing(handle -> handle.execute(sql)))
                 .isInstanceOf(DataRefusedException.class)
                 .hasMessageStartingWith("Cannot write to the metadata store postgresql://")
                 .hasMessageContaining(why)
@@ -177,14 +177,14 @@ class StoreGuardsTest {
                 "ALTER ROLE tieout_everyday SUPERUSER"
             })
     void theRoleOfEveryDayMayNotEvenTry(String sql) {
-        assertThatThrownBy(() -> everyday.write(handle -> handle.execute(sql)))
+        assertThatThrownBy(() -> everyday.writing(handle -> handle.execute(sql)))
                 .isInstanceOf(ConfigInvalidException.class);
     }
 
     @Test
     void theRoleOfEveryDayReplacesPublishesReopensLocksAndImports() {
         Run run = run();
-        everyday.write(handle -> {
+        everyday.writing(handle -> {
             new Runs(handle).begin(run.underWay());
             long id = new Publications(handle).replace(fabrikam(run, "b"));
             addLine(handle, id);
@@ -207,7 +207,7 @@ class StoreGuardsTest {
         assertThat(Publications.of(everyday, "fabrikam", OCTOBER))
                 .map(Publication::resultHash)
                 .contains("b".repeat(64));
-        assertThat(everyday.<Long>read(
+        assertThat(everyday.<Long>reading(
                         handle -> handle.createQuery("""
                             SELECT (SELECT count(*) FROM published_effects) + (SELECT count(*) FROM published_details)
                             """).mapTo(Long.class).one()))

@@ -19,7 +19,7 @@ class StoreTest {
 
     @Test
     void whatFailsIsNotWrittenInPart() {
-        assertThatThrownBy(() -> store.write(handle -> {
+        assertThatThrownBy(() -> store.writing(handle -> {
                     handle.execute(run("r1"));
                     throw new IllegalStateException("half way");
                 }))
@@ -30,11 +30,11 @@ class StoreTest {
 
     @Test
     void aReaderSeesOneMoment() {
-        long before = store.read(handle -> {
+        long before = store.reading(handle -> {
             long first = handle.createQuery("SELECT count(*) FROM runs")
                     .mapTo(Long.class)
                     .one();
-            Store.open(new MetadataConfig(url)).write(other -> other.execute(run("r1")));
+            Store.open(new MetadataConfig(url)).writing(other -> other.execute(run("r1")));
             long second = handle.createQuery("SELECT count(*) FROM runs")
                     .mapTo(Long.class)
                     .one();
@@ -48,7 +48,7 @@ class StoreTest {
 
     @Test
     void aReaderCannotWrite() {
-        assertThatThrownBy(() -> store.read(handle -> handle.execute(run("r1"))))
+        assertThatThrownBy(() -> store.reading(handle -> handle.execute(run("r1"))))
                 .isInstanceOf(ConfigInvalidException.class)
                 .hasMessageContaining("cannot execute INSERT in a read-only transaction");
     }
@@ -63,11 +63,11 @@ class StoreTest {
                         .replace("'change me'", "'%s'".formatted(System.getenv("TIEOUT_METADATA_PASSWORD"))));
         Store reader = Store.open(new MetadataConfig(url.replaceFirst("user=[^&]*", "user=" + role)));
 
-        assertThat(reader.<Long>read(handle -> handle.createQuery("SELECT count(*) FROM runs")
+        assertThat(reader.<Long>reading(handle -> handle.createQuery("SELECT count(*) FROM runs")
                         .mapTo(Long.class)
                         .one()))
                 .isZero();
-        assertThatThrownBy(() -> reader.write(handle -> handle.execute(run("r1"))))
+        assertThatThrownBy(() -> reader.writing(handle -> handle.execute(run("r1"))))
                 .isInstanceOf(ConfigInvalidException.class)
                 .hasMessageMatching(
                         "Cannot write to the metadata store postgresql://.*: permission denied for table runs; use a user that may write");
@@ -90,7 +90,7 @@ class StoreTest {
     }
 
     private long runs() {
-        return store.read(handle -> handle.createQuery("SELECT count(*) FROM runs")
+        return store.reading(handle -> handle.createQuery("SELECT count(*) FROM runs")
                 .mapTo(Long.class)
                 .one());
     }

@@ -16,7 +16,7 @@ class WatchConstraintsTest {
     static void report() {
         store = AStore.open();
         RunRecord run = WatchReportsTest.freeze(store);
-        store.write(handle -> {
+        store.writing(handle -> {
             new WatchReports(handle)
                     .publish(
                             WatchReportsTest.report(
@@ -38,7 +38,7 @@ class WatchConstraintsTest {
                 "DELETE FROM publications"
             })
     void theDatabaseItselfKeepsWhatIsFrozen(String sql) {
-        assertThatThrownBy(() -> store.write(handle -> handle.execute(sql)))
+        assertThatThrownBy(() -> store.writing(handle -> handle.execute(sql)))
                 .hasMessageContaining("contoso of 2026-10 is frozen");
     }
 
@@ -71,6 +71,6 @@ class WatchConstraintsTest {
                 "INSERT INTO reopenings (reconciliation, billing_period, result_hash, frozen_at, frozen_by, reopened_by, run_id, note) SELECT reconciliation, billing_period, result_hash, frozen_at, frozen_by, 'x', run_id, '' FROM frozen_results"
             })
     void theDatabaseItselfRefusesWhatCannotBe(String sql) {
-        assertThatThrownBy(() -> store.write(handle -> handle.execute(sql))).hasMessageContaining("violates");
+        assertThatThrownBy(() -> store.writing(handle -> handle.execute(sql))).hasMessageContaining("violates");
     }
 }

@@ -29,7 +29,7 @@ class WatchReportsTest {
     static RunRecord freeze(Store store) {
         RunRecord run =
                 new Run("watch", List.of(), "2026-10", "", Clock.systemUTC(), Progress.onStandardError()).underWay();
-        return store.write(handle -> {
+        return store.writing(handle -> {
             new Runs(handle).begin(run);
             new Publications(handle).replace(publication(run));
             new FrozenResults(handle).freeze(publication(run), run, "booked");
@@ -58,12 +58,12 @@ class WatchReportsTest {
 
     @Test
     void whatIsPublishedOfItCannotBeReplaced() {
-        assertThatThrownBy(() -> store.write(handle -> new Publications(handle).replace(publication(run))))
+        assertThatThrownBy(() -> store.writing(handle -> new Publications(handle).replace(publication(run))))
                 .hasMessageContaining("contoso of 2026-10 is frozen, and publications is part of it");
 
         reopen();
 
-        store.write(handle -> new Publications(handle).replace(publication(run)));
+        store.writing(handle -> new Publications(handle).replace(publication(run)));
     }
 
     @Test
@@ -102,7 +102,7 @@ class WatchReportsTest {
 
         assertThat(FrozenResults.of(store, OCTOBER)).isEmpty();
         assertThat(items()).extracting(OpenItems.Item::status).containsExactly("CLOSED");
-        assertThat(store.<String>read(handle -> handle.createQuery(
+        assertThat(store.<String>reading(handle -> handle.createQuery(
                                 "SELECT concat_ws(' ', reconciliation, result_hash, run_id, note) FROM reopenings")
                         .mapTo(String.class)
                         .one()))
@@ -110,14 +110,14 @@ class WatchReportsTest {
     }
 
     private void publish(WatchReport report) {
-        store.write(handle -> {
+        store.writing(handle -> {
             new WatchReports(handle).publish(report, run.id());
             return report;
         });
     }
 
     private void reopen() {
-        store.write(handle -> {
+        store.writing(handle -> {
             FrozenResults results = new FrozenResults(handle);
             results.reopen(results.find("contoso", OCTOBER).orElseThrow(), run, "late credit");
             return run;
@@ -125,12 +125,12 @@ class WatchReportsTest {
     }
 
     private FrozenResult frozen() {
-        return store.read(
+        return store.reading(
                 handle -> new FrozenResults(handle).find("contoso", OCTOBER).orElseThrow());
     }
 
     private WatchReport newest() {
-        return store.read(
+        return store.reading(
                 handle -> new WatchReports(handle).newest("contoso", OCTOBER).orElseThrow());
     }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.period.BillingPeriod;
@@ -14,10 +13,10 @@ import org.tieout.common.run.Run;
 import org.tieout.store.FrozenResult;
 import org.tieout.store.FrozenResults;
 import org.tieout.store.Publication;
-import org.tieout.store.Publications;
 import org.tieout.store.ResultLock;
 import org.tieout.store.RunHistory;
 import org.tieout.store.Store;
+import org.tieout.store.StoreTransaction;
 
 /** Freezes what is published of a period, where it is what stands in the lake: all that is asked for, or nothing. */
 final class FreezeJob {
@@ -39,11 +38,11 @@ final class FreezeJob {
         Map<String, String> standing = new RunHistory(config).standing(period);
         List<String> said = run.step(
                 "freeze " + period,
-                () -> store.write(handle -> {
-                    lock.confirm(handle);
+                () -> store.write(transaction -> {
+                    lock.confirm(transaction);
                     List<String> done = new ArrayList<>();
                     for (String reconciliation : reconciliations) {
-                        done.add(freeze(handle, reconciliation, period, standing, preliminary, note));
+                        done.add(freeze(transaction, reconciliation, period, standing, preliminary, note));
                     }
                     return done;
                 }));
@@ -51,19 +50,20 @@ final class FreezeJob {
     }
 
     private String freeze(
-            Handle handle,
+            StoreTransaction transaction,
             String reconciliation,
             BillingPeriod period,
             Map<String, String> standing,
             Preliminary preliminary,
             String note) {
-        FrozenResults frozen = new FrozenResults(handle);
+        FrozenResults frozen = transaction.frozenResults();
         Optional<FrozenResult> before = frozen.find(reconciliation, period);
         if (before.isPresent()) {
             return "%s: frozen already, by %s on %s"
                     .formatted(reconciliation, before.get().by(), before.get().day());
         }
-        Publication published = new Publications(handle)
+        Publication published = transaction
+                .publications()
                 .current(reconciliation, period)
                 .orElseThrow(() -> new InputNotReadyException(
                         "Cannot freeze %s for %s: no result of it is published; run: tieout run --period %s"

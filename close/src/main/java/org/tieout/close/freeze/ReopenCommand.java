@@ -66,9 +66,9 @@ public final class ReopenCommand implements Callable<Integer> {
             return false;
         }
         try (ResultLock lock = ResultLock.acquire(store, run, frozen, asked, Duration.ZERO)) {
-            store.write(handle -> {
-                lock.confirm(handle);
-                FrozenResults results = new FrozenResults(handle);
+            store.write(transaction -> {
+                lock.confirm(transaction);
+                FrozenResults results = transaction.frozenResults();
                 List<FrozenResult> reopened = results.all().stream()
                         .filter(one -> one.period().equals(asked) && frozen.contains(one.reconciliation()))
                         .toList();

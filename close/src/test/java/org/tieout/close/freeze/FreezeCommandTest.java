@@ -19,9 +19,7 @@ import org.tieout.common.landing.Finality;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.RunRecord;
 import org.tieout.store.FrozenResult;
-import org.tieout.store.FrozenResults;
 import org.tieout.store.Publication;
-import org.tieout.store.Publications;
 import org.tieout.store.RunHistory;
 import org.tieout.store.Store;
 import org.tieout.testing.TestDatabase;
@@ -121,12 +119,12 @@ class FreezeCommandTest {
     @Test
     void aPreliminaryResultIsFrozenOnlyWhereThatIsAccepted() throws IOException {
         publish("contoso", HASH);
-        store.write(handle -> handle.execute("""
-                INSERT INTO published_invoices (publication_id, billing_currency, finality, invoice_billed_cost, export_billed_cost,
+        TestDatabase.execute(ConfigReader.read(config).metadata().url(), """
+                INSERT INTO tieout.published_invoices (publication_id, billing_currency, finality, invoice_billed_cost, export_billed_cost,
                   variance, gross_variance, invoice_rows, export_rows, lines, matched_lines, within_tolerance_lines, mismatched_lines,
                   missing_in_export_lines, missing_on_invoice_lines, status)
-                SELECT publication_id, 'USD', 'PRELIMINARY', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 'MATCHED' FROM publications
-                """));
+                SELECT publication_id, 'USD', 'PRELIMINARY', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 'MATCHED' FROM tieout.publications
+                """);
 
         assertThat(freezeContoso()).isEqualTo(20);
         assertThat(lastMessage())
@@ -172,7 +170,8 @@ class FreezeCommandTest {
     private void publish(String reconciliation, String hash) throws IOException {
         RunRecord run = run("20261105T060708009-" + reconciliation, Map.of(reconciliation, hash));
         book.enter(run);
-        store.write(handle -> new Publications(handle)
+        store.write(transaction -> transaction
+                .publications()
                 .replace(new Publication(
                         reconciliation,
                         OCTOBER,
@@ -193,7 +192,7 @@ class FreezeCommandTest {
     }
 
     private List<FrozenResult> frozen() {
-        return store.read(handle -> new FrozenResults(handle).all());
+        return store.read(transaction -> transaction.frozenResults().all());
     }
 
     private String lastMessage() throws IOException {

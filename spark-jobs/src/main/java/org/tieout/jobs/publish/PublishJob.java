@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.ReconciliationConfig;
@@ -40,6 +39,7 @@ import org.tieout.store.Publication;
 import org.tieout.store.Publications;
 import org.tieout.store.ResultLock;
 import org.tieout.store.Store;
+import org.tieout.store.StoreTransaction;
 
 /**
  * Brings the result of each reconciliation into the metadata store: the rows are streamed into one transaction, added
@@ -104,9 +104,9 @@ public final class PublishJob {
         }
         spark.get().sparkContext().setJobDescription("publish %s %s".formatted(reconciliation, period));
         publication.tableVersions().forEach(run::read);
-        List<ControlTotal> totals = store.write(handle -> {
-            lock.confirm(handle);
-            return publish(handle, publication);
+        List<ControlTotal> totals = store.write(transaction -> {
+            lock.confirm(transaction);
+            return publish(transaction, publication);
         });
         totals.stream()
                 .filter(total -> total.ofWhat().equals("lines"))
@@ -137,14 +137,14 @@ public final class PublishJob {
 
     /** Whether its rows are in the store already. */
     public static boolean isPublished(Store store, Publication publication) {
-        return store.read(
-                        handle -> new Publications(handle).current(publication.reconciliation(), publication.period()))
+        return store.read(transaction ->
+                        transaction.publications().current(publication.reconciliation(), publication.period()))
                 .filter(publication::hasRowsOf)
                 .isPresent();
     }
 
-    private List<ControlTotal> publish(Handle handle, Publication publication) {
-        Publications publications = new Publications(handle);
+    private List<ControlTotal> publish(StoreTransaction transaction, Publication publication) {
+        Publications publications = transaction.publications();
         long id = publications.replace(publication);
         Map<String, ControlTotal> read = new TreeMap<>();
         Dataset<Row> lines = rows(publication, PublishedTable.LINES);
@@ -155,11 +155,11 @@ public final class PublishJob {
                         ? AddUpMatched.others(rows)
                         : table.equals(PublishedTable.EFFECTS) ? AddUpMatched.effects(rows, lines) : rows;
             }
-            copy(handle, id, table.name(), table.columns(), rows, table.total(), read);
+            copy(publications, id, table.name(), table.columns(), rows, table.total(), read);
         }
         if (publication.matchedLines() == MatchedLines.TOTALS) {
             copy(
-                    handle,
+                    publications,
                     id,
                     "published_matched_totals",
                     AddUpMatched.COLUMNS,
@@ -183,7 +183,7 @@ public final class PublishJob {
     }
 
     private static void copy(
-            Handle handle,
+            Publications publications,
             long id,
             String table,
             List<String> columns,
@@ -194,7 +194,7 @@ public final class PublishJob {
                         Stream.of("publication_id"), columns.stream().map(PublishedTable::inDatabase))
                 .toList();
         long count = 0;
-        try (CopyRows copy = new CopyRows(handle, table, inDatabase)) {
+        try (CopyRows copy = publications.copy(table, inDatabase)) {
             // One part after the other: the driver never holds more than one.
             Iterator<Row> all = rows.toLocalIterator();
             while (all.hasNext()) {

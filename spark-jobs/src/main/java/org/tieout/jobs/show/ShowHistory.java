@@ -12,7 +12,6 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.RunRecord;
 import org.tieout.store.FrozenResult;
-import org.tieout.store.FrozenResults;
 import org.tieout.store.OpenItems;
 import org.tieout.store.RunHistory;
 import org.tieout.store.Store;
@@ -90,7 +89,8 @@ final class ShowHistory {
 
     private static ResultTable frozen(TieoutConfig config, Optional<BillingPeriod> period) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (FrozenResult one : Store.open(config.metadata()).read(handle -> new FrozenResults(handle).all())) {
+        for (FrozenResult one : Store.open(config.metadata())
+                .read(transaction -> transaction.frozenResults().all())) {
             if (period.isEmpty() || one.period().equals(period.get())) {
                 rows.add(Arrays.asList(
                         one.reconciliation(),

@@ -27,7 +27,6 @@ import org.tieout.store.Publication;
 import org.tieout.store.Publications;
 import org.tieout.store.PublishedRows;
 import org.tieout.store.RunHistory;
-import org.tieout.store.Runs;
 import org.tieout.store.Store;
 
 /** Results out of the metadata store: at once, and without Spark. */
@@ -52,9 +51,9 @@ final class ShowPublished {
                         .map(ReconciliationConfig::name)
                         .toList());
         try {
-            return Store.open(config.metadata()).read(handle -> {
-                Optional<RunRecord> newest = RunHistory.lastResult(new Runs(handle), waits, period, result);
-                Publications publications = new Publications(handle);
+            return Store.open(config.metadata()).read(transaction -> {
+                Optional<RunRecord> newest = RunHistory.lastResult(transaction.runs(), waits, period, result);
+                Publications publications = transaction.publications();
                 for (String reconciliation : reconciliations) {
                     Optional<Publication> published = publications.current(reconciliation, period);
                     boolean isNewest = published.isPresent()
@@ -64,7 +63,8 @@ final class ShowPublished {
                         return Optional.empty();
                     }
                 }
-                return Optional.of(new PublishedRows(handle).find(query(table.get(), reconciliations, period, filter)));
+                return Optional.of(
+                        transaction.publishedRows().find(query(table.get(), reconciliations, period, filter)));
             });
         } catch (InputNotReadyException e) {
             LOG.info("reading the lake instead of the store", e);

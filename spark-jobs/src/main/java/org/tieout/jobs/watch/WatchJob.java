@@ -39,7 +39,6 @@ import org.tieout.store.Publications;
 import org.tieout.store.ResultLock;
 import org.tieout.store.Store;
 import org.tieout.store.WatchReport;
-import org.tieout.store.WatchReports;
 
 /**
  * Says what a frozen result would be with what has been delivered since: ingests and reconciles that in a lake of its
@@ -76,7 +75,7 @@ public final class WatchJob {
     /** Looks at a frozen result, and publishes what there is to report; the report that counts now. */
     public WatchResult run(FrozenResult frozen) throws IOException {
         Optional<WatchReport> before =
-                store.read(handle -> new WatchReports(handle).newest(frozen.reconciliation(), frozen.period()));
+                store.read(transaction -> transaction.watchReports().newest(frozen.reconciliation(), frozen.period()));
         DeliveredSince look = run.step(
                 "look at %s %s".formatted(frozen.reconciliation(), frozen.period()),
                 () -> DeliveredSince.at(config, frozen, before));
@@ -154,8 +153,8 @@ public final class WatchJob {
             read.merge(one.currency() + " invoiced", one.invoiced().frozen(), BigDecimal::add);
             read.merge(one.currency() + " exported", one.exported().frozen(), BigDecimal::add);
         }
-        for (ControlTotal total : store.read(handle -> {
-            Publications publications = new Publications(handle);
+        for (ControlTotal total : store.read(transaction -> {
+            Publications publications = transaction.publications();
             return publications
                     .id(frozen.reconciliation(), frozen.period())
                     .map(publications::totals)
@@ -208,9 +207,9 @@ public final class WatchJob {
             run.say("reported before");
             return false;
         }
-        store.write(handle -> {
-            lock.confirm(handle);
-            new WatchReports(handle).publish(report, run.id());
+        store.write(transaction -> {
+            lock.confirm(transaction);
+            transaction.watchReports().publish(report, run.id());
             return report;
         });
         return true;

@@ -7,10 +7,8 @@ import java.util.function.Predicate;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.run.RunStoppedException;
 import org.tieout.store.FrozenResult;
-import org.tieout.store.FrozenResults;
 import org.tieout.store.Store;
 import org.tieout.store.WatchReport;
-import org.tieout.store.WatchReports;
 
 /**
  * A frozen result, and the report on it that counts.
@@ -21,12 +19,11 @@ public record WatchResult(FrozenResult frozen, Optional<WatchReport> report) {
 
     /** The frozen results asked for, oldest period first. */
     public static List<WatchResult> all(Store store, Predicate<FrozenResult> isAsked) {
-        return store.read(handle -> new FrozenResults(handle)
-                .all().stream()
-                        .filter(isAsked)
-                        .map(frozen -> new WatchResult(
-                                frozen, new WatchReports(handle).newest(frozen.reconciliation(), frozen.period())))
-                        .toList());
+        return store.read(transaction -> transaction.frozenResults().all().stream()
+                .filter(isAsked)
+                .map(frozen -> new WatchResult(
+                        frozen, transaction.watchReports().newest(frozen.reconciliation(), frozen.period())))
+                .toList());
     }
 
     /** Whether {@link WatchJob} has something to do, be it to say why it cannot. */

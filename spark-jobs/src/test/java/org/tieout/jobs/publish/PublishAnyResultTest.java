@@ -141,8 +141,7 @@ class PublishAnyResultTest {
     }
 
     private long rows(PublishedTable table) {
-        return store.read(handle -> handle.createQuery("SELECT count(*) FROM " + table.name())
-                .mapTo(Long.class)
-                .one());
+        return Long.parseLong(TestDatabase.query(url, "SELECT count(*) FROM tieout." + table.name())
+                .get(0));
     }
 }

@@ -48,7 +48,6 @@ import org.tieout.jobs.io.Reconciled;
 import org.tieout.jobs.reconcile.ALake;
 import org.tieout.jobs.reconcile.AReconciliation;
 import org.tieout.store.Publication;
-import org.tieout.store.Publications;
 import org.tieout.store.PublishedRows;
 import org.tieout.store.ResultLock;
 import org.tieout.store.Store;
@@ -175,13 +174,11 @@ class PublishJobTest {
         publish(MatchedLines.TOTALS, Recompute.WHAT_HAS_CHANGED);
 
         assertThat(published(PublishedTable.LINES)).hasSize(3).noneMatch(row -> row.contains("MATCHED|"));
-        assertThat(store.<List<String>>read(
-                        handle -> handle.createQuery("""
-                                SELECT concat_ws('|', invoice_issuer_name, invoice_id, billing_currency, lane, lines, invoice_rows,
-                                    export_rows, invoice_billed_cost, export_billed_cost, invoice_absolute, cost_variance)
-                                FROM published_matched_totals
-                                """).mapTo(String.class).list()))
-                .containsExactly("Microsoft|G1|USD|usage|1|1|2|10|10|10|0");
+        assertThat(TestDatabase.query(url, """
+                        SELECT concat_ws('|', invoice_issuer_name, invoice_id, billing_currency, lane, lines, invoice_rows,
+                            export_rows, invoice_billed_cost, export_billed_cost, invoice_absolute, cost_variance)
+                        FROM tieout.published_matched_totals
+                        """)).containsExactly("Microsoft|G1|USD|usage|1|1|2|10|10|10|0");
         assertThat(published(PublishedTable.EFFECTS))
                 .containsExactlyInAnyOrderElementsOf(inLake(PublishedTable.EFFECTS));
     }
@@ -261,13 +258,14 @@ class PublishJobTest {
     }
 
     private Publication current() {
-        return store.read(
-                handle -> new Publications(handle).current("r", ALake.OCTOBER).orElseThrow());
+        return store.read(transaction ->
+                transaction.publications().current("r", ALake.OCTOBER).orElseThrow());
     }
 
     private List<String> published(PublishedTable table) {
         return store
-                .read(handle -> new PublishedRows(handle)
+                .read(transaction -> transaction
+                        .publishedRows()
                         .find(new PublishedRows.Asked(
                                 table.name(),
                                 table.columns().stream()

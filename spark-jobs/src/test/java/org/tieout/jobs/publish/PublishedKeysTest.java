@@ -15,8 +15,8 @@ import org.tieout.testing.TestDatabase;
 /** The database holds rows apart by what the datasets say tells them apart: no column less, and no column more. */
 class PublishedKeysTest {
 
-    private final Store store = Store.open(new MetadataConfig(TestDatabase.copyOf(
-            "store", url -> Store.at(new MetadataConfig(url)).migrate())));
+    private final String url = TestDatabase.copyOf(
+            "store", store -> Store.at(new MetadataConfig(store)).migrate());
 
     @Test
     void theDatabaseHasTheKeysOfTheDatasets() {
@@ -42,16 +42,11 @@ class PublishedKeysTest {
     }
 
     private List<Set<String>> unique(String table) {
-        return store
-                .read(handle -> handle.createQuery("""
-                    SELECT (SELECT string_agg(attname, ' ') FROM pg_attribute
-                            WHERE attrelid = indrelid AND attnum = ANY (indkey))
-                    FROM pg_index WHERE indrelid = CAST(:table AS regclass) AND indisunique
-                    """)
-                        .bind("table", table)
-                        .mapTo(String.class)
-                        .list())
-                .stream()
+        return TestDatabase.query(url, """
+                        SELECT (SELECT string_agg(attname, ' ') FROM pg_attribute
+                                WHERE attrelid = indrelid AND attnum = ANY (indkey))
+                        FROM pg_index WHERE indrelid = CAST('tieout.%s' AS regclass) AND indisunique
+                        """.formatted(table)).stream()
                 .<Set<String>>map(columns -> new TreeSet<>(List.of(columns.split(" "))))
                 .toList();
     }

@@ -1,0 +1,44 @@
+package org.tieout.store;
+
+import org.jdbi.v3.core.Handle;
+
+/**
+ * One transaction of the metadata store, by groups of its tables. What is read in it is of one moment; what is written
+ * is there as a whole or not at all. It is over when the work it was handed to is.
+ */
+public final class StoreTransaction {
+
+    private final Handle handle;
+
+    StoreTransaction(Handle handle) {
+        this.handle = handle;
+    }
+
+    public Runs runs() {
+        return new Runs(handle);
+    }
+
+    public Publications publications() {
+        return new Publications(handle);
+    }
+
+    public PublishedRows publishedRows() {
+        return new PublishedRows(handle);
+    }
+
+    public FrozenResults frozenResults() {
+        return new FrozenResults(handle);
+    }
+
+    public WatchReports watchReports() {
+        return new WatchReports(handle);
+    }
+
+    public OpenItems openItems() {
+        return new OpenItems(handle);
+    }
+
+    Handle handle() {
+        return handle;
+    }
+}
