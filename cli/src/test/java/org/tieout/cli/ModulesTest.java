@@ -9,22 +9,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tieout.testing.SourceImports;
 
-/**
- * Which module may know which other, and who alone may use a library, by what the sources import: javac takes constants
- * over from other classes, and leaves nothing of that in the class files other rules look at.
- */
+/** Which module may know which other, and who alone may use a library: docs/architecture.md says why. */
 class ModulesTest {
 
     private static final Path HOUSE = Path.of("..");
-    private static final Pattern IMPORT = Pattern.compile("^import (?:static )?([\\w.]+);", Pattern.MULTILINE);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -60,11 +57,11 @@ class ModulesTest {
             org.postgresql.     | store testing
             com.azure.          | downloader
             software.amazon.    | downloader
-            java.net.http.      | downloader
+            java.net.http.      | downloader testing
             picocli.            | command downloader spark-jobs close cli bench
             """)
     void isUsedInNoOtherModule(String library, String modules) throws IOException {
-        Map<String, List<String>> elsewhere = new TreeMap<>();
+        Map<String, SortedSet<String>> elsewhere = new TreeMap<>();
         for (String module : modules()) {
             if (!List.of(modules.split(" ")).contains(module)) {
                 imports(module).forEach((imported, files) -> {
@@ -104,19 +101,7 @@ class ModulesTest {
         return modules;
     }
 
-    /** What the sources of a module import, and where. */
-    private static Map<String, List<String>> imports(String module) throws IOException {
-        Map<String, List<String>> imports = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(HOUSE.resolve(module).resolve("src/main/java"))) {
-            for (Path file :
-                    files.filter(file -> file.toString().endsWith(".java")).toList()) {
-                Matcher found = IMPORT.matcher(Files.readString(file));
-                while (found.find()) {
-                    imports.computeIfAbsent(found.group(1), unused -> new ArrayList<>())
-                            .add(String.valueOf(file.getFileName()));
-                }
-            }
-        }
-        return imports;
+    private static Map<String, SortedSet<String>> imports(String module) throws IOException {
+        return SourceImports.of(HOUSE.resolve(module).resolve("src/main/java"));
     }
 }

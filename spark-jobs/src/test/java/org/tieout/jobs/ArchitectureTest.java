@@ -2,14 +2,24 @@ package org.tieout.jobs;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tieout.testing.SourceImports;
 
 /** The arrows of docs/architecture.md. */
 class ArchitectureTest {
+
+    private static final Path SOURCES = Path.of("src/main/java/org/tieout/jobs");
 
     private static final JavaClasses JOBS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -20,37 +30,32 @@ class ArchitectureTest {
         slices().matching("org.tieout.jobs.(*)..").should().beFreeOfCycles().check(JOBS);
     }
 
-    @Test
-    void noOtherModuleButCommonIsKnown() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.tieout.downloader..", "org.tieout.cli..", "org.tieout.sampledata..", "java.net.http..")
-                .check(JOBS);
-    }
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            dataset             | dataset
+            io                  | dataset io
+            ingest/name         | dataset ingest.name
+            ingest/conformance  | ingest.conformance ingest.dialect
+            ingest/dialect      | dataset ingest.dialect ingest.name
+            ingest/file         | ingest.dialect ingest.file
+            ingest              | dataset io ingest
+            reconcile/match     | dataset reconcile.match
+            reconcile/explain   | dataset reconcile.explain
+            reconcile           | dataset io reconcile
+            publish             | dataset io publish
+            show                | dataset io reconcile publish show
+            watch               | dataset io ingest reconcile show watch
+            run                 | io ingest reconcile publish show watch run
+            """)
+    void packageKnowsOnlyWhatIsBelowIt(String folder, String known) throws IOException {
+        List<String> packages = Arrays.stream(known.split(" "))
+                .map(name -> "org.tieout.jobs." + name + ".")
+                .toList();
 
-    @Test
-    void datasetsKnowNoStage() {
-        noClasses()
-                .that()
-                .resideInAPackage("..jobs.dataset..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "..jobs.io..", "..jobs.ingest..", "..jobs.reconcile..", "..jobs.show..", "..jobs.run..")
-                .check(JOBS);
-    }
-
-    @Test
-    void reconcileKnowsNothingOfIngest() {
-        noClasses()
-                .that()
-                .resideInAPackage("..jobs.reconcile..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("..jobs.ingest..")
-                .check(JOBS);
+        assertThat(SourceImports.of(SOURCES.resolve(folder)).entrySet().stream()
+                        .filter(imported -> imported.getKey().startsWith("org.tieout.jobs."))
+                        .filter(imported -> packages.stream().noneMatch(imported.getKey()::startsWith)))
+                .isEmpty();
     }
 
     @Test
@@ -66,10 +71,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void dialectsNamesAndConformanceKnowNoSpark() {
+    void rulesOfReadingAndMatchingKnowNoHadoop() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..ingest.dialect..", "..ingest.name..", "..ingest.conformance..")
+                .resideInAnyPackage(
+                        "..ingest.dialect..", "..ingest.name..", "..ingest.conformance..", "..reconcile.match..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..")

@@ -54,6 +54,9 @@ public final class Charges {
     public static final String TAGS = "Tags";
     public static final String LANE = "Lane";
 
+    /** The region of what stands in none: what a provider writes as Global, All Regions, Unassigned or Any. */
+    public static final String NO_REGION = "global";
+
     public static final StructType SCHEMA = Types.schema(
             Types.mandatoryText(BILLING_PERIOD, "the calendar month that is invoiced, as in 2026-10", "release"),
             Types.mandatoryText(

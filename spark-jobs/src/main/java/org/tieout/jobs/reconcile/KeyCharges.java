@@ -25,7 +25,6 @@ import org.tieout.common.config.Side;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.dataset.Types;
-import org.tieout.jobs.ingest.name.Regions;
 import org.tieout.jobs.reconcile.explain.Nature;
 import org.tieout.jobs.reconcile.match.Key;
 
@@ -104,8 +103,8 @@ final class KeyCharges {
         // What has no region, and what says so in words, is one thing: Azure writes a blank where AWS writes global.
         // An invoice line that names no region covers all of them.
         return detailSources.isEmpty()
-                ? coalesce(region, lit(Regions.NO_REGION))
-                : when(region.isNull().and(col(IS_DETAIL).equalTo(false)), lit(Regions.NO_REGION))
+                ? coalesce(region, lit(Charges.NO_REGION))
+                : when(region.isNull().and(col(IS_DETAIL).equalTo(false)), lit(Charges.NO_REGION))
                         .otherwise(region);
     }
 

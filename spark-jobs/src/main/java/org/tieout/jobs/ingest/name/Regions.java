@@ -2,6 +2,7 @@ package org.tieout.jobs.ingest.name;
 
 import java.util.Map;
 import java.util.Optional;
+import org.tieout.jobs.dataset.Charges;
 
 /**
  * One name for a region: the provider's id.
@@ -24,9 +25,6 @@ import java.util.Optional;
  */
 public final class Regions {
 
-    /** The id of what stands in no region: what a provider writes as Global, All Regions, Unassigned or Any. */
-    public static final String NO_REGION = "global";
-
     private static final Map<Cloud, Names> TABLES = Map.of(
             Cloud.AZURE, Names.of(Table.read("regions-azure.txt")),
             Cloud.AWS, Names.of(Table.read("regions-aws.txt")),
@@ -36,8 +34,9 @@ public final class Regions {
     private Regions() {}
 
     /**
-     * The id of a region, {@link #NO_REGION} for the words that say there is none, and empty where the cloud's table
-     * does not know the word. Nothing written is not a word: whether a blank means no region is the caller's to say.
+     * The id of a region, {@link Charges#NO_REGION} for the words that say there is none, and empty where the cloud's
+     * table does not know the word. Nothing written is not a word: whether a blank means no region is the caller's to
+     * say.
      */
     public static Optional<String> id(Cloud cloud, String written) {
         return Optional.ofNullable(TABLES.get(cloud)).flatMap(names -> names.find(written));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tieout.jobs.dataset.Charges;
 
 class RegionsTest {
 
@@ -78,7 +79,7 @@ class RegionsTest {
         "ORACLE, Global"
     })
     void sayThereIsNone(Cloud cloud, String written) {
-        assertThat(Regions.id(cloud, written)).contains(Regions.NO_REGION);
+        assertThat(Regions.id(cloud, written)).contains(Charges.NO_REGION);
     }
 
     @ParameterizedTest
@@ -129,7 +130,7 @@ class RegionsTest {
                 .forEach(table -> assertThat(Table.read(table))
                         .extracting(line -> line.get(0))
                         .doesNotHaveDuplicates()
-                        .contains(Regions.NO_REGION)
+                        .contains(Charges.NO_REGION)
                         .allMatch(id -> id.matches("[a-z0-9]+(-[a-z0-9]+)*")));
     }
 
