@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The jar for spark-submit, submitted as docs/running.md says: the same rows as bin/tieout gives. On one machine, what
- * threads make of the rows is DeterminismTest's, and a whole run by spark-submit the nightly profile's.
+ * threads make of the rows is DeterminismIT's, and a whole run by spark-submit the nightly profile's.
  */
 class SparkSubmitIT {
 

@@ -22,7 +22,7 @@ public final class MadeDocument {
         }
 
         assertThat(file)
-                .as("docs/%s is out of date; mvn -pl %s -am test -Ddocs.update=true writes it", name, module())
+                .as("docs/%s is out of date; mvn -pl %s -am verify -Ddocs.update=true writes it", name, module())
                 .content()
                 .isEqualTo(page);
     }

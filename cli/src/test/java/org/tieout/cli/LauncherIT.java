@@ -1,0 +1,176 @@
+package org.tieout.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code bin/tieout} in a built checkout, on a java that says what it is called with. */
+class LauncherIT {
+
+    @TempDir
+    private Path folder;
+
+    private Path home;
+    private Path jdk;
+
+    @BeforeEach
+    void checkOut() throws IOException {
+        home = folder.resolve("tieout");
+        jdk = folder.resolve("jdk");
+        program(home.resolve("bin/tieout"), Files.readString(Path.of("..", "bin", "tieout")));
+        write(home.resolve("pom.xml"), "");
+        write(home.resolve("cli/pom.xml"), "");
+        write(home.resolve("cli/src/main/Source.java"), "");
+        built("tieout.args", 60);
+        program(jdk.resolve("bin/java"), """
+                #!/bin/sh
+                case "$*" in
+                  *-XshowSettings*) echo '    java.specification.version = 11' >&2 ;;
+                  *) printf '%s\\n' "$@" ;;
+                esac
+                """);
+    }
+
+    @Test
+    void readsTheVersionFromTheJdk() throws Exception {
+        write(jdk.resolve("release"), "IMPLEMENTOR=\"Ada\"\nJAVA_VERSION=\"17.0.15\"\n");
+
+        assertThat(tieout("run", "--period", "2026-10"))
+                .startsWith("@" + home.toRealPath().resolve("cli/target/tieout.args"))
+                .endsWith("org.tieout.cli.Tieout\nrun\n--period\n2026-10\n");
+    }
+
+    @Test
+    void refusesAnOldJdk() throws Exception {
+        write(jdk.resolve("release"), "JAVA_VERSION=\"1.8.0_402\"\n");
+
+        assertThat(tieout("--help"))
+                .isEqualTo(
+                        "tieout: Java 17 or newer is needed, and %s is version 1.8.0_402; install a JDK 17 or set JAVA_HOME\n"
+                                .formatted(jdk.resolve("bin/java")));
+    }
+
+    @Test
+    void asksAJavaThatNamesItsVersionNowhere() throws Exception {
+        assertThat(tieout("--help"))
+                .isEqualTo(
+                        "tieout: Java 17 or newer is needed, and %s is version 11; install a JDK 17 or set JAVA_HOME\n"
+                                .formatted(jdk.resolve("bin/java")));
+    }
+
+    @Test
+    void saysThatThereIsNoJava() throws Exception {
+        Files.delete(jdk.resolve("bin/java"));
+
+        assertThat(tieout("--help"))
+                .isEqualTo(
+                        "tieout: Java 17 or newer is needed, and no java was found; install a JDK or set JAVA_HOME\n");
+    }
+
+    @Test
+    void usesAnArchiveOfThisBuildAlone() throws Exception {
+        write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+
+        assertThat(tieout("show", "lines")).doesNotContain("Archive").contains("-XX:TieredStopAtLevel=1\n");
+        assertThat(tieout("demo")).contains("-XX:ArchiveClassesAtExit=").doesNotContain("-XX:SharedArchiveFile=");
+        built("tieout.jsa", 30);
+        assertThat(tieout("show", "lines"))
+                .contains("-XX:SharedArchiveFile=", "-Xshare:auto\n", "-XX:ArchiveRelocationMode=0\n");
+        built("tieout.jsa", 90);
+        assertThat(tieout("show", "lines")).doesNotContain("Archive");
+    }
+
+    @Test
+    void aLogThatCannotBeWrittenIsNone() throws Exception {
+        write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+
+        assertThat(tieout("run"))
+                .contains("-Dtieout.log=%s\n".formatted(home.toRealPath().resolve("data/logs/tieout.log")))
+                .contains("/conf/log4j2.properties\n");
+
+        Path elsewhere = Files.writeString(folder.resolve("file"), "where a folder would be");
+        assertThat(tieoutWith("TIEOUT_LOG", elsewhere.resolve("tieout.log").toString(), "run"))
+                .startsWith("tieout: no log is kept: %s/tieout.log cannot be written\n".formatted(elsewhere))
+                .contains("-Dtieout.log=\n")
+                .contains("/conf/log4j2-none.properties\n");
+    }
+
+    @Test
+    void anInstallationThatCannotBeWrittenStartsWithoutLogAndArchive() throws Exception {
+        write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+        write(home.resolve("data"), "a file where the folder would be");
+
+        assertThat(tieout("run"))
+                .startsWith("@")
+                .contains("/conf/log4j2-none.properties\n")
+                .endsWith("org.tieout.cli.Tieout\nrun\n");
+    }
+
+    @Test
+    void whatMustBeBuiltAndCannotBeIsSaidInASentence() throws Exception {
+        write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+        Files.delete(home.resolve("cli/target/tieout.args"));
+        write(home.resolve("target"), "a file where the folder would be");
+
+        assertThat(tieout("run"))
+                .isEqualTo(
+                        "tieout: %s must be built and may not be written: whoever may runs bin/tieout --version there once\n"
+                                .formatted(home.toRealPath()));
+    }
+
+    @Test
+    void speaksUtf8WhateverTheLocale() throws Exception {
+        write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+        program(jdk.resolve("bin/java"), "#!/bin/sh\necho \"$LC_ALL\"\n");
+
+        assertThat(tieoutWith("LC_ALL", "C", "run")).isEqualTo("C.UTF-8\n");
+        assertThat(tieoutWith("LC_ALL", "POSIX", "run")).isEqualTo("C.UTF-8\n");
+        assertThat(tieoutWith("LC_ALL", "C.utf8", "run")).isEqualTo("C.utf8\n");
+    }
+
+    /** Everything a command says. */
+    private String tieout(String... arguments) throws IOException {
+        return tieoutWith("TIEOUT_LOG", "", arguments);
+    }
+
+    /** The same, with a variable of its environment. */
+    private String tieoutWith(String variable, String value, String... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve("bin/tieout").toString()));
+        command.addAll(Arrays.asList(arguments));
+        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+        process.environment().put("JAVA_HOME", jdk.toString());
+        process.environment().remove("TIEOUT_JAVA_OPTS");
+        process.environment().put(variable, value);
+        return new String(process.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** A file of the build: newer than the sources, and so many seconds older than another may be. */
+    private void built(String name, long secondsOld) throws IOException {
+        Path file = home.resolve("cli/target").resolve(name);
+        write(file, "");
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(3600 - secondsOld)));
+    }
+
+    private static void program(Path file, String text) throws IOException {
+        write(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.resolveSibling(""));
+        Files.writeString(file, text);
+    }
+}

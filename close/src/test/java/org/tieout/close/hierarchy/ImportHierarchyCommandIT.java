@@ -1,0 +1,184 @@
+package org.tieout.close.hierarchy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tieout.close.CloseCommand;
+import org.tieout.command.Commands;
+import org.tieout.common.config.MetadataConfig;
+import org.tieout.store.Store;
+import org.tieout.testing.TestDatabase;
+
+/** The commands as people call them. */
+class ImportHierarchyCommandIT {
+
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
+    private final Path dir;
+    private final Path config;
+
+    ImportHierarchyCommandIT(@TempDir Path dir) throws IOException {
+        this.dir = dir;
+        String url = TestDatabase.fresh();
+        Store.at(new MetadataConfig(url)).migrate();
+        this.config = Files.writeString(dir.resolve("tieout.yaml"), """
+                lake: lake
+                landing: landing
+                runs: runs
+                metadata:
+                  url: "%s"
+                sources: []
+                reconciliations: []
+                """.formatted(url));
+        Files.writeString(dir.resolve("nodes.csv"), """
+                Level,Name,Parent,Owner,From,To
+                BUSINESS_UNIT,Retail,,Ada,2026-01,
+                DEPARTMENT,Shop,Retail,,2026-01,
+                PORTFOLIO,Web,Shop,Ben,2026-01,
+                PRODUCT,Store,Web,Cleo,2026-01,
+                PRODUCT,Search,Web,,2026-01,
+                PORTFOLIO,Mobile,Shop,,2026-01,
+                PRODUCT,App,Mobile,,2026-01,2026-09
+                BUSINESS_UNIT,Media,,Eve,2026-10,
+                """);
+        Files.writeString(dir.resolve("rules.csv"), """
+                Rule,Product,SubAccountId,Tag,ResourcePrefix,ServiceName,Share,From,To
+                network,Store,s-1,,,Bandwidth,0.6,2026-01,
+                network,Search,s-1,,,Bandwidth,0.4,2026-01,
+                store,Store,,app=store,,,1,2026-01,2026-12
+                app,App,s-1,,,,1,2026-01,2026-09
+                """);
+    }
+
+    @BeforeEach
+    void listen() {
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void stopListening() {
+        System.setOut(out);
+        System.setErr(err);
+    }
+
+    @Test
+    void importsAndShows() {
+        assertThat(importFiles()).isZero();
+        assertThat(printed())
+                .isEqualTo("Imported hierarchy 1: 2 business units, 1 department, 2 portfolios, 3 products; 3 rules\n");
+
+        assertThat(run("show", "--period", "2026-10")).isZero();
+        assertThat(printed().lines().skip(1)).containsExactly("""
+
+                NODE             LEVEL          OWNER  EFFECTIVE
+                Retail           business unit  Ada    from 2026-01
+                └─ Shop          department     (Ada)  from 2026-01
+                   ├─ Web        portfolio      Ben    from 2026-01
+                   │  ├─ Store   product        Cleo   from 2026-01
+                   │  └─ Search  product        (Ben)  from 2026-01
+                   └─ Mobile     portfolio      (Ada)  from 2026-01
+                Media            business unit  Eve    from 2026-10
+
+                   RULE     TAKES                                    GIVES TO               EFFECTIVE
+                1  network  SubAccountId s-1, ServiceName Bandwidth  Store 0.6, Search 0.4  from 2026-01
+                2  store    Tag app=store                            Store                  2026-01 to 2026-12
+                            everything else                          Unallocated
+                """.lines().toArray(String[]::new));
+    }
+
+    @Test
+    void theSameFilesAgainChangeNothing() {
+        importFiles();
+        printed();
+
+        assertThat(importFiles()).isZero();
+
+        assertThat(printed()).startsWith("Unchanged: hierarchy 1, imported by ").endsWith(" is of the same files\n");
+    }
+
+    @Test
+    void refusesWhatIsWrongAndChangesNothing() throws IOException {
+        importFiles();
+        Files.writeString(dir.resolve("rules.csv"), "gone,Gone,,app=gone,,,1,2026-01,\n", StandardOpenOption.APPEND);
+
+        assertThat(importFiles()).isEqualTo(30);
+
+        String problem = dir.resolve("rules.csv")
+                + ":6:2 (Product): There is no product Gone; add a line for it to the nodes, or name another";
+        assertThat(complained().lines())
+                .hasSize(2)
+                .contains(problem)
+                .last()
+                .asString()
+                .startsWith("tieout: Cannot import the hierarchy, nothing was changed: 1 problem; ");
+        run("show", "--period", "2026-10");
+        assertThat(printed()).contains("Hierarchy 1, imported ");
+    }
+
+    @Test
+    void saysThatNothingIsImportedYet() {
+        assertThat(run("show")).isEqualTo(20);
+        assertThat(complained())
+                .isEqualTo(
+                        "tieout: Nothing to show: no hierarchy is imported yet; run: tieout close hierarchy import --nodes FILE --rules FILE\n");
+    }
+
+    @Test
+    void saysThatNothingIsEffective() {
+        importFiles();
+        printed();
+
+        assertThat(run("show", "--period", "2025-12")).isZero();
+
+        assertThat(printed()).contains("Nothing: no node is effective in this month.");
+    }
+
+    @Test
+    void needsACommand() {
+        assertThat(Commands.execute(new CloseCommand())).isEqualTo(2);
+        assertThat(Commands.execute(new CloseCommand(), "hierarchy")).isEqualTo(2);
+        assertThat(complained()).contains("a COMMAND is missing");
+    }
+
+    private int importFiles() {
+        return run(
+                "import",
+                "--nodes",
+                dir.resolve("nodes.csv").toString(),
+                "--rules",
+                dir.resolve("rules.csv").toString());
+    }
+
+    private int run(String command, String... more) {
+        return Commands.execute(
+                new CloseCommand(),
+                Stream.concat(Stream.of("hierarchy", command, "--config", config.toString()), Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    private String printed() {
+        String text = printed.toString(StandardCharsets.UTF_8);
+        printed.reset();
+        return text;
+    }
+
+    private String complained() {
+        String text = complained.toString(StandardCharsets.UTF_8);
+        complained.reset();
+        return text;
+    }
+}

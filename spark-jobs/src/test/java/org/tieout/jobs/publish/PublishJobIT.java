@@ -1,0 +1,328 @@
+package org.tieout.jobs.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tieout.jobs.reconcile.ChargeBuilder.exported;
+import static org.tieout.jobs.reconcile.ChargeBuilder.invoiced;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.tieout.common.config.MatchedLines;
+import org.tieout.common.config.MetadataConfig;
+import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.run.Checkpoint;
+import org.tieout.common.run.DataRefusedException;
+import org.tieout.common.run.ExitCode;
+import org.tieout.common.run.InputNotReadyException;
+import org.tieout.common.run.Progress;
+import org.tieout.common.run.Recompute;
+import org.tieout.common.run.Run;
+import org.tieout.common.run.RunRecord;
+import org.tieout.jobs.LocalSpark;
+import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.io.Reconciled;
+import org.tieout.jobs.reconcile.ALake;
+import org.tieout.jobs.reconcile.AReconciliation;
+import org.tieout.store.Publication;
+import org.tieout.store.PublishedRows;
+import org.tieout.store.ResultLock;
+import org.tieout.store.Store;
+import org.tieout.testing.TestDatabase;
+
+@ExtendWith(LocalSpark.class)
+class PublishJobIT {
+
+    private static final AReconciliation R = new AReconciliation();
+    private static final String AWKWARD = "tab\t line\n return\r back\\slash \\N quote\" \u20ac";
+
+    @TempDir
+    private static Path folder;
+
+    private static SparkSession spark;
+    private static ALake lake;
+    private static RunRecord reconciled;
+    private static Reconciled first;
+    private static Reconciled second;
+
+    private final String url = TestDatabase.copyOf(
+            "store", store -> Store.at(new MetadataConfig(store)).migrate());
+    private final Store store = Store.open(new MetadataConfig(url));
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    private @Nullable Reconciled standing;
+
+    /** Two results, one after the other; either may be what stands. */
+    @BeforeAll
+    static void reconcile(SparkSession session) throws IOException {
+        spark = session;
+        lake = new ALake(spark, folder);
+        lake.hold(
+                invoiced("10").of("10", "Hours"),
+                exported("6").of("6", "Hours"),
+                exported("4").of("4", "Hours"),
+                invoiced("7.000000000000000000000001").with(Charges.METER_NAME, AWKWARD),
+                invoiced("-2").with(Charges.METER_NAME, "credit").with(Charges.CHARGE_CATEGORY, "Credit"),
+                exported("8").with(Charges.INVOICE_ID, null));
+        reconciled = lake.reconcile(R);
+        first = result();
+        lake.hold(invoiced("1"), exported("3"));
+        lake.reconcile(R);
+        second = result();
+    }
+
+    private static Reconciled result() throws IOException {
+        return Reconciled.read(lake.lake().files(), "r", ALake.OCTOBER).orElseThrow();
+    }
+
+    @BeforeEach
+    void theFirstStands() throws IOException {
+        stands(first);
+    }
+
+    private void stands(Reconciled result) throws IOException {
+        standing = result;
+        result.write(lake.lake().files());
+    }
+
+    @Test
+    void everyRowOfTheLakeStandsInTheStoreWithEveryDigit() throws IOException {
+        RunRecord run = publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
+
+        for (PublishedTable table : PublishedTable.ALL) {
+            assertThat(published(table)).as(table.name()).containsExactlyInAnyOrderElementsOf(inLake(table));
+        }
+        assertThat(published(PublishedTable.LINES)).hasSize(4).anyMatch(row -> row.contains(AWKWARD));
+        assertThat(run.checkpoints())
+                .extracting(PublishJobIT::inWords)
+                .containsExactly(
+                        "published r INVOICE USD 3 15.000000000000000000000001 19.000000000000000000000001",
+                        "published r EXPORT USD 3 18 18");
+    }
+
+    @Test
+    void theStoreSaysWhatItWasMadeFrom() throws IOException {
+        RunRecord run = publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
+
+        assertThat(current())
+                .usingRecursiveComparison()
+                .ignoringFields("settings")
+                .isEqualTo(new Publication(
+                        "r",
+                        ALake.OCTOBER,
+                        run.id(),
+                        reconciled.resultHashes().getOrDefault("r", ""),
+                        "",
+                        MatchedLines.FULL,
+                        reconciled.versionsRead().getOrDefault("charges", -1L),
+                        reconciled.tableVersions(),
+                        Map.of("i", "v1", "e", "v1")));
+    }
+
+    @Test
+    void theSameResultAgainChangesNothing() throws IOException {
+        publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
+        Publication first = current();
+
+        publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
+        assertThat(current()).isEqualTo(first);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("unchanged");
+
+        RunRecord forced = publish(MatchedLines.FULL, Recompute.EVERYTHING);
+        assertThat(current().runId()).isEqualTo(forced.id());
+        assertThat(published(PublishedTable.LINES)).hasSize(4);
+    }
+
+    @Test
+    void anotherResultTakesThePlaceOfTheOneBefore() throws IOException {
+        publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
+        stands(second);
+
+        publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
+
+        for (PublishedTable table : PublishedTable.ALL) {
+            assertThat(published(table)).as(table.name()).containsExactlyInAnyOrderElementsOf(inLake(table));
+        }
+        assertThat(published(PublishedTable.LINES)).hasSize(1);
+    }
+
+    @Test
+    void matchedLinesMayBeAddedUp() throws IOException {
+        publish(MatchedLines.TOTALS, Recompute.WHAT_HAS_CHANGED);
+
+        assertThat(published(PublishedTable.LINES)).hasSize(3).noneMatch(row -> row.contains("MATCHED|"));
+        assertThat(TestDatabase.query(url, """
+                        SELECT concat_ws('|', invoice_issuer_name, invoice_id, billing_currency, lane, lines, invoice_rows,
+                            export_rows, invoice_billed_cost, export_billed_cost, invoice_absolute, cost_variance)
+                        FROM tieout.published_matched_totals
+                        """)).containsExactly("Microsoft|G1|USD|usage|1|1|2|10|10|10|0");
+        assertThat(published(PublishedTable.EFFECTS))
+                .containsExactlyInAnyOrderElementsOf(inLake(PublishedTable.EFFECTS));
+    }
+
+    @Test
+    void whatTheStoreAddsUpOtherwiseIsNotPublished() throws IOException {
+        publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
+        List<String> before = published(PublishedTable.LINES);
+        stands(second);
+        // A server that loses a cent on the way.
+        TestDatabase.execute(url, """
+                CREATE FUNCTION tieout.lose() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN NEW.amount := NEW.amount - 0.01; RETURN NEW; END $$;
+                CREATE TRIGGER lose BEFORE INSERT ON tieout.published_effects FOR EACH ROW EXECUTE FUNCTION tieout.lose()
+                """);
+
+        assertThatThrownBy(() -> publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED))
+                .isInstanceOf(DataRefusedException.class)
+                .hasMessageStartingWith("Cannot publish r of 2026-10: the store adds up to ")
+                .hasMessageEndingWith("; nothing was changed");
+
+        assertThat(published(PublishedTable.LINES)).isEqualTo(before);
+    }
+
+    @Test
+    void aStoreThatGoesAwayOnTheWayKeepsTheResultBefore() throws IOException {
+        publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
+        List<String> before = published(PublishedTable.LINES);
+        stands(second);
+        TestDatabase.execute(url, """
+                CREATE FUNCTION tieout.die() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$;
+                CREATE TRIGGER die BEFORE INSERT ON tieout.published_effects FOR EACH ROW EXECUTE FUNCTION tieout.die()
+                """);
+
+        assertThatThrownBy(() -> publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED))
+                .isInstanceOf(InputNotReadyException.class)
+                .hasMessageStartingWith("Cannot reach the metadata store ");
+        assertThat(published(PublishedTable.LINES)).isEqualTo(before);
+
+        TestDatabase.execute(url, "DROP TRIGGER die ON tieout.published_effects");
+        publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
+        assertThat(published(PublishedTable.LINES))
+                .containsExactlyInAnyOrderElementsOf(inLake(PublishedTable.LINES))
+                .isNotEqualTo(before);
+    }
+
+    @Test
+    void whatIsNotReconciledCannotBePublished() {
+        AReconciliation other = new AReconciliation().named("other");
+
+        assertThatThrownBy(() -> publish(other, MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED))
+                .isInstanceOf(InputNotReadyException.class)
+                .hasMessage(
+                        "Nothing to publish: other is not reconciled for 2026-10; run: tieout reconcile --period 2026-10");
+    }
+
+    private RunRecord publish(MatchedLines matchedLines, Recompute repeat) throws IOException {
+        return publish(R, matchedLines, repeat);
+    }
+
+    private RunRecord publish(AReconciliation reconciliation, MatchedLines matchedLines, Recompute repeat)
+            throws IOException {
+        TieoutConfig config = lake.config(url, matchedLines, reconciliation);
+        Run run = new Run(
+                "publish",
+                List.of(),
+                "2026-10",
+                "",
+                Clock.systemUTC(),
+                new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
+        try (ResultLock lock = ResultLock.acquire(store, run, List.of("r"), ALake.OCTOBER, Duration.ZERO)) {
+            new PublishJob(() -> spark, config, store, lock, run, repeat)
+                    .run(ALake.OCTOBER, config.reconciliations(), Set.of());
+        }
+        return run.record(ExitCode.DONE, "");
+    }
+
+    private Publication current() {
+        return store.read(transaction ->
+                transaction.publications().current("r", ALake.OCTOBER).orElseThrow());
+    }
+
+    private List<String> published(PublishedTable table) {
+        return store
+                .read(transaction -> transaction
+                        .publishedRows()
+                        .find(new PublishedRows.Asked(
+                                table.name(),
+                                table.columns().stream()
+                                        .map(PublishedTable::inDatabase)
+                                        .toList(),
+                                List.of("r"),
+                                ALake.OCTOBER,
+                                Map.of(),
+                                List.of(new PublishedRows.Order("publication_id", false)))))
+                .stream()
+                .map(PublishJobIT::text)
+                .toList();
+    }
+
+    private List<String> inLake(PublishedTable table) {
+        Column[] columns = table.columns().stream().map(functions::col).toArray(Column[]::new);
+        List<String> rows = new ArrayList<>();
+        long version = Objects.requireNonNull(standing)
+                .tableVersions()
+                .getOrDefault(table.lake().name(), 0L);
+        for (Row row : lake.lake()
+                .read(table.lake(), OptionalLong.of(version))
+                .select(columns)
+                .collectAsList()) {
+            List<@Nullable Object> values = new ArrayList<>();
+            for (int i = 0; i < row.size(); i++) {
+                values.add(row.get(i));
+            }
+            rows.add(text(values));
+        }
+        return rows;
+    }
+
+    private static String text(List<@Nullable Object> values) {
+        return values.stream()
+                .map(value -> {
+                    if (value instanceof BigDecimal amount) {
+                        return plain(amount);
+                    }
+                    return value instanceof Timestamp time ? time.toInstant().toString() : String.valueOf(value);
+                })
+                .collect(Collectors.joining("|"));
+    }
+
+    private static String inWords(Checkpoint one) {
+        return "%s %s %s %s %d %s %s"
+                .formatted(
+                        one.step(),
+                        one.scope(),
+                        one.side(),
+                        one.currency(),
+                        one.rows(),
+                        plain(one.sum()),
+                        plain(one.absoluteSum()));
+    }
+
+    private static String plain(BigDecimal amount) {
+        return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
+    }
+}

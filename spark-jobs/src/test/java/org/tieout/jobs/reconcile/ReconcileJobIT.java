@@ -1,0 +1,283 @@
+package org.tieout.jobs.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.tieout.jobs.reconcile.ChargeBuilder.exported;
+import static org.tieout.jobs.reconcile.ChargeBuilder.invoiced;
+import static org.tieout.jobs.reconcile.Compared.values;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.tieout.common.run.Checkpoint;
+import org.tieout.common.run.DataRefusedException;
+import org.tieout.common.run.RunRecord;
+import org.tieout.jobs.LocalSpark;
+import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.LakeTable;
+import org.tieout.jobs.dataset.ReconciliationInvoices;
+import org.tieout.jobs.dataset.ReconciliationLanes;
+import org.tieout.jobs.dataset.ReconciliationLines;
+import org.tieout.jobs.dataset.VarianceDetails;
+import org.tieout.jobs.dataset.VarianceEffects;
+import org.tieout.jobs.io.Ingested;
+
+@ExtendWith(LocalSpark.class)
+class ReconcileJobIT {
+
+    private static final List<LakeTable> RESULT = List.of(
+            ReconciliationInvoices.TABLE,
+            ReconciliationLines.TABLE,
+            ReconciliationLanes.TABLE,
+            VarianceEffects.TABLE,
+            VarianceDetails.TABLE);
+
+    private static final AReconciliation BY_INVOICE = new AReconciliation();
+    private static final String INC = "Amazon Web Services, Inc.";
+    private static final String SARL = "Amazon Web Services EMEA SARL";
+
+    private SparkSession spark;
+    private Path folder;
+    private ALake lake;
+
+    @BeforeEach
+    void setUp(SparkSession session, @TempDir Path empty) throws IOException {
+        spark = session;
+        folder = empty;
+        lake = new ALake(session, empty.resolve("lake"));
+    }
+
+    @Test
+    void companiesThatAreKeptApartAreReplacedAsTheirChargesChange() throws IOException {
+        ChargeBuilder issued = invoiced("7").with(Charges.INVOICE_ISSUER_NAME, "AWS");
+        List<ChargeBuilder[]> deliveries = List.of(
+                new ChargeBuilder[] {issued, sold("10", INC), sold("5", SARL)},
+                new ChargeBuilder[] {issued, sold("10", INC), sold("6", SARL)},
+                new ChargeBuilder[] {issued, sold("10", INC)},
+                new ChargeBuilder[] {issued, sold("10", INC), sold("4", SARL)});
+
+        for (int i = 0; i < deliveries.size(); i++) {
+            lake.hold(deliveries.get(i));
+            RunRecord run = lake.reconcile(BY_INVOICE);
+            ALake fresh = new ALake(spark, folder.resolve("fresh" + i));
+            fresh.hold(deliveries.get(i));
+            RunRecord whole = fresh.reconcile(BY_INVOICE);
+
+            assertThat(run.resultHashes()).as("delivery " + i).isEqualTo(whole.resultHashes());
+            for (LakeTable table : RESULT) {
+                assertThat(lake.rows(table))
+                        .as(i + " " + table.name())
+                        .containsExactlyInAnyOrderElementsOf(fresh.rows(table));
+            }
+        }
+    }
+
+    private static ChargeBuilder sold(String cost, String company) {
+        return exported(cost)
+                .with(Charges.INVOICE_ISSUER_NAME, "AWS")
+                .with(Charges.INVOICING_ENTITY, company)
+                .with(Charges.INVOICE_ID, null);
+    }
+
+    @Test
+    void everyTotalIsHeldAgainstTheOneBeforeIt() throws IOException {
+        lake.hold(
+                invoiced("10").of("10", "Hours"),
+                exported("6").of("6", "Hours"),
+                exported("4").of("4", "Hours"),
+                invoiced("7").with(Charges.METER_NAME, "only invoiced"),
+                invoiced("-2").with(Charges.METER_NAME, "credit").with(Charges.CHARGE_CATEGORY, "Credit"),
+                exported("-3").with(Charges.METER_NAME, "credit").with(Charges.CHARGE_CATEGORY, "Credit"),
+                invoiced("1.9").with(Charges.CHARGE_CATEGORY, "Tax").with(Charges.LANE, "tax"),
+                exported("5").with(Charges.INVOICE_ID, null),
+                invoiced("9").with(Charges.METER_ID, "m1").with(Charges.METER_NAME, "D2 v2"),
+                exported("9").with(Charges.METER_ID, "m1").with(Charges.METER_NAME, "D2 v2/DS2 v2"));
+        AReconciliation byAccount = new AReconciliation()
+                .named("by account")
+                .on("InvoiceIssuerName", "BillingAccountId", "BillingCurrency");
+
+        RunRecord run = lake.reconcile(BY_INVOICE, byAccount);
+
+        assertThat(run.checkpoints().stream()
+                        .filter(one -> one.scope().equals("r"))
+                        .map(one -> "%s %s %d %s %s"
+                                .formatted(
+                                        one.step(),
+                                        one.side(),
+                                        one.rows(),
+                                        plain(one.sum()),
+                                        plain(one.absoluteSum()))))
+                .containsExactly(
+                        "charges INVOICE 5 25.9 29.9",
+                        "lines INVOICE 4 24 28",
+                        "tax INVOICE 1 1.9 1.9",
+                        "matched INVOICE 2 19 19",
+                        "unmatched INVOICE 2 5 9",
+                        "charges EXPORT 5 21 27",
+                        "lines EXPORT 5 21 27",
+                        "matched EXPORT 3 19 19",
+                        "unmatched EXPORT 2 2 8",
+                        "written INVOICE 4 24 28",
+                        "written EXPORT 5 21 27");
+        assertThat(run.checkpoints())
+                .filteredOn(one -> one.step().equals("written") && one.scope().equals("by account"))
+                .extracting(Checkpoint::side, Checkpoint::rows)
+                .containsExactly(tuple("INVOICE", 4L), tuple("EXPORT", 5L));
+        assertThat(run.resultHashes()).containsOnlyKeys("r", "by account");
+        assertThat(lake.table(VarianceEffects.TABLE, run).collectAsList())
+                .extracting(row -> values(row, "Reconciliation", "InvoiceId", "Effect", "Amount"))
+                .containsExactlyInAnyOrder(
+                        List.of("r", "G1", "MISSING_IN_EXPORT", "7"),
+                        List.of("r", "G1", "CREDIT", "1"),
+                        Arrays.asList("r", null, "MISSING_ON_INVOICE", "-5"),
+                        Arrays.asList("by account", null, "CREDIT", "1"),
+                        Arrays.asList("by account", null, "RESIDUAL", "2"));
+        assertThat(lake.table(VarianceDetails.TABLE, run)
+                        .where("Reconciliation = 'r'")
+                        .collectAsList())
+                .extracting(row -> values(row, "Side", "MeterName", "BilledCost", "Lane"))
+                .containsExactlyInAnyOrder(
+                        List.of("INVOICE", "only invoiced", "7", "usage"),
+                        List.of("INVOICE", "credit", "-2", "usage"),
+                        List.of("EXPORT", "credit", "-3", "usage"),
+                        List.of("EXPORT", "D2s", "5", "usage"));
+        assertThatChargesSumToTheirLines(run);
+        assertThat(lake.table(ReconciliationLanes.TABLE, run)
+                        .where("Reconciliation = 'r' AND InvoiceId = 'G1'")
+                        .collectAsList())
+                .extracting(row -> values(row, "Lane", "InvoiceBilledCost", "ExportBilledCost", "Variance"))
+                .containsExactlyInAnyOrder(List.of("usage", "24", "16", "8"), List.of("tax", "1.9", "0", "1.9"));
+    }
+
+    @Test
+    void onlyInvoicesWhoseChargesChangedAreComputedAndTheResultIsThatOfAFullRun() throws IOException {
+        ChargeBuilder waiting = invoiced("3").with(Charges.INVOICE_ID, "waits").with(Charges.METER_NAME, "late");
+        lake.hold(both(all(invoice("same", "3"), invoice("changed", "5"), invoice("gone", "6")), waiting));
+        RunRecord first = lake.reconcile(BY_INVOICE);
+
+        RunRecord idle = lake.reconcile(BY_INVOICE);
+        ChargeBuilder[] now = both(
+                all(invoice("same", "3"), invoice("changed", "5.5"), invoice("new", "7")),
+                waiting,
+                exported("3").with(Charges.INVOICE_ID, "new").with(Charges.METER_NAME, "late"));
+        lake.hold(now);
+        RunRecord second = lake.reconcile(BY_INVOICE);
+        ALake fresh = new ALake(spark, folder.resolve("fresh"));
+        fresh.hold(now);
+        RunRecord whole = fresh.reconcile(BY_INVOICE);
+
+        assertThat(lake.table(VarianceEffects.TABLE, second)
+                        .where("Effect = 'TIMING'")
+                        .collectAsList())
+                .as("what waited for a counterpart has found it")
+                .extracting(row -> values(row, "InvoiceId", "Amount"))
+                .containsExactlyInAnyOrder(List.of("waits", "3"), List.of("new", "-3"));
+        assertThat(idle.tableVersions()).isEqualTo(first.tableVersions());
+        assertThat(idle.resultHashes()).isEqualTo(first.resultHashes());
+        assertThat(lake.said()).contains("unchanged").contains("4 invoices computed anew");
+        assertThat(second.resultHashes()).isEqualTo(whole.resultHashes()).isNotEqualTo(first.resultHashes());
+        for (LakeTable table : RESULT) {
+            assertThat(lake.rows(table)).as(table.name()).containsExactlyInAnyOrderElementsOf(fresh.rows(table));
+        }
+    }
+
+    @Test
+    void whatDoesNotTieOutLeavesTheOldResult() throws IOException {
+        lake.hold(invoice("G1", "4"));
+        lake.reconcile(BY_INVOICE);
+        List<String> before = lake.rows(ReconciliationLines.TABLE);
+        lake.hold(invoice("G1", "5"));
+        Ingested right = Ingested.read(lake.lake().files(), "i", ALake.OCTOBER).orElseThrow();
+        Checkpoint charges = right.charges().get(0);
+        new Ingested(
+                        right.source(),
+                        right.period(),
+                        right.release(),
+                        right.settings(),
+                        right.finality(),
+                        right.isInexact(),
+                        right.dialects(),
+                        List.of(),
+                        right.rejected(),
+                        List.of(new Ingested.Invoice(
+                                right.invoices().get(0).invoice(),
+                                "USD",
+                                "another",
+                                new Checkpoint(
+                                        charges.step(),
+                                        charges.scope(),
+                                        charges.side(),
+                                        charges.currency(),
+                                        charges.rows(),
+                                        charges.sum().add(BigDecimal.ONE),
+                                        charges.absoluteSum().add(BigDecimal.ONE)))),
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        List.of())
+                .write(lake.lake().files());
+
+        assertThatThrownBy(() -> lake.reconcile(BY_INVOICE))
+                .isInstanceOf(DataRefusedException.class)
+                .hasMessageContaining("do not tie out on the INVOICE side: ingested 2 rows, 8.00 USD");
+        assertThat(lake.rows(ReconciliationLines.TABLE)).isEqualTo(before);
+    }
+
+    /** Of a line that is its own key, and of one whose sides met though their keys differ. */
+    private void assertThatChargesSumToTheirLines(RunRecord run) throws IOException {
+        for (Row line : lake.table(ReconciliationLines.TABLE, run)
+                .where("Reconciliation = 'r' AND (MatchRule = 'meter-id' OR MeterName = 'credit')")
+                .collectAsList()) {
+            List<Row> charges = TraceLine.charges(spark, lake.lake(), lake.config(BY_INVOICE), ALake.OCTOBER, line)
+                    .collectAsList();
+            for (String side : List.of("Invoice", "Export")) {
+                assertThat(charges.stream()
+                                .filter(charge ->
+                                        charge.<String>getAs(Charges.SIDE).equalsIgnoreCase(side))
+                                .map(charge -> charge.<BigDecimal>getAs(Charges.BILLED_COST))
+                                .reduce(BigDecimal.ZERO, BigDecimal::add))
+                        .isEqualByComparingTo(line.<BigDecimal>getAs(side + "BilledCost"));
+            }
+        }
+    }
+
+    /** A line that agrees, and one that agrees where the cost is 3. */
+    private static ChargeBuilder[] invoice(String id, String cost) {
+        return new ChargeBuilder[] {
+            invoiced("2").with(Charges.INVOICE_ID, id),
+            exported("2").with(Charges.INVOICE_ID, id),
+            invoiced(cost)
+                    .with(Charges.INVOICE_ID, id)
+                    .with(Charges.METER_NAME, "b")
+                    .of("1", "Hours"),
+            exported("3")
+                    .with(Charges.INVOICE_ID, id)
+                    .with(Charges.METER_NAME, "b")
+                    .of("1", "Hours")
+        };
+    }
+
+    private static ChargeBuilder[] both(ChargeBuilder[] some, ChargeBuilder... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(ChargeBuilder[]::new);
+    }
+
+    private static ChargeBuilder[] all(ChargeBuilder[]... invoices) {
+        return Stream.of(invoices).flatMap(Stream::of).toArray(ChargeBuilder[]::new);
+    }
+
+    private static String plain(BigDecimal amount) {
+        return amount.stripTrailingZeros().toPlainString();
+    }
+}

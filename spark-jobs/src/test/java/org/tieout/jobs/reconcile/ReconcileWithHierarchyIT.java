@@ -1,0 +1,187 @@
+package org.tieout.jobs.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tieout.jobs.reconcile.ChargeBuilder.exported;
+import static org.tieout.jobs.reconcile.ChargeBuilder.invoiced;
+import static org.tieout.jobs.reconcile.Compared.values;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.tieout.common.hierarchy.Allocation;
+import org.tieout.common.run.RunRecord;
+import org.tieout.jobs.LocalSpark;
+import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.CostAllocations;
+import org.tieout.jobs.dataset.ReconciliationInvoices;
+import org.tieout.jobs.dataset.ReconciliationLines;
+import org.tieout.jobs.dataset.VarianceEffects;
+
+@ExtendWith(LocalSpark.class)
+class ReconcileWithHierarchyIT {
+
+    private static final AReconciliation BY_INVOICE = new AReconciliation();
+    private static final AHierarchy HIERARCHY = new AHierarchy()
+            .product("Store", "Ben")
+            .product("Search", "Cleo")
+            .tag("both", "app=both", "Store", "0.6", "Search", "0.4")
+            .tag("search", "app=search", "Search", "1");
+
+    private SparkSession spark;
+    private ALake lake;
+
+    @BeforeEach
+    void setUp(SparkSession session, @TempDir Path empty) throws IOException {
+        spark = session;
+        lake = new ALake(session, empty.resolve("lake"));
+    }
+
+    @Test
+    void costsAreGivenToProductsAndTheResultIsTheSame() throws IOException {
+        lake.hold(charges("7"));
+        RunRecord without = lake.reconcile(BY_INVOICE);
+        List<String> effects = lake.rows(VarianceEffects.TABLE);
+        assertThat(without.tableVersions()).doesNotContainKey(CostAllocations.TABLE.name());
+
+        lake.allocate(HIERARCHY.inOctober());
+        RunRecord with = lake.reconcile(BY_INVOICE);
+
+        assertThat(lake.table(CostAllocations.TABLE, with).collectAsList())
+                .extracting(row -> values(
+                        row,
+                        "InvoiceId",
+                        "Product",
+                        "Owner",
+                        "Rule",
+                        "InvoiceBilledCost",
+                        "ExportBilledCost",
+                        "CostVariance"))
+                .containsExactlyInAnyOrder(
+                        List.of("G1", "Store", "Ben", "both", "6", "6", "0"),
+                        List.of("G1", "Search", "Cleo", "both", "4", "4", "0"),
+                        List.of("G1", "Search", "Cleo", "search", "7", "0", "7"),
+                        Arrays.asList("G1", "Unallocated", null, null, "0", "5", "-5"),
+                        Arrays.asList("G2", "Unallocated", null, null, "3", "3", "0"));
+        assertThat(lake.table(ReconciliationLines.TABLE, with).collectAsList())
+                .extracting(row -> values(row, "InvoiceId", "MeterName", "Owner"))
+                .containsExactlyInAnyOrder(
+                        List.of("G1", "D2s", "Ben"), List.of("G1", "other", "Cleo"), Arrays.asList("G2", "D2s", null));
+        assertThat(lake.table(ReconciliationInvoices.TABLE, with).collectAsList())
+                .extracting(row -> values(row, "InvoiceId", "Owner"))
+                .containsExactlyInAnyOrder(List.of("G1", "Cleo"), Arrays.asList("G2", null));
+        assertThat(lake.rows(VarianceEffects.TABLE)).containsExactlyInAnyOrderElementsOf(effects);
+        assertThat(with.resultHashes()).isEqualTo(without.resultHashes());
+    }
+
+    @Test
+    void onlyAChangeOfTheMonthItselfComputesAnew() throws IOException {
+        lake.hold(charges("7"));
+        lake.allocate(HIERARCHY.inOctober());
+        RunRecord first = lake.reconcile(BY_INVOICE);
+
+        lake.allocate(new AHierarchy()
+                .product("Store", "Ben")
+                .product("Search", "Cleo")
+                .tag("both", "app=both", "Store", "0.60", "Search", "0.40")
+                .tag("search", "app=search", "Search", "1")
+                .inOctober());
+        RunRecord second = lake.reconcile(BY_INVOICE);
+
+        assertThat(lake.said()).endsWith("; unchanged\n");
+        assertThat(second.tableVersions()).isEqualTo(first.tableVersions());
+
+        lake.allocate(new AHierarchy()
+                .product("Store", "Dora")
+                .tag("both", "app=both", "Store", "1")
+                .inOctober());
+        RunRecord third = lake.reconcile(BY_INVOICE);
+
+        assertThat(lake.said()).doesNotEndWith("; unchanged\n");
+        assertThat(lake.table(CostAllocations.TABLE, third).collectAsList())
+                .extracting(row -> values(row, "Product", "Owner", "InvoiceBilledCost"))
+                .contains(List.of("Store", "Dora", "10"))
+                .hasSize(3);
+    }
+
+    @Test
+    void invoicesThatAreNotComputedAnewKeepTheirAllocations() throws IOException {
+        lake.hold(charges("7"));
+        lake.allocate(HIERARCHY.inOctober());
+        lake.reconcile(BY_INVOICE);
+
+        lake.hold(charges("8"));
+        RunRecord run = lake.reconcile(BY_INVOICE);
+
+        assertThat(lake.said()).endsWith("; 1 invoice computed anew\n");
+        List<Row> rows = lake.table(CostAllocations.TABLE, run).collectAsList();
+        assertThat(rows).hasSize(5);
+        assertThat(rows.stream()
+                        .map(row -> row.<BigDecimal>getAs(CostAllocations.INVOICE_BILLED_COST))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo("21");
+    }
+
+    @Test
+    void whatIsTakenOutOfTheHierarchyIsTakenBack() throws IOException {
+        lake.hold(charges("7"));
+        lake.allocate(HIERARCHY.inOctober());
+        lake.reconcile(BY_INVOICE);
+
+        lake.allocate(Allocation.NONE);
+        RunRecord run = lake.reconcile(BY_INVOICE);
+
+        assertThat(lake.table(CostAllocations.TABLE, run).collectAsList()).isEmpty();
+        assertThat(lake.table(ReconciliationLines.TABLE, run).collectAsList())
+                .extracting(row -> values(row, "Owner"))
+                .containsOnly(Arrays.asList((String) null));
+    }
+
+    @Test
+    void withoutRulesEverythingIsUnallocated() throws IOException {
+        lake.hold(charges("7"));
+        lake.allocate(new AHierarchy().product("Store", "").inOctober());
+        RunRecord run = lake.reconcile(BY_INVOICE);
+
+        assertThat(lake.table(CostAllocations.TABLE, run).collectAsList())
+                .extracting(row -> values(row, "Product", "Rule", "BusinessUnit", "CostVariance"))
+                .containsExactlyInAnyOrder(
+                        Arrays.asList("Unallocated", null, null, "0"),
+                        Arrays.asList("Unallocated", null, null, "2"),
+                        Arrays.asList("Unallocated", null, null, "0"));
+    }
+
+    @Test
+    void aLineIsTracedWhoeverOwnsIt() throws IOException {
+        lake.hold(charges("7"));
+        lake.allocate(HIERARCHY.inOctober());
+        RunRecord run = lake.reconcile(BY_INVOICE);
+        Row line = lake.table(ReconciliationLines.TABLE, run)
+                .where("MeterName = 'other'")
+                .first();
+
+        assertThat(TraceLine.charges(spark, lake.lake(), lake.config(BY_INVOICE), ALake.OCTOBER, line)
+                        .collectAsList())
+                .extracting(row -> values(row, Charges.SIDE, Charges.BILLED_COST))
+                .containsExactlyInAnyOrder(List.of("INVOICE", "7"), List.of("EXPORT", "5"));
+    }
+
+    /** A line that agrees, one that differs, and an invoice nobody owns. */
+    private static ChargeBuilder[] charges(String cost) {
+        return new ChargeBuilder[] {
+            invoiced("10").with(Charges.TAGS, "{\"app\":\"both\"}"),
+            exported("10").with(Charges.TAGS, "{\"app\":\"both\"}"),
+            invoiced(cost).with(Charges.METER_NAME, "other").with(Charges.TAGS, "{\"app\":\"search\"}"),
+            exported("5").with(Charges.METER_NAME, "other"),
+            invoiced("3").with(Charges.INVOICE_ID, "G2"),
+            exported("3").with(Charges.INVOICE_ID, "G2")
+        };
+    }
+}

@@ -1,0 +1,262 @@
+package org.tieout.jobs.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.tieout.common.run.DataRefusedException;
+import org.tieout.jobs.LocalSpark;
+import org.tieout.jobs.dataset.ReconciliationLines;
+import org.tieout.jobs.dataset.RowBuilder;
+import org.tieout.jobs.dataset.Types;
+import org.tieout.jobs.dataset.VarianceEffects;
+import org.tieout.store.Movement;
+
+/** {@link CompareLines} and {@link CompareEffects}, and what is made of them. */
+@ExtendWith(LocalSpark.class)
+class MovementsIT {
+
+    private SparkSession spark;
+
+    @BeforeEach
+    void setUp(SparkSession session) {
+        spark = session;
+    }
+
+    @Test
+    void whatHasMovedStandsByInvoiceAndCurrency() {
+        List<Row> frozen = List.of(
+                line("a", "G1", "USD", "5", "3"),
+                line("b", "G1", "USD", "1.000000000000000000000001", "1"),
+                line("gone", "G1", "USD", "4", "0"),
+                line("same", "G1", "USD", "2", "2"),
+                line("c", "G1", "EUR", "1", "0"),
+                line("d", "cancels out", "USD", "5", "5"),
+                line("e", "cancels out", "USD", "5", "5"),
+                line("f", "on both sides", "USD", "5", "5"),
+                line("g", "same", "USD", "1", "0"),
+                line("h", null, "USD", "0", "4"),
+                reason("i", "reason", "before"),
+                line("j", "verdict", "USD", "5", "4"));
+        List<Row> now = List.of(
+                line("a", "G1", "USD", "7", "3"),
+                line("b", "G1", "USD", "1", "1"),
+                line("new", "G1", "USD", "0", "9"),
+                line("same", "G1", "USD", "2", "2"),
+                line("c", "G1", "EUR", "3", "0"),
+                line("d", "cancels out", "USD", "8", "5"),
+                line("e", "cancels out", "USD", "2", "5"),
+                line("f", "on both sides", "USD", "6", "6"),
+                line("g", "same", "USD", "1", "0"),
+                line("k", "invoiced now", "USD", "0", "4"),
+                reason("i", "reason", "after"),
+                aLine("j", "verdict", "USD", "5", "4")
+                        .set(ReconciliationLines.MATCH_STATUS, "WITHIN_TOLERANCE")
+                        .row());
+
+        List<Movement> moved = Movements.of(invoices(frozen, now), effects(prices(frozen), prices(now))).stream()
+                .filter(Movement::hasMoved)
+                .toList();
+
+        assertThat(moved)
+                .containsExactly(
+                        new Movement(
+                                "Microsoft",
+                                null,
+                                "USD",
+                                change("-4", "0", "4"),
+                                change("0", "0", "0"),
+                                change("4", "0", "4"),
+                                0,
+                                0,
+                                1,
+                                List.of(effect("PRICE", "-4", "0"))),
+                        new Movement(
+                                "Microsoft",
+                                "G1",
+                                "EUR",
+                                change("1", "3", "2"),
+                                change("1", "3", "2"),
+                                change("0", "0", "0"),
+                                1,
+                                0,
+                                0,
+                                List.of(effect("PRICE", "1", "3"))),
+                        new Movement(
+                                "Microsoft",
+                                "G1",
+                                "USD",
+                                change("6.000000000000000000000001", "-5", "15.000000000000000000000001"),
+                                change("12.000000000000000000000001", "10", "6.000000000000000000000001"),
+                                change("6", "15", "9"),
+                                2,
+                                1,
+                                1,
+                                List.of(effect("PRICE", "6.000000000000000000000001", "-5"))),
+                        new Movement(
+                                "Microsoft",
+                                "cancels out",
+                                "USD",
+                                change("0", "0", "6"),
+                                change("10", "10", "6"),
+                                change("10", "10", "0"),
+                                2,
+                                0,
+                                0,
+                                List.of()),
+                        new Movement(
+                                "Microsoft",
+                                "invoiced now",
+                                "USD",
+                                change("0", "-4", "4"),
+                                change("0", "0", "0"),
+                                change("0", "4", "4"),
+                                0,
+                                1,
+                                0,
+                                List.of(effect("PRICE", "0", "-4"))),
+                        new Movement(
+                                "Microsoft",
+                                "on both sides",
+                                "USD",
+                                change("0", "0", "0"),
+                                change("5", "6", "1"),
+                                change("5", "6", "1"),
+                                1,
+                                0,
+                                0,
+                                List.of()),
+                        new Movement(
+                                "Microsoft",
+                                "verdict",
+                                "USD",
+                                change("1", "1", "0"),
+                                change("5", "5", "0"),
+                                change("4", "4", "0"),
+                                1,
+                                0,
+                                0,
+                                List.of(effect("PRICE", "1", "1"))));
+    }
+
+    @Test
+    void effectsMoveOnTheirOwn() {
+        List<Row> lines = List.of(line("a", "G1", "USD", "5", "0"));
+
+        assertThat(Movements.of(
+                                invoices(lines, lines),
+                                effects(
+                                        List.of(effectOf("G1", "PRICE", "5")),
+                                        List.of(effectOf("G1", "PRICE", "2"), effectOf("G1", "QUANTITY", "3"))))
+                        .stream()
+                        .filter(Movement::hasMoved))
+                .extracting(Movement::effects)
+                .containsExactly(List.of(effect("PRICE", "5", "2"), effect("QUANTITY", "0", "3")));
+    }
+
+    @Test
+    void effectsThatDoNotSumToTheirVarianceAreRefused() {
+        List<Row> lines = List.of(line("a", "G1", "USD", "5", "0"));
+
+        assertThatThrownBy(() ->
+                        Movements.of(invoices(lines, lines), effects(List.of(effectOf("G1", "PRICE", "5")), List.of())))
+                .isInstanceOf(DataRefusedException.class)
+                .hasMessageStartingWith("Cannot report on invoice G1: its effects ")
+                .hasMessageEndingWith("do not sum to its variances, 5 and 5; nothing was reported");
+    }
+
+    @Test
+    void nothingAgainstNothing() {
+        assertThat(Movements.of(invoices(List.of(), List.of()), effects(List.of(), List.of())))
+                .isEmpty();
+    }
+
+    private List<Row> invoices(List<Row> frozen, List<Row> now) {
+        return CompareLines.apply(
+                        spark.createDataFrame(frozen, ReconciliationLines.SCHEMA),
+                        spark.createDataFrame(now, ReconciliationLines.SCHEMA))
+                .collectAsList();
+    }
+
+    private List<Row> effects(List<Row> frozen, List<Row> now) {
+        return CompareEffects.apply(
+                        spark.createDataFrame(frozen, VarianceEffects.SCHEMA),
+                        spark.createDataFrame(now, VarianceEffects.SCHEMA))
+                .collectAsList();
+    }
+
+    private static List<Row> prices(List<Row> lines) {
+        return lines.stream()
+                .filter(line -> line.<BigDecimal>getAs(ReconciliationLines.COST_VARIANCE)
+                                .signum()
+                        != 0)
+                .map(line -> effect(line, "PRICE", line.getAs(ReconciliationLines.COST_VARIANCE)))
+                .toList();
+    }
+
+    private static Row effectOf(String invoice, String name, String amount) {
+        return effect(line("a", invoice, "USD", "0", "0"), name, cost(amount));
+    }
+
+    private static Row effect(Row line, String name, BigDecimal amount) {
+        RowBuilder effect = new RowBuilder(VarianceEffects.SCHEMA);
+        Stream.of(
+                        VarianceEffects.RECONCILIATION,
+                        VarianceEffects.BILLING_PERIOD,
+                        VarianceEffects.LINE_ID,
+                        VarianceEffects.INVOICE_ISSUER_NAME,
+                        VarianceEffects.INVOICE_ID,
+                        VarianceEffects.BILLING_CURRENCY)
+                .forEach(column -> effect.set(column, line.getAs(column)));
+        return effect.set(VarianceEffects.EFFECT, name)
+                .set(VarianceEffects.AMOUNT, amount)
+                .row();
+    }
+
+    private static Row line(String id, @Nullable String invoice, String currency, String invoiced, String exported) {
+        return aLine(id, invoice, currency, invoiced, exported).row();
+    }
+
+    private static Row reason(String id, String invoice, String reason) {
+        return aLine(id, invoice, "USD", "5", "4")
+                .set(ReconciliationLines.REASON, reason)
+                .row();
+    }
+
+    private static RowBuilder aLine(
+            String id, @Nullable String invoice, String currency, String invoiced, String exported) {
+        return new RowBuilder(ReconciliationLines.SCHEMA)
+                .set(ReconciliationLines.RECONCILIATION, "r")
+                .set(ReconciliationLines.BILLING_PERIOD, "2026-10")
+                .set(ReconciliationLines.LINE_ID, id)
+                .set(ReconciliationLines.INVOICE_ISSUER_NAME, "Microsoft")
+                .set(ReconciliationLines.INVOICE_ID, invoice)
+                .set(ReconciliationLines.BILLING_CURRENCY, currency)
+                .set(ReconciliationLines.INVOICE_BILLED_COST, cost(invoiced))
+                .set(ReconciliationLines.EXPORT_BILLED_COST, cost(exported))
+                .set(ReconciliationLines.COST_VARIANCE, cost(invoiced).subtract(cost(exported)))
+                .set(ReconciliationLines.INVOICE_ROWS, 1L)
+                .set(ReconciliationLines.EXPORT_ROWS, 1L)
+                .set(ReconciliationLines.MATCH_STATUS, "MISMATCHED");
+    }
+
+    private static BigDecimal cost(String amount) {
+        return new BigDecimal(amount).setScale(Types.COST.scale());
+    }
+
+    private static Movement.Change change(String frozen, String now, String gross) {
+        return new Movement.Change(new BigDecimal(frozen), new BigDecimal(now), new BigDecimal(gross));
+    }
+
+    private static Movement.EffectChange effect(String name, String frozen, String now) {
+        return new Movement.EffectChange(name, new BigDecimal(frozen), new BigDecimal(now));
+    }
+}

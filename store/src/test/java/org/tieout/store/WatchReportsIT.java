@@ -1,0 +1,185 @@
+package org.tieout.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.tieout.common.config.MatchedLines;
+import org.tieout.common.landing.Finality;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.Progress;
+import org.tieout.common.run.Run;
+import org.tieout.common.run.RunRecord;
+
+class WatchReportsIT {
+
+    private static final BillingPeriod OCTOBER = BillingPeriod.parse("2026-10");
+    private static final String HASH = "5eed".repeat(16);
+    static final String OTHER_HASH = "beef".repeat(16);
+
+    private final Store store = AStore.open();
+    private final RunRecord run = freeze(store);
+
+    /** October of Contoso's, by a run that is under way. */
+    static RunRecord freeze(Store store) {
+        RunRecord run =
+                new Run("watch", List.of(), "2026-10", "", Clock.systemUTC(), Progress.onStandardError()).underWay();
+        return store.writing(handle -> {
+            new Runs(handle).begin(run);
+            new Publications(handle).replace(publication(run));
+            new FrozenResults(handle).freeze(publication(run), run, "booked");
+            return run;
+        });
+    }
+
+    @Test
+    void whatIsFrozenKeepsHashVersionsAndReleases() {
+        assertThat(frozen())
+                .isEqualTo(new FrozenResult(
+                        "contoso",
+                        OCTOBER,
+                        HASH,
+                        "settings",
+                        7,
+                        Map.of("reconciliation_lines", 3L, "variance_effects", 4L),
+                        Map.of("contoso-usage", "4f9c", "contoso-focus", "1"),
+                        Finality.FINAL,
+                        frozen().at(),
+                        run.user(),
+                        "booked"));
+        assertThat(FrozenResults.of(store, OCTOBER)).containsExactly("contoso");
+        assertThat(FrozenResults.of(store, OCTOBER.next())).isEmpty();
+    }
+
+    @Test
+    void whatIsPublishedOfItCannotBeReplaced() {
+        assertThatThrownBy(() -> store.writing(handle -> new Publications(handle).replace(publication(run))))
+                .hasMessageContaining("contoso of 2026-10 is frozen, and publications is part of it");
+
+        reopen();
+
+        store.writing(handle -> new Publications(handle).replace(publication(run)));
+    }
+
+    @Test
+    void aReportIsReadAsItWasPublished() {
+        WatchReport report = report(OTHER_HASH, "2", movement("G1", "5", "7"), movement(null, "0", "-1.25"));
+
+        publish(report);
+
+        assertThat(newest()).isEqualTo(report(OTHER_HASH, "2", movement(null, "0", "-1.25"), movement("G1", "5", "7")));
+        assertThat(report.repeats(newest())).isTrue();
+        assertThat(items())
+                .containsExactly(new OpenItems.Item(
+                        "WATCH", "contoso", OCTOBER, "2 invoices have moved: net 0.75, gross 3.25 USD", "OPEN"));
+    }
+
+    @Test
+    void aNewerReportBringsTheItemUpToDateAndClosesItWhenNothingHasMovedAnyMore() {
+        publish(report(OTHER_HASH, "2", movement("G1", "5", "7")));
+        publish(report(OTHER_HASH, "3", movement("G1", "5", "8")));
+        assertThat(items())
+                .containsExactly(new OpenItems.Item(
+                        "WATCH", "contoso", OCTOBER, "1 invoice has moved: net 3, gross 3 USD", "OPEN"));
+
+        publish(WatchReport.asFrozen(frozen()));
+        assertThat(items()).extracting(OpenItems.Item::status).containsExactly("CLOSED");
+
+        publish(report(OTHER_HASH, "4", movement("G1", "5", "7")));
+        assertThat(items()).extracting(OpenItems.Item::status).containsExactly("CLOSED", "OPEN");
+    }
+
+    @Test
+    void reopeningClosesTheItemAndKeepsOnRecordWhatWasFrozen() {
+        publish(report(OTHER_HASH, "2", movement("G1", "5", "7")));
+
+        reopen();
+
+        assertThat(FrozenResults.of(store, OCTOBER)).isEmpty();
+        assertThat(items()).extracting(OpenItems.Item::status).containsExactly("CLOSED");
+        assertThat(store.<String>reading(handle -> handle.createQuery(
+                                "SELECT concat_ws(' ', reconciliation, result_hash, run_id, note) FROM reopenings")
+                        .mapTo(String.class)
+                        .one()))
+                .isEqualTo("contoso %s %s late credit".formatted(HASH, run.id()));
+    }
+
+    private void publish(WatchReport report) {
+        store.writing(handle -> {
+            new WatchReports(handle).publish(report, run.id());
+            return report;
+        });
+    }
+
+    private void reopen() {
+        store.writing(handle -> {
+            FrozenResults results = new FrozenResults(handle);
+            results.reopen(results.find("contoso", OCTOBER).orElseThrow(), run, "late credit");
+            return run;
+        });
+    }
+
+    private FrozenResult frozen() {
+        return store.reading(
+                handle -> new FrozenResults(handle).find("contoso", OCTOBER).orElseThrow());
+    }
+
+    private WatchReport newest() {
+        return store.reading(
+                handle -> new WatchReports(handle).newest("contoso", OCTOBER).orElseThrow());
+    }
+
+    private List<OpenItems.Item> items() {
+        return OpenItems.of(store);
+    }
+
+    static WatchReport report(String hash, String release, Movement... movements) {
+        return new WatchReport(
+                "contoso",
+                OCTOBER,
+                HASH,
+                hash,
+                Map.of("contoso-usage", release, "contoso-focus", "1"),
+                List.of("source contoso-usage"),
+                List.of(movements));
+    }
+
+    /** Invoiced moved from one amount to the other, of 3 that were exported. */
+    static Movement movement(@Nullable String invoice, String frozen, String now) {
+        BigDecimal three = new BigDecimal(3);
+        BigDecimal then = new BigDecimal(frozen);
+        BigDecimal after = new BigDecimal(now);
+        BigDecimal gross = after.subtract(then).abs();
+        return new Movement(
+                "Microsoft",
+                invoice,
+                "USD",
+                new Movement.Change(then.subtract(three), after.subtract(three), gross),
+                new Movement.Change(then, after, gross),
+                new Movement.Change(three, three, BigDecimal.ZERO),
+                1,
+                0,
+                0,
+                List.of(
+                        new Movement.EffectChange("QUANTITY", then, after),
+                        new Movement.EffectChange("PRICE", three.negate(), three.negate())));
+    }
+
+    private static Publication publication(RunRecord run) {
+        return new Publication(
+                "contoso",
+                OCTOBER,
+                run.id(),
+                HASH,
+                "settings",
+                MatchedLines.FULL,
+                7,
+                Map.of("reconciliation_lines", 3L, "variance_effects", 4L),
+                Map.of("contoso-usage", "4f9c", "contoso-focus", "1"));
+    }
+}
