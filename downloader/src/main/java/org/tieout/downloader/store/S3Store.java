@@ -156,8 +156,9 @@ final class S3Store implements ObjectStore {
                 : Optional.empty();
     }
 
-    static String withoutQuotes(String eTag) {
-        return eTag.replace("\"", "");
+    /** Empty where there is none yet: some stores list what is just being written. Nothing matches it. */
+    static String withoutQuotes(@Nullable String eTag) {
+        return eTag == null ? "" : eTag.replace("\"", "");
     }
 
     private String at(String key) {
