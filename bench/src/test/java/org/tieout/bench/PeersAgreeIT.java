@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The peers do the same work, on a small month, and find what was planted in it. */
-class PeersAgreeTest {
+class PeersAgreeIT {
 
     private static final long ROWS = 20_000;
 
