@@ -102,7 +102,7 @@ public final class Publications {
     }
 
     /** What the rows of a publication come to, as the database adds them up. */
-    public List<ControlTotal> totals(long id) {
+    public List<PublishedTotal> totals(long id) {
         return handle.createQuery("""
                         WITH all_lines AS (
                           SELECT billing_currency, 1 AS lines, invoice_rows, export_rows,
@@ -148,7 +148,7 @@ public final class Publications {
                         ORDER BY 1, 2
                         """)
                 .bind("id", id)
-                .map((row, context) -> new ControlTotal(
+                .map((row, context) -> new PublishedTotal(
                         row.getString("of_what"),
                         row.getString("billing_currency"),
                         row.getLong("lines"),

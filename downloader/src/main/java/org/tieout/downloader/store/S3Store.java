@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tieout.downloader.http.HttpStatusException;
 import org.tieout.downloader.landing.SourceChangedException;
 import org.tieout.downloader.transfer.RemoteFile;

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.apache.spark.util.AccumulatorV2;
+import org.tieout.common.money.ControlTotal;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.jobs.ingest.conformance.Findings;
@@ -79,24 +80,25 @@ final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>
 
     /** Rows delivered in all files. */
     long delivered() {
-        return sum(
-                part -> part.delivered.values().stream().mapToLong(Totals::rows).sum());
+        return sum(part ->
+                part.delivered.values().stream().mapToLong(ControlTotal::rows).sum());
     }
 
     /** What was delivered in a file, by currency, added up before anything was made of it. */
-    Map<String, Totals> delivered(String file) {
-        Map<String, Totals> sums = new TreeMap<>();
+    Map<String, ControlTotal> delivered(String file) {
+        Map<String, ControlTotal> sums = new TreeMap<>();
         ofFile(file)
-                .forEach(part -> part.delivered.forEach((currency, one) -> sums.merge(currency, one, Totals::plus)));
+                .forEach(part ->
+                        part.delivered.forEach((currency, one) -> sums.merge(currency, one, ControlTotal::plus)));
         return sums;
     }
 
     /** What became of it, by currency, over all fates. */
-    Map<String, Totals> fated(String file) {
-        Map<String, Totals> sums = new TreeMap<>();
+    Map<String, ControlTotal> fated(String file) {
+        Map<String, ControlTotal> sums = new TreeMap<>();
         ofFile(file)
                 .flatMap(part -> part.byFate.values().stream())
-                .forEach(fate -> fate.forEach((currency, one) -> sums.merge(currency, one, Totals::plus)));
+                .forEach(fate -> fate.forEach((currency, one) -> sums.merge(currency, one, ControlTotal::plus)));
         return sums;
     }
 
@@ -148,9 +150,9 @@ final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>
     }
 
     /** How names were written, with the rows and the money that use them. */
-    Map<NameUse, Totals> names() {
-        Map<NameUse, Totals> names = new TreeMap<>();
-        parts.values().forEach(part -> part.names.forEach((use, one) -> names.merge(use, one, Totals::plus)));
+    Map<NameUse, ControlTotal> names() {
+        Map<NameUse, ControlTotal> names = new TreeMap<>();
+        parts.values().forEach(part -> part.names.forEach((use, one) -> names.merge(use, one, ControlTotal::plus)));
         return names;
     }
 
@@ -158,7 +160,7 @@ final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>
     List<String> totalRows() {
         List<String> said = new ArrayList<>();
         inOrder().forEach(part -> {
-            Map<TotalRow.Scope, Totals> sums = new HashMap<>(part.byScope);
+            Map<TotalRow.Scope, ControlTotal> sums = new HashMap<>(part.byScope);
             part.delivered.forEach((currency, total) -> sums.put(TotalRow.Scope.file(currency), total));
             Map<TotalRow.Scope, BigDecimal> brokenDown = new LinkedHashMap<>();
             for (TotalRow total : part.totalRows) {
@@ -177,11 +179,11 @@ final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>
 
     /** What rows hint at, over all files. */
     List<Dialect.Hinted> hinted() {
-        Map<TotalRow.Scope, Totals> sums = new HashMap<>();
+        Map<TotalRow.Scope, ControlTotal> sums = new HashMap<>();
         inOrder()
                 .flatMap(part -> part.byScope.entrySet().stream())
                 .filter(scope -> scope.getKey().isHint())
-                .forEach(scope -> sums.merge(scope.getKey(), scope.getValue(), Totals::plus));
+                .forEach(scope -> sums.merge(scope.getKey(), scope.getValue(), ControlTotal::plus));
         return sums.entrySet().stream()
                 .map(sum -> new Dialect.Hinted(
                         sum.getKey().about(),
@@ -209,14 +211,16 @@ final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>
     long rows(RowOutcome fate) {
         return totals(fate).values().stream()
                 .flatMap(byCurrency -> byCurrency.values().stream())
-                .mapToLong(Totals::rows)
+                .mapToLong(ControlTotal::rows)
                 .sum();
     }
 
     /** Totals of one fate, by currency. */
-    Map<String, Totals> byCurrency(RowOutcome fate) {
-        Map<String, Totals> sums = new TreeMap<>();
-        totals(fate).values().forEach(file -> file.forEach((currency, one) -> sums.merge(currency, one, Totals::plus)));
+    Map<String, ControlTotal> byCurrency(RowOutcome fate) {
+        Map<String, ControlTotal> sums = new TreeMap<>();
+        totals(fate)
+                .values()
+                .forEach(file -> file.forEach((currency, one) -> sums.merge(currency, one, ControlTotal::plus)));
         return sums;
     }
 
@@ -239,7 +243,7 @@ final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>
                         invoice,
                         currency,
                         one.fingerprint().toString(),
-                        one.totals().checkpoint("charges", release, "", currency)))));
+                        release.checkpoint("charges", "", currency, one.totals())))));
         return invoices;
     }
 
@@ -260,11 +264,11 @@ final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>
                 .distinct()
                 .forEach(file -> delivered(file)
                         .forEach((currency, total) ->
-                                checkpoints.add(total.checkpoint("delivered", release, "/" + file, currency))));
+                                checkpoints.add(release.checkpoint("delivered", "/" + file, currency, total))));
         for (RowOutcome fate : RowOutcome.values()) {
             totals(fate)
                     .forEach((file, byCurrency) -> byCurrency.forEach((currency, total) ->
-                            checkpoints.add(total.checkpoint(fate.step(), release, "/" + file, currency))));
+                            checkpoints.add(release.checkpoint(fate.step(), "/" + file, currency, total))));
         }
         return checkpoints;
     }
@@ -284,13 +288,13 @@ final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>
         return parts.values().stream().mapToLong(count).sum();
     }
 
-    private Map<String, Map<String, Totals>> totals(RowOutcome fate) {
-        Map<String, Map<String, Totals>> byFile = new TreeMap<>();
+    private Map<String, Map<String, ControlTotal>> totals(RowOutcome fate) {
+        Map<String, Map<String, ControlTotal>> byFile = new TreeMap<>();
         for (PartTotals part : parts.values()) {
             part.byFate
                     .getOrDefault(fate, new TreeMap<>())
                     .forEach((currency, one) -> byFile.computeIfAbsent(part.file, unused -> new TreeMap<>())
-                            .merge(currency, one, Totals::plus));
+                            .merge(currency, one, ControlTotal::plus));
         }
         return byFile;
     }

@@ -11,6 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.landing.ReleaseManifest;
+import org.tieout.common.money.ControlTotal;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.DataRefusedException;
@@ -186,9 +187,9 @@ public final class IngestJob {
                 || totals.counts().keySet().stream().anyMatch(rule -> rule.startsWith(FieldValues.BINARY_NOISE));
     }
 
-    private static List<Checkpoint> checkpoints(String step, Release release, Map<String, Totals> byCurrency) {
+    private static List<Checkpoint> checkpoints(String step, Release release, Map<String, ControlTotal> byCurrency) {
         return byCurrency.entrySet().stream()
-                .map(entry -> entry.getValue().checkpoint(step, release, "", entry.getKey()))
+                .map(entry -> release.checkpoint(step, "", entry.getKey(), entry.getValue()))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.ReleaseManifest;
+import org.tieout.common.money.ControlTotal;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.jobs.io.Ingested;
 
@@ -65,12 +66,12 @@ final class IngestSummary {
         return checkpoints.stream().mapToLong(Checkpoint::rows).sum();
     }
 
-    private static Map<String, Totals> totals(List<Checkpoint> checkpoints) {
+    private static Map<String, ControlTotal> totals(List<Checkpoint> checkpoints) {
         return checkpoints.stream()
                 .collect(Collectors.toMap(
                         Checkpoint::currency,
-                        one -> new Totals(one.rows(), one.sum(), one.absoluteSum()),
-                        Totals::plus,
+                        one -> new ControlTotal(one.rows(), one.sum(), one.absoluteSum()),
+                        ControlTotal::plus,
                         TreeMap::new));
     }
 

@@ -2,6 +2,7 @@ package org.tieout.jobs.ingest;
 
 import java.io.Serializable;
 import java.util.Comparator;
+import org.tieout.common.money.ControlTotal;
 import org.tieout.jobs.io.Ingested;
 
 /**
@@ -20,7 +21,7 @@ record NameUse(String rule, String original, String normalised, String currency)
             .thenComparing(NameUse::normalised)
             .thenComparing(NameUse::currency);
 
-    Ingested.Name with(Totals used) {
+    Ingested.Name with(ControlTotal used) {
         return new Ingested.Name(rule, original, normalised, currency, used.rows(), used.sum());
     }
 

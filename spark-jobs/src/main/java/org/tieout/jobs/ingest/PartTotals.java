@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tieout.common.money.ControlTotal;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.ingest.conformance.Findings;
 
@@ -19,17 +20,17 @@ final class PartTotals implements Serializable {
 
     final String file;
     final int task;
-    final TreeMap<String, Totals> delivered = new TreeMap<>();
+    final TreeMap<String, ControlTotal> delivered = new TreeMap<>();
 
     @Nullable
     String unreadable;
 
-    final HashMap<RowOutcome, TreeMap<String, Totals>> byFate = new HashMap<>();
+    final HashMap<RowOutcome, TreeMap<String, ControlTotal>> byFate = new HashMap<>();
     final TreeMap<String, Long> counts = new TreeMap<>();
-    final HashMap<NameUse, Totals> names = new HashMap<>();
+    final HashMap<NameUse, ControlTotal> names = new HashMap<>();
     final ArrayList<TotalRow> totalRows = new ArrayList<>();
     final HashMap<InvoiceInCurrency, Fingerprinted> invoices = new HashMap<>();
-    final HashMap<TotalRow.Scope, Totals> byScope = new HashMap<>();
+    final HashMap<TotalRow.Scope, ControlTotal> byScope = new HashMap<>();
 
     @Nullable
     Findings findings;
@@ -54,12 +55,12 @@ final class PartTotals implements Serializable {
 
     /** A row is there; nothing has been made of it yet. */
     void deliver(ReadableMoney money) {
-        delivered.merge(money.currency(), Totals.of(money.cost()), Totals::plus);
+        delivered.merge(money.currency(), ControlTotal.of(money.cost()), ControlTotal::plus);
     }
 
     /** A row was typed. */
     void type(InvoiceInCurrency invoice, RowFingerprint fingerprint, BigDecimal cost) {
-        invoices.merge(invoice, new Fingerprinted(fingerprint, Totals.of(cost)), Fingerprinted::plus);
+        invoices.merge(invoice, new Fingerprinted(fingerprint, ControlTotal.of(cost)), Fingerprinted::plus);
     }
 
     /** The rest of the part cannot be read. */
@@ -68,11 +69,11 @@ final class PartTotals implements Serializable {
     }
 
     void add(RowOutcome fate, ReadableMoney money) {
-        add(fate, money.currency(), Totals.of(money.cost()));
+        add(fate, money.currency(), ControlTotal.of(money.cost()));
     }
 
-    void add(RowOutcome fate, String currency, Totals totals) {
-        byFate.computeIfAbsent(fate, unused -> new TreeMap<>()).merge(currency, totals, Totals::plus);
+    void add(RowOutcome fate, String currency, ControlTotal totals) {
+        byFate.computeIfAbsent(fate, unused -> new TreeMap<>()).merge(currency, totals, ControlTotal::plus);
     }
 
     /** A rejected row that may have cost something. */
@@ -99,10 +100,10 @@ final class PartTotals implements Serializable {
     }
 
     void name(NameUse use, BigDecimal cost) {
-        Totals added = Totals.of(cost);
+        ControlTotal added = ControlTotal.of(cost);
         if (names.computeIfPresent(use, (known, totals) -> totals.plus(added)) == null) {
             NameUse listed = names.size() < NAMES ? use : new NameUse(use.rule(), "…", "", use.currency());
-            names.merge(listed, added, Totals::plus);
+            names.merge(listed, added, ControlTotal::plus);
         }
     }
 
@@ -123,7 +124,7 @@ final class PartTotals implements Serializable {
 
     /** A row such a total may be about. */
     void addTo(TotalRow.Scope scope, BigDecimal cost) {
-        byScope.merge(scope, Totals.of(cost), Totals::plus);
+        byScope.merge(scope, ControlTotal.of(cost), ControlTotal::plus);
     }
 
     void found(Findings found) {
@@ -134,9 +135,10 @@ final class PartTotals implements Serializable {
     record InvoiceInCurrency(String issuer, String id, String currency) implements Serializable {}
 
     /** What they say, and what they come to. */
-    record Fingerprinted(@JsonProperty("print") RowFingerprint fingerprint, Totals totals) implements Serializable {
+    record Fingerprinted(@JsonProperty("print") RowFingerprint fingerprint, ControlTotal totals)
+            implements Serializable {
 
-        static final Fingerprinted NONE = new Fingerprinted(RowFingerprint.NONE, Totals.NONE);
+        static final Fingerprinted NONE = new Fingerprinted(RowFingerprint.NONE, ControlTotal.NONE);
 
         Fingerprinted plus(Fingerprinted other) {
             return new Fingerprinted(fingerprint.plus(other.fingerprint), totals.plus(other.totals));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.tieout.common.landing.LandedFile;
 import org.tieout.common.landing.ReleaseManifest;
+import org.tieout.common.money.ControlTotal;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.io.Replacement;
 
@@ -32,13 +33,13 @@ final class ProveFiles {
     }
 
     private static void proveFile(LandedFile file, FileTotals totals) {
-        Map<String, Totals> delivered = totals.delivered(file.name());
-        Map<String, Totals> fated = totals.fated(file.name());
+        Map<String, ControlTotal> delivered = totals.delivered(file.name());
+        Map<String, ControlTotal> fated = totals.fated(file.name());
         if (!delivered.equals(fated)) {
             throw new DataRefusedException("%s does not tie out: delivered %s, typed, rejected and of other periods %s"
                     .formatted(file.name(), delivered, fated));
         }
-        long rows = delivered.values().stream().mapToLong(Totals::rows).sum();
+        long rows = delivered.values().stream().mapToLong(ControlTotal::rows).sum();
         if (file.rows().filter(promised -> promised != rows).isPresent()) {
             throw new DataRefusedException(
                     "Rows of %s do not tie out: it has %,d, its manifest says %,d; have it delivered again"

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tieout.common.config.SourceConfig;
+import org.tieout.common.money.ControlTotal;
 import org.tieout.common.money.Money;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.DataRefusedException;
@@ -63,7 +64,7 @@ final class RefuseRejects {
      *
      * @param counts of the rules that were applied to them
      */
-    static String money(Map<String, Totals> byCurrency, Map<String, Long> counts) {
+    static String money(Map<String, ControlTotal> byCurrency, Map<String, Long> counts) {
         Stream<String> read = byCurrency.entrySet().stream()
                 .filter(entry -> entry.getValue().absoluteSum().signum() != 0)
                 // A row may name no currency.

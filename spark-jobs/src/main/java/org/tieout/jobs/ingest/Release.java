@@ -12,7 +12,9 @@ import org.tieout.common.config.Side;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.landing.ReleaseManifest;
+import org.tieout.common.money.ControlTotal;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.Checkpoint;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.ingest.name.Cloud;
@@ -92,5 +94,14 @@ record Release(
         Map<String, String> all = Map.of(Charges.BILLING_PERIOD, period, Charges.SIDE, side(), Charges.SOURCE, source);
         return table.partitionedBy().stream()
                 .collect(Collectors.toMap(Function.identity(), column -> Objects.requireNonNull(all.get(column))));
+    }
+
+    /**
+     * A control total of its rows, to go on record.
+     *
+     * @param scope what it was taken over, after the source's name
+     */
+    Checkpoint checkpoint(String step, String scope, String currency, ControlTotal total) {
+        return new Checkpoint(step, source + scope, side(), currency, total.rows(), total.sum(), total.absoluteSum());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tieout.common.money.ControlTotal;
 import org.tieout.jobs.ingest.conformance.Finding;
 import org.tieout.jobs.ingest.conformance.Findings;
 import org.tieout.jobs.ingest.conformance.Rules;
@@ -22,13 +23,13 @@ record ReusablePart(
         String file,
         String sha256,
         Map<String, String> rows,
-        Map<String, Totals> delivered,
-        Map<RowOutcome, Map<String, Totals>> byFate,
+        Map<String, ControlTotal> delivered,
+        Map<RowOutcome, Map<String, ControlTotal>> byFate,
         Map<String, Long> counts,
-        List<Pair<NameUse, Totals>> names,
+        List<Pair<NameUse, ControlTotal>> names,
         List<TotalRow> totalRows,
         List<Pair<PartTotals.InvoiceInCurrency, PartTotals.Fingerprinted>> invoices,
-        List<Pair<TotalRow.Scope, Totals>> byScope,
+        List<Pair<TotalRow.Scope, ControlTotal>> byScope,
         Optional<List<Found>> findings,
         Map<String, Long> otherMonths,
         long withoutInvoice,

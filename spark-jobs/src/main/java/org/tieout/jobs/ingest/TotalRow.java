@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tieout.common.money.ControlTotal;
 import org.tieout.common.money.Money;
 import org.tieout.jobs.ingest.dialect.DeliveredCharge;
 import org.tieout.jobs.ingest.dialect.Field;
@@ -99,7 +100,7 @@ record TotalRow(
     }
 
     /** One phrase: whether the lines add up to it. */
-    String against(Map<Scope, Totals> sums) {
+    String against(Map<Scope, ControlTotal> sums) {
         Optional<BigDecimal> lines = lines(sums);
         if (amount == null || lines.isEmpty()) {
             return kind + " cannot be compared with its lines";
@@ -116,13 +117,13 @@ record TotalRow(
     }
 
     /** What the lines of its scope add up to; empty where they have several currencies and the total names none. */
-    private Optional<BigDecimal> lines(Map<Scope, Totals> sums) {
+    private Optional<BigDecimal> lines(Map<Scope, ControlTotal> sums) {
         if (!scope.currency().isEmpty()) {
             // Where there is a breakdown by account, an account's total is about it.
-            Totals brokenDown = scope.of().equals("account")
+            ControlTotal brokenDown = scope.of().equals("account")
                     ? sums.get(new Scope("breakdown", scope.id(), scope.currency()))
                     : null;
-            Totals lines = brokenDown == null ? sums.getOrDefault(scope, Totals.NONE) : brokenDown;
+            ControlTotal lines = brokenDown == null ? sums.getOrDefault(scope, ControlTotal.NONE) : brokenDown;
             return Optional.of(lines.sum());
         }
         var ofAnyCurrency = sums.entrySet().stream()

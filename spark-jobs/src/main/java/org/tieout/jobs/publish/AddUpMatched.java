@@ -18,7 +18,7 @@ import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.dataset.Types;
 import org.tieout.jobs.dataset.VarianceEffects;
-import org.tieout.store.ControlTotal;
+import org.tieout.store.PublishedTotal;
 
 /** Lines that are MATCHED, and their effects, added up by invoice: nobody has to look at them one by one. */
 final class AddUpMatched {
@@ -99,8 +99,8 @@ final class AddUpMatched {
     }
 
     /** What such a row adds to the control totals. */
-    static ControlTotal total(Row row) {
-        return new ControlTotal(
+    static PublishedTotal total(Row row) {
+        return new PublishedTotal(
                 "lines",
                 row.getAs(ReconciliationLines.BILLING_CURRENCY),
                 row.<Long>getAs(ReconciliationInvoices.LINES),

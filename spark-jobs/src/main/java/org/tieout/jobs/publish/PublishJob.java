@@ -33,10 +33,10 @@ import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.LakeFiles;
 import org.tieout.jobs.io.Reconciled;
-import org.tieout.store.ControlTotal;
 import org.tieout.store.CopyRows;
 import org.tieout.store.Publication;
 import org.tieout.store.Publications;
+import org.tieout.store.PublishedTotal;
 import org.tieout.store.ResultLock;
 import org.tieout.store.Store;
 import org.tieout.store.StoreTransaction;
@@ -48,7 +48,7 @@ import org.tieout.store.StoreTransaction;
  */
 public final class PublishJob {
 
-    private static final ControlTotal NOTHING = ControlTotal.of("nothing", "", BigDecimal.ZERO);
+    private static final PublishedTotal NOTHING = PublishedTotal.of("nothing", "", BigDecimal.ZERO);
 
     private final Supplier<SparkSession> spark;
     private final TieoutConfig config;
@@ -104,7 +104,7 @@ public final class PublishJob {
         }
         spark.get().sparkContext().setJobDescription("publish %s %s".formatted(reconciliation, period));
         publication.tableVersions().forEach(run::read);
-        List<ControlTotal> totals = store.write(transaction -> {
+        List<PublishedTotal> totals = store.write(transaction -> {
             lock.confirm(transaction);
             return publish(transaction, publication);
         });
@@ -114,7 +114,7 @@ public final class PublishJob {
         run.say("%,d lines published"
                 .formatted(totals.stream()
                         .filter(total -> total.ofWhat().equals("lines"))
-                        .mapToLong(ControlTotal::lines)
+                        .mapToLong(PublishedTotal::lines)
                         .sum()));
         return true;
     }
@@ -143,10 +143,10 @@ public final class PublishJob {
                 .isPresent();
     }
 
-    private List<ControlTotal> publish(StoreTransaction transaction, Publication publication) {
+    private List<PublishedTotal> publish(StoreTransaction transaction, Publication publication) {
         Publications publications = transaction.publications();
         long id = publications.replace(publication);
-        Map<String, ControlTotal> read = new TreeMap<>();
+        Map<String, PublishedTotal> read = new TreeMap<>();
         Dataset<Row> lines = rows(publication, PublishedTable.LINES);
         for (PublishedTable table : PublishedTable.ALL) {
             Dataset<Row> rows = rows(publication, table);
@@ -167,7 +167,7 @@ public final class PublishJob {
                     AddUpMatched::total,
                     read);
         }
-        List<ControlTotal> written = publications.totals(id);
+        List<PublishedTotal> written = publications.totals(id);
         prove(publication, read, written);
         return written;
     }
@@ -188,8 +188,8 @@ public final class PublishJob {
             String table,
             List<String> columns,
             Dataset<Row> rows,
-            Function<Row, ControlTotal> total,
-            Map<String, ControlTotal> totals) {
+            Function<Row, PublishedTotal> total,
+            Map<String, PublishedTotal> totals) {
         List<String> inDatabase = Stream.concat(
                         Stream.of("publication_id"), columns.stream().map(PublishedTable::inDatabase))
                 .toList();
@@ -203,8 +203,8 @@ public final class PublishJob {
                 values.add(id);
                 columns.forEach(column -> values.add(row.getAs(column)));
                 copy.add(values);
-                ControlTotal one = total.apply(row);
-                totals.merge(one.ofWhat() + " " + one.currency(), one, ControlTotal::plus);
+                PublishedTotal one = total.apply(row);
+                totals.merge(one.ofWhat() + " " + one.currency(), one, PublishedTotal::plus);
                 count++;
             }
             long written = copy.end();
@@ -217,8 +217,8 @@ public final class PublishJob {
     }
 
     /** What the database has is what the lake has, and its tables agree with each other. */
-    private static void prove(Publication publication, Map<String, ControlTotal> read, List<ControlTotal> written) {
-        Map<String, ControlTotal> there = new TreeMap<>();
+    private static void prove(Publication publication, Map<String, PublishedTotal> read, List<PublishedTotal> written) {
+        Map<String, PublishedTotal> there = new TreeMap<>();
         written.forEach(total -> there.put(total.ofWhat() + " " + total.currency(), total));
         read.keySet().removeIf(key -> key.startsWith("verdicts "));
         if (!there.equals(read)) {
@@ -227,11 +227,11 @@ public final class PublishJob {
                             .formatted(
                                     publication.reconciliation(), publication.period(), there.values(), read.values()));
         }
-        for (ControlTotal lines :
+        for (PublishedTotal lines :
                 written.stream().filter(one -> one.ofWhat().equals("lines")).toList()) {
             String currency = lines.currency();
-            ControlTotal invoices = there.getOrDefault("invoices " + currency, NOTHING);
-            ControlTotal effects = there.getOrDefault("effects " + currency, NOTHING);
+            PublishedTotal invoices = there.getOrDefault("invoices " + currency, NOTHING);
+            PublishedTotal effects = there.getOrDefault("effects " + currency, NOTHING);
             boolean agree = lines.agreesWith(invoices) && effects.variance().compareTo(lines.variance()) == 0;
             if (!agree) {
                 throw new DataRefusedException(
@@ -242,7 +242,7 @@ public final class PublishJob {
         }
     }
 
-    private static List<Checkpoint> checkpoints(String reconciliation, ControlTotal lines) {
+    private static List<Checkpoint> checkpoints(String reconciliation, PublishedTotal lines) {
         return Stream.of(Side.values())
                 .map(side -> {
                     boolean isInvoiced = side == Side.INVOICE;

@@ -16,7 +16,7 @@ import org.tieout.jobs.dataset.ReconciliationLanes;
 import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.dataset.VarianceDetails;
 import org.tieout.jobs.dataset.VarianceEffects;
-import org.tieout.store.ControlTotal;
+import org.tieout.store.PublishedTotal;
 
 /**
  * A table of a result and the table of the metadata store that has its rows. Columns have the same names, written the
@@ -25,7 +25,7 @@ import org.tieout.store.ControlTotal;
  * @param uniqueBy columns no two rows of a publication share; the database holds it. Empty where rows may be alike
  * @param total what a row adds to the control totals
  */
-public record PublishedTable(LakeTable lake, String name, List<String> uniqueBy, Function<Row, ControlTotal> total) {
+public record PublishedTable(LakeTable lake, String name, List<String> uniqueBy, Function<Row, PublishedTotal> total) {
 
     static final PublishedTable LINES = new PublishedTable(
             ReconciliationLines.TABLE,
@@ -37,7 +37,7 @@ public record PublishedTable(LakeTable lake, String name, List<String> uniqueBy,
             VarianceEffects.TABLE,
             "published_effects",
             VarianceEffects.UNIQUE_BY,
-            row -> ControlTotal.of("effects", currency(row), row.getAs(VarianceEffects.AMOUNT)));
+            row -> PublishedTotal.of("effects", currency(row), row.getAs(VarianceEffects.AMOUNT)));
 
     /** In the order they are written: effects and details refer to lines. */
     public static final List<PublishedTable> ALL = List.of(
@@ -64,7 +64,7 @@ public record PublishedTable(LakeTable lake, String name, List<String> uniqueBy,
                     InvoiceDetailVerdicts.TABLE,
                     "published_verdicts",
                     List.of(),
-                    row -> ControlTotal.of("verdicts", currency(row), BigDecimal.ZERO)));
+                    row -> PublishedTotal.of("verdicts", currency(row), BigDecimal.ZERO)));
 
     /** The table with the rows of a table of the lake; empty where they are not published. */
     public static Optional<PublishedTable> of(LakeTable lake) {
@@ -84,10 +84,10 @@ public record PublishedTable(LakeTable lake, String name, List<String> uniqueBy,
         return column.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 
-    private static ControlTotal ofAllocation(Row row) {
+    private static PublishedTotal ofAllocation(Row row) {
         BigDecimal invoiced = row.getAs(CostAllocations.INVOICE_BILLED_COST);
         BigDecimal exported = row.getAs(CostAllocations.EXPORT_BILLED_COST);
-        return new ControlTotal(
+        return new PublishedTotal(
                 "allocations",
                 currency(row),
                 0,
@@ -100,10 +100,10 @@ public record PublishedTable(LakeTable lake, String name, List<String> uniqueBy,
                 row.getAs(CostAllocations.COST_VARIANCE));
     }
 
-    private static ControlTotal total(Row row, String ofWhat, Long lines, String variance) {
+    private static PublishedTotal total(Row row, String ofWhat, Long lines, String variance) {
         BigDecimal invoiced = row.getAs(ReconciliationLines.INVOICE_BILLED_COST);
         BigDecimal exported = row.getAs(ReconciliationLines.EXPORT_BILLED_COST);
-        return new ControlTotal(
+        return new PublishedTotal(
                 ofWhat,
                 currency(row),
                 lines,
@@ -116,13 +116,13 @@ public record PublishedTable(LakeTable lake, String name, List<String> uniqueBy,
                 row.getAs(variance));
     }
 
-    private static ControlTotal ofDetail(Row row) {
+    private static PublishedTotal ofDetail(Row row) {
         BigDecimal none = BigDecimal.ZERO;
         BigDecimal cost = row.getAs(VarianceDetails.BILLED_COST);
         boolean isInvoiced = row.getAs(VarianceDetails.SIDE).equals(Side.INVOICE.name());
         return isInvoiced
-                ? new ControlTotal("details", currency(row), 0, 1, 0, cost, none, cost.abs(), none, cost)
-                : new ControlTotal("details", currency(row), 0, 0, 1, none, cost, none, cost.abs(), cost.negate());
+                ? new PublishedTotal("details", currency(row), 0, 1, 0, cost, none, cost.abs(), none, cost)
+                : new PublishedTotal("details", currency(row), 0, 0, 1, none, cost, none, cost.abs(), cost.negate());
     }
 
     private static String currency(Row row) {

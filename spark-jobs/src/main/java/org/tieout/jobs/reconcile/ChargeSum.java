@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
+import org.tieout.common.money.ControlTotal;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.reconcile.explain.Nature;
 import org.tieout.jobs.reconcile.explain.SideAmounts;
@@ -78,8 +79,8 @@ record ChargeSum(Row row) {
         return row.getAs(AllocateCharges.ALLOCATION_RULE);
     }
 
-    Sums sums() {
-        return new Sums(rows(), amount(GroupCharges.COST), amount(GroupCharges.ABSOLUTE));
+    ControlTotal sums() {
+        return new ControlTotal(rows(), amount(GroupCharges.COST), amount(GroupCharges.ABSOLUTE));
     }
 
     BigDecimal taxBeside() {

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.tieout.common.config.Side;
+import org.tieout.common.money.ControlTotal;
 import org.tieout.jobs.dataset.Effect;
 import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.dataset.ReconciliationLines;
@@ -29,8 +30,8 @@ final class InvoiceLines implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final EnumMap<MatchStatus, Long> byStatus = new EnumMap<>(MatchStatus.class);
-    private final EnumMap<Side, Sums> matched = new EnumMap<>(Side.class);
-    private final EnumMap<Side, Sums> unmatched = new EnumMap<>(Side.class);
+    private final EnumMap<Side, ControlTotal> matched = new EnumMap<>(Side.class);
+    private final EnumMap<Side, ControlTotal> unmatched = new EnumMap<>(Side.class);
     private final EnumMap<Effect, BigDecimal> effects = new EnumMap<>(Effect.class);
     private final TreeSet<String> unexplained = new TreeSet<>();
     private final TreeMap<String, Detail> details = new TreeMap<>();
@@ -90,10 +91,15 @@ final class InvoiceLines implements Serializable {
         long exportRows = line.<Long>getAs(ReconciliationLines.EXPORT_ROWS);
         BigDecimal invoiced = line.getAs(ReconciliationLines.INVOICE_BILLED_COST);
         BigDecimal exported = line.getAs(ReconciliationLines.EXPORT_BILLED_COST);
-        EnumMap<Side, Sums> sums = status == MatchStatus.MATCHED ? matched : unmatched;
+        EnumMap<Side, ControlTotal> sums = status == MatchStatus.MATCHED ? matched : unmatched;
         sums.merge(
-                Side.INVOICE, new Sums(invoiceRows, invoiced, line.getAs(ExplainLines.INVOICE_ABSOLUTE)), Sums::plus);
-        sums.merge(Side.EXPORT, new Sums(exportRows, exported, line.getAs(ExplainLines.EXPORT_ABSOLUTE)), Sums::plus);
+                Side.INVOICE,
+                new ControlTotal(invoiceRows, invoiced, line.getAs(ExplainLines.INVOICE_ABSOLUTE)),
+                ControlTotal::plus);
+        sums.merge(
+                Side.EXPORT,
+                new ControlTotal(exportRows, exported, line.getAs(ExplainLines.EXPORT_ABSOLUTE)),
+                ControlTotal::plus);
         Map<String, BigDecimal> ofLine = line.getJavaMap(line.fieldIndex(ExplainLines.EFFECTS));
         ofLine.forEach((effect, amount) -> effects.merge(Effect.valueOf(effect), amount, BigDecimal::add));
         BigDecimal explained = ofLine.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -120,8 +126,8 @@ final class InvoiceLines implements Serializable {
 
     private void add(InvoiceLines other) {
         other.byStatus.forEach((status, lines) -> byStatus.merge(status, lines, Long::sum));
-        other.matched.forEach((side, one) -> matched.merge(side, one, Sums::plus));
-        other.unmatched.forEach((side, one) -> unmatched.merge(side, one, Sums::plus));
+        other.matched.forEach((side, one) -> matched.merge(side, one, ControlTotal::plus));
+        other.unmatched.forEach((side, one) -> unmatched.merge(side, one, ControlTotal::plus));
         unexplained.addAll(other.unexplained);
         other.effects.forEach((effect, amount) -> effects.merge(effect, amount, BigDecimal::add));
         other.details.values().forEach(this::add);
@@ -142,13 +148,13 @@ final class InvoiceLines implements Serializable {
     }
 
     /** Of the lines that are MATCHED. */
-    Sums matched(Side side) {
-        return matched.getOrDefault(side, Sums.NONE);
+    ControlTotal matched(Side side) {
+        return matched.getOrDefault(side, ControlTotal.NONE);
     }
 
     /** Of all others. */
-    Sums unmatched(Side side) {
-        return unmatched.getOrDefault(side, Sums.NONE);
+    ControlTotal unmatched(Side side) {
+        return unmatched.getOrDefault(side, ControlTotal.NONE);
     }
 
     /** Whether there is a line that is not MATCHED. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.tieout.common.config.Side;
+import org.tieout.common.money.ControlTotal;
 import org.tieout.jobs.dataset.InvoiceDetailVerdicts;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.dataset.ReconciliationLanes;
@@ -61,8 +62,8 @@ record InvoiceResults(List<Row> invoices, List<Row> lanes, List<Row> details, Ma
 
     private void addLanes(Row invoice, InvoiceTotals totals) {
         totals.lanes().forEach((lane, sides) -> {
-            Sums invoiced = sides.getOrDefault(Side.INVOICE, Sums.NONE);
-            Sums exported = sides.getOrDefault(Side.EXPORT, Sums.NONE);
+            ControlTotal invoiced = sides.getOrDefault(Side.INVOICE, ControlTotal.NONE);
+            ControlTotal exported = sides.getOrDefault(Side.EXPORT, ControlTotal.NONE);
             lanes.add(copy(invoice, new RowBuilder(ReconciliationLanes.SCHEMA))
                     .set(
                             ReconciliationLanes.BILLING_ACCOUNT_ID,

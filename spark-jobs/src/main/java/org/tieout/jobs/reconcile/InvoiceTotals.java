@@ -19,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
+import org.tieout.common.money.ControlTotal;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.dataset.Types;
@@ -42,10 +43,10 @@ final class InvoiceTotals {
     }
 
     private final Key invoice;
-    private final Map<Side, Map<Part, Sums>> parts = new EnumMap<>(Side.class);
+    private final Map<Side, Map<Part, ControlTotal>> parts = new EnumMap<>(Side.class);
     private final Map<Side, BigDecimal> taxBeside = new EnumMap<>(Side.class);
-    private final Map<Side, Sums> roundingRows = new EnumMap<>(Side.class);
-    private final TreeMap<String, Map<Side, Sums>> lanes = new TreeMap<>();
+    private final Map<Side, ControlTotal> roundingRows = new EnumMap<>(Side.class);
+    private final TreeMap<String, Map<Side, ControlTotal>> lanes = new TreeMap<>();
     private final TreeMap<String, TreeSet<String>> attributes = new TreeMap<>();
 
     private InvoiceTotals(Key invoice) {
@@ -86,14 +87,15 @@ final class InvoiceTotals {
 
     private void add(ChargeSum sum) {
         Part part = part(sum.nature());
-        parts.computeIfAbsent(sum.side(), unused -> new EnumMap<>(Part.class)).merge(part, sum.sums(), Sums::plus);
+        parts.computeIfAbsent(sum.side(), unused -> new EnumMap<>(Part.class))
+                .merge(part, sum.sums(), ControlTotal::plus);
         if (sum.nature() == Nature.ROUNDING) {
-            roundingRows.merge(sum.side(), sum.sums(), Sums::plus);
+            roundingRows.merge(sum.side(), sum.sums(), ControlTotal::plus);
         }
         if (part != Part.APART) {
             taxBeside.merge(sum.side(), sum.taxBeside(), BigDecimal::add);
             lanes.computeIfAbsent(Objects.requireNonNullElse(sum.lane(), ""), unused -> new EnumMap<>(Side.class))
-                    .merge(sum.side(), sum.sums(), Sums::plus);
+                    .merge(sum.side(), sum.sums(), ControlTotal::plus);
         }
         for (String attribute : ATTRIBUTES) {
             String value = sum.attribute(attribute);
@@ -122,16 +124,16 @@ final class InvoiceTotals {
         return Objects.requireNonNull(invoice.get(ReconciliationLines.BILLING_CURRENCY));
     }
 
-    Sums onLines(Side side) {
+    ControlTotal onLines(Side side) {
         return of(side, Part.LINES);
     }
 
-    Sums tax(Side side) {
+    ControlTotal tax(Side side) {
         return of(side, Part.TAX);
     }
 
     /** Of voided invoices, and totals beside the charges they add up. */
-    Sums apart(Side side) {
+    ControlTotal apart(Side side) {
         return of(side, Part.APART);
     }
 
@@ -141,12 +143,12 @@ final class InvoiceTotals {
     }
 
     /** The issuer's own rounding adjustments, which are on lines too. */
-    Sums roundingRows(Side side) {
-        return roundingRows.getOrDefault(side, Sums.NONE);
+    ControlTotal roundingRows(Side side) {
+        return roundingRows.getOrDefault(side, ControlTotal.NONE);
     }
 
     /** By lane and side; without what was set apart. */
-    Map<String, Map<Side, Sums>> lanes() {
+    Map<String, Map<Side, ControlTotal>> lanes() {
         return lanes;
     }
 
@@ -157,7 +159,7 @@ final class InvoiceTotals {
         return values.size() == 1 ? values.first() : null;
     }
 
-    private Sums of(Side side, Part part) {
-        return parts.getOrDefault(side, Map.of()).getOrDefault(part, Sums.NONE);
+    private ControlTotal of(Side side, Part part) {
+        return parts.getOrDefault(side, Map.of()).getOrDefault(part, ControlTotal.NONE);
     }
 }

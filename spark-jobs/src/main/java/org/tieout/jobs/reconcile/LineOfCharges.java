@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.landing.Sha256Stream;
+import org.tieout.common.money.ControlTotal;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.Effect;
@@ -74,7 +75,7 @@ final class LineOfCharges {
     private final String currency;
     private final ExplainLine explain;
     private final AllocateLine allocate;
-    private final Map<Side, Sums> sums = new EnumMap<>(Side.class);
+    private final Map<Side, ControlTotal> sums = new EnumMap<>(Side.class);
     private final Map<String, TreeSet<String>> shared = new HashMap<>();
     private final TreeMap<Key, TreeSet<Side>> members = new TreeMap<>();
     private final List<Long> fingerprints = new ArrayList<>();
@@ -98,7 +99,7 @@ final class LineOfCharges {
     void add(ChargeSum charges, @Nullable String byRule, boolean wasAmbiguous, @Nullable String nearly) {
         explain.add(charges.side(), charges.nature(), charges.resource(), charges.together(), charges.amounts());
         allocate.add(charges.allocationRule(), charges.side(), charges.sums().sum());
-        sums.merge(charges.side(), charges.sums(), Sums::plus);
+        sums.merge(charges.side(), charges.sums(), ControlTotal::plus);
         members.computeIfAbsent(charges.key(), unused -> new TreeSet<>()).add(charges.side());
         fingerprints.add(charges.fingerprint());
         Optional.ofNullable(charges.chargeKey()).ifPresent(chargeKeys::add);
@@ -143,8 +144,8 @@ final class LineOfCharges {
 
     /** @param invoiced what the whole invoice comes to */
     Row row(String period, BigDecimal invoiced, ExplainLines.Members kept) {
-        Sums ofInvoice = sums.getOrDefault(Side.INVOICE, Sums.NONE);
-        Sums ofExport = sums.getOrDefault(Side.EXPORT, Sums.NONE);
+        ControlTotal ofInvoice = sums.getOrDefault(Side.INVOICE, ControlTotal.NONE);
+        ControlTotal ofExport = sums.getOrDefault(Side.EXPORT, ControlTotal.NONE);
         BigDecimal variance = ofInvoice.sum().subtract(ofExport.sum());
         Explanation explanation = explain.explanation();
         JudgeLine.Line line = new JudgeLine.Line(
@@ -175,8 +176,8 @@ final class LineOfCharges {
                 .set(OWNER, allocate.owner())
                 .set(REASON, Reasons.ofLine(status, line, explanation, remarks(), rules.rounding()))
                 .set(ExplainLines.INVOICE, KeyRows.row(invoice()))
-                .set(ExplainLines.INVOICE_ABSOLUTE, ofInvoice.absolute())
-                .set(ExplainLines.EXPORT_ABSOLUTE, ofExport.absolute())
+                .set(ExplainLines.INVOICE_ABSOLUTE, ofInvoice.absoluteSum())
+                .set(ExplainLines.EXPORT_ABSOLUTE, ofExport.absoluteSum())
                 .set(ExplainLines.REST, rest)
                 .set(ExplainLines.AGE, age)
                 .set(ExplainLines.DETAILS, details.rows(ofExport))
@@ -212,8 +213,8 @@ final class LineOfCharges {
         return members.firstKey().invoice();
     }
 
-    private static boolean hasNothing(Sums invoiced, Sums exported) {
-        return invoiced.absolute().signum() == 0 && exported.absolute().signum() == 0;
+    private static boolean hasNothing(ControlTotal invoiced, ControlTotal exported) {
+        return invoiced.absoluteSum().signum() == 0 && exported.absoluteSum().signum() == 0;
     }
 
     private @Nullable String severity(

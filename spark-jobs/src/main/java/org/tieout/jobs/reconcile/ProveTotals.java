@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.tieout.common.config.Side;
+import org.tieout.common.money.ControlTotal;
 import org.tieout.common.money.Money;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.DataRefusedException;
@@ -49,16 +50,18 @@ final class ProveTotals {
     }
 
     private void side(Side side, List<Checkpoint> ingested) {
-        Map<String, Sums> charges = new TreeMap<>();
+        Map<String, ControlTotal> charges = new TreeMap<>();
         ingested.stream()
                 .filter(one -> one.side().equals(side.name()))
-                .forEach(one ->
-                        charges.merge(one.currency(), new Sums(one.rows(), one.sum(), one.absoluteSum()), Sums::plus));
-        Map<String, Sums> onLines = byCurrency(one -> one.onLines(side));
-        Map<String, Sums> tax = byCurrency(one -> one.tax(side));
-        Map<String, Sums> apart = byCurrency(one -> one.apart(side));
-        Map<String, Sums> matched = byCurrency(one -> of(one).matched(side));
-        Map<String, Sums> unmatched = byCurrency(one -> of(one).unmatched(side));
+                .forEach(one -> charges.merge(
+                        one.currency(),
+                        new ControlTotal(one.rows(), one.sum(), one.absoluteSum()),
+                        ControlTotal::plus));
+        Map<String, ControlTotal> onLines = byCurrency(one -> one.onLines(side));
+        Map<String, ControlTotal> tax = byCurrency(one -> one.tax(side));
+        Map<String, ControlTotal> apart = byCurrency(one -> one.apart(side));
+        Map<String, ControlTotal> matched = byCurrency(one -> of(one).matched(side));
+        Map<String, ControlTotal> unmatched = byCurrency(one -> of(one).unmatched(side));
         hold(side, "ingested", charges, "on lines, as tax and set apart", both(both(onLines, tax), apart));
         hold(side, "on lines", onLines, "matched and unmatched", both(matched, unmatched));
         take("charges", side, charges);
@@ -97,11 +100,12 @@ final class ProveTotals {
         return lines.getOrDefault(invoice.invoice(), InvoiceLines.NONE);
     }
 
-    private void hold(Side side, String before, Map<String, Sums> had, String after, Map<String, Sums> has) {
+    private void hold(
+            Side side, String before, Map<String, ControlTotal> had, String after, Map<String, ControlTotal> has) {
         for (String currency : both(had, has).keySet()) {
-            Sums one = had.getOrDefault(currency, Sums.NONE);
-            Sums other = has.getOrDefault(currency, Sums.NONE);
-            if (!one.tieOutWith(other)) {
+            ControlTotal one = had.getOrDefault(currency, ControlTotal.NONE);
+            ControlTotal other = has.getOrDefault(currency, ControlTotal.NONE);
+            if (!one.tiesOutWith(other)) {
                 throw new DataRefusedException(
                         "Totals of reconciliation %s do not tie out on the %s side: %s %,d rows, %s; %s %,d rows, %s; run ingest again"
                                 .formatted(
@@ -117,24 +121,24 @@ final class ProveTotals {
         }
     }
 
-    private void take(String step, Side side, Map<String, Sums> sums) {
+    private void take(String step, Side side, Map<String, ControlTotal> sums) {
         sums.forEach((currency, sum) -> {
             if (sum.rows() > 0) {
                 taken.add(new Checkpoint(
-                        step, reconciliation, side.name(), currency, sum.rows(), sum.sum(), sum.absolute()));
+                        step, reconciliation, side.name(), currency, sum.rows(), sum.sum(), sum.absoluteSum()));
             }
         });
     }
 
-    private Map<String, Sums> byCurrency(Function<InvoiceTotals, Sums> part) {
-        Map<String, Sums> sums = new TreeMap<>();
-        totals.forEach(one -> sums.merge(one.currency(), part.apply(one), Sums::plus));
+    private Map<String, ControlTotal> byCurrency(Function<InvoiceTotals, ControlTotal> part) {
+        Map<String, ControlTotal> sums = new TreeMap<>();
+        totals.forEach(one -> sums.merge(one.currency(), part.apply(one), ControlTotal::plus));
         return sums;
     }
 
-    private static Map<String, Sums> both(Map<String, Sums> one, Map<String, Sums> other) {
-        Map<String, Sums> both = new TreeMap<>(one);
-        other.forEach((currency, sums) -> both.merge(currency, sums, Sums::plus));
+    private static Map<String, ControlTotal> both(Map<String, ControlTotal> one, Map<String, ControlTotal> other) {
+        Map<String, ControlTotal> both = new TreeMap<>(one);
+        other.forEach((currency, sums) -> both.merge(currency, sums, ControlTotal::plus));
         return both;
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.tieout.common.config.Side;
+import org.tieout.common.money.ControlTotal;
 import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.reconcile.explain.Bias;
 import org.tieout.jobs.reconcile.explain.Reasons;
@@ -51,7 +52,7 @@ final class ReasonOfInvoice {
 
     /** The issuer's own rounding adjustments, held against the replay of its rule; empty where it delivered none. */
     static String roundingRows(InvoiceTotals totals, BigDecimal replayed) {
-        Sums delivered = totals.roundingRows(Side.EXPORT);
+        ControlTotal delivered = totals.roundingRows(Side.EXPORT);
         if (delivered.rows() == 0) {
             return "";
         }

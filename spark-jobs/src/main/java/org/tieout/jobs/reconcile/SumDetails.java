@@ -11,6 +11,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
+import org.tieout.common.money.ControlTotal;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.Types;
 
@@ -40,7 +41,7 @@ final class SumDetails {
      * All that is exported is for the one detail. Several details share a line only where both sides are equal: what is
      * exported is then for each what it costs.
      */
-    Object[] rows(Sums exported) {
+    Object[] rows(ControlTotal exported) {
         List<Row> rows = new ArrayList<>();
         for (Map.Entry<String, BigDecimal> detail : invoiced.entrySet()) {
             BigDecimal ofDetail = invoiced.size() == 1 ? exported.sum() : detail.getValue();

@@ -32,10 +32,10 @@ import org.tieout.jobs.io.LakeFiles;
 import org.tieout.jobs.io.Reconciled;
 import org.tieout.jobs.reconcile.ReconcileJob;
 import org.tieout.jobs.reconcile.SettingsHash;
-import org.tieout.store.ControlTotal;
 import org.tieout.store.FrozenResult;
 import org.tieout.store.Movement;
 import org.tieout.store.Publications;
+import org.tieout.store.PublishedTotal;
 import org.tieout.store.ResultLock;
 import org.tieout.store.Store;
 import org.tieout.store.WatchReport;
@@ -153,7 +153,7 @@ public final class WatchJob {
             read.merge(one.currency() + " invoiced", one.invoiced().frozen(), BigDecimal::add);
             read.merge(one.currency() + " exported", one.exported().frozen(), BigDecimal::add);
         }
-        for (ControlTotal total : store.read(transaction -> {
+        for (PublishedTotal total : store.read(transaction -> {
             Publications publications = transaction.publications();
             return publications
                     .id(frozen.reconciliation(), frozen.period())

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tieout.common.config.SourceConfig;
+import org.tieout.common.money.ControlTotal;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.ExitCode;
@@ -195,16 +196,16 @@ class CorruptionIT {
     }
 
     /** Per file and currency. */
-    private static Map<String, Totals> totals(List<Checkpoint> checkpoints, List<String> steps) {
+    private static Map<String, ControlTotal> totals(List<Checkpoint> checkpoints, List<String> steps) {
         return checkpoints.stream()
                 .filter(checkpoint -> steps.contains(checkpoint.step()))
                 .collect(Collectors.toMap(
                         checkpoint -> checkpoint.scope() + " " + checkpoint.currency(),
-                        checkpoint -> new Totals(
+                        checkpoint -> new ControlTotal(
                                 checkpoint.rows(),
                                 checkpoint.sum().setScale(24),
                                 checkpoint.absoluteSum().setScale(24)),
-                        Totals::plus,
+                        ControlTotal::plus,
                         TreeMap::new));
     }
 

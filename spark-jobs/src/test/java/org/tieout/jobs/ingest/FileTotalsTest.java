@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tieout.common.config.DecimalMark;
 import org.tieout.common.config.SourceKind;
+import org.tieout.common.money.ControlTotal;
 import org.tieout.jobs.ingest.dialect.DeliveredCharge;
 import org.tieout.jobs.ingest.dialect.Field;
 import org.tieout.jobs.ingest.file.DeliveredRecord;
@@ -67,8 +68,8 @@ class FileTotalsTest {
         assertThat(totals.delivered()).isEqualTo(5);
         assertThat(totals.delivered("a.csv"))
                 .isEqualTo(Map.of(
-                        "USD", new Totals(3, new BigDecimal("8.75"), new BigDecimal("9.75")),
-                        "", new Totals(1, BigDecimal.ZERO, BigDecimal.ZERO)));
+                        "USD", new ControlTotal(3, new BigDecimal("8.75"), new BigDecimal("9.75")),
+                        "", new ControlTotal(1, BigDecimal.ZERO, BigDecimal.ZERO)));
         assertThat(totals.fated("a.csv")).isEqualTo(totals.delivered("a.csv"));
         assertThat(totals.delivered("b.csv")).containsOnlyKeys("EUR");
         assertThat(totals.delivered("c.csv")).isEmpty();
@@ -157,11 +158,11 @@ class FileTotalsTest {
             part.name(new NameUse("region", "r" + i, "", "USD"), BigDecimal.ONE);
         }
 
-        Map<NameUse, Totals> names = of(List.of(part)).names();
+        Map<NameUse, ControlTotal> names = of(List.of(part)).names();
 
         assertThat(names).hasSize(10_001);
         assertThat(names.get(new NameUse("region", "…", "", "USD")))
-                .isEqualTo(new Totals(2_000, new BigDecimal(2_000), new BigDecimal(2_000)));
+                .isEqualTo(new ControlTotal(2_000, new BigDecimal(2_000), new BigDecimal(2_000)));
     }
 
     /** One file read by two tasks, and a second one. */

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tieout.common.config.SourceConfig;
+import org.tieout.common.money.ControlTotal;
 import org.tieout.common.run.DataRefusedException;
 
 /**
@@ -112,7 +113,7 @@ class QuoteDamageTest {
 
     private static BigDecimal money(TypedFile file) {
         return file.totals().byCurrency(RowOutcome.TYPED).values().stream()
-                .map(Totals::sum)
+                .map(ControlTotal::sum)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tieout.common.json.Json;
+import org.tieout.common.money.ControlTotal;
 import org.tieout.jobs.ingest.conformance.Finding;
 import org.tieout.jobs.ingest.conformance.Findings;
 import org.tieout.jobs.ingest.conformance.Rules;
@@ -74,7 +75,7 @@ class ReusablePartTest {
         return part;
     }
 
-    private static Totals totals(String sum) {
-        return new Totals(Long.MAX_VALUE, new BigDecimal(sum), new BigDecimal(sum).abs());
+    private static ControlTotal totals(String sum) {
+        return new ControlTotal(Long.MAX_VALUE, new BigDecimal(sum), new BigDecimal(sum).abs());
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tieout.common.money.ControlTotal;
 import org.tieout.jobs.ingest.TotalRow.Scope;
 import org.tieout.jobs.ingest.dialect.DeliveredCharge;
 import org.tieout.jobs.ingest.dialect.Field;
@@ -107,7 +108,7 @@ class TotalRowTest {
 
     @Test
     void agreesWithItsLinesToTheCent() {
-        Map<Scope, Totals> sums = Map.of(
+        Map<Scope, ControlTotal> sums = Map.of(
                 Scope.file("USD"),
                 sum("12.50"),
                 Scope.file("EUR"),
@@ -140,7 +141,7 @@ class TotalRowTest {
 
     @Test
     void isNotComparedWithLinesOfTwoCurrencies() {
-        Map<Scope, Totals> sums = Map.of(Scope.file("EUR"), sum("12.50"), Scope.file("USD"), sum("1"));
+        Map<Scope, ControlTotal> sums = Map.of(Scope.file("EUR"), sum("12.50"), Scope.file("USD"), sum("1"));
 
         assertThat(ofFile("12.50", "").against(sums)).isEqualTo("Total cannot be compared with its lines");
     }
@@ -174,7 +175,7 @@ class TotalRowTest {
         return new ReadableMoney("USD", new BigDecimal(cost), false);
     }
 
-    private static Totals sum(String cost) {
-        return Totals.of(new BigDecimal(cost));
+    private static ControlTotal sum(String cost) {
+        return ControlTotal.of(new BigDecimal(cost));
     }
 }

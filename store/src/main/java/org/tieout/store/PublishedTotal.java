@@ -12,7 +12,7 @@ import java.math.BigDecimal;
  * @param invoicedAbsolute sum of |cost| on the invoice side, over the rows
  * @param exportedAbsolute sum of |cost| on the export side, over the rows
  */
-public record ControlTotal(
+public record PublishedTotal(
         String ofWhat,
         String currency,
         long lines,
@@ -25,7 +25,7 @@ public record ControlTotal(
         BigDecimal variance) {
 
     /** Amounts count by their value, not by their zeros. */
-    public ControlTotal {
+    public PublishedTotal {
         invoiced = plain(invoiced);
         exported = plain(exported);
         invoicedAbsolute = plain(invoicedAbsolute);
@@ -34,13 +34,13 @@ public record ControlTotal(
     }
 
     /** Of what has no sides. */
-    public static ControlTotal of(String ofWhat, String currency, BigDecimal variance) {
+    public static PublishedTotal of(String ofWhat, String currency, BigDecimal variance) {
         BigDecimal none = BigDecimal.ZERO;
-        return new ControlTotal(ofWhat, currency, 0, 0, 0, none, none, none, none, variance);
+        return new PublishedTotal(ofWhat, currency, 0, 0, 0, none, none, none, none, variance);
     }
 
     /** Whether invoices and lines of them come to the same. */
-    public boolean agreesWith(ControlTotal other) {
+    public boolean agreesWith(PublishedTotal other) {
         return lines == other.lines
                 && invoiceRows == other.invoiceRows
                 && exportRows == other.exportRows
@@ -49,8 +49,8 @@ public record ControlTotal(
                 && variance.compareTo(other.variance) == 0;
     }
 
-    public ControlTotal plus(ControlTotal other) {
-        return new ControlTotal(
+    public PublishedTotal plus(PublishedTotal other) {
+        return new PublishedTotal(
                 ofWhat,
                 currency,
                 lines + other.lines,
