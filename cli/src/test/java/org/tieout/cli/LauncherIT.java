@@ -131,6 +131,16 @@ class LauncherIT {
     }
 
     @Test
+    void aCopyOfACheckoutIsBuiltAnew() throws Exception {
+        write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+        Files.move(home, folder.resolve("elsewhere"));
+        home = folder.resolve("elsewhere");
+        write(home.resolve("target"), "a file where the folder would be");
+
+        assertThat(tieout("run")).startsWith("tieout: %s must be built".formatted(home.toRealPath()));
+    }
+
+    @Test
     void speaksUtf8WhateverTheLocale() throws Exception {
         write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
         program(jdk.resolve("bin/java"), "#!/bin/sh\necho \"$LC_ALL\"\n");
@@ -159,8 +169,9 @@ class LauncherIT {
 
     /** A file of the build: newer than the sources, and so many seconds older than another may be. */
     private void built(String name, long secondsOld) throws IOException {
-        Path file = home.resolve("cli/target").resolve(name);
-        write(file, "");
+        Path target = home.toRealPath().resolve("cli/target");
+        Path file = target.resolve(name);
+        write(file, "-cp \"%s/tieout-cli.jar\"".formatted(target));
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(3600 - secondsOld)));
     }
 
