@@ -39,6 +39,7 @@ import org.tieout.common.run.RunRecord;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.Rejects;
+import org.tieout.jobs.io.EmptyLake;
 import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.Lake;
 
@@ -120,8 +121,11 @@ final class Workplace {
     }
 
     RunRecord ingest(SourceConfig source, String period, RejectPolicy rejects) throws IOException {
+        if (Files.notExists(inLake(""))) {
+            EmptyLake.copyTo(spark, inLake(""));
+        }
         TieoutConfig config = new TieoutConfig(
-                Files.createDirectories(folder.resolve("lake")).toString(),
+                inLake("").toString(),
                 Files.createDirectories(landing()).toString(),
                 folder.resolve("runs").toString(),
                 new StorageConfig("", "", ""),
@@ -159,7 +163,7 @@ final class Workplace {
     }
 
     Lake lake() {
-        return Lake.at(spark, folder.resolve("lake").toString());
+        return Lake.at(spark, inLake("").toString());
     }
 
     List<Row> rows(LakeTable table) {

@@ -39,6 +39,7 @@ import org.tieout.common.run.RunRecord;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.ingest.ASource;
+import org.tieout.jobs.io.EmptyLake;
 import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.InvoiceRef;
 import org.tieout.jobs.io.Lake;
@@ -59,6 +60,7 @@ public final class ALake {
     public ALake(SparkSession spark, Path folder) throws IOException {
         this.spark = spark;
         this.folder = Files.createDirectories(folder);
+        EmptyLake.copyTo(spark, folder);
     }
 
     /** Puts charges into the lake as those of source {@code i} and source {@code e}, in place of what was there. */
