@@ -43,6 +43,7 @@ import org.tieout.jobs.io.EmptyLake;
 import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.InvoiceRef;
 import org.tieout.jobs.io.Lake;
+import org.tieout.jobs.io.RowsAsText;
 
 /** A lake of a test's own: holds charges as ingest leaves them, reconciles them and looks at the tables. */
 public final class ALake {
@@ -130,8 +131,8 @@ public final class ALake {
     }
 
     /** The rows of a table as text, in no order. */
-    public List<String> rows(LakeTable table) {
-        return lake().read(table).collectAsList().stream().map(Row::mkString).toList();
+    public List<String> rows(LakeTable table) throws IOException {
+        return RowsAsText.of(folder, table);
     }
 
     /** A table as it was when that run was over. */

@@ -67,7 +67,9 @@ class ReconcileJobIT {
                 new ChargeBuilder[] {issued, sold("10", INC)},
                 new ChargeBuilder[] {issued, sold("10", INC), sold("4", SARL)});
 
-        for (int i = 0; i < deliveries.size(); i++) {
+        lake.hold(deliveries.get(0));
+        lake.reconcile(BY_INVOICE);
+        for (int i = 1; i < deliveries.size(); i++) {
             lake.hold(deliveries.get(i));
             RunRecord run = lake.reconcile(BY_INVOICE);
             ALake fresh = new ALake(spark, folder.resolve("fresh" + i));
@@ -78,6 +80,7 @@ class ReconcileJobIT {
             for (LakeTable table : RESULT) {
                 assertThat(lake.rows(table))
                         .as(i + " " + table.name())
+                        .isNotEmpty()
                         .containsExactlyInAnyOrderElementsOf(fresh.rows(table));
             }
         }
@@ -188,7 +191,10 @@ class ReconcileJobIT {
         assertThat(lake.said()).contains("unchanged").contains("4 invoices computed anew");
         assertThat(second.resultHashes()).isEqualTo(whole.resultHashes()).isNotEqualTo(first.resultHashes());
         for (LakeTable table : RESULT) {
-            assertThat(lake.rows(table)).as(table.name()).containsExactlyInAnyOrderElementsOf(fresh.rows(table));
+            assertThat(lake.rows(table))
+                    .as(table.name())
+                    .isNotEmpty()
+                    .containsExactlyInAnyOrderElementsOf(fresh.rows(table));
         }
     }
 
