@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,6 +63,21 @@ public final class ALake {
         this.spark = spark;
         this.folder = Files.createDirectories(folder);
         EmptyLake.copyTo(spark, folder);
+    }
+
+    /** Another one with all this one has; what is done to it leaves this one as it is. */
+    ALake copyTo(Path other) throws IOException {
+        ALake copy = new ALake(spark, other);
+        copy.allocation = allocation;
+        copy.release = release;
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copied = other.resolve(folder.relativize(file));
+                Files.createDirectories(copied.resolveSibling(""));
+                Files.copy(file, copied, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return copy;
     }
 
     /** Puts charges into the lake as those of source {@code i} and source {@code e}, in place of what was there. */
