@@ -18,7 +18,7 @@ import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.dataset.RowBuilder;
 
 @ExtendWith(LocalSpark.class)
-class RowsAsTextTest {
+class RowsAsTextIT {
 
     @Test
     void areThoseThatHaveBeenReplacedByNoOthers(SparkSession spark, @TempDir Path folder) throws IOException {
