@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -12,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.file.FileErrors;
-import org.tieout.common.landing.Sha256Stream;
+import org.tieout.common.hash.Sha256;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.Interruption;
@@ -89,8 +88,7 @@ public final class JobRunner {
         return ending(() -> {
             TieoutConfig config = ConfigReader.read(configFile);
             // Before the run: the file may be edited while it is under way.
-            String configHash =
-                    HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(Files.readAllBytes(configFile)));
+            String configHash = Sha256.hex(Files.readAllBytes(configFile));
             Run run = new Run(command, arguments, period, configHash, clock, progress);
             Interruption.noteWith(() -> {
                 Outcome torn = interrupted(Optional.empty());

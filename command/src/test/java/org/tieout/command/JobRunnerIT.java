@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,8 +25,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.MetadataConfig;
+import org.tieout.common.hash.Sha256;
 import org.tieout.common.json.Json;
-import org.tieout.common.landing.Sha256Stream;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.ConfigInvalidException;
@@ -273,7 +272,7 @@ class JobRunnerIT {
     }
 
     private static String sha256(Path file) throws IOException {
-        return HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(Files.readAllBytes(file)));
+        return Sha256.hex(Files.readAllBytes(file));
     }
 
     @Test

@@ -2,14 +2,13 @@ package org.tieout.close.hierarchy;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.tieout.close.hierarchy.ReadNodes.NodeLine;
 import org.tieout.close.hierarchy.ReadRules.RuleLines;
+import org.tieout.common.hash.Sha256;
 import org.tieout.common.hierarchy.Hierarchy;
-import org.tieout.common.landing.Sha256Stream;
 import org.tieout.store.Hierarchies;
 
 /** A hierarchy as two files say it, found to be right in all of it. */
@@ -55,6 +54,6 @@ record HierarchyFiles(Hierarchy hierarchy, Hierarchies.Content content) {
     }
 
     private static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(bytes));
+        return Sha256.hex(bytes);
     }
 }

@@ -4,15 +4,14 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tieout.common.hash.Sha256;
 import org.tieout.common.json.Json;
-import org.tieout.common.landing.Sha256Stream;
 
 /** The hierarchy as it is effective in one month: says which product a charge belongs to, and who owns it. */
 public final class Allocation implements Serializable {
@@ -70,6 +69,6 @@ public final class Allocation implements Serializable {
                                 Map.of("name", rule.name(), "conditions", rule.conditions(), "shares", rule.shares()))
                         .map(TreeMap::new)
                         .toList()));
-        return HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(effective));
+        return Sha256.hex(effective);
     }
 }

@@ -3,9 +3,8 @@ package org.tieout.common.landing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.tieout.common.hash.Sha256;
 
 /** Hashes and counts bytes on their way through. */
 public final class Sha256Stream extends DigestInputStream {
@@ -13,7 +12,7 @@ public final class Sha256Stream extends DigestInputStream {
     private long bytes;
 
     public Sha256Stream(InputStream in) {
-        super(in, sha256Digest());
+        super(in, Sha256.digest());
     }
 
     /** Hash of the bytes read so far, in lower-case hex; ends the hashing. */
@@ -38,18 +37,5 @@ public final class Sha256Stream extends DigestInputStream {
         int count = super.read(into, offset, length);
         bytes += Math.max(count, 0);
         return count;
-    }
-
-    /** A digest every Java runtime has. */
-    public static MessageDigest sha256Digest() {
-        return digest("SHA-256");
-    }
-
-    public static MessageDigest digest(String algorithm) {
-        try {
-            return MessageDigest.getInstance(algorithm);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -3,13 +3,12 @@ package org.tieout.downloader.fetch;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.tieout.common.hash.Sha256;
 import org.tieout.common.landing.Finality;
-import org.tieout.common.landing.Sha256Stream;
 import org.tieout.downloader.landing.OfferedFile;
 import org.tieout.downloader.transfer.RemoteDelivery;
 import org.tieout.downloader.transfer.RemoteFile;
@@ -42,7 +41,7 @@ public final class AnswerPages {
     }
 
     private static OfferedFile file(String name, byte[] page) {
-        String sha256 = HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(page));
+        String sha256 = Sha256.hex(page);
         return new OfferedFile(
                 name,
                 OptionalLong.of(page.length),

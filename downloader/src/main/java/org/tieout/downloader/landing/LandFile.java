@@ -1,12 +1,10 @@
 package org.tieout.downloader.landing;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.tieout.common.hash.Sha256;
 import org.tieout.common.landing.LandedFile;
-import org.tieout.common.landing.Sha256Stream;
 import org.tieout.common.run.DataRefusedException;
 
 /** Lands one file: as delivered, byte for byte, read once and verified while it passes. */
@@ -55,7 +53,6 @@ final class LandFile {
     /** Only of the very same bytes is a cut-off try gone on with. */
     private static String identity(OfferedFile file) {
         String what = file.eTag().orElse("") + "\n" + file.sha256().orElse("") + "\n" + file.bytes();
-        byte[] digest = Sha256Stream.sha256Digest().digest(what.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest).substring(0, IDENTITY_LENGTH);
+        return Sha256.hex(what).substring(0, IDENTITY_LENGTH);
     }
 }

@@ -1,8 +1,6 @@
 package org.tieout.downloader.landing;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tieout.common.landing.Sha256Stream;
+import org.tieout.common.hash.Sha256;
 
 /**
  * Says where each file of a release lies: under its own name, where every folder, container and bucket takes that name
@@ -94,7 +92,6 @@ final class PlaceFiles {
     }
 
     private static String hash(String name) {
-        byte[] digest = Sha256Stream.sha256Digest().digest(name.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
+        return Sha256.hex(name).substring(0, HASH_LENGTH);
     }
 }

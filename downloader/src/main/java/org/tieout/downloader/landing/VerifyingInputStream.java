@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.tieout.common.landing.Sha256Stream;
+import org.tieout.common.hash.Sha256;
 import org.tieout.common.run.DataRefusedException;
 
 /**
@@ -22,7 +22,7 @@ final class VerifyingInputStream extends InputStream {
     private final Delivery delivery;
     private final TransferListener watch;
     private final AtomicBoolean isGivenUp;
-    private final MessageDigest sha256 = Sha256Stream.sha256Digest();
+    private final MessageDigest sha256 = Sha256.digest();
     private final Optional<MessageDigest> md5;
     private Optional<InputStream> rest = Optional.empty();
     private long bytes;
@@ -37,7 +37,7 @@ final class VerifyingInputStream extends InputStream {
         this.delivery = delivery;
         this.watch = watch;
         this.isGivenUp = isGivenUp;
-        this.md5 = file.md5().isPresent() ? Optional.of(Sha256Stream.digest("MD5")) : Optional.empty();
+        this.md5 = file.md5().isPresent() ? Optional.of(Md5.digest()) : Optional.empty();
     }
 
     @Override

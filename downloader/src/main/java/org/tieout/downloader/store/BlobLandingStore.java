@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tieout.downloader.http.HttpStatusException;
 import org.tieout.downloader.landing.LandingStore;
+import org.tieout.downloader.landing.Md5;
 import org.tieout.downloader.landing.Upload;
 import org.tieout.downloader.transfer.RetryPolicies;
 

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.tieout.downloader.landing.Md5;
 import org.tieout.downloader.landing.Upload;
 
 /**

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.tieout.downloader.landing.LandingStore;
+import org.tieout.downloader.landing.Md5;
 import org.tieout.downloader.landing.Upload;
 import org.tieout.downloader.transfer.RetryPolicies;
 import software.amazon.awssdk.core.sync.RequestBody;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.tieout.common.json.Json;
 import org.tieout.downloader.http.HttpStatusException;
+import org.tieout.downloader.landing.Md5;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;

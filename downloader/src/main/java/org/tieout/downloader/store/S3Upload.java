@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tieout.downloader.http.HttpStatusException;
+import org.tieout.downloader.landing.Md5;
 import org.tieout.downloader.landing.Upload;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;

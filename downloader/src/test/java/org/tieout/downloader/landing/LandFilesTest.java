@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,11 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceKind;
+import org.tieout.common.hash.Sha256;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.LandedFile;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.landing.Releases;
-import org.tieout.common.landing.Sha256Stream;
 import org.tieout.common.run.DataRefusedException;
 
 /** Files on their way into landing: verified while they pass, and gone on with where an earlier try was cut off. */
@@ -77,7 +76,7 @@ class LandFilesTest {
                 .containsExactly(new LandedFile(
                         file.name(),
                         bytes.length,
-                        HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(bytes)),
+                        Sha256.hex(bytes),
                         file.rows().isPresent() ? Optional.of(file.rows().getAsLong()) : Optional.empty(),
                         file.eTag()));
         assertThat(landed(file.name())).contains(bytes);

@@ -17,7 +17,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,11 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceKind;
+import org.tieout.common.hash.Sha256;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.LandedFile;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.landing.Releases;
-import org.tieout.common.landing.Sha256Stream;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.common.run.InputNotReadyException;
@@ -305,7 +304,7 @@ class LandingTest {
 
         private static LandedFile landed(String name, String text) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            String sha256 = HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(bytes));
+            String sha256 = Sha256.hex(bytes);
             return new LandedFile(name, bytes.length, sha256, Optional.empty(), Optional.empty());
         }
 

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceKind;
+import org.tieout.common.hash.Sha256;
 import org.tieout.common.landing.Finality;
-import org.tieout.common.landing.Sha256Stream;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.downloader.http.Http;
 import org.tieout.downloader.http.HttpFile;
@@ -181,7 +181,7 @@ class HugeFileIT {
         }
 
         String sha256() throws IOException {
-            MessageDigest digest = Sha256Stream.sha256Digest();
+            MessageDigest digest = Sha256.digest();
             write(0, size, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
             return HexFormat.of().formatHex(digest.digest());
         }

@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.sql.Timestamp;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.tieout.common.landing.Sha256Stream;
+import org.tieout.common.hash.Sha256;
 
 /** SHA-256 over the values of a row, whatever their types: equal values give equal digests. Used row after row. */
 public final class RowDigest {
@@ -18,7 +18,7 @@ public final class RowDigest {
     private static final byte MOMENT = 3;
     private static final int FIRST_SIZE = 1024;
 
-    private final MessageDigest digest = Sha256Stream.sha256Digest();
+    private final MessageDigest digest = Sha256.digest();
     private byte[] bytes = new byte[FIRST_SIZE];
     private int length;
 

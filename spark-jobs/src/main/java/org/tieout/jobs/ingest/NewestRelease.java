@@ -1,13 +1,12 @@
 package org.tieout.jobs.ingest;
 
 import java.io.IOException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.tieout.common.config.SourceConfig;
+import org.tieout.common.hash.Sha256;
 import org.tieout.common.json.Json;
 import org.tieout.common.landing.ReleaseManifest;
-import org.tieout.common.landing.Sha256Stream;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.Version;
@@ -38,7 +37,7 @@ public record NewestRelease(ReleaseManifest manifest, String settings, Optional<
 
     private static String settings(SourceConfig source) {
         byte[] settings = Json.bytes(List.of(Version.current(), Ingested.FORMAT, source));
-        return HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(settings));
+        return Sha256.hex(settings);
     }
 
     /** What stands in the lake where it is this release: the same bytes, read the same way, are the same rows. */

@@ -9,13 +9,11 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,8 +26,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DecimalType;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
+import org.tieout.common.hash.Sha256;
 import org.tieout.common.hierarchy.Allocation;
-import org.tieout.common.landing.Sha256Stream;
 import org.tieout.common.money.ControlTotal;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.dataset.Charges;
@@ -287,8 +285,7 @@ final class LineOfCharges {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        byte[] hash = Sha256Stream.sha256Digest().digest(text.toString().getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(hash).substring(0, LINE_ID_LENGTH);
+        return Sha256.hex(text.toString()).substring(0, LINE_ID_LENGTH);
     }
 
     /** Quantities have a type of their own; what is wider is no quantity anybody metered. */

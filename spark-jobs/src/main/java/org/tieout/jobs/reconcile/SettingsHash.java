@@ -1,6 +1,5 @@
 package org.tieout.jobs.reconcile;
 
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,10 +9,10 @@ import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.RegionMeaning;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.hash.Sha256;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.json.Json;
 import org.tieout.common.landing.Finality;
-import org.tieout.common.landing.Sha256Stream;
 import org.tieout.common.run.Version;
 import org.tieout.jobs.io.Reconciled;
 
@@ -38,7 +37,7 @@ public final class SettingsHash {
     static String hash(
             ReconciliationConfig reconciliation, Set<String> details, Finality finality, Allocation allocation) {
         byte[] settings = Json.bytes(List.of(Version.current(), Reconciled.FORMAT, reconciliation, details, finality));
-        String hash = HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(settings));
+        String hash = Sha256.hex(settings);
         return allocation.isEmpty() ? hash : hash + " " + allocation.fingerprint();
     }
 
@@ -48,7 +47,7 @@ public final class SettingsHash {
             return hash;
         }
         byte[] names = Json.bytes(new TreeSet<>(companies));
-        return hash + " " + HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(names));
+        return hash + " " + Sha256.hex(names);
     }
 
     /** What decides the lines, whoever owns them. */

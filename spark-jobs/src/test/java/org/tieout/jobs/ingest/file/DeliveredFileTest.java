@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tieout.common.landing.Sha256Stream;
+import org.tieout.common.hash.Sha256;
 import org.tieout.common.run.DataRefusedException;
 
 class DeliveredFileTest {
@@ -258,7 +258,7 @@ class DeliveredFileTest {
         String other = "InvoiceId,Cost\nG1,9.10\n";
         Path path = folder.resolve("a.csv");
         byte[] landed = isPacked ? FilesOf.gzip(sound) : utf8(sound);
-        String sha256 = HexFormat.of().formatHex(Sha256Stream.sha256Digest().digest(landed));
+        String sha256 = Sha256.hex(landed);
         DeliveredFile file = new DeliveredFile("a.csv", path.toString(), sha256, new Configuration(false));
 
         Files.write(path, landed);

@@ -1,15 +1,15 @@
-package org.tieout.downloader.store;
+package org.tieout.downloader.landing;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** The checksum every object store checks; of no use against anybody who means harm. */
-final class Md5 {
+public final class Md5 {
 
     private Md5() {}
 
-    static MessageDigest digest() {
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("MD5");
         } catch (NoSuchAlgorithmException e) {
@@ -17,13 +17,13 @@ final class Md5 {
         }
     }
 
-    static byte[] of(byte[] bytes, int length) {
+    public static byte[] of(byte[] bytes, int length) {
         MessageDigest digest = digest();
         digest.update(bytes, 0, length);
         return digest.digest();
     }
 
-    static String base64(byte[] bytes, int length) {
+    public static String base64(byte[] bytes, int length) {
         return Base64.getEncoder().encodeToString(of(bytes, length));
     }
 }

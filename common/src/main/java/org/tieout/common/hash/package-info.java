@@ -1,0 +1,5 @@
+/** Bytes named by what they say. */
+@NullMarked
+package org.tieout.common.hash;
+
+import org.jspecify.annotations.NullMarked;
