@@ -8,6 +8,7 @@ import static org.tieout.jobs.reconcile.ChargeBuilder.invoiced;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -67,9 +68,11 @@ class PublishJobIT {
     private static RunRecord reconciled;
     private static Reconciled first;
     private static Reconciled second;
+    private static @Nullable RunRecord published;
 
-    private final String url = TestDatabase.copyOf(
-            "store", store -> Store.at(new MetadataConfig(store)).migrate());
+    /** A store the first result is published in. */
+    private final String url = TestDatabase.copyOf("published", PublishJobIT::publishTheFirst);
+
     private final Store store = Store.open(new MetadataConfig(url));
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
@@ -94,6 +97,17 @@ class PublishJobIT {
         second = result();
     }
 
+    private static void publishTheFirst(String database) {
+        try {
+            Store.at(new MetadataConfig(database)).migrate();
+            first.write(lake.lake().files());
+            published =
+                    publish(database, new ByteArrayOutputStream(), R, MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Reconciled result() throws IOException {
         return Reconciled.read(lake.lake().files(), "r", ALake.OCTOBER).orElseThrow();
     }
@@ -109,14 +123,12 @@ class PublishJobIT {
     }
 
     @Test
-    void everyRowOfTheLakeStandsInTheStoreWithEveryDigit() throws IOException {
-        RunRecord run = publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
-
+    void everyRowOfTheLakeStandsInTheStoreWithEveryDigit() {
         for (PublishedTable table : PublishedTable.ALL) {
             assertThat(published(table)).as(table.name()).containsExactlyInAnyOrderElementsOf(inLake(table));
         }
         assertThat(published(PublishedTable.LINES)).hasSize(4).anyMatch(row -> row.contains(AWKWARD));
-        assertThat(run.checkpoints())
+        assertThat(Objects.requireNonNull(published).checkpoints())
                 .extracting(PublishJobIT::inWords)
                 .containsExactly(
                         "published r INVOICE USD 3 15.000000000000000000000001 19.000000000000000000000001",
@@ -124,16 +136,14 @@ class PublishJobIT {
     }
 
     @Test
-    void theStoreSaysWhatItWasMadeFrom() throws IOException {
-        RunRecord run = publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
-
+    void theStoreSaysWhatItWasMadeFrom() {
         assertThat(current())
                 .usingRecursiveComparison()
                 .ignoringFields("settings")
                 .isEqualTo(new Publication(
                         "r",
                         ALake.OCTOBER,
-                        run.id(),
+                        Objects.requireNonNull(published).id(),
                         reconciled.resultHashes().getOrDefault("r", ""),
                         "",
                         MatchedLines.FULL,
@@ -144,7 +154,6 @@ class PublishJobIT {
 
     @Test
     void theSameResultAgainChangesNothing() throws IOException {
-        publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
         Publication first = current();
 
         publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
@@ -158,7 +167,6 @@ class PublishJobIT {
 
     @Test
     void anotherResultTakesThePlaceOfTheOneBefore() throws IOException {
-        publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
         stands(second);
 
         publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
@@ -185,7 +193,6 @@ class PublishJobIT {
 
     @Test
     void whatTheStoreAddsUpOtherwiseIsNotPublished() throws IOException {
-        publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
         List<String> before = published(PublishedTable.LINES);
         stands(second);
         // A server that loses a cent on the way.
@@ -205,7 +212,6 @@ class PublishJobIT {
 
     @Test
     void aStoreThatGoesAwayOnTheWayKeepsTheResultBefore() throws IOException {
-        publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
         List<String> before = published(PublishedTable.LINES);
         stands(second);
         TestDatabase.execute(url, """
@@ -230,19 +236,24 @@ class PublishJobIT {
     void whatIsNotReconciledCannotBePublished() {
         AReconciliation other = new AReconciliation().named("other");
 
-        assertThatThrownBy(() -> publish(other, MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED))
+        assertThatThrownBy(() -> publish(url, said, other, MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED))
                 .isInstanceOf(InputNotReadyException.class)
                 .hasMessage(
                         "Nothing to publish: other is not reconciled for 2026-10; run: tieout reconcile --period 2026-10");
     }
 
     private RunRecord publish(MatchedLines matchedLines, Recompute repeat) throws IOException {
-        return publish(R, matchedLines, repeat);
+        return publish(url, said, R, matchedLines, repeat);
     }
 
-    private RunRecord publish(AReconciliation reconciliation, MatchedLines matchedLines, Recompute repeat)
+    private static RunRecord publish(
+            String database,
+            ByteArrayOutputStream said,
+            AReconciliation reconciliation,
+            MatchedLines matchedLines,
+            Recompute repeat)
             throws IOException {
-        TieoutConfig config = lake.config(url, matchedLines, reconciliation);
+        TieoutConfig config = lake.config(database, matchedLines, reconciliation);
         Run run = new Run(
                 "publish",
                 List.of(),
@@ -250,6 +261,7 @@ class PublishJobIT {
                 "",
                 Clock.systemUTC(),
                 new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
+        Store store = Store.open(config.metadata());
         try (ResultLock lock = ResultLock.acquire(store, run, List.of("r"), ALake.OCTOBER, Duration.ZERO)) {
             new PublishJob(() -> spark, config, store, lock, run, repeat)
                     .run(ALake.OCTOBER, config.reconciliations(), Set.of());
