@@ -14,7 +14,7 @@ import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.embedded.EmbeddedServer;
 
 /** The embedded store is worked with by a role that owns nothing, also where an earlier Tieout has made it. */
-class EmbeddedStoreTest {
+class EmbeddedStoreIT {
 
     @TempDir
     private Path folder;
