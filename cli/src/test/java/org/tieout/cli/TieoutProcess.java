@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class TieoutProcess {
 
     private static final int MINUTES_TO_END = 4;
+    private static final int LINES_OF_LOG = 80;
 
     private final Process process;
     private final Path log;
@@ -82,7 +83,8 @@ final class TieoutProcess {
                 return this;
             }
             if (!process.isAlive()) {
-                throw new IllegalStateException("ended before it said %s:%n%s".formatted(said, said()));
+                throw new IllegalStateException(
+                        "ended before it said %s:%n%s%n%s".formatted(said, said(), endOfItsLog()));
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
@@ -114,6 +116,16 @@ final class TieoutProcess {
             throw new IllegalStateException("did not end:\n" + said());
         }
         return process.exitValue();
+    }
+
+    /** Where a fault has its trace; the folder of a test is gone when somebody reads why it failed. */
+    private String endOfItsLog() throws IOException {
+        Path itsLog = log.resolveSibling("data/logs/tieout.log");
+        if (!Files.exists(itsLog)) {
+            return "";
+        }
+        List<String> lines = Files.readAllLines(itsLog);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_OF_LOG), lines.size()));
     }
 
     String said() throws IOException {

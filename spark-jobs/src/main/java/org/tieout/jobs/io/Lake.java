@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -17,8 +18,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.DeltaOperations;
+import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.FileAction;
+import org.apache.spark.sql.delta.actions.Format;
+import org.apache.spark.sql.delta.actions.Metadata;
 import org.apache.spark.sql.delta.util.DeltaFileOperations;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
@@ -29,6 +35,7 @@ import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.LakeTables;
 import scala.Option;
+import scala.collection.immutable.Map$;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** The Delta tables below one folder. */
@@ -36,6 +43,17 @@ public final class Lake {
 
     /** Ten years, which is how long books are kept. */
     private static final String KEPT = "interval 3653 days";
+
+    private static final Map<String, String> PROPERTIES = Map.of(
+            // A closed period stays readable at the version that was reconciled, also after a VACUUM.
+            "delta.logRetentionDuration",
+            KEPT,
+            "delta.deletedFileRetentionDuration",
+            KEPT,
+            // Partitions are skipped, files never: smallest and largest values of every column would take longer to
+            // find than small tables take to write.
+            "delta.dataSkippingNumIndexedCols",
+            "0");
 
     private final SparkSession spark;
     private final String root;
@@ -202,18 +220,30 @@ public final class Lake {
         return location(table);
     }
 
+    /**
+     * By Delta's transaction, not by its builder: that one refuses a folder in which a process was killed while it made
+     * the table.
+     */
     private void make(LakeTable table) {
-        DeltaTable.createIfNotExists(spark)
-                .location(location(table))
-                .addColumns(nullable(table.schema()))
-                .partitionedBy(table.partitionedBy().toArray(String[]::new))
-                // A closed period stays readable at the version that was reconciled, also after a VACUUM.
-                .property("delta.logRetentionDuration", KEPT)
-                .property("delta.deletedFileRetentionDuration", KEPT)
-                // Partitions are skipped, files never: smallest and largest values of every column would take
-                // longer to find than small tables take to write.
-                .property("delta.dataSkippingNumIndexedCols", "0")
-                .execute();
+        DeltaLog log = DeltaLog.forTable(spark, location(table));
+        log.createLogDirectoriesIfNotExists();
+        OptimisticTransaction transaction = log.startTransaction(Option.empty(), Option.empty());
+        if (transaction.snapshot().version() >= 0) {
+            // Another process has made it meanwhile.
+            return;
+        }
+        transaction.updateMetadataForNewTable(new Metadata(
+                UUID.randomUUID().toString(),
+                null,
+                null,
+                new Format("parquet", Map$.MODULE$.empty()),
+                nullable(table.schema()).json(),
+                CollectionConverters.asScala(table.partitionedBy()).toSeq(),
+                Map$.MODULE$.from(CollectionConverters.asScala(PROPERTIES)),
+                Option.apply(System.currentTimeMillis())));
+        transaction.commit(
+                CollectionConverters.asScala(List.<Action>of()).toSeq(),
+                new DeltaOperations.CreateTable(transaction.metadata(), false, false, Option.empty()));
     }
 
     /** As a write of rows makes it: what is mandatory is typing's to say, and a table may be older than a rule. */

@@ -101,7 +101,7 @@ public final class LakeSession implements Supplier<SparkSession>, AutoCloseable 
     /** Told how many rows are to come, a session on one machine works the way that is fastest for them. */
     public static void expect(SparkSession session, long rows) {
         boolean isOurs = System.getProperty(COMPILE_EXPRESSIONS) == null;
-        if (isOurs && session.conf().get(COMPILE_EXPRESSIONS, "").equals("NO_CODEGEN") && rows >= WORTH_COMPILING) {
+        if (isOurs && session.conf().get(COMPILE_EXPRESSIONS).equals("NO_CODEGEN") && rows >= WORTH_COMPILING) {
             session.conf().set(COMPILE_STAGES, "true");
             session.conf().set(COMPILE_EXPRESSIONS, "FALLBACK");
         }

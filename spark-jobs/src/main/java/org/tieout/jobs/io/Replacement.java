@@ -32,7 +32,8 @@ import scala.jdk.javaapi.CollectionConverters;
 /**
  * Partitions of a Delta table that are written but not yet visible: whoever prepared them proves them first, then
  * commits or abandons them. Delta's public writer commits as it writes, which would show a result before its proof; so
- * this class alone uses the transaction under that writer (docs/decisions/0004).
+ * this class uses the transaction under that writer, and nobody else but {@link Lake}, to make tables
+ * (docs/decisions/0004).
  */
 public final class Replacement {
 

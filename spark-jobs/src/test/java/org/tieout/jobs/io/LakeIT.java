@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.LakeTables;
 import org.tieout.jobs.dataset.Rejects;
@@ -68,6 +70,25 @@ class LakeIT {
             assertThat(made.fields()).allMatch(StructField::nullable);
             assertThat(lake.isInUse(table)).isFalse();
         });
+    }
+
+    /** What a process leaves that is killed while it makes a table, or prepares the first rows of one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "_delta_log/.00000000000000000000.json.1b2c.tmp",
+                "_delta_log/..00000000000000000000.json.1b2c.tmp.crc",
+                "part-00000-1b2c.snappy.parquet"
+            })
+    void makesATableWhoseMakingWasCutOff(String left) throws IOException {
+        Path file = folder.resolve("rejects").resolve(left);
+        Files.createDirectories(file.resolveSibling(""));
+        Files.writeString(file, "{");
+
+        lake.makeTables();
+        lake.prepare(Rejects.TABLE, rows(reject("2026-10", 1)), OCTOBER).commit();
+
+        assertThat(lake.read(Rejects.TABLE).collectAsList()).containsExactly(reject("2026-10", 1));
     }
 
     @Test
