@@ -24,9 +24,10 @@ import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.dataset.ReconciliationLines;
-import org.tieout.jobs.dataset.RowBuilder;
 import org.tieout.jobs.dataset.VarianceEffects;
 import org.tieout.jobs.io.Lake;
+import org.tieout.jobs.io.RowBuilder;
+import org.tieout.jobs.io.SparkTypes;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** The analysts' views of conf/sql, each run as the file stands. */
@@ -260,7 +261,7 @@ class ViewsIT {
         question = question.substring(0, question.indexOf(';'))
                 .replace("FROM reconciliation_invoices", "FROM golden_invoices");
         spark.read()
-                .schema(ReconciliationInvoices.SCHEMA)
+                .schema(SparkTypes.schema(ReconciliationInvoices.SCHEMA))
                 .option("header", true)
                 .option("escape", "\"")
                 .csv(Path.of("../sample-data/golden/invoices-2026-10.csv").toString())
@@ -291,7 +292,7 @@ class ViewsIT {
         Lake.writable(spark, folder.toString())
                 .prepare(
                         table,
-                        spark.createDataFrame(List.of(rows), table.schema()),
+                        spark.createDataFrame(List.of(rows), SparkTypes.schema(table)),
                         Map.of(
                                 ReconciliationLines.BILLING_PERIOD,
                                 "2026-10",
@@ -302,7 +303,7 @@ class ViewsIT {
 
     private static RowBuilder line(String id, MatchStatus status, String invoiced, String exported) {
         BigDecimal variance = new BigDecimal(invoiced).subtract(new BigDecimal(exported));
-        return new RowBuilder(ReconciliationLines.SCHEMA)
+        return new RowBuilder(SparkTypes.schema(ReconciliationLines.SCHEMA))
                 .set(ReconciliationLines.RECONCILIATION, "contoso")
                 .set(ReconciliationLines.BILLING_PERIOD, "2026-10")
                 .set(ReconciliationLines.LINE_ID, id)
@@ -337,7 +338,7 @@ class ViewsIT {
     }
 
     private static Row effect(String line, Effect effect, String amount) {
-        return new RowBuilder(VarianceEffects.SCHEMA)
+        return new RowBuilder(SparkTypes.schema(VarianceEffects.SCHEMA))
                 .set(VarianceEffects.RECONCILIATION, "contoso")
                 .set(VarianceEffects.BILLING_PERIOD, "2026-10")
                 .set(VarianceEffects.LINE_ID, line)
@@ -350,7 +351,7 @@ class ViewsIT {
     private static Row invoice(@Nullable String id, String currency, MatchStatus status, String... amounts) {
         BigDecimal exported = new BigDecimal(amounts[0]);
         BigDecimal invoiced = new BigDecimal(amounts[4]);
-        return new RowBuilder(ReconciliationInvoices.SCHEMA)
+        return new RowBuilder(SparkTypes.schema(ReconciliationInvoices.SCHEMA))
                 .set(ReconciliationInvoices.RECONCILIATION, "contoso")
                 .set(ReconciliationInvoices.BILLING_PERIOD, "2026-10")
                 .set(ReconciliationInvoices.INVOICE_ISSUER_NAME, "Microsoft")

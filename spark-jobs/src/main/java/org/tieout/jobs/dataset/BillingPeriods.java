@@ -1,7 +1,6 @@
 package org.tieout.jobs.dataset;
 
 import java.util.List;
-import org.apache.spark.sql.types.StructType;
 
 /** Which billing periods an issuer has open or closed (FOCUS 1.4 Billing Period). */
 public final class BillingPeriods {
@@ -18,7 +17,7 @@ public final class BillingPeriods {
     public static final String BILLING_PERIOD_CREATED = "BillingPeriodCreated";
     public static final String BILLING_PERIOD_LAST_UPDATED = "BillingPeriodLastUpdated";
 
-    public static final StructType SCHEMA = Types.schema(
+    public static final Schema SCHEMA = Types.schema(
             Types.same(Charges.SCHEMA, BILLING_PERIOD),
             Types.same(Charges.SCHEMA, SOURCE),
             Types.same(Charges.SCHEMA, RELEASE),

@@ -1,7 +1,6 @@
 package org.tieout.jobs.dataset;
 
 import java.util.List;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Every charge of both sides in one schema, under FOCUS names where FOCUS has one. A row is one row of a delivered
@@ -57,7 +56,7 @@ public final class Charges {
     /** The region of what stands in none: what a provider writes as Global, All Regions, Unassigned or Any. */
     public static final String NO_REGION = "global";
 
-    public static final StructType SCHEMA = Types.schema(
+    public static final Schema SCHEMA = Types.schema(
             Types.mandatoryText(BILLING_PERIOD, "the calendar month that is invoiced, as in 2026-10", "release"),
             Types.mandatoryText(
                     SIDE,

@@ -1,7 +1,6 @@
 package org.tieout.jobs.dataset;
 
 import java.util.List;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * What of each line belongs to which product, by the allocation rules of the month. Written where there is a hierarchy;
@@ -28,7 +27,7 @@ public final class CostAllocations {
     /** What no two rows of a result share. */
     public static final List<String> UNIQUE_BY = List.of(LINE_ID, PRODUCT, RULE);
 
-    public static final StructType SCHEMA = Types.schema(
+    public static final Schema SCHEMA = Types.schema(
             Types.same(ReconciliationLines.SCHEMA, RECONCILIATION),
             Types.same(ReconciliationLines.SCHEMA, BILLING_PERIOD),
             Types.from(ReconciliationLines.TABLE, LINE_ID),

@@ -1,7 +1,6 @@
 package org.tieout.jobs.dataset;
 
 import java.util.List;
-import org.apache.spark.sql.types.StructType;
 
 /** FOCUS 1.4's verdict on each invoice detail, the grain below the invoice for which the standard names a tolerance. */
 public final class InvoiceDetailVerdicts {
@@ -20,7 +19,7 @@ public final class InvoiceDetailVerdicts {
     public static final String FOCUS_TOLERANCE = ReconciliationInvoices.FOCUS_TOLERANCE;
     public static final String FOCUS_VERDICT = ReconciliationInvoices.FOCUS_VERDICT;
 
-    public static final StructType SCHEMA = Types.schema(
+    public static final Schema SCHEMA = Types.schema(
             Types.same(ReconciliationLines.SCHEMA, RECONCILIATION),
             Types.same(ReconciliationLines.SCHEMA, BILLING_PERIOD),
             Types.from(ReconciliationLines.TABLE, LINE_ID),

@@ -1,7 +1,6 @@
 package org.tieout.jobs.dataset;
 
 import java.util.List;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * What invoices say beyond their charges: one row per delivered invoice line or invoice summary, under the names of
@@ -34,7 +33,7 @@ public final class InvoiceDetails {
     public static final String PAYMENT_TERMS = "PaymentTerms";
     public static final String PURCHASE_ORDER_NUMBER = "PurchaseOrderNumber";
 
-    public static final StructType SCHEMA = Types.schema(
+    public static final Schema SCHEMA = Types.schema(
             Types.same(Charges.SCHEMA, BILLING_PERIOD),
             Types.same(Charges.SCHEMA, SOURCE),
             Types.same(Charges.SCHEMA, RELEASE),

@@ -1,7 +1,6 @@
 package org.tieout.jobs.dataset;
 
 import java.util.List;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * A Delta table of the lake.
@@ -13,7 +12,7 @@ import org.apache.spark.sql.types.StructType;
  * @param key columns rows are listed by; of the tables of a result no two rows share them, but charges in
  *     variance_details, which have no name
  */
-public record LakeTable(String name, String meaning, StructType schema, List<String> partitionedBy, List<String> key) {
+public record LakeTable(String name, String meaning, Schema schema, List<String> partitionedBy, List<String> key) {
 
     public LakeTable {
         partitionedBy = List.copyOf(partitionedBy);
@@ -21,6 +20,6 @@ public record LakeTable(String name, String meaning, StructType schema, List<Str
     }
 
     public List<String> columns() {
-        return List.of(schema.fieldNames());
+        return schema.names();
     }
 }

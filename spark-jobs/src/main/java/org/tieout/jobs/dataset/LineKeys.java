@@ -1,7 +1,6 @@
 package org.tieout.jobs.dataset;
 
 import java.util.List;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Which charges are on which line: charges that say the same in {@link #NAMED_BY} are on one line of a reconciliation,
@@ -44,7 +43,7 @@ public final class LineKeys {
     /** And where invoice details are reconciled. */
     public static final List<String> BY_FILE = List.of(Charges.SOURCE_FILE, Charges.INVOICE_DETAIL_ID);
 
-    public static final StructType SCHEMA = Types.schema(
+    public static final Schema SCHEMA = Types.schema(
             Types.same(ReconciliationLines.SCHEMA, RECONCILIATION),
             Types.same(ReconciliationLines.SCHEMA, BILLING_PERIOD),
             Types.from(ReconciliationLines.TABLE, LINE_ID),

@@ -1,8 +1,6 @@
 package org.tieout.jobs.dataset;
 
 import java.util.List;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
 
@@ -50,7 +48,7 @@ public final class ReconciliationInvoices {
     public static final List<String> UNIQUE_BY =
             List.of(INVOICE_ISSUER_NAME, INVOICE_ID, BILLING_ACCOUNT_ID, BILLING_CURRENCY, ONLY_SIDE);
 
-    public static final StructType SCHEMA = Types.schema(
+    public static final Schema SCHEMA = Types.schema(
             Types.same(ReconciliationLines.SCHEMA, RECONCILIATION),
             Types.same(ReconciliationLines.SCHEMA, BILLING_PERIOD),
             Types.same(ReconciliationLines.SCHEMA, INVOICE_ISSUER_NAME),
@@ -125,7 +123,7 @@ public final class ReconciliationInvoices {
     private ReconciliationInvoices() {}
 
     /** {@link #ONLY_SIDE} of a row, as the metadata store derives it. */
-    public static @Nullable String onlySide(Row row) {
-        return MatchStatus.NOT_INVOICED.name().equals(row.<String>getAs(STATUS)) ? Side.EXPORT.name() : null;
+    public static @Nullable String onlySide(String status) {
+        return status.equals(MatchStatus.NOT_INVOICED.name()) ? Side.EXPORT.name() : null;
     }
 }

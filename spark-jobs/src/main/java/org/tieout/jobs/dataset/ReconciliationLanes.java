@@ -1,8 +1,6 @@
 package org.tieout.jobs.dataset;
 
 import java.util.List;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
 
@@ -31,7 +29,7 @@ public final class ReconciliationLanes {
             LANE,
             ReconciliationInvoices.ONLY_SIDE);
 
-    public static final StructType SCHEMA = Types.schema(
+    public static final Schema SCHEMA = Types.schema(
             Types.same(ReconciliationLines.SCHEMA, RECONCILIATION),
             Types.same(ReconciliationLines.SCHEMA, BILLING_PERIOD),
             Types.same(ReconciliationLines.SCHEMA, INVOICE_ISSUER_NAME),
@@ -66,13 +64,13 @@ public final class ReconciliationLanes {
     private ReconciliationLanes() {}
 
     /** {@link ReconciliationInvoices#ONLY_SIDE} of a row, as the metadata store derives it. */
-    public static @Nullable String onlySide(Row row) {
-        if (row.getAs(INVOICE_ID) != null) {
+    public static @Nullable String onlySide(@Nullable String invoiceId, long invoiceRows, long exportRows) {
+        if (invoiceId != null) {
             return null;
         }
-        if (row.<Long>getAs(INVOICE_ROWS) == 0) {
+        if (invoiceRows == 0) {
             return Side.EXPORT.name();
         }
-        return row.<Long>getAs(EXPORT_ROWS) == 0 ? Side.INVOICE.name() : null;
+        return exportRows == 0 ? Side.INVOICE.name() : null;
     }
 }

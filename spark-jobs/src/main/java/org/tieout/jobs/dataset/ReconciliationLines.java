@@ -1,7 +1,6 @@
 package org.tieout.jobs.dataset;
 
 import java.util.List;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * One row per key of the reconciliation: what was invoiced for it, what the export says, and the verdict. Tax is not
@@ -45,7 +44,7 @@ public final class ReconciliationLines {
     /** What no two rows of a result share. */
     public static final List<String> UNIQUE_BY = List.of(LINE_ID);
 
-    public static final StructType SCHEMA = Types.schema(
+    public static final Schema SCHEMA = Types.schema(
             Types.mandatoryText(RECONCILIATION, "name of the reconciliation", "config"),
             Types.mandatoryText(BILLING_PERIOD, "the calendar month that is invoiced, as in 2026-10", "charges"),
             Types.text(

@@ -1,7 +1,6 @@
 package org.tieout.jobs.dataset;
 
 import java.util.List;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Rows that could not be typed, with the reason and the row as it was delivered. BilledCost and BillingCurrency are
@@ -21,7 +20,7 @@ public final class Rejects {
     public static final String BILLING_CURRENCY = "BillingCurrency";
     public static final String RECORD = "Record";
 
-    public static final StructType SCHEMA = Types.schema(
+    public static final Schema SCHEMA = Types.schema(
             Types.same(Charges.SCHEMA, BILLING_PERIOD),
             Types.same(Charges.SCHEMA, SOURCE),
             Types.same(Charges.SCHEMA, RELEASE),

@@ -1,7 +1,6 @@
 package org.tieout.jobs.dataset;
 
 import java.util.List;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * The single charges, of both sides, behind every line that is not MATCHED: what a person looks at to see which
@@ -41,7 +40,7 @@ public final class VarianceDetails {
     public static final String PRICING_BILLED_COST = Charges.PRICING_BILLED_COST;
     public static final String EXCHANGE_RATE = Charges.EXCHANGE_RATE;
 
-    public static final StructType SCHEMA = Types.schema(
+    public static final Schema SCHEMA = Types.schema(
             Types.same(ReconciliationLines.SCHEMA, RECONCILIATION),
             Types.same(ReconciliationLines.SCHEMA, BILLING_PERIOD),
             Types.from(ReconciliationLines.TABLE, LINE_ID),

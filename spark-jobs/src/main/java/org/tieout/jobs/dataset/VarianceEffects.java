@@ -1,7 +1,6 @@
 package org.tieout.jobs.dataset;
 
 import java.util.List;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Why each line differs: its variance taken apart into effects that sum to it, to the last digit. A line that does not
@@ -21,7 +20,7 @@ public final class VarianceEffects {
     /** What no two rows of a result share. */
     public static final List<String> UNIQUE_BY = List.of(LINE_ID, EFFECT);
 
-    public static final StructType SCHEMA = Types.schema(
+    public static final Schema SCHEMA = Types.schema(
             Types.same(ReconciliationLines.SCHEMA, RECONCILIATION),
             Types.same(ReconciliationLines.SCHEMA, BILLING_PERIOD),
             Types.from(ReconciliationLines.TABLE, LINE_ID),

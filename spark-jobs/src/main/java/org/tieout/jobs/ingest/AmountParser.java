@@ -5,8 +5,8 @@ import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.spark.sql.types.DecimalType;
 import org.tieout.common.config.DecimalMark;
+import org.tieout.jobs.dataset.ColumnType.Decimal;
 
 /**
  * Reads amounts as they are written, and says whether they fit a column exactly.
@@ -144,7 +144,7 @@ final class AmountParser {
     }
 
     /** The same number in the column's scale; empty where that would change or cut it. */
-    static Optional<BigDecimal> exactly(BigDecimal amount, DecimalType type) {
+    static Optional<BigDecimal> exactly(BigDecimal amount, Decimal type) {
         if (amount.signum() == 0) {
             return Optional.of(BigDecimal.ZERO.setScale(type.scale()));
         }
@@ -158,7 +158,7 @@ final class AmountParser {
     }
 
     /** The nearest number of the column's scale, half to even; empty where it is too large. */
-    static Optional<BigDecimal> rounded(BigDecimal amount, DecimalType type) {
+    static Optional<BigDecimal> rounded(BigDecimal amount, Decimal type) {
         if (amount.signum() == 0 || digitsBeforeThePoint(amount) < -type.scale()) {
             return Optional.of(BigDecimal.ZERO.setScale(type.scale()));
         }

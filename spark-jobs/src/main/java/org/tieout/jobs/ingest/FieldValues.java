@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.spark.sql.types.DecimalType;
 import org.jspecify.annotations.Nullable;
+import org.tieout.jobs.dataset.ColumnType.Decimal;
 import org.tieout.jobs.dataset.Types;
 import org.tieout.jobs.ingest.dialect.DeliveredCharge;
 import org.tieout.jobs.ingest.dialect.Dialect;
@@ -78,7 +78,7 @@ final class FieldValues {
     }
 
     @Nullable
-    BigDecimal rounded(DeliveredCharge charge, Field field, DecimalType type) throws UntypableException {
+    BigDecimal rounded(DeliveredCharge charge, Field field, Decimal type) throws UntypableException {
         String text = charge.get(field);
         if (text == null) {
             return null;

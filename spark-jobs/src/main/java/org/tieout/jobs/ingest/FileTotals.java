@@ -1,5 +1,6 @@
 package org.tieout.jobs.ingest;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
-import org.apache.spark.util.AccumulatorV2;
 import org.tieout.common.money.ControlTotal;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
@@ -24,10 +24,10 @@ import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.InvoiceRef;
 
 /**
- * Control totals of delivered files: per file, fate and currency. Each task sets the totals of its part of a file once,
- * at its end; a task that runs twice sets the same totals again, so nothing is ever counted double.
+ * Control totals of delivered files: per file, outcome and currency. Each task sets the totals of its part of a file
+ * once, at its end; a task that runs twice sets the same totals again, so nothing is ever counted double.
  */
-final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>> {
+final class FileTotals implements Serializable {
 
     private static final long serialVersionUID = 1;
 
@@ -36,36 +36,21 @@ final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>
 
     private final HashMap<String, PartTotals> parts = new HashMap<>();
 
-    @Override
     public void add(PartTotals part) {
         parts.put(part.file + '#' + part.task, part);
     }
 
-    @Override
-    public void merge(AccumulatorV2<PartTotals, Map<String, PartTotals>> other) {
-        parts.putAll(other.value());
+    /** Parts that are in both are the same: a task that ran twice counts once. */
+    public void addAll(FileTotals other) {
+        parts.putAll(other.parts);
     }
 
-    @Override
-    public Map<String, PartTotals> value() {
-        return parts;
-    }
-
-    @Override
-    public boolean isZero() {
-        return parts.isEmpty();
-    }
-
-    @Override
-    public void reset() {
+    public void clear() {
         parts.clear();
     }
 
-    @Override
-    public FileTotals copy() {
-        FileTotals copy = new FileTotals();
-        copy.parts.putAll(parts);
-        return copy;
+    public boolean isEmpty() {
+        return parts.isEmpty();
     }
 
     /** Why files could not be read to their end, in the order of their names. */
@@ -93,12 +78,12 @@ final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>
         return sums;
     }
 
-    /** What became of it, by currency, over all fates. */
-    Map<String, ControlTotal> fated(String file) {
+    /** What became of it, by currency, over all outcomes. */
+    Map<String, ControlTotal> accountedFor(String file) {
         Map<String, ControlTotal> sums = new TreeMap<>();
         ofFile(file)
-                .flatMap(part -> part.byFate.values().stream())
-                .forEach(fate -> fate.forEach((currency, one) -> sums.merge(currency, one, ControlTotal::plus)));
+                .flatMap(part -> part.byOutcome.values().stream())
+                .forEach(outcome -> outcome.forEach((currency, one) -> sums.merge(currency, one, ControlTotal::plus)));
         return sums;
     }
 
@@ -207,18 +192,18 @@ final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>
         return all;
     }
 
-    /** Rows of one fate, over all files and currencies. */
-    long rows(RowOutcome fate) {
-        return totals(fate).values().stream()
+    /** Rows of one outcome, over all files and currencies. */
+    long rows(RowOutcome outcome) {
+        return totals(outcome).values().stream()
                 .flatMap(byCurrency -> byCurrency.values().stream())
                 .mapToLong(ControlTotal::rows)
                 .sum();
     }
 
-    /** Totals of one fate, by currency. */
-    Map<String, ControlTotal> byCurrency(RowOutcome fate) {
+    /** Totals of one outcome, by currency. */
+    Map<String, ControlTotal> byCurrency(RowOutcome outcome) {
         Map<String, ControlTotal> sums = new TreeMap<>();
-        totals(fate)
+        totals(outcome)
                 .values()
                 .forEach(file -> file.forEach((currency, one) -> sums.merge(currency, one, ControlTotal::plus)));
         return sums;
@@ -256,7 +241,7 @@ final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>
         return counts;
     }
 
-    /** What was delivered and what became of it: one checkpoint per fate, file and currency. */
+    /** What was delivered and what became of it: one checkpoint per outcome, file and currency. */
     List<Checkpoint> checkpoints(Release release) {
         List<Checkpoint> checkpoints = new ArrayList<>();
         inOrder()
@@ -265,10 +250,10 @@ final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>
                 .forEach(file -> delivered(file)
                         .forEach((currency, total) ->
                                 checkpoints.add(release.checkpoint("delivered", "/" + file, currency, total))));
-        for (RowOutcome fate : RowOutcome.values()) {
-            totals(fate)
+        for (RowOutcome outcome : RowOutcome.values()) {
+            totals(outcome)
                     .forEach((file, byCurrency) -> byCurrency.forEach((currency, total) ->
-                            checkpoints.add(release.checkpoint(fate.step(), "/" + file, currency, total))));
+                            checkpoints.add(release.checkpoint(outcome.step(), "/" + file, currency, total))));
         }
         return checkpoints;
     }
@@ -288,11 +273,11 @@ final class FileTotals extends AccumulatorV2<PartTotals, Map<String, PartTotals>
         return parts.values().stream().mapToLong(count).sum();
     }
 
-    private Map<String, Map<String, ControlTotal>> totals(RowOutcome fate) {
+    private Map<String, Map<String, ControlTotal>> totals(RowOutcome outcome) {
         Map<String, Map<String, ControlTotal>> byFile = new TreeMap<>();
         for (PartTotals part : parts.values()) {
-            part.byFate
-                    .getOrDefault(fate, new TreeMap<>())
+            part.byOutcome
+                    .getOrDefault(outcome, new TreeMap<>())
                     .forEach((currency, one) -> byFile.computeIfAbsent(part.file, unused -> new TreeMap<>())
                             .merge(currency, one, ControlTotal::plus));
         }

@@ -31,11 +31,10 @@ final class IdentifyFiles {
     static List<IdentifiedFile> apply(LandedReleases landed, ReleaseManifest release, SourceConfig source)
             throws IOException {
         List<IdentifiedFile> identified = new ArrayList<>();
-        List<String> locations = landed.locations(release);
-        for (int i = 0; i < locations.size(); i++) {
+        List<DeliveredFile> files = landed.files(release);
+        for (int i = 0; i < files.size(); i++) {
             LandedFile promised = release.files().get(i);
-            DeliveredFile file =
-                    new DeliveredFile(promised.name(), locations.get(i), promised.sha256(), landed.hadoop());
+            DeliveredFile file = files.get(i);
             if (file.bytes() != promised.bytes()) {
                 throw new DataRefusedException(
                         "Cannot read %s of release %s: it has %,d bytes, its manifest says %,d; land it again"

@@ -56,9 +56,9 @@ final class IngestSummary {
         return lines;
     }
 
-    private static long rows(Ingested ingested, RowOutcome fate) {
+    private static long rows(Ingested ingested, RowOutcome outcome) {
         return rows(ingested.checkpoints().stream()
-                .filter(checkpoint -> checkpoint.step().equals(fate.step()))
+                .filter(checkpoint -> checkpoint.step().equals(outcome.step()))
                 .toList());
     }
 

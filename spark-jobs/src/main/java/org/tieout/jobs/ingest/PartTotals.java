@@ -25,7 +25,7 @@ final class PartTotals implements Serializable {
     @Nullable
     String unreadable;
 
-    final HashMap<RowOutcome, TreeMap<String, ControlTotal>> byFate = new HashMap<>();
+    final HashMap<RowOutcome, TreeMap<String, ControlTotal>> byOutcome = new HashMap<>();
     final TreeMap<String, Long> counts = new TreeMap<>();
     final HashMap<NameUse, ControlTotal> names = new HashMap<>();
     final ArrayList<TotalRow> totalRows = new ArrayList<>();
@@ -68,12 +68,12 @@ final class PartTotals implements Serializable {
         unreadable = why;
     }
 
-    void add(RowOutcome fate, ReadableMoney money) {
-        add(fate, money.currency(), ControlTotal.of(money.cost()));
+    void add(RowOutcome outcome, ReadableMoney money) {
+        add(outcome, money.currency(), ControlTotal.of(money.cost()));
     }
 
-    void add(RowOutcome fate, String currency, ControlTotal totals) {
-        byFate.computeIfAbsent(fate, unused -> new TreeMap<>()).merge(currency, totals, ControlTotal::plus);
+    void add(RowOutcome outcome, String currency, ControlTotal totals) {
+        byOutcome.computeIfAbsent(outcome, unused -> new TreeMap<>()).merge(currency, totals, ControlTotal::plus);
     }
 
     /** A rejected row that may have cost something. */

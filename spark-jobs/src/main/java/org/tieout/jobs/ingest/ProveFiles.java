@@ -34,10 +34,10 @@ final class ProveFiles {
 
     private static void proveFile(LandedFile file, FileTotals totals) {
         Map<String, ControlTotal> delivered = totals.delivered(file.name());
-        Map<String, ControlTotal> fated = totals.fated(file.name());
-        if (!delivered.equals(fated)) {
+        Map<String, ControlTotal> accountedFor = totals.accountedFor(file.name());
+        if (!delivered.equals(accountedFor)) {
             throw new DataRefusedException("%s does not tie out: delivered %s, typed, rejected and of other periods %s"
-                    .formatted(file.name(), delivered, fated));
+                    .formatted(file.name(), delivered, accountedFor));
         }
         long rows = delivered.values().stream().mapToLong(ControlTotal::rows).sum();
         if (file.rows().filter(promised -> promised != rows).isPresent()) {

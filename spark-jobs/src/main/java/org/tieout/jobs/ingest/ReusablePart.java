@@ -24,7 +24,7 @@ record ReusablePart(
         String sha256,
         Map<String, String> rows,
         Map<String, ControlTotal> delivered,
-        Map<RowOutcome, Map<String, ControlTotal>> byFate,
+        Map<RowOutcome, Map<String, ControlTotal>> byOutcome,
         Map<String, Long> counts,
         List<Pair<NameUse, ControlTotal>> names,
         List<TotalRow> totalRows,
@@ -63,7 +63,7 @@ record ReusablePart(
     static Optional<ReusablePart> of(PartTotals part, String sha256, Map<String, String> rows) {
         int size = part.names.size() + part.invoices.size() + part.byScope.size() + part.totalRows.size();
         boolean isOfOthersToo = !part.monthsOfInvoices.isEmpty();
-        if (size > MOST || part.byFate.containsKey(RowOutcome.REJECTED) || isOfOthersToo) {
+        if (size > MOST || part.byOutcome.containsKey(RowOutcome.REJECTED) || isOfOthersToo) {
             return Optional.empty();
         }
         return Optional.of(new ReusablePart(
@@ -71,7 +71,7 @@ record ReusablePart(
                 sha256,
                 rows,
                 part.delivered,
-                new TreeMap<>(part.byFate),
+                new TreeMap<>(part.byOutcome),
                 part.counts,
                 pairs(part.names),
                 part.totalRows,
@@ -86,7 +86,7 @@ record ReusablePart(
     }
 
     boolean hasRows() {
-        return byFate.containsKey(RowOutcome.TYPED);
+        return byOutcome.containsKey(RowOutcome.TYPED);
     }
 
     /** In one order, whatever the map's. */
@@ -106,8 +106,8 @@ record ReusablePart(
     PartTotals totals(int number) {
         PartTotals part = new PartTotals(file, number);
         part.delivered.putAll(delivered);
-        byFate.forEach(
-                (fate, byCurrency) -> byCurrency.forEach((currency, totals) -> part.add(fate, currency, totals)));
+        byOutcome.forEach(
+                (outcome, byCurrency) -> byCurrency.forEach((currency, totals) -> part.add(outcome, currency, totals)));
         part.counts.putAll(counts);
         names.forEach(use -> part.names.put(use.key(), use.value()));
         part.totalRows.addAll(totalRows);

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.RowDigest;
 
@@ -35,10 +35,10 @@ record RowFingerprint(long high, long low) implements Serializable {
         }
 
         /** Of one delivered row: of all rows it became, in the tables they are for. */
-        RowFingerprint of(List<Row> rows) {
+        RowFingerprint of(List<@Nullable Object[]> rows) {
             for (int table = 0; table < printed.length; table++) {
                 for (int at : printed[table]) {
-                    digest.addTyped(rows.get(table).get(at));
+                    digest.addTyped(rows.get(table)[at]);
                 }
             }
             ByteBuffer hash = ByteBuffer.wrap(digest.bytes());

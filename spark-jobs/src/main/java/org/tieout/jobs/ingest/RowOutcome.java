@@ -2,7 +2,7 @@ package org.tieout.jobs.ingest;
 
 import org.tieout.jobs.io.Ingested;
 
-/** What became of a delivered row. Every row has exactly one fate. */
+/** What became of a delivered row. Every row has exactly one outcome. */
 enum RowOutcome {
     TYPED(Ingested.TYPED),
     REJECTED("rejected"),

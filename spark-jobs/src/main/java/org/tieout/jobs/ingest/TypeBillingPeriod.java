@@ -7,8 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
 import org.tieout.jobs.dataset.BillingPeriods;
 import org.tieout.jobs.ingest.dialect.DeliveredCharge;
 import org.tieout.jobs.ingest.dialect.Field;
@@ -33,21 +32,23 @@ final class TypeBillingPeriod implements TypeRow {
         String issuer = FieldValues.required(period, INVOICE_ISSUER_NAME);
         Instant start = required(period, BILLING_PERIOD_START);
         Instant end = required(period, BILLING_PERIOD_END);
-        Row typed = RowFactory.create(
-                release.period(),
-                release.source(),
-                release.version(),
-                file,
-                row,
-                issuer,
-                Timestamp.from(start),
-                Timestamp.from(end),
-                ParseEnumeration.of(STATUSES, period, BILLING_PERIOD_STATUS),
-                values.time(period, BILLING_PERIOD_CREATED).map(Timestamp::from).orElse(null),
-                values.time(period, BILLING_PERIOD_LAST_UPDATED)
-                        .map(Timestamp::from)
-                        .orElse(null));
-        return new TypedRow(MonthOfPeriod.of(start, Optional.of(end)), List.of(typed));
+        @Nullable
+        Object[] typed = {
+            release.period(),
+            release.source(),
+            release.version(),
+            file,
+            row,
+            issuer,
+            Timestamp.from(start),
+            Timestamp.from(end),
+            ParseEnumeration.of(STATUSES, period, BILLING_PERIOD_STATUS),
+            values.time(period, BILLING_PERIOD_CREATED).map(Timestamp::from).orElse(null),
+            values.time(period, BILLING_PERIOD_LAST_UPDATED)
+                    .map(Timestamp::from)
+                    .orElse(null)
+        };
+        return new TypedRow(MonthOfPeriod.of(start, Optional.of(end)), List.<@Nullable Object[]>of(typed));
     }
 
     private Instant required(DeliveredCharge period, Field field) throws UntypableException {

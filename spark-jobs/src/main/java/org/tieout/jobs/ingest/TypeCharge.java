@@ -11,8 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.dataset.Charges;
@@ -67,50 +65,52 @@ final class TypeCharge implements TypeRow {
         // A dialect that names no end names days; one that names no period means the billing period.
         Instant chargeEnd =
                 to.orElse(from.isPresent() ? TimestampParser.held(chargeStart.plus(1, ChronoUnit.DAYS)) : periodEnd);
-        Row typed = RowFactory.create(
-                release.period(),
-                release.side(),
-                release.source(),
-                release.version(),
-                file,
-                row,
-                issuer,
-                charge.get(INVOICING_ENTITY),
-                charge.get(INVOICE_ID),
-                charge.get(INVOICE_DETAIL_ID),
-                charge.get(BILLING_ACCOUNT_ID),
-                charge.get(BILLING_ACCOUNT_NAME),
-                charge.get(SUB_ACCOUNT_ID),
-                charge.get(SUB_ACCOUNT_NAME),
-                Timestamp.from(periodStart),
-                Timestamp.from(periodEnd),
-                Timestamp.from(chargeStart),
-                Timestamp.from(chargeEnd),
-                category,
-                chargeClass,
-                charge.get(CHARGE_DESCRIPTION),
-                charge.get(SERVICE_NAME),
-                charge.get(METER_ID),
-                charge.get(METER_CATEGORY),
-                charge.get(METER_SUBCATEGORY),
-                charge.get(METER_NAME),
-                charge.get(METER_REGION),
-                charge.get(REGION_ID),
-                charge.get(REGION_NAME),
-                charge.get(RESOURCE_ID),
-                values.rounded(charge, QUANTITY, Types.QUANTITY),
-                charge.get(UNIT),
-                values.rounded(charge, UNIT_PRICE, Types.COST),
-                cost,
-                values.rounded(charge, EFFECTIVE_COST, Types.COST),
-                values.cost(charge, TAX_AMOUNT),
-                currency,
-                charge.get(PRICING_CURRENCY),
-                values.rounded(charge, PRICING_BILLED_COST, Types.COST),
-                values.rounded(charge, EXCHANGE_RATE, Types.COST),
-                charge.get(TAGS),
-                lane(category, chargeClass));
-        return new TypedRow(month, List.of(typed));
+        @Nullable
+        Object[] typed = {
+            release.period(),
+            release.side(),
+            release.source(),
+            release.version(),
+            file,
+            row,
+            issuer,
+            charge.get(INVOICING_ENTITY),
+            charge.get(INVOICE_ID),
+            charge.get(INVOICE_DETAIL_ID),
+            charge.get(BILLING_ACCOUNT_ID),
+            charge.get(BILLING_ACCOUNT_NAME),
+            charge.get(SUB_ACCOUNT_ID),
+            charge.get(SUB_ACCOUNT_NAME),
+            Timestamp.from(periodStart),
+            Timestamp.from(periodEnd),
+            Timestamp.from(chargeStart),
+            Timestamp.from(chargeEnd),
+            category,
+            chargeClass,
+            charge.get(CHARGE_DESCRIPTION),
+            charge.get(SERVICE_NAME),
+            charge.get(METER_ID),
+            charge.get(METER_CATEGORY),
+            charge.get(METER_SUBCATEGORY),
+            charge.get(METER_NAME),
+            charge.get(METER_REGION),
+            charge.get(REGION_ID),
+            charge.get(REGION_NAME),
+            charge.get(RESOURCE_ID),
+            values.rounded(charge, QUANTITY, Types.QUANTITY),
+            charge.get(UNIT),
+            values.rounded(charge, UNIT_PRICE, Types.COST),
+            cost,
+            values.rounded(charge, EFFECTIVE_COST, Types.COST),
+            values.cost(charge, TAX_AMOUNT),
+            currency,
+            charge.get(PRICING_CURRENCY),
+            values.rounded(charge, PRICING_BILLED_COST, Types.COST),
+            values.rounded(charge, EXCHANGE_RATE, Types.COST),
+            charge.get(TAGS),
+            lane(category, chargeClass)
+        };
+        return new TypedRow(month, List.<@Nullable Object[]>of(typed));
     }
 
     private BigDecimal cost(DeliveredCharge charge) throws UntypableException {

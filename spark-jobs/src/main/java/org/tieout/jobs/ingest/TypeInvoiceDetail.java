@@ -6,8 +6,6 @@ import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 import org.tieout.jobs.dataset.InvoiceDetails;
 import org.tieout.jobs.dataset.Types;
@@ -47,31 +45,33 @@ final class TypeInvoiceDetail implements TypeRow {
         }
         String reference = line.get(REFERENCE_INVOICE_ID);
         String level = line.get(INVOICE_LEVEL);
-        Row detail = RowFactory.create(
-                release.period(),
-                release.source(),
-                release.version(),
-                file,
-                row,
-                level == null ? "Line" : level,
-                line.get(INVOICE_ISSUER_NAME),
-                invoice,
-                line.get(INVOICE_DETAIL_ID),
-                // FOCUS: an invoice that adjusts no other one refers to itself.
-                reference == null ? invoice : reference,
-                status,
-                moment(line, INVOICE_ISSUE_DATE),
-                line.get(INVOICE_DETAIL_GRAIN),
-                cost,
-                tax,
-                total,
-                line.get(BILLING_CURRENCY),
-                line.get(PAYMENT_CURRENCY),
-                values.rounded(line, PAYMENT_CURRENCY_BILLED_COST, Types.COST),
-                line.get(PAYMENT_CURRENCY_INVOICE_DETAIL_ID),
-                moment(line, PAYMENT_DUE_DATE),
-                line.get(PAYMENT_TERMS),
-                line.get(PURCHASE_ORDER_NUMBER));
+        @Nullable
+        Object[] detail = {
+            release.period(),
+            release.source(),
+            release.version(),
+            file,
+            row,
+            level == null ? "Line" : level,
+            line.get(INVOICE_ISSUER_NAME),
+            invoice,
+            line.get(INVOICE_DETAIL_ID),
+            // FOCUS: an invoice that adjusts no other one refers to itself.
+            reference == null ? invoice : reference,
+            status,
+            moment(line, INVOICE_ISSUE_DATE),
+            line.get(INVOICE_DETAIL_GRAIN),
+            cost,
+            tax,
+            total,
+            line.get(BILLING_CURRENCY),
+            line.get(PAYMENT_CURRENCY),
+            values.rounded(line, PAYMENT_CURRENCY_BILLED_COST, Types.COST),
+            line.get(PAYMENT_CURRENCY_INVOICE_DETAIL_ID),
+            moment(line, PAYMENT_DUE_DATE),
+            line.get(PAYMENT_TERMS),
+            line.get(PURCHASE_ORDER_NUMBER)
+        };
         if (status.equals("Open") && charge.month().toString().equals(release.period())) {
             totals.open();
         }

@@ -10,7 +10,9 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.Rejects;
@@ -21,6 +23,7 @@ import org.tieout.jobs.ingest.file.Records;
 import org.tieout.jobs.ingest.file.TextFiles;
 import org.tieout.jobs.io.ParquetColumn;
 import org.tieout.jobs.io.ParquetFiles;
+import org.tieout.jobs.io.SparkTypes;
 
 /**
  * The rows of a release as rows of the lake or as rejects, and the totals of both. A text file is read by one task,
@@ -42,7 +45,7 @@ final class TypeRelease {
     }
 
     /** Rows of one of the tables the release fills; the totals are complete once they have been written. */
-    JavaRDD<Row> typed(LakeTable table, FileTotals totals) {
+    JavaRDD<Row> typed(LakeTable table, CollectTotals totals) {
         int place = TypeRow.tables(release).indexOf(table);
         return rows(new TypeRecords.Wanted(RowOutcome.TYPED, place), totals);
     }
@@ -54,16 +57,17 @@ final class TypeRelease {
 
     /** Rows of {@link Rejects}. */
     Dataset<Row> rejects() {
-        return spark.createDataFrame(rows(new TypeRecords.Wanted(RowOutcome.REJECTED, 0), uncounted()), Rejects.SCHEMA);
+        return spark.createDataFrame(
+                rows(new TypeRecords.Wanted(RowOutcome.REJECTED, 0), uncounted()), SparkTypes.schema(Rejects.SCHEMA));
     }
 
-    private FileTotals uncounted() {
-        FileTotals totals = new FileTotals();
+    private CollectTotals uncounted() {
+        CollectTotals totals = new CollectTotals();
         spark.sparkContext().register(totals);
         return totals;
     }
 
-    private JavaRDD<Row> rows(TypeRecords.Wanted wanted, FileTotals totals) {
+    private JavaRDD<Row> rows(TypeRecords.Wanted wanted, CollectTotals totals) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         JavaRDD<Row> rows = textRows(context, wanted, totals);
         List<IdentifiedFile> parquet = files.stream()
@@ -80,7 +84,7 @@ final class TypeRelease {
     }
 
     /** No rows, once the bytes are those that were landed: files that are read in parts are hashed beside that. */
-    private static JavaRDD<Row> verified(JavaSparkContext context, List<IdentifiedFile> files, FileTotals totals) {
+    private static JavaRDD<Row> verified(JavaSparkContext context, List<IdentifiedFile> files, CollectTotals totals) {
         return context.parallelize(files, files.size()).flatMap(file -> {
             try {
                 file.file().verify();
@@ -91,7 +95,7 @@ final class TypeRelease {
         });
     }
 
-    private JavaRDD<Row> textRows(JavaSparkContext context, TypeRecords.Wanted wanted, FileTotals totals) {
+    private JavaRDD<Row> textRows(JavaSparkContext context, TypeRecords.Wanted wanted, CollectTotals totals) {
         List<IdentifiedFile> text = files.stream()
                 .filter(file -> file.format() != FileFormat.PARQUET)
                 .toList();
@@ -108,7 +112,7 @@ final class TypeRelease {
     }
 
     private JavaRDD<Row> parquetRows(
-            ParquetFiles parquetFiles, IdentifiedFile file, TypeRecords.Wanted wanted, FileTotals totals) {
+            ParquetFiles parquetFiles, IdentifiedFile file, TypeRecords.Wanted wanted, CollectTotals totals) {
         Dataset<Row> rows = parquetFiles.read(file.file().location(), file.columns());
         List<ParquetColumn> columns =
                 file.columns().stream().filter(ParquetColumn::isRead).toList();
@@ -119,7 +123,7 @@ final class TypeRelease {
                         of, file, header, new ParquetRecords(file.file().name(), columns, part), wanted, totals));
     }
 
-    private static void endUnreadable(IdentifiedFile file, DataRefusedException why, FileTotals totals) {
+    private static void endUnreadable(IdentifiedFile file, DataRefusedException why, CollectTotals totals) {
         PartTotals part = new PartTotals(file.file().name(), TaskContext.getPartitionId());
         part.endUnreadable(why.getMessage());
         totals.add(part);
@@ -131,8 +135,20 @@ final class TypeRelease {
             Header header,
             Records records,
             TypeRecords.Wanted wanted,
-            FileTotals totals) {
-        return new TypeRecords(release, file, TaskContext.getPartitionId(), header, records, wanted, totals);
+            CollectTotals totals) {
+        Iterator<@Nullable Object[]> typed =
+                new TypeRecords(release, file, TaskContext.getPartitionId(), header, records, wanted, totals::add);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return typed.hasNext();
+            }
+
+            @Override
+            public Row next() {
+                return RowFactory.create(typed.next());
+            }
+        };
     }
 
     /** Rows of a Parquet file as records of text; the last column is the row's place. */

@@ -57,9 +57,9 @@ record TypedRelease(List<IdentifiedFile> files, TypeRelease rows, FileTotals tot
     private static TypedRelease once(
             SparkSession spark, Lake lake, Release release, List<IdentifiedFile> files, UnchangedParts unchanged) {
         TypeRelease rows = new TypeRelease(spark, release, unchanged.others(files));
-        FileTotals totals = new FileTotals();
+        CollectTotals totals = new CollectTotals();
         spark.sparkContext().register(totals);
-        unchanged.addTo(totals);
+        unchanged.addTo(totals.value());
         List<Replacement> prepared = new ArrayList<>();
         for (LakeTable table : TypeRow.tables(release)) {
             // The first table's rows are counted as they are written; a further one has a row for each of them.
@@ -69,7 +69,7 @@ record TypedRelease(List<IdentifiedFile> files, TypeRelease rows, FileTotals tot
                     release.partition(table),
                     unchanged.rows(table, release)));
         }
-        return new TypedRelease(files, rows, totals, prepared);
+        return new TypedRelease(files, rows, totals.value(), prepared);
     }
 
     void abandon() {

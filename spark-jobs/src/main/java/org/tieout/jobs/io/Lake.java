@@ -96,14 +96,14 @@ public final class Lake {
     public Dataset<Row> read(LakeTable table, OptionalLong version) {
         String path = location(table);
         if (!exists(table)) {
-            return spark.createDataFrame(List.of(), table.schema());
+            return spark.createDataFrame(List.of(), SparkTypes.schema(table));
         }
         DataFrameReader reader = spark.read().format("delta");
         if (version.isPresent()) {
             reader.option("versionAsOf", version.getAsLong());
         }
         Dataset<Row> rows = reader.load(path);
-        return rows.select(Stream.of(table.schema().fields())
+        return rows.select(Stream.of(SparkTypes.schema(table).fields())
                 .map(field -> column(rows.schema(), field))
                 .toArray(Column[]::new));
     }
@@ -139,7 +139,7 @@ public final class Lake {
             NewFiles files =
                     new NewFiles(table, partition, transaction.deltaLog().dataPath(), hadoop);
             // What takes longest first; and its tasks keep their numbers.
-            JavaRDD<NewFiles.NewFile> made = WriteFiles.apply(files, rows, table.schema(), partition.keySet())
+            JavaRDD<NewFiles.NewFile> made = WriteFiles.apply(files, rows, SparkTypes.schema(table), partition.keySet())
                     .union(CopyFiles.apply(context, files, standing, hadoop));
             return CollectionConverters.asScala(files.toAdd(made.collect())).toSeq();
         });
@@ -210,7 +210,7 @@ public final class Lake {
             }
         } else if (lacksColumns(table)) {
             // No rows: what is there stays as it is, and says nothing of them.
-            spark.createDataFrame(List.of(), table.schema())
+            spark.createDataFrame(List.of(), SparkTypes.schema(table))
                     .write()
                     .format("delta")
                     .option("mergeSchema", "true")
@@ -237,7 +237,7 @@ public final class Lake {
                 null,
                 null,
                 new Format("parquet", Map$.MODULE$.empty()),
-                nullable(table.schema()).json(),
+                nullable(SparkTypes.schema(table)).json(),
                 CollectionConverters.asScala(table.partitionedBy()).toSeq(),
                 Map$.MODULE$.from(CollectionConverters.asScala(PROPERTIES)),
                 Option.apply(System.currentTimeMillis())));

@@ -10,6 +10,7 @@ import org.tieout.common.landing.LandedFile;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.landing.Releases;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.jobs.ingest.file.DeliveredFile;
 
 /** Landing as Spark reads it: through Hadoop's file systems, so that a cluster reads it the same way. */
 public final class LandedReleases {
@@ -33,13 +34,15 @@ public final class LandedReleases {
         return Releases.manifest(this::small, source, period, version);
     }
 
-    /** Where the files of a release lie, in the manifest's order. */
-    public List<String> locations(ReleaseManifest release) {
+    /** The files of a release, in the manifest's order. */
+    public List<DeliveredFile> files(ReleaseManifest release) {
         String folder = Releases.folder(release.source(), release.period(), release.version());
-        return release.files().stream()
-                .map(LandedFile::path)
-                .map(path -> path(folder + "/" + path).toString())
-                .toList();
+        return release.files().stream().map(file -> file(folder, file)).toList();
+    }
+
+    private DeliveredFile file(String folder, LandedFile file) {
+        String location = path(folder + "/" + file.path()).toString();
+        return new DeliveredFile(file.name(), location, file.sha256(), new HadoopBytes(location, hadoop));
     }
 
     /** How Spark's tasks reach landing. */

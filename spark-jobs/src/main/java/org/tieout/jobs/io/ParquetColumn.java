@@ -6,16 +6,15 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
-import org.apache.spark.sql.types.DataType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A column of a Parquet file, and how its values become text.
  *
- * @param type as which Spark reads it
+ * @param sparkType as which Spark reads it, in the JSON it writes of a type
  * @param scale of a decimal that is read as bytes
  */
-public record ParquetColumn(String name, DataType type, Values values, int scale) implements Serializable {
+public record ParquetColumn(String name, String sparkType, Values values, int scale) implements Serializable {
 
     private static final long NANOS = 1_000_000_000;
 
@@ -35,10 +34,6 @@ public record ParquetColumn(String name, DataType type, Values values, int scale
         LONG_DECIMAL,
         /** A type nobody can read. */
         UNREAD
-    }
-
-    static ParquetColumn of(String name, DataType type, Values values) {
-        return new ParquetColumn(name, type, values, 0);
     }
 
     public boolean isRead() {

@@ -66,7 +66,7 @@ public final class ParquetFiles {
         List<ParquetColumn> read =
                 columns.stream().filter(ParquetColumn::isRead).toList();
         StructType schema = new StructType(read.stream()
-                .map(column -> DataTypes.createStructField(column.name(), column.type(), true))
+                .map(column -> DataTypes.createStructField(column.name(), DataType.fromJson(column.sparkType()), true))
                 .toArray(StructField[]::new));
         List<Column> selected = new ArrayList<>();
         read.forEach(column -> selected.add(selected(column)));
@@ -85,15 +85,14 @@ public final class ParquetFiles {
         if (field.isPrimitive()) {
             if (field.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation time
                     && time.getUnit() == TimeUnit.NANOS) {
-                return ParquetColumn.of(field.getName(), DataTypes.LongType, Values.NANOSECONDS);
+                return column(field.getName(), DataTypes.LongType, Values.NANOSECONDS, 0);
             }
             if (field.getLogicalTypeAnnotation() instanceof Float16LogicalTypeAnnotation) {
-                return ParquetColumn.of(field.getName(), DataTypes.BinaryType, Values.HALF_FLOAT);
+                return column(field.getName(), DataTypes.BinaryType, Values.HALF_FLOAT, 0);
             }
             if (field.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation decimal
                     && decimal.getPrecision() > DecimalType.MAX_PRECISION()) {
-                return new ParquetColumn(
-                        field.getName(), DataTypes.BinaryType, Values.LONG_DECIMAL, decimal.getScale());
+                return column(field.getName(), DataTypes.BinaryType, Values.LONG_DECIMAL, decimal.getScale());
             }
         }
         try {
@@ -101,10 +100,14 @@ public final class ParquetFiles {
                     .convert(new MessageType("one", field))
                     .apply(0)
                     .dataType();
-            return ParquetColumn.of(field.getName(), type, values(type));
+            return column(field.getName(), type, values(type), 0);
         } catch (Exception e) { // Spark's AnalysisException is checked, and Scala does not declare it.
-            return ParquetColumn.of(field.getName(), DataTypes.NullType, Values.UNREAD);
+            return column(field.getName(), DataTypes.NullType, Values.UNREAD, 0);
         }
+    }
+
+    private static ParquetColumn column(String name, DataType type, Values values, int scale) {
+        return new ParquetColumn(name, type.json(), values, scale);
     }
 
     private static Values values(DataType type) {

@@ -105,14 +105,14 @@ public final class Replacement {
     /** The rows as they were written, read back from their files. */
     public Dataset<Row> read() {
         if (added.isEmpty()) {
-            return spark.createDataFrame(List.of(), table.schema());
+            return spark.createDataFrame(List.of(), SparkTypes.schema(table));
         }
         String[] files = added.stream()
                 .map(file -> DeltaFileOperations.absolutePath(log.dataPath().toString(), file.path())
                         .toString())
                 .toArray(String[]::new);
         return spark.read()
-                .schema(table.schema())
+                .schema(SparkTypes.schema(table))
                 .option("basePath", log.dataPath().toString())
                 .parquet(files);
     }

@@ -16,8 +16,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.dataset.ReconciliationLines;
-import org.tieout.jobs.dataset.Types;
 import org.tieout.jobs.dataset.VarianceEffects;
+import org.tieout.jobs.io.SparkTypes;
 import org.tieout.store.PublishedTotal;
 
 /** Lines that are MATCHED, and their effects, added up by invoice: nobody has to look at them one by one. */
@@ -68,10 +68,10 @@ final class AddUpMatched {
                         amount(ReconciliationLines.INVOICE_BILLED_COST),
                         amount(ReconciliationLines.EXPORT_BILLED_COST),
                         sum(abs(col(ReconciliationLines.INVOICE_BILLED_COST)))
-                                .cast(Types.COST)
+                                .cast(SparkTypes.COST)
                                 .as(INVOICE_ABSOLUTE),
                         sum(abs(col(ReconciliationLines.EXPORT_BILLED_COST)))
-                                .cast(Types.COST)
+                                .cast(SparkTypes.COST)
                                 .as(EXPORT_ABSOLUTE),
                         amount(ReconciliationLines.COST_VARIANCE))
                 .select(COLUMNS.stream().map(functions::col).toArray(Column[]::new));
@@ -118,6 +118,6 @@ final class AddUpMatched {
     }
 
     private static Column amount(String column) {
-        return sum(column).cast(Types.COST).as(column);
+        return sum(column).cast(SparkTypes.COST).as(column);
     }
 }

@@ -17,7 +17,8 @@ import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.hierarchy.Product;
 import org.tieout.common.hierarchy.ProductAmount;
 import org.tieout.jobs.dataset.CostAllocations;
-import org.tieout.jobs.dataset.RowBuilder;
+import org.tieout.jobs.io.RowBuilder;
+import org.tieout.jobs.io.SparkTypes;
 
 /** Gives what a line costs to products, rule by rule and side by side, and names who answers for the line. */
 final class AllocateLine {
@@ -34,7 +35,7 @@ final class AllocateLine {
                     EXPORT_BILLED_COST,
                     COST_VARIANCE)
             .stream()
-            .map(CostAllocations.SCHEMA::apply)
+            .map(SparkTypes.schema(CostAllocations.SCHEMA)::apply)
             .toArray(StructField[]::new));
 
     private static final String NO_RULE = "";

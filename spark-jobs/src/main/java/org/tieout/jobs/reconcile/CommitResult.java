@@ -43,6 +43,7 @@ import org.tieout.jobs.io.InvoiceRef;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.Reconciled;
 import org.tieout.jobs.io.Replacement;
+import org.tieout.jobs.io.SparkTypes;
 
 /**
  * Writes a period's result: every table is written before any is visible, and what was written is read back and held
@@ -146,7 +147,7 @@ final class CommitResult {
     }
 
     private Dataset<Row> none(LakeTable table) {
-        return spark.createDataFrame(List.of(), table.schema());
+        return spark.createDataFrame(List.of(), SparkTypes.schema(table));
     }
 
     private static Dataset<Row> effects(Dataset<Row> lines) {
@@ -203,7 +204,7 @@ final class CommitResult {
                 results.values().stream()
                         .flatMap(one -> rows.apply(one).stream())
                         .toList(),
-                table.schema());
+                SparkTypes.schema(table));
     }
 
     private Replacement prepare(LakeTable table, Dataset<Row> made, List<ReconcileInput> scopes) {

@@ -29,7 +29,7 @@ import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.ReconciliationLines;
-import org.tieout.jobs.dataset.Types;
+import org.tieout.jobs.io.SparkTypes;
 import org.tieout.jobs.reconcile.explain.Allowance;
 import org.tieout.jobs.reconcile.explain.JudgeSeverity;
 import org.tieout.jobs.reconcile.explain.Nature;
@@ -61,15 +61,15 @@ final class ExplainLines implements Serializable {
     static final String DETAILS = "Details";
 
     /** {@link ReconciliationLines}, and what else is made of a line before it is written. */
-    static final StructType SCHEMA = ReconciliationLines.SCHEMA
+    static final StructType SCHEMA = SparkTypes.schema(ReconciliationLines.SCHEMA)
             .add(INVOICE, KeyRows.SCHEMA)
             .add(DETAILS, DataTypes.createArrayType(SumDetails.SCHEMA))
-            .add(INVOICE_ABSOLUTE, Types.COST)
-            .add(EXPORT_ABSOLUTE, Types.COST)
+            .add(INVOICE_ABSOLUTE, SparkTypes.COST)
+            .add(EXPORT_ABSOLUTE, SparkTypes.COST)
             // The variance that is left when the issuer's rounding has been replayed.
-            .add(REST, Types.COST)
+            .add(REST, SparkTypes.COST)
             .add(AGE, DataTypes.LongType)
-            .add(EFFECTS, DataTypes.createMapType(DataTypes.StringType, Types.COST))
+            .add(EFFECTS, DataTypes.createMapType(DataTypes.StringType, SparkTypes.COST))
             .add(ALLOCATIONS, DataTypes.createArrayType(AllocateLine.SCHEMA))
             .add(FINGERPRINTS, DataTypes.createArrayType(DataTypes.LongType))
             .add(CHARGE_KEYS, DataTypes.createArrayType(DataTypes.StringType))

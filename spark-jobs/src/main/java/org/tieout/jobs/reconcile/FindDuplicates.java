@@ -29,7 +29,7 @@ import org.apache.spark.sql.functions;
 import org.tieout.common.config.Side;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.ReconciliationLines;
-import org.tieout.jobs.dataset.Types;
+import org.tieout.jobs.io.SparkTypes;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -135,7 +135,7 @@ final class FindDuplicates {
 
     /** Lines that come closer without what is beyond: of which side it is taken. */
     private static Dataset<Row> explained(Dataset<Row> numbered) {
-        Column cost = coalesce(col(Charges.BILLED_COST), lit(0).cast(Types.COST));
+        Column cost = coalesce(col(Charges.BILLED_COST), lit(0).cast(SparkTypes.COST));
         Column variance = col(ReconciliationLines.COST_VARIANCE);
         Column closest = least(col(WITHOUT_INVOICED), col(WITHOUT_EXPORTED), col(WITHOUT_BOTH));
         Column isOfExport = col(WITHOUT_EXPORTED).equalTo(closest);
@@ -160,10 +160,10 @@ final class FindDuplicates {
 
     /** In the type of amounts: Spark takes digits from a wider one. */
     private static Column difference(Column one, Column other) {
-        return one.minus(other).cast(Types.COST);
+        return one.minus(other).cast(SparkTypes.COST);
     }
 
     private static Column total(Column amount) {
-        return coalesce(sum(amount).cast(Types.COST), lit(0).cast(Types.COST));
+        return coalesce(sum(amount).cast(SparkTypes.COST), lit(0).cast(SparkTypes.COST));
     }
 }

@@ -24,9 +24,10 @@ import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.Rounding;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.ColumnType;
 import org.tieout.jobs.dataset.LineKeys;
-import org.tieout.jobs.dataset.Types;
 import org.tieout.jobs.io.QueryFiles;
+import org.tieout.jobs.io.SparkTypes;
 import org.tieout.jobs.io.TableFile;
 
 /**
@@ -110,27 +111,30 @@ final class GroupCharges {
     /** The groups, and their sums. Of one group there may be several rows, each for some of its charges. */
     Dataset<Row> groups() {
         Map<StructField, String> columns = new LinkedHashMap<>();
-        alike.forEach(column -> columns.put(Charges.SCHEMA.apply(column), value(column)));
+        alike.forEach(column -> columns.put(SparkTypes.schema(Charges.SCHEMA).apply(column), value(column)));
         // The first: it is within the period or outside of it, as all of them are.
-        columns.put(Charges.SCHEMA.apply(Charges.CHARGE_PERIOD_START), "CAST(min(ChargePeriodStart) AS TIMESTAMPTZ)");
+        columns.put(
+                SparkTypes.schema(Charges.SCHEMA).apply(Charges.CHARGE_PERIOD_START),
+                "CAST(min(ChargePeriodStart) AS TIMESTAMPTZ)");
         count(columns, ROWS, "true");
-        sum(columns, COST, Types.COST, "coalesce(BilledCost, 0)");
-        sum(columns, ABSOLUTE, Types.COST, "coalesce(abs(BilledCost), 0)");
-        sum(columns, QUANTITY, Types.QUANTITY, "Quantity");
+        sum(columns, COST, SparkTypes.COST, "coalesce(BilledCost, 0)");
+        sum(columns, ABSOLUTE, SparkTypes.COST, "coalesce(abs(BilledCost), 0)");
+        sum(columns, QUANTITY, SparkTypes.QUANTITY, "Quantity");
         count(columns, WITHOUT_QUANTITY, "Quantity IS NULL OR (Unit IS NULL AND Quantity <> 0)");
-        sum(columns, PRICED, Types.COST, "PricingBilledCost");
+        sum(columns, PRICED, SparkTypes.COST, "PricingBilledCost");
         count(columns, WITHOUT_PRICED, "PricingBilledCost IS NULL OR PricingCurrency IS NULL");
-        sum(columns, TAX_BESIDE, Types.COST, "coalesce(TaxAmount, 0)");
+        sum(columns, TAX_BESIDE, SparkTypes.COST, "coalesce(TaxAmount, 0)");
         columns.put(DataTypes.createStructField(FINGERPRINT, DataTypes.LongType, false), fingerprint());
         columns.put(DataTypes.createStructField(CHARGE_KEY, DataTypes.StringType, false), chargeKey());
         String query = "SELECT %s FROM %s GROUP BY %s, %s"
                 .formatted(String.join(", ", columns.values()), QueryFiles.ROWS, String.join(", ", alike), IS_OUTSIDE);
-        return QueryFiles.apply(spark, Charges.SCHEMA, files, query, schema(columns.keySet()), new long[0]);
+        return QueryFiles.apply(
+                spark, SparkTypes.schema(Charges.SCHEMA), files, query, schema(columns.keySet()), new long[0]);
     }
 
     /** Charges → the same, each a group of its own, without fingerprint and key: nobody looks for them again. */
     static Dataset<Row> alone(Dataset<Row> charges) {
-        Column nothing = lit(0).cast(Types.COST);
+        Column nothing = lit(0).cast(SparkTypes.COST);
         Column cost = coalesce(col(Charges.BILLED_COST), nothing);
         Column isWithoutQuantity = col(Charges.QUANTITY)
                 .isNull()
@@ -156,7 +160,13 @@ final class GroupCharges {
                 Charges.TABLE.columns().stream().map(GroupCharges::value).collect(Collectors.joining(", "));
         String query = "SELECT %s FROM %s WHERE %s IN (SELECT %s FROM %s)"
                 .formatted(columns, QueryFiles.ROWS, fingerprint(), QueryFiles.WANTED_NUMBER, QueryFiles.WANTED);
-        return QueryFiles.apply(spark, Charges.SCHEMA, files, query, Charges.SCHEMA, fingerprints);
+        return QueryFiles.apply(
+                spark,
+                SparkTypes.schema(Charges.SCHEMA),
+                files,
+                query,
+                SparkTypes.schema(Charges.SCHEMA),
+                fingerprints);
     }
 
     private String fingerprint() {
@@ -173,7 +183,7 @@ final class GroupCharges {
     }
 
     private static String value(String column) {
-        boolean isTime = Charges.SCHEMA.apply(column).dataType().equals(DataTypes.TimestampType);
+        boolean isTime = Charges.SCHEMA.column(column).type() == ColumnType.Simple.MOMENT;
         return isTime ? "CAST(%s AS TIMESTAMPTZ)".formatted(column) : column;
     }
 

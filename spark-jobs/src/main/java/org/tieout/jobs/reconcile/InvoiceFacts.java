@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.InvoiceDetails;
-import org.tieout.jobs.dataset.Types;
+import org.tieout.jobs.io.SparkTypes;
 
 /**
  * What invoice details say of whole invoices: whether they are issued, what they total in each currency, and which
@@ -152,11 +152,11 @@ record InvoiceFacts(Map<Invoice, Fact> all, Set<Place> summaries) {
                 .agg(
                         functions
                                 .sum(col(InvoiceDetails.TOTAL_AMOUNT))
-                                .cast(Types.COST)
+                                .cast(SparkTypes.COST)
                                 .as(InvoiceDetails.TOTAL_AMOUNT),
                         functions
                                 .sum(col(InvoiceDetails.TAX_AMOUNT))
-                                .cast(Types.COST)
+                                .cast(SparkTypes.COST)
                                 .as(InvoiceDetails.TAX_AMOUNT),
                         max(col(InvoiceDetails.INVOICE_ISSUE_DATE)).as(InvoiceDetails.INVOICE_ISSUE_DATE))
                 .collectAsList()) {

@@ -11,8 +11,9 @@ import org.tieout.common.money.ControlTotal;
 import org.tieout.jobs.dataset.InvoiceDetailVerdicts;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.dataset.ReconciliationLanes;
-import org.tieout.jobs.dataset.RowBuilder;
 import org.tieout.jobs.io.InvoiceRef;
+import org.tieout.jobs.io.RowBuilder;
+import org.tieout.jobs.io.SparkTypes;
 import org.tieout.jobs.reconcile.explain.FocusTolerance;
 import org.tieout.jobs.reconcile.match.Key;
 
@@ -64,7 +65,7 @@ record InvoiceResults(List<Row> invoices, List<Row> lanes, List<Row> details, Ma
         totals.lanes().forEach((lane, sides) -> {
             ControlTotal invoiced = sides.getOrDefault(Side.INVOICE, ControlTotal.NONE);
             ControlTotal exported = sides.getOrDefault(Side.EXPORT, ControlTotal.NONE);
-            lanes.add(copy(invoice, new RowBuilder(ReconciliationLanes.SCHEMA))
+            lanes.add(copy(invoice, new RowBuilder(SparkTypes.schema(ReconciliationLanes.SCHEMA)))
                     .set(
                             ReconciliationLanes.BILLING_ACCOUNT_ID,
                             invoice.getAs(ReconciliationInvoices.BILLING_ACCOUNT_ID))
@@ -83,7 +84,7 @@ record InvoiceResults(List<Row> invoices, List<Row> lanes, List<Row> details, Ma
         String status = invoice.getAs(ReconciliationInvoices.INVOICE_ISSUE_STATUS);
         for (InvoiceLines.Detail detail : lines.details()) {
             BigDecimal variance = detail.invoiced().subtract(detail.exported());
-            RowBuilder verdict = copy(invoice, new RowBuilder(InvoiceDetailVerdicts.SCHEMA))
+            RowBuilder verdict = copy(invoice, new RowBuilder(SparkTypes.schema(InvoiceDetailVerdicts.SCHEMA)))
                     .set(InvoiceDetailVerdicts.LINE_ID, detail.lineId())
                     .set(InvoiceDetailVerdicts.INVOICE_DETAIL_ID, detail.id())
                     .set(InvoiceDetailVerdicts.INVOICE_BILLED_COST, detail.invoiced())

@@ -22,7 +22,7 @@ import org.tieout.common.config.Side;
 import org.tieout.common.money.ControlTotal;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.ReconciliationLines;
-import org.tieout.jobs.dataset.Types;
+import org.tieout.jobs.io.SparkTypes;
 import org.tieout.jobs.reconcile.explain.Nature;
 import org.tieout.jobs.reconcile.match.Key;
 
@@ -58,7 +58,7 @@ final class InvoiceTotals {
         List<Column> sums = new ArrayList<>();
         sums.add(sum(col(GroupCharges.ROWS)).as(GroupCharges.ROWS));
         for (String amount : List.of(GroupCharges.COST, GroupCharges.ABSOLUTE, GroupCharges.TAX_BESIDE)) {
-            sums.add(sum(col(amount)).cast(Types.COST).as(amount));
+            sums.add(sum(col(amount)).cast(SparkTypes.COST).as(amount));
         }
         List<Column> by = new ArrayList<>(
                 List.of(invoiceKey().as(KeyCharges.KEY), col(Charges.SIDE), col(Charges.LANE), col(KeyCharges.NATURE)));

@@ -24,7 +24,7 @@ import org.tieout.common.config.Rounding;
 import org.tieout.common.config.Side;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.ReconciliationLines;
-import org.tieout.jobs.dataset.Types;
+import org.tieout.jobs.io.SparkTypes;
 import org.tieout.jobs.reconcile.explain.Nature;
 import org.tieout.jobs.reconcile.match.Key;
 
@@ -194,13 +194,13 @@ final class KeyCharges {
 
     private Column rounding() {
         Rounding rule = reconciliation.rounding();
-        Column nothing = lit(0).cast(Types.COST);
+        Column nothing = lit(0).cast(SparkTypes.COST);
         if (rule.grain() != Rounding.Grain.ROW) {
             return nothing;
         }
         Column change = RoundRows.apply(col(Charges.BILLED_COST), col(Charges.BILLING_CURRENCY), rule)
                 .minus(col(Charges.BILLED_COST))
-                .cast(Types.COST);
+                .cast(SparkTypes.COST);
         return when(
                         col(Charges.SIDE)
                                 .equalTo(Side.EXPORT.name())

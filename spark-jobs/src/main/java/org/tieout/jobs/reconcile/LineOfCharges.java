@@ -33,9 +33,9 @@ import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.Effect;
 import org.tieout.jobs.dataset.MatchStatus;
-import org.tieout.jobs.dataset.RowBuilder;
 import org.tieout.jobs.dataset.Severity;
-import org.tieout.jobs.dataset.Types;
+import org.tieout.jobs.io.RowBuilder;
+import org.tieout.jobs.io.SparkTypes;
 import org.tieout.jobs.reconcile.explain.CommonUnit;
 import org.tieout.jobs.reconcile.explain.ExplainLine;
 import org.tieout.jobs.reconcile.explain.Explanation;
@@ -165,7 +165,7 @@ final class LineOfCharges {
                 .set(INVOICE_BILLED_COST, ofInvoice.sum())
                 .set(EXPORT_BILLED_COST, ofExport.sum())
                 .set(COST_VARIANCE, variance)
-                .set(COST_VARIANCE_PERCENT, quotient(variance.multiply(HUNDRED), ofInvoice.sum(), Types.PERCENT))
+                .set(COST_VARIANCE_PERCENT, quotient(variance.multiply(HUNDRED), ofInvoice.sum(), SparkTypes.PERCENT))
                 .set(INVOICE_ROWS, ofInvoice.rows())
                 .set(EXPORT_ROWS, ofExport.rows())
                 .set(MATCH_RULE, hasBothSides ? Objects.requireNonNullElse(rule, Match.EXACT_KEY) : null)
@@ -234,7 +234,8 @@ final class LineOfCharges {
         for (Map.Entry<Effect, BigDecimal> effect :
                 explanation.effects().amounts().entrySet()) {
             amounts.put(
-                    effect.getKey().name(), effect.getValue().setScale(Types.COST.scale(), RoundingMode.UNNECESSARY));
+                    effect.getKey().name(),
+                    effect.getValue().setScale(SparkTypes.COST.scale(), RoundingMode.UNNECESSARY));
         }
         return CollectionConverters.asScala(amounts);
     }
@@ -257,8 +258,8 @@ final class LineOfCharges {
             return;
         }
         // What one unit came to; not the price the provider names, which need not be what it charged.
-        BigDecimal invoicePrice = quotient(line.invoiced().cost(), invoiceQuantity, Types.COST);
-        BigDecimal exportPrice = quotient(line.exported().cost(), exportQuantity, Types.COST);
+        BigDecimal invoicePrice = quotient(line.invoiced().cost(), invoiceQuantity, SparkTypes.COST);
+        BigDecimal exportPrice = quotient(line.exported().cost(), exportQuantity, SparkTypes.COST);
         row.set(INVOICE_QUANTITY, invoiceQuantity)
                 .set(EXPORT_QUANTITY, exportQuantity)
                 .set(QUANTITY_VARIANCE, invoiceQuantity.subtract(exportQuantity))
@@ -290,7 +291,7 @@ final class LineOfCharges {
 
     /** Quantities have a type of their own; what is wider is no quantity anybody metered. */
     private static boolean fits(BigDecimal quantity) {
-        return quantity.precision() - quantity.scale() <= Types.QUANTITY.precision() - Types.QUANTITY.scale();
+        return quantity.precision() - quantity.scale() <= SparkTypes.QUANTITY.precision() - SparkTypes.QUANTITY.scale();
     }
 
     /** Half to even at the type's scale; null where there is nothing to divide by, or no room for the result. */

@@ -30,7 +30,7 @@ import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.Side;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.ReconciliationLines;
-import org.tieout.jobs.dataset.Types;
+import org.tieout.jobs.io.SparkTypes;
 import org.tieout.jobs.reconcile.explain.Nature;
 import org.tieout.jobs.reconcile.match.Candidate;
 import org.tieout.jobs.reconcile.match.Key;
@@ -117,7 +117,7 @@ final class MatchKeys implements Serializable {
     }
 
     private static Column total(Column amount) {
-        return coalesce(sum(amount).cast(Types.COST), lit(0).cast(Types.COST));
+        return coalesce(sum(amount).cast(SparkTypes.COST), lit(0).cast(SparkTypes.COST));
     }
 
     private static Row issuer(Row head) {

@@ -27,10 +27,10 @@ import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.dataset.ReconciliationLines;
-import org.tieout.jobs.dataset.Types;
 import org.tieout.jobs.dataset.VarianceDetails;
 import org.tieout.jobs.dataset.VarianceEffects;
 import org.tieout.jobs.io.Replacement;
+import org.tieout.jobs.io.SparkTypes;
 
 /**
  * Reads back what was written, before anybody else can see it, and holds the tables against each other: the lines sum
@@ -179,6 +179,6 @@ final class ProveWritten {
     }
 
     private static Column amount(Column amount) {
-        return coalesce(sum(amount).cast(Types.COST), lit(0).cast(Types.COST));
+        return coalesce(sum(amount).cast(SparkTypes.COST), lit(0).cast(SparkTypes.COST));
     }
 }

@@ -38,9 +38,15 @@ final class RefuseUnpublishable {
                 ReconciliationInvoices.TABLE.name(),
                 ReconciliationInvoices.UNIQUE_BY,
                 invoices,
-                ReconciliationInvoices::onlySide);
+                row -> ReconciliationInvoices.onlySide(row.getAs(ReconciliationInvoices.STATUS)));
         refuseTwins(
-                ReconciliationLanes.TABLE.name(), ReconciliationLanes.UNIQUE_BY, lanes, ReconciliationLanes::onlySide);
+                ReconciliationLanes.TABLE.name(),
+                ReconciliationLanes.UNIQUE_BY,
+                lanes,
+                row -> ReconciliationLanes.onlySide(
+                        row.getAs(ReconciliationLanes.INVOICE_ID),
+                        row.<Long>getAs(ReconciliationLanes.INVOICE_ROWS),
+                        row.<Long>getAs(ReconciliationLanes.EXPORT_ROWS)));
         List<Row> twins = lines.groupBy(ReconciliationLines.RECONCILIATION, ReconciliationLines.LINE_ID)
                 .agg(count(lit(1)).as(ReconciliationInvoices.LINES))
                 .where(col(ReconciliationInvoices.LINES).gt(1))

@@ -12,7 +12,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.tieout.common.config.Rounding;
 import org.tieout.common.money.Money;
-import org.tieout.jobs.dataset.Types;
+import org.tieout.jobs.io.SparkTypes;
 
 /**
  * Rounds a column of amounts row by row, where the rows are: the same rule as
@@ -53,6 +53,6 @@ final class RoundRows {
             case HALF_UP -> round(amount, digits);
             case HALF_EVEN -> bround(amount, digits);
         };
-        return rounded.cast(Types.COST);
+        return rounded.cast(SparkTypes.COST);
     }
 }

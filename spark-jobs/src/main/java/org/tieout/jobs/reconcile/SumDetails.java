@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
 import org.tieout.common.money.ControlTotal;
 import org.tieout.jobs.dataset.Charges;
-import org.tieout.jobs.dataset.Types;
+import org.tieout.jobs.io.SparkTypes;
 
 /** What the invoice details on one line come to, one by one: FOCUS has a verdict on each. */
 final class SumDetails {
@@ -24,8 +24,8 @@ final class SumDetails {
 
     static final StructType SCHEMA = DataTypes.createStructType(List.of(
             DataTypes.createStructField(Charges.INVOICE_DETAIL_ID, DataTypes.StringType, false),
-            DataTypes.createStructField(INVOICED, Types.COST, false),
-            DataTypes.createStructField(EXPORTED, Types.COST, false),
+            DataTypes.createStructField(INVOICED, SparkTypes.COST, false),
+            DataTypes.createStructField(EXPORTED, SparkTypes.COST, false),
             DataTypes.createStructField(EXPORT_ROWS, DataTypes.LongType, false)));
 
     private final TreeMap<String, BigDecimal> invoiced = new TreeMap<>();

@@ -14,9 +14,10 @@ import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.Effect;
 import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
-import org.tieout.jobs.dataset.RowBuilder;
 import org.tieout.jobs.dataset.Severity;
 import org.tieout.jobs.io.InvoiceRef;
+import org.tieout.jobs.io.RowBuilder;
+import org.tieout.jobs.io.SparkTypes;
 import org.tieout.jobs.reconcile.explain.Allowance;
 import org.tieout.jobs.reconcile.explain.FocusTolerance;
 import org.tieout.jobs.reconcile.explain.JudgeSeverity;
@@ -66,7 +67,7 @@ final class SummariseInvoices {
         BigDecimal total =
                 invoice.flatMap(one -> facts.total(one, totals.currency())).orElse(charged);
         String issueStatus = invoice.flatMap(facts::status).orElse(null);
-        RowBuilder row = new RowBuilder(SCHEMA)
+        RowBuilder row = new RowBuilder(SparkTypes.schema(SCHEMA))
                 .set(RECONCILIATION, totals.reconciliation())
                 .set(BILLING_PERIOD, period.toString())
                 .set(INVOICE_ISSUER_NAME, key.get(INVOICE_ISSUER_NAME))

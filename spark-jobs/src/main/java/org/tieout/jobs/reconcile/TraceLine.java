@@ -23,9 +23,9 @@ import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.ReconciliationLines;
-import org.tieout.jobs.dataset.Types;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.Reconciled;
+import org.tieout.jobs.io.SparkTypes;
 import org.tieout.jobs.reconcile.match.Key;
 
 /**
@@ -98,7 +98,7 @@ public final class TraceLine {
     private static boolean areAll(Dataset<Row> charges, Row line) {
         Map<String, Row> sums = charges
                 .groupBy(Charges.SIDE)
-                .agg(count(lit(1)), sum(col(Charges.BILLED_COST)).cast(Types.COST))
+                .agg(count(lit(1)), sum(col(Charges.BILLED_COST)).cast(SparkTypes.COST))
                 .collectAsList()
                 .stream()
                 .collect(Collectors.toMap(row -> row.getString(0), row -> row));

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +16,7 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.RunRecord;
+import org.tieout.jobs.dataset.ColumnType;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
@@ -107,7 +107,7 @@ final class ShowPublished {
         for (String column : lake.key()) {
             order.add(new PublishedRows.Order(
                     PublishedTable.inDatabase(column),
-                    lake.schema().apply(column).dataType().equals(DataTypes.StringType)));
+                    lake.schema().column(column).type() == ColumnType.Simple.TEXT));
         }
         return new PublishedRows.Asked(
                 table.name(),

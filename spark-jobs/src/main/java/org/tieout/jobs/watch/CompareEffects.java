@@ -11,8 +11,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.tieout.jobs.dataset.Types;
 import org.tieout.jobs.dataset.VarianceEffects;
+import org.tieout.jobs.io.SparkTypes;
 
 /** Adds up the effects of two results by invoice, side by side. */
 final class CompareEffects {
@@ -30,15 +30,15 @@ final class CompareEffects {
                 .unionByName(in(NEW_AMOUNT, FROZEN_AMOUNT, key, now))
                 .groupBy(key.stream().map(functions::col).toArray(Column[]::new))
                 .agg(
-                        sum(FROZEN_AMOUNT).cast(Types.COST).as(FROZEN_AMOUNT),
-                        sum(NEW_AMOUNT).cast(Types.COST).as(NEW_AMOUNT));
+                        sum(FROZEN_AMOUNT).cast(SparkTypes.COST).as(FROZEN_AMOUNT),
+                        sum(NEW_AMOUNT).cast(SparkTypes.COST).as(NEW_AMOUNT));
     }
 
     private static Dataset<Row> in(String here, String there, List<String> key, Dataset<Row> effects) {
         List<Column> columns = new ArrayList<>();
         key.forEach(column -> columns.add(col(column)));
         columns.add(col(VarianceEffects.AMOUNT).as(here));
-        columns.add(lit(BigDecimal.ZERO).cast(Types.COST).as(there));
+        columns.add(lit(BigDecimal.ZERO).cast(SparkTypes.COST).as(there));
         return effects.select(columns.toArray(Column[]::new));
     }
 }

@@ -15,7 +15,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.tieout.jobs.dataset.ReconciliationLines;
-import org.tieout.jobs.dataset.Types;
+import org.tieout.jobs.io.SparkTypes;
 
 /**
  * Holds the lines of two results against each other, and adds up by invoice what has moved.
@@ -106,10 +106,10 @@ final class CompareLines {
     }
 
     private static Column amount(String prefix, String column) {
-        return coalesce(col(prefix + column), lit(BigDecimal.ZERO).cast(Types.COST));
+        return coalesce(col(prefix + column), lit(BigDecimal.ZERO).cast(SparkTypes.COST));
     }
 
     private static Column cost(Column sum, String name) {
-        return sum.cast(Types.COST).as(name);
+        return sum.cast(SparkTypes.COST).as(name);
     }
 }

@@ -7,8 +7,8 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.util.List;
-import org.apache.spark.sql.types.StructField;
 import org.junit.jupiter.api.Test;
+import org.tieout.jobs.io.SparkTypes;
 import org.tieout.testing.MadeDocument;
 
 class DatasetsDocIT {
@@ -228,14 +228,14 @@ class DatasetsDocIT {
                         table.meaning(),
                         String.join(", ", table.partitionedBy()),
                         String.join(", ", table.key())));
-        for (StructField column : table.schema().fields()) {
+        for (Column column : table.schema().columns()) {
             row(
                     page,
                     column.name(),
-                    column.dataType().sql(),
-                    column.metadata().getString(Types.UNIT),
-                    column.getComment().get(),
-                    column.metadata().getString(Types.SOURCE));
+                    SparkTypes.schema(table).apply(column.name()).dataType().sql(),
+                    column.unit(),
+                    column.meaning(),
+                    column.source());
         }
         page.append('\n');
     }

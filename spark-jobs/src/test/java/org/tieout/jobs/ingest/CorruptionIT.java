@@ -155,7 +155,7 @@ class CorruptionIT {
             assertThat(totals.unreadable()).as(what).allMatch(why -> why.startsWith("Cannot read delivered: "));
             return;
         }
-        assertThat(totals.fated("delivered")).as(what).isEqualTo(totals.delivered("delivered"));
+        assertThat(totals.accountedFor("delivered")).as(what).isEqualTo(totals.delivered("delivered"));
         TypedFile file = TypedFile.of(source, "2026-10", bytes);
         List<Map<String, @Nullable Object>> rows = file.rows();
         assertThat(rows).as(what).hasSize((int) totals.rows(RowOutcome.TYPED));

@@ -44,7 +44,7 @@ class FileTotalsTest {
             Collections.shuffle(parts, random);
             // Each task has its own, and the driver merges them.
             FileTotals merged = new FileTotals();
-            parts.forEach(part -> merged.merge(of(List.of(part))));
+            parts.forEach(part -> merged.addAll(of(List.of(part))));
 
             assertSame(merged, inOrder);
         }
@@ -56,7 +56,7 @@ class FileTotalsTest {
         FileTotals twice = of(parts());
 
         parts().forEach(twice::add);
-        twice.merge(of(parts()));
+        twice.addAll(of(parts()));
 
         assertSame(twice, once);
     }
@@ -70,7 +70,7 @@ class FileTotalsTest {
                 .isEqualTo(Map.of(
                         "USD", new ControlTotal(3, new BigDecimal("8.75"), new BigDecimal("9.75")),
                         "", new ControlTotal(1, BigDecimal.ZERO, BigDecimal.ZERO)));
-        assertThat(totals.fated("a.csv")).isEqualTo(totals.delivered("a.csv"));
+        assertThat(totals.accountedFor("a.csv")).isEqualTo(totals.delivered("a.csv"));
         assertThat(totals.delivered("b.csv")).containsOnlyKeys("EUR");
         assertThat(totals.delivered("c.csv")).isEmpty();
         assertThat(totals.rows(RowOutcome.TYPED)).isEqualTo(3);
@@ -137,17 +137,18 @@ class FileTotalsTest {
     }
 
     @Test
-    void areZeroUntilAPartArrivesAndAfterAReset() {
+    void areEmptyUntilAPartArrivesAndOnceCleared() {
         FileTotals totals = new FileTotals();
-        assertThat(totals.isZero()).isTrue();
+        assertThat(totals.isEmpty()).isTrue();
         assertThat(totals.checkpoints(RELEASE)).isEmpty();
 
         parts().forEach(totals::add);
-        FileTotals copy = totals.copy();
-        totals.reset();
+        FileTotals copy = new FileTotals();
+        copy.addAll(totals);
+        totals.clear();
 
-        assertThat(totals.isZero()).isTrue();
-        assertThat(copy.isZero()).isFalse();
+        assertThat(totals.isEmpty()).isTrue();
+        assertThat(copy.isEmpty()).isFalse();
         assertSame(copy, of(parts()));
     }
 

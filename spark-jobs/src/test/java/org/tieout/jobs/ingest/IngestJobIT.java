@@ -45,8 +45,9 @@ import org.tieout.jobs.dataset.BillingPeriods;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.InvoiceDetails;
 import org.tieout.jobs.dataset.Rejects;
-import org.tieout.jobs.dataset.RowBuilder;
 import org.tieout.jobs.io.Ingested;
+import org.tieout.jobs.io.RowBuilder;
+import org.tieout.jobs.io.SparkTypes;
 
 @ExtendWith(LocalSpark.class)
 class IngestJobIT {
@@ -258,7 +259,7 @@ class IngestJobIT {
 
         assertThat(workplace.charges()).hasSize(2);
         assertThat(workplace.charges().get(0))
-                .isEqualTo(new RowBuilder(Charges.SCHEMA)
+                .isEqualTo(new RowBuilder(SparkTypes.schema(Charges.SCHEMA))
                         .set(Charges.BILLING_PERIOD, "2026-10")
                         .set(Charges.SIDE, "INVOICE")
                         .set(Charges.SOURCE, "contoso-usage")
@@ -535,7 +536,7 @@ class IngestJobIT {
     }
 
     private static RowBuilder aCharge(long row) {
-        return new RowBuilder(Charges.SCHEMA)
+        return new RowBuilder(SparkTypes.schema(Charges.SCHEMA))
                 .set(Charges.BILLING_PERIOD, "2026-10")
                 .set(Charges.SIDE, "EXPORT")
                 .set(Charges.SOURCE, "contoso-focus")
@@ -552,7 +553,7 @@ class IngestJobIT {
     }
 
     private static RowBuilder aReject(long row, String reason) {
-        return new RowBuilder(Rejects.SCHEMA)
+        return new RowBuilder(SparkTypes.schema(Rejects.SCHEMA))
                 .set(Rejects.BILLING_PERIOD, "2026-10")
                 .set(Rejects.SOURCE, "contoso-focus")
                 .set(Rejects.RELEASE, "v1")

@@ -3,9 +3,9 @@ package org.tieout.jobs.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tieout.common.config.FinalityRule;
@@ -19,6 +19,7 @@ import org.tieout.jobs.ingest.dialect.Dialects;
 import org.tieout.jobs.ingest.file.CsvLayout;
 import org.tieout.jobs.ingest.file.DeliveredFile;
 import org.tieout.jobs.ingest.file.FileFormat;
+import org.tieout.jobs.ingest.file.LocalBytes;
 
 class JudgeFinalityTest {
 
@@ -128,7 +129,7 @@ class JudgeFinalityTest {
 
     private static IdentifiedFile file(boolean hasInvoiceIds) {
         return new IdentifiedFile(
-                new DeliveredFile("a.csv", "a.csv", "", new Configuration(false)),
+                new DeliveredFile("a.csv", "a.csv", "", new LocalBytes(Path.of("a.csv"))),
                 FileFormat.CSV,
                 CsvLayout.of(','),
                 Dialects.ALL.get(0),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -11,8 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tieout.common.config.DecimalMark;
 import org.tieout.common.config.SourceKind;
 import org.tieout.jobs.dataset.Charges;
-import org.tieout.jobs.dataset.RowBuilder;
+import org.tieout.jobs.dataset.RowValues;
 import org.tieout.jobs.ingest.dialect.DeliveredCharge;
 import org.tieout.jobs.ingest.dialect.Dialect;
 import org.tieout.jobs.ingest.dialect.Dialects;
@@ -30,6 +29,7 @@ import org.tieout.jobs.ingest.dialect.Field;
 import org.tieout.jobs.ingest.file.CsvLayout;
 import org.tieout.jobs.ingest.file.DeliveredFile;
 import org.tieout.jobs.ingest.file.FileFormat;
+import org.tieout.jobs.ingest.file.LocalBytes;
 import org.tieout.jobs.ingest.name.Cloud;
 
 class TypeChargeTest {
@@ -77,7 +77,8 @@ class TypeChargeTest {
         TypedRow typed = typeCharge(dialect("focus-1.2")).apply(delivered, 7);
 
         assertThat(typed.rows())
-                .containsExactly(new RowBuilder(Charges.SCHEMA)
+                .extracting(row -> RowValues.of(Charges.SCHEMA, row))
+                .containsExactly(new RowValues(Charges.SCHEMA)
                         .set(Charges.BILLING_PERIOD, "2026-10")
                         .set(Charges.SIDE, "INVOICE")
                         .set(Charges.SOURCE, "contoso-usage")
@@ -134,7 +135,8 @@ class TypeChargeTest {
         TypedRow typed = typeCharge(dialect("focus-1.2")).apply(delivered, 1);
 
         assertThat(typed.rows())
-                .containsExactly(new RowBuilder(Charges.SCHEMA)
+                .extracting(row -> RowValues.of(Charges.SCHEMA, row))
+                .containsExactly(new RowValues(Charges.SCHEMA)
                         .set(Charges.BILLING_PERIOD, "2026-10")
                         .set(Charges.SIDE, "INVOICE")
                         .set(Charges.SOURCE, "contoso-usage")
@@ -157,7 +159,9 @@ class TypeChargeTest {
     void aChargeThatNamesNoDayIsOfItsWholePeriod() throws UntypableException {
         DeliveredCharge delivered = aCharge().set(Field.BILLING_PERIOD_START, "2026-10-01");
 
-        Row typed = typeCharge(dialect("focus-1.2")).apply(delivered, 1).rows().get(0);
+        @Nullable
+        Object[] typed =
+                typeCharge(dialect("focus-1.2")).apply(delivered, 1).rows().get(0);
 
         assertThat(value(typed, Charges.CHARGE_PERIOD_START)).isEqualTo(at("2026-10-01T00:00:00Z"));
         assertThat(value(typed, Charges.CHARGE_PERIOD_END)).isEqualTo(at("2026-11-01T00:00:00Z"));
@@ -236,7 +240,9 @@ class TypeChargeTest {
         DeliveredCharge delivered =
                 aCharge().set(Field.CHARGE_CATEGORY, category).set(Field.CHARGE_CLASS, chargeClass);
 
-        Row typed = typeCharge(dialect("focus-1.2")).apply(delivered, 1).rows().get(0);
+        @Nullable
+        Object[] typed =
+                typeCharge(dialect("focus-1.2")).apply(delivered, 1).rows().get(0);
 
         assertThat(value(typed, Charges.LANE)).isEqualTo(lane);
     }
@@ -250,7 +256,7 @@ class TypeChargeTest {
                 .set(Field.BILLING_PERIOD_START, "2026-10-01");
         TypeCharge typeCharge = typeCharge(dialect("focus-1.2"));
 
-        Row typed = typeCharge.apply(delivered, 1).rows().get(0);
+        @Nullable Object[] typed = typeCharge.apply(delivered, 1).rows().get(0);
         typeCharge.apply(delivered, 2);
 
         assertThat(value(typed, Charges.QUANTITY)).isEqualTo(new BigDecimal("0.0000000000000002"));
@@ -268,7 +274,8 @@ class TypeChargeTest {
         "4.9E-324, 0E-24"
     })
     void roundsTheNoiseOfABinaryNumber(String delivered, BigDecimal cost) throws UntypableException {
-        Row typed = typeCharge(dialect("focus-1.2"))
+        @Nullable
+        Object[] typed = typeCharge(dialect("focus-1.2"))
                 .apply(aCharge().set(Field.BILLED_COST, delivered).set(Field.TAX_AMOUNT, delivered), 1)
                 .rows()
                 .get(0);
@@ -283,7 +290,8 @@ class TypeChargeTest {
     @ParameterizedTest
     @CsvSource({"EFFECTIVE_COST", "PRICING_BILLED_COST"})
     void roundsWhatNoInvoiceIsMadeOf(Field field) throws UntypableException {
-        Row typed = typeCharge(dialect("focus-1.2"))
+        @Nullable
+        Object[] typed = typeCharge(dialect("focus-1.2"))
                 .apply(aCharge().set(field, "0.1234567890123456789012345678"), 1)
                 .rows()
                 .get(0);
@@ -312,7 +320,8 @@ class TypeChargeTest {
         "2026-10-05T22:59:59Z, 2026-10-05T22:59:59Z, false"
     })
     void makesAnInclusiveEndExclusive(String delivered, String end, boolean isCounted) throws UntypableException {
-        Row typed = typeCharge(dialect("azure-partner-usage"))
+        @Nullable
+        Object[] typed = typeCharge(dialect("azure-partner-usage"))
                 .apply(aCharge().set(Field.CHARGE_PERIOD_END, delivered), 1)
                 .rows()
                 .get(0);
@@ -337,7 +346,8 @@ class TypeChargeTest {
         DeliveredCharge delivered =
                 aCharge().set(Field.BILLING_PERIOD_START, start).set(Field.BILLING_PERIOD_END, end);
 
-        Row typed = typeCharge(dialect(dialect)).apply(delivered, 1).rows().get(0);
+        @Nullable
+        Object[] typed = typeCharge(dialect(dialect)).apply(delivered, 1).rows().get(0);
 
         assertThat(value(typed, Charges.BILLING_PERIOD_END)).isEqualTo(at(exclusive));
     }
@@ -346,7 +356,8 @@ class TypeChargeTest {
     void addsACreditThatStandsBesideTheCost() throws UntypableException {
         DeliveredCharge delivered = aCharge().set(Field.BILLED_COST, "10.00").set(Field.CREDIT_AMOUNT, "-2.50");
 
-        Row typed = typeCharge(dialect("aws-monthly-bill"))
+        @Nullable
+        Object[] typed = typeCharge(dialect("aws-monthly-bill"))
                 .apply(delivered, 1)
                 .rows()
                 .get(0);
@@ -373,7 +384,7 @@ class TypeChargeTest {
                 DecimalMark.POINT,
                 true,
                 Map.of());
-        DeliveredFile file = new DeliveredFile("part-0.csv", "part-0.csv", "", new Configuration(false));
+        DeliveredFile file = new DeliveredFile("part-0.csv", "part-0.csv", "", new LocalBytes(Path.of("part-0.csv")));
         return new TypeCharge(
                 release,
                 new IdentifiedFile(file, FileFormat.CSV, CsvLayout.of(','), dialect, true),
@@ -406,8 +417,8 @@ class TypeChargeTest {
         return Arguments.of(field, value, reason);
     }
 
-    private static Object value(Row row, String column) {
-        return Objects.requireNonNull(row.get(Charges.SCHEMA.fieldIndex(column)));
+    private static Object value(@Nullable Object[] row, String column) {
+        return Objects.requireNonNull(row[Charges.SCHEMA.indexOf(column)]);
     }
 
     private static Timestamp at(String moment) {

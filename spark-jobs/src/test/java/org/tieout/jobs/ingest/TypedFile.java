@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.landing.Finality;
@@ -27,6 +25,7 @@ import org.tieout.jobs.ingest.dialect.Header;
 import org.tieout.jobs.ingest.file.CsvLayout;
 import org.tieout.jobs.ingest.file.DeliveredFile;
 import org.tieout.jobs.ingest.file.FileFormat;
+import org.tieout.jobs.ingest.file.LocalBytes;
 import org.tieout.jobs.ingest.file.TextFiles;
 
 /** One delivered text file, typed the way a task types it, without Spark. */
@@ -51,7 +50,7 @@ public final class TypedFile {
             Path path = Files.createTempFile("delivered", "");
             path.toFile().deleteOnExit();
             Files.write(path, bytes);
-            DeliveredFile delivered = new DeliveredFile("delivered", path.toString(), "", new Configuration(false));
+            DeliveredFile delivered = new DeliveredFile("delivered", path.toString(), "", new LocalBytes(path));
             ReleaseManifest manifest = new ReleaseManifest(
                     source.name(),
                     source.kind(),
@@ -124,20 +123,20 @@ public final class TypedFile {
         return totals;
     }
 
-    private List<Row> take(TypeRecords.Wanted wanted, FileTotals totals) {
+    private List<@Nullable Object[]> take(TypeRecords.Wanted wanted, FileTotals totals) {
         TextFiles.Opened opened = TextFiles.open(file.file(), file.format(), file.layout(), file.dialect());
-        List<Row> rows = new ArrayList<>();
-        new TypeRecords(release, file, 0, opened.header(), opened.records(), wanted, totals)
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        new TypeRecords(release, file, 0, opened.header(), opened.records(), wanted, totals::add)
                 .forEachRemaining(rows::add);
         return rows;
     }
 
-    private static List<Map<String, @Nullable Object>> named(LakeTable table, List<Row> rows) {
+    private static List<Map<String, @Nullable Object>> named(LakeTable table, List<@Nullable Object[]> rows) {
         return rows.stream()
                 .map(row -> {
                     Map<String, @Nullable Object> values = new TreeMap<>();
-                    for (int i = 0; i < row.size(); i++) {
-                        values.put(table.columns().get(i), row.get(i));
+                    for (int i = 0; i < row.length; i++) {
+                        values.put(table.columns().get(i), row[i]);
                     }
                     return values;
                 })

@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.LakeTables;
 import org.tieout.jobs.dataset.Rejects;
-import org.tieout.jobs.dataset.RowBuilder;
 
 @ExtendWith(LocalSpark.class)
 class LakeIT {
@@ -66,7 +65,8 @@ class LakeIT {
                     .format("delta")
                     .load(folder.resolve(table.name()).toString())
                     .schema();
-            assertThat(made.fieldNames()).containsExactly(table.schema().fieldNames());
+            assertThat(made.fieldNames())
+                    .containsExactly(SparkTypes.schema(table).fieldNames());
             assertThat(made.fields()).allMatch(StructField::nullable);
             assertThat(lake.isInUse(table)).isFalse();
         });
@@ -144,9 +144,10 @@ class LakeIT {
 
     @Test
     void writesIntoATableThatSaysNothingOfItsColumns() {
-        StructType bare = DataTypes.createStructType(Arrays.stream(Rejects.SCHEMA.fields())
-                .map(field -> DataTypes.createStructField(field.name(), field.dataType(), field.nullable()))
-                .toList());
+        StructType bare = DataTypes.createStructType(
+                Arrays.stream(SparkTypes.schema(Rejects.SCHEMA).fields())
+                        .map(field -> DataTypes.createStructField(field.name(), field.dataType(), field.nullable()))
+                        .toList());
         spark.createDataFrame(List.of(reject("2026-10", 1)), bare)
                 .write()
                 .format("delta")
@@ -161,7 +162,7 @@ class LakeIT {
 
     @Test
     void givesATableTheColumnsItWasMadeWithout() {
-        Row withoutCost = new RowBuilder(Rejects.SCHEMA)
+        Row withoutCost = new RowBuilder(SparkTypes.schema(Rejects.SCHEMA))
                 .set(Rejects.BILLING_PERIOD, "2026-10")
                 .set(Rejects.SOURCE, "contoso-focus")
                 .set(Rejects.SOURCE_ROW, 1L)
@@ -192,11 +193,11 @@ class LakeIT {
     }
 
     private Dataset<Row> rows(Row... rows) {
-        return spark.createDataFrame(List.of(rows), Rejects.SCHEMA);
+        return spark.createDataFrame(List.of(rows), SparkTypes.schema(Rejects.SCHEMA));
     }
 
     private static Row reject(String period, long row) {
-        return new RowBuilder(Rejects.SCHEMA)
+        return new RowBuilder(SparkTypes.schema(Rejects.SCHEMA))
                 .set(Rejects.BILLING_PERIOD, period)
                 .set(Rejects.SOURCE, "contoso-focus")
                 .set(Rejects.SOURCE_ROW, row)

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.Rejects;
-import org.tieout.jobs.dataset.RowBuilder;
 
 @ExtendWith(LocalSpark.class)
 class RowsAsTextIT {
@@ -44,7 +43,7 @@ class RowsAsTextIT {
 
     private static void replace(SparkSession spark, Lake lake, String source, String... costs) {
         List<Row> rows = Stream.of(costs).map(cost -> reject(source, cost)).toList();
-        lake.prepare(Rejects.TABLE, spark.createDataFrame(rows, Rejects.SCHEMA), partition(source))
+        lake.prepare(Rejects.TABLE, spark.createDataFrame(rows, SparkTypes.schema(Rejects.SCHEMA)), partition(source))
                 .commit();
     }
 
@@ -53,7 +52,7 @@ class RowsAsTextIT {
     }
 
     private static Row reject(String source, String cost) {
-        return new RowBuilder(Rejects.SCHEMA)
+        return new RowBuilder(SparkTypes.schema(Rejects.SCHEMA))
                 .set(Rejects.BILLING_PERIOD, "2026-10")
                 .set(Rejects.SOURCE, source)
                 .set(Rejects.SOURCE_ROW, 1L)

@@ -45,6 +45,7 @@ import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.InvoiceRef;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.RowsAsText;
+import org.tieout.jobs.io.SparkTypes;
 
 /** A lake of a test's own: holds charges as ingest leaves them, reconciles them and looks at the tables. */
 public final class ALake {
@@ -93,7 +94,7 @@ public final class ALake {
                     .toList();
             lake().prepare(
                             Charges.TABLE,
-                            spark.createDataFrame(rows, Charges.SCHEMA),
+                            spark.createDataFrame(rows, SparkTypes.schema(Charges.SCHEMA)),
                             Map.of("BillingPeriod", "2026-10", "Side", side, "Source", source))
                     .commit();
             ingested(source, side, rows).write(lake().files());

@@ -25,7 +25,8 @@ import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.dataset.ReconciliationLines;
-import org.tieout.jobs.dataset.RowBuilder;
+import org.tieout.jobs.io.RowBuilder;
+import org.tieout.jobs.io.SparkTypes;
 
 @ExtendWith(LocalSpark.class)
 class AllocateChargesIT {
@@ -55,7 +56,7 @@ class AllocateChargesIT {
                         invoiced("3").with(Charges.RESOURCE_ID, "/SUBSCRIPTIONS/SUB-3/vm"),
                         invoiced("4").with(Charges.SERVICE_NAME, "DNS").with(Charges.SUB_ACCOUNT_ID, null),
                         invoiced("5")),
-                Charges.SCHEMA);
+                SparkTypes.schema(Charges.SCHEMA));
 
         assertThat(AllocateCharges.apply(charges, HIERARCHY.inOctober()).collectAsList())
                 .extracting(row -> values(row, Charges.BILLED_COST, AllocateCharges.ALLOCATION_RULE))
@@ -134,7 +135,7 @@ class AllocateChargesIT {
         List<@Nullable String> tags = Arrays.asList("{\"app\":\"store\"}", null, "{\"app\":\"search\"}");
         List<Row> tagged = new ArrayList<>();
         for (Row charge : charges) {
-            RowBuilder row = new RowBuilder(Charges.SCHEMA);
+            RowBuilder row = new RowBuilder(SparkTypes.schema(Charges.SCHEMA));
             for (String column : Charges.TABLE.columns()) {
                 row.set(column, charge.getAs(column));
             }

@@ -7,13 +7,13 @@ import java.time.temporal.ChronoUnit;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.tieout.jobs.dataset.Charges;
-import org.tieout.jobs.dataset.RowBuilder;
-import org.tieout.jobs.dataset.Types;
+import org.tieout.jobs.io.RowBuilder;
+import org.tieout.jobs.io.SparkTypes;
 
 /** A charge of which a test says only what matters to it. */
 public final class ChargeBuilder {
 
-    private final RowBuilder row = new RowBuilder(Charges.SCHEMA)
+    private final RowBuilder row = new RowBuilder(SparkTypes.schema(Charges.SCHEMA))
             .set(Charges.BILLING_PERIOD, "2026-10")
             .set(Charges.SOURCE, "test")
             .set(Charges.INVOICE_ISSUER_NAME, "Microsoft")
@@ -50,7 +50,7 @@ public final class ChargeBuilder {
     }
 
     public ChargeBuilder of(String quantity, String unit) {
-        return with(Charges.QUANTITY, new BigDecimal(quantity).setScale(Types.QUANTITY.scale()))
+        return with(Charges.QUANTITY, new BigDecimal(quantity).setScale(SparkTypes.QUANTITY.scale()))
                 .with(Charges.UNIT, unit);
     }
 
@@ -63,7 +63,7 @@ public final class ChargeBuilder {
 
     /** What it costs in another currency. */
     public ChargeBuilder priced(String cost, String currency) {
-        return with(Charges.PRICING_BILLED_COST, new BigDecimal(cost).setScale(Types.COST.scale()))
+        return with(Charges.PRICING_BILLED_COST, new BigDecimal(cost).setScale(SparkTypes.COST.scale()))
                 .with(Charges.PRICING_CURRENCY, currency);
     }
 
@@ -72,6 +72,6 @@ public final class ChargeBuilder {
     }
 
     private ChargeBuilder cost(String cost) {
-        return with(Charges.BILLED_COST, new BigDecimal(cost).setScale(Types.COST.scale()));
+        return with(Charges.BILLED_COST, new BigDecimal(cost).setScale(SparkTypes.COST.scale()));
     }
 }

@@ -27,6 +27,7 @@ import org.tieout.common.landing.Finality;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.InvoiceDetails;
+import org.tieout.jobs.io.SparkTypes;
 import org.tieout.jobs.io.TableFile;
 import org.tieout.jobs.reconcile.match.Key;
 import scala.jdk.javaapi.CollectionConverters;
@@ -61,7 +62,8 @@ final class Compared {
         for (int i = 0; i < configs.size(); i++) {
             groups.add(new GroupCharges(spark, files.get(i), configs.get(i), detailSources, allocation));
             companies.add(SellingCompanies.find(
-                    configs.get(i), spark.createDataFrame(charges.get(configs.get(i)), Charges.SCHEMA)));
+                    configs.get(i),
+                    spark.createDataFrame(charges.get(configs.get(i)), SparkTypes.schema(Charges.SCHEMA))));
         }
         this.sums =
                 computed(ofAll(i -> CompareCharges.sums(keyed(i, groups.get(i).groups()), allocation)));
@@ -101,7 +103,7 @@ final class Compared {
                 }
             }
             List<String> partition = Charges.TABLE.partitionedBy();
-            spark.createDataFrame(rows, Charges.SCHEMA.add(CASE, DataTypes.StringType))
+            spark.createDataFrame(rows, SparkTypes.schema(Charges.SCHEMA).add(CASE, DataTypes.StringType))
                     .coalesce(1)
                     .write()
                     .partitionBy(
@@ -149,8 +151,9 @@ final class Compared {
 
     /** With invoice details beside the charges; the source of the invoices is {@code details}. */
     static Compared of(SparkSession spark, AReconciliation config, List<Row> details, ChargeBuilder... charges) {
-        Dataset<Row> rows = spark.createDataFrame(rows(charges), Charges.SCHEMA);
-        InvoiceFacts facts = InvoiceFacts.collect(spark.createDataFrame(details, InvoiceDetails.SCHEMA), rows);
+        Dataset<Row> rows = spark.createDataFrame(rows(charges), SparkTypes.schema(Charges.SCHEMA));
+        InvoiceFacts facts =
+                InvoiceFacts.collect(spark.createDataFrame(details, SparkTypes.schema(InvoiceDetails.SCHEMA)), rows);
         return new Compared(spark, Map.of(config.config(), rows(charges)), Set.of("details"), facts, Allocation.NONE);
     }
 

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.Charges;
-import org.tieout.jobs.dataset.Types;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.ReusedFiles;
+import org.tieout.jobs.io.SparkTypes;
 
 @ExtendWith(LocalSpark.class)
 class GroupChargesIT {
@@ -152,7 +152,7 @@ class GroupChargesIT {
                                     ? null
                                     : new BigDecimal(random.nextInt(1_000_000))
                                             .movePointLeft(3)
-                                            .setScale(Types.QUANTITY.scale()))
+                                            .setScale(SparkTypes.QUANTITY.scale()))
                     .on(Objects.requireNonNull(one(random, DAYS)))
                     .with(Charges.SOURCE_ROW, (long) i)
                     .row());

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.InvoiceDetails;
-import org.tieout.jobs.dataset.RowBuilder;
+import org.tieout.jobs.io.RowBuilder;
+import org.tieout.jobs.io.SparkTypes;
 
 /**
  * Invoices in several currencies, whose details share grains, and lawful charges for them: of as many meters as it
@@ -120,7 +121,7 @@ class InvoiceDetailsPropertyIT {
                 .with(Charges.METER_CATEGORY, null)
                 .with(Charges.METER_NAME, meter)
                 .with(Charges.METER_REGION, region));
-        details.add(new RowBuilder(InvoiceDetails.SCHEMA)
+        details.add(new RowBuilder(SparkTypes.schema(InvoiceDetails.SCHEMA))
                 .set(InvoiceDetails.SOURCE, "details")
                 .set(InvoiceDetails.SOURCE_FILE, "lines.json")
                 .set(InvoiceDetails.INVOICE_LEVEL, "Line")

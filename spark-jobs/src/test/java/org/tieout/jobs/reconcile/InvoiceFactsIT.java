@@ -19,7 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.InvoiceDetails;
-import org.tieout.jobs.dataset.RowBuilder;
+import org.tieout.jobs.io.RowBuilder;
+import org.tieout.jobs.io.SparkTypes;
 
 /** Invoices that come with details: each case an invoice of its own, all compared in one go. */
 @ExtendWith(LocalSpark.class)
@@ -305,7 +306,7 @@ class InvoiceFactsIT {
             String reference,
             @Nullable String tax,
             @Nullable String total) {
-        return new RowBuilder(InvoiceDetails.SCHEMA)
+        return new RowBuilder(SparkTypes.schema(InvoiceDetails.SCHEMA))
                 .set(InvoiceDetails.BILLING_PERIOD, "2026-10")
                 .set(InvoiceDetails.SOURCE, "details")
                 .set(InvoiceDetails.SOURCE_FILE, level.equals("Line") ? "lines.json" : "totals.json")

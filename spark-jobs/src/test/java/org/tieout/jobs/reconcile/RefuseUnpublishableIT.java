@@ -16,7 +16,8 @@ import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.dataset.ReconciliationLanes;
 import org.tieout.jobs.dataset.ReconciliationLines;
-import org.tieout.jobs.dataset.RowBuilder;
+import org.tieout.jobs.io.RowBuilder;
+import org.tieout.jobs.io.SparkTypes;
 
 @ExtendWith(LocalSpark.class)
 class RefuseUnpublishableIT {
@@ -67,7 +68,7 @@ class RefuseUnpublishableIT {
     }
 
     private static Row invoice(@Nullable String id, @Nullable String account, String status) {
-        return new RowBuilder(ReconciliationInvoices.SCHEMA)
+        return new RowBuilder(SparkTypes.schema(ReconciliationInvoices.SCHEMA))
                 .set(ReconciliationInvoices.RECONCILIATION, "r")
                 .set(ReconciliationInvoices.INVOICE_ISSUER_NAME, "AWS")
                 .set(ReconciliationInvoices.INVOICE_ID, id)
@@ -78,7 +79,7 @@ class RefuseUnpublishableIT {
     }
 
     private static Row lane(@Nullable String id, String account, long invoiced, long exported) {
-        return new RowBuilder(ReconciliationLanes.SCHEMA)
+        return new RowBuilder(SparkTypes.schema(ReconciliationLanes.SCHEMA))
                 .set(ReconciliationLanes.RECONCILIATION, "r")
                 .set(ReconciliationLanes.INVOICE_ISSUER_NAME, "AWS")
                 .set(ReconciliationLanes.INVOICE_ID, id)
@@ -93,13 +94,13 @@ class RefuseUnpublishableIT {
     private static Dataset<Row> lines(SparkSession spark, String... ids) {
         return spark.createDataFrame(
                 List.of(ids).stream()
-                        .map(id -> new RowBuilder(ReconciliationLines.SCHEMA)
+                        .map(id -> new RowBuilder(SparkTypes.schema(ReconciliationLines.SCHEMA))
                                 .set(ReconciliationLines.RECONCILIATION, "r")
                                 .set(ReconciliationLines.BILLING_PERIOD, "2026-10")
                                 .set(ReconciliationLines.LINE_ID, id)
                                 .set(ReconciliationLines.INVOICE_BILLED_COST, BigDecimal.ZERO)
                                 .row())
                         .toList(),
-                ReconciliationLines.SCHEMA);
+                SparkTypes.schema(ReconciliationLines.SCHEMA));
     }
 }

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.dataset.ReconciliationLines;
-import org.tieout.jobs.dataset.RowBuilder;
-import org.tieout.jobs.dataset.Types;
 import org.tieout.jobs.dataset.VarianceEffects;
+import org.tieout.jobs.io.RowBuilder;
+import org.tieout.jobs.io.SparkTypes;
 import org.tieout.store.Movement;
 
 /** {@link CompareLines} and {@link CompareEffects}, and what is made of them. */
@@ -181,15 +181,15 @@ class MovementsIT {
 
     private List<Row> invoices(List<Row> frozen, List<Row> now) {
         return CompareLines.apply(
-                        spark.createDataFrame(frozen, ReconciliationLines.SCHEMA),
-                        spark.createDataFrame(now, ReconciliationLines.SCHEMA))
+                        spark.createDataFrame(frozen, SparkTypes.schema(ReconciliationLines.SCHEMA)),
+                        spark.createDataFrame(now, SparkTypes.schema(ReconciliationLines.SCHEMA)))
                 .collectAsList();
     }
 
     private List<Row> effects(List<Row> frozen, List<Row> now) {
         return CompareEffects.apply(
-                        spark.createDataFrame(frozen, VarianceEffects.SCHEMA),
-                        spark.createDataFrame(now, VarianceEffects.SCHEMA))
+                        spark.createDataFrame(frozen, SparkTypes.schema(VarianceEffects.SCHEMA)),
+                        spark.createDataFrame(now, SparkTypes.schema(VarianceEffects.SCHEMA)))
                 .collectAsList();
     }
 
@@ -207,7 +207,7 @@ class MovementsIT {
     }
 
     private static Row effect(Row line, String name, BigDecimal amount) {
-        RowBuilder effect = new RowBuilder(VarianceEffects.SCHEMA);
+        RowBuilder effect = new RowBuilder(SparkTypes.schema(VarianceEffects.SCHEMA));
         Stream.of(
                         VarianceEffects.RECONCILIATION,
                         VarianceEffects.BILLING_PERIOD,
@@ -233,7 +233,7 @@ class MovementsIT {
 
     private static RowBuilder aLine(
             String id, @Nullable String invoice, String currency, String invoiced, String exported) {
-        return new RowBuilder(ReconciliationLines.SCHEMA)
+        return new RowBuilder(SparkTypes.schema(ReconciliationLines.SCHEMA))
                 .set(ReconciliationLines.RECONCILIATION, "r")
                 .set(ReconciliationLines.BILLING_PERIOD, "2026-10")
                 .set(ReconciliationLines.LINE_ID, id)
@@ -249,7 +249,7 @@ class MovementsIT {
     }
 
     private static BigDecimal cost(String amount) {
-        return new BigDecimal(amount).setScale(Types.COST.scale());
+        return new BigDecimal(amount).setScale(SparkTypes.COST.scale());
     }
 
     private static Movement.Change change(String frozen, String now, String gross) {

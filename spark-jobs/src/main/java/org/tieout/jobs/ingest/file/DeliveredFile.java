@@ -9,10 +9,6 @@ import java.io.PushbackInputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
-import org.apache.spark.util.SerializableConfiguration;
 import org.tieout.common.landing.Sha256Stream;
 import org.tieout.common.run.DataRefusedException;
 
@@ -26,14 +22,14 @@ public final class DeliveredFile implements Serializable {
     private final String name;
     private final String location;
     private final String sha256;
-    private final SerializableConfiguration hadoop;
+    private final LandedBytes bytes;
 
     /** @param sha256 of its bytes, as the release manifest has it; empty where nobody says */
-    public DeliveredFile(String name, String location, String sha256, Configuration hadoop) {
+    public DeliveredFile(String name, String location, String sha256, LandedBytes bytes) {
         this.name = name;
         this.location = location;
         this.sha256 = sha256;
-        this.hadoop = new SerializableConfiguration(hadoop);
+        this.bytes = bytes;
     }
 
     /** As the release manifest has it. */
@@ -47,7 +43,7 @@ public final class DeliveredFile implements Serializable {
 
     /** Size on disk, to be held against the manifest. */
     public long bytes() throws IOException {
-        return files().getFileStatus(new Path(location)).getLen();
+        return bytes.size();
     }
 
     public FileFormat format() {
@@ -87,7 +83,7 @@ public final class DeliveredFile implements Serializable {
         if (sha256.isEmpty()) {
             return;
         }
-        try (Sha256Stream in = new Sha256Stream(files().open(new Path(location)))) {
+        try (Sha256Stream in = new Sha256Stream(bytes.open())) {
             in.transferTo(OutputStream.nullOutputStream());
             if (!in.sha256().equals(sha256)) {
                 throw changed();
@@ -121,7 +117,7 @@ public final class DeliveredFile implements Serializable {
 
     /** The file's bytes, without their wrapping if they have one. */
     private InputStream open() throws IOException {
-        Sha256Stream landed = new Sha256Stream(files().open(new Path(location)));
+        Sha256Stream landed = new Sha256Stream(bytes.open());
         try {
             InputStream packed = new BufferedInputStream(landed, BUFFER);
             InputStream unpacked = Unpack.of(packed, landed);
@@ -130,9 +126,5 @@ public final class DeliveredFile implements Serializable {
             landed.close();
             throw e;
         }
-    }
-
-    private FileSystem files() throws IOException {
-        return new Path(location).getFileSystem(hadoop.value());
     }
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +23,7 @@ import org.tieout.jobs.ingest.dialect.Header;
 import org.tieout.jobs.ingest.file.CsvLayout;
 import org.tieout.jobs.ingest.file.DeliveredFile;
 import org.tieout.jobs.ingest.file.FileFormat;
+import org.tieout.jobs.ingest.file.LocalBytes;
 import org.tieout.jobs.ingest.file.TextFiles;
 
 class ConformanceTest {
@@ -217,7 +217,7 @@ class ConformanceTest {
 
     private static Findings findings(String version, byte[] csv, Path folder) throws IOException {
         Path path = Files.write(folder.resolve("focus.csv"), csv);
-        DeliveredFile file = new DeliveredFile("focus.csv", path.toUri().toString(), "", new Configuration(false));
+        DeliveredFile file = new DeliveredFile("focus.csv", path.toUri().toString(), "", new LocalBytes(path));
         TextFiles.Opened opened = TextFiles.open(file, FileFormat.CSV, CsvLayout.of(','), Dialects.ALL.get(0));
         Conformance conformance = of(version, opened.header().names());
         try (var records = opened.records()) {

@@ -6,13 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.DecimalType;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.jobs.dataset.Charges;
+import org.tieout.jobs.dataset.ColumnType;
 
 /** A whole row of charges as a test expects it: what is not set is null. */
 final class ACharge {
@@ -35,7 +33,7 @@ final class ACharge {
 
     /** A value as it is written; it becomes what the column holds. */
     ACharge with(String column, String written) {
-        values.put(column, typed(Charges.SCHEMA.apply(column).dataType(), written));
+        values.put(column, typed(Charges.SCHEMA.column(column).type(), written));
         return this;
     }
 
@@ -60,13 +58,13 @@ final class ACharge {
         return value == null ? null : value.toString();
     }
 
-    private static Object typed(DataType type, String written) {
-        if (type instanceof DecimalType decimal) {
+    private static Object typed(ColumnType type, String written) {
+        if (type instanceof ColumnType.Decimal decimal) {
             return new BigDecimal(written).setScale(decimal.scale());
         }
-        if (type.equals(DataTypes.TimestampType)) {
+        if (type == ColumnType.Simple.MOMENT) {
             return Timestamp.from(Instant.parse(written));
         }
-        return type.equals(DataTypes.LongType) ? (Object) Long.valueOf(written) : written;
+        return type == ColumnType.Simple.WHOLE_NUMBER ? (Object) Long.valueOf(written) : written;
     }
 }

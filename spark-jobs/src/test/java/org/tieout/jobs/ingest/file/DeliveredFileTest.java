@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,8 +107,8 @@ class DeliveredFileTest {
 
     @Test
     void refusesAFileThatIsGone() {
-        DeliveredFile file =
-                new DeliveredFile("a.csv", folder.resolve("a.csv").toUri().toString(), "", new Configuration(false));
+        DeliveredFile file = new DeliveredFile(
+                "a.csv", folder.resolve("a.csv").toUri().toString(), "", new LocalBytes(folder.resolve("a.csv")));
 
         assertThatThrownBy(file::format)
                 .isInstanceOf(DataRefusedException.class)
@@ -259,7 +258,7 @@ class DeliveredFileTest {
         Path path = folder.resolve("a.csv");
         byte[] landed = isPacked ? FilesOf.gzip(sound) : utf8(sound);
         String sha256 = Sha256.hex(landed);
-        DeliveredFile file = new DeliveredFile("a.csv", path.toString(), sha256, new Configuration(false));
+        DeliveredFile file = new DeliveredFile("a.csv", path.toString(), sha256, new LocalBytes(path));
 
         Files.write(path, landed);
         assertThat(text(file)).isEqualTo("InvoiceId,Cost\nG1,1.10");

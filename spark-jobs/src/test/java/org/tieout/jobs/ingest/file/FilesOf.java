@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
-import org.apache.hadoop.conf.Configuration;
 
 /** Delivered files, written by a test into its folder. */
 public final class FilesOf {
@@ -26,7 +25,7 @@ public final class FilesOf {
     DeliveredFile bytes(String name, byte[] bytes) {
         try {
             Path file = Files.write(folder.resolve(name), bytes);
-            return new DeliveredFile(name, file.toUri().toString(), "", new Configuration(false));
+            return new DeliveredFile(name, file.toUri().toString(), "", new LocalBytes(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-package org.tieout.jobs.dataset;
+package org.tieout.jobs.io;
 
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
