@@ -13,13 +13,13 @@ import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.money.Money;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.jobs.dataset.MatchStatus;
-import org.tieout.jobs.dataset.ReconciliationInvoices;
-import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.show.ResultTable;
 import org.tieout.jobs.show.ShowResults;
 import org.tieout.jobs.show.ShowTarget;
 import org.tieout.jobs.show.TextTable;
+import org.tieout.rules.dataset.MatchStatus;
+import org.tieout.rules.dataset.ReconciliationInvoices;
+import org.tieout.rules.dataset.ReconciliationLines;
 import org.tieout.sampledata.SampleData;
 
 /** What a person should know after the demo: each invoice, the largest differences, and where to look next. */

@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.tieout.jobs.dataset.MatchStatus;
-import org.tieout.jobs.dataset.ReconciliationInvoices;
 import org.tieout.jobs.show.ResultTable;
+import org.tieout.rules.dataset.MatchStatus;
+import org.tieout.rules.dataset.ReconciliationInvoices;
 
 /**
  * Invoices of one currency, counted and added up; what is on no invoice yet is no invoice, its lines and money count.

@@ -16,12 +16,12 @@ import org.tieout.common.run.Recompute;
 import org.tieout.downloader.DownloadJob;
 import org.tieout.downloader.landing.Offer;
 import org.tieout.jobs.ingest.NewestRelease;
-import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.LakeFiles;
 import org.tieout.jobs.io.LandedReleases;
 import org.tieout.jobs.publish.PublishJob;
 import org.tieout.jobs.reconcile.ReconcilePlan;
 import org.tieout.jobs.show.TextTable;
+import org.tieout.rules.dataset.Ingested;
 import org.tieout.store.FrozenResults;
 import org.tieout.store.Hierarchies;
 import org.tieout.store.Publication;
@@ -91,7 +91,7 @@ final class PlanRun {
             steps.add(new Step("ingest " + source.name(), FROZEN, OptionalLong.empty()));
             return;
         }
-        Optional<Ingested> standing = Ingested.read(LakeFiles.at(config.lake()), source.name(), period);
+        Optional<Ingested> standing = LakeFiles.at(config.lake()).ingested(source.name(), period);
         boolean isIngested = isLanded
                 && repeat == Recompute.WHAT_HAS_CHANGED
                 && NewestRelease.of(landed, LakeFiles.at(config.lake()), period, source)

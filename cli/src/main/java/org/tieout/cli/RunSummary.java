@@ -11,7 +11,7 @@ import org.tieout.command.JobRunner;
 import org.tieout.common.json.Json;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.RunRecord;
-import org.tieout.jobs.dataset.MatchStatus;
+import org.tieout.rules.dataset.MatchStatus;
 
 /**
  * A run of one billing period as programs read it. Amounts are text with every digit: a reader that knows only doubles

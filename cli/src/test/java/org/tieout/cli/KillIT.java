@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.ConfigReader;
-import org.tieout.jobs.dataset.LakeTable;
-import org.tieout.jobs.dataset.LakeTables;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.LakeSession;
+import org.tieout.rules.dataset.LakeTable;
+import org.tieout.rules.dataset.LakeTables;
 import org.tieout.testing.TestDatabase;
 
 /**

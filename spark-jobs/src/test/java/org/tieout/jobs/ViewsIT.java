@@ -19,15 +19,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.tieout.jobs.dataset.Effect;
-import org.tieout.jobs.dataset.LakeTable;
-import org.tieout.jobs.dataset.MatchStatus;
-import org.tieout.jobs.dataset.ReconciliationInvoices;
-import org.tieout.jobs.dataset.ReconciliationLines;
-import org.tieout.jobs.dataset.VarianceEffects;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.RowBuilder;
 import org.tieout.jobs.io.SparkTypes;
+import org.tieout.rules.dataset.Effect;
+import org.tieout.rules.dataset.LakeTable;
+import org.tieout.rules.dataset.MatchStatus;
+import org.tieout.rules.dataset.ReconciliationInvoices;
+import org.tieout.rules.dataset.ReconciliationLines;
+import org.tieout.rules.dataset.VarianceEffects;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** The analysts' views of conf/sql, each run as the file stands. */

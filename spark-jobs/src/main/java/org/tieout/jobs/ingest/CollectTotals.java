@@ -1,6 +1,8 @@
 package org.tieout.jobs.ingest;
 
 import org.apache.spark.util.AccumulatorV2;
+import org.tieout.rules.control.FileTotals;
+import org.tieout.rules.control.PartTotals;
 
 /**
  * Brings the totals of every task to the driver. Each task sets those of its part of a file once, at its end; a task

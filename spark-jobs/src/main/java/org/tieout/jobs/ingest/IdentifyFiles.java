@@ -10,18 +10,19 @@ import org.tieout.common.config.SourceConfig;
 import org.tieout.common.landing.LandedFile;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.run.DataRefusedException;
-import org.tieout.jobs.ingest.dialect.Dialect;
-import org.tieout.jobs.ingest.dialect.Dialects;
-import org.tieout.jobs.ingest.dialect.Excerpt;
-import org.tieout.jobs.ingest.dialect.Field;
-import org.tieout.jobs.ingest.dialect.Header;
-import org.tieout.jobs.ingest.file.CsvLayout;
-import org.tieout.jobs.ingest.file.DeliveredFile;
-import org.tieout.jobs.ingest.file.FileFormat;
-import org.tieout.jobs.ingest.file.TextFiles;
 import org.tieout.jobs.io.LandedReleases;
-import org.tieout.jobs.io.ParquetColumn;
 import org.tieout.jobs.io.ParquetFiles;
+import org.tieout.rules.dialect.Dialect;
+import org.tieout.rules.dialect.Dialects;
+import org.tieout.rules.dialect.Excerpt;
+import org.tieout.rules.dialect.Field;
+import org.tieout.rules.dialect.Header;
+import org.tieout.rules.file.CsvLayout;
+import org.tieout.rules.file.DeliveredFile;
+import org.tieout.rules.file.FileFormat;
+import org.tieout.rules.file.IdentifiedFile;
+import org.tieout.rules.file.ParquetColumn;
+import org.tieout.rules.file.TextFiles;
 
 /** Looks at the beginning of every file of a release: is it whole, how is it written, in which dialect. */
 final class IdentifyFiles {

@@ -17,14 +17,25 @@ import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
-import org.tieout.jobs.dataset.LakeTable;
-import org.tieout.jobs.dataset.Rejects;
-import org.tieout.jobs.ingest.dialect.Dialect;
 import org.tieout.jobs.io.FitSums;
-import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.LakeFiles;
 import org.tieout.jobs.io.LandedReleases;
+import org.tieout.rules.control.FileTotals;
+import org.tieout.rules.control.JudgeFinality;
+import org.tieout.rules.control.ReadTogether;
+import org.tieout.rules.control.RefuseOtherPeriods;
+import org.tieout.rules.control.RefuseRejects;
+import org.tieout.rules.control.RejectPolicy;
+import org.tieout.rules.control.RowOutcome;
+import org.tieout.rules.dataset.Ingested;
+import org.tieout.rules.dataset.LakeTable;
+import org.tieout.rules.dataset.Rejects;
+import org.tieout.rules.dialect.Dialect;
+import org.tieout.rules.file.IdentifiedFile;
+import org.tieout.rules.file.Release;
+import org.tieout.rules.typing.FieldValues;
+import org.tieout.rules.typing.TypeRow;
 
 /** Brings the newest landed release of each source into the lake, and proves that no row and no cent was lost. */
 public final class IngestJob {
@@ -111,7 +122,7 @@ public final class IngestJob {
                 : new ReusableParts(newest.settings(), List.of());
         standing.write(lake.files(), manifest);
         Ingested ingested = ingested(manifest, newest.settings(), source, files, totals);
-        ingested.write(lake.files());
+        lake.files().write(ingested);
         String how =
                 unchanged.files() == 0 ? "" : "%,d of %,d files unchanged, ".formatted(unchanged.files(), files.size());
         report(ingested, manifest, how);

@@ -9,7 +9,9 @@ import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.money.ControlTotal;
 import org.tieout.common.run.Checkpoint;
-import org.tieout.jobs.io.Ingested;
+import org.tieout.rules.control.RefuseRejects;
+import org.tieout.rules.control.RowOutcome;
+import org.tieout.rules.dataset.Ingested;
 
 /** What somebody who waits for an ingest wants to know of it, in a few lines. */
 final class IngestSummary {

@@ -10,9 +10,9 @@ import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.Version;
-import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.LakeFiles;
 import org.tieout.jobs.io.LandedReleases;
+import org.tieout.rules.dataset.Ingested;
 
 /**
  * The newest landed release of a source, and what of the source stands in the lake.
@@ -32,7 +32,7 @@ public record NewestRelease(ReleaseManifest manifest, String settings, Optional<
                 .orElseThrow(() -> new InputNotReadyException(
                         "Nothing to ingest: source %s has no release for %s; run: tieout download --period %s"
                                 .formatted(source.name(), period, period)));
-        return new NewestRelease(manifest, settings(source), Ingested.read(lake, source.name(), period));
+        return new NewestRelease(manifest, settings(source), lake.ingested(source.name(), period));
     }
 
     private static String settings(SourceConfig source) {

@@ -7,6 +7,8 @@ import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.money.ControlTotal;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.io.Replacement;
+import org.tieout.rules.control.FileTotals;
+import org.tieout.rules.control.RowOutcome;
 
 /**
  * Proves that nothing of a release was lost: in every file and currency, rows, sum and absolute sum delivered are those

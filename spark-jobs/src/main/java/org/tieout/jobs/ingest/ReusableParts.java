@@ -11,6 +11,8 @@ import org.tieout.common.json.Json;
 import org.tieout.common.landing.LandedFile;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.jobs.io.LakeFiles;
+import org.tieout.rules.control.FileTotals;
+import org.tieout.rules.control.ReusablePart;
 
 /**
  * What was found in each file of the release that stands in the lake, and where the file's rows are: a file that is

@@ -14,16 +14,22 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.run.DataRefusedException;
-import org.tieout.jobs.dataset.LakeTable;
-import org.tieout.jobs.dataset.Rejects;
-import org.tieout.jobs.ingest.dialect.Header;
-import org.tieout.jobs.ingest.file.DeliveredRecord;
-import org.tieout.jobs.ingest.file.FileFormat;
-import org.tieout.jobs.ingest.file.Records;
-import org.tieout.jobs.ingest.file.TextFiles;
-import org.tieout.jobs.io.ParquetColumn;
 import org.tieout.jobs.io.ParquetFiles;
 import org.tieout.jobs.io.SparkTypes;
+import org.tieout.rules.control.PartTotals;
+import org.tieout.rules.control.RowOutcome;
+import org.tieout.rules.dataset.LakeTable;
+import org.tieout.rules.dataset.Rejects;
+import org.tieout.rules.dialect.Header;
+import org.tieout.rules.file.DeliveredRecord;
+import org.tieout.rules.file.FileFormat;
+import org.tieout.rules.file.IdentifiedFile;
+import org.tieout.rules.file.ParquetColumn;
+import org.tieout.rules.file.Records;
+import org.tieout.rules.file.Release;
+import org.tieout.rules.file.TextFiles;
+import org.tieout.rules.typing.TypeRecords;
+import org.tieout.rules.typing.TypeRow;
 
 /**
  * The rows of a release as rows of the lake or as rejects, and the totals of both. A text file is read by one task,

@@ -7,9 +7,14 @@ import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.DataRefusedException;
-import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.Replacement;
+import org.tieout.rules.control.FileTotals;
+import org.tieout.rules.control.ReadTogether;
+import org.tieout.rules.dataset.LakeTable;
+import org.tieout.rules.file.IdentifiedFile;
+import org.tieout.rules.file.Release;
+import org.tieout.rules.typing.TypeRow;
 
 /**
  * A release whose rows are written and counted, and not to be seen yet.

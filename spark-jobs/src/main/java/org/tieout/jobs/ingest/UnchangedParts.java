@@ -10,11 +10,16 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tieout.common.landing.LandedFile;
-import org.tieout.jobs.dataset.Charges;
-import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.ReusedFiles;
 import org.tieout.jobs.io.TableFile;
+import org.tieout.rules.control.FileTotals;
+import org.tieout.rules.control.ReusablePart;
+import org.tieout.rules.dataset.Charges;
+import org.tieout.rules.dataset.LakeTable;
+import org.tieout.rules.file.IdentifiedFile;
+import org.tieout.rules.file.Release;
+import org.tieout.rules.typing.TypeRow;
 
 /** The parts of a release that were delivered before as they are, and whose rows are in the lake. */
 final class UnchangedParts {

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.tieout.common.money.Money;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.DataRefusedException;
-import org.tieout.jobs.dataset.Types;
+import org.tieout.rules.dataset.Types;
 
 /**
  * Whether charges can be added up at all: a sum has no more digits before the point than an amount, and Spark and

@@ -6,7 +6,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
-import org.tieout.jobs.ingest.file.LandedBytes;
+import org.tieout.rules.file.LandedBytes;
 
 /** The bytes of a landed file in a folder, a container or a bucket: whatever Hadoop has a file system for. */
 final class HadoopBytes implements LandedBytes {

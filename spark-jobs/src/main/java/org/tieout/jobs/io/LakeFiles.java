@@ -8,6 +8,9 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.tieout.common.json.Json;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.rules.dataset.Ingested;
 
 /** The small files of the lake, beside its tables. They need no Spark. */
 public final class LakeFiles {
@@ -46,6 +49,17 @@ public final class LakeFiles {
         }
         files.create(probe, true).close();
         files.delete(probe, false);
+    }
+
+    /** What was ingested of a source for a period; empty where nothing was. */
+    public Optional<Ingested> ingested(String source, BillingPeriod period) throws IOException {
+        Optional<byte[]> json = readSmall(Ingested.path(source, period));
+        return json.isEmpty() ? Optional.empty() : Optional.of(Json.read(json.get(), Ingested.class));
+    }
+
+    /** Puts on record what was ingested, in place of what was before. */
+    public void write(Ingested ingested) throws IOException {
+        writeSmall(Ingested.path(ingested.source(), ingested.period()), Json.bytes(ingested));
     }
 
     /** A small file of the lake; empty where there is none. */

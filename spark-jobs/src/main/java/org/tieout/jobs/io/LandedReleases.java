@@ -10,7 +10,7 @@ import org.tieout.common.landing.LandedFile;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.landing.Releases;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.jobs.ingest.file.DeliveredFile;
+import org.tieout.rules.file.DeliveredFile;
 
 /** Landing as Spark reads it: through Hadoop's file systems, so that a cluster reads it the same way. */
 public final class LandedReleases {

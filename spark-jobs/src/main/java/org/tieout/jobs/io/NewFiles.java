@@ -20,7 +20,7 @@ import org.apache.spark.sql.catalyst.catalog.ExternalCatalogUtils;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.util.SerializableConfiguration;
 import org.duckdb.DuckDBConnection;
-import org.tieout.jobs.dataset.LakeTable;
+import org.tieout.rules.dataset.LakeTable;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 

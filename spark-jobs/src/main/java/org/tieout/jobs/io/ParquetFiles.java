@@ -30,7 +30,8 @@ import org.apache.spark.sql.types.FractionalType;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.tieout.jobs.io.ParquetColumn.Values;
+import org.tieout.rules.file.ParquetColumn;
+import org.tieout.rules.file.ParquetColumn.Values;
 
 /**
  * Delivered Parquet files. Their schema stands in the file itself; nothing is inferred. Columns are told apart by the

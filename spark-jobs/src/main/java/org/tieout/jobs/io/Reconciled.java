@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.tieout.common.json.Json;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.rules.dataset.InvoiceRef;
 
 /**
  * What a reconciliation's result in the lake was made from: what the next run holds its input against, to compute only

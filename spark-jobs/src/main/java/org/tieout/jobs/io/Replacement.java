@@ -24,7 +24,7 @@ import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.FileAction;
 import org.apache.spark.sql.delta.util.DeltaFileOperations;
 import org.apache.spark.sql.types.DataTypes;
-import org.tieout.jobs.dataset.LakeTable;
+import org.tieout.rules.dataset.LakeTable;
 import scala.Option;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;

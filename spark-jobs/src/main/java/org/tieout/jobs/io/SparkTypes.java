@@ -9,11 +9,11 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.tieout.jobs.dataset.Column;
-import org.tieout.jobs.dataset.ColumnType;
-import org.tieout.jobs.dataset.LakeTable;
-import org.tieout.jobs.dataset.Schema;
-import org.tieout.jobs.dataset.Types;
+import org.tieout.rules.dataset.Column;
+import org.tieout.rules.dataset.ColumnType;
+import org.tieout.rules.dataset.LakeTable;
+import org.tieout.rules.dataset.Schema;
+import org.tieout.rules.dataset.Types;
 
 /**
  * The schemas of the lake as Spark has them. What a column means travels with it: its meaning as the comment that

@@ -13,11 +13,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
-import org.tieout.jobs.dataset.MatchStatus;
-import org.tieout.jobs.dataset.ReconciliationInvoices;
-import org.tieout.jobs.dataset.ReconciliationLines;
-import org.tieout.jobs.dataset.VarianceEffects;
 import org.tieout.jobs.io.SparkTypes;
+import org.tieout.rules.dataset.MatchStatus;
+import org.tieout.rules.dataset.ReconciliationInvoices;
+import org.tieout.rules.dataset.ReconciliationLines;
+import org.tieout.rules.dataset.VarianceEffects;
 import org.tieout.store.PublishedTotal;
 
 /** Lines that are MATCHED, and their effects, added up by invoice: nobody has to look at them one by one. */

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.tieout.common.config.Side;
-import org.tieout.jobs.dataset.CostAllocations;
-import org.tieout.jobs.dataset.InvoiceDetailVerdicts;
-import org.tieout.jobs.dataset.LakeTable;
-import org.tieout.jobs.dataset.ReconciliationInvoices;
-import org.tieout.jobs.dataset.ReconciliationLanes;
-import org.tieout.jobs.dataset.ReconciliationLines;
-import org.tieout.jobs.dataset.VarianceDetails;
-import org.tieout.jobs.dataset.VarianceEffects;
+import org.tieout.rules.dataset.CostAllocations;
+import org.tieout.rules.dataset.InvoiceDetailVerdicts;
+import org.tieout.rules.dataset.LakeTable;
+import org.tieout.rules.dataset.ReconciliationInvoices;
+import org.tieout.rules.dataset.ReconciliationLanes;
+import org.tieout.rules.dataset.ReconciliationLines;
+import org.tieout.rules.dataset.VarianceDetails;
+import org.tieout.rules.dataset.VarianceEffects;
 import org.tieout.store.PublishedTotal;
 
 /**

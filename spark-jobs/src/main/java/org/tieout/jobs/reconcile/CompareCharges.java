@@ -28,19 +28,32 @@ import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.Side;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.jobs.dataset.Charges;
-import org.tieout.jobs.dataset.InvoiceDetails;
-import org.tieout.jobs.dataset.ReconciliationLines;
-import org.tieout.jobs.io.InvoiceRef;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.TableFile;
-import org.tieout.jobs.reconcile.explain.Nature;
-import org.tieout.jobs.reconcile.match.Key;
+import org.tieout.jobs.reconcile.charge.AllocateCharges;
+import org.tieout.jobs.reconcile.charge.ExcludeCharges;
+import org.tieout.jobs.reconcile.charge.GroupCharges;
+import org.tieout.jobs.reconcile.charge.InvoiceFacts;
+import org.tieout.jobs.reconcile.charge.KeyCharges;
+import org.tieout.jobs.reconcile.charge.SellingCompanies;
+import org.tieout.jobs.reconcile.input.ReconcileInput;
+import org.tieout.jobs.reconcile.invoice.InvoiceTotals;
+import org.tieout.jobs.reconcile.line.ChargeSum;
+import org.tieout.jobs.reconcile.line.ExplainLines;
+import org.tieout.jobs.reconcile.line.FindDetails;
+import org.tieout.jobs.reconcile.line.FindDuplicates;
+import org.tieout.jobs.reconcile.line.MatchKeys;
+import org.tieout.rules.dataset.Charges;
+import org.tieout.rules.dataset.InvoiceDetails;
+import org.tieout.rules.dataset.InvoiceRef;
+import org.tieout.rules.dataset.ReconciliationLines;
+import org.tieout.rules.explain.Nature;
+import org.tieout.rules.match.Key;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** From charges to lines, step by step. Nothing is computed until somebody asks for rows. */
-final class CompareCharges {
+public final class CompareCharges {
 
     private static final String ISSUER = "ScopeIssuer";
     private static final String INVOICE = "ScopeInvoice";

@@ -11,7 +11,9 @@ import org.tieout.common.money.ControlTotal;
 import org.tieout.common.money.Money;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.DataRefusedException;
-import org.tieout.jobs.reconcile.match.Key;
+import org.tieout.jobs.reconcile.invoice.InvoiceLines;
+import org.tieout.jobs.reconcile.invoice.InvoiceTotals;
+import org.tieout.rules.match.Key;
 
 /**
  * Holds what came out against what came in, per side and currency, in rows, sum and absolute sum: the charges ingest

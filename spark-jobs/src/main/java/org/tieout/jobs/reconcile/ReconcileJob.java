@@ -22,13 +22,22 @@ import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
-import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.io.FitSums;
-import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.LakeSession;
 import org.tieout.jobs.io.Reconciled;
-import org.tieout.jobs.reconcile.match.Key;
+import org.tieout.jobs.reconcile.input.ReconcileInput;
+import org.tieout.jobs.reconcile.invoice.CurrencyConflicts;
+import org.tieout.jobs.reconcile.invoice.InvoiceLines;
+import org.tieout.jobs.reconcile.invoice.InvoiceResults;
+import org.tieout.jobs.reconcile.invoice.InvoiceTotals;
+import org.tieout.jobs.reconcile.invoice.SummariseInvoices;
+import org.tieout.jobs.reconcile.line.ExplainLines;
+import org.tieout.jobs.reconcile.line.FindDetails;
+import org.tieout.jobs.reconcile.line.FindDuplicates;
+import org.tieout.rules.dataset.Charges;
+import org.tieout.rules.dataset.Ingested;
+import org.tieout.rules.match.Key;
 
 /**
  * Holds the two sides of each reconciliation against each other, explains what differs, and publishes what it can

@@ -12,6 +12,7 @@ import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Recompute;
 import org.tieout.jobs.io.LakeFiles;
 import org.tieout.jobs.io.Reconciled;
+import org.tieout.jobs.reconcile.input.ReconcileInput;
 
 /**
  * What reconciling would do, without doing it.

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 import org.apache.spark.SparkException;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.DataRefusedException;
-import org.tieout.jobs.reconcile.explain.Reasons;
+import org.tieout.jobs.reconcile.input.ReconcileInput;
+import org.tieout.rules.explain.Reasons;
 
 /**
  * Says in our words that something does not fit into the columns of a result. Spark and DuckDB both refuse such a sum

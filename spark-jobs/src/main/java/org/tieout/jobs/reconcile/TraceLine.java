@@ -21,12 +21,14 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.InputNotReadyException;
-import org.tieout.jobs.dataset.Charges;
-import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.Reconciled;
 import org.tieout.jobs.io.SparkTypes;
-import org.tieout.jobs.reconcile.match.Key;
+import org.tieout.jobs.reconcile.input.ReconcileInput;
+import org.tieout.jobs.reconcile.line.ExplainLines;
+import org.tieout.rules.dataset.Charges;
+import org.tieout.rules.dataset.ReconciliationLines;
+import org.tieout.rules.match.Key;
 
 /**
  * Finds the charges of one line, by its key, or by matching the charges of its reconciliation once more where those of

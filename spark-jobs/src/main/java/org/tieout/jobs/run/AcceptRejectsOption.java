@@ -1,6 +1,6 @@
 package org.tieout.jobs.run;
 
-import org.tieout.jobs.ingest.RejectPolicy;
+import org.tieout.rules.control.RejectPolicy;
 import picocli.CommandLine.Option;
 
 /** {@code --accept-rejects}. */

@@ -13,10 +13,10 @@ import org.apache.spark.sql.functions;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.InputNotReadyException;
-import org.tieout.jobs.dataset.Charges;
-import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.reconcile.TraceLine;
+import org.tieout.rules.dataset.Charges;
+import org.tieout.rules.dataset.ReconciliationLines;
 
 /** Follows a line to the delivered rows behind it: of both sides, as they were when the line was made. */
 final class ChargesOfLine {

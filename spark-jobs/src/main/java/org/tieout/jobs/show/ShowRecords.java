@@ -13,8 +13,8 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.RunRecord;
-import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.LakeFiles;
+import org.tieout.rules.dataset.Ingested;
 import org.tieout.store.RunHistory;
 
 /** What small files hold: checkpoints, and what ingest found. Read without Spark, so at once. */
@@ -131,7 +131,7 @@ final class ShowRecords {
         LakeFiles lake = LakeFiles.at(config.lake());
         List<Ingested> all = new ArrayList<>();
         for (SourceConfig source : config.sources()) {
-            Ingested.read(lake, source.name(), period).ifPresent(all::add);
+            lake.ingested(source.name(), period).ifPresent(all::add);
         }
         return all;
     }

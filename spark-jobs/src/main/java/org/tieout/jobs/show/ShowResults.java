@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.RunRecord;
-import org.tieout.jobs.dataset.Charges;
-import org.tieout.jobs.dataset.LakeTable;
-import org.tieout.jobs.dataset.MatchStatus;
-import org.tieout.jobs.dataset.ReconciliationInvoices;
-import org.tieout.jobs.dataset.ReconciliationLines;
-import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.io.Lake;
+import org.tieout.rules.dataset.Charges;
+import org.tieout.rules.dataset.LakeTable;
+import org.tieout.rules.dataset.MatchStatus;
+import org.tieout.rules.dataset.ReconciliationInvoices;
+import org.tieout.rules.dataset.ReconciliationLines;
+import org.tieout.rules.dataset.Rejects;
 import org.tieout.store.RunHistory;
 
 /**

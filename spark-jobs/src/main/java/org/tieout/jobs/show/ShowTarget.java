@@ -2,16 +2,16 @@ package org.tieout.jobs.show;
 
 import java.util.List;
 import java.util.Map;
-import org.tieout.jobs.dataset.Charges;
-import org.tieout.jobs.dataset.CostAllocations;
-import org.tieout.jobs.dataset.InvoiceDetailVerdicts;
-import org.tieout.jobs.dataset.LakeTable;
-import org.tieout.jobs.dataset.ReconciliationInvoices;
-import org.tieout.jobs.dataset.ReconciliationLanes;
-import org.tieout.jobs.dataset.ReconciliationLines;
-import org.tieout.jobs.dataset.Rejects;
-import org.tieout.jobs.dataset.VarianceDetails;
-import org.tieout.jobs.dataset.VarianceEffects;
+import org.tieout.rules.dataset.Charges;
+import org.tieout.rules.dataset.CostAllocations;
+import org.tieout.rules.dataset.InvoiceDetailVerdicts;
+import org.tieout.rules.dataset.LakeTable;
+import org.tieout.rules.dataset.ReconciliationInvoices;
+import org.tieout.rules.dataset.ReconciliationLanes;
+import org.tieout.rules.dataset.ReconciliationLines;
+import org.tieout.rules.dataset.Rejects;
+import org.tieout.rules.dataset.VarianceDetails;
+import org.tieout.rules.dataset.VarianceEffects;
 
 /**
  * A table of the lake that can be shown.

@@ -11,8 +11,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.tieout.jobs.dataset.VarianceEffects;
 import org.tieout.jobs.io.SparkTypes;
+import org.tieout.rules.dataset.VarianceEffects;
 
 /** Adds up the effects of two results by invoice, side by side. */
 final class CompareEffects {

@@ -14,8 +14,8 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.tieout.jobs.dataset.ReconciliationLines;
 import org.tieout.jobs.io.SparkTypes;
+import org.tieout.rules.dataset.ReconciliationLines;
 
 /**
  * Holds the lines of two results against each other, and adds up by invoice what has moved.

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.run.DataRefusedException;
-import org.tieout.jobs.dataset.ReconciliationLines;
-import org.tieout.jobs.dataset.VarianceEffects;
+import org.tieout.rules.dataset.ReconciliationLines;
+import org.tieout.rules.dataset.VarianceEffects;
 import org.tieout.store.Movement;
 
 /** Puts together what was added up of each invoice, and proves that its effects explain it. */

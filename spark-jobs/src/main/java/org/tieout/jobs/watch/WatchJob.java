@@ -21,17 +21,17 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
-import org.tieout.jobs.dataset.LakeTable;
-import org.tieout.jobs.dataset.ReconciliationLines;
-import org.tieout.jobs.dataset.VarianceEffects;
 import org.tieout.jobs.ingest.IngestJob;
-import org.tieout.jobs.ingest.RejectPolicy;
-import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.LakeFiles;
 import org.tieout.jobs.io.Reconciled;
 import org.tieout.jobs.reconcile.ReconcileJob;
-import org.tieout.jobs.reconcile.SettingsHash;
+import org.tieout.jobs.reconcile.input.SettingsHash;
+import org.tieout.rules.control.RejectPolicy;
+import org.tieout.rules.dataset.Ingested;
+import org.tieout.rules.dataset.LakeTable;
+import org.tieout.rules.dataset.ReconciliationLines;
+import org.tieout.rules.dataset.VarianceEffects;
 import org.tieout.store.FrozenResult;
 import org.tieout.store.Movement;
 import org.tieout.store.Publications;
@@ -184,10 +184,11 @@ public final class WatchJob {
             changed.add("reconciliation " + frozen.reconciliation());
         }
         for (String source : look.reconciliation().sources()) {
-            Optional<Ingested> then = Ingested.read(LakeFiles.at(config.lake()), source, frozen.period())
+            Optional<Ingested> then = LakeFiles.at(config.lake())
+                    .ingested(source, frozen.period())
                     // Another reconciliation that is not frozen may have had a newer one ingested.
                     .filter(one -> one.release().equals(frozen.releases().get(source)));
-            Optional<Ingested> now = Ingested.read(LakeFiles.at(aside.lake()), source, frozen.period());
+            Optional<Ingested> now = LakeFiles.at(aside.lake()).ingested(source, frozen.period());
             if (then.isPresent()
                     && now.isPresent()
                     && !then.get().settings().equals(now.get().settings())) {

@@ -36,7 +36,12 @@ import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.ExitCode;
 import org.tieout.jobs.LocalSpark;
-import org.tieout.jobs.dataset.Charges;
+import org.tieout.rules.control.FileTotals;
+import org.tieout.rules.control.RejectPolicy;
+import org.tieout.rules.control.RowOutcome;
+import org.tieout.rules.dataset.Charges;
+import org.tieout.rules.typing.ASource;
+import org.tieout.rules.typing.TypedFile;
 
 /**
  * However a delivery is damaged, it is either refused by name, or every row and every cent that can be read in it is

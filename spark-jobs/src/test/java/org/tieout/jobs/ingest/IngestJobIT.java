@@ -41,13 +41,15 @@ import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.RunRecord;
 import org.tieout.jobs.LocalSpark;
-import org.tieout.jobs.dataset.BillingPeriods;
-import org.tieout.jobs.dataset.Charges;
-import org.tieout.jobs.dataset.InvoiceDetails;
-import org.tieout.jobs.dataset.Rejects;
-import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.RowBuilder;
 import org.tieout.jobs.io.SparkTypes;
+import org.tieout.rules.control.RejectPolicy;
+import org.tieout.rules.dataset.BillingPeriods;
+import org.tieout.rules.dataset.Charges;
+import org.tieout.rules.dataset.Ingested;
+import org.tieout.rules.dataset.InvoiceDetails;
+import org.tieout.rules.dataset.Rejects;
+import org.tieout.rules.typing.ASource;
 
 @ExtendWith(LocalSpark.class)
 class IngestJobIT {

@@ -22,8 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.LocalSpark;
-import org.tieout.jobs.dataset.Rejects;
-import org.tieout.jobs.ingest.file.FilesOf;
+import org.tieout.rules.dataset.Rejects;
+import org.tieout.rules.file.FilesOf;
+import org.tieout.rules.typing.ASource;
 
 /** A release that is refused is named, and leaves the one before where it is. */
 @ExtendWith(LocalSpark.class)

@@ -19,7 +19,8 @@ import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.LocalSpark;
-import org.tieout.jobs.dataset.Charges;
+import org.tieout.rules.dataset.Charges;
+import org.tieout.rules.typing.ASource;
 
 @ExtendWith(LocalSpark.class)
 class ReadTogetherIT {

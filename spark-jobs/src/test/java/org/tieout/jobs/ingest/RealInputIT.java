@@ -21,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.jobs.LocalSpark;
-import org.tieout.jobs.dataset.Charges;
+import org.tieout.rules.dataset.Charges;
+import org.tieout.rules.typing.ASource;
+import org.tieout.rules.typing.SharedData;
 
 @ExtendWith(LocalSpark.class)
 class RealInputIT {

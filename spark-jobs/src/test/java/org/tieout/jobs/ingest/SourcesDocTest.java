@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.TieoutConfig;
-import org.tieout.jobs.ingest.dialect.Dialects;
-import org.tieout.jobs.ingest.name.Cloud;
+import org.tieout.rules.dialect.Dialects;
+import org.tieout.rules.name.Cloud;
 
 class SourcesDocTest {
 

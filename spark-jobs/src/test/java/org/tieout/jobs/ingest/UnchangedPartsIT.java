@@ -22,8 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
 import org.tieout.jobs.LocalSpark;
-import org.tieout.jobs.dataset.Charges;
-import org.tieout.jobs.dataset.InvoiceDetails;
+import org.tieout.rules.control.RejectPolicy;
+import org.tieout.rules.dataset.Charges;
+import org.tieout.rules.dataset.InvoiceDetails;
+import org.tieout.rules.typing.ASource;
 
 /** Ingesting the next release of a source, of which only some files have changed. */
 @ExtendWith(LocalSpark.class)

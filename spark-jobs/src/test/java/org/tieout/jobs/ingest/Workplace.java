@@ -36,12 +36,13 @@ import org.tieout.common.run.Progress;
 import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
 import org.tieout.common.run.RunRecord;
-import org.tieout.jobs.dataset.Charges;
-import org.tieout.jobs.dataset.LakeTable;
-import org.tieout.jobs.dataset.Rejects;
 import org.tieout.jobs.io.EmptyLake;
-import org.tieout.jobs.io.Ingested;
 import org.tieout.jobs.io.Lake;
+import org.tieout.rules.control.RejectPolicy;
+import org.tieout.rules.dataset.Charges;
+import org.tieout.rules.dataset.Ingested;
+import org.tieout.rules.dataset.LakeTable;
+import org.tieout.rules.dataset.Rejects;
 
 /** A landing and a lake of a test's own: lands deliveries, ingests them and looks at the tables. */
 final class Workplace {
@@ -159,7 +160,7 @@ final class Workplace {
     }
 
     Optional<Ingested> ingested(SourceConfig source, String period) throws IOException {
-        return Ingested.read(lake().files(), source.name(), BillingPeriod.parse(period));
+        return lake().files().ingested(source.name(), BillingPeriod.parse(period));
     }
 
     Lake lake() {

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tieout.jobs.LocalSpark;
-import org.tieout.jobs.dataset.LakeTables;
-import org.tieout.jobs.dataset.Rejects;
+import org.tieout.rules.dataset.LakeTables;
+import org.tieout.rules.dataset.Rejects;
 
 @ExtendWith(LocalSpark.class)
 class LakeIT {

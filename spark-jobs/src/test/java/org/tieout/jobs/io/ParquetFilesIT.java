@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tieout.jobs.LocalSpark;
+import org.tieout.rules.file.ParquetColumn;
 
 @ExtendWith(LocalSpark.class)
 class ParquetFilesIT {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.tieout.common.json.Json;
-import org.tieout.jobs.dataset.LakeTable;
+import org.tieout.rules.dataset.LakeTable;
 
 /** The rows of a table as they stand, read without Spark: to plan a read takes it longer than to read a few rows. */
 public final class RowsAsText {

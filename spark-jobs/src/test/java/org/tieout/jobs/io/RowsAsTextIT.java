@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.jobs.LocalSpark;
-import org.tieout.jobs.dataset.Rejects;
+import org.tieout.rules.dataset.Rejects;
 
 @ExtendWith(LocalSpark.class)
 class RowsAsTextIT {

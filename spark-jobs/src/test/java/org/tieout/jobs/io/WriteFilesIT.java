@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.jobs.LocalSpark;
-import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.reconcile.ChargeBuilder;
+import org.tieout.rules.dataset.Charges;
 
 @ExtendWith(LocalSpark.class)
 class WriteFilesIT {

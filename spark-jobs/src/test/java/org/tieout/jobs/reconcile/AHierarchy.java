@@ -31,7 +31,7 @@ public final class AHierarchy {
     }
 
     /** {@code tag("both", "app=both", "Store", "0.6", "Search", "0.4")}. */
-    AHierarchy tag(String name, String tag, String... shares) {
+    public AHierarchy tag(String name, String tag, String... shares) {
         return rule(name, new Conditions("", tag, "", ""), shares);
     }
 
@@ -39,11 +39,11 @@ public final class AHierarchy {
         return rule(name, new Conditions(id, "", "", ""), shares);
     }
 
-    AHierarchy resource(String name, String prefix, String... shares) {
+    public AHierarchy resource(String name, String prefix, String... shares) {
         return rule(name, new Conditions("", "", prefix, ""), shares);
     }
 
-    AHierarchy service(String name, String service, String... shares) {
+    public AHierarchy service(String name, String service, String... shares) {
         return rule(name, new Conditions("", "", "", service), shares);
     }
 
@@ -56,7 +56,7 @@ public final class AHierarchy {
         return this;
     }
 
-    Hierarchy hierarchy() {
+    public Hierarchy hierarchy() {
         return new Hierarchy(nodes, rules);
     }
 

@@ -37,15 +37,15 @@ import org.tieout.common.run.Progress;
 import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
 import org.tieout.common.run.RunRecord;
-import org.tieout.jobs.dataset.Charges;
-import org.tieout.jobs.dataset.LakeTable;
-import org.tieout.jobs.ingest.ASource;
 import org.tieout.jobs.io.EmptyLake;
-import org.tieout.jobs.io.Ingested;
-import org.tieout.jobs.io.InvoiceRef;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.RowsAsText;
 import org.tieout.jobs.io.SparkTypes;
+import org.tieout.rules.dataset.Charges;
+import org.tieout.rules.dataset.Ingested;
+import org.tieout.rules.dataset.InvoiceRef;
+import org.tieout.rules.dataset.LakeTable;
+import org.tieout.rules.typing.ASource;
 
 /** A lake of a test's own: holds charges as ingest leaves them, reconciles them and looks at the tables. */
 public final class ALake {
@@ -67,7 +67,7 @@ public final class ALake {
     }
 
     /** Another one with all this one has; what is done to it leaves this one as it is. */
-    ALake copyTo(Path other) throws IOException {
+    public ALake copyTo(Path other) throws IOException {
         ALake copy = new ALake(spark, other);
         copy.allocation = allocation;
         copy.release = release;
@@ -97,12 +97,12 @@ public final class ALake {
                             spark.createDataFrame(rows, SparkTypes.schema(Charges.SCHEMA)),
                             Map.of("BillingPeriod", "2026-10", "Side", side, "Source", source))
                     .commit();
-            ingested(source, side, rows).write(lake().files());
+            lake().files().write(ingested(source, side, rows));
         }
     }
 
     /** What is held from now on came with that release. */
-    void deliver(String version) {
+    public void deliver(String version) {
         release = version;
     }
 

@@ -23,11 +23,11 @@ import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.Rounding;
 import org.tieout.common.config.Tolerance;
 import org.tieout.jobs.LocalSpark;
-import org.tieout.jobs.dataset.Charges;
+import org.tieout.rules.dataset.Charges;
 
 /** What other tools have got wrong, each case a reconciliation of its own; all are compared in one go. */
 @ExtendWith(LocalSpark.class)
-class AwkwardCasesIT {
+public class AwkwardCasesIT {
 
     private static final Tolerance FIVE_CENTS =
             new Tolerance(AmountByCurrency.of(new BigDecimal("0.05")), BigDecimal.ZERO);
@@ -38,7 +38,7 @@ class AwkwardCasesIT {
     private static final Rounding BY_LINE =
             new Rounding("aws", Rounding.Grain.INVOICE_LINE, Rounding.Mode.HALF_UP, null);
 
-    static final Map<ReconciliationConfig, List<Row>> CASES = new LinkedHashMap<>();
+    public static final Map<ReconciliationConfig, List<Row>> CASES = new LinkedHashMap<>();
     private static List<Row> lines = List.of();
 
     static {

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
-import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.io.RowBuilder;
 import org.tieout.jobs.io.SparkTypes;
+import org.tieout.rules.dataset.Charges;
 
 /** A charge of which a test says only what matters to it. */
 public final class ChargeBuilder {

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.Lane;
 import org.tieout.jobs.LocalSpark;
-import org.tieout.jobs.dataset.Charges;
-import org.tieout.jobs.dataset.LakeTable;
-import org.tieout.jobs.dataset.LineKeys;
-import org.tieout.jobs.dataset.ReconciliationLines;
+import org.tieout.rules.dataset.Charges;
+import org.tieout.rules.dataset.LakeTable;
+import org.tieout.rules.dataset.LineKeys;
+import org.tieout.rules.dataset.ReconciliationLines;
 
 /** conf/sql/charge_lines.sql: every charge of every line, of one line alone. */
 @ExtendWith(LocalSpark.class)

@@ -25,17 +25,30 @@ import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.jobs.dataset.Charges;
-import org.tieout.jobs.dataset.InvoiceDetails;
 import org.tieout.jobs.io.SparkTypes;
 import org.tieout.jobs.io.TableFile;
-import org.tieout.jobs.reconcile.match.Key;
+import org.tieout.jobs.reconcile.charge.ExcludeCharges;
+import org.tieout.jobs.reconcile.charge.GroupCharges;
+import org.tieout.jobs.reconcile.charge.InvoiceFacts;
+import org.tieout.jobs.reconcile.charge.KeyCharges;
+import org.tieout.jobs.reconcile.charge.SellingCompanies;
+import org.tieout.jobs.reconcile.invoice.CurrencyConflicts;
+import org.tieout.jobs.reconcile.invoice.InvoiceLines;
+import org.tieout.jobs.reconcile.invoice.InvoiceResults;
+import org.tieout.jobs.reconcile.invoice.InvoiceTotals;
+import org.tieout.jobs.reconcile.invoice.SummariseInvoices;
+import org.tieout.jobs.reconcile.line.ExplainLines;
+import org.tieout.jobs.reconcile.line.FindDetails;
+import org.tieout.jobs.reconcile.line.MatchKeys;
+import org.tieout.rules.dataset.Charges;
+import org.tieout.rules.dataset.InvoiceDetails;
+import org.tieout.rules.match.Key;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Some charges taken through the steps of {@link ReconcileJob}, one after the other, from files without a lake. */
-final class Compared {
+public final class Compared {
 
-    static final BillingPeriod OCTOBER = BillingPeriod.parse("2026-10");
+    public static final BillingPeriod OCTOBER = BillingPeriod.parse("2026-10");
 
     private static final String CASE = "Case";
 
@@ -132,49 +145,49 @@ final class Compared {
         }
     }
 
-    static Compared of(SparkSession spark, AReconciliation config, ChargeBuilder... charges) {
+    public static Compared of(SparkSession spark, AReconciliation config, ChargeBuilder... charges) {
         return of(spark, config, rows(charges));
     }
 
-    static Compared of(SparkSession spark, AReconciliation config, List<Row> charges) {
+    public static Compared of(SparkSession spark, AReconciliation config, List<Row> charges) {
         return of(spark, Map.of(config.config(), charges));
     }
 
     /** Several reconciliations at once, each with its charges. */
-    static Compared of(SparkSession spark, Map<ReconciliationConfig, List<Row>> charges) {
+    public static Compared of(SparkSession spark, Map<ReconciliationConfig, List<Row>> charges) {
         return of(spark, charges, Allocation.NONE);
     }
 
-    static Compared of(SparkSession spark, Map<ReconciliationConfig, List<Row>> charges, Allocation allocation) {
+    public static Compared of(SparkSession spark, Map<ReconciliationConfig, List<Row>> charges, Allocation allocation) {
         return new Compared(spark, charges, Set.of(), InvoiceFacts.NONE, allocation);
     }
 
     /** With invoice details beside the charges; the source of the invoices is {@code details}. */
-    static Compared of(SparkSession spark, AReconciliation config, List<Row> details, ChargeBuilder... charges) {
+    public static Compared of(SparkSession spark, AReconciliation config, List<Row> details, ChargeBuilder... charges) {
         Dataset<Row> rows = spark.createDataFrame(rows(charges), SparkTypes.schema(Charges.SCHEMA));
         InvoiceFacts facts =
                 InvoiceFacts.collect(spark.createDataFrame(details, SparkTypes.schema(InvoiceDetails.SCHEMA)), rows);
         return new Compared(spark, Map.of(config.config(), rows(charges)), Set.of("details"), facts, Allocation.NONE);
     }
 
-    static List<Row> rows(ChargeBuilder... charges) {
+    public static List<Row> rows(ChargeBuilder... charges) {
         return Stream.of(charges).map(ChargeBuilder::row).toList();
     }
 
-    List<Row> lines() {
+    public List<Row> lines() {
         return explained.collectAsList();
     }
 
-    List<InvoiceTotals> totals() {
+    public List<InvoiceTotals> totals() {
         return InvoiceTotals.collect(sums);
     }
 
-    Map<Key, InvoiceLines> invoiceLines() {
+    public Map<Key, InvoiceLines> invoiceLines() {
         return InvoiceLines.collect(explained);
     }
 
     /** The charges of the lines that are not MATCHED, with their LineId. */
-    List<Row> details() {
+    public List<Row> details() {
         long[] fingerprints = FindDetails.fingerprints(explained);
         return FindDetails.apply(FindDetails.find(
                         ofAll(i -> keyed(i, groups.get(i).charges(fingerprints))), explained))
@@ -182,19 +195,19 @@ final class Compared {
     }
 
     /** What is written of the invoices, where there is one reconciliation. */
-    InvoiceResults results() {
+    public InvoiceResults results() {
         List<InvoiceTotals> totals = totals();
         SummariseInvoices summarise = new SummariseInvoices(
                 configs.get(0), OCTOBER, Finality.FINAL, facts, CurrencyConflicts.of(totals), companies.get(0));
         return InvoiceResults.of(totals, invoiceLines(), summarise);
     }
 
-    List<Row> invoices() {
+    public List<Row> invoices() {
         return results().invoices();
     }
 
     /** Values as people write them. */
-    static List<@Nullable String> values(Row row, String... columns) {
+    public static List<@Nullable String> values(Row row, String... columns) {
         List<@Nullable String> values = new ArrayList<>();
         for (String column : columns) {
             values.add(text(row.getAs(column)));
@@ -203,7 +216,7 @@ final class Compared {
     }
 
     /** Effects of a line, as {@code PRICE 10.5}, in the order of their names. */
-    static List<String> effects(Row line) {
+    public static List<String> effects(Row line) {
         return line.<String, BigDecimal>getJavaMap(line.fieldIndex(ExplainLines.EFFECTS)).entrySet().stream()
                 .map(effect -> effect.getKey() + " " + text(effect.getValue()))
                 .sorted()

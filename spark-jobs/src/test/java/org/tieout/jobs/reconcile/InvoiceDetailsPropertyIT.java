@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tieout.jobs.LocalSpark;
-import org.tieout.jobs.dataset.Charges;
-import org.tieout.jobs.dataset.InvoiceDetails;
 import org.tieout.jobs.io.RowBuilder;
 import org.tieout.jobs.io.SparkTypes;
+import org.tieout.rules.dataset.Charges;
+import org.tieout.rules.dataset.InvoiceDetails;
 
 /**
  * Invoices in several currencies, whose details share grains, and lawful charges for them: of as many meters as it

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.jobs.LocalSpark;
-import org.tieout.jobs.dataset.Charges;
-import org.tieout.jobs.dataset.LakeTable;
-import org.tieout.jobs.dataset.ReconciliationInvoices;
-import org.tieout.jobs.dataset.ReconciliationLanes;
-import org.tieout.jobs.dataset.ReconciliationLines;
-import org.tieout.jobs.dataset.VarianceEffects;
+import org.tieout.rules.dataset.Charges;
+import org.tieout.rules.dataset.LakeTable;
+import org.tieout.rules.dataset.ReconciliationInvoices;
+import org.tieout.rules.dataset.ReconciliationLanes;
+import org.tieout.rules.dataset.ReconciliationLines;
+import org.tieout.rules.dataset.VarianceEffects;
 
 /**
  * Whatever is in the charges, and whatever the key is made of: no two rows of a result share the key of their table.

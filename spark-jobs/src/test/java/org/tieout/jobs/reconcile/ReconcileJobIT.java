@@ -24,14 +24,14 @@ import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.RunRecord;
 import org.tieout.jobs.LocalSpark;
-import org.tieout.jobs.dataset.Charges;
-import org.tieout.jobs.dataset.LakeTable;
-import org.tieout.jobs.dataset.ReconciliationInvoices;
-import org.tieout.jobs.dataset.ReconciliationLanes;
-import org.tieout.jobs.dataset.ReconciliationLines;
-import org.tieout.jobs.dataset.VarianceDetails;
-import org.tieout.jobs.dataset.VarianceEffects;
-import org.tieout.jobs.io.Ingested;
+import org.tieout.rules.dataset.Charges;
+import org.tieout.rules.dataset.Ingested;
+import org.tieout.rules.dataset.LakeTable;
+import org.tieout.rules.dataset.ReconciliationInvoices;
+import org.tieout.rules.dataset.ReconciliationLanes;
+import org.tieout.rules.dataset.ReconciliationLines;
+import org.tieout.rules.dataset.VarianceDetails;
+import org.tieout.rules.dataset.VarianceEffects;
 
 @ExtendWith(LocalSpark.class)
 class ReconcileJobIT {
@@ -204,9 +204,11 @@ class ReconcileJobIT {
         lake.reconcile(BY_INVOICE);
         List<String> before = lake.rows(ReconciliationLines.TABLE);
         lake.hold(invoice("G1", "5"));
-        Ingested right = Ingested.read(lake.lake().files(), "i", ALake.OCTOBER).orElseThrow();
+        Ingested right = lake.lake().files().ingested("i", ALake.OCTOBER).orElseThrow();
         Checkpoint charges = right.charges().get(0);
-        new Ingested(
+        lake.lake()
+                .files()
+                .write(new Ingested(
                         right.source(),
                         right.period(),
                         right.release(),
@@ -232,8 +234,7 @@ class ReconcileJobIT {
                         Map.of(),
                         List.of(),
                         List.of(),
-                        List.of())
-                .write(lake.lake().files());
+                        List.of()));
 
         assertThatThrownBy(() -> lake.reconcile(BY_INVOICE))
                 .isInstanceOf(DataRefusedException.class)

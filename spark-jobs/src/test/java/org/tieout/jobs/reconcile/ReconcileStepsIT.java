@@ -20,7 +20,7 @@ import org.tieout.common.config.Tolerance;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.LocalSpark;
-import org.tieout.jobs.dataset.Charges;
+import org.tieout.rules.dataset.Charges;
 
 /** The steps of {@link ReconcileJob} one after the other, on a handful of charges. */
 @ExtendWith(LocalSpark.class)

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.run.RunRecord;
 import org.tieout.jobs.LocalSpark;
-import org.tieout.jobs.dataset.Charges;
-import org.tieout.jobs.dataset.CostAllocations;
-import org.tieout.jobs.dataset.ReconciliationInvoices;
-import org.tieout.jobs.dataset.ReconciliationLines;
-import org.tieout.jobs.dataset.VarianceEffects;
+import org.tieout.rules.dataset.Charges;
+import org.tieout.rules.dataset.CostAllocations;
+import org.tieout.rules.dataset.ReconciliationInvoices;
+import org.tieout.rules.dataset.ReconciliationLines;
+import org.tieout.rules.dataset.VarianceEffects;
 
 @ExtendWith(LocalSpark.class)
 class ReconcileWithHierarchyIT {

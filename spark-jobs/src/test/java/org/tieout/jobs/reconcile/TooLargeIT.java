@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.LocalSpark;
-import org.tieout.jobs.dataset.Charges;
+import org.tieout.rules.dataset.Charges;
 
 @ExtendWith(LocalSpark.class)
 class TooLargeIT {

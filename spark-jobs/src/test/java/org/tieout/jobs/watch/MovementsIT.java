@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.LocalSpark;
-import org.tieout.jobs.dataset.ReconciliationLines;
-import org.tieout.jobs.dataset.VarianceEffects;
 import org.tieout.jobs.io.RowBuilder;
 import org.tieout.jobs.io.SparkTypes;
+import org.tieout.rules.dataset.ReconciliationLines;
+import org.tieout.rules.dataset.VarianceEffects;
 import org.tieout.store.Movement;
 
 /** {@link CompareLines} and {@link CompareEffects}, and what is made of them. */

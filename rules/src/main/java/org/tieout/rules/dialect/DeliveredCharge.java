@@ -1,0 +1,55 @@
+package org.tieout.rules.dialect;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One delivered row under our names, still text: nulls are null, nothing else has been interpreted. */
+public final class DeliveredCharge {
+
+    private final EnumMap<Field, String> values = new EnumMap<>(Field.class);
+    private final ArrayList<Hint> hints = new ArrayList<>();
+
+    /**
+     * An amount that says, with those of all rows of the release, how rows like this one are to be read: {@code plus}
+     * less {@code minus}, each nothing where it is null.
+     */
+    public record Hint(
+            String about, @Nullable String plus, @Nullable String minus) {}
+
+    /** Forgets the row before. */
+    public void clear() {
+        values.clear();
+        hints.clear();
+    }
+
+    public @Nullable String get(Field field) {
+        return values.get(field);
+    }
+
+    public DeliveredCharge set(Field field, @Nullable String value) {
+        if (value == null) {
+            values.remove(field);
+        } else {
+            values.put(field, value);
+        }
+        return this;
+    }
+
+    /** What this row says about how others are to be read ({@link Dialect#knowing}). */
+    void hint(String about, @Nullable String plus, @Nullable String minus) {
+        hints.add(new Hint(about, plus, minus));
+    }
+
+    public List<Hint> hints() {
+        return hints;
+    }
+
+    /** Sets a value the row does not have itself. */
+    public void setIfMissing(Field field, @Nullable String value) {
+        if (get(field) == null) {
+            set(field, value);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package org.tieout.rules.typing;
+
+import static org.tieout.rules.dialect.Field.*;
+
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.rules.control.PartTotals;
+import org.tieout.rules.dataset.Charges;
+import org.tieout.rules.dataset.Types;
+import org.tieout.rules.dialect.DeliveredCharge;
+import org.tieout.rules.dialect.Dialect;
+import org.tieout.rules.file.IdentifiedFile;
+import org.tieout.rules.file.Release;
+import org.tieout.rules.value.ReadableMoney;
+import org.tieout.rules.value.RejectReason;
+import org.tieout.rules.value.TimestampParser;
+import org.tieout.rules.value.UntypableException;
+
+/** Makes a row of {@link Charges} of a delivered row, exactly or not at all. */
+final class TypeCharge implements TypeRow {
+
+    private static final Set<String> CATEGORIES = Set.of("Usage", "Purchase", "Tax", "Credit", "Adjustment");
+    private static final Set<String> CLASSES = Set.of("Correction");
+    private static final LocalTime LAST_MINUTE = LocalTime.of(23, 59);
+    private static final int LAST_SECOND = 59;
+
+    private final Release release;
+    private final String file;
+    private final Dialect dialect;
+    private final FieldValues values;
+    private final PartTotals totals;
+    private final MonthOfRow monthOfRow;
+
+    TypeCharge(Release release, IdentifiedFile file, FieldValues values, PartTotals totals) {
+        this.release = release;
+        this.file = file.file().name();
+        this.dialect = file.dialect();
+        this.values = values;
+        this.totals = totals;
+        this.monthOfRow = new MonthOfRow(release, dialect, totals);
+    }
+
+    @Override
+    public TypedRow apply(DeliveredCharge charge, long row) throws UntypableException {
+        BigDecimal cost = cost(charge);
+        String currency = currency(charge);
+        String issuer = FieldValues.required(charge, INVOICE_ISSUER_NAME);
+        String category = ParseEnumeration.of(CATEGORIES, charge, CHARGE_CATEGORY);
+        String chargeClass =
+                charge.get(CHARGE_CLASS) == null ? null : ParseEnumeration.of(CLASSES, charge, CHARGE_CLASS);
+        Optional<Instant> start = values.time(charge, BILLING_PERIOD_START);
+        Optional<Instant> end = values.time(charge, BILLING_PERIOD_END)
+                .map(dialect.billingPeriodEnd()::exclusive)
+                .map(this::exclusive)
+                .map(TimestampParser::held);
+        Optional<Instant> from = values.time(charge, CHARGE_PERIOD_START);
+        Optional<Instant> to =
+                values.time(charge, CHARGE_PERIOD_END).map(this::exclusive).map(TimestampParser::held);
+        BillingPeriod month = monthOfRow.of(charge, start, end, from);
+        Instant periodStart = start.orElse(month.start());
+        Instant periodEnd = end.orElse(TimestampParser.held(month.end()));
+        Instant chargeStart = from.orElse(periodStart);
+        // A dialect that names no end names days; one that names no period means the billing period.
+        Instant chargeEnd =
+                to.orElse(from.isPresent() ? TimestampParser.held(chargeStart.plus(1, ChronoUnit.DAYS)) : periodEnd);
+        @Nullable
+        Object[] typed = {
+            release.period(),
+            release.side(),
+            release.source(),
+            release.version(),
+            file,
+            row,
+            issuer,
+            charge.get(INVOICING_ENTITY),
+            charge.get(INVOICE_ID),
+            charge.get(INVOICE_DETAIL_ID),
+            charge.get(BILLING_ACCOUNT_ID),
+            charge.get(BILLING_ACCOUNT_NAME),
+            charge.get(SUB_ACCOUNT_ID),
+            charge.get(SUB_ACCOUNT_NAME),
+            Timestamp.from(periodStart),
+            Timestamp.from(periodEnd),
+            Timestamp.from(chargeStart),
+            Timestamp.from(chargeEnd),
+            category,
+            chargeClass,
+            charge.get(CHARGE_DESCRIPTION),
+            charge.get(SERVICE_NAME),
+            charge.get(METER_ID),
+            charge.get(METER_CATEGORY),
+            charge.get(METER_SUBCATEGORY),
+            charge.get(METER_NAME),
+            charge.get(METER_REGION),
+            charge.get(REGION_ID),
+            charge.get(REGION_NAME),
+            charge.get(RESOURCE_ID),
+            values.rounded(charge, QUANTITY, Types.QUANTITY),
+            charge.get(UNIT),
+            values.rounded(charge, UNIT_PRICE, Types.COST),
+            cost,
+            values.rounded(charge, EFFECTIVE_COST, Types.COST),
+            values.cost(charge, TAX_AMOUNT),
+            currency,
+            charge.get(PRICING_CURRENCY),
+            values.rounded(charge, PRICING_BILLED_COST, Types.COST),
+            values.rounded(charge, EXCHANGE_RATE, Types.COST),
+            charge.get(TAGS),
+            lane(category, chargeClass)
+        };
+        return new TypedRow(month, List.<@Nullable Object[]>of(typed));
+    }
+
+    private BigDecimal cost(DeliveredCharge charge) throws UntypableException {
+        BigDecimal cost = values.requiredCost(charge, BILLED_COST);
+        BigDecimal credit = values.cost(charge, CREDIT_AMOUNT);
+        return credit == null
+                ? cost
+                : FieldValues.fitted(cost.add(credit), BILLED_COST, String.valueOf(charge.get(BILLED_COST)));
+    }
+
+    private static String currency(DeliveredCharge charge) throws UntypableException {
+        String written = FieldValues.required(charge, BILLING_CURRENCY);
+        return ReadableMoney.currency(written)
+                .orElseThrow(() ->
+                        new UntypableException(RejectReason.UNKNOWN_CURRENCY, BILLING_CURRENCY.column(), written));
+    }
+
+    /** Some providers end a period with its last minute or second; in FOCUS an end is what it says. */
+    private Instant exclusive(Instant end) {
+        if (dialect.focusVersion().isPresent()) {
+            return end;
+        }
+        LocalTime time = LocalTime.ofInstant(end, ZoneOffset.UTC);
+        boolean isLast = time.getSecond() == 0 || time.getSecond() == LAST_SECOND;
+        if (time.isBefore(LAST_MINUTE) || !isLast) {
+            return end;
+        }
+        totals.count("inclusive end made exclusive");
+        return end.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+    }
+
+    private String lane(String category, @Nullable String chargeClass) {
+        if (category.equals("Tax")) {
+            return "tax";
+        }
+        if (release.kind().isFee()) {
+            return "program fees";
+        }
+        if (chargeClass != null) {
+            return "corrections";
+        }
+        return category.equals("Credit") ? "credits" : "usage";
+    }
+}

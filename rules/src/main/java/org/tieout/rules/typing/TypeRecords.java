@@ -1,0 +1,223 @@
+package org.tieout.rules.typing;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.DataRefusedException;
+import org.tieout.rules.control.PartTotals;
+import org.tieout.rules.control.RefuseRejects;
+import org.tieout.rules.control.RowFingerprint;
+import org.tieout.rules.control.RowOutcome;
+import org.tieout.rules.control.TotalRow;
+import org.tieout.rules.dataset.Charges;
+import org.tieout.rules.dataset.LakeTable;
+import org.tieout.rules.dataset.Rejects;
+import org.tieout.rules.dialect.Field;
+import org.tieout.rules.dialect.Header;
+import org.tieout.rules.file.DeliveredRecord;
+import org.tieout.rules.file.IdentifiedFile;
+import org.tieout.rules.file.Records;
+import org.tieout.rules.file.Release;
+import org.tieout.rules.value.ReadableMoney;
+import org.tieout.rules.value.UntypableException;
+
+/**
+ * Types the records of one file, or of a task's part of it, one by one, counts what became of each, and hands out the
+ * rows of one outcome: typed or rejected. At the end it reports the totals of all.
+ */
+public final class TypeRecords implements Iterator<@Nullable Object[]> {
+
+    private static final int ISSUER = Charges.SCHEMA.indexOf(Charges.INVOICE_ISSUER_NAME);
+    private static final int INVOICE_ID = Charges.SCHEMA.indexOf(Charges.INVOICE_ID);
+    private static final int CURRENCY = Charges.SCHEMA.indexOf(Charges.BILLING_CURRENCY);
+    private static final int COST = Charges.SCHEMA.indexOf(Charges.BILLED_COST);
+
+    private final Release release;
+    private final BillingPeriod period;
+    private final String file;
+    private final Records records;
+    private final TypeRecord typeRecord;
+    private final Wanted wanted;
+    private final Consumer<PartTotals> totals;
+    private final PartTotals part;
+    private final RowFingerprint.Fingerprinter fingerprinter;
+    private final boolean isCharge;
+    private @Nullable Object @Nullable [] next;
+    private boolean isReported;
+
+    /**
+     * Which rows to hand out.
+     *
+     * @param table of the tables a typed row fills, by its place among them
+     */
+    public record Wanted(RowOutcome outcome, int table) implements Serializable {}
+
+    /** @param totals is given those of this part once, at its end */
+    public TypeRecords(
+            Release release,
+            IdentifiedFile file,
+            int task,
+            Header header,
+            Records records,
+            Wanted wanted,
+            Consumer<PartTotals> totals) {
+        this.release = release;
+        this.period = BillingPeriod.parse(release.period());
+        this.file = file.file().name();
+        this.records = records;
+        this.wanted = wanted;
+        this.totals = totals;
+        this.part = new PartTotals(this.file, task);
+        this.typeRecord = new TypeRecord(release, file, header, part);
+        this.fingerprinter = new RowFingerprint.Fingerprinter(
+                TypeRow.tables(release).stream().map(LakeTable::columns).toList());
+        this.isCharge = TypeRow.tables(release).contains(Charges.TABLE);
+    }
+
+    @Override
+    public boolean hasNext() {
+        try {
+            while (next == null && records.hasNext()) {
+                DeliveredRecord record = records.next();
+                RecordOutcome outcome = typeRecord.apply(record);
+                count(record, outcome);
+                next = row(record, outcome);
+            }
+        } catch (DataRefusedException e) {
+            // The job is told and refuses the release; a failing task would leave the files of the others behind.
+            part.endUnreadable(e.getMessage());
+        }
+        if (next == null && !isReported) {
+            report();
+        }
+        return next != null;
+    }
+
+    @Override
+    public @Nullable Object[] next() {
+        if (!hasNext() || next == null) {
+            throw new NoSuchElementException();
+        }
+        @Nullable Object[] row = next;
+        next = null;
+        return row;
+    }
+
+    private void count(DeliveredRecord record, RecordOutcome outcome) {
+        if (outcome instanceof RecordOutcome.RepeatedHeader) {
+            part.count("repeated header");
+        } else if (outcome instanceof RecordOutcome.Total total) {
+            count(total);
+        } else if (outcome instanceof RecordOutcome.Typed typed) {
+            count(typed);
+        } else if (outcome instanceof RecordOutcome.Rejected rejected) {
+            count(record, rejected);
+        }
+    }
+
+    private void count(RecordOutcome.Total total) {
+        part.total(total.total());
+        if (total.total().isOfABreakdown()) {
+            part.count("breakdown row");
+            part.addTo(
+                    TotalRow.Scope.brokenDown(typeRecord.charge(), total.money().currency()),
+                    total.money().cost());
+        } else {
+            part.count("total row");
+        }
+    }
+
+    private void count(RecordOutcome.Typed typed) {
+        ReadableMoney money = typed.money();
+        part.deliver(money);
+        if (isOfOtherMonth(typed)) {
+            part.add(RowOutcome.OTHER_PERIOD, money);
+            part.ofOther(typed.row().month());
+            return;
+        }
+        part.add(RowOutcome.TYPED, money);
+        if (isCharge) {
+            fingerprint(typed.row().rows());
+        }
+        if (money.cost().signum() != 0 && typeRecord.charge().get(Field.INVOICE_ID) == null) {
+            part.withoutInvoice();
+        }
+    }
+
+    private void count(DeliveredRecord record, RecordOutcome.Rejected rejected) {
+        ReadableMoney money = rejected.money();
+        part.deliver(money);
+        part.add(RowOutcome.REJECTED, money);
+        part.count("rejected " + rejected.why().reason());
+        if (!money.isNothing()) {
+            part.rejectMoney(rejected.why().sentence(file, record.row()));
+        }
+        if (money.readCost() == null) {
+            part.count(RefuseRejects.withoutSum(rejected.why()));
+        }
+    }
+
+    private void fingerprint(List<@Nullable Object[]> rows) {
+        @Nullable Object[] charge = rows.get(0);
+        String id = (String) charge[INVOICE_ID];
+        part.type(
+                new PartTotals.InvoiceInCurrency(
+                        (String) Objects.requireNonNull(charge[ISSUER]), id == null ? "" : id, (String)
+                                Objects.requireNonNull(charge[CURRENCY])),
+                fingerprinter.of(rows),
+                (BigDecimal) Objects.requireNonNull(charge[COST]));
+    }
+
+    private boolean isOfOtherMonth(RecordOutcome.Typed typed) {
+        return !typed.row().month().equals(period);
+    }
+
+    private @Nullable Object @Nullable [] row(DeliveredRecord record, RecordOutcome outcome) {
+        if (outcome instanceof RecordOutcome.Typed typed) {
+            return wanted.outcome() == RowOutcome.TYPED && !isOfOtherMonth(typed)
+                    ? typed.row().rows().get(wanted.table())
+                    : null;
+        }
+        if (outcome instanceof RecordOutcome.Rejected rejected) {
+            return wanted.outcome() == RowOutcome.REJECTED ? reject(record, rejected) : null;
+        }
+        return null;
+    }
+
+    /** A row of {@link Rejects}. */
+    private @Nullable Object[] reject(DeliveredRecord record, RecordOutcome.Rejected rejected) {
+        UntypableException why = rejected.why();
+        return new @Nullable Object[] {
+            release.period(),
+            release.source(),
+            release.version(),
+            file,
+            record.row(),
+            why.reason().name(),
+            why.column(),
+            why.value(),
+            rejected.money().readCost(),
+            typeRecord.charge().get(Field.BILLING_CURRENCY),
+            record.text().get()
+        };
+    }
+
+    private void report() {
+        isReported = true;
+        typeRecord.report();
+        totals.accept(part);
+        try {
+            records.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.tieout.rules.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.tieout.common.json.Json;
+import org.tieout.common.money.ControlTotal;
+import org.tieout.rules.conformance.Finding;
+import org.tieout.rules.conformance.Findings;
+import org.tieout.rules.conformance.Rules;
+import org.tieout.rules.value.ReadableMoney;
+
+class ReusablePartTest {
+
+    private static final Map<String, String> ROWS = Map.of("charges", "part-1.snappy.parquet");
+
+    @Test
+    void forgetsNothingOfAPart() throws IOException {
+        ReusablePart part = ReusablePart.of(aPart(), "0f", ROWS).orElseThrow();
+
+        ReusablePart read = Json.read(Json.bytes(part), ReusablePart.class);
+
+        assertThat(read).isEqualTo(part);
+        assertThat(ReusablePart.of(read.totals(-3), "0f", ROWS)).contains(part);
+        assertThat(read.totals(-3).task).isEqualTo(-3);
+    }
+
+    @Test
+    void isNothingToRememberWhereRowsWereRejected() {
+        PartTotals part = aPart();
+        part.add(RowOutcome.REJECTED, ReadableMoney.UNKNOWN);
+
+        assertThat(ReusablePart.of(part, "0f", ROWS)).isEmpty();
+    }
+
+    @Test
+    void isNothingToRememberWhereThereWouldBeAsMuchToReadAsToType() {
+        PartTotals part = aPart();
+        for (int invoice = 0; invoice < 20_000; invoice++) {
+            part.type(
+                    new PartTotals.InvoiceInCurrency("Microsoft", "G" + invoice, "USD"),
+                    RowFingerprint.NONE,
+                    BigDecimal.ONE);
+        }
+
+        assertThat(ReusablePart.of(part, "0f", ROWS)).isEmpty();
+    }
+
+    private static PartTotals aPart() {
+        PartTotals part = new PartTotals("a.csv", 4);
+        part.delivered.put("USD", totals("0E-24"));
+        part.delivered.put("", totals("123456789012345678901234567890.000000000000000000000001"));
+        part.add(RowOutcome.TYPED, "USD", totals("-1.50"));
+        part.add(RowOutcome.OTHER_PERIOD, "EUR", totals("7"));
+        part.count("total row");
+        part.name(new NameUse("region", "UK South", "uksouth", "USD"), new BigDecimal("1.10"));
+        part.name(new NameUse("issuer", "\u0000\"é漢", "", ""), BigDecimal.ZERO);
+        part.total(new TotalRow("Total", TotalRow.Scope.file("USD"), 9, null));
+        part.total(new TotalRow("InvoiceTotal", new TotalRow.Scope("invoice", "G1", ""), 10, BigDecimal.TEN));
+        part.addTo(new TotalRow.Scope("account", "null", "USD"), BigDecimal.ONE);
+        part.type(
+                new PartTotals.InvoiceInCurrency("", "", "USD"),
+                new RowFingerprint(Long.MIN_VALUE, -1),
+                BigDecimal.ONE);
+        part.found(new Findings(Rules.of("1.2").stream()
+                .map(rule -> new Finding(rule, 3, 1, rule.id().endsWith("M") ? "x" : null))
+                .toList()));
+        part.withoutInvoice();
+        part.open();
+        part.open();
+        return part;
+    }
+
+    private static ControlTotal totals(String sum) {
+        return new ControlTotal(Long.MAX_VALUE, new BigDecimal(sum), new BigDecimal(sum).abs());
+    }
+}

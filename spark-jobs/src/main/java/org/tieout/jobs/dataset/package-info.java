@@ -1,5 +1,0 @@
-/** Every dataset of the lake: its name, columns, types and partitions. */
-@NullMarked
-package org.tieout.jobs.dataset;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-package org.tieout.jobs.ingest.file;
-
-import java.io.Closeable;
-import java.util.Iterator;
-
-/** The records of one open file, in its order. */
-public interface Records extends Iterator<DeliveredRecord>, Closeable {}

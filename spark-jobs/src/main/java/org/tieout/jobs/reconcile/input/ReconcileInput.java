@@ -1,0 +1,255 @@
+package org.tieout.jobs.reconcile.input;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.tieout.common.config.ReconciliationConfig;
+import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.hierarchy.Allocation;
+import org.tieout.common.landing.Finality;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.Checkpoint;
+import org.tieout.common.run.InputNotReadyException;
+import org.tieout.common.run.Recompute;
+import org.tieout.jobs.io.LakeFiles;
+import org.tieout.jobs.io.Reconciled;
+import org.tieout.jobs.reconcile.charge.SellingCompanies;
+import org.tieout.rules.dataset.Ingested;
+import org.tieout.rules.dataset.InvoiceRef;
+import org.tieout.rules.dataset.ReconciliationInvoices;
+import org.tieout.rules.dataset.ReconciliationLines;
+
+/**
+ * One reconciliation of a period: its input, and how much of it has to be computed. An invoice is computed anew where
+ * its charges have changed, or where something has changed and a line of it has a variance: the same charge may stand
+ * under another invoice now.
+ *
+ * @param settings hash of everything besides the charges that decides the result
+ * @param before the result that stands, where it was made with the same settings
+ */
+public record ReconcileInput(
+        ReconciliationConfig reconciliation,
+        Set<String> detailSources,
+        List<Ingested> ingested,
+        String settings,
+        Optional<Reconciled> before,
+        Extent extent) {
+
+    private static final long NEVER = -1;
+
+    /**
+     * How much is computed.
+     *
+     * @param isWhole every invoice, whatever {@code invoices} says
+     * @param isFrozen nothing, whatever has changed
+     */
+    public record Extent(boolean isWhole, boolean isFrozen, Set<InvoiceRef> invoices) {
+        static final Extent WHOLE = new Extent(true, false, Set.of());
+        static final Extent FROZEN = new Extent(false, true, Set.of());
+
+        public static Extent of(Set<InvoiceRef> invoices) {
+            return new Extent(false, false, invoices);
+        }
+    }
+
+    /** Every reconciliation of the config. */
+    public static List<ReconcileInput> all(
+            TieoutConfig config, BillingPeriod period, Allocation allocation, Recompute repeat, Set<String> frozen)
+            throws IOException {
+        LakeFiles lake = LakeFiles.at(config.lake());
+        List<ReconcileInput> scopes = new ArrayList<>();
+        for (ReconciliationConfig reconciliation : config.reconciliations()) {
+            ReconcileInput scope = frozen.contains(reconciliation.name())
+                    ? frozen(lake, reconciliation, period)
+                    : of(lake, config, reconciliation, period, allocation);
+            scopes.add(repeat == Recompute.EVERYTHING && !scope.isFrozen() ? scope.whole() : scope);
+        }
+        recomputeWhatOthersReplaced(scopes);
+        return scopes;
+    }
+
+    /** A result that stays as it is, whatever has been delivered or configured since. */
+    public static ReconcileInput frozen(LakeFiles lake, ReconciliationConfig reconciliation, BillingPeriod period)
+            throws IOException {
+        Reconciled before = Reconciled.read(lake, reconciliation.name(), period)
+                .orElseThrow(() -> new InputNotReadyException(
+                        "Cannot find the frozen result of %s for %s in the lake; is lake the one it was frozen in?"
+                                .formatted(reconciliation.name(), period)));
+        return new ReconcileInput(
+                reconciliation, Set.of(), List.of(), before.settings(), Optional.of(before), Extent.FROZEN);
+    }
+
+    public static ReconcileInput of(
+            LakeFiles lake,
+            TieoutConfig config,
+            ReconciliationConfig configured,
+            BillingPeriod period,
+            Allocation allocation)
+            throws IOException {
+        List<Ingested> ingested = new ArrayList<>();
+        for (String source : configured.sources()) {
+            ingested.add(lake.ingested(source, period)
+                    .orElseThrow(() -> new InputNotReadyException(
+                            "Nothing to reconcile: source %s is not ingested for %s; run: tieout ingest --period %s"
+                                    .formatted(source, period, period))));
+        }
+        ReconciliationConfig reconciliation = ChooseRegion.apply(configured, ingested);
+        Set<String> details = SettingsHash.detailSources(config, reconciliation);
+        // Other companies are other names in a result: those of before would not be found in it.
+        String settings = SettingsHash.withCompanies(
+                SettingsHash.hash(reconciliation, details, finality(ingested), allocation),
+                SellingCompanies.named(ingested).keySet());
+        Optional<Reconciled> before = Reconciled.read(lake, reconciliation.name(), period)
+                .filter(one -> one.settings().equals(settings));
+        return new ReconcileInput(
+                reconciliation,
+                details,
+                List.copyOf(ingested),
+                settings,
+                before,
+                before.map(one -> extent(reconciliation, details, ingested, one))
+                        .orElse(Extent.WHOLE));
+    }
+
+    /**
+     * A result that others have been published without is no longer in the tables: it is computed again. So it is with
+     * a reconciliation that was taken out of the config for a while.
+     */
+    private static void recomputeWhatOthersReplaced(List<ReconcileInput> scopes) {
+        long newest = scopes.stream().mapToLong(ReconcileInput::version).max().orElse(NEVER);
+        scopes.replaceAll(scope -> scope.version() < newest && !scope.isFrozen() ? scope.whole() : scope);
+    }
+
+    private long version() {
+        return before.map(one -> one.tableVersions().get(ReconciliationInvoices.TABLE.name()))
+                .orElse(NEVER);
+    }
+
+    private static Extent extent(
+            ReconciliationConfig reconciliation, Set<String> details, List<Ingested> ingested, Reconciled before) {
+        Map<InvoiceRef, String> now = fingerprints(ingested);
+        Map<InvoiceRef, String> then = before.invoices().stream()
+                .collect(Collectors.toMap(Reconciled.Invoice::invoice, Reconciled.Invoice::fingerprint));
+        Set<InvoiceRef> changed = new TreeSet<>(now.keySet());
+        changed.addAll(then.keySet());
+        changed.removeIf(invoice -> now.containsKey(invoice) && now.get(invoice).equals(then.get(invoice)));
+        // The same charges in other files may be duplicates now, or be none any more.
+        boolean isDeliveredAnew = !releases(ingested).equals(before.releases());
+        Set<InvoiceRef> open = before.invoices().stream()
+                .filter(Reconciled.Invoice::isOpen)
+                .map(Reconciled.Invoice::invoice)
+                .collect(Collectors.toSet());
+        if (changed.isEmpty() && (!isDeliveredAnew || open.isEmpty())) {
+            return Extent.of(changed);
+        }
+        boolean isByInvoice = reconciliation
+                .key()
+                .containsAll(List.of(ReconciliationLines.INVOICE_ISSUER_NAME, ReconciliationLines.INVOICE_ID));
+        if (!isByInvoice || !details.isEmpty() || changed.contains(InvoiceRef.ALL)) {
+            // Without InvoiceId in the key, or with credit memos that are netted, invoices are not on their own.
+            return Extent.WHOLE;
+        }
+        changed.addAll(open);
+        return Extent.of(changed);
+    }
+
+    /** What the charges of each invoice are, over all sources. */
+    public static Map<InvoiceRef, String> fingerprints(Collection<Ingested> ingested) {
+        Map<InvoiceRef, TreeSet<String>> parts = new TreeMap<>();
+        for (Ingested one : ingested) {
+            for (Ingested.Invoice invoice : one.invoices()) {
+                parts.computeIfAbsent(invoice.invoice(), unused -> new TreeSet<>())
+                        .add("%s %s %s".formatted(one.source(), invoice.currency(), invoice.fingerprint()));
+            }
+        }
+        Map<InvoiceRef, String> fingerprints = new TreeMap<>();
+        parts.forEach((invoice, ofInvoice) -> fingerprints.put(invoice, String.join(", ", ofInvoice)));
+        return fingerprints;
+    }
+
+    public String name() {
+        return reconciliation.name();
+    }
+
+    /** The invoices that are computed, as a result names them: companies may stand for their provider. */
+    public Set<InvoiceRef> invoicesInResult() {
+        Set<InvoiceRef> invoices = new TreeSet<>(extent.invoices());
+        SellingCompanies.named(ingested).forEach((company, provider) -> {
+            if (extent.invoices().contains(new InvoiceRef(provider, ""))) {
+                invoices.add(new InvoiceRef(company, ""));
+            }
+        });
+        return invoices;
+    }
+
+    /** By source: what it is made from. */
+    public Map<String, String> releases() {
+        return releases(ingested);
+    }
+
+    private static Map<String, String> releases(List<Ingested> ingested) {
+        return ingested.stream().collect(Collectors.toMap(Ingested::source, Ingested::release));
+    }
+
+    /** {@code "; unchanged"}, {@code "; 2 invoices computed anew"}, nothing where all of it was. */
+    public String extentInWords() {
+        if (extent.isWhole()) {
+            return "";
+        }
+        if (isFrozen()) {
+            return "; frozen";
+        }
+        int invoices = extent.invoices().size();
+        return invoices == 0
+                ? "; unchanged"
+                : "; %d %s computed anew".formatted(invoices, invoices == 1 ? "invoice" : "invoices");
+    }
+
+    public boolean isFrozen() {
+        return extent.isFrozen();
+    }
+
+    /** Whether a result has the lines this one would have, whoever owns them. */
+    public boolean hasLinesOf(Reconciled result) {
+        return SettingsHash.ofLines(result.settings()).equals(SettingsHash.ofLines(settings));
+    }
+
+    public boolean isUnchanged() {
+        return !extent.isWhole() && extent.invoices().isEmpty();
+    }
+
+    /** The same, computed as a whole. */
+    public ReconcileInput whole() {
+        return new ReconcileInput(reconciliation, detailSources, ingested, settings, before, Extent.WHOLE);
+    }
+
+    /** Totals of the charges that are computed, as ingest took them. */
+    public List<Checkpoint> charges() {
+        if (extent.isWhole()) {
+            return ingested.stream().flatMap(one -> one.charges().stream()).toList();
+        }
+        return ingested.stream()
+                .flatMap(one -> one.invoices().stream())
+                .filter(one -> extent.invoices().contains(one.invoice()))
+                .map(Ingested.Invoice::charges)
+                .toList();
+    }
+
+    /** One preliminary release makes the whole result preliminary. */
+    public Finality finality() {
+        return finality(ingested);
+    }
+
+    private static Finality finality(List<Ingested> ingested) {
+        return ingested.stream().anyMatch(one -> one.finality() == Finality.PRELIMINARY)
+                ? Finality.PRELIMINARY
+                : Finality.FINAL;
+    }
+}

@@ -1,5 +1,0 @@
-/** Which charges of the two sides belong together: the key ladder, in plain Java. */
-@NullMarked
-package org.tieout.jobs.reconcile.match;
-
-import org.jspecify.annotations.NullMarked;

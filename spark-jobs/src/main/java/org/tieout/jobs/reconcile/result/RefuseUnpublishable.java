@@ -1,0 +1,114 @@
+package org.tieout.jobs.reconcile.result;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+import org.tieout.common.run.DataRefusedException;
+import org.tieout.rules.dataset.ReconciliationInvoices;
+import org.tieout.rules.dataset.ReconciliationLanes;
+import org.tieout.rules.dataset.ReconciliationLines;
+
+/**
+ * Refuses a result the metadata store would not take, before anybody can see it in the lake: one with two rows of the
+ * same key, or with names no index has room for. Effects and allocations are keyed by their line and what it is taken
+ * apart into, which is a map for each line; so it is lines that must be unique.
+ */
+public final class RefuseUnpublishable {
+
+    /** A third of a page of PostgreSQL, less what the numbers and heads of an index entry take. */
+    static final int KEY_BYTES = 2400;
+
+    private RefuseUnpublishable() {}
+
+    /** Rows as they are written. */
+    public static void apply(List<Row> invoices, List<Row> lanes, Dataset<Row> lines) {
+        refuseTwins(
+                ReconciliationInvoices.TABLE.name(),
+                ReconciliationInvoices.UNIQUE_BY,
+                invoices,
+                row -> ReconciliationInvoices.onlySide(row.getAs(ReconciliationInvoices.STATUS)));
+        refuseTwins(
+                ReconciliationLanes.TABLE.name(),
+                ReconciliationLanes.UNIQUE_BY,
+                lanes,
+                row -> ReconciliationLanes.onlySide(
+                        row.getAs(ReconciliationLanes.INVOICE_ID),
+                        row.<Long>getAs(ReconciliationLanes.INVOICE_ROWS),
+                        row.<Long>getAs(ReconciliationLanes.EXPORT_ROWS)));
+        List<Row> twins = lines.groupBy(ReconciliationLines.RECONCILIATION, ReconciliationLines.LINE_ID)
+                .agg(count(lit(1)).as(ReconciliationInvoices.LINES))
+                .where(col(ReconciliationInvoices.LINES).gt(1))
+                .limit(1)
+                .collectAsList();
+        if (!twins.isEmpty()) {
+            throw refused(
+                    twins.get(0).getString(0),
+                    "two rows of %s have the LineId %s"
+                            .formatted(
+                                    ReconciliationLines.TABLE.name(),
+                                    twins.get(0).getString(1)));
+        }
+    }
+
+    private static void refuseTwins(
+            String table, List<String> uniqueBy, List<Row> rows, Function<Row, @Nullable String> onlySide) {
+        Set<List<@Nullable String>> keys = new HashSet<>();
+        for (Row row : rows) {
+            String reconciliation = Objects.requireNonNull(row.getAs(ReconciliationLines.RECONCILIATION));
+            List<@Nullable String> key = new ArrayList<>();
+            for (String column : uniqueBy) {
+                key.add(column.equals(ReconciliationInvoices.ONLY_SIDE) ? onlySide.apply(row) : row.getAs(column));
+            }
+            refuseTooLong(reconciliation, table, uniqueBy, key);
+            key.add(reconciliation);
+            if (!keys.add(key)) {
+                throw refused(
+                        reconciliation, "two rows of %s have the same %s".formatted(table, inWords(uniqueBy, key)));
+            }
+        }
+    }
+
+    private static void refuseTooLong(
+            String reconciliation, String table, List<String> columns, List<@Nullable String> key) {
+        int longest = 0;
+        int bytes = 0;
+        for (int i = 0; i < key.size(); i++) {
+            bytes += bytes(key.get(i));
+            longest = bytes(key.get(i)) > bytes(key.get(longest)) ? i : longest;
+        }
+        if (bytes > KEY_BYTES) {
+            throw refused(
+                    reconciliation,
+                    "%s of a row of %s is %,d bytes long, and a key may have %,d"
+                            .formatted(columns.get(longest), table, bytes(key.get(longest)), KEY_BYTES));
+        }
+    }
+
+    private static int bytes(@Nullable String text) {
+        return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static String inWords(List<String> columns, List<@Nullable String> key) {
+        return columns.stream()
+                .map(column -> "%s %s"
+                        .formatted(column, Objects.requireNonNullElse(key.get(columns.indexOf(column)), "(none)")))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static DataRefusedException refused(String reconciliation, String why) {
+        return new DataRefusedException("Results of reconciliation %s cannot be published: %s; nothing was changed"
+                .formatted(reconciliation, why));
+    }
+}
