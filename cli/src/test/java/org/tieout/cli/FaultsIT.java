@@ -90,6 +90,34 @@ class FaultsIT {
     }
 
     @Test
+    void ofTwoIngestsOfASourceAtOnceOneWorks() throws IOException, InterruptedException {
+        Installation tieout = new Installation(home);
+        assertThat(tieout.run("download", "--period", PERIOD).exitCode()).isZero();
+        List<String> usage = List.of("ingest", "--period", PERIOD, "--source", "contoso-usage");
+        TieoutProcess other = start(tieout, List.of("ingest", "--period", PERIOD, "--source", "contoso-focus"));
+        TieoutProcess first = start(tieout, usage).awaits("• ingest contoso-usage");
+
+        TieoutProcess second = start(tieout, usage);
+        TieoutProcess whole = start(tieout, RUN);
+        Installation.Outcome waiting =
+                tieout.run("ingest", "--period", PERIOD, "--source", "contoso-usage", "--force", "--wait", "3");
+
+        assertThat(first.exitCode()).as(first.said()).isZero();
+        assertThat(other.exitCode()).as(other.said()).isIn(0, 20);
+        assertThat(second.exitCode()).as(second.said()).isEqualTo(20);
+        assertThat(second.said())
+                .containsPattern(
+                        "tieout: Another run is working on source \"contoso-usage\" of 2026-10: .* \\(.*, process \\d+, since ");
+        assertThat(whole.exitCode()).as(whole.said()).isEqualTo(20);
+        assertThat(whole.said()).contains("tieout: Another run is working on source \"contoso-");
+        assertThat(waiting.exitCode()).as(waiting.err()).isZero();
+        assertThat(waiting.err()).contains("waiting for another run: source \"contoso-usage\" of 2026-10");
+        Installation.Outcome completed = tieout.run(RUN.toArray(String[]::new));
+        assertThat(completed.exitCode()).as(completed.err()).isZero();
+        assertThatTheGoldenResultIsPublished(tieout);
+    }
+
+    @Test
     void aStoreThatCannotBeReachedEndsTheRunBeforeAnythingIsDone() throws IOException {
         Installation tieout = new Installation(home);
         String reachable = Files.readString(tieout.config());
