@@ -12,12 +12,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.MetadataConfig;
+import org.tieout.common.file.OwnerOnly;
 import org.tieout.common.run.RunRecord;
 import org.tieout.embedded.EmbeddedServer;
 import org.tieout.testing.TestDatabase;
@@ -69,6 +71,27 @@ class FaultsIT {
                 .extracting(RunRecord::exitCode)
                 .startsWith(0)
                 .contains((Integer) null);
+    }
+
+    @Test
+    void whatAKilledProcessHadPutAsideIsSweptUpByTheNext() throws IOException, InterruptedException {
+        Installation tieout = new Installation(home);
+        TieoutProcess killed =
+                TieoutProcess.start(tieout, Map.of(), List.of(temporary("1-1")), RUN.toArray(String[]::new));
+        started.add(killed);
+        killed.awaits("• reconcile").kill();
+        List<String> left = tieout.files("tmp");
+
+        TieoutProcess next =
+                TieoutProcess.start(tieout, Map.of(), List.of(temporary("2-2")), "show", "runs", "--period", PERIOD);
+
+        assertThat(next.exitCode()).as(next.said()).isZero();
+        assertThat(left)
+                .as("below one folder, whoever put it there")
+                .anyMatch(file -> file.contains("/tieout-spark"))
+                .anyMatch(file -> file.contains("duckdb"))
+                .allMatch(file -> file.matches("tieout-ada/1-1(\\.lock|/.*)"));
+        assertThat(tieout.files("tmp")).isEmpty();
     }
 
     @Test
@@ -169,6 +192,14 @@ class FaultsIT {
         assertThat(tieout.run("publish", "--period", PERIOD, "--force").exitCode())
                 .isZero();
         assertThatTheGoldenResultIsPublished(tieout);
+    }
+
+    /** A folder for a process, made as bin/tieout makes it, and Java's option for it. */
+    private String temporary(String process) throws IOException {
+        Path folder = home.resolve("tmp/tieout-ada").resolve(process);
+        OwnerOnly.folder(folder);
+        Files.createFile(Path.of(folder + ".lock"));
+        return "-Djava.io.tmpdir=" + folder;
     }
 
     private TieoutProcess start(Installation tieout, List<String> arguments) throws IOException {
