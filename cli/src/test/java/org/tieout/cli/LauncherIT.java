@@ -91,6 +91,29 @@ class LauncherIT {
                 .contains("-XX:SharedArchiveFile=", "-Xshare:auto\n", "-XX:ArchiveRelocationMode=0\n");
         built("tieout.jsa", 90);
         assertThat(tieout("show", "lines")).doesNotContain("Archive");
+        assertThat(tieout("demo")).contains("-XX:ArchiveClassesAtExit=");
+    }
+
+    @Test
+    void anArchiveOfAnotherJavaOrAnUnfinishedOneIsMadeAnew() throws Exception {
+        write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+        write(jdk.resolve("lib/modules"), "classes");
+        tieout("demo");
+        built("tieout.jsa", 30);
+        assertThat(tieout("run")).contains("-XX:SharedArchiveFile=");
+
+        write(jdk.resolve("lib/modules"), "classes of an update");
+        assertThat(tieout("run"))
+                .startsWith("tieout: the archive of Spark's classes is another build's or another Java's:")
+                .doesNotContain("-XX:SharedArchiveFile=");
+        assertThat(tieout("run", "--quiet")).startsWith("@");
+        assertThat(tieout("demo")).contains("-XX:ArchiveClassesAtExit=");
+        built("tieout.jsa", 30);
+        assertThat(tieout("run")).contains("-XX:SharedArchiveFile=");
+
+        Files.write(home.toRealPath().resolve("cli/target/tieout.jsa"), new byte[4096]);
+        assertThat(tieout("run")).doesNotContain("-XX:SharedArchiveFile=");
+        assertThat(tieout("demo")).contains("-XX:ArchiveClassesAtExit=");
     }
 
     @Test
