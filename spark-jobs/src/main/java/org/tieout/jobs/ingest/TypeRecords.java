@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.DecimalMark;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.DataRefusedException;
+import org.tieout.common.secret.Redact;
 import org.tieout.jobs.dataset.Charges;
 import org.tieout.jobs.dataset.LakeTable;
 import org.tieout.jobs.dataset.Types;
@@ -281,7 +282,7 @@ final class TypeRecords implements Iterator<Row> {
                 reason.value(),
                 money.readCost(),
                 charge.get(Field.BILLING_CURRENCY),
-                record.text().get());
+                Redact.signedLinks(record.text().get()));
     }
 
     private void report() {
