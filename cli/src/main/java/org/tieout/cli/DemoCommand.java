@@ -57,7 +57,7 @@ public final class DemoCommand implements Callable<Integer> {
             SampleData.write(sampleFolder(tieout));
             System.err.printf("%nBilling period %s%n", period);
             Store store = Store.open(tieout.metadata());
-            try (ResultLock lock = new WaitOption().lock(store, tieout, run, period)) {
+            try (ResultLock lock = new WaitOption().lockWithSources(store, tieout, run, period)) {
                 new WholeRun(spark, tieout, store, lock, run, false, RejectPolicy.REFUSE, Recompute.WHAT_HAS_CHANGED)
                         .run(period);
                 return ExitCode.DONE;

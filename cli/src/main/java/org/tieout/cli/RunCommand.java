@@ -152,7 +152,7 @@ public final class RunCommand implements Callable<Integer> {
     private ExitCode run(LakeSession spark, TieoutConfig tieout, Run run, BillingPeriod period) throws IOException {
         StorageSettings.use(tieout);
         Store store = Store.open(tieout.metadata());
-        try (ResultLock lock = wait.lock(store, tieout, run, period)) {
+        try (ResultLock lock = wait.lockWithSources(store, tieout, run, period)) {
             WholeRun whole = new WholeRun(
                     spark, tieout, store, lock, run, requireFinal.isRequired(), acceptRejects.policy(), force.repeat());
             return failOnVariance.exitCode(whole.run(period));

@@ -4,6 +4,7 @@ import java.util.List;
 import org.tieout.close.CloseCommand;
 import org.tieout.command.Commands;
 import org.tieout.command.ConfigOption;
+import org.tieout.common.file.ProcessFolder;
 import org.tieout.common.run.Version;
 import org.tieout.downloader.DownloadCommand;
 import org.tieout.jobs.run.IngestCommand;
@@ -59,6 +60,7 @@ public final class Tieout implements Runnable {
     private CommandSpec command = CommandSpec.create();
 
     public static void main(String[] args) {
+        ProcessFolder.begin();
         Commands.begin();
         Commands.exit(commandLine(args), args);
     }

@@ -12,12 +12,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.MetadataConfig;
+import org.tieout.common.file.OwnerOnly;
 import org.tieout.common.run.RunRecord;
 import org.tieout.embedded.EmbeddedServer;
 import org.tieout.testing.TestDatabase;
@@ -72,6 +74,27 @@ class FaultsIT {
     }
 
     @Test
+    void whatAKilledProcessHadPutAsideIsSweptUpByTheNext() throws IOException, InterruptedException {
+        Installation tieout = new Installation(home);
+        TieoutProcess killed =
+                TieoutProcess.start(tieout, Map.of(), List.of(temporary("1-1")), RUN.toArray(String[]::new));
+        started.add(killed);
+        killed.awaits("• reconcile").kill();
+        List<String> left = tieout.files("tmp");
+
+        TieoutProcess next =
+                TieoutProcess.start(tieout, Map.of(), List.of(temporary("2-2")), "show", "runs", "--period", PERIOD);
+
+        assertThat(next.exitCode()).as(next.said()).isZero();
+        assertThat(left)
+                .as("below one folder, whoever put it there")
+                .anyMatch(file -> file.contains("/tieout-spark"))
+                .anyMatch(file -> file.contains("duckdb"))
+                .allMatch(file -> file.matches("tieout-ada/1-1(\\.lock|/.*)"));
+        assertThat(tieout.files("tmp")).isEmpty();
+    }
+
+    @Test
     void ofTwoRunsOfAPeriodAtOnceOneWorks() throws IOException, InterruptedException {
         Installation tieout = new Installation(home);
         TieoutProcess first = start(tieout, RUN).awaits("• ingest contoso-usage");
@@ -86,6 +109,34 @@ class FaultsIT {
                 .contains("waiting for another run: contoso of 2026-10")
                 .contains("unchanged");
         assertThat(first.exitCode()).as(first.said()).isZero();
+        assertThatTheGoldenResultIsPublished(tieout);
+    }
+
+    @Test
+    void ofTwoIngestsOfASourceAtOnceOneWorks() throws IOException, InterruptedException {
+        Installation tieout = new Installation(home);
+        assertThat(tieout.run("download", "--period", PERIOD).exitCode()).isZero();
+        List<String> usage = List.of("ingest", "--period", PERIOD, "--source", "contoso-usage");
+        TieoutProcess other = start(tieout, List.of("ingest", "--period", PERIOD, "--source", "contoso-focus"));
+        TieoutProcess first = start(tieout, usage).awaits("• ingest contoso-usage");
+
+        TieoutProcess second = start(tieout, usage);
+        TieoutProcess whole = start(tieout, RUN);
+        Installation.Outcome waiting =
+                tieout.run("ingest", "--period", PERIOD, "--source", "contoso-usage", "--force", "--wait", "3");
+
+        assertThat(first.exitCode()).as(first.said()).isZero();
+        assertThat(other.exitCode()).as(other.said()).isIn(0, 20);
+        assertThat(second.exitCode()).as(second.said()).isEqualTo(20);
+        assertThat(second.said())
+                .containsPattern(
+                        "tieout: Another run is working on source \"contoso-usage\" of 2026-10: .* \\(.*, process \\d+, since ");
+        assertThat(whole.exitCode()).as(whole.said()).isEqualTo(20);
+        assertThat(whole.said()).contains("tieout: Another run is working on source \"contoso-");
+        assertThat(waiting.exitCode()).as(waiting.err()).isZero();
+        assertThat(waiting.err()).contains("waiting for another run: source \"contoso-usage\" of 2026-10");
+        Installation.Outcome completed = tieout.run(RUN.toArray(String[]::new));
+        assertThat(completed.exitCode()).as(completed.err()).isZero();
         assertThatTheGoldenResultIsPublished(tieout);
     }
 
@@ -141,6 +192,14 @@ class FaultsIT {
         assertThat(tieout.run("publish", "--period", PERIOD, "--force").exitCode())
                 .isZero();
         assertThatTheGoldenResultIsPublished(tieout);
+    }
+
+    /** A folder for a process, made as bin/tieout makes it, and Java's option for it. */
+    private String temporary(String process) throws IOException {
+        Path folder = home.resolve("tmp/tieout-ada").resolve(process);
+        OwnerOnly.folder(folder);
+        Files.createFile(Path.of(folder + ".lock"));
+        return "-Djava.io.tmpdir=" + folder;
     }
 
     private TieoutProcess start(Installation tieout, List<String> arguments) throws IOException {

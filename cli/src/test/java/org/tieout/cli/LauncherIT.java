@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,47 @@ class LauncherIT {
                 .contains("-XX:SharedArchiveFile=", "-Xshare:auto\n", "-XX:ArchiveRelocationMode=0\n");
         built("tieout.jsa", 90);
         assertThat(tieout("show", "lines")).doesNotContain("Archive");
+        assertThat(tieout("demo")).contains("-XX:ArchiveClassesAtExit=");
+    }
+
+    @Test
+    void anArchiveOfAnotherJavaOrAnUnfinishedOneIsMadeAnew() throws Exception {
+        write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+        write(jdk.resolve("lib/modules"), "classes");
+        tieout("demo");
+        built("tieout.jsa", 30);
+        assertThat(tieout("run")).contains("-XX:SharedArchiveFile=");
+
+        write(jdk.resolve("lib/modules"), "classes of an update");
+        assertThat(tieout("run"))
+                .startsWith("tieout: the archive of Spark's classes is another build's or another Java's:")
+                .doesNotContain("-XX:SharedArchiveFile=");
+        assertThat(tieout("run", "--quiet")).startsWith("@");
+        assertThat(tieout("demo")).contains("-XX:ArchiveClassesAtExit=");
+        built("tieout.jsa", 30);
+        assertThat(tieout("run")).contains("-XX:SharedArchiveFile=");
+
+        Files.write(home.toRealPath().resolve("cli/target/tieout.jsa"), new byte[4096]);
+        assertThat(tieout("run")).doesNotContain("-XX:SharedArchiveFile=");
+        assertThat(tieout("demo")).contains("-XX:ArchiveClassesAtExit=");
+    }
+
+    @Test
+    void whatAProcessPutsAsideLiesInAFolderOfItsOwnThatNobodyElseMade() throws Exception {
+        write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+        Path all = folder.resolve("tmp/tieout-" + System.getProperty("user.name"));
+        Files.createDirectories(folder.resolve("tmp"));
+
+        assertThat(tieout("run")).containsPattern("-Djava.io.tmpdir=%s/\\d+-\\d+\n".formatted(all));
+        try (Stream<Path> made = Files.list(all)) {
+            assertThat(made.map(Path::toString)).hasSize(2).anyMatch(file -> file.endsWith(".lock"));
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(all)))
+                .isEqualTo("rwx------");
+
+        Files.move(all, folder.resolve("elsewhere"));
+        Files.createSymbolicLink(all, folder.resolve("elsewhere"));
+        assertThat(tieout("run")).doesNotContain("java.io.tmpdir");
     }
 
     @Test
@@ -163,6 +205,7 @@ class LauncherIT {
         ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
         process.environment().put("JAVA_HOME", jdk.toString());
         process.environment().remove("TIEOUT_JAVA_OPTS");
+        process.environment().put("TMPDIR", folder.resolve("tmp").toString());
         process.environment().put(variable, value);
         return new String(process.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }

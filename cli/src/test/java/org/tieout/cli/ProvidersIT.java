@@ -115,6 +115,21 @@ class ProvidersIT {
         assertThatNothingSecretIsKept(run.said() + again.said());
     }
 
+    @Test
+    void aDryRunEndsAsTheRunWouldWhereAProviderRefuses() throws Exception {
+        configure();
+        invoicing.deny();
+
+        TieoutProcess plan = tieout("run", "--period", PERIOD, "--dry-run");
+
+        assertThat(plan.exitCode()).as(plan.said()).isEqualTo(12);
+        assertThat(plan.said())
+                .contains(
+                        "tieout: Cannot download fabrikam-invoices: AWS Invoicing answered 400 (AccessDeniedException")
+                .contains("check the source's settings and what its credentials may do (docs/sources.md)");
+        assertThat(tieout.files("data/landing")).isEmpty();
+    }
+
     private void handOut() throws IOException {
         partnerCenter.add("G000000001", "2026-10-01T00:00:00Z");
         graph.publish("usage/billed", "G000000001", "etag-1", delivered("contoso/2026-10/usage"));

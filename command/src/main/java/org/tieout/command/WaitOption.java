@@ -1,8 +1,10 @@
 package org.tieout.command;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.tieout.common.config.ReconciliationConfig;
+import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Run;
@@ -29,6 +31,25 @@ public final class WaitOption {
                         .map(ReconciliationConfig::name)
                         .toList(),
                 period);
+    }
+
+    /** The same, and every source: for who also brings deliveries into the lake. */
+    public ResultLock lockWithSources(Store store, TieoutConfig config, Run run, BillingPeriod period) {
+        List<String> all = new ArrayList<>(sources(config.sources()));
+        config.reconciliations().forEach(one -> all.add(one.name()));
+        return lock(store, run, all, period);
+    }
+
+    /** Locks the rows of some sources for a period: those in the lake, which one writer at a time replaces. */
+    public ResultLock lockSources(Store store, Run run, List<SourceConfig> sources, BillingPeriod period) {
+        return lock(store, run, sources(sources), period);
+    }
+
+    /** A quote is in no name of a reconciliation, so that no source is taken for one. */
+    private static List<String> sources(List<SourceConfig> sources) {
+        return sources.stream()
+                .map(source -> "source \"%s\"".formatted(source.name()))
+                .toList();
     }
 
     /** Locks some reconciliations for a period. */

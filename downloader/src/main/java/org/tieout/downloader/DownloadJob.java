@@ -69,16 +69,29 @@ public final class DownloadJob {
     }
 
     private FetchResult download(FetchRequest wanted) throws IOException {
+        return ask(wanted, found -> keep(wanted, found));
+    }
+
+    /** What is done with what a provider has. */
+    private interface Use {
+        void of(FetchResult found) throws IOException;
+    }
+
+    /**
+     * Whoever asks a provider, whether to land what it has or only to look, is told in the same words what is wrong.
+     */
+    private static FetchResult ask(FetchRequest wanted, Use use) throws IOException {
         String source = wanted.source().name();
         try {
             Fetcher fetcher = Fetchers.of(wanted);
             for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
                 try {
                     FetchResult found = fetcher.find();
-                    keep(wanted, found);
+                    use.of(found);
                     return found;
                 } catch (SourceChangedException e) {
-                    run.say("its provider has just replaced it: %s; looking again".formatted(e.getMessage()));
+                    wanted.say()
+                            .accept("its provider has just replaced it: %s; looking again".formatted(e.getMessage()));
                 }
             }
             throw new InputNotReadyException(
@@ -146,9 +159,17 @@ public final class DownloadJob {
     /**
      * What a download would bring now, as far as that can be found out without asking a provider to make a report;
      * nothing is landed.
+     *
+     * @throws InputNotReadyException where a provider cannot be reached
+     * @throws ConfigInvalidException where a provider refuses us
      */
     public static Optional<Offer> delivered(TieoutConfig config, SourceConfig source, BillingPeriod period)
             throws IOException {
+        return delivered(config, source, period, RetryPolicies.NORMAL);
+    }
+
+    static Optional<Offer> delivered(
+            TieoutConfig config, SourceConfig source, BillingPeriod period, RetryPolicies patience) throws IOException {
         boolean isMadeOnDemand = source.fetch() instanceof Fetch.AzurePartner
                 || source.fetch() instanceof Fetch.AzureCostDetails
                 || (source.fetch() instanceof Fetch.AzureExport export && export.run());
@@ -156,14 +177,8 @@ public final class DownloadJob {
             return Optional.empty();
         }
         FetchRequest wanted = new FetchRequest(
-                source,
-                period,
-                config.storage(),
-                LandingStores.of(config),
-                RetryPolicies.NORMAL,
-                Clock.systemUTC(),
-                line -> {});
-        return Fetchers.of(wanted).find() instanceof FetchResult.Data data
+                source, period, config.storage(), LandingStores.of(config), patience, Clock.systemUTC(), line -> {});
+        return ask(wanted, found -> {}) instanceof FetchResult.Data data
                 ? Optional.of(data.delivery().offer())
                 : Optional.empty();
     }

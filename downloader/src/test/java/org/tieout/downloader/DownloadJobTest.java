@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.Fetch;
@@ -28,12 +29,16 @@ import org.tieout.common.landing.LandedFile;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.landing.Releases;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.Progress;
 import org.tieout.common.run.Run;
 import org.tieout.downloader.fetch.ASource;
 import org.tieout.downloader.landing.LocalLandingStore;
+import org.tieout.downloader.landing.Offer;
+import org.tieout.downloader.transfer.Impatient;
+import org.tieout.testing.fake.FakeInvoicing;
 
 class DownloadJobTest {
 
@@ -129,6 +134,40 @@ class DownloadJobTest {
                         "Nothing to download: no file matches %s/in/contoso-usage/2026-11/**;"
                                 + " has it been delivered, and is fetch.path right?",
                         dir);
+    }
+
+    @Test
+    void whoOnlyLooksIsToldOfAProviderThatCannotBeReachedOrRefusesAsWhoDownloads() throws IOException {
+        System.setProperty("aws.accessKeyId", "test");
+        System.setProperty("aws.secretAccessKey", "test-secret");
+        try (FakeInvoicing aws = FakeInvoicing.start()) {
+            SourceConfig invoices = ASource.of(
+                    "fabrikam-invoices",
+                    SourceKind.INVOICE_DETAIL,
+                    Provider.AWS,
+                    new Fetch.AwsExport(Fetch.ExportDataset.INVOICES, "", "", "123456789012", aws.endpoint()));
+
+            aws.fail(1000);
+            assertThatThrownBy(() -> look(invoices))
+                    .isInstanceOf(InputNotReadyException.class)
+                    .hasMessage("Cannot download fabrikam-invoices: AWS Invoicing answered 500"
+                            + " (InternalServerException it is us, not you); the next download goes on from here");
+
+            aws.deny();
+            assertThatThrownBy(() -> look(invoices))
+                    .isInstanceOf(ConfigInvalidException.class)
+                    .hasMessage("Cannot download fabrikam-invoices: AWS Invoicing answered 400 (AccessDeniedException"
+                            + " not authorized to perform ListInvoiceSummaries); check the source's settings and what"
+                            + " its credentials may do (docs/sources.md)");
+        } finally {
+            System.clearProperty("aws.accessKeyId");
+            System.clearProperty("aws.secretAccessKey");
+        }
+        assertThat(dir.resolve("landing")).doesNotExist();
+    }
+
+    private Optional<Offer> look(SourceConfig source) throws IOException {
+        return DownloadJob.delivered(config(dir + "/landing"), source, PERIOD, Impatient.PATIENCE);
     }
 
     private DownloadJob job(Run run) {

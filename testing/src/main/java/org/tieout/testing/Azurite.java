@@ -117,7 +117,7 @@ public final class Azurite {
                         "--skipApiVersionCheck",
                         "--disableTelemetry",
                         "--silent"),
-                folder.resolve("azurite.log"),
+                folder,
                 port);
         return new Azurite(port);
     }

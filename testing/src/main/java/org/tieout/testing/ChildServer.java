@@ -1,5 +1,6 @@
 package org.tieout.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,8 +10,10 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A server in a process of its own that listens on this machine alone and ends with this one. */
 final class ChildServer {
@@ -20,14 +23,19 @@ final class ChildServer {
 
     private ChildServer() {}
 
-    /** Starts it, and waits until it can be connected to. */
-    static void start(List<String> command, Path log, int port) {
+    /**
+     * Starts it, and waits until it can be connected to.
+     *
+     * @param folder what it works in, which goes with it
+     */
+    static void start(List<String> command, Path folder, int port) {
+        Path log = folder.resolve("server.log");
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process, folder)));
             long deadline = System.nanoTime() + UNTIL_UP.toNanos();
             while (!isUp(port)) {
                 boolean hasEnded = process.waitFor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
@@ -42,6 +50,19 @@ final class ChildServer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void end(Process process, Path folder) {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -84,7 +84,7 @@ public final class S3Proxy {
                         JAR.toString(),
                         "--properties",
                         settings.toString()),
-                folder.resolve("s3proxy.log"),
+                folder,
                 port);
         return new S3Proxy(buckets, port);
     }

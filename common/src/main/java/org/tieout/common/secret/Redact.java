@@ -26,6 +26,10 @@ public final class Redact {
     private static final Pattern USER =
             Pattern.compile("(?i)\\b((?:s3[an]?|https?|jdbc:[a-z]+|postgres(?:ql)?)://)[^\\s/@?]+@");
 
+    /** Up to its query, which names a key; within JSON a slash or an ampersand may be escaped. */
+    private static final Pattern SIGNED_LINK = Pattern.compile(
+            "(?i)(https?:(?:\\\\?/){2}[^\\s\"'<>,;?]+\\?)[^\\s\"'<>,;]*(?:sig|signature|token|credential)(?:=|\\\\u003d)[^\\s\"'<>,;]*");
+
     private Redact() {}
 
     /** A link without its query, its user and its fragment. */
@@ -41,6 +45,11 @@ public final class Redact {
         String bare = BEARER.matcher(queried).replaceAll("$1 …");
         String keyless = KEY_OF_BUCKET.matcher(bare).replaceAll("$1…@");
         return USER.matcher(USER_AND_SECRET.matcher(keyless).replaceAll("$1…@")).replaceAll("$1…@");
+    }
+
+    /** Delivered text as it is, but for the queries of links that whoever has them may follow. */
+    public static String signedLinks(String text) {
+        return text.contains("?") ? SIGNED_LINK.matcher(text).replaceAll("$1…") : text;
     }
 
     /** Whether a text is, or holds, a secret. */

@@ -54,4 +54,19 @@ class RedactTest {
     void aTextIsShownWithoutWhatIsKnownToBeSecret(String text, String shown) {
         assertThat(Redact.text(text)).isEqualTo(shown);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"url\":\"https://a.example/b?sv=1&sig=s3c%2Br3t\",\"n\":1}|{\"url\":\"https://a.example/b?…\",\"n\":1}",
+                "{\"url\":\"https:\\/\\/a\\/b?sv=1\\u0026sig=s3cr3t\"}|{\"url\":\"https:\\/\\/a\\/b?…\"}",
+                "1,https://a/b?X-Amz-Signature=abc&X-Amz-Date=1,2|1,https://a/b?…,2",
+                "https://a/b?token=abc https://a/c?page=2|https://a/b?… https://a/c?page=2",
+                "G1,10.00,design=blue; sig=of the times?|G1,10.00,design=blue; sig=of the times?"
+            })
+    void deliveredTextIsKeptButForKeysOfLinks(String text, String kept) {
+        assertThat(Redact.signedLinks(text)).isEqualTo(kept);
+    }
 }

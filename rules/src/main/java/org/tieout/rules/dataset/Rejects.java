@@ -34,7 +34,7 @@ public final class Rejects {
                     "cost of the row, 0 where it has none; null where it cannot be read",
                     "FOCUS BilledCost"),
             Types.text(BILLING_CURRENCY, "currency as the row has it; null where it has none", "FOCUS BillingCurrency"),
-            Types.text(RECORD, "the whole row as delivered", "delivered"));
+            Types.text(RECORD, "the whole row as delivered, but for the keys of signed links", "delivered"));
 
     public static final LakeTable TABLE = new LakeTable(
             "rejects",

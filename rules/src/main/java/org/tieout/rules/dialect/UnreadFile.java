@@ -20,6 +20,13 @@ enum UnreadFile {
             "sku.description|sku",
             "usage_start_time",
             "cost_type"),
+    PARTNER_CENTER_INVOICES(
+            "it is Partner Center's list of invoices, whose totals do not say how much of them is tax; fetch billed-reconciliation instead (docs/sources.md)",
+            "id",
+            "billingPeriodStartDate",
+            "totalCharges",
+            "currencyCode",
+            "pdfDownloadLink"),
     ORACLE_USAGE_REPORT(
             "it is Oracle's usage report, which names no costs; deliver the cost report instead (docs/sources.md)",
             "lineItem/tenantId",

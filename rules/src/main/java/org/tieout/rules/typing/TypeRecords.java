@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.DataRefusedException;
+import org.tieout.common.secret.Redact;
 import org.tieout.rules.control.PartTotals;
 import org.tieout.rules.control.RefuseRejects;
 import org.tieout.rules.control.RowFingerprint;
@@ -206,7 +207,7 @@ public final class TypeRecords implements Iterator<@Nullable Object[]> {
             why.value(),
             rejected.money().readCost(),
             typeRecord.charge().get(Field.BILLING_CURRENCY),
-            record.text().get()
+            Redact.signedLinks(record.text().get())
         };
     }
 

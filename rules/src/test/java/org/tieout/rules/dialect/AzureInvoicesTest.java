@@ -14,6 +14,7 @@ import org.tieout.common.config.SourceKind;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.InvoiceDetails;
+import org.tieout.rules.dataset.Rejects;
 import org.tieout.rules.typing.ASource;
 import org.tieout.rules.typing.TypedFile;
 import org.tieout.rules.value.RejectReason;
@@ -233,6 +234,18 @@ class AzureInvoicesTest {
             """)
     void rejectsAnInvoiceForAnyKeyItCannotRead(String delivered, String insteadOf, RejectReason reason, String of) {
         INVOICES.assertRejected(with(insteadOf, delivered), reason, of);
+    }
+
+    @Test
+    void keepsNoKeyOfALinkWithARejectedInvoice() {
+        String signed = with("https://example.org", "https://example.org/44?sv=1&sig=s3cr3t")
+                .replace("34.00}", "\"?\"}");
+        String line = onOneLine(signed.substring(signed.indexOf('[') + 1, signed.lastIndexOf(']')));
+
+        assertThat(AsText.ofTheOnly(INVOICES.file(line).rejects()).get(Rejects.RECORD))
+                .isEqualTo(line.replace("?sv=1&sig=s3cr3t", "?…"));
+        assertThat(AsText.ofTheOnly(INVOICES.file(signed).rejects()).get(Rejects.RECORD))
+                .doesNotContain("s3cr3t");
     }
 
     @Test

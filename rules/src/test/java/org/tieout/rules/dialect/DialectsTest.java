@@ -93,6 +93,7 @@ class DialectsTest {
             Invoice number,1234567890, | it is Google's cost table, whose rows name neither their currency nor their invoice; deliver Google's FOCUS view instead (docs/sources.md)
             billing_account_id,service,sku,usage_start_time,usage_end_time,project,cost,currency,credits,invoice,cost_type | it is Google's billing export to BigQuery, whose credits stand in rows within rows; deliver Google's FOCUS view instead (docs/sources.md)
             lineItem/referenceNo,lineItem/tenantId,lineItem/intervalUsageStart,lineItem/intervalUsageEnd,product/service,usage/consumedQuantity,usage/consumedQuantityUnits | it is Oracle's usage report, which names no costs; deliver the cost report instead (docs/sources.md)
+            id,invoiceDate,billingPeriodStartDate,billingPeriodEndDate,totalCharges,paidAmount,currencyCode,currencySymbol,pdfDownloadLink,documentType,invoiceType,state | it is Partner Center's list of invoices, whose totals do not say how much of them is tax; fetch billed-reconciliation instead (docs/sources.md)
             """)
     void namesWhatNoDialectReads(String columns, String why) {
         for (SourceKind kind : List.of(SourceKind.INVOICE_USAGE, SourceKind.FOCUS_COST, SourceKind.INVOICE_DETAIL)) {

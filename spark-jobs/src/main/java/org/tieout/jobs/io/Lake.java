@@ -203,7 +203,8 @@ public final class Lake {
             try {
                 make(table);
             } catch (RuntimeException e) {
-                // Another process may have made it meanwhile.
+                // Another process may have made it meanwhile, which is seen by who looks at the log once more.
+                DeltaLog.forTable(spark, location(table)).update(false, Option.empty(), Option.empty());
                 if (!exists(table)) {
                     throw e;
                 }

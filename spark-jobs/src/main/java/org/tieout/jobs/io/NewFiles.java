@@ -20,6 +20,7 @@ import org.apache.spark.sql.catalyst.catalog.ExternalCatalogUtils;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.util.SerializableConfiguration;
 import org.duckdb.DuckDBConnection;
+import org.tieout.common.file.ProcessFolder;
 import org.tieout.rules.dataset.LakeTable;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
@@ -65,7 +66,7 @@ final class NewFiles implements Serializable {
 
     /** Makes a file in a task; none where there are no rows, and nothing is left where it fails. */
     Optional<NewFile> make(int part, Writer writer) throws IOException, SQLException {
-        Path local = Files.createTempDirectory("tieout-write");
+        Path local = ProcessFolder.temporary("tieout-write");
         org.apache.hadoop.fs.Path target =
                 new org.apache.hadoop.fs.Path(folder, "part-%s.snappy.parquet".formatted(UUID.randomUUID()));
         FileSystem files = target.getFileSystem(hadoop.value());

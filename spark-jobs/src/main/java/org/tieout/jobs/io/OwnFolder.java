@@ -2,10 +2,10 @@ package org.tieout.jobs.io;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.hadoop.fs.FileUtil;
+import org.tieout.common.file.ProcessFolder;
 
 /**
  * Where Spark and Hadoop put what does not stay in memory, charges among it: a folder only its owner reads. By default
@@ -18,7 +18,7 @@ final class OwnFolder {
     /** Settings of Spark that name it. */
     static Map<String, String> settings() {
         try {
-            Path folder = Files.createTempDirectory("tieout-spark");
+            Path folder = ProcessFolder.temporary("tieout-spark");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> FileUtil.fullyDelete(folder.toFile())));
             return Map.of(
                     "spark.local.dir", folder.toString(),

@@ -37,6 +37,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.tieout.common.file.ProcessFolder;
 import scala.Function1;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -145,7 +146,7 @@ public final class QueryFiles implements Serializable {
     }
 
     private Iterator<InternalRow> answer(List<TableFile> files) throws IOException, SQLException {
-        Path folder = Files.createTempDirectory("tieout-query");
+        Path folder = ProcessFolder.temporary("tieout-query");
         TaskContext.get()
                 .addTaskCompletionListener((TaskCompletionListener) context -> FileUtil.fullyDelete(folder.toFile()));
         Path answer = folder.resolve("answer.parquet");

@@ -1,5 +1,6 @@
 package org.tieout.jobs.io;
 
+import io.delta.exceptions.DeltaConcurrentModificationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.FileAction;
 import org.apache.spark.sql.delta.util.DeltaFileOperations;
 import org.apache.spark.sql.types.DataTypes;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.rules.dataset.LakeTable;
 import scala.Option;
 import scala.collection.immutable.Seq;
@@ -117,11 +119,27 @@ public final class Replacement {
                 .parquet(files);
     }
 
-    /** Makes the new rows visible and the old ones not, in one step. */
+    /**
+     * Makes the new rows visible and the old ones not, in one step.
+     *
+     * @throws InputNotReadyException where another writer was faster; nothing of this one is left
+     */
     public long commit() {
         if (changes.isEmpty()) {
             return log.update(false, Option.empty(), Option.empty()).version();
         }
+        try {
+            return commitChanges();
+        } catch (DeltaConcurrentModificationException e) {
+            abandon();
+            throw new InputNotReadyException(
+                    "Cannot write %s: another process has written to it meanwhile; run again once that has ended"
+                            .formatted(table.name()),
+                    e);
+        }
+    }
+
+    private long commitChanges() {
         return transaction.commit(
                 seq(changes),
                 new DeltaOperations.Write(

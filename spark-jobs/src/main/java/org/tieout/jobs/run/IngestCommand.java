@@ -1,5 +1,6 @@
 package org.tieout.jobs.run;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.tieout.command.Commands;
@@ -8,11 +9,14 @@ import org.tieout.command.ForceOption;
 import org.tieout.command.JobRunner;
 import org.tieout.command.PeriodOption;
 import org.tieout.command.SourceOption;
+import org.tieout.command.WaitOption;
+import org.tieout.common.config.SourceConfig;
 import org.tieout.common.run.ExitCode;
 import org.tieout.jobs.ingest.IngestJob;
 import org.tieout.jobs.io.LakeSession;
 import org.tieout.jobs.io.StorageSettings;
 import org.tieout.store.FrozenResults;
+import org.tieout.store.ResultLock;
 import org.tieout.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +44,9 @@ public final class IngestCommand implements Callable<Integer> {
     @Mixin
     private ForceOption force = new ForceOption();
 
+    @Mixin
+    private WaitOption wait = new WaitOption();
+
     /** For spark-submit. */
     public static void main(String[] args) {
         Commands.begin();
@@ -47,14 +54,17 @@ public final class IngestCommand implements Callable<Integer> {
     }
 
     @Override
+    @SuppressWarnings("try") // The lock is held, not used.
     public Integer call() {
         return JobRunner.onTerminal().run("ingest", config, period.period(), (tieout, run) -> {
             StorageSettings.use(tieout);
-            Set<String> frozen =
-                    FrozenResults.sources(tieout, FrozenResults.of(Store.open(tieout.metadata()), period.period()));
-            try (LakeSession spark = new LakeSession("ingest")) {
+            List<SourceConfig> sources = source.of(tieout);
+            Store store = Store.open(tieout.metadata());
+            try (ResultLock lock = wait.lockSources(store, run, sources, period.period());
+                    LakeSession spark = new LakeSession("ingest")) {
+                Set<String> frozen = FrozenResults.sources(tieout, FrozenResults.of(store, period.period()));
                 new IngestJob(spark, tieout, run, acceptRejects.policy(), force.repeat())
-                        .run(period.period(), source.of(tieout), frozen);
+                        .run(period.period(), sources, frozen);
                 return ExitCode.DONE;
             }
         });

@@ -2,6 +2,7 @@ package org.tieout.jobs.io;
 
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.rules.dataset.LakeTables;
 import org.tieout.rules.dataset.Rejects;
@@ -114,6 +116,23 @@ class LakeIT {
 
         assertThat(lake.read(Rejects.TABLE).collectAsList()).containsExactly(reject("2026-10", 1));
         assertThat(parquetFiles()).isEqualTo(files);
+    }
+
+    @Test
+    void theSecondOfTwoWritersOfAPartitionIsToComeAgainAndLeavesNothing() throws IOException {
+        lake.prepare(Rejects.TABLE, rows(reject("2026-10", 1)), OCTOBER).commit();
+        Replacement first = lake.prepare(Rejects.TABLE, rows(reject("2026-10", 2)), OCTOBER);
+        Replacement second = lake.prepare(Rejects.TABLE, rows(reject("2026-10", 3)), OCTOBER);
+        first.commit();
+        long files = parquetFiles();
+
+        assertThatThrownBy(second::commit)
+                .isInstanceOf(InputNotReadyException.class)
+                .hasMessage("Cannot write rejects: another process has written to it meanwhile;"
+                        + " run again once that has ended");
+
+        assertThat(lake.read(Rejects.TABLE).collectAsList()).containsExactly(reject("2026-10", 2));
+        assertThat(parquetFiles()).isEqualTo(files - 1);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -106,7 +107,7 @@ public final class Compared {
     private static List<List<TableFile>> files(SparkSession spark, List<List<Row>> charges) {
         try {
             Path folder = Files.createTempDirectory("charges");
-            folder.toFile().deleteOnExit();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> FileUtil.fullyDelete(folder.toFile())));
             List<Row> rows = new ArrayList<>();
             for (int i = 0; i < charges.size(); i++) {
                 for (Row charge : charges.get(i)) {
