@@ -1,7 +1,5 @@
 package org.tieout.cli;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.concurrent.Callable;
@@ -22,6 +20,8 @@ import org.tieout.store.ResultLock;
 import org.tieout.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "demo",
@@ -36,6 +36,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption config = new ConfigOption();
 
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     @Override
     public Integer call() {
         // One session for all of it: starting Spark takes longer than the sample data.
@@ -46,17 +49,20 @@ public final class DemoCommand implements Callable<Integer> {
                     return end;
                 }
             }
-            PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-            return JobRunner.onTerminal().answer(config.file(), tieout -> new DemoVerdict(spark, tieout).print(out));
+            return JobRunner.of(command)
+                    .answer(
+                            config.file(),
+                            tieout -> new DemoVerdict(spark, tieout)
+                                    .print(command.commandLine().getOut()));
         }
     }
 
     private int run(LakeSession spark, BillingPeriod period) {
-        return JobRunner.onTerminal().run("demo", config, period, (tieout, run) -> {
+        return JobRunner.of(command).run("demo", config, period, (tieout, run) -> {
             StorageSettings.use(tieout);
             SampleData.write(sampleFolder(tieout));
-            System.err.printf("%nBilling period %s%n", period);
-            Store store = Store.open(tieout.metadata());
+            command.commandLine().getErr().printf("%nBilling period %s%n", period);
+            Store store = Store.open(tieout.metadata(), run::say);
             try (ResultLock lock = new WaitOption().lock(store, tieout, run, period)) {
                 new WholeRun(spark, tieout, store, lock, run, false, RejectPolicy.REFUSE, Recompute.WHAT_HAS_CHANGED)
                         .run(period);

@@ -16,6 +16,8 @@ import org.tieout.store.FrozenResults;
 import org.tieout.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "ingest",
@@ -40,6 +42,9 @@ public final class IngestCommand implements Callable<Integer> {
     @Mixin
     private ForceOption force = new ForceOption();
 
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     /** For spark-submit. */
     public static void main(String[] args) {
         Commands.begin();
@@ -48,10 +53,10 @@ public final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return JobRunner.onTerminal().run("ingest", config, period.period(), (tieout, run) -> {
+        return JobRunner.of(command).run("ingest", config, period.period(), (tieout, run) -> {
             StorageSettings.use(tieout);
-            Set<String> frozen =
-                    FrozenResults.sources(tieout, FrozenResults.of(Store.open(tieout.metadata()), period.period()));
+            Set<String> frozen = FrozenResults.sources(
+                    tieout, FrozenResults.of(Store.open(tieout.metadata(), run::say), period.period()));
             try (LakeSession spark = new LakeSession("ingest")) {
                 new IngestJob(spark, tieout, run, acceptRejects.policy(), force.repeat())
                         .run(period.period(), source.of(tieout), frozen);

@@ -16,6 +16,8 @@ import org.tieout.store.ResultLock;
 import org.tieout.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "publish",
@@ -37,6 +39,9 @@ public final class PublishCommand implements Callable<Integer> {
     @Mixin
     private WaitOption wait = new WaitOption();
 
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     /** For spark-submit. */
     public static void main(String[] args) {
         Commands.begin();
@@ -45,9 +50,9 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return JobRunner.onTerminal().run("publish", config, period.period(), (tieout, run) -> {
+        return JobRunner.of(command).run("publish", config, period.period(), (tieout, run) -> {
             StorageSettings.use(tieout);
-            Store store = Store.open(tieout.metadata());
+            Store store = Store.open(tieout.metadata(), run::say);
             try (ResultLock lock = wait.lock(store, tieout, run, period.period());
                     LakeSession spark = new LakeSession("publish")) {
                 new PublishJob(spark, tieout, store, lock, run, force.repeat())

@@ -16,6 +16,8 @@ import org.tieout.store.ResultLock;
 import org.tieout.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "reconcile",
@@ -40,6 +42,9 @@ public final class ReconcileCommand implements Callable<Integer> {
     @Mixin
     private WaitOption wait = new WaitOption();
 
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     /** For spark-submit. */
     public static void main(String[] args) {
         Commands.begin();
@@ -49,9 +54,9 @@ public final class ReconcileCommand implements Callable<Integer> {
     @Override
     @SuppressWarnings("try") // The lock is held, not used.
     public Integer call() {
-        return JobRunner.onTerminal().run("reconcile", config, period.period(), (tieout, run) -> {
+        return JobRunner.of(command).run("reconcile", config, period.period(), (tieout, run) -> {
             StorageSettings.use(tieout);
-            Store store = Store.open(tieout.metadata());
+            Store store = Store.open(tieout.metadata(), run::say);
             try (ResultLock lock = wait.lock(store, tieout, run, period.period());
                     LakeSession spark = new LakeSession("reconcile")) {
                 return failOnVariance.exitCode(new ReconcileJob(
