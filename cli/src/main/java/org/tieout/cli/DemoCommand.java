@@ -14,7 +14,6 @@ import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.Recompute;
 import org.tieout.jobs.ingest.RejectPolicy;
 import org.tieout.jobs.io.LakeSession;
-import org.tieout.jobs.io.StorageSettings;
 import org.tieout.sampledata.SampleData;
 import org.tieout.store.ResultLock;
 import org.tieout.store.Store;
@@ -52,19 +51,26 @@ public final class DemoCommand implements Callable<Integer> {
             return JobRunner.of(command)
                     .answer(
                             config.file(),
-                            tieout -> new DemoVerdict(spark, tieout)
+                            tieout -> new DemoVerdict(spark.on(tieout), tieout)
                                     .print(command.commandLine().getOut()));
         }
     }
 
     private int run(LakeSession spark, BillingPeriod period) {
         return JobRunner.of(command).run("demo", config, period, (tieout, run) -> {
-            StorageSettings.use(tieout);
             SampleData.write(sampleFolder(tieout));
             command.commandLine().getErr().printf("%nBilling period %s%n", period);
             Store store = Store.open(tieout.metadata(), run::say);
             try (ResultLock lock = new WaitOption().lock(store, tieout, run, period)) {
-                new WholeRun(spark, tieout, store, lock, run, false, RejectPolicy.REFUSE, Recompute.WHAT_HAS_CHANGED)
+                new WholeRun(
+                                spark.on(tieout),
+                                tieout,
+                                store,
+                                lock,
+                                run,
+                                false,
+                                RejectPolicy.REFUSE,
+                                Recompute.WHAT_HAS_CHANGED)
                         .run(period);
                 return ExitCode.DONE;
             }

@@ -69,7 +69,7 @@ final class PlanRun {
     }
 
     private void source(SourceConfig source) throws IOException {
-        LandedReleases landed = new LandedReleases(config.landing());
+        LandedReleases landed = new LandedReleases(config);
         Optional<Offer> delivered = DownloadJob.delivered(config, source, period);
         Optional<ReleaseManifest> current = landed.current(source.name(), period);
         boolean isLanded = delivered.isPresent()
@@ -80,10 +80,10 @@ final class PlanRun {
             steps.add(new Step("ingest " + source.name(), FROZEN, OptionalLong.empty()));
             return;
         }
-        Optional<Ingested> standing = Ingested.read(LakeFiles.at(config.lake()), source.name(), period);
+        Optional<Ingested> standing = Ingested.read(LakeFiles.of(config), source.name(), period);
         boolean isIngested = isLanded
                 && repeat == Recompute.WHAT_HAS_CHANGED
-                && NewestRelease.of(landed, LakeFiles.at(config.lake()), period, source)
+                && NewestRelease.of(landed, LakeFiles.of(config), period, source)
                         .ingested()
                         .isPresent();
         isChanging |= !isIngested;

@@ -17,7 +17,6 @@ import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.Run;
 import org.tieout.downloader.RequireFinalOption;
 import org.tieout.jobs.io.LakeSession;
-import org.tieout.jobs.io.StorageSettings;
 import org.tieout.jobs.run.AcceptRejectsOption;
 import org.tieout.jobs.run.FailOnVarianceOption;
 import org.tieout.store.ResultLock;
@@ -99,7 +98,6 @@ public final class RunCommand implements Callable<Integer> {
     private int plan(List<BillingPeriod> asked) {
         JobRunner runner = JobRunner.of(command);
         return runner.answer(config.file(), tieout -> {
-            StorageSettings.use(tieout);
             Store store = Store.open(tieout.metadata(), runner::say);
             for (BillingPeriod period : asked) {
                 PlanRun.of(tieout, store, period, force.repeat())
@@ -140,7 +138,7 @@ public final class RunCommand implements Callable<Integer> {
         return isSilent
                 ? code
                 : Math.max(code, quiet.runner().answer(config.file(), tieout -> {
-                    RunVerdict verdict = RunVerdict.of(spark, tieout, period);
+                    RunVerdict verdict = RunVerdict.of(spark.on(tieout), tieout, period);
                     print(
                             isJson
                                     ? RunSummary.of(period, outcome, verdict).json()
@@ -156,11 +154,17 @@ public final class RunCommand implements Callable<Integer> {
 
     @SuppressWarnings("try") // The lock is held, and asked when a result is shown.
     private ExitCode run(LakeSession spark, TieoutConfig tieout, Run run, BillingPeriod period) throws IOException {
-        StorageSettings.use(tieout);
         Store store = Store.open(tieout.metadata(), run::say);
         try (ResultLock lock = wait.lock(store, tieout, run, period)) {
             WholeRun whole = new WholeRun(
-                    spark, tieout, store, lock, run, requireFinal.isRequired(), acceptRejects.policy(), force.repeat());
+                    spark.on(tieout),
+                    tieout,
+                    store,
+                    lock,
+                    run,
+                    requireFinal.isRequired(),
+                    acceptRejects.policy(),
+                    force.repeat());
             return failOnVariance.exitCode(whole.run(period));
         }
     }

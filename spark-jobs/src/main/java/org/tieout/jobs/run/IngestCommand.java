@@ -11,7 +11,6 @@ import org.tieout.command.SourceOption;
 import org.tieout.common.run.ExitCode;
 import org.tieout.jobs.ingest.IngestJob;
 import org.tieout.jobs.io.LakeSession;
-import org.tieout.jobs.io.StorageSettings;
 import org.tieout.store.FrozenResults;
 import org.tieout.store.Store;
 import picocli.CommandLine.Command;
@@ -54,11 +53,10 @@ public final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return JobRunner.of(command).run("ingest", config, period.period(), (tieout, run) -> {
-            StorageSettings.use(tieout);
             Set<String> frozen = FrozenResults.sources(
                     tieout, FrozenResults.of(Store.open(tieout.metadata(), run::say), period.period()));
             try (LakeSession spark = new LakeSession("ingest")) {
-                new IngestJob(spark, tieout, run, acceptRejects.policy(), force.repeat())
+                new IngestJob(spark.on(tieout), tieout, run, acceptRejects.policy(), force.repeat())
                         .run(period.period(), source.of(tieout), frozen);
                 return ExitCode.DONE;
             }

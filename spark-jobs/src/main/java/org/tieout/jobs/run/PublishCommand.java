@@ -9,7 +9,6 @@ import org.tieout.command.PeriodOption;
 import org.tieout.command.WaitOption;
 import org.tieout.common.run.ExitCode;
 import org.tieout.jobs.io.LakeSession;
-import org.tieout.jobs.io.StorageSettings;
 import org.tieout.jobs.publish.PublishJob;
 import org.tieout.store.FrozenResults;
 import org.tieout.store.ResultLock;
@@ -51,11 +50,10 @@ public final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return JobRunner.of(command).run("publish", config, period.period(), (tieout, run) -> {
-            StorageSettings.use(tieout);
             Store store = Store.open(tieout.metadata(), run::say);
             try (ResultLock lock = wait.lock(store, tieout, run, period.period());
                     LakeSession spark = new LakeSession("publish")) {
-                new PublishJob(spark, tieout, store, lock, run, force.repeat())
+                new PublishJob(spark.on(tieout), tieout, store, lock, run, force.repeat())
                         .run(period.period(), tieout.reconciliations(), FrozenResults.of(store, period.period()));
                 return ExitCode.DONE;
             }

@@ -8,7 +8,6 @@ import org.tieout.command.JobRunner;
 import org.tieout.command.PeriodOption;
 import org.tieout.command.WaitOption;
 import org.tieout.jobs.io.LakeSession;
-import org.tieout.jobs.io.StorageSettings;
 import org.tieout.jobs.reconcile.ReconcileJob;
 import org.tieout.store.FrozenResults;
 import org.tieout.store.Hierarchies;
@@ -55,12 +54,11 @@ public final class ReconcileCommand implements Callable<Integer> {
     @SuppressWarnings("try") // The lock is held, not used.
     public Integer call() {
         return JobRunner.of(command).run("reconcile", config, period.period(), (tieout, run) -> {
-            StorageSettings.use(tieout);
             Store store = Store.open(tieout.metadata(), run::say);
             try (ResultLock lock = wait.lock(store, tieout, run, period.period());
                     LakeSession spark = new LakeSession("reconcile")) {
                 return failOnVariance.exitCode(new ReconcileJob(
-                                spark,
+                                spark.on(tieout),
                                 tieout,
                                 run,
                                 force.repeat(),

@@ -20,7 +20,6 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.Recompute;
 import org.tieout.jobs.io.LakeSession;
-import org.tieout.jobs.io.StorageSettings;
 import org.tieout.jobs.show.FormatOption;
 import org.tieout.jobs.watch.ShowMovements;
 import org.tieout.jobs.watch.WatchJob;
@@ -96,7 +95,6 @@ public class WatchCommand implements Callable<Integer> {
         format.check();
         List<FrozenResult> asked = new ArrayList<>();
         int end = quiet.runner().answer(config.file(), tieout -> {
-            StorageSettings.use(tieout);
             all(tieout).forEach(one -> asked.add(one.frozen()));
         });
         if (end == ExitCode.DONE.code()) {
@@ -156,11 +154,10 @@ public class WatchCommand implements Callable<Integer> {
 
     private int watch(LakeSession spark, FrozenResult frozen, List<WatchResult> results) {
         return quiet.runner().run("watch", config, frozen.period(), (tieout, run) -> {
-            StorageSettings.use(tieout);
             Store store = Store.open(tieout.metadata(), run::say);
             try (ResultLock lock = wait.lock(store, run, List.of(frozen.reconciliation()), frozen.period())) {
                 WatchResult watched = new WatchJob(
-                                spark, tieout, store, lock, run, acceptRejects.policy(), force.repeat())
+                                spark.on(tieout), tieout, store, lock, run, acceptRejects.policy(), force.repeat())
                         .run(frozen);
                 results.add(watched);
                 return failOnMovement.exitCode(watched.hasMoved());

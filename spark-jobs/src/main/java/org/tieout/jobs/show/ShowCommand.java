@@ -15,7 +15,6 @@ import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.text.Nearest;
 import org.tieout.jobs.dataset.MatchStatus;
 import org.tieout.jobs.io.LakeSession;
-import org.tieout.jobs.io.StorageSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -125,7 +124,6 @@ public final class ShowCommand implements Callable<Integer> {
         refuseWhatCannotBeShown();
         JobRunner runner = JobRunner.of(command);
         return runner.answer(config.file(), tieout -> {
-            StorageSettings.use(tieout);
             Optional<ResultTable> withoutPeriod =
                     ShowHistory.of(what, tieout, Optional.ofNullable(period), Optional.ofNullable(limit), runner::say);
             if (withoutPeriod.isPresent()) {
@@ -145,7 +143,7 @@ public final class ShowCommand implements Callable<Integer> {
                     Optional.ofNullable(line));
             try (LakeSession spark = new LakeSession("show")) {
                 write(ShowResults.find(
-                        spark,
+                        spark.on(tieout),
                         tieout,
                         Objects.requireNonNull(ShowTarget.BY_NAME.get(what)),
                         asked,

@@ -133,7 +133,7 @@ final class ShowRecords {
     }
 
     private static List<Ingested> ingested(TieoutConfig config, BillingPeriod period) throws IOException {
-        LakeFiles lake = LakeFiles.at(config.lake());
+        LakeFiles lake = LakeFiles.of(config);
         List<Ingested> all = new ArrayList<>();
         for (SourceConfig source : config.sources()) {
             Ingested.read(lake, source.name(), period).ifPresent(all::add);

@@ -99,7 +99,7 @@ public final class WatchJob {
             new IngestJob(sessions, aside, running, rejects, repeat).run(frozen.period(), aside.sources(), Set.of());
             // Who owns what moves no amount.
             new ReconcileJob(sessions, aside, running, repeat, Allocation.NONE).run(frozen.period(), Set.of());
-            return Reconciled.read(LakeFiles.at(aside.lake()), frozen.reconciliation(), frozen.period())
+            return Reconciled.read(LakeFiles.of(aside), frozen.reconciliation(), frozen.period())
                     .orElseThrow();
         });
         List<Movement> movements = run.step("compare", () -> compare(frozen, made, aside));
@@ -184,10 +184,10 @@ public final class WatchJob {
             changed.add("reconciliation " + frozen.reconciliation());
         }
         for (String source : look.reconciliation().sources()) {
-            Optional<Ingested> then = Ingested.read(LakeFiles.at(config.lake()), source, frozen.period())
+            Optional<Ingested> then = Ingested.read(LakeFiles.of(config), source, frozen.period())
                     // Another reconciliation that is not frozen may have had a newer one ingested.
                     .filter(one -> one.release().equals(frozen.releases().get(source)));
-            Optional<Ingested> now = Ingested.read(LakeFiles.at(aside.lake()), source, frozen.period());
+            Optional<Ingested> now = Ingested.read(LakeFiles.of(aside), source, frozen.period());
             if (then.isPresent()
                     && now.isPresent()
                     && !then.get().settings().equals(now.get().settings())) {
