@@ -14,10 +14,10 @@ import org.tieout.common.config.TieoutConfig;
  * How Hadoop reaches the storage accounts and buckets of a config: with the credentials of the environment, as the
  * downloader does. What spark-submit says stands.
  *
- * <p>Hadoop keeps one file system for each account's container and each bucket of a process, made with the settings of
- * who asked first. That is no way from one config to the credentials of another: an account's stand under the account's
- * name, and both, as those of buckets, are the process's own, whatever the config. Without that cache every file
- * touched would open connections that nobody closes.
+ * <p>Hadoop keeps one file system for each container and each bucket of a process, made with the settings of who asked
+ * first; without that, every file touched would open connections that nobody closes. Credentials do not get from one
+ * config to another that way: they are those of the process, whatever the config, and an account's stand under its
+ * name. Two configs of one process may name two endpoints, as long as they do not name two buckets alike.
  */
 final class StorageSettings {
 
