@@ -1,7 +1,5 @@
 package org.tieout.cli;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.concurrent.Callable;
@@ -15,13 +13,14 @@ import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.Recompute;
 import org.tieout.jobs.io.LakeSession;
-import org.tieout.jobs.io.StorageSettings;
 import org.tieout.rules.control.RejectPolicy;
 import org.tieout.sampledata.SampleData;
 import org.tieout.store.ResultLock;
 import org.tieout.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "demo",
@@ -36,6 +35,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption config = new ConfigOption();
 
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     @Override
     public Integer call() {
         // One session for all of it: starting Spark takes longer than the sample data.
@@ -46,19 +48,29 @@ public final class DemoCommand implements Callable<Integer> {
                     return end;
                 }
             }
-            PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-            return JobRunner.onTerminal().answer(config.file(), tieout -> new DemoVerdict(spark, tieout).print(out));
+            return JobRunner.of(command)
+                    .answer(
+                            config.file(),
+                            tieout -> new DemoVerdict(spark.on(tieout), tieout)
+                                    .print(command.commandLine().getOut()));
         }
     }
 
     private int run(LakeSession spark, BillingPeriod period) {
-        return JobRunner.onTerminal().run("demo", config, period, (tieout, run) -> {
-            StorageSettings.use(tieout);
+        return JobRunner.of(command).run("demo", config, period, (tieout, run) -> {
             SampleData.write(sampleFolder(tieout));
-            System.err.printf("%nBilling period %s%n", period);
-            Store store = Store.open(tieout.metadata());
+            command.commandLine().getErr().printf("%nBilling period %s%n", period);
+            Store store = Store.open(tieout.metadata(), run::say);
             try (ResultLock lock = new WaitOption().lockWithSources(store, tieout, run, period)) {
-                new WholeRun(spark, tieout, store, lock, run, false, RejectPolicy.REFUSE, Recompute.WHAT_HAS_CHANGED)
+                new WholeRun(
+                                spark.on(tieout),
+                                tieout,
+                                store,
+                                lock,
+                                run,
+                                false,
+                                RejectPolicy.REFUSE,
+                                Recompute.WHAT_HAS_CHANGED)
                         .run(period);
                 return ExitCode.DONE;
             }

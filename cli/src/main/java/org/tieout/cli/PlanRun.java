@@ -42,12 +42,12 @@ final class PlanRun {
     /** Whether something before has to be done, so that what comes after cannot be known yet. */
     private boolean isChanging;
 
-    private PlanRun(TieoutConfig config, BillingPeriod period, Recompute repeat) throws IOException {
+    private PlanRun(TieoutConfig config, Store store, BillingPeriod period, Recompute repeat) {
         this.config = config;
-        this.store = Store.open(config.metadata());
+        this.store = store;
         this.period = period;
         this.repeat = repeat;
-        this.frozen = frozen(config, period);
+        this.frozen = FrozenResults.of(store, period);
     }
 
     /**
@@ -57,8 +57,8 @@ final class PlanRun {
      */
     private record Step(String step, String what, OptionalLong rows) {}
 
-    static PlanRun of(TieoutConfig config, BillingPeriod period, Recompute repeat) throws IOException {
-        PlanRun plan = new PlanRun(config, period, repeat);
+    static PlanRun of(TieoutConfig config, Store store, BillingPeriod period, Recompute repeat) throws IOException {
+        PlanRun plan = new PlanRun(config, store, period, repeat);
         for (SourceConfig source : config.sources()) {
             plan.source(source);
         }
@@ -68,19 +68,8 @@ final class PlanRun {
         return plan;
     }
 
-    /** Nothing is frozen where nothing has been reconciled; then the store need not be there yet. */
-    private static Set<String> frozen(TieoutConfig config, BillingPeriod period) throws IOException {
-        for (ReconciliationConfig reconciliation : config.reconciliations()) {
-            if (PublishJob.publication(config, reconciliation.name(), period, "")
-                    .isPresent()) {
-                return FrozenResults.of(Store.open(config.metadata()), period);
-            }
-        }
-        return Set.of();
-    }
-
     private void source(SourceConfig source) throws IOException {
-        LandedReleases landed = new LandedReleases(config.landing());
+        LandedReleases landed = new LandedReleases(config);
         Optional<Offer> delivered = DownloadJob.delivered(config, source, period);
         Optional<ReleaseManifest> current = landed.current(source.name(), period);
         boolean isLanded = delivered.isPresent()
@@ -91,10 +80,10 @@ final class PlanRun {
             steps.add(new Step("ingest " + source.name(), FROZEN, OptionalLong.empty()));
             return;
         }
-        Optional<Ingested> standing = LakeFiles.at(config.lake()).ingested(source.name(), period);
+        Optional<Ingested> standing = LakeFiles.of(config).ingested(source.name(), period);
         boolean isIngested = isLanded
                 && repeat == Recompute.WHAT_HAS_CHANGED
-                && NewestRelease.of(landed, LakeFiles.at(config.lake()), period, source)
+                && NewestRelease.of(landed, LakeFiles.of(config), period, source)
                         .ingested()
                         .isPresent();
         isChanging |= !isIngested;

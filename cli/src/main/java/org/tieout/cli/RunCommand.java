@@ -2,7 +2,6 @@ package org.tieout.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -18,14 +17,15 @@ import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.Run;
 import org.tieout.downloader.RequireFinalOption;
 import org.tieout.jobs.io.LakeSession;
-import org.tieout.jobs.io.StorageSettings;
 import org.tieout.jobs.run.AcceptRejectsOption;
 import org.tieout.jobs.run.FailOnVarianceOption;
 import org.tieout.store.ResultLock;
 import org.tieout.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "run",
@@ -86,6 +86,9 @@ public final class RunCommand implements Callable<Integer> {
             })
     private boolean isJson;
 
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     @Override
     public Integer call() {
         List<BillingPeriod> asked = periods.periods();
@@ -93,11 +96,12 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private int plan(List<BillingPeriod> asked) {
-        return JobRunner.onTerminal().answer(config.file(), tieout -> {
-            StorageSettings.use(tieout);
-            PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        JobRunner runner = JobRunner.of(command);
+        return runner.answer(config.file(), tieout -> {
+            Store store = Store.open(tieout.metadata(), runner::say);
             for (BillingPeriod period : asked) {
-                PlanRun.of(tieout, period, force.repeat()).print(out);
+                PlanRun.of(tieout, store, period, force.repeat())
+                        .print(command.commandLine().getOut());
             }
         });
     }
@@ -108,7 +112,7 @@ public final class RunCommand implements Callable<Integer> {
         try (LakeSession spark = new LakeSession("run")) {
             for (BillingPeriod period : asked) {
                 if (asked.size() > 1 && !quiet.isAsked()) {
-                    System.err.printf("%nBilling period %s%n", period);
+                    command.commandLine().getErr().printf("%nBilling period %s%n", period);
                 }
                 int code = run(spark, period);
                 if (!GO_ON.contains(code)) {
@@ -134,7 +138,7 @@ public final class RunCommand implements Callable<Integer> {
         return isSilent
                 ? code
                 : Math.max(code, quiet.runner().answer(config.file(), tieout -> {
-                    RunVerdict verdict = RunVerdict.of(spark, tieout, period);
+                    RunVerdict verdict = RunVerdict.of(spark.on(tieout), tieout, period);
                     print(
                             isJson
                                     ? RunSummary.of(period, outcome, verdict).json()
@@ -142,19 +146,25 @@ public final class RunCommand implements Callable<Integer> {
                 }));
     }
 
-    private static void print(String text) {
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    private void print(String text) {
+        PrintWriter out = command.commandLine().getOut();
         out.print(text);
         out.flush();
     }
 
     @SuppressWarnings("try") // The lock is held, and asked when a result is shown.
     private ExitCode run(LakeSession spark, TieoutConfig tieout, Run run, BillingPeriod period) throws IOException {
-        StorageSettings.use(tieout);
-        Store store = Store.open(tieout.metadata());
+        Store store = Store.open(tieout.metadata(), run::say);
         try (ResultLock lock = wait.lockWithSources(store, tieout, run, period)) {
             WholeRun whole = new WholeRun(
-                    spark, tieout, store, lock, run, requireFinal.isRequired(), acceptRejects.policy(), force.repeat());
+                    spark.on(tieout),
+                    tieout,
+                    store,
+                    lock,
+                    run,
+                    requireFinal.isRequired(),
+                    acceptRejects.policy(),
+                    force.repeat());
             return failOnVariance.exitCode(whole.run(period));
         }
     }

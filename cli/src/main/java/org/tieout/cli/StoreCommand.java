@@ -1,5 +1,6 @@
 package org.tieout.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -40,12 +41,13 @@ public final class StoreCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Starts the embedded store, where it does not run yet; the first time it is made.")
     int start(@Mixin ConfigOption config) {
-        return JobRunner.onTerminal().answer(config.file(), tieout -> {
+        JobRunner runner = JobRunner.of(command);
+        return runner.answer(config.file(), tieout -> {
             EmbeddedServer server = server(tieout.metadata());
             // Its tables too: whoever looks at it finds them.
-            Store.open(tieout.metadata());
+            Store.open(tieout.metadata(), runner::say);
             EmbeddedServer.Address address = server.open();
-            System.out.println("The metadata store runs: " + address.url());
+            out().println("The metadata store runs: " + address.url());
         });
     }
 
@@ -53,9 +55,9 @@ public final class StoreCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Stops the embedded store; whoever works with it loses the connection.")
     int stop(@Mixin ConfigOption config) {
-        return JobRunner.onTerminal().answer(config.file(), tieout -> {
+        return JobRunner.of(command).answer(config.file(), tieout -> {
             boolean ran = server(tieout.metadata()).stop();
-            System.out.println(ran ? "The metadata store is stopped." : "The metadata store was not running.");
+            out().println(ran ? "The metadata store is stopped." : "The metadata store was not running.");
         });
     }
 
@@ -63,21 +65,22 @@ public final class StoreCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Makes the store's schema, or brings it to the version of this Tieout; what it holds stays.")
     int migrate(@Mixin ConfigOption config) {
-        return JobRunner.onTerminal().answer(config.file(), tieout -> {
-            Store store = Store.at(tieout.metadata());
+        JobRunner runner = JobRunner.of(command);
+        return runner.answer(config.file(), tieout -> {
+            Store store = Store.at(tieout.metadata(), runner::say);
             int before = store.version();
             store.migrate();
-            System.out.println(
-                    before == Store.latest()
-                            ? "The metadata store is at version %d already.".formatted(before)
-                            : "The metadata store is now at version %d; it was at %d."
-                                    .formatted(Store.latest(), before));
+            out().println(
+                            before == Store.latest()
+                                    ? "The metadata store is at version %d already.".formatted(before)
+                                    : "The metadata store is now at version %d; it was at %d."
+                                            .formatted(Store.latest(), before));
         });
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Shows whether the store runs, where, and how large it is.")
     int status(@Mixin ConfigOption config) {
-        return JobRunner.onTerminal().answer(config.file(), tieout -> {
+        return JobRunner.of(command).answer(config.file(), tieout -> {
             if (tieout.metadata().embeddedFolder().isPresent()) {
                 show(server(tieout.metadata()).status());
             } else {
@@ -86,7 +89,7 @@ public final class StoreCommand implements Runnable {
         });
     }
 
-    private static void show(Store store) {
+    private void show(Store store) {
         int version = store.version();
         line("Store", store.name());
         line("State", "running");
@@ -105,7 +108,7 @@ public final class StoreCommand implements Runnable {
                                 .formatted(metadata.url().replaceFirst("\\?.*", "")))));
     }
 
-    private static void show(EmbeddedServer.Status status) {
+    private void show(EmbeddedServer.Status status) {
         line("Store", status.folder());
         status.running().ifPresentOrElse(server -> show(server, status.folder()), () -> line("State", "stopped"));
         line(
@@ -115,7 +118,7 @@ public final class StoreCommand implements Runnable {
                         : String.format(Locale.ROOT, "%.0f MB", status.bytes() / BYTES_OF_A_MEGABYTE));
     }
 
-    private static void show(EmbeddedServer.Running server, Path folder) {
+    private void show(EmbeddedServer.Running server, Path folder) {
         line(
                 "State",
                 (server.isReady() ? "running since " : "starting or stopping since ") + MINUTE.format(server.since()));
@@ -124,7 +127,11 @@ public final class StoreCommand implements Runnable {
         line("Log in", "as tieout, with the password in " + folder.resolve("password"));
     }
 
-    private static void line(String name, Object value) {
-        System.out.printf("%-8s  %s%n", name, value);
+    private void line(String name, Object value) {
+        out().printf("%-8s  %s%n", name, value);
+    }
+
+    private PrintWriter out() {
+        return command.commandLine().getOut();
     }
 }

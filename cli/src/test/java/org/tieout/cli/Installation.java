@@ -1,10 +1,9 @@
 package org.tieout.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,19 +70,11 @@ final class Installation {
         List<String> all = new ArrayList<>(List.of("--config", config().toString()));
         all.addAll(Arrays.asList(args));
         String[] command = all.toArray(String[]::new);
-        PrintStream standardOut = System.out;
-        PrintStream standardErr = System.err;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-        try {
-            int exitCode = Commands.execute(Tieout.commandLine(command), command);
-            return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(standardOut);
-            System.setErr(standardErr);
-        }
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode =
+                Commands.execute(Tieout.commandLine(command), new PrintWriter(out), new PrintWriter(err), command);
+        return new Outcome(exitCode, out.toString(), err.toString());
     }
 
     /** The runs of a period, newest first. */

@@ -135,7 +135,8 @@ class KillIT {
     private static List<String> inLake(Installation tieout) {
         List<String> rows = new ArrayList<>();
         try (LakeSession spark = new LakeSession("test")) {
-            Lake lake = Lake.at(spark.get(), tieout.home().resolve("data/lake").toString());
+            Lake lake =
+                    Lake.at(spark.start(), tieout.home().resolve("data/lake").toString());
             for (LakeTable table : LakeTables.ALL) {
                 lake.read(table).collectAsList().stream()
                         .map(Row::json)

@@ -3,8 +3,12 @@ package org.tieout.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.testing.Azurite;
@@ -36,9 +40,45 @@ class LandedElsewhereIT {
                 "s3-endpoint: " + S3Proxy.shared().endpoint());
     }
 
+    @Test
+    void nobodyIsToldTheAccountsKey() throws IOException, InterruptedException {
+        String key = System.getenv("AZURE_STORAGE_KEY");
+        Path events = Files.createDirectory(tieout.home().resolve("events"));
+        landIn(
+                Azurite.shared().containerUrl() + "/landing",
+                "azure-endpoint: " + Azurite.shared().endpoint());
+        tieout.run("download", "--period", PERIOD);
+
+        TieoutProcess ingest = TieoutProcess.start(
+                tieout,
+                Map.of("AZURE_STORAGE_KEY", key),
+                List.of(
+                        "-Dspark.eventLog.enabled=true",
+                        "-Dspark.eventLog.compress=false",
+                        "-Dspark.eventLog.dir=" + events.toUri()),
+                "ingest",
+                "--period",
+                PERIOD);
+
+        assertThat(ingest.exitCode()).as(ingest.said()).isZero();
+        assertThat(key).isNotBlank();
+        assertThat(ingest.said()).doesNotContain(key);
+        // What Spark's UI would show: its settings, Java's properties, every query.
+        assertThat(tieout.files("events"))
+                .anyMatch(file -> read("events/" + file).contains("fs.azure.account.key."));
+        assertThat(tieout.files("")).noneMatch(file -> read(file).contains(key));
+    }
+
+    private String read(String file) {
+        try {
+            return Files.readString(tieout.home().resolve(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void land(String landing, String storage) throws IOException {
-        tieout.changeConfig("landing: ../data/landing", "landing: " + landing);
-        tieout.changeConfig(storage.replaceFirst(":.*", ": \"\""), storage);
+        landIn(landing, storage);
 
         Installation.Outcome run = tieout.run("run", "--period", PERIOD);
 
@@ -50,5 +90,12 @@ class LandedElsewhereIT {
         Installation.Outcome again = tieout.run("run", "--period", PERIOD);
         assertThat(again.exitCode()).as(again.err()).isZero();
         assertThat(again.err()).contains("unchanged: ").doesNotContain(" landed:");
+        // Whoever may look at the process would see them.
+        assertThat(System.getProperties().values()).doesNotContain(System.getenv("AZURE_STORAGE_KEY"));
+    }
+
+    private void landIn(String landing, String storage) throws IOException {
+        tieout.changeConfig("landing: ../data/landing", "landing: " + landing);
+        tieout.changeConfig(storage.replaceFirst(":.*", ": \"\""), storage);
     }
 }

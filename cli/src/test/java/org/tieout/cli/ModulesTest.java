@@ -9,19 +9,28 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tieout.testing.SourceCode;
 import org.tieout.testing.SourceImports;
 
 /** Which module may know which other, and who alone may use a library: docs/architecture.md says why. */
 class ModulesTest {
 
     private static final Path HOUSE = Path.of("..");
+
+    /** What a process has one of: two installations at work in one would get in each other's way there. */
+    private static final Pattern OF_THE_PROCESS = Pattern.compile(
+            "\\b(?:System\\s*\\.\\s*(?:out|err|setOut|setErr|setProperty|setProperties|clearProperty|getProperties)"
+                    + "|FileDescriptor\\s*\\.\\s*(?:out|err))\\b|java\\.lang\\.System\\b");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -43,6 +52,7 @@ class ModulesTest {
         assertThat(imports(module).entrySet().stream()
                         .filter(imported -> imported.getKey().startsWith("org.tieout."))
                         .filter(imported -> packages.stream().noneMatch(imported.getKey()::startsWith)))
+                .as("what %s names of ours that is not below it, and where", module)
                 .isEmpty();
     }
 
@@ -72,7 +82,33 @@ class ModulesTest {
             }
         }
 
-        assertThat(elsewhere).isEmpty();
+        assertThat(elsewhere)
+                .as("what is named of %s outside of %s, and where", library, modules)
+                .isEmpty();
+    }
+
+    @Test
+    void streamsAndPropertiesOfTheProcessAreForWhoStartsIt() throws IOException {
+        Map<String, Set<String>> used = new TreeMap<>();
+        for (String module : modules()) {
+            sources(module).forEach((file, code) -> {
+                Matcher found = OF_THE_PROCESS.matcher(code);
+                while (found.find()) {
+                    used.computeIfAbsent(module + "/" + file.replaceFirst(".*/", ""), unused -> new TreeSet<>())
+                            .add(found.group());
+                }
+            });
+        }
+
+        assertThat(used)
+                .as(
+                        "who uses them; commands write to their command line's own streams, settings are handed on as values")
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "command/Commands.java", Set.of("System.out", "System.err"),
+                        "bench/Bench.java", Set.of("System.out", "System.err"),
+                        "bench/RunDuckDb.java", Set.of("System.out"),
+                        // Java's own server knows no other way to be told.
+                        "testing/LocalServer.java", Set.of("System.setProperty")));
     }
 
     @Test
@@ -102,6 +138,14 @@ class ModulesTest {
     }
 
     private static Map<String, SortedSet<String>> imports(String module) throws IOException {
-        return SourceImports.of(HOUSE.resolve(module).resolve("src/main/java"));
+        return SourceImports.of(main(module));
+    }
+
+    private static SortedMap<String, String> sources(String module) throws IOException {
+        return SourceCode.of(main(module));
+    }
+
+    private static Path main(String module) {
+        return HOUSE.resolve(module).resolve("src/main/java");
     }
 }

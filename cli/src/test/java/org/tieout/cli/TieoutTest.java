@@ -2,6 +2,8 @@ package org.tieout.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.Writer;
 import org.junit.jupiter.api.Test;
 import org.tieout.command.Commands;
 
@@ -36,8 +38,12 @@ class TieoutTest {
                 .extractingByKey("show")
                 .extracting(show -> show.getCommandSpec().qualifiedName())
                 .isEqualTo("tieout show");
-        assertThat(Commands.execute(Tieout.commandLine("close"), "close")).isEqualTo(2);
-        assertThat(Commands.execute(Tieout.commandLine("store", "--help"), "store", "--help"))
-                .isZero();
+        assertThat(exitCode("close")).isEqualTo(2);
+        assertThat(exitCode("store", "--help")).isZero();
+    }
+
+    private static int exitCode(String... arguments) {
+        PrintWriter nobody = new PrintWriter(Writer.nullWriter());
+        return Commands.execute(Tieout.commandLine(arguments), nobody, nobody, arguments);
     }
 }

@@ -299,7 +299,7 @@ class WatchIT {
 
     /** The hash of what stands in the lake. */
     private static String standing() throws IOException {
-        return Reconciled.read(LakeFiles.at(home.resolve("data/lake").toString()), "contoso", OCTOBER)
+        return Reconciled.read(LakeFiles.of(ConfigReader.read(tieout.config())), "contoso", OCTOBER)
                 .orElseThrow()
                 .resultHash();
     }
@@ -307,7 +307,7 @@ class WatchIT {
     /** Lines and effects of Contoso's October in the lake, at these versions, or as they stand. */
     private static List<List<String>> rows(List<Map<String, Long>> versions) {
         try (LakeSession spark = new LakeSession("test")) {
-            Lake lake = Lake.at(spark.get(), home.resolve("data/lake").toString());
+            Lake lake = Lake.at(spark.start(), home.resolve("data/lake").toString());
             return versions.stream()
                     .map(version -> Stream.of(ReconciliationLines.TABLE, VarianceEffects.TABLE)
                             .flatMap(table -> rows(lake, table, version))

@@ -1,8 +1,5 @@
 package org.tieout.command;
 
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -18,16 +15,20 @@ import picocli.CommandLine;
 public final class Commands {
 
     private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
-    private static final int BUFFER = 8192;
 
     private Commands() {}
 
-    /** Parses, runs, answers with the exit code; help goes to standard output, complaints to standard error. */
-    public static int execute(Object command, String... args) {
+    /**
+     * Parses, runs, answers with the exit code.
+     *
+     * @param out for results and help
+     * @param err for complaints, and what a person sees of the work
+     */
+    public static int execute(Object command, PrintWriter out, PrintWriter err, String... args) {
         return new CommandLine(command)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setOut(out)
+                .setErr(err)
                 .setParameterExceptionHandler((e, given) -> {
                     CommandLine failing = e.getCommandLine();
                     failing.getErr().println("tieout: " + Printable.line(UsageError.message(e)));
@@ -39,7 +40,7 @@ public final class Commands {
                 // What fails before or after a command's work: while Spark is stopped, or a result is shown.
                 .setExecutionExceptionHandler((e, failing, given) -> {
                     LOG.error("unexpected", e);
-                    Progress.onStandardError().failed(UnexpectedError.inWords(e));
+                    Progress.onStandardError(err).failed(UnexpectedError.inWords(e));
                     return ExitCode.UNEXPECTED.code();
                 })
                 .execute(args);
@@ -49,23 +50,22 @@ public final class Commands {
      * The end of a main method. Ends the process: some storage clients leave threads behind that would keep it alive.
      */
     public static void exit(Object command, String... args) {
-        int code = execute(command, args);
-        System.out.flush();
+        PrintWriter out = utf8(System.out);
+        PrintWriter err = utf8(System.err);
+        int code = execute(command, out, err, args);
+        out.flush();
+        err.flush();
         Interruption.hasLeft();
         System.exit(Interruption.isUnderWay() ? ExitCode.INTERRUPTED.code() : code);
     }
 
-    /**
-     * The start of a main method: signals are heard, and everything is said in UTF-8, whatever the machine's locale.
-     */
+    /** The start of a main method: signals are heard. */
     public static void begin() {
-        Interruption.listen(Thread.currentThread(), System::exit);
-        System.setOut(utf8(FileDescriptor.out));
-        System.setErr(utf8(FileDescriptor.err));
+        Interruption.listen(Thread.currentThread(), Progress.onStandardError(utf8(System.err)), System::exit);
     }
 
-    private static PrintStream utf8(FileDescriptor stream) {
-        return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(stream), BUFFER), true, StandardCharsets.UTF_8);
+    /** Everything is said in UTF-8, whatever the machine's locale. */
+    private static PrintWriter utf8(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 }

@@ -21,6 +21,7 @@ import org.tieout.common.run.RunRecord;
 import org.tieout.common.run.RunStoppedException;
 import org.tieout.common.secret.Redact;
 import org.tieout.store.RunHistory;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The one place that turns the end of a command into an exit code, a sentence on standard error and an entry in the
@@ -38,13 +39,16 @@ public final class JobRunner {
         this.progress = progress;
     }
 
-    public static JobRunner onTerminal() {
-        return new JobRunner(Clock.systemUTC(), Progress.onStandardError());
+    /** One that speaks where that command does. */
+    public static JobRunner of(CommandSpec command) {
+        return new JobRunner(
+                Clock.systemUTC(),
+                Progress.onStandardError(command.commandLine().getErr()));
     }
 
-    /** One that says only what fails. */
-    public static JobRunner quiet() {
-        return new JobRunner(Clock.systemUTC(), Progress.onStandardError().quiet());
+    /** The same, saying only what fails. */
+    public JobRunner quiet() {
+        return new JobRunner(clock, progress.quiet());
     }
 
     /** What a command does once its config is read. */
@@ -100,6 +104,11 @@ public final class JobRunner {
         });
     }
 
+    /** Says something to whoever waits. */
+    public void say(String line) {
+        progress.say(line);
+    }
+
     /** Answers a question about what is there. */
     public int answer(Path configFile, Question question) {
         return ending(() -> {
@@ -118,7 +127,7 @@ public final class JobRunner {
         }
         Optional<RunRecord> run = Optional.of(record);
         try {
-            new RunHistory(config).enter(record).ifPresent(progress::say);
+            new RunHistory(config, progress::say).enter(record).ifPresent(progress::say);
             return new Outcome(end.code(), end.message(), run);
         } catch (IOException e) {
             LOG.error("the run cannot be entered in the book", e);

@@ -6,7 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +51,7 @@ class JobRunnerIT {
     private final RunHistory book;
     private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
     private final JobRunner runner = new JobRunner(
-            Clock.fixed(NOW, ZoneOffset.UTC), new Progress(new PrintStream(seen, true, StandardCharsets.UTF_8)));
+            Clock.fixed(NOW, ZoneOffset.UTC), new Progress(new PrintWriter(seen, true, StandardCharsets.UTF_8)));
 
     JobRunnerIT(@TempDir Path dir) throws IOException {
         this.config = Files.writeString(dir.resolve("tieout.yaml"), """

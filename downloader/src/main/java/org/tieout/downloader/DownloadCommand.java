@@ -8,6 +8,8 @@ import org.tieout.command.SourceOption;
 import org.tieout.common.run.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "download",
@@ -33,9 +35,12 @@ public final class DownloadCommand implements Callable<Integer> {
     @Mixin
     private RequireFinalOption requireFinal = new RequireFinalOption();
 
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     @Override
     public Integer call() {
-        return JobRunner.onTerminal().run("download", config, period.period(), (tieout, run) -> {
+        return JobRunner.of(command).run("download", config, period.period(), (tieout, run) -> {
             new DownloadJob(tieout, run, requireFinal.isRequired()).run(period.period(), source.of(tieout));
             return ExitCode.DONE;
         });

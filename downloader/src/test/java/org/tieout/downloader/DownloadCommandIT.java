@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,7 @@ class DownloadCommandIT {
         args[0] = "--config";
         args[1] = config.toString();
         System.arraycopy(options, 0, args, 2, options.length);
-        return Commands.execute(new DownloadCommand(), args);
+        PrintWriter nobody = new PrintWriter(Writer.nullWriter());
+        return Commands.execute(new DownloadCommand(), nobody, nobody, args);
     }
 }

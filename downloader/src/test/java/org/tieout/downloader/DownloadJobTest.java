@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,7 +181,7 @@ class DownloadJobTest {
                 PERIOD.toString(),
                 "",
                 Clock.fixed(NOW, ZoneOffset.UTC),
-                new Progress(new PrintStream(seen, true, StandardCharsets.UTF_8)));
+                new Progress(new PrintWriter(seen, true, StandardCharsets.UTF_8)));
     }
 
     private TieoutConfig config(String landing) {

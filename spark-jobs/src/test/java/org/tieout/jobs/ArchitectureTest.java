@@ -1,5 +1,8 @@
 package org.tieout.jobs;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,7 +69,19 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(
-                        "org\\.apache\\.spark\\.sql\\.DataFrame(Reader|Writer)|io\\.delta\\..*|org\\.apache\\.spark\\.sql\\.delta\\..*")
+                        "org\\.apache\\.spark\\.sql\\.DataFrame(Reader|Writer).*|io\\.delta\\..*|org\\.apache\\.spark\\.sql\\.delta\\..*")
+                .check(JOBS);
+    }
+
+    /** Also where nothing is done with what they answer, or a table is had without them. */
+    @Test
+    void onlyIoAsksSparkForTables() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..jobs.io..")
+                .should()
+                .callMethodWhere(target(nameMatching("read|readStream|table|sql|write|writeStream|writeTo|mergeInto"))
+                        .and(target(owner(nameMatching("org\\.apache\\.spark\\.sql\\.(SparkSession|Dataset)")))))
                 .check(JOBS);
     }
 

@@ -35,6 +35,6 @@ public final class LocalSpark implements ParameterResolver {
 
     @Override
     public SparkSession resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        return new LakeSession("tests").get();
+        return new LakeSession("tests").start();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -33,10 +34,17 @@ public final class RunHistory {
     private static final Set<String> WRONG_DATA = Set.of("22", "23");
 
     private final TieoutConfig config;
+    private final Consumer<String> told;
     private final RunLog waiting;
 
     public RunHistory(TieoutConfig config) {
+        this(config, nobody -> {});
+    }
+
+    /** One with somebody to be told before it takes seconds to open the store. */
+    public RunHistory(TieoutConfig config, Consumer<String> told) {
         this.config = config;
+        this.told = told;
         this.waiting = new RunLog(Path.of(config.runs()));
     }
 
@@ -44,7 +52,7 @@ public final class RunHistory {
     public Optional<String> enter(RunRecord run) throws IOException {
         waiting.add(run);
         try {
-            Store store = Store.open(config.metadata());
+            Store store = Store.open(config.metadata(), told);
             List<String> aside = new ArrayList<>();
             for (RunRecord one : waiting.runs()) {
                 if (entered(store, one)) {
@@ -149,7 +157,7 @@ public final class RunHistory {
 
     private List<RunRecord> entered(Function<Runs, List<RunRecord>> asked) {
         try {
-            return Store.open(config.metadata()).reading(handle -> asked.apply(new Runs(handle)));
+            return Store.open(config.metadata(), told).reading(handle -> asked.apply(new Runs(handle)));
         } catch (InputNotReadyException e) {
             LOG.info("the store cannot be read", e);
             return List.of();

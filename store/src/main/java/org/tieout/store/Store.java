@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.run.ConfigInvalidException;
-import org.tieout.common.run.Progress;
 import org.tieout.embedded.EmbeddedServer;
 
 /**
@@ -48,7 +48,12 @@ public final class Store {
 
     /** Opens the store; the embedded one is started where it is not running, and brought to this version. */
     public static Store open(MetadataConfig metadata) {
-        Store store = at(metadata);
+        return open(metadata, nobody -> {});
+    }
+
+    /** The same, with somebody to be told before it takes seconds. */
+    public static Store open(MetadataConfig metadata, Consumer<String> told) {
+        Store store = at(metadata, told);
         int version = store.usableVersion();
         if (version < MigrateStore.LATEST && store.owner.isPresent() && store.version() <= MigrateStore.LATEST) {
             store.migrate();
@@ -68,11 +73,18 @@ public final class Store {
 
     /** The store at whatever version it is, to be migrated. */
     public static Store at(MetadataConfig metadata) {
-        return metadata.embeddedFolder().map(Store::embedded).orElseGet(() -> onServer(metadata.url()));
+        return at(metadata, nobody -> {});
     }
 
-    private static Store embedded(Path folder) {
-        EmbeddedServer.Address address = new EmbeddedServer(folder).open(Progress.onStandardError()::say);
+    /** The same, with somebody to be told before it takes seconds. */
+    public static Store at(MetadataConfig metadata, Consumer<String> told) {
+        return metadata.embeddedFolder()
+                .map(folder -> embedded(folder, told))
+                .orElseGet(() -> onServer(metadata.url()));
+    }
+
+    private static Store embedded(Path folder, Consumer<String> told) {
+        EmbeddedServer.Address address = new EmbeddedServer(folder).open(told);
         String password = ApplicationRole.password(address.password());
         return new Store(
                 "embedded:" + folder,

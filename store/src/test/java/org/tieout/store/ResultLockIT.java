@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -142,6 +142,6 @@ class ResultLockIT {
                 "2026-10",
                 "",
                 Clock.systemUTC(),
-                new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
+                new Progress(new PrintWriter(said, true, StandardCharsets.UTF_8)));
     }
 }

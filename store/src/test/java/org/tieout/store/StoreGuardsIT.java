@@ -3,6 +3,8 @@ package org.tieout.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -73,7 +75,8 @@ class StoreGuardsIT {
     }
 
     private static Run run() {
-        Run run = new Run("run", List.of(), "2026-10", "", Clock.systemUTC(), Progress.onStandardError());
+        Run run = new Run(
+                "run", List.of(), "2026-10", "", Clock.systemUTC(), new Progress(new PrintWriter(Writer.nullWriter())));
         run.release("usage", "1");
         run.wrote("charges", 3);
         run.result("fabrikam", "a".repeat(64));

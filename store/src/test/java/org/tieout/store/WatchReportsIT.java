@@ -3,6 +3,8 @@ package org.tieout.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
@@ -27,8 +29,14 @@ class WatchReportsIT {
 
     /** October of Contoso's, by a run that is under way. */
     static RunRecord freeze(Store store) {
-        RunRecord run =
-                new Run("watch", List.of(), "2026-10", "", Clock.systemUTC(), Progress.onStandardError()).underWay();
+        RunRecord run = new Run(
+                        "watch",
+                        List.of(),
+                        "2026-10",
+                        "",
+                        Clock.systemUTC(),
+                        new Progress(new PrintWriter(Writer.nullWriter())))
+                .underWay();
         return store.writing(handle -> {
             new Runs(handle).begin(run);
             new Publications(handle).replace(publication(run));

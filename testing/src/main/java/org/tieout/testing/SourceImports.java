@@ -1,7 +1,6 @@
 package org.tieout.testing;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedSet;
@@ -9,34 +8,29 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * What sources import, for rules about who may know whom. Rules that look at class files miss constants: javac takes
- * them over, and nothing is left of the class they come from.
+ * What sources import, or name with its package where they use it: for rules about who may know whom. Rules that look
+ * at class files miss constants: javac takes them over, and nothing is left of the class they come from.
  */
 public final class SourceImports {
 
-    private static final Pattern IMPORT = Pattern.compile("^import (?:static )?([\\w.]+);", Pattern.MULTILINE);
+    private static final Pattern NAMED = Pattern.compile(
+            "^import (?:static )?(?<imported>[\\w.]+(?:\\.\\*)?);|(?<![\\w.])(?<inFull>(?:[a-z]\\w*\\.)+[A-Z]\\w*)",
+            Pattern.MULTILINE);
 
     private SourceImports() {}
 
-    /** Imported names, each with the files that import it; none where the folder does not exist. */
+    /** Names, each with the files that import or use it; none where the folder does not exist. */
     public static Map<String, SortedSet<String>> of(Path folder) throws IOException {
         Map<String, SortedSet<String>> imports = new TreeMap<>();
-        if (!Files.exists(folder)) {
-            return imports;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file :
-                    files.filter(file -> file.toString().endsWith(".java")).toList()) {
-                Matcher found = IMPORT.matcher(Files.readString(file));
-                while (found.find()) {
-                    imports.computeIfAbsent(found.group(1), unused -> new TreeSet<>())
-                            .add(folder.relativize(file).toString());
-                }
+        SourceCode.of(folder).forEach((file, code) -> {
+            Matcher named = NAMED.matcher(code);
+            while (named.find()) {
+                String name = named.group("imported") == null ? named.group("inFull") : named.group("imported");
+                imports.computeIfAbsent(name, unused -> new TreeSet<>()).add(file);
             }
-        }
+        });
         return imports;
     }
 }

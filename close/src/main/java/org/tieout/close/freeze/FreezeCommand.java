@@ -12,7 +12,9 @@ import org.tieout.store.ResultLock;
 import org.tieout.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "freeze",
@@ -46,10 +48,13 @@ public final class FreezeCommand implements Callable<Integer> {
             description = "Freeze a result although its provider may still change what it was made from.")
     private boolean isPreliminaryAccepted;
 
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     @Override
     public Integer call() {
-        return JobRunner.onTerminal().run("close freeze", config, period.period(), (tieout, run) -> {
-            Store store = Store.open(tieout.metadata());
+        return JobRunner.of(command).run("close freeze", config, period.period(), (tieout, run) -> {
+            Store store = Store.open(tieout.metadata(), run::say);
             List<String> asked = reconciliation.of(tieout);
             // Nobody publishes while it is frozen.
             try (ResultLock lock = ResultLock.acquire(store, run, asked, period.period(), Duration.ZERO)) {

@@ -48,8 +48,8 @@ public final class ReopenCommand implements Callable<Integer> {
         if (note.isBlank()) {
             throw new CommandLine.ParameterException(command.commandLine(), "--note is empty; say why");
         }
-        return JobRunner.onTerminal().run("close reopen", config, period.period(), (tieout, run) -> {
-            Store store = Store.open(tieout.metadata());
+        return JobRunner.of(command).run("close reopen", config, period.period(), (tieout, run) -> {
+            Store store = Store.open(tieout.metadata(), run::say);
             run.step("reopen " + period.period(), () -> reopen(store, run, period.period()));
             return ExitCode.DONE;
         });

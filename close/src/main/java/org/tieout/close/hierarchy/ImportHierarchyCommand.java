@@ -9,7 +9,9 @@ import org.tieout.common.text.Printable;
 import org.tieout.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "import",
@@ -39,13 +41,20 @@ final class ImportHierarchyCommand implements Callable<Integer> {
             description = "CSV: Rule,Product,SubAccountId,Tag,ResourcePrefix,ServiceName,Share,From,To.")
     private Path rules = Path.of("");
 
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     @Override
     public Integer call() {
-        return JobRunner.onTerminal().run("close hierarchy import", config, (tieout, run) -> {
-            HierarchyFiles files =
-                    HierarchyFiles.read(nodes, rules, problem -> System.err.println(Printable.line(problem)));
-            System.out.println(ImportHierarchy.apply(
-                    Store.open(tieout.metadata()), files, System.getProperty("user.name", "unknown")));
+        return JobRunner.of(command).run("close hierarchy import", config, (tieout, run) -> {
+            HierarchyFiles files = HierarchyFiles.read(
+                    nodes, rules, problem -> command.commandLine().getErr().println(Printable.line(problem)));
+            command.commandLine()
+                    .getOut()
+                    .println(ImportHierarchy.apply(
+                            Store.open(tieout.metadata(), run::say),
+                            files,
+                            System.getProperty("user.name", "unknown")));
             return ExitCode.DONE;
         });
     }

@@ -1,7 +1,6 @@
 package org.tieout.close.hierarchy;
 
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,9 @@ import org.tieout.store.Hierarchies;
 import org.tieout.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "show",
@@ -33,15 +34,18 @@ final class ShowHierarchyCommand implements Callable<Integer> {
             description = "What is effective in that month. Default: this month, in UTC.")
     private @Nullable BillingPeriod period;
 
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     @Override
     public Integer call() {
         BillingPeriod month =
                 period == null ? BillingPeriod.of(Clock.systemUTC().instant()) : period;
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        return JobRunner.onTerminal()
-                .answer(
-                        config.file(),
-                        tieout -> ShowHierarchy.of(new Hierarchies(Store.open(tieout.metadata())), month)
-                                .forEach(out::println));
+        PrintWriter out = command.commandLine().getOut();
+        JobRunner runner = JobRunner.of(command);
+        return runner.answer(
+                config.file(),
+                tieout -> ShowHierarchy.of(new Hierarchies(Store.open(tieout.metadata(), runner::say)), month)
+                        .forEach(out::println));
     }
 }

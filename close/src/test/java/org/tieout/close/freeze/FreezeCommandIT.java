@@ -3,6 +3,8 @@ package org.tieout.close.freeze;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -208,6 +210,7 @@ class FreezeCommandIT {
         all[0] = "--config";
         all[1] = config.toString();
         System.arraycopy(arguments, 0, all, 2, arguments.length);
-        return Commands.execute(new CloseCommand(), all);
+        PrintWriter nobody = new PrintWriter(Writer.nullWriter());
+        return Commands.execute(new CloseCommand(), nobody, nobody, all);
     }
 }

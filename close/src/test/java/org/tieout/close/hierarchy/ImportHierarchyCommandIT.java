@@ -2,16 +2,13 @@ package org.tieout.close.hierarchy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.close.CloseCommand;
@@ -23,10 +20,8 @@ import org.tieout.testing.TestDatabase;
 /** The commands as people call them. */
 class ImportHierarchyCommandIT {
 
-    private final PrintStream out = System.out;
-    private final PrintStream err = System.err;
-    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
+    private final StringWriter printed = new StringWriter();
+    private final StringWriter complained = new StringWriter();
     private final Path dir;
     private final Path config;
 
@@ -61,18 +56,6 @@ class ImportHierarchyCommandIT {
                 store,Store,,app=store,,,1,2026-01,2026-12
                 app,App,s-1,,,,1,2026-01,2026-09
                 """);
-    }
-
-    @BeforeEach
-    void listen() {
-        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-    }
-
-    @AfterEach
-    void stopListening() {
-        System.setOut(out);
-        System.setErr(err);
     }
 
     @Test
@@ -149,8 +132,8 @@ class ImportHierarchyCommandIT {
 
     @Test
     void needsACommand() {
-        assertThat(Commands.execute(new CloseCommand())).isEqualTo(2);
-        assertThat(Commands.execute(new CloseCommand(), "hierarchy")).isEqualTo(2);
+        assertThat(execute()).isEqualTo(2);
+        assertThat(execute("hierarchy")).isEqualTo(2);
         assertThat(complained()).contains("a COMMAND is missing");
     }
 
@@ -164,21 +147,25 @@ class ImportHierarchyCommandIT {
     }
 
     private int run(String command, String... more) {
-        return Commands.execute(
-                new CloseCommand(),
-                Stream.concat(Stream.of("hierarchy", command, "--config", config.toString()), Stream.of(more))
-                        .toArray(String[]::new));
+        return execute(Stream.concat(Stream.of("hierarchy", command, "--config", config.toString()), Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    private int execute(String... arguments) {
+        return Commands.execute(new CloseCommand(), new PrintWriter(printed), new PrintWriter(complained), arguments);
     }
 
     private String printed() {
-        String text = printed.toString(StandardCharsets.UTF_8);
-        printed.reset();
-        return text;
+        return taken(printed);
     }
 
     private String complained() {
-        String text = complained.toString(StandardCharsets.UTF_8);
-        complained.reset();
+        return taken(complained);
+    }
+
+    private static String taken(StringWriter said) {
+        String text = said.toString();
+        said.getBuffer().setLength(0);
         return text;
     }
 }

@@ -39,11 +39,12 @@ public final class Interruption {
      * From now on signals end the process that way.
      *
      * @param worker the thread that works for the user
+     * @param progress where the one sentence is said
      * @param exit ends the process
      */
-    public static void listen(Thread worker, IntConsumer exit) {
+    public static void listen(Thread worker, Progress progress, IntConsumer exit) {
         for (String signal : new String[] {"TERM", "INT"}) {
-            handle(signal, () -> interrupt(worker, exit));
+            handle(signal, () -> interrupt(worker, progress, exit));
         }
     }
 
@@ -65,11 +66,11 @@ public final class Interruption {
         HAS_LEFT.countDown();
     }
 
-    private static void interrupt(Thread worker, IntConsumer exit) {
+    private static void interrupt(Thread worker, Progress progress, IntConsumer exit) {
         if (!UNDER_WAY.compareAndSet(false, true)) {
             return;
         }
-        Progress.onStandardError().lastWord(MESSAGE);
+        progress.lastWord(MESSAGE);
         worker.interrupt();
         boolean left = hasLeftWithin(SECONDS_TO_LEAVE);
         Thread end = new Thread(

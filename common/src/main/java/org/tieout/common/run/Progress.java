@@ -1,6 +1,6 @@
 package org.tieout.common.run;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import org.tieout.common.text.Printable;
 
 /**
@@ -11,29 +11,29 @@ public final class Progress {
 
     private static final String CLEAR = "\r\u001b[K";
 
-    private final PrintStream out;
+    private final PrintWriter out;
     private final boolean isTerminal;
     private final boolean isQuiet;
     private boolean isLineOpen;
 
     /** Where nobody watches lines change. */
-    public Progress(PrintStream out) {
+    public Progress(PrintWriter out) {
         this(out, false);
     }
 
-    public Progress(PrintStream out, boolean isTerminal) {
+    public Progress(PrintWriter out, boolean isTerminal) {
         this(out, isTerminal, false);
     }
 
-    private Progress(PrintStream out, boolean isTerminal, boolean isQuiet) {
+    private Progress(PrintWriter out, boolean isTerminal, boolean isQuiet) {
         this.out = out;
         this.isTerminal = isTerminal;
         this.isQuiet = isQuiet;
     }
 
-    /** bin/tieout knows whether that is a terminal. */
-    public static Progress onStandardError() {
-        return new Progress(System.err, Boolean.getBoolean("tieout.terminal"));
+    /** On what a command has for standard error; bin/tieout knows whether that is a terminal. */
+    public static Progress onStandardError(PrintWriter err) {
+        return new Progress(err, Boolean.getBoolean("tieout.terminal"));
     }
 
     /** The same, of which only failures are seen. */
@@ -78,6 +78,7 @@ public final class Progress {
             isLineOpen = !line.isEmpty();
         } else if (!line.isEmpty()) {
             out.println("    " + Printable.line(line));
+            out.flush();
         }
     }
 
@@ -93,5 +94,6 @@ public final class Progress {
             isLineOpen = false;
         }
         out.println(Printable.line(line));
+        out.flush();
     }
 }

@@ -3,14 +3,14 @@ package org.tieout.common.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
 
     private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
-    private final PrintStream out = new PrintStream(seen, true, StandardCharsets.UTF_8);
+    private final PrintWriter out = new PrintWriter(seen, true, StandardCharsets.UTF_8);
 
     @Test
     void showsWhatOthersNamedSafelyAndInOneLine() {

@@ -3,7 +3,7 @@ package org.tieout.downloader.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -69,7 +69,7 @@ class TransferProgressTest {
                 "2026-10",
                 "",
                 clock,
-                new Progress(new PrintStream(seen, true, StandardCharsets.UTF_8), isTerminal));
+                new Progress(new PrintWriter(seen, true, StandardCharsets.UTF_8), isTerminal));
         TransferProgress progress = new TransferProgress(run);
         List<OfferedFile> files = IntStream.range(0, sizes.length)
                 .mapToObj(i -> new OfferedFile(

@@ -75,8 +75,7 @@ public final class IngestJob {
     }
 
     private Ingested ingest(BillingPeriod period, SourceConfig source) throws IOException {
-        NewestRelease newest =
-                NewestRelease.of(new LandedReleases(config.landing()), LakeFiles.at(config.lake()), period, source);
+        NewestRelease newest = NewestRelease.of(new LandedReleases(config), LakeFiles.of(config), period, source);
         Optional<Ingested> before = newest.ingested().filter(one -> repeat == Recompute.WHAT_HAS_CHANGED);
         if (before.isPresent()) {
             report(before.get(), newest.manifest(), "unchanged, ");
@@ -90,7 +89,7 @@ public final class IngestJob {
     private Ingested ingest(SparkSession spark, Lake lake, NewestRelease newest, SourceConfig source)
             throws IOException {
         ReleaseManifest manifest = newest.manifest();
-        LandedReleases landed = new LandedReleases(config.landing());
+        LandedReleases landed = new LandedReleases(config);
         List<IdentifiedFile> files = IdentifyFiles.apply(landed, manifest, source);
         files.forEach(file -> file.remark().ifPresent(run::say));
         Release release = Release.of(manifest, source);

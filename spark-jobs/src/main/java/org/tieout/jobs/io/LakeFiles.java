@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.json.Json;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.rules.dataset.Ingested;
@@ -23,9 +24,9 @@ public final class LakeFiles {
         this.hadoop = hadoop;
     }
 
-    /** Those of a lake; no Spark session is started for them. */
-    public static LakeFiles at(String root) {
-        return new LakeFiles(location(root), HadoopSettings.current());
+    /** Those of a config's lake; no Spark session is started for them. */
+    public static LakeFiles of(TieoutConfig config) {
+        return new LakeFiles(location(config.lake()), HadoopSettings.of(config));
     }
 
     /** A configured place as Hadoop writes it; not as a URL does, which would turn a blank into %20. */

@@ -4,12 +4,16 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import org.tieout.common.config.TieoutConfig;
 
 /**
  * The Spark session every job runs in; on a cluster, spark-submit's own settings win. It is started when somebody asks
  * for it: a run that finds nothing changed does without.
+ *
+ * <p>How the storage of a config is reached is known to the session of that config alone: neither to Java's system
+ * properties nor to what Spark shows of itself, nor to who works with another config in the same process.
  */
-public final class LakeSession implements Supplier<SparkSession>, AutoCloseable {
+public final class LakeSession implements AutoCloseable {
 
     private static final String COMPILE_STAGES = "spark.sql.codegen.wholeStage";
     private static final String COMPILE_EXPRESSIONS = "spark.sql.codegen.factoryMode";
@@ -31,8 +35,9 @@ public final class LakeSession implements Supplier<SparkSession>, AutoCloseable 
 
     /** What spark-submit may say otherwise. */
     private static final Map<String, String> BY_DEFAULT = Map.of(
-            // Spark's own pattern, and keys of storage accounts: what it must not show in its UI and event logs.
-            "spark.redaction.regex", "(?i)secret|password|token|access[.]?key|account[.]key",
+            // Spark's own pattern, and what storage has keys and signatures under: not to be seen in UI and event logs.
+            "spark.redaction.regex",
+                    "(?i)secret|password|token|access[.]?key|account[.]key|azure[.]sas|encryption[.].*key",
             // The rows a task writes are all of one partition: no need to sort them by it.
             "spark.sql.maxConcurrentOutputFileWriters", "8",
             // A log of a few thousand files needs one task to be read, not Delta's fifty.
@@ -64,25 +69,59 @@ public final class LakeSession implements Supplier<SparkSession>, AutoCloseable 
                     "spark.sql.shuffle.partitions",
                     String.valueOf(Runtime.getRuntime().availableProcessors())));
 
+    /** How many of this process have started Spark: there is one in a process, and it ends with the last of them. */
+    private static int started;
+
     private final String name;
+    private @Nullable SparkSession spark;
     private @Nullable SparkSession session;
+    private Map<String, String> storage = Map.of();
 
     public LakeSession(String name) {
         this.name = name;
     }
 
-    @Override
-    public SparkSession get() {
-        if (session == null) {
-            session = open();
+    /** The session for the lake and the landing of a config. */
+    public Supplier<SparkSession> on(TieoutConfig config) {
+        return () -> reaching(StorageSettings.of(config));
+    }
+
+    /** Many periods of one config share a session. */
+    SparkSession reaching(Map<String, String> asked) {
+        if (session == null || !storage.equals(asked)) {
+            session = start().newSession();
+            asked.forEach(session.conf()::set);
+            storage = Map.copyOf(asked);
         }
+        // What Delta is not handed a session for, it does in that of the thread.
+        SparkSession.setActiveSession(session);
         return session;
+    }
+
+    /** Starts Spark, which reaches folders and what spark-submit has told it of. */
+    public SparkSession start() {
+        synchronized (LakeSession.class) {
+            if (spark == null) {
+                spark = open();
+                started++;
+            }
+            return spark;
+        }
     }
 
     @Override
     public void close() {
-        if (session != null) {
-            session.stop();
+        synchronized (LakeSession.class) {
+            if (spark == null) {
+                return;
+            }
+            SparkSession.clearActiveSession();
+            started--;
+            if (started == 0) {
+                spark.stop();
+            }
+            spark = null;
+            session = null;
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.landing.LandedFile;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.landing.Releases;
@@ -18,10 +19,10 @@ public final class LandedReleases {
     private final Configuration hadoop;
     private final String root;
 
-    /** No Spark session is started for it. */
-    public LandedReleases(String root) {
-        this.hadoop = HadoopSettings.current();
-        this.root = LakeFiles.location(root);
+    /** Those of a config's landing; no Spark session is started for them. */
+    public LandedReleases(TieoutConfig config) {
+        this.hadoop = HadoopSettings.of(config);
+        this.root = LakeFiles.location(config.landing());
     }
 
     /** The newest complete release of a source for a period. */

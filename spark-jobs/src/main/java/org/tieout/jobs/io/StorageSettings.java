@@ -1,42 +1,41 @@
 package org.tieout.jobs.io;
 
 import java.net.URI;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.spark.SparkConf;
 import org.tieout.common.config.StorageConfig;
 import org.tieout.common.config.TieoutConfig;
 
 /**
  * How Hadoop reaches the storage accounts and buckets of a config: with the credentials of the environment, as the
  * downloader does. What spark-submit says stands.
+ *
+ * <p>Hadoop keeps one file system for each container and each bucket of a process, made with the settings of who asked
+ * first; without that, every file touched would open connections that nobody closes. Credentials do not get from one
+ * config to another that way: they are those of the process, whatever the config, and an account's stand under its
+ * name. Two configs of one process may name two endpoints, as long as they do not name two buckets alike.
  */
-public final class StorageSettings {
+final class StorageSettings {
 
-    private static final String PREFIX = "spark.hadoop.";
+    /** What Spark puts before a setting that is Hadoop's. */
+    private static final String SPARK = "spark.hadoop.";
+
     private static final Pattern ACCOUNT = Pattern.compile("abfss?://[^@/]+@(([^./]+)\\.dfs\\.[^/]+).*");
     private static final String S3A = "org.apache.hadoop.fs.s3a.S3AFileSystem";
     private static final String ABFS = "org.apache.hadoop.fs.azurebfs.";
 
-    /** What the config of an earlier command has set; many follow one another in one process only in tests. */
-    private static final Map<String, String> OURS = new HashMap<>();
-
     private StorageSettings() {}
 
-    /** To be called once a config is read, before anything of it is looked for. */
-    public static synchronized void use(TieoutConfig config) {
-        OURS.forEach((key, value) -> System.clearProperty(key));
-        OURS.clear();
-        of(config.storage(), List.of(config.lake(), config.landing()), System.getenv())
-                .forEach((key, value) -> {
-                    if (System.getProperty(PREFIX + key) == null) {
-                        System.setProperty(PREFIX + key, value);
-                        OURS.put(PREFIX + key, value);
-                    }
-                });
+    /** Hadoop's settings for the lake and the landing of a config, credentials among them. */
+    static Map<String, String> of(TieoutConfig config) {
+        Map<String, String> settings = of(config.storage(), List.of(config.lake(), config.landing()), System.getenv());
+        SparkConf submitted = new SparkConf();
+        settings.keySet().removeIf(key -> submitted.contains(SPARK + key));
+        return settings;
     }
 
     /** Hadoop's settings for some places; none for those that are folders. */

@@ -122,7 +122,7 @@ public final class PublishJob {
     /** The result that stands in the lake, as it would be published; empty where there is none. */
     public static Optional<Publication> publication(
             TieoutConfig config, String reconciliation, BillingPeriod period, String runId) throws IOException {
-        return Reconciled.read(LakeFiles.at(config.lake()), reconciliation, period)
+        return Reconciled.read(LakeFiles.of(config), reconciliation, period)
                 .map(made -> new Publication(
                         reconciliation,
                         period,

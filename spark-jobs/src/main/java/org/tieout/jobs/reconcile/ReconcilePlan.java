@@ -47,7 +47,7 @@ public record ReconcilePlan(
     public static ReconcilePlan afterIngest(
             TieoutConfig config, ReconciliationConfig reconciliation, BillingPeriod period, Set<String> frozen)
             throws IOException {
-        LakeFiles lake = LakeFiles.at(config.lake());
+        LakeFiles lake = LakeFiles.of(config);
         if (frozen.contains(reconciliation.name())) {
             return of(ReconcileInput.frozen(lake, reconciliation, period));
         }

@@ -14,12 +14,13 @@ import org.tieout.common.config.SourceConfig;
 import org.tieout.common.run.ExitCode;
 import org.tieout.jobs.ingest.IngestJob;
 import org.tieout.jobs.io.LakeSession;
-import org.tieout.jobs.io.StorageSettings;
 import org.tieout.store.FrozenResults;
 import org.tieout.store.ResultLock;
 import org.tieout.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "ingest",
@@ -47,6 +48,9 @@ public final class IngestCommand implements Callable<Integer> {
     @Mixin
     private WaitOption wait = new WaitOption();
 
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     /** For spark-submit. */
     public static void main(String[] args) {
         Commands.begin();
@@ -56,14 +60,13 @@ public final class IngestCommand implements Callable<Integer> {
     @Override
     @SuppressWarnings("try") // The lock is held, not used.
     public Integer call() {
-        return JobRunner.onTerminal().run("ingest", config, period.period(), (tieout, run) -> {
-            StorageSettings.use(tieout);
+        return JobRunner.of(command).run("ingest", config, period.period(), (tieout, run) -> {
             List<SourceConfig> sources = source.of(tieout);
-            Store store = Store.open(tieout.metadata());
+            Store store = Store.open(tieout.metadata(), run::say);
             try (ResultLock lock = wait.lockSources(store, run, sources, period.period());
                     LakeSession spark = new LakeSession("ingest")) {
                 Set<String> frozen = FrozenResults.sources(tieout, FrozenResults.of(store, period.period()));
-                new IngestJob(spark, tieout, run, acceptRejects.policy(), force.repeat())
+                new IngestJob(spark.on(tieout), tieout, run, acceptRejects.policy(), force.repeat())
                         .run(period.period(), sources, frozen);
                 return ExitCode.DONE;
             }

@@ -9,13 +9,14 @@ import org.tieout.command.PeriodOption;
 import org.tieout.command.WaitOption;
 import org.tieout.common.run.ExitCode;
 import org.tieout.jobs.io.LakeSession;
-import org.tieout.jobs.io.StorageSettings;
 import org.tieout.jobs.publish.PublishJob;
 import org.tieout.store.FrozenResults;
 import org.tieout.store.ResultLock;
 import org.tieout.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "publish",
@@ -37,6 +38,9 @@ public final class PublishCommand implements Callable<Integer> {
     @Mixin
     private WaitOption wait = new WaitOption();
 
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     /** For spark-submit. */
     public static void main(String[] args) {
         Commands.begin();
@@ -45,12 +49,11 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return JobRunner.onTerminal().run("publish", config, period.period(), (tieout, run) -> {
-            StorageSettings.use(tieout);
-            Store store = Store.open(tieout.metadata());
+        return JobRunner.of(command).run("publish", config, period.period(), (tieout, run) -> {
+            Store store = Store.open(tieout.metadata(), run::say);
             try (ResultLock lock = wait.lock(store, tieout, run, period.period());
                     LakeSession spark = new LakeSession("publish")) {
-                new PublishJob(spark, tieout, store, lock, run, force.repeat())
+                new PublishJob(spark.on(tieout), tieout, store, lock, run, force.repeat())
                         .run(period.period(), tieout.reconciliations(), FrozenResults.of(store, period.period()));
                 return ExitCode.DONE;
             }

@@ -8,7 +8,6 @@ import org.tieout.command.JobRunner;
 import org.tieout.command.PeriodOption;
 import org.tieout.command.WaitOption;
 import org.tieout.jobs.io.LakeSession;
-import org.tieout.jobs.io.StorageSettings;
 import org.tieout.jobs.reconcile.ReconcileJob;
 import org.tieout.store.FrozenResults;
 import org.tieout.store.Hierarchies;
@@ -16,6 +15,8 @@ import org.tieout.store.ResultLock;
 import org.tieout.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "reconcile",
@@ -40,6 +41,9 @@ public final class ReconcileCommand implements Callable<Integer> {
     @Mixin
     private WaitOption wait = new WaitOption();
 
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     /** For spark-submit. */
     public static void main(String[] args) {
         Commands.begin();
@@ -49,13 +53,12 @@ public final class ReconcileCommand implements Callable<Integer> {
     @Override
     @SuppressWarnings("try") // The lock is held, not used.
     public Integer call() {
-        return JobRunner.onTerminal().run("reconcile", config, period.period(), (tieout, run) -> {
-            StorageSettings.use(tieout);
-            Store store = Store.open(tieout.metadata());
+        return JobRunner.of(command).run("reconcile", config, period.period(), (tieout, run) -> {
+            Store store = Store.open(tieout.metadata(), run::say);
             try (ResultLock lock = wait.lock(store, tieout, run, period.period());
                     LakeSession spark = new LakeSession("reconcile")) {
                 return failOnVariance.exitCode(new ReconcileJob(
-                                spark,
+                                spark.on(tieout),
                                 tieout,
                                 run,
                                 force.repeat(),

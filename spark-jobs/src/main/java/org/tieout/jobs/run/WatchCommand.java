@@ -1,11 +1,8 @@
 package org.tieout.jobs.run;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +20,6 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.Recompute;
 import org.tieout.jobs.io.LakeSession;
-import org.tieout.jobs.io.StorageSettings;
 import org.tieout.jobs.show.FormatOption;
 import org.tieout.jobs.watch.ShowMovements;
 import org.tieout.jobs.watch.WatchJob;
@@ -33,6 +29,8 @@ import org.tieout.store.ResultLock;
 import org.tieout.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "watch",
@@ -82,6 +80,9 @@ public class WatchCommand implements Callable<Integer> {
     @Mixin
     private FormatOption format = new FormatOption();
 
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     /** For spark-submit. */
     public static void main(String[] args) {
         Commands.begin();
@@ -94,7 +95,6 @@ public class WatchCommand implements Callable<Integer> {
         format.check();
         List<FrozenResult> asked = new ArrayList<>();
         int end = quiet.runner().answer(config.file(), tieout -> {
-            StorageSettings.use(tieout);
             all(tieout).forEach(one -> asked.add(one.frozen()));
         });
         if (end == ExitCode.DONE.code()) {
@@ -148,17 +148,16 @@ public class WatchCommand implements Callable<Integer> {
 
     private List<WatchResult> all(TieoutConfig tieout) {
         return WatchResult.all(
-                Store.open(tieout.metadata()),
+                Store.open(tieout.metadata(), quiet.runner()::say),
                 one -> periods.isAsked(one.period()) && reconciliation.isAsked(one.reconciliation()));
     }
 
     private int watch(LakeSession spark, FrozenResult frozen, List<WatchResult> results) {
         return quiet.runner().run("watch", config, frozen.period(), (tieout, run) -> {
-            StorageSettings.use(tieout);
-            Store store = Store.open(tieout.metadata());
+            Store store = Store.open(tieout.metadata(), run::say);
             try (ResultLock lock = wait.lock(store, run, List.of(frozen.reconciliation()), frozen.period())) {
                 WatchResult watched = new WatchJob(
-                                spark, tieout, store, lock, run, acceptRejects.policy(), force.repeat())
+                                spark.on(tieout), tieout, store, lock, run, acceptRejects.policy(), force.repeat())
                         .run(frozen);
                 results.add(watched);
                 return failOnMovement.exitCode(watched.hasMoved());
@@ -168,7 +167,7 @@ public class WatchCommand implements Callable<Integer> {
 
     private void write(List<WatchResult> results) {
         try {
-            Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+            PrintWriter out = command.commandLine().getOut();
             if (format.isForPeople()) {
                 ShowMovements.write(results, out);
             } else {

@@ -1,10 +1,7 @@
 package org.tieout.jobs.show;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +14,6 @@ import org.tieout.command.PeriodOption;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.text.Nearest;
 import org.tieout.jobs.io.LakeSession;
-import org.tieout.jobs.io.StorageSettings;
 import org.tieout.rules.dataset.MatchStatus;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -121,21 +117,21 @@ public final class ShowCommand implements Callable<Integer> {
     private FormatOption format = new FormatOption();
 
     @Spec
-    private @Nullable CommandSpec command;
+    private CommandSpec command = CommandSpec.create();
 
     @Override
     public Integer call() {
         refuseWhatCannotBeShown();
-        return JobRunner.onTerminal().answer(config.file(), tieout -> {
-            StorageSettings.use(tieout);
+        JobRunner runner = JobRunner.of(command);
+        return runner.answer(config.file(), tieout -> {
             Optional<ResultTable> withoutPeriod =
-                    ShowHistory.of(what, tieout, Optional.ofNullable(period), Optional.ofNullable(limit));
+                    ShowHistory.of(what, tieout, Optional.ofNullable(period), Optional.ofNullable(limit), runner::say);
             if (withoutPeriod.isPresent()) {
                 write(withoutPeriod.get());
                 return;
             }
             BillingPeriod asked = Objects.requireNonNull(period);
-            Optional<ResultTable> withoutSpark = ShowRecords.of(what, tieout, asked);
+            Optional<ResultTable> withoutSpark = ShowRecords.of(what, tieout, asked, runner::say);
             if (withoutSpark.isPresent()) {
                 write(withoutSpark.get());
                 return;
@@ -147,7 +143,12 @@ public final class ShowCommand implements Callable<Integer> {
                     Optional.ofNullable(line));
             try (LakeSession spark = new LakeSession("show")) {
                 write(ShowResults.find(
-                        spark, tieout, Objects.requireNonNull(ShowTarget.BY_NAME.get(what)), asked, filter));
+                        spark.on(tieout),
+                        tieout,
+                        Objects.requireNonNull(ShowTarget.BY_NAME.get(what)),
+                        asked,
+                        filter,
+                        runner::say));
             }
         });
     }
@@ -181,12 +182,11 @@ public final class ShowCommand implements Callable<Integer> {
     }
 
     private CommandLine.ParameterException wrong(String message) {
-        return new CommandLine.ParameterException(
-                command == null ? new CommandLine(this) : command.commandLine(), message);
+        return new CommandLine.ParameterException(command.commandLine(), message);
     }
 
     private void write(ResultTable result) throws IOException {
-        Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+        PrintWriter out = command.commandLine().getOut();
         format.write(result, out);
         out.flush();
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
@@ -47,21 +48,28 @@ final class ShowHistory {
 
     private ShowHistory() {}
 
-    /** Empty for what the books do not hold. */
+    /**
+     * Empty for what the books do not hold.
+     *
+     * @param told before it takes seconds
+     */
     static Optional<ResultTable> of(
-            String what, TieoutConfig config, Optional<BillingPeriod> period, Optional<Integer> limit)
+            String what,
+            TieoutConfig config,
+            Optional<BillingPeriod> period,
+            Optional<Integer> limit,
+            Consumer<String> told)
             throws IOException {
         return switch (what) {
-            case "runs" -> Optional.of(runs(config, period, limit));
-            case "frozen" -> Optional.of(frozen(config, period));
-            case "open-items" -> Optional.of(openItems(config, period));
+            case "runs" -> Optional.of(runs(new RunHistory(config, told), period, limit));
+            case "frozen" -> Optional.of(frozen(Store.open(config.metadata(), told), period));
+            case "open-items" -> Optional.of(openItems(Store.open(config.metadata(), told), period));
             default -> Optional.empty();
         };
     }
 
-    private static ResultTable runs(TieoutConfig config, Optional<BillingPeriod> period, Optional<Integer> limit)
+    private static ResultTable runs(RunHistory book, Optional<BillingPeriod> period, Optional<Integer> limit)
             throws IOException {
-        RunHistory book = new RunHistory(config);
         List<RunRecord> runs = period.isPresent() ? book.runs(period.get()) : book.newest(limit.orElse(NEWEST));
         return new ResultTable(
                 RUN_COLUMNS,
@@ -87,10 +95,10 @@ final class ShowHistory {
                 ended == null ? "under way, or its process died" : run.message());
     }
 
-    private static ResultTable frozen(TieoutConfig config, Optional<BillingPeriod> period) {
+    private static ResultTable frozen(Store store, Optional<BillingPeriod> period) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (FrozenResult one : Store.open(config.metadata())
-                .read(transaction -> transaction.frozenResults().all())) {
+        for (FrozenResult one :
+                store.read(transaction -> transaction.frozenResults().all())) {
             if (period.isEmpty() || one.period().equals(period.get())) {
                 rows.add(Arrays.asList(
                         one.reconciliation(),
@@ -110,9 +118,9 @@ final class ShowHistory {
     }
 
     /** Those that are open; of a period that is asked for, those that are closed too. */
-    private static ResultTable openItems(TieoutConfig config, Optional<BillingPeriod> period) {
+    private static ResultTable openItems(Store store, Optional<BillingPeriod> period) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (OpenItems.Item item : OpenItems.of(Store.open(config.metadata()))) {
+        for (OpenItems.Item item : OpenItems.of(store)) {
             if (period.isPresent() ? item.period().equals(period.get()) : item.isOpen()) {
                 rows.add(Arrays.asList(
                         item.kind(), item.reconciliation(), item.period().toString(), item.status(), item.summary()));

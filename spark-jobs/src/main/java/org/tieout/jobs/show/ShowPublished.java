@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,9 +37,18 @@ final class ShowPublished {
 
     private ShowPublished() {}
 
-    /** Empty where the store cannot be asked, or does not have the newest result, or not in full. */
+    /**
+     * Empty where the store cannot be asked, or does not have the newest result, or not in full.
+     *
+     * @param told before it takes seconds
+     */
     static Optional<List<List<@Nullable Object>>> find(
-            TieoutConfig config, ShowTarget what, BillingPeriod period, ShowResults.Filter filter) throws IOException {
+            TieoutConfig config,
+            ShowTarget what,
+            BillingPeriod period,
+            ShowResults.Filter filter,
+            Consumer<String> told)
+            throws IOException {
         Optional<PublishedTable> table = PublishedTable.of(what.table());
         if (table.isEmpty()) {
             return Optional.empty();
@@ -51,7 +61,7 @@ final class ShowPublished {
                         .map(ReconciliationConfig::name)
                         .toList());
         try {
-            return Store.open(config.metadata()).read(transaction -> {
+            return Store.open(config.metadata(), told).read(transaction -> {
                 Optional<RunRecord> newest = RunHistory.lastResult(transaction.runs(), waits, period, result);
                 Publications publications = transaction.publications();
                 for (String reconciliation : reconciliations) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.SourceConfig;
@@ -49,10 +50,15 @@ final class ShowRecords {
 
     private ShowRecords() {}
 
-    /** Empty for what stands in a table. */
-    static Optional<ResultTable> of(String what, TieoutConfig config, BillingPeriod period) throws IOException {
+    /**
+     * Empty for what stands in a table.
+     *
+     * @param told before it takes seconds
+     */
+    static Optional<ResultTable> of(String what, TieoutConfig config, BillingPeriod period, Consumer<String> told)
+            throws IOException {
         return switch (what) {
-            case "checkpoints" -> Optional.of(checkpoints(config, period));
+            case "checkpoints" -> Optional.of(checkpoints(new RunHistory(config, told), period));
             case "names" -> Optional.of(names(config, period));
             case "conformance" -> Optional.of(conformance(config, period));
             default -> Optional.empty();
@@ -60,13 +66,12 @@ final class ShowRecords {
     }
 
     /** Of the last run of the period that took any. */
-    private static ResultTable checkpoints(TieoutConfig config, BillingPeriod period) throws IOException {
+    private static ResultTable checkpoints(RunHistory book, BillingPeriod period) throws IOException {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        new RunHistory(config)
-                .runs(period).stream()
-                        .filter(run -> !run.checkpoints().isEmpty())
-                        .findFirst()
-                        .ifPresent(run -> run.checkpoints().forEach(one -> rows.add(row(run, one))));
+        book.runs(period).stream()
+                .filter(run -> !run.checkpoints().isEmpty())
+                .findFirst()
+                .ifPresent(run -> run.checkpoints().forEach(one -> rows.add(row(run, one))));
         return new ResultTable(CHECKPOINT_COLUMNS, CHECKPOINT_COLUMNS.subList(1, CHECKPOINT_COLUMNS.size()), rows);
     }
 
@@ -128,7 +133,7 @@ final class ShowRecords {
     }
 
     private static List<Ingested> ingested(TieoutConfig config, BillingPeriod period) throws IOException {
-        LakeFiles lake = LakeFiles.at(config.lake());
+        LakeFiles lake = LakeFiles.of(config);
         List<Ingested> all = new ArrayList<>();
         for (SourceConfig source : config.sources()) {
             lake.ingested(source.name(), period).ifPresent(all::add);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -80,7 +81,19 @@ public final class ShowResults {
     public static ResultTable find(
             Supplier<SparkSession> spark, TieoutConfig config, ShowTarget what, BillingPeriod period, Filter filter)
             throws IOException {
-        Optional<List<List<@Nullable Object>>> published = ShowPublished.find(config, what, period, filter);
+        return find(spark, config, what, period, filter, nobody -> {});
+    }
+
+    /** The same, with somebody to be told before it takes seconds to open the store. */
+    static ResultTable find(
+            Supplier<SparkSession> spark,
+            TieoutConfig config,
+            ShowTarget what,
+            BillingPeriod period,
+            Filter filter,
+            Consumer<String> told)
+            throws IOException {
+        Optional<List<List<@Nullable Object>>> published = ShowPublished.find(config, what, period, filter, told);
         List<List<@Nullable Object>> rows =
                 published.isPresent() ? published.get() : inLake(spark.get(), config, what, period, filter);
         return new ResultTable(what.table().columns(), what.forPeople(), rows);

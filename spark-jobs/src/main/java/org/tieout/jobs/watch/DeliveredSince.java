@@ -39,11 +39,11 @@ record DeliveredSince(
                                         frozen.period(),
                                         frozen.period(),
                                         frozen.reconciliation())));
-        if (Reconciled.read(LakeFiles.at(config.lake()), frozen.reconciliation(), frozen.period())
+        if (Reconciled.read(LakeFiles.of(config), frozen.reconciliation(), frozen.period())
                 .isEmpty()) {
             throw isLost(frozen);
         }
-        LandedReleases landed = new LandedReleases(config.landing());
+        LandedReleases landed = new LandedReleases(config);
         Map<String, String> releases = new TreeMap<>();
         for (String source : reconciliation.sources()) {
             ReleaseManifest current = landed.current(source, frozen.period())

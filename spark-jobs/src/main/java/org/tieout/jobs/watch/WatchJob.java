@@ -99,7 +99,7 @@ public final class WatchJob {
             new IngestJob(sessions, aside, running, rejects, repeat).run(frozen.period(), aside.sources(), Set.of());
             // Who owns what moves no amount.
             new ReconcileJob(sessions, aside, running, repeat, Allocation.NONE).run(frozen.period(), Set.of());
-            return Reconciled.read(LakeFiles.at(aside.lake()), frozen.reconciliation(), frozen.period())
+            return Reconciled.read(LakeFiles.of(aside), frozen.reconciliation(), frozen.period())
                     .orElseThrow();
         });
         List<Movement> movements = run.step("compare", () -> compare(frozen, made, aside));
@@ -184,11 +184,11 @@ public final class WatchJob {
             changed.add("reconciliation " + frozen.reconciliation());
         }
         for (String source : look.reconciliation().sources()) {
-            Optional<Ingested> then = LakeFiles.at(config.lake())
+            Optional<Ingested> then = LakeFiles.of(config)
                     .ingested(source, frozen.period())
                     // Another reconciliation that is not frozen may have had a newer one ingested.
                     .filter(one -> one.release().equals(frozen.releases().get(source)));
-            Optional<Ingested> now = LakeFiles.at(aside.lake()).ingested(source, frozen.period());
+            Optional<Ingested> now = LakeFiles.of(aside).ingested(source, frozen.period());
             if (then.isPresent()
                     && now.isPresent()
                     && !then.get().settings().equals(now.get().settings())) {

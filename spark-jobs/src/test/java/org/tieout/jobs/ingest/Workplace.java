@@ -2,7 +2,7 @@ package org.tieout.jobs.ingest;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,7 +140,7 @@ final class Workplace {
                 period,
                 "",
                 CLOCK,
-                new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
+                new Progress(new PrintWriter(said, true, StandardCharsets.UTF_8)));
         new IngestJob(() -> spark, config, run, rejects, Recompute.WHAT_HAS_CHANGED)
                 .run(BillingPeriod.parse(period), List.of(source), Set.of());
         return run.record(ExitCode.DONE, "");

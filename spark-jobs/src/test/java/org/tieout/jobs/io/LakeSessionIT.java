@@ -2,7 +2,15 @@ package org.tieout.jobs.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerEvent;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.ui.SparkListenerSQLExecutionStart;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,5 +55,62 @@ class LakeSessionIT {
 
         assertThat(session.conf().get(EXPRESSIONS)).isEqualTo("NO_CODEGEN");
         assertThat(session.conf().get(STAGES)).isEqualTo("false");
+    }
+
+    @Test
+    void aSessionReachesTheStorageOfItsOwnConfigAlone() {
+        String key = "fs.azure.account.key.%s.dfs.core.windows.net";
+        LakeSession lake = new LakeSession("acme, then umbrella");
+
+        Configuration acme = hadoopOf(lake.reaching(Map.of(key.formatted("acme"), "kept to acme")));
+        Configuration umbrella = hadoopOf(lake.reaching(Map.of(key.formatted("umbrella"), "kept to umbrella")));
+
+        assertThat(acme.get(key.formatted("acme"))).isEqualTo("kept to acme");
+        assertThat(acme.get(key.formatted("umbrella"))).isNull();
+        assertThat(umbrella.get(key.formatted("acme"))).isNull();
+        assertThat(umbrella.get(key.formatted("umbrella"))).isEqualTo("kept to umbrella");
+        assertThat(lake.start().sparkContext().hadoopConfiguration())
+                .noneMatch(setting -> setting.getValue().startsWith("kept to "));
+    }
+
+    @Test
+    void whatSparkShowsOfAQueryHasNoCredentials() {
+        SparkSession lake = new LakeSession("acme")
+                .reaching(Map.of(
+                        "fs.azure.account.key.acme.dfs.core.windows.net", "kept-1",
+                        "fs.azure.sas.landing.acme.dfs.core.windows.net", "kept-2",
+                        "fs.azure.sas.fixed.token.acme.dfs.core.windows.net", "kept-3",
+                        "fs.azure.account.oauth2.client.secret.acme.dfs.core.windows.net", "kept-4",
+                        "fs.s3a.access.key", "kept-5",
+                        "fs.s3a.secret.key", "kept-6",
+                        "fs.s3a.session.token", "kept-7",
+                        "fs.s3a.encryption.key", "kept-8",
+                        "fs.s3a.endpoint.region", "shown"));
+        List<String> settings = new ArrayList<>();
+        SparkListener listener = new SparkListener() {
+            @Override
+            public void onOtherEvent(SparkListenerEvent event) {
+                if (event instanceof SparkListenerSQLExecutionStart start) {
+                    settings.add(start.modifiedConfigs().toString());
+                }
+            }
+
+            @Override
+            public void onJobStart(SparkListenerJobStart start) {
+                settings.add(start.properties().toString());
+            }
+        };
+        lake.sparkContext().addSparkListener(listener);
+
+        lake.range(10).collectAsList();
+        lake.sparkContext().removeSparkListener(listener);
+
+        assertThat(settings).anyMatch(text -> text.contains("shown")).noneMatch(text -> text.contains("kept-"));
+        assertThat(System.getProperties().values())
+                .noneMatch(value -> String.valueOf(value).contains("kept-"));
+    }
+
+    private static Configuration hadoopOf(SparkSession session) {
+        return session.sessionState().newHadoopConf();
     }
 }

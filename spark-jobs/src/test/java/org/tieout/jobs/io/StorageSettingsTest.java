@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.tieout.common.config.MatchedLines;
+import org.tieout.common.config.MetadataConfig;
+import org.tieout.common.config.PublishConfig;
 import org.tieout.common.config.StorageConfig;
+import org.tieout.common.config.TieoutConfig;
 
 class StorageSettingsTest {
 
@@ -17,6 +21,30 @@ class StorageSettingsTest {
     void foldersNeedNone() {
         assertThat(StorageSettings.of(NONE, List.of("/data/lake", "../landing"), Map.of("AZURE_STORAGE_KEY", "key")))
                 .isEmpty();
+    }
+
+    @Test
+    void whatSparkSubmitSaysStands() {
+        TieoutConfig config = new TieoutConfig(
+                "s3a://acme/lake",
+                "s3a://acme/landing",
+                "runs",
+                new StorageConfig("", "", "eu-central-1"),
+                new MetadataConfig("jdbc:postgresql://localhost/tieout"),
+                new PublishConfig(MatchedLines.FULL),
+                List.of(),
+                List.of());
+        assertThat(StorageSettings.of(config)).containsEntry("fs.s3a.endpoint.region", "eu-central-1");
+
+        // As spark-submit hands on what it was told with --conf.
+        System.setProperty("spark.hadoop.fs.s3a.endpoint.region", "eu-west-1");
+        try {
+            assertThat(StorageSettings.of(config))
+                    .doesNotContainKey("fs.s3a.endpoint.region")
+                    .containsKey("fs.s3a.aws.credentials.provider");
+        } finally {
+            System.clearProperty("spark.hadoop.fs.s3a.endpoint.region");
+        }
     }
 
     @Test

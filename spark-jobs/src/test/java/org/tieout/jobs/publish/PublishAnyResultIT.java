@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -144,7 +144,7 @@ class PublishAnyResultIT {
                 "2026-10",
                 "",
                 Clock.systemUTC(),
-                new Progress(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)));
+                new Progress(new PrintWriter(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)));
         try (ResultLock lock = ResultLock.acquire(store, run, List.of("r"), ALake.OCTOBER, Duration.ZERO)) {
             new PublishJob(() -> spark, config, store, lock, run, Recompute.EVERYTHING)
                     .run(ALake.OCTOBER, config.reconciliations(), Set.of());

@@ -7,7 +7,7 @@ import static org.tieout.jobs.reconcile.ChargeBuilder.invoiced;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -260,7 +260,7 @@ class PublishJobIT {
                 "2026-10",
                 "",
                 Clock.systemUTC(),
-                new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
+                new Progress(new PrintWriter(said, true, StandardCharsets.UTF_8)));
         Store store = Store.open(config.metadata());
         try (ResultLock lock = ResultLock.acquire(store, run, List.of("r"), ALake.OCTOBER, Duration.ZERO)) {
             new PublishJob(() -> spark, config, store, lock, run, repeat)

@@ -2,7 +2,7 @@ package org.tieout.jobs.reconcile;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -118,7 +118,7 @@ public final class ALake {
                 "2026-10",
                 "",
                 CLOCK,
-                new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
+                new Progress(new PrintWriter(said, true, StandardCharsets.UTF_8)));
         new ReconcileJob(() -> spark, config(reconciliations), run, Recompute.WHAT_HAS_CHANGED, allocation)
                 .run(OCTOBER, Set.of());
         return run.record(ExitCode.DONE, "");

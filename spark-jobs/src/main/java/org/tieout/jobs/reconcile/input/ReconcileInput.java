@@ -63,7 +63,7 @@ public record ReconcileInput(
     public static List<ReconcileInput> all(
             TieoutConfig config, BillingPeriod period, Allocation allocation, Recompute repeat, Set<String> frozen)
             throws IOException {
-        LakeFiles lake = LakeFiles.at(config.lake());
+        LakeFiles lake = LakeFiles.of(config);
         List<ReconcileInput> scopes = new ArrayList<>();
         for (ReconciliationConfig reconciliation : config.reconciliations()) {
             ReconcileInput scope = frozen.contains(reconciliation.name())
