@@ -39,7 +39,8 @@ class ModulesTest {
             store          | common embedded store
             command        | common store command
             downloader     | common store command downloader
-            spark-jobs     | common store command jobs
+            rules          | common rules
+            spark-jobs     | common store command rules jobs
             close          | common store command close
             sample-data    | sampledata
             testing        | testing
@@ -120,6 +121,7 @@ class ModulesTest {
                         "store",
                         "command",
                         "downloader",
+                        "rules",
                         "spark-jobs",
                         "close",
                         "sample-data",

@@ -1,5 +1,6 @@
 package org.tieout.rules.control;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -54,6 +55,7 @@ public record TotalRow(
                     currency);
         }
 
+        @JsonIgnore
         boolean isHint() {
             return of.startsWith(HINT);
         }
@@ -93,6 +95,7 @@ public record TotalRow(
     }
 
     /** Whether it is one row of a breakdown, which means something only with all of them. */
+    @JsonIgnore
     public boolean isOfABreakdown() {
         return !kind.toLowerCase(Locale.ROOT).contains("total");
     }
