@@ -40,7 +40,7 @@ public final class Store {
         this.name = name;
         this.source = source;
         this.owner = owner;
-        this.jdbi = Jdbi.create(source);
+        this.jdbi = Jdbi.create(source).installPlugin(new ColumnTypes());
     }
 
     /** Who makes the schema of the embedded store, and the password of the role that works with it. */
