@@ -18,7 +18,8 @@ import org.tieout.common.period.BillingPeriod;
 
 /**
  * How values stand in columns of the store, said once for all its statements. A row is read into a record by the names
- * of its components, which the columns have too.
+ * of its components, which the columns have too. Records of rows stand within the interfaces of statements, where they
+ * are public: JDBI binds from no other.
  */
 final class ColumnTypes implements JdbiPlugin {
 

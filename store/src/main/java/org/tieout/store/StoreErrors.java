@@ -35,6 +35,7 @@ final class StoreErrors {
             return failure;
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            // Others had every connection of the pool, all the time.
             if (cause instanceof SQLTransientConnectionException wait && !(wait.getCause() instanceof SQLException)) {
                 return busy(failure, store);
             }
