@@ -64,6 +64,7 @@ class ModulesTest {
             org.apache.hadoop.  | spark-jobs
             org.duckdb.         | spark-jobs bench
             org.jdbi.           | store
+            com.zaxxer.hikari.  | store
             org.flywaydb.       | store
             org.postgresql.     | store testing
             com.azure.          | downloader

@@ -9,10 +9,10 @@ public final class OpenItems {
 
     private static final String WATCH = "WATCH";
 
-    private final Handle handle;
+    private final OpenItemStatements statements;
 
     OpenItems(Handle handle) {
-        this.handle = handle;
+        this.statements = handle.attach(OpenItemStatements.class);
     }
 
     /**
@@ -30,46 +30,16 @@ public final class OpenItems {
 
     /** Every item of a store, oldest first. */
     public static List<Item> of(Store store) {
-        return store.reading(handle -> new OpenItems(handle).all());
-    }
-
-    private List<Item> all() {
-        return handle.createQuery("SELECT *, lower(billing_period) AS first_day FROM open_items ORDER BY item_id")
-                .map((row, context) -> new Item(
-                        row.getString("kind"),
-                        row.getString("reconciliation"),
-                        Periods.of(row.getDate("first_day").toLocalDate()),
-                        row.getString("summary"),
-                        row.getString("status")))
-                .list();
+        return store.reading(handle -> new OpenItems(handle).statements.all());
     }
 
     /** Opens the item of a frozen result, or brings it up to date. */
     void open(WatchReport report, long reportId) {
-        handle.createUpdate("""
-                        INSERT INTO open_items (kind, reconciliation, billing_period, summary, report_id)
-                        VALUES (:kind, :reconciliation, :period::billing_period, :summary, :reportId)
-                        ON CONFLICT (kind, reconciliation, billing_period) WHERE status = 'OPEN' DO UPDATE
-                        SET summary = excluded.summary, report_id = excluded.report_id, updated_at = now()
-                        """)
-                .bind("kind", WATCH)
-                .bind("reconciliation", report.reconciliation())
-                .bind("period", Periods.range(report.period()))
-                .bind("summary", report.summary())
-                .bind("reportId", reportId)
-                .execute();
+        statements.open(WATCH, report, reportId);
     }
 
     /** Closes the item of a frozen result, where one is open. */
     void close(String reconciliation, BillingPeriod period) {
-        handle.createUpdate("""
-                        UPDATE open_items SET status = 'CLOSED', closed_at = now(), updated_at = now()
-                        WHERE kind = :kind AND reconciliation = :reconciliation AND billing_period = :period::billing_period
-                          AND status = 'OPEN'
-                        """)
-                .bind("kind", WATCH)
-                .bind("reconciliation", reconciliation)
-                .bind("period", Periods.range(period))
-                .execute();
+        statements.close(WATCH, reconciliation, period);
     }
 }

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.period.BillingPeriod;
 
-/** Rows of published results. */
+/** Rows of published results. Which columns is known only when they are asked for, so they are read one by one. */
 public final class PublishedRows {
 
     private static final String RECONCILIATION = "reconciliation";
@@ -46,7 +46,7 @@ public final class PublishedRows {
     /** The rows, in the order asked for: texts, BigDecimal, Long, Timestamp. */
     public List<List<@Nullable Object>> find(Asked asked) {
         try (Query query = handle.createQuery(sql(asked))) {
-            query.bind("period", Periods.range(asked.period()));
+            query.bind("period", asked.period());
             query.bindList("reconciliations", asked.reconciliations());
             asked.equal().forEach(query::bindList);
             return query.map((row, context) -> values(row)).list();
@@ -63,7 +63,7 @@ public final class PublishedRows {
                 .collect(Collectors.joining(", "));
         return """
                 SELECT %s FROM %s AS rows JOIN publications USING (publication_id)
-                WHERE billing_period = :period::billing_period AND reconciliation IN (<reconciliations>)%s
+                WHERE billing_period = :period AND reconciliation IN (<reconciliations>)%s
                 ORDER BY %s
                 """.formatted(columns, asked.table(), where, order);
     }

@@ -2,7 +2,6 @@ package org.tieout.store;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
@@ -19,6 +18,8 @@ import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.Run;
 import org.tieout.common.run.ThisProcess;
+import org.tieout.store.LockStatements.LockRow;
+import org.tieout.store.LockStatements.Owner;
 
 /**
  * One run at a time works on a result. The lock is kept by a heartbeat: an owner that is silent for a minute, or whose
@@ -30,6 +31,8 @@ public final class ResultLock implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final Duration DEATH = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
     private final Store store;
     private final String runId;
@@ -81,14 +84,18 @@ public final class ResultLock implements AutoCloseable {
     private Optional<String> take(Run run) {
         return store.writing(handle -> {
             new Runs(handle).begin(run.underWay());
+            LockStatements statements = handle.attach(LockStatements.class);
             for (String reconciliation : reconciliations) {
-                Optional<Holder> holder = holder(handle, reconciliation);
-                holder.filter(Holder::isDead).ifPresent(dead -> release(handle, dead.runId()));
-                if (!take(handle, reconciliation)) {
+                statements
+                        .find(reconciliation, period)
+                        .filter(ResultLock::isDead)
+                        .ifPresent(dead -> statements.release(dead.owner().runId()));
+                if (!statements.take(reconciliation, period, thisProcess(), DEATH.toSeconds())) {
                     // Those taken so far go with the transaction.
                     handle.rollback();
-                    return Optional.of(holder(handle, reconciliation)
-                            .map(Holder::inWords)
+                    return Optional.of(statements
+                            .find(reconciliation, period)
+                            .map(ResultLock::inWords)
                             .orElse("%s of %s".formatted(reconciliation, period)));
                 }
             }
@@ -96,50 +103,37 @@ public final class ResultLock implements AutoCloseable {
         });
     }
 
-    private boolean take(Handle handle, String reconciliation) {
-        return handle.createUpdate("""
-                                INSERT INTO locks (reconciliation, billing_period, run_id, owner, machine, pid, process_started)
-                                VALUES (:reconciliation, :period::billing_period, :runId, :owner, :machine, :pid, :processStarted)
-                                ON CONFLICT (reconciliation, billing_period) DO UPDATE
-                                SET run_id = excluded.run_id, owner = excluded.owner, machine = excluded.machine, pid = excluded.pid,
-                                    process_started = excluded.process_started, acquired_at = now(), heartbeat_at = now()
-                                WHERE locks.heartbeat_at < now() - :death * interval '1 second' OR locks.run_id = excluded.run_id
-                                """)
-                        .bind("reconciliation", reconciliation)
-                        .bind("period", Periods.range(period))
-                        .bind("runId", runId)
-                        .bind("owner", System.getProperty("user.name", "") + "@" + ThisProcess.host())
-                        .bind("machine", ThisProcess.machine())
-                        .bind("pid", ThisProcess.pid())
-                        .bind("processStarted", ThisProcess.started().atOffset(ZoneOffset.UTC))
-                        .bind("death", DEATH.toSeconds())
-                        .execute()
-                == 1;
+    private Owner thisProcess() {
+        return new Owner(
+                runId,
+                System.getProperty("user.name", "") + "@" + ThisProcess.host(),
+                ThisProcess.machine(),
+                ThisProcess.pid(),
+                ThisProcess.started());
     }
 
-    private Optional<Holder> holder(Handle handle, String reconciliation) {
-        return handle.createQuery("""
-                        SELECT * FROM locks WHERE reconciliation = :reconciliation AND billing_period = :period::billing_period
-                        """)
-                .bind("reconciliation", reconciliation)
-                .bind("period", Periods.range(period))
-                .map((row, context) -> new Holder(
-                        "%s of %s".formatted(reconciliation, period),
-                        row.getString("run_id"),
-                        row.getString("owner"),
-                        row.getString("machine"),
-                        row.getLong("pid"),
-                        row.getObject("process_started", OffsetDateTime.class).toInstant(),
-                        row.getObject("acquired_at", OffsetDateTime.class).toInstant()))
-                .findOne();
+    /** Whether its process is known to be gone; what runs on another machine has to be silent for a while. */
+    private static boolean isDead(LockRow lock) {
+        Owner owner = lock.owner();
+        return owner.machine().equals(ThisProcess.machine()) && !ThisProcess.lives(owner.pid(), owner.processStarted());
+    }
+
+    private static String inWords(LockRow lock) {
+        Owner owner = lock.owner();
+        return "%s of %s: %s (%s, process %d, since %s)"
+                .formatted(
+                        lock.reconciliation(),
+                        lock.billingPeriod(),
+                        owner.runId(),
+                        owner.owner(),
+                        owner.pid(),
+                        TIME.format(lock.acquiredAt()));
     }
 
     private void beat() {
         try {
-            int kept = store.writing(
-                    handle -> handle.createUpdate("UPDATE locks SET heartbeat_at = now() WHERE run_id = :runId")
-                            .bind("runId", runId)
-                            .execute());
+            int kept =
+                    store.writing(handle -> handle.attach(LockStatements.class).beat(runId));
             if (kept < reconciliations.size()) {
                 LOG.warn("run {} has lost its lock", runId);
             }
@@ -159,11 +153,7 @@ public final class ResultLock implements AutoCloseable {
     }
 
     void confirm(Handle handle) {
-        int kept = handle.createQuery("SELECT reconciliation FROM locks WHERE run_id = :runId FOR UPDATE")
-                .bind("runId", runId)
-                .mapTo(String.class)
-                .list()
-                .size();
+        int kept = handle.attach(LockStatements.class).keep(runId).size();
         if (kept < reconciliations.size()) {
             throw new InputNotReadyException(
                     "Another run has taken over %s of %s, because this one was silent for a minute; nothing was published; run again"
@@ -175,17 +165,11 @@ public final class ResultLock implements AutoCloseable {
     public void close() {
         heart.shutdownNow();
         try {
-            store.writing(handle -> release(handle, runId));
+            store.writing(handle -> handle.attach(LockStatements.class).release(runId));
         } catch (RuntimeException e) {
             // Whoever comes next sees that this process is gone.
             LOG.warn("lock not released", e);
         }
-    }
-
-    private static int release(Handle handle, String runId) {
-        return handle.createUpdate("DELETE FROM locks WHERE run_id = :runId")
-                .bind("runId", runId)
-                .execute();
     }
 
     private static void sleep(Duration duration) {
@@ -194,22 +178,6 @@ public final class ResultLock implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InputNotReadyException("Interrupted while waiting for another run");
-        }
-    }
-
-    private record Holder(
-            String what, String runId, String owner, String machine, long pid, Instant processStarted, Instant since) {
-
-        private static final DateTimeFormatter TIME =
-                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
-
-        /** Whether its process is known to be gone; what runs on another machine has to be silent for a while. */
-        boolean isDead() {
-            return machine.equals(ThisProcess.machine()) && !ThisProcess.lives(pid, processStarted);
-        }
-
-        String inWords() {
-            return "%s: %s (%s, process %d, since %s)".formatted(what, runId, owner, pid, TIME.format(since));
         }
     }
 }

@@ -1,8 +1,10 @@
 package org.tieout.store;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,7 +22,7 @@ import org.tieout.embedded.EmbeddedServer;
  * The metadata store, at the version this Tieout works with. What is read in one go is read as of one moment; what is
  * written in one go is there as a whole or not at all.
  */
-public final class Store {
+public final class Store implements AutoCloseable {
 
     /** Environment variables with the credentials of a server. */
     static final String USER = "TIEOUT_METADATA_USER";
@@ -34,13 +36,16 @@ public final class Store {
     private final String name;
     private final DataSource source;
     private final Optional<Owner> owner;
+    private final Optional<HikariDataSource> pool;
     private final Jdbi jdbi;
 
-    private Store(String name, DataSource source, Optional<Owner> owner) {
+    private Store(String name, DataSource source, Optional<Owner> owner, Optional<HikariDataSource> pool) {
         this.name = name;
         this.source = source;
         this.owner = owner;
-        this.jdbi = Jdbi.create(source);
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool.<DataSource>map(Function.identity()).orElse(source))
+                .installPlugin(new ColumnTypes());
     }
 
     /** Who makes the schema of the embedded store, and the password of the role that works with it. */
@@ -71,6 +76,20 @@ public final class Store {
         return store;
     }
 
+    /**
+     * The same, for a process that serves many: each transaction takes one of so many connections, which stay open
+     * until the store is closed. A command needs no pool, and need not close what it opens.
+     */
+    public static Store open(MetadataConfig metadata, int connections) {
+        return open(metadata, connections, Duration.ofSeconds(SECONDS_TO_CONNECT));
+    }
+
+    static Store open(MetadataConfig metadata, int connections, Duration patience) {
+        Store store = open(metadata);
+        HikariDataSource pool = ConnectionPool.over(store.source, connections, patience);
+        return new Store(store.name, store.source, store.owner, Optional.of(pool));
+    }
+
     /** The store at whatever version it is, to be migrated. */
     public static Store at(MetadataConfig metadata) {
         return at(metadata, nobody -> {});
@@ -89,12 +108,14 @@ public final class Store {
         return new Store(
                 "embedded:" + folder,
                 source(address.url(), ApplicationRole.NAME, password),
-                Optional.of(new Owner(source(address.url(), address.user(), address.password()), password)));
+                Optional.of(new Owner(source(address.url(), address.user(), address.password()), password)),
+                Optional.empty());
     }
 
     private static Store onServer(String url) {
         String name = url.replaceFirst("^jdbc:", "").replaceFirst("\\?.*", "");
-        return new Store(name, source(url, System.getenv(USER), System.getenv(PASSWORD)), Optional.empty());
+        return new Store(
+                name, source(url, System.getenv(USER), System.getenv(PASSWORD)), Optional.empty(), Optional.empty());
     }
 
     private static DataSource source(String url, @Nullable String user, @Nullable String password) {
@@ -179,6 +200,12 @@ public final class Store {
 
     <T> T writing(HandleCallback<T, RuntimeException> work) {
         return run(() -> jdbi.inTransaction(work));
+    }
+
+    /** Gives back the connections of its pool, where it has one; the server goes on. */
+    @Override
+    public void close() {
+        pool.ifPresent(HikariDataSource::close);
     }
 
     private <T> T run(Work<T> work) {

@@ -1,6 +1,7 @@
 package org.tieout.store;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
 import java.util.Set;
 import org.postgresql.util.PSQLException;
@@ -34,7 +35,12 @@ final class StoreErrors {
             return failure;
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
+            // Others had every connection of the pool, all the time.
+            if (cause instanceof SQLTransientConnectionException wait && !(wait.getCause() instanceof SQLException)) {
+                return busy(failure, store);
+            }
+            // What the server said to a pool of connections stands below the pool's own words.
+            if (cause instanceof SQLException sql && !(cause instanceof SQLTransientConnectionException)) {
                 return of(failure, sql, store);
             }
         }
@@ -78,10 +84,7 @@ final class StoreErrors {
     /** What only the log tells in the server's own words, which may hold values of rows. */
     private static RuntimeException other(RuntimeException failure, SQLException sql, String state, String store) {
         if (BUSY.contains(state)) {
-            return new InputNotReadyException(
-                    "The metadata store %s is busy with the work of others; nothing was changed; run again"
-                            .formatted(store),
-                    failure);
+            return busy(failure, store);
         }
         if (state.startsWith(RULE)) {
             return new DataRefusedException(
@@ -97,6 +100,13 @@ final class StoreErrors {
         return new DataRefusedException(
                 "The metadata store %s cannot do what was asked of it (error %s); nothing was changed; the log says more"
                         .formatted(store, state),
+                failure);
+    }
+
+    private static RuntimeException busy(RuntimeException failure, String store) {
+        return new InputNotReadyException(
+                "The metadata store %s is busy with the work of others; nothing was changed; run again"
+                        .formatted(store),
                 failure);
     }
 

@@ -1,0 +1,49 @@
+package org.tieout.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.tieout.common.period.BillingPeriod;
+
+/** Statements on the locks of results. */
+interface LockStatements {
+
+    /** A run and its process: who has a lock, or wants one. */
+    record Owner(String runId, String owner, String machine, long pid, Instant processStarted) {}
+
+    /** A lock, as its owner has it. */
+    record LockRow(
+            String reconciliation,
+            BillingPeriod billingPeriod,
+            @Nested Owner owner,
+            Instant acquiredAt) {}
+
+    /** False where another run has it, and has not been silent for that long. */
+    @SqlUpdate("""
+            INSERT INTO locks (reconciliation, billing_period, run_id, owner, machine, pid, process_started)
+            VALUES (:reconciliation, :period, :runId, :owner, :machine, :pid, :processStarted)
+            ON CONFLICT (reconciliation, billing_period) DO UPDATE
+            SET run_id = excluded.run_id, owner = excluded.owner, machine = excluded.machine, pid = excluded.pid,
+                process_started = excluded.process_started, acquired_at = now(), heartbeat_at = now()
+            WHERE locks.heartbeat_at < now() - :secondsToDeath * interval '1 second' OR locks.run_id = excluded.run_id
+            """)
+    boolean take(String reconciliation, BillingPeriod period, @BindMethods Owner owner, long secondsToDeath);
+
+    @SqlQuery("SELECT * FROM locks WHERE reconciliation = :reconciliation AND billing_period = :period")
+    Optional<LockRow> find(String reconciliation, BillingPeriod period);
+
+    /** How many locks the run still has. */
+    @SqlUpdate("UPDATE locks SET heartbeat_at = now() WHERE run_id = :runId")
+    int beat(String runId);
+
+    /** What the run still has, and keeps until the transaction ends. */
+    @SqlQuery("SELECT reconciliation FROM locks WHERE run_id = :runId FOR UPDATE")
+    List<String> keep(String runId);
+
+    @SqlUpdate("DELETE FROM locks WHERE run_id = :runId")
+    int release(String runId);
+}
