@@ -55,7 +55,6 @@ public record TotalRow(
                     currency);
         }
 
-        @JsonIgnore
         boolean isHint() {
             return of.startsWith(HINT);
         }

@@ -24,7 +24,7 @@ class DialectsDocTest {
                 # Formats
 
                 What Tieout can ingest. This page is made from the code; a test fails when it is out of date
-                (`mvn -pl spark-jobs -am test -Dtest=DialectsDocTest -Dsurefire.failIfNoSpecifiedTests=false \
+                (`mvn -pl rules -am test -Dtest=DialectsDocTest -Dsurefire.failIfNoSpecifiedTests=false \
                 -Ddocs.update=true` writes it).
 
                 | dialect | kind | what it is |

@@ -8,7 +8,6 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
 import org.tieout.common.money.ControlTotal;
-import org.tieout.jobs.reconcile.CompareCharges;
 import org.tieout.jobs.reconcile.charge.AllocateCharges;
 import org.tieout.jobs.reconcile.charge.GroupCharges;
 import org.tieout.jobs.reconcile.charge.KeyCharges;
@@ -18,7 +17,7 @@ import org.tieout.rules.explain.Nature;
 import org.tieout.rules.explain.SideAmounts;
 import org.tieout.rules.match.Key;
 
-/** A group of charges that has its key: a row of {@link CompareCharges#sums}. */
+/** A group of charges that has its key. */
 public record ChargeSum(Row row) {
 
     public static final List<String> COLUMNS = List.of(
