@@ -1,7 +1,6 @@
 package org.tieout.jobs.ingest;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,19 +22,18 @@ import org.tieout.jobs.io.LakeFiles;
 import org.tieout.jobs.io.LandedReleases;
 import org.tieout.rules.control.FileTotals;
 import org.tieout.rules.control.JudgeFinality;
+import org.tieout.rules.control.ProveFiles;
 import org.tieout.rules.control.ReadTogether;
 import org.tieout.rules.control.RefuseOtherPeriods;
 import org.tieout.rules.control.RefuseRejects;
 import org.tieout.rules.control.RejectPolicy;
 import org.tieout.rules.control.RowOutcome;
 import org.tieout.rules.dataset.Ingested;
-import org.tieout.rules.dataset.LakeTable;
 import org.tieout.rules.dataset.Rejects;
 import org.tieout.rules.dialect.Dialect;
 import org.tieout.rules.file.IdentifiedFile;
 import org.tieout.rules.file.Release;
 import org.tieout.rules.typing.FieldValues;
-import org.tieout.rules.typing.TypeRow;
 
 /** Brings the newest landed release of each source into the lake, and proves that no row and no cent was lost. */
 public final class IngestJob {
@@ -96,47 +94,46 @@ public final class IngestJob {
         UnchangedParts unchanged =
                 repeat == Recompute.WHAT_HAS_CHANGED ? UnchangedParts.of(lake, newest, release) : UnchangedParts.none();
         lake.makeTables();
-        TypedRelease typed = TypedRelease.of(spark, lake, release, files, unchanged);
+        try (TypedRelease typed = TypedRelease.of(spark, lake, release, files, unchanged)) {
+            prove(lake, manifest, source, release, typed);
+            // Rejects first: whoever sees the charges can see what is missing from them.
+            replaceRejects(lake, release, typed);
+            typed.prepared().commit().forEach(run::wrote);
+            Ingested ingested = ingested(manifest, newest.settings(), source, files, typed.totals());
+            reusable(newest, typed).write(lake.files(), manifest);
+            lake.files().write(ingested);
+            String how = unchanged.files() == 0
+                    ? ""
+                    : "%,d of %,d files unchanged, ".formatted(unchanged.files(), files.size());
+            report(ingested, manifest, how);
+            return ingested;
+        }
+    }
+
+    private static ReusableParts reusable(NewestRelease newest, TypedRelease typed) {
+        return ReadTogether.isPlain(typed.files())
+                ? ReusableParts.of(newest, typed.totals(), typed.prepared().parts())
+                : new ReusableParts(newest.settings(), List.of());
+    }
+
+    private void prove(Lake lake, ReleaseManifest manifest, SourceConfig source, Release release, TypedRelease typed) {
         FileTotals totals = typed.totals();
         try {
-            prove(manifest, source, release, typed);
+            ProveFiles.apply(manifest, totals, typed.prepared().rows());
+            if (rejects == RejectPolicy.REFUSE) {
+                RefuseRejects.apply(source, manifest.period(), totals);
+            }
+            RefuseOtherPeriods.apply(source, manifest.period(), totals);
+            FitSums.apply(
+                    "Cannot ingest " + source.name(),
+                    checkpoints("charges", release, totals.byCurrency(RowOutcome.TYPED)));
         } catch (DataRefusedException e) {
-            typed.abandon();
             if (totals.unreadable().isEmpty()) {
                 // Whoever is refused has to see which rows it was.
                 replaceRejects(lake, release, typed);
             }
             throw e;
         }
-        // Rejects first: whoever sees the charges can see what is missing from them.
-        replaceRejects(lake, release, typed);
-        List<LakeTable> tables = TypeRow.tables(release);
-        Map<String, Map<Integer, String>> written = new HashMap<>();
-        for (int i = 0; i < tables.size(); i++) {
-            run.wrote(tables.get(i).name(), typed.prepared().get(i).commit());
-            written.put(tables.get(i).name(), typed.prepared().get(i).parts());
-        }
-        ReusableParts standing = ReadTogether.isPlain(typed.files())
-                ? ReusableParts.of(newest, totals, written)
-                : new ReusableParts(newest.settings(), List.of());
-        standing.write(lake.files(), manifest);
-        Ingested ingested = ingested(manifest, newest.settings(), source, files, totals);
-        lake.files().write(ingested);
-        String how =
-                unchanged.files() == 0 ? "" : "%,d of %,d files unchanged, ".formatted(unchanged.files(), files.size());
-        report(ingested, manifest, how);
-        return ingested;
-    }
-
-    private void prove(ReleaseManifest manifest, SourceConfig source, Release release, TypedRelease typed) {
-        FileTotals totals = typed.totals();
-        ProveFiles.apply(manifest, totals, typed.prepared());
-        if (rejects == RejectPolicy.REFUSE) {
-            RefuseRejects.apply(source, manifest.period(), totals);
-        }
-        RefuseOtherPeriods.apply(source, manifest.period(), totals);
-        FitSums.apply(
-                "Cannot ingest " + source.name(), checkpoints("charges", release, totals.byCurrency(RowOutcome.TYPED)));
     }
 
     private void replaceRejects(Lake lake, Release release, TypedRelease typed) {

@@ -1,14 +1,15 @@
 package org.tieout.jobs.ingest;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.io.Lake;
-import org.tieout.jobs.io.Replacement;
+import org.tieout.jobs.io.PreparedTables;
 import org.tieout.rules.control.FileTotals;
 import org.tieout.rules.control.ReadTogether;
 import org.tieout.rules.dataset.LakeTable;
@@ -23,11 +24,11 @@ import org.tieout.rules.typing.TypeRow;
  * @param rows where they come from, should some of them be asked for again
  * @param prepared one for each of the tables it fills
  */
-record TypedRelease(List<IdentifiedFile> files, TypeRelease rows, FileTotals totals, List<Replacement> prepared) {
+record TypedRelease(List<IdentifiedFile> files, TypeRelease rows, FileTotals totals, PreparedTables prepared)
+        implements AutoCloseable {
 
     TypedRelease {
         files = List.copyOf(files);
-        prepared = List.copyOf(prepared);
     }
 
     /** Types a release, and a second time where all of its rows together say what no row says alone. */
@@ -41,7 +42,7 @@ record TypedRelease(List<IdentifiedFile> files, TypeRelease rows, FileTotals tot
         if (otherwise.isEmpty() && isOfOneMonth) {
             return typed;
         }
-        typed.abandon();
+        typed.close();
         return once(
                 spark,
                 lake,
@@ -54,7 +55,7 @@ record TypedRelease(List<IdentifiedFile> files, TypeRelease rows, FileTotals tot
         try {
             return ReadTogether.apply(release.source(), files, totals);
         } catch (DataRefusedException e) {
-            abandon();
+            close();
             throw e;
         }
     }
@@ -65,19 +66,25 @@ record TypedRelease(List<IdentifiedFile> files, TypeRelease rows, FileTotals tot
         CollectTotals totals = new CollectTotals();
         spark.sparkContext().register(totals);
         unchanged.addTo(totals.value());
-        List<Replacement> prepared = new ArrayList<>();
-        for (LakeTable table : TypeRow.tables(release)) {
-            // The first table's rows are counted as they are written; a further one has a row for each of them.
-            prepared.add(lake.prepare(
-                    table,
-                    prepared.isEmpty() ? rows.typed(table, totals) : rows.typed(table),
-                    release.partition(table),
-                    unchanged.rows(table, release)));
+        List<LakeTable> tables = TypeRow.tables(release);
+        PreparedTables prepared = new PreparedTables(tables);
+        try {
+            for (LakeTable table : tables) {
+                // The first table's rows are counted as they are written; a further one has a row for each of them.
+                JavaRDD<Row> typed = table.equals(tables.get(0)) ? rows.typed(table, totals) : rows.typed(table);
+                prepared.add(
+                        table, lake.prepare(table, typed, release.partition(table), unchanged.rows(table, release)));
+            }
+        } catch (RuntimeException e) {
+            prepared.close();
+            throw e;
         }
         return new TypedRelease(files, rows, totals.value(), prepared);
     }
 
-    void abandon() {
-        prepared.forEach(Replacement::abandon);
+    /** Removes what was written and not committed. */
+    @Override
+    public void close() {
+        prepared.close();
     }
 }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -30,6 +29,7 @@ import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Run;
 import org.tieout.jobs.io.Lake;
+import org.tieout.jobs.io.PreparedTables;
 import org.tieout.jobs.io.Reconciled;
 import org.tieout.jobs.io.Replacement;
 import org.tieout.jobs.io.SparkTypes;
@@ -100,48 +100,49 @@ final class CommitResult {
             Optional<Dataset<Row>> charges,
             Map<String, InvoiceResults> results)
             throws IOException {
+        Map<LakeTable, Dataset<Row>> made = tables(lines, charges, results);
+        try (PreparedTables prepared = new PreparedTables(List.copyOf(made.keySet()))) {
+            InParallel.forEach(made, (table, rows) -> prepared.add(table, write(table, rows, scopes)));
+            run.checkpoints(ProveWritten.apply(prepared, allocation));
+            List<Row> invoices = prepared.read(ReconciliationInvoices.TABLE).collectAsList();
+            RefuseUnpublishable.apply(
+                    invoices,
+                    prepared.read(ReconciliationLanes.TABLE).collectAsList(),
+                    prepared.read(ReconciliationLines.TABLE));
+            Map<String, Long> versions = new TreeMap<>(prepared.commit());
+            // Only now: a run that fails between two commits must not record a part of a result.
+            versions.forEach(run::wrote);
+            return record(scopes, versions, invoices, results);
+        }
+    }
+
+    /** Every table of the result; without those that have nothing to say, and nothing to take back. */
+    private Map<LakeTable, Dataset<Row>> tables(
+            Dataset<Row> lines, Optional<Dataset<Row>> charges, Map<String, InvoiceResults> results) {
         Map<LakeTable, Dataset<Row>> made = new LinkedHashMap<>();
         made.put(VarianceDetails.TABLE, charges.orElseGet(() -> none(VarianceDetails.TABLE)));
         made.put(VarianceEffects.TABLE, effects(lines));
-        made.put(CostAllocations.TABLE, allocations(lines));
-        made.put(InvoiceDetailVerdicts.TABLE, table(InvoiceDetailVerdicts.TABLE, results, InvoiceResults::details));
+        if (!allocation.isEmpty() || lake.isInUse(CostAllocations.TABLE)) {
+            made.put(CostAllocations.TABLE, allocations(lines));
+        }
+        boolean hasVerdicts =
+                results.values().stream().anyMatch(one -> !one.details().isEmpty());
+        if (hasVerdicts || lake.isInUse(InvoiceDetailVerdicts.TABLE)) {
+            made.put(InvoiceDetailVerdicts.TABLE, table(InvoiceDetailVerdicts.TABLE, results, InvoiceResults::details));
+        }
         made.put(LineKeys.TABLE, keys(lines));
         made.put(ReconciliationLanes.TABLE, table(ReconciliationLanes.TABLE, results, InvoiceResults::lanes));
         made.put(ReconciliationLines.TABLE, lines);
         made.put(ReconciliationInvoices.TABLE, table(ReconciliationInvoices.TABLE, results, InvoiceResults::invoices));
-        // Nothing to say, and nothing to take back.
-        boolean hasVerdicts =
-                results.values().stream().anyMatch(one -> !one.details().isEmpty());
-        if (!hasVerdicts && !lake.isInUse(InvoiceDetailVerdicts.TABLE)) {
-            made.remove(InvoiceDetailVerdicts.TABLE);
-        }
-        if (allocation.isEmpty() && !lake.isInUse(CostAllocations.TABLE)) {
-            made.remove(CostAllocations.TABLE);
-        }
+        return made;
+    }
 
-        Map<LakeTable, Replacement> prepared = new LinkedHashMap<>();
-        List<Row> invoices;
-        try {
-            InParallel.each(made, (table, rows) -> prepare(table, rows, scopes)).forEach(prepared::put);
-            run.checkpoints(ProveWritten.apply(prepared, allocation));
-            invoices = Objects.requireNonNull(prepared.get(ReconciliationInvoices.TABLE))
-                    .read()
-                    .collectAsList();
-            RefuseUnpublishable.apply(
-                    invoices,
-                    Objects.requireNonNull(prepared.get(ReconciliationLanes.TABLE))
-                            .read()
-                            .collectAsList(),
-                    Objects.requireNonNull(prepared.get(ReconciliationLines.TABLE))
-                            .read());
-        } catch (Exception e) {
-            prepared.values().forEach(Replacement::abandon);
-            throw e;
-        }
-        Map<String, Long> versions = new TreeMap<>();
-        prepared.forEach((table, replacement) -> versions.put(table.name(), replacement.commit()));
-        // Only now: a run that fails between two commits must not record a part of a result.
-        versions.forEach(run::wrote);
+    private List<Reconciled> record(
+            List<ReconcileInput> scopes,
+            Map<String, Long> versions,
+            List<Row> invoices,
+            Map<String, InvoiceResults> results)
+            throws IOException {
         List<Reconciled> standing = new ArrayList<>();
         for (ReconcileInput scope : scopes) {
             Reconciled reconciled = scope.isUnchanged()
@@ -215,7 +216,7 @@ final class CommitResult {
                 SparkTypes.schema(table));
     }
 
-    private Replacement prepare(LakeTable table, Dataset<Row> made, List<ReconcileInput> scopes) {
+    private Replacement write(LakeTable table, Dataset<Row> made, List<ReconcileInput> scopes) {
         Column[] columns = table.columns().stream().map(functions::col).toArray(Column[]::new);
         Dataset<Row> rows = made.select(columns);
         for (ReconcileInput scope : scopes) {

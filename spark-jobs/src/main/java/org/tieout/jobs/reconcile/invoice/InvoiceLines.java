@@ -52,7 +52,7 @@ public final class InvoiceLines implements Serializable {
     public static Map<Key, InvoiceLines> collect(Dataset<Row> lines) {
         Map<Key, InvoiceLines> all = new TreeMap<>();
         lines.toJavaRDD()
-                .mapPartitions(rows -> List.of(ofPartition(rows)).iterator())
+                .mapPartitions(rows -> List.of(of(rows)).iterator())
                 .collect()
                 .forEach(part ->
                         part.forEach((invoice, sums) -> all.computeIfAbsent(invoice, unused -> new InvoiceLines())
@@ -60,7 +60,8 @@ public final class InvoiceLines implements Serializable {
         return all;
     }
 
-    private static Map<Key, InvoiceLines> ofPartition(Iterator<Row> rows) {
+    /** The same of the lines of one task. */
+    public static Map<Key, InvoiceLines> of(Iterator<Row> rows) {
         Map<Key, InvoiceLines> part = new TreeMap<>();
         rows.forEachRemaining(row -> {
             Key invoice = KeyRows.key(Objects.requireNonNull(row.getAs(ExplainLines.INVOICE)));

@@ -67,15 +67,19 @@ public final class InvoiceTotals {
         List<Column> by = new ArrayList<>(
                 List.of(invoiceKey().as(KeyCharges.KEY), col(Charges.SIDE), col(Charges.LANE), col(KeyCharges.NATURE)));
         ATTRIBUTES.forEach(attribute -> by.add(col(attribute)));
-        TreeMap<Key, InvoiceTotals> totals = new TreeMap<>();
-        chargeSums
+        return of(chargeSums
                 .groupBy(by.toArray(Column[]::new))
                 .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
-                .collectAsList()
-                .forEach(row -> {
-                    Key invoice = KeyRows.key(Objects.requireNonNull(row.getAs(KeyCharges.KEY)));
-                    totals.computeIfAbsent(invoice, InvoiceTotals::new).add(new ChargeSum(row));
-                });
+                .collectAsList());
+    }
+
+    /** The same of a few sums that are here already. */
+    public static List<InvoiceTotals> of(List<Row> chargeSums) {
+        TreeMap<Key, InvoiceTotals> totals = new TreeMap<>();
+        chargeSums.forEach(row -> {
+            Key invoice = KeyRows.key(Objects.requireNonNull(row.getAs(KeyCharges.KEY)));
+            totals.computeIfAbsent(invoice, InvoiceTotals::new).add(new ChargeSum(row));
+        });
         return List.copyOf(totals.values());
     }
 

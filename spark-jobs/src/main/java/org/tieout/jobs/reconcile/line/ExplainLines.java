@@ -64,7 +64,7 @@ public final class ExplainLines implements Serializable {
     public static final String DETAILS = "Details";
 
     /** {@link ReconciliationLines}, and what else is made of a line before it is written. */
-    static final StructType SCHEMA = SparkTypes.schema(ReconciliationLines.SCHEMA)
+    public static final StructType SCHEMA = SparkTypes.schema(ReconciliationLines.SCHEMA)
             .add(INVOICE, KeyRows.SCHEMA)
             .add(DETAILS, DataTypes.createArrayType(SumDetails.SCHEMA))
             .add(INVOICE_ABSOLUTE, SparkTypes.COST)

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
 /**
@@ -17,6 +18,14 @@ public final class InParallel {
     private static final int THREADS = 4;
 
     private InParallel() {}
+
+    /** Each of the jobs, until all have ended; then the first failure. */
+    public static <K, V> void forEach(Map<K, V> entries, BiConsumer<K, V> job) {
+        each(entries, (key, value) -> {
+            job.accept(key, value);
+            return key;
+        });
+    }
 
     /** The results, in the order of the entries; the first failure, when all have ended. */
     public static <K, V, R> Map<K, R> each(Map<K, V> entries, BiFunction<K, V, R> job) {

@@ -7,23 +7,22 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
+import static org.tieout.jobs.reconcile.result.WrittenSums.Sum.*;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.run.Checkpoint;
-import org.tieout.common.run.DataRefusedException;
-import org.tieout.jobs.io.Replacement;
+import org.tieout.jobs.io.PreparedTables;
 import org.tieout.jobs.io.SparkTypes;
+import org.tieout.jobs.reconcile.result.WrittenSums.Sum;
 import org.tieout.rules.dataset.CostAllocations;
 import org.tieout.rules.dataset.LakeTable;
 import org.tieout.rules.dataset.MatchStatus;
@@ -39,146 +38,86 @@ import org.tieout.rules.dataset.VarianceEffects;
  */
 public final class ProveWritten {
 
-    private static final String WRITTEN = "written";
+    private static final Column IS_OPEN = col(ReconciliationLines.MATCH_STATUS).notEqual(MatchStatus.MATCHED.name());
 
-    /** Rows, and amounts by what they are. */
-    private record Scoped(String reconciliation, String currency) implements Comparable<Scoped> {
-        @Override
-        public int compareTo(Scoped other) {
-            int order = reconciliation.compareTo(other.reconciliation);
-            return order == 0 ? currency.compareTo(other.currency) : order;
-        }
-    }
+    private static final Map<Sum, Column> OF_LINES = Map.ofEntries(
+            Map.entry(LINES, count(lit(1))),
+            Map.entry(INVOICE_ROWS, rows(col(ReconciliationLines.INVOICE_ROWS))),
+            Map.entry(EXPORT_ROWS, rows(col(ReconciliationLines.EXPORT_ROWS))),
+            Map.entry(INVOICE_COST, money(col(ReconciliationLines.INVOICE_BILLED_COST))),
+            Map.entry(EXPORT_COST, money(col(ReconciliationLines.EXPORT_BILLED_COST))),
+            Map.entry(INVOICE_ABSOLUTE, money(abs(col(ReconciliationLines.INVOICE_BILLED_COST)))),
+            Map.entry(EXPORT_ABSOLUTE, money(abs(col(ReconciliationLines.EXPORT_BILLED_COST)))),
+            Map.entry(COST_VARIANCE, money(col(ReconciliationLines.COST_VARIANCE))),
+            Map.entry(OPEN_INVOICE_ROWS, rows(when(IS_OPEN, col(ReconciliationLines.INVOICE_ROWS)))),
+            Map.entry(OPEN_EXPORT_ROWS, rows(when(IS_OPEN, col(ReconciliationLines.EXPORT_ROWS)))),
+            Map.entry(OPEN_INVOICE_COST, money(when(IS_OPEN, col(ReconciliationLines.INVOICE_BILLED_COST)))),
+            Map.entry(OPEN_EXPORT_COST, money(when(IS_OPEN, col(ReconciliationLines.EXPORT_BILLED_COST)))));
+
+    private static final Map<Sum, Column> OF_INVOICES = Map.of(
+            LINES, rows(col(ReconciliationInvoices.LINES)),
+            INVOICE_ROWS, rows(col(ReconciliationInvoices.INVOICE_ROWS)),
+            EXPORT_ROWS, rows(col(ReconciliationInvoices.EXPORT_ROWS)),
+            INVOICE_COST, money(col(ReconciliationInvoices.INVOICE_BILLED_COST)),
+            EXPORT_COST, money(col(ReconciliationInvoices.EXPORT_BILLED_COST)));
+
+    private static final Map<Sum, Column> OF_EFFECTS = Map.of(COST_VARIANCE, money(col(VarianceEffects.AMOUNT)));
+
+    private static final Map<Sum, Column> OF_DETAILS = Map.of(
+            OPEN_INVOICE_ROWS, rows(when(isOf(Side.INVOICE), lit(1L))),
+            OPEN_EXPORT_ROWS, rows(when(isOf(Side.EXPORT), lit(1L))),
+            OPEN_INVOICE_COST, money(when(isOf(Side.INVOICE), col(VarianceDetails.BILLED_COST))),
+            OPEN_EXPORT_COST, money(when(isOf(Side.EXPORT), col(VarianceDetails.BILLED_COST))));
+
+    private static final Map<Sum, Column> OF_ALLOCATIONS = Map.of(
+            INVOICE_COST, money(col(CostAllocations.INVOICE_BILLED_COST)),
+            EXPORT_COST, money(col(CostAllocations.EXPORT_BILLED_COST)),
+            COST_VARIANCE, money(col(CostAllocations.COST_VARIANCE)));
 
     private ProveWritten() {}
 
     /** Checkpoints of the written lines: rows and sum of the charges on them, and the absolute sum of the lines. */
-    public static List<Checkpoint> apply(Map<LakeTable, Replacement> prepared, Allocation allocation) {
-        Column isOpen = col(ReconciliationLines.MATCH_STATUS).notEqual(MatchStatus.MATCHED.name());
-        Map<LakeTable, List<Column>> asked = new LinkedHashMap<>(Map.of(
-                ReconciliationInvoices.TABLE,
-                List.of(
-                        total(ReconciliationInvoices.LINES),
-                        total(ReconciliationInvoices.INVOICE_ROWS),
-                        total(ReconciliationInvoices.EXPORT_ROWS),
-                        amount(col(ReconciliationInvoices.INVOICE_BILLED_COST)),
-                        amount(col(ReconciliationInvoices.EXPORT_BILLED_COST))),
-                ReconciliationLines.TABLE,
-                List.of(
-                        count(lit(1)),
-                        total(ReconciliationLines.INVOICE_ROWS),
-                        total(ReconciliationLines.EXPORT_ROWS),
-                        amount(col(ReconciliationLines.INVOICE_BILLED_COST)),
-                        amount(col(ReconciliationLines.EXPORT_BILLED_COST)),
-                        amount(abs(col(ReconciliationLines.INVOICE_BILLED_COST))),
-                        amount(abs(col(ReconciliationLines.EXPORT_BILLED_COST))),
-                        sumOf(when(isOpen, col(ReconciliationLines.INVOICE_ROWS))),
-                        sumOf(when(isOpen, col(ReconciliationLines.EXPORT_ROWS))),
-                        amount(when(isOpen, col(ReconciliationLines.INVOICE_BILLED_COST))),
-                        amount(when(isOpen, col(ReconciliationLines.EXPORT_BILLED_COST))),
-                        amount(col(ReconciliationLines.COST_VARIANCE))),
-                VarianceEffects.TABLE,
-                List.of(amount(col(VarianceEffects.AMOUNT))),
-                VarianceDetails.TABLE,
-                List.of(
-                        sumOf(when(isSide(Side.INVOICE), lit(1L))),
-                        sumOf(when(isSide(Side.EXPORT), lit(1L))),
-                        amount(when(isSide(Side.INVOICE), col(VarianceDetails.BILLED_COST))),
-                        amount(when(isSide(Side.EXPORT), col(VarianceDetails.BILLED_COST))))));
+    public static List<Checkpoint> apply(PreparedTables prepared, Allocation allocation) {
+        Map<LakeTable, Map<Sum, Column>> asked = new LinkedHashMap<>();
+        asked.put(ReconciliationLines.TABLE, OF_LINES);
+        asked.put(ReconciliationInvoices.TABLE, OF_INVOICES);
+        asked.put(VarianceEffects.TABLE, OF_EFFECTS);
+        asked.put(VarianceDetails.TABLE, OF_DETAILS);
         if (!allocation.isEmpty()) {
-            asked.put(
-                    CostAllocations.TABLE,
-                    List.of(
-                            amount(col(CostAllocations.INVOICE_BILLED_COST)),
-                            amount(col(CostAllocations.EXPORT_BILLED_COST)),
-                            amount(col(CostAllocations.COST_VARIANCE))));
+            asked.put(CostAllocations.TABLE, OF_ALLOCATIONS);
         }
-        Map<LakeTable, Map<Scoped, Row>> written =
-                InParallel.each(asked, (table, sums) -> sums(Objects.requireNonNull(prepared.get(table)), sums));
-        Map<Scoped, Row> invoices = written.getOrDefault(ReconciliationInvoices.TABLE, Map.of());
-        Map<Scoped, Row> lines = written.getOrDefault(ReconciliationLines.TABLE, Map.of());
-        Map<Scoped, Row> effects = written.getOrDefault(VarianceEffects.TABLE, Map.of());
-        Map<Scoped, Row> details = written.getOrDefault(VarianceDetails.TABLE, Map.of());
-
-        hold("lines and invoices", lines, List.of(0, 1, 2, 3, 4), invoices, List.of(0, 1, 2, 3, 4));
-        hold("effects and variances", effects, List.of(0), lines, List.of(11));
-        hold("details and the lines they are of", details, List.of(0, 1, 2, 3), lines, List.of(7, 8, 9, 10));
-        if (!allocation.isEmpty()) {
-            Map<Scoped, Row> allocations = written.getOrDefault(CostAllocations.TABLE, Map.of());
-            hold("allocations and lines", allocations, List.of(0, 1, 2), lines, List.of(3, 4, 11));
-        }
-        return checkpoints(lines);
+        Map<LakeTable, WrittenSums> written = InParallel.each(asked, (table, sums) -> sums(prepared.read(table), sums));
+        WrittenSums lines = Objects.requireNonNull(written.get(ReconciliationLines.TABLE));
+        asked.forEach((table, sums) ->
+                Objects.requireNonNull(written.get(table)).tieOutWith(lines, table.name(), sums.keySet()));
+        return lines.checkpoints();
     }
 
-    private static List<Checkpoint> checkpoints(Map<Scoped, Row> lines) {
-        List<Checkpoint> taken = new ArrayList<>();
-        lines.forEach((scope, row) -> {
-            for (Side side : Side.values()) {
-                int place = side == Side.INVOICE ? 1 : 2;
-                long rows = (Long) value(row, place);
-                if (rows > 0) {
-                    taken.add(new Checkpoint(
-                            WRITTEN,
-                            scope.reconciliation(),
-                            side.name(),
-                            scope.currency(),
-                            rows,
-                            (BigDecimal) value(row, place + 2),
-                            (BigDecimal) value(row, place + 4)));
-                }
-            }
-        });
-        return taken;
-    }
-
-    private static Map<Scoped, Row> sums(Replacement written, List<Column> sums) {
-        Map<Scoped, Row> byScope = new TreeMap<>();
-        written.read()
-                .groupBy(ReconciliationLines.RECONCILIATION, ReconciliationLines.BILLING_CURRENCY)
-                .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
-                .collectAsList()
-                .forEach(row -> byScope.put(new Scoped(row.getString(0), row.getString(1)), row));
-        return byScope;
-    }
-
-    private static void hold(
-            String what, Map<Scoped, Row> one, List<Integer> places, Map<Scoped, Row> other, List<Integer> others) {
-        Map<Scoped, Row> all = new TreeMap<>(one);
-        all.putAll(other);
-        for (Scoped scope : all.keySet()) {
-            for (int i = 0; i < places.size(); i++) {
-                Object has = value(one.get(scope), places.get(i));
-                Object had = value(other.get(scope), others.get(i));
-                if (compare(has, had) != 0) {
-                    throw new DataRefusedException(
-                            "Results of reconciliation %s do not tie out: written %s in %s come to %s and %s; run reconcile again"
-                                    .formatted(scope.reconciliation(), what, scope.currency(), has, had));
-                }
+    private static WrittenSums sums(Dataset<Row> written, Map<Sum, Column> sums) {
+        List<Column> named = sums.entrySet().stream()
+                .map(sum -> sum.getValue().as(sum.getKey().name()))
+                .toList();
+        WrittenSums all = new WrittenSums();
+        for (Row row : written.groupBy(ReconciliationLines.RECONCILIATION, ReconciliationLines.BILLING_CURRENCY)
+                .agg(named.get(0), named.subList(1, named.size()).toArray(Column[]::new))
+                .collectAsList()) {
+            for (Sum sum : sums.keySet()) {
+                Object amount = Objects.requireNonNull(row.getAs(sum.name()));
+                all.with(row.getString(0), row.getString(1), sum, new BigDecimal(amount.toString()));
             }
         }
+        return all;
     }
 
-    private static int compare(Object one, Object other) {
-        return new BigDecimal(one.toString()).compareTo(new BigDecimal(other.toString()));
-    }
-
-    private static Object value(@Nullable Row row, int place) {
-        return row == null ? 0L : Objects.requireNonNull(row.get(place + 2));
-    }
-
-    private static Column isSide(Side side) {
+    private static Column isOf(Side side) {
         return col(VarianceDetails.SIDE).equalTo(side.name());
     }
 
-    private static Column total(String column) {
-        return sumOf(col(column));
-    }
-
-    private static Column sumOf(Column count) {
+    private static Column rows(Column count) {
         return coalesce(sum(count), lit(0L));
     }
 
-    private static Column amount(Column amount) {
+    private static Column money(Column amount) {
         return coalesce(sum(amount).cast(SparkTypes.COST), lit(0).cast(SparkTypes.COST));
     }
 }

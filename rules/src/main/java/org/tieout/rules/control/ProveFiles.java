@@ -1,4 +1,4 @@
-package org.tieout.jobs.ingest;
+package org.tieout.rules.control;
 
 import java.util.List;
 import java.util.Map;
@@ -6,30 +6,32 @@ import org.tieout.common.landing.LandedFile;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.money.ControlTotal;
 import org.tieout.common.run.DataRefusedException;
-import org.tieout.jobs.io.Replacement;
-import org.tieout.rules.control.FileTotals;
-import org.tieout.rules.control.RowOutcome;
 
 /**
  * Proves that nothing of a release was lost: in every file and currency, rows, sum and absolute sum delivered are those
  * typed, rejected and of other periods; the manifest's row count is the file's; and what was typed is what was written.
  */
-final class ProveFiles {
+public final class ProveFiles {
 
     private ProveFiles() {}
 
-    /** @throws DataRefusedException naming the first file that cannot be read or does not tie out */
-    static void apply(ReleaseManifest manifest, FileTotals totals, List<Replacement> written) {
+    /**
+     * Refuses a release that does not tie out.
+     *
+     * @param written rows of each table it fills
+     * @throws DataRefusedException naming the first file that cannot be read or does not tie out
+     */
+    public static void apply(ReleaseManifest manifest, FileTotals totals, List<Long> written) {
         List<String> unreadable = totals.unreadable();
         if (!unreadable.isEmpty()) {
             String more = unreadable.size() == 1 ? "" : " (and %d more)".formatted(unreadable.size() - 1);
             throw new DataRefusedException(unreadable.get(0) + more);
         }
         manifest.files().forEach(file -> proveFile(file, totals));
-        for (Replacement table : written) {
-            if (totals.rows(RowOutcome.TYPED) != table.rows()) {
+        for (long rows : written) {
+            if (totals.rows(RowOutcome.TYPED) != rows) {
                 throw new DataRefusedException("Rows of %s do not tie out: %,d typed, %,d written; run ingest again"
-                        .formatted(manifest.source(), totals.rows(RowOutcome.TYPED), table.rows()));
+                        .formatted(manifest.source(), totals.rows(RowOutcome.TYPED), rows));
             }
         }
     }

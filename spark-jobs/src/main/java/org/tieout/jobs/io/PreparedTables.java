@@ -1,0 +1,74 @@
+package org.tieout.jobs.io;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.tieout.rules.dataset.LakeTable;
+
+/**
+ * Tables that belong together, written but not visible yet. They become visible one right after the other, or not at
+ * all: what has not been committed when they are closed is removed.
+ */
+public final class PreparedTables implements AutoCloseable {
+
+    private final List<LakeTable> order;
+    private final Map<LakeTable, Replacement> prepared = new HashMap<>();
+    private final Set<LakeTable> committed = new HashSet<>();
+
+    /** @param order in which they will be committed */
+    public PreparedTables(List<LakeTable> order) {
+        this.order = List.copyOf(order);
+    }
+
+    /** One of them has been written. */
+    public synchronized void add(LakeTable table, Replacement written) {
+        prepared.put(table, written);
+    }
+
+    /** The rows of a table as they were written, read back from their files. */
+    public Dataset<Row> read(LakeTable table) {
+        return of(table).read();
+    }
+
+    /** Rows of each table, as counted by the Parquet writers. */
+    public List<Long> rows() {
+        return order.stream().map(table -> of(table).rows()).toList();
+    }
+
+    /** By table and number of a part of its rows: the name of the file it is in. */
+    public Map<String, Map<Integer, String>> parts() {
+        Map<String, Map<Integer, String>> parts = new LinkedHashMap<>();
+        order.forEach(table -> parts.put(table.name(), of(table).parts()));
+        return parts;
+    }
+
+    /** Makes them visible; the version each table has now, by its name. */
+    public Map<String, Long> commit() {
+        Map<String, Long> versions = new LinkedHashMap<>();
+        for (LakeTable table : order) {
+            // Before it is: how a commit ended that failed, nobody knows.
+            committed.add(table);
+            versions.put(table.name(), of(table).commit());
+        }
+        return versions;
+    }
+
+    @Override
+    public synchronized void close() {
+        prepared.forEach((table, written) -> {
+            if (!committed.contains(table)) {
+                written.abandon();
+            }
+        });
+    }
+
+    private synchronized Replacement of(LakeTable table) {
+        return Objects.requireNonNull(prepared.get(table), table.name());
+    }
+}
