@@ -126,7 +126,8 @@ class FaultsIT {
                 tieout.run("ingest", "--period", PERIOD, "--source", "contoso-usage", "--force", "--wait", "3");
 
         assertThat(first.exitCode()).as(first.said()).isZero();
-        assertThat(other.exitCode()).as(other.said()).isIn(0, 20);
+        // Of another source: it writes to the same tables, and not to the same rows.
+        assertThat(other.exitCode()).as(other.said()).isZero();
         assertThat(second.exitCode()).as(second.said()).isEqualTo(20);
         assertThat(second.said())
                 .containsPattern(

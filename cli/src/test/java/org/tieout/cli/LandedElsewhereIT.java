@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tieout.testing.Azurite;
 import org.tieout.testing.S3Proxy;
 
-/** Landing in an object store gives the result that landing in a folder gives, to the last digit. */
+/** Landing and lake in an object store give the result that they give in folders, to the last digit. */
 class LandedElsewhereIT {
 
     private static final String PERIOD = "2026-09";
@@ -28,24 +28,22 @@ class LandedElsewhereIT {
 
     @Test
     void inAContainerOfAStorageAccount() throws IOException {
-        land(
-                Azurite.shared().containerUrl() + "/landing",
+        runIn(
+                Azurite.shared().containerUrl(),
                 "azure-endpoint: " + Azurite.shared().endpoint());
     }
 
     @Test
     void inABucket() throws IOException {
-        land(
-                S3Proxy.shared().bucketUrl() + "/landing",
-                "s3-endpoint: " + S3Proxy.shared().endpoint());
+        runIn(S3Proxy.shared().bucketUrl(), "s3-endpoint: " + S3Proxy.shared().endpoint());
     }
 
     @Test
     void nobodyIsToldTheAccountsKey() throws IOException, InterruptedException {
         String key = System.getenv("AZURE_STORAGE_KEY");
         Path events = Files.createDirectory(tieout.home().resolve("events"));
-        landIn(
-                Azurite.shared().containerUrl() + "/landing",
+        moveTo(
+                Azurite.shared().containerUrl(),
                 "azure-endpoint: " + Azurite.shared().endpoint());
         tieout.run("download", "--period", PERIOD);
 
@@ -77,13 +75,14 @@ class LandedElsewhereIT {
         }
     }
 
-    private void land(String landing, String storage) throws IOException {
-        landIn(landing, storage);
+    private void runIn(String place, String storage) throws IOException {
+        moveTo(place, storage);
 
         Installation.Outcome run = tieout.run("run", "--period", PERIOD);
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(tieout.files("data/landing")).isEmpty();
+        assertThat(tieout.files("data/lake")).isEmpty();
         assertThat(tieout.results(PERIOD))
                 .isEqualTo(Files.readString(GOLDEN.resolve("invoices-2026-09.csv"))
                         + Files.readString(GOLDEN.resolve("lines-2026-09.csv")));
@@ -94,8 +93,9 @@ class LandedElsewhereIT {
         assertThat(System.getProperties().values()).doesNotContain(System.getenv("AZURE_STORAGE_KEY"));
     }
 
-    private void landIn(String landing, String storage) throws IOException {
-        tieout.changeConfig("landing: ../data/landing", "landing: " + landing);
+    private void moveTo(String place, String storage) throws IOException {
+        tieout.changeConfig("landing: ../data/landing", "landing: " + place + "/landing");
+        tieout.changeConfig("lake: ../data/lake", "lake: " + place + "/lake");
         tieout.changeConfig(storage.replaceFirst(":.*", ": \"\""), storage);
     }
 }

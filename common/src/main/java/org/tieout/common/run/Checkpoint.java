@@ -1,6 +1,7 @@
 package org.tieout.common.run;
 
 import java.math.BigDecimal;
+import org.tieout.common.money.ControlTotal;
 
 /**
  * Control totals at one point of the flow, in one currency.
@@ -17,6 +18,10 @@ import java.math.BigDecimal;
  */
 public record Checkpoint(
         String step, String scope, String side, String currency, long rows, BigDecimal sum, BigDecimal absoluteSum) {
+
+    public ControlTotal total() {
+        return new ControlTotal(rows, sum, absoluteSum);
+    }
 
     /** The same totals, taken over something else. */
     public Checkpoint over(String otherScope) {

@@ -1,6 +1,7 @@
 package org.tieout.common.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
@@ -50,5 +51,25 @@ class MoneyTest {
         int minorDigits = Money.minorDigits(currency);
 
         assertThat(minorDigits).isEqualTo(digits);
+    }
+
+    @Test
+    void isAddedUpInOneCurrency() {
+        Money tenDollars = new Money(new BigDecimal("10.00"), "USD");
+        Money cent = new Money(new BigDecimal("0.01"), "USD");
+
+        assertThat(tenDollars.plus(cent)).isEqualTo(new Money(new BigDecimal("10.01"), "USD"));
+        assertThat(tenDollars.minus(cent)).isEqualTo(new Money(new BigDecimal("9.99"), "USD"));
+    }
+
+    @Test
+    void isNeverAddedToAnotherCurrency() {
+        Money dollars = new Money(BigDecimal.TEN, "USD");
+        Money euros = new Money(BigDecimal.TEN, "EUR");
+
+        assertThatThrownBy(() -> dollars.plus(euros))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("10.00 USD and 10.00 EUR are two currencies");
+        assertThatThrownBy(() -> dollars.minus(euros)).isInstanceOf(IllegalArgumentException.class);
     }
 }

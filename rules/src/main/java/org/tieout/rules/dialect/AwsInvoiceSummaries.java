@@ -5,6 +5,8 @@ import static org.tieout.rules.dialect.Field.*;
 import java.util.List;
 import java.util.Map;
 import org.tieout.common.config.SourceKind;
+import org.tieout.common.focus.ChargeCategory;
+import org.tieout.common.focus.InvoiceIssueStatus;
 import org.tieout.rules.name.Cloud;
 
 /**
@@ -55,8 +57,12 @@ final class AwsInvoiceSummaries extends TableDialect {
             charge.set(BILLING_PERIOD_START, year + (month.length() < 2 ? "-0" : "-") + month);
             charge.set(BILLING_PERIOD_END, null);
         }
-        charge.set(CHARGE_CATEGORY, "CREDIT_MEMO".equals(charge.get(CHARGE_DESCRIPTION)) ? "Adjustment" : "Usage");
-        charge.set(INVOICE_ISSUE_STATUS, "Issued");
+        charge.setWord(
+                CHARGE_CATEGORY,
+                "CREDIT_MEMO".equals(charge.get(CHARGE_DESCRIPTION))
+                        ? ChargeCategory.ADJUSTMENT
+                        : ChargeCategory.USAGE);
+        charge.setWord(INVOICE_ISSUE_STATUS, InvoiceIssueStatus.ISSUED);
         charge.set(INVOICE_LEVEL, "Invoice");
     }
 }

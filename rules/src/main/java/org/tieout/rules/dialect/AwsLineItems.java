@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tieout.common.focus.ChargeCategory;
+import org.tieout.common.focus.ChargeClass;
 
 /**
  * What a line item of AWS's Cost and Usage Report comes to on the invoice, and what it is in words of FOCUS.
@@ -159,8 +161,10 @@ record AwsLineItems(Set<AwsReading> known) implements Serializable {
     private static void nature(DeliveredCharge charge, @Nullable String written, String type) {
         boolean isRefund = type.equals("refund") || "Refund".equalsIgnoreCase(charge.get(BILL_TYPE));
         String category = category(written, type);
-        if (isRefund && !"Tax".equals(category) && !"Credit".equals(category)) {
-            charge.set(CHARGE_CLASS, "Correction");
+        if (isRefund
+                && !ChargeCategory.TAX.spelling().equals(category)
+                && !ChargeCategory.CREDIT.spelling().equals(category)) {
+            charge.setWord(CHARGE_CLASS, ChargeClass.CORRECTION);
         }
         charge.set(CHARGE_CATEGORY, category);
     }
@@ -177,12 +181,12 @@ record AwsLineItems(Set<AwsReading> known) implements Serializable {
                     "edpdiscount",
                     "privateratediscount",
                     "rivolumediscount",
-                    "sppdiscount" -> "Usage";
+                    "sppdiscount" -> ChargeCategory.USAGE.spelling();
             case "fee", "rifee", "savingsplanupfrontfee", "savingsplanrecurringfee", "flatratesubscription" ->
-                "Purchase";
-            case "tax" -> "Tax";
-            case "credit" -> "Credit";
-            case "refund" -> "Adjustment";
+                ChargeCategory.PURCHASE.spelling();
+            case "tax" -> ChargeCategory.TAX.spelling();
+            case "credit" -> ChargeCategory.CREDIT.spelling();
+            case "refund" -> ChargeCategory.ADJUSTMENT.spelling();
             // Refused by name when the row is typed.
             default -> written;
         };

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tieout.common.config.SourceKind;
+import org.tieout.common.focus.ChargeCategory;
 import org.tieout.rules.name.Cloud;
 
 /**
@@ -56,7 +57,7 @@ final class AwsMonthlyBill extends TableDialect {
         if (record == null || !(record.endsWith("Total") || BREAKDOWN.contains(record))) {
             charge.set(TOTAL_OF, null);
         }
-        charge.set(CHARGE_CATEGORY, "Rounding".equals(record) ? "Adjustment" : "Usage");
+        charge.setWord(CHARGE_CATEGORY, "Rounding".equals(record) ? ChargeCategory.ADJUSTMENT : ChargeCategory.USAGE);
         // What the breakdown loses by rounding is the payer's, and of no account.
         if ("CBRounding".equals(record)) {
             charge.set(SUB_ACCOUNT_ID, null).set(SUB_ACCOUNT_NAME, null);

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.tieout.common.config.SourceKind;
+import org.tieout.common.focus.ChargeCategory;
+import org.tieout.common.focus.ChargeClass;
 import org.tieout.rules.name.Cloud;
 
 /**
@@ -15,14 +17,14 @@ import org.tieout.rules.name.Cloud;
 final class AzureCostDetails extends TableDialect {
 
     private static final Map<String, String> CATEGORIES = Map.of(
-            "usage", "Usage",
-            "purchase", "Purchase",
-            "refund", "Purchase",
-            "tax", "Tax",
-            "adjustment", "Adjustment",
-            "roundingadjustment", "Adjustment",
-            "unusedreservation", "Usage",
-            "unusedsavingsplan", "Usage");
+            "usage", ChargeCategory.USAGE.spelling(),
+            "purchase", ChargeCategory.PURCHASE.spelling(),
+            "refund", ChargeCategory.PURCHASE.spelling(),
+            "tax", ChargeCategory.TAX.spelling(),
+            "adjustment", ChargeCategory.ADJUSTMENT.spelling(),
+            "roundingadjustment", ChargeCategory.ADJUSTMENT.spelling(),
+            "unusedreservation", ChargeCategory.USAGE.spelling(),
+            "unusedsavingsplan", ChargeCategory.USAGE.spelling());
 
     private static final Map<Field, List<String>> COLUMNS = Dialect.columnsOf()
             .read(INVOICE_ID, "InvoiceId")
@@ -82,7 +84,7 @@ final class AzureCostDetails extends TableDialect {
     public void normalise(DeliveredCharge charge) {
         String chargeType = charge.get(CHARGE_CATEGORY);
         if ("Refund".equalsIgnoreCase(chargeType)) {
-            charge.set(CHARGE_CLASS, "Correction");
+            charge.setWord(CHARGE_CLASS, ChargeClass.CORRECTION);
         }
         // What no table knows stays as it is, and is refused by name when the row is typed.
         charge.set(

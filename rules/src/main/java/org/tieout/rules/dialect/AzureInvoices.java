@@ -5,6 +5,8 @@ import static org.tieout.rules.dialect.Field.*;
 import java.util.List;
 import java.util.Map;
 import org.tieout.common.config.SourceKind;
+import org.tieout.common.focus.ChargeCategory;
+import org.tieout.common.focus.InvoiceIssueStatus;
 import org.tieout.rules.name.Cloud;
 
 /**
@@ -53,8 +55,10 @@ final class AzureInvoices extends TableDialect {
     @Override
     public void normalise(DeliveredCharge charge) {
         String status = charge.get(INVOICE_ISSUE_STATUS);
-        charge.set(INVOICE_ISSUE_STATUS, "Void".equalsIgnoreCase(status) ? "Voided" : "Issued");
-        charge.set(CHARGE_CATEGORY, "Usage");
+        charge.setWord(
+                INVOICE_ISSUE_STATUS,
+                "Void".equalsIgnoreCase(status) ? InvoiceIssueStatus.VOIDED : InvoiceIssueStatus.ISSUED);
+        charge.setWord(CHARGE_CATEGORY, ChargeCategory.USAGE);
         charge.set(INVOICE_LEVEL, "Invoice");
     }
 }

@@ -5,6 +5,7 @@ import static org.tieout.rules.dialect.Field.*;
 import java.util.List;
 import java.util.Map;
 import org.tieout.common.config.SourceKind;
+import org.tieout.common.focus.InvoiceIssueStatus;
 import org.tieout.rules.name.Cloud;
 
 /**
@@ -54,7 +55,7 @@ final class AzurePartnerReconciliation extends TableDialect {
 
     @Override
     public void normalise(DeliveredCharge charge) {
-        charge.set(CHARGE_CATEGORY, AzurePartnerUsage.category(charge.get(CHARGE_CATEGORY)));
-        charge.set(INVOICE_ISSUE_STATUS, "Issued");
+        charge.setWord(CHARGE_CATEGORY, AzurePartnerUsage.category(charge.get(CHARGE_CATEGORY)));
+        charge.setWord(INVOICE_ISSUE_STATUS, InvoiceIssueStatus.ISSUED);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.SourceKind;
+import org.tieout.common.focus.ChargeCategory;
 import org.tieout.rules.name.Cloud;
 
 /**
@@ -69,13 +70,15 @@ final class AzurePartnerUsage extends TableDialect {
 
     @Override
     public void normalise(DeliveredCharge charge) {
-        charge.set(CHARGE_CATEGORY, category(charge.get(CHARGE_CATEGORY)));
+        charge.setWord(CHARGE_CATEGORY, category(charge.get(CHARGE_CATEGORY)));
     }
 
     /**
      * ChargeType tells how a charge came about (new, renew, cancel, customerCredit); only credits are another nature.
      */
-    static String category(@Nullable String chargeType) {
-        return chargeType != null && chargeType.toLowerCase(Locale.ROOT).contains("credit") ? "Credit" : "Usage";
+    static ChargeCategory category(@Nullable String chargeType) {
+        return chargeType != null && chargeType.toLowerCase(Locale.ROOT).contains("credit")
+                ? ChargeCategory.CREDIT
+                : ChargeCategory.USAGE;
     }
 }

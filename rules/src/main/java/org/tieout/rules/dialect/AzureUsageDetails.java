@@ -5,6 +5,7 @@ import static org.tieout.rules.dialect.Field.*;
 import java.util.List;
 import java.util.Map;
 import org.tieout.common.config.SourceKind;
+import org.tieout.common.focus.ChargeCategory;
 import org.tieout.rules.name.Cloud;
 
 /** Azure usage details of older API versions: no charge type, no billing period; all of it is usage. */
@@ -50,6 +51,6 @@ final class AzureUsageDetails extends TableDialect {
 
     @Override
     public void normalise(DeliveredCharge charge) {
-        charge.set(CHARGE_CATEGORY, "Usage");
+        charge.setWord(CHARGE_CATEGORY, ChargeCategory.USAGE);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tieout.common.focus.FocusWord;
 
 /** One delivered row under our names, still text: nulls are null, nothing else has been interpreted. */
 public final class DeliveredCharge {
@@ -44,6 +45,11 @@ public final class DeliveredCharge {
 
     public List<Hint> hints() {
         return hints;
+    }
+
+    /** Sets one of the values FOCUS allows. */
+    public DeliveredCharge setWord(Field field, FocusWord word) {
+        return set(field, word.spelling());
     }
 
     /** Sets a value the row does not have itself. */

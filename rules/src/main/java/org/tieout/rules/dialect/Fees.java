@@ -5,6 +5,7 @@ import static org.tieout.rules.dialect.Field.*;
 import java.util.List;
 import java.util.Map;
 import org.tieout.common.config.SourceKind;
+import org.tieout.common.focus.ChargeCategory;
 
 /**
  * Program fees of organisations, as a plain CSV of our own: what was stated to an organisation, and what the ledger
@@ -49,7 +50,7 @@ final class Fees extends TableDialect {
 
     @Override
     public void normalise(DeliveredCharge charge) {
-        charge.set(CHARGE_CATEGORY, "Purchase");
+        charge.setWord(CHARGE_CATEGORY, ChargeCategory.PURCHASE);
         charge.set(METER_CATEGORY, "Program fees");
     }
 }

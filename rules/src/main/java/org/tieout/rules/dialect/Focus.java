@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tieout.common.config.SourceKind;
+import org.tieout.common.focus.ChargeCategory;
+import org.tieout.common.focus.ChargeClass;
 
 /** FOCUS Cost and Usage as the specification has it. Each version is told by a column it brought. */
 final class Focus extends TableDialect {
@@ -100,9 +102,9 @@ final class Focus extends TableDialect {
     static void subcategory(DeliveredCharge charge) {
         String subcategory = charge.get(CHARGE_SUBCATEGORY);
         if ("Credit".equalsIgnoreCase(subcategory)) {
-            charge.set(CHARGE_CATEGORY, "Credit");
+            charge.setWord(CHARGE_CATEGORY, ChargeCategory.CREDIT);
         } else if ("Refund".equalsIgnoreCase(subcategory)) {
-            charge.setIfMissing(CHARGE_CLASS, "Correction");
+            charge.setIfMissing(CHARGE_CLASS, ChargeClass.CORRECTION.spelling());
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tieout.common.config.SourceKind;
+import org.tieout.common.focus.ChargeCategory;
 import org.tieout.rules.name.Cloud;
 
 /**
@@ -49,7 +50,7 @@ final class GoogleFocus extends TableDialect {
     public void normalise(DeliveredCharge charge) {
         // The view's word for a cost type it does not know; FOCUS puts what is nothing else under Adjustment.
         if ("error".equalsIgnoreCase(charge.get(CHARGE_CATEGORY))) {
-            charge.set(CHARGE_CATEGORY, "Adjustment");
+            charge.setWord(CHARGE_CATEGORY, ChargeCategory.ADJUSTMENT);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tieout.common.config.SourceKind;
+import org.tieout.common.focus.ChargeCategory;
 import org.tieout.rules.name.Cloud;
 
 /**
@@ -62,6 +63,10 @@ final class OracleCostReport extends TableDialect {
         if (month.matches()) {
             charge.set(BILLING_PERIOD_START, month.group(1));
         }
-        charge.set(CHARGE_CATEGORY, "true".equalsIgnoreCase(charge.get(CHARGE_CATEGORY)) ? "Adjustment" : "Usage");
+        charge.setWord(
+                CHARGE_CATEGORY,
+                "true".equalsIgnoreCase(charge.get(CHARGE_CATEGORY))
+                        ? ChargeCategory.ADJUSTMENT
+                        : ChargeCategory.USAGE);
     }
 }

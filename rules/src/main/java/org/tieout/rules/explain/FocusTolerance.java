@@ -3,6 +3,7 @@ package org.tieout.rules.explain;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
+import org.tieout.common.focus.InvoiceIssueStatus;
 import org.tieout.common.money.Money;
 
 /**
@@ -12,7 +13,6 @@ import org.tieout.common.money.Money;
  */
 public final class FocusTolerance {
 
-    private static final String OPEN = "Open";
     private static final BigDecimal HALF = new BigDecimal("0.5");
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
@@ -27,7 +27,7 @@ public final class FocusTolerance {
 
     /** PASS or FAIL; EXEMPT for an invoice that is not issued yet. Tax is no part of the variance to begin with. */
     public static String verdict(BigDecimal variance, BigDecimal tolerance, @Nullable String issueStatus) {
-        if (OPEN.equals(issueStatus)) {
+        if (InvoiceIssueStatus.OPEN.spelling().equals(issueStatus)) {
             return "EXEMPT";
         }
         return variance.abs().compareTo(tolerance) <= 0 ? "PASS" : "FAIL";

@@ -1,6 +1,6 @@
 package org.tieout.rules.typing;
 
-import java.util.Set;
+import org.tieout.common.focus.FocusWord;
 import org.tieout.rules.dialect.DeliveredCharge;
 import org.tieout.rules.dialect.Field;
 import org.tieout.rules.value.RejectReason;
@@ -11,10 +11,10 @@ final class ParseEnumeration {
 
     private ParseEnumeration() {}
 
-    static String of(Set<String> values, DeliveredCharge charge, Field field) throws UntypableException {
+    static <W extends FocusWord> W of(W[] values, DeliveredCharge charge, Field field) throws UntypableException {
         String written = FieldValues.required(charge, field);
-        for (String value : values) {
-            if (value.equalsIgnoreCase(written)) {
+        for (W value : values) {
+            if (value.spelling().equalsIgnoreCase(written)) {
                 return value;
             }
         }

@@ -6,8 +6,8 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tieout.common.focus.BillingPeriodStatus;
 import org.tieout.rules.dataset.BillingPeriods;
 import org.tieout.rules.dialect.DeliveredCharge;
 import org.tieout.rules.dialect.Field;
@@ -17,8 +17,6 @@ import org.tieout.rules.value.UntypableException;
 
 /** Makes a row of {@link BillingPeriods}: whether an issuer has closed a period. */
 final class TypeBillingPeriod implements TypeRow {
-
-    private static final Set<String> STATUSES = Set.of("Open", "Closed");
 
     private final Release release;
     private final String file;
@@ -45,7 +43,8 @@ final class TypeBillingPeriod implements TypeRow {
             issuer,
             Timestamp.from(start),
             Timestamp.from(end),
-            ParseEnumeration.of(STATUSES, period, BILLING_PERIOD_STATUS),
+            ParseEnumeration.of(BillingPeriodStatus.values(), period, BILLING_PERIOD_STATUS)
+                    .spelling(),
             values.time(period, BILLING_PERIOD_CREATED).map(Timestamp::from).orElse(null),
             values.time(period, BILLING_PERIOD_LAST_UPDATED)
                     .map(Timestamp::from)

@@ -10,8 +10,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tieout.common.config.Lane;
+import org.tieout.common.focus.ChargeCategory;
+import org.tieout.common.focus.ChargeClass;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.rules.control.PartTotals;
 import org.tieout.rules.dataset.Charges;
@@ -28,8 +30,6 @@ import org.tieout.rules.value.UntypableException;
 /** Makes a row of {@link Charges} of a delivered row, exactly or not at all. */
 final class TypeCharge implements TypeRow {
 
-    private static final Set<String> CATEGORIES = Set.of("Usage", "Purchase", "Tax", "Credit", "Adjustment");
-    private static final Set<String> CLASSES = Set.of("Correction");
     private static final LocalTime LAST_MINUTE = LocalTime.of(23, 59);
     private static final int LAST_SECOND = 59;
 
@@ -54,9 +54,10 @@ final class TypeCharge implements TypeRow {
         BigDecimal cost = cost(charge);
         String currency = currency(charge);
         String issuer = FieldValues.required(charge, INVOICE_ISSUER_NAME);
-        String category = ParseEnumeration.of(CATEGORIES, charge, CHARGE_CATEGORY);
-        String chargeClass =
-                charge.get(CHARGE_CLASS) == null ? null : ParseEnumeration.of(CLASSES, charge, CHARGE_CLASS);
+        ChargeCategory category = ParseEnumeration.of(ChargeCategory.values(), charge, CHARGE_CATEGORY);
+        ChargeClass chargeClass = charge.get(CHARGE_CLASS) == null
+                ? null
+                : ParseEnumeration.of(ChargeClass.values(), charge, CHARGE_CLASS);
         Optional<Instant> start = values.time(charge, BILLING_PERIOD_START);
         Optional<Instant> end = values.time(charge, BILLING_PERIOD_END)
                 .map(dialect.billingPeriodEnd()::exclusive)
@@ -92,8 +93,8 @@ final class TypeCharge implements TypeRow {
             Timestamp.from(periodEnd),
             Timestamp.from(chargeStart),
             Timestamp.from(chargeEnd),
-            category,
-            chargeClass,
+            category.spelling(),
+            chargeClass == null ? null : chargeClass.spelling(),
             charge.get(CHARGE_DESCRIPTION),
             charge.get(SERVICE_NAME),
             charge.get(METER_ID),
@@ -115,7 +116,7 @@ final class TypeCharge implements TypeRow {
             values.rounded(charge, PRICING_BILLED_COST, Types.COST),
             values.rounded(charge, EXCHANGE_RATE, Types.COST),
             charge.get(TAGS),
-            lane(category, chargeClass)
+            lane(category, chargeClass).words()
         };
         return new TypedRow(month, List.<@Nullable Object[]>of(typed));
     }
@@ -149,16 +150,16 @@ final class TypeCharge implements TypeRow {
         return end.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
     }
 
-    private String lane(String category, @Nullable String chargeClass) {
-        if (category.equals("Tax")) {
-            return "tax";
+    private Lane lane(ChargeCategory category, @Nullable ChargeClass chargeClass) {
+        if (category == ChargeCategory.TAX) {
+            return Lane.TAX;
         }
         if (release.kind().isFee()) {
-            return "program fees";
+            return Lane.PROGRAM_FEES;
         }
         if (chargeClass != null) {
-            return "corrections";
+            return Lane.CORRECTIONS;
         }
-        return category.equals("Credit") ? "credits" : "usage";
+        return category == ChargeCategory.CREDIT ? Lane.CREDITS : Lane.USAGE;
     }
 }

@@ -5,8 +5,8 @@ import static org.tieout.rules.dialect.Field.*;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tieout.common.focus.InvoiceIssueStatus;
 import org.tieout.rules.control.PartTotals;
 import org.tieout.rules.dataset.InvoiceDetails;
 import org.tieout.rules.dataset.Types;
@@ -18,8 +18,6 @@ import org.tieout.rules.value.UntypableException;
 
 /** Makes a charge and a row of {@link InvoiceDetails} of an invoice line or an invoice summary. */
 final class TypeInvoiceDetail implements TypeRow {
-
-    private static final Set<String> STATUSES = Set.of("Open", "Issued", "Voided");
 
     private final Release release;
     private final String file;
@@ -40,7 +38,7 @@ final class TypeInvoiceDetail implements TypeRow {
     public TypedRow apply(DeliveredCharge line, long row) throws UntypableException {
         TypedRow charge = typeCharge.apply(line, row);
         String invoice = FieldValues.required(line, INVOICE_ID);
-        String status = ParseEnumeration.of(STATUSES, line, INVOICE_ISSUE_STATUS);
+        InvoiceIssueStatus status = ParseEnumeration.of(InvoiceIssueStatus.values(), line, INVOICE_ISSUE_STATUS);
         BigDecimal cost = values.requiredCost(line, BILLED_COST);
         BigDecimal tax = values.cost(line, TAX_AMOUNT);
         BigDecimal total = values.cost(line, TOTAL_AMOUNT);
@@ -62,7 +60,7 @@ final class TypeInvoiceDetail implements TypeRow {
             line.get(INVOICE_DETAIL_ID),
             // FOCUS: an invoice that adjusts no other one refers to itself.
             reference == null ? invoice : reference,
-            status,
+            status.spelling(),
             moment(line, INVOICE_ISSUE_DATE),
             line.get(INVOICE_DETAIL_GRAIN),
             cost,
@@ -76,7 +74,7 @@ final class TypeInvoiceDetail implements TypeRow {
             line.get(PAYMENT_TERMS),
             line.get(PURCHASE_ORDER_NUMBER)
         };
-        if (status.equals("Open") && charge.month().toString().equals(release.period())) {
+        if (status == InvoiceIssueStatus.OPEN && charge.month().toString().equals(release.period())) {
             totals.open();
         }
         return new TypedRow(charge.month(), List.of(charge.rows().get(0), detail));

@@ -70,11 +70,7 @@ final class IngestSummary {
 
     private static Map<String, ControlTotal> totals(List<Checkpoint> checkpoints) {
         return checkpoints.stream()
-                .collect(Collectors.toMap(
-                        Checkpoint::currency,
-                        one -> new ControlTotal(one.rows(), one.sum(), one.absoluteSum()),
-                        ControlTotal::plus,
-                        TreeMap::new));
+                .collect(Collectors.toMap(Checkpoint::currency, Checkpoint::total, ControlTotal::plus, TreeMap::new));
     }
 
     private static String part(long rows, String what) {

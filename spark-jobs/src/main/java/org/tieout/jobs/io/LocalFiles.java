@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.DelegateToFileSystem;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -16,28 +17,40 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * Hadoop's local file system without its native library. Hadoop then starts a process ({@code chmod}, {@code readlink})
  * for every file it touches, several hundred in a small run; Java can do both itself. Used where Tieout runs on one
  * machine; on a cluster Spark's own setting stands.
+ *
+ * <p>It is a {@link LocalFileSystem}, because Hadoop's file systems of containers and buckets take the local one for
+ * one; it keeps no checksums beside its files, as Java's own do not.
  */
-public final class LocalFiles extends RawLocalFileSystem {
+public final class LocalFiles extends LocalFileSystem {
 
-    @Override
-    public void setPermission(Path path, FsPermission permission) throws IOException {
-        String owner = permission.getUserAction().SYMBOL;
-        String group = permission.getGroupAction().SYMBOL;
-        String others = permission.getOtherAction().SYMBOL;
-        Files.setPosixFilePermissions(
-                pathToFile(path).toPath(), PosixFilePermissions.fromString(owner + group + others));
+    public LocalFiles() {
+        super(new Raw());
+        setWriteChecksum(false);
+        setVerifyChecksum(false);
     }
 
-    @Override
-    public FileStatus getFileLinkStatus(Path path) throws IOException {
-        return getFileStatus(path);
+    private static final class Raw extends RawLocalFileSystem {
+
+        @Override
+        public void setPermission(Path path, FsPermission permission) throws IOException {
+            String owner = permission.getUserAction().SYMBOL;
+            String group = permission.getGroupAction().SYMBOL;
+            String others = permission.getOtherAction().SYMBOL;
+            Files.setPosixFilePermissions(
+                    pathToFile(path).toPath(), PosixFilePermissions.fromString(owner + group + others));
+        }
+
+        @Override
+        public FileStatus getFileLinkStatus(Path path) throws IOException {
+            return getFileStatus(path);
+        }
     }
 
     /** The same for Hadoop's other interface, FileContext, which asks for a class of its own. */
     public static final class Context extends DelegateToFileSystem {
 
         public Context(URI uri, Configuration conf) throws IOException, URISyntaxException {
-            super(uri, new LocalFiles(), conf, uri.getScheme(), false);
+            super(uri, new Raw(), conf, uri.getScheme(), false);
         }
 
         @Override

@@ -74,7 +74,7 @@ public final class Replacement {
         // Read first: a second writer of the same partitions then conflicts with this one instead of doubling it.
         if (transaction.snapshot().version() == 0) {
             // Just made, and empty: looking for its files would take longer than writing them.
-            transaction.readWholeTable();
+            transaction.trackReadPredicates(predicates(partitions), false, true);
         } else {
             CollectionConverters.asJava(transaction.filterFiles(predicates(partitions), false))
                     .forEach(old -> changes.add(old.remove()));

@@ -55,10 +55,7 @@ final class ProveTotals {
         Map<String, ControlTotal> charges = new TreeMap<>();
         ingested.stream()
                 .filter(one -> one.side().equals(side.name()))
-                .forEach(one -> charges.merge(
-                        one.currency(),
-                        new ControlTotal(one.rows(), one.sum(), one.absoluteSum()),
-                        ControlTotal::plus));
+                .forEach(one -> charges.merge(one.currency(), one.total(), ControlTotal::plus));
         Map<String, ControlTotal> onLines = byCurrency(one -> one.onLines(side));
         Map<String, ControlTotal> tax = byCurrency(one -> one.tax(side));
         Map<String, ControlTotal> apart = byCurrency(one -> one.apart(side));

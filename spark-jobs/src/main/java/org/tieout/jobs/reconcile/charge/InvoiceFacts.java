@@ -21,6 +21,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
+import org.tieout.common.focus.InvoiceIssueStatus;
 import org.tieout.jobs.io.SparkTypes;
 import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.InvoiceDetails;
@@ -36,9 +37,9 @@ public record InvoiceFacts(Map<Invoice, Fact> all, Set<Place> summaries) {
     public static final InvoiceFacts NONE = new InvoiceFacts(Map.of(), Set.of());
 
     private static final String WHOLE_INVOICE = "Invoice";
-    private static final String OPEN = "Open";
-    private static final String ISSUED = "Issued";
-    private static final String VOIDED = "Voided";
+    private static final String OPEN = InvoiceIssueStatus.OPEN.spelling();
+    private static final String ISSUED = InvoiceIssueStatus.ISSUED.spelling();
+    private static final String VOIDED = InvoiceIssueStatus.VOIDED.spelling();
 
     public record Invoice(@Nullable String issuer, String id) {}
 

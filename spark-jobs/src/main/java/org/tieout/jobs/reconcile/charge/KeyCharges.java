@@ -22,6 +22,8 @@ import org.tieout.common.config.LaneRule;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.Rounding;
 import org.tieout.common.config.Side;
+import org.tieout.common.focus.ChargeCategory;
+import org.tieout.common.focus.ChargeClass;
 import org.tieout.jobs.io.SparkTypes;
 import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.ReconciliationLines;
@@ -145,20 +147,24 @@ public final class KeyCharges {
     }
 
     private static Column isTax() {
-        return col(Charges.CHARGE_CATEGORY).equalTo("Tax");
+        return col(Charges.CHARGE_CATEGORY).equalTo(ChargeCategory.TAX.spelling());
     }
 
     private static Column nature() {
-        Column isAdjustment = col(Charges.CHARGE_CATEGORY).equalTo("Adjustment");
+        Column isAdjustment = col(Charges.CHARGE_CATEGORY).equalTo(ChargeCategory.ADJUSTMENT.spelling());
         Column saysRounding = coalesce(lower(col(Charges.CHARGE_DESCRIPTION)).like("%rounding%"), lit(false))
                 .or(coalesce(lower(col(Charges.METER_CATEGORY)).like("%rounding%"), lit(false)));
         Column start = col(Charges.CHARGE_PERIOD_START);
         Column isOutside = start.lt(col(Charges.BILLING_PERIOD_START)).or(start.geq(col(Charges.BILLING_PERIOD_END)));
         return when(col(ExcludeCharges.APART).isNotNull(), col(ExcludeCharges.APART))
                 .when(isTax(), lit(Nature.TAX_APART.name()))
-                .when(col(Charges.CHARGE_CLASS).equalTo("Correction"), lit(Nature.CORRECTION.name()))
                 .when(
-                        col(Charges.CHARGE_CATEGORY).equalTo("Credit").or(isLane(Lane.CREDITS)),
+                        col(Charges.CHARGE_CLASS).equalTo(ChargeClass.CORRECTION.spelling()),
+                        lit(Nature.CORRECTION.name()))
+                .when(
+                        col(Charges.CHARGE_CATEGORY)
+                                .equalTo(ChargeCategory.CREDIT.spelling())
+                                .or(isLane(Lane.CREDITS)),
                         lit(Nature.CREDIT.name()))
                 .when(isLane(Lane.TAX), lit(Nature.TAX.name()))
                 .when(isLane(Lane.PROGRAM_FEES).or(isLane(Lane.SUPPORT)), lit(Nature.FEE.name()))
