@@ -77,7 +77,7 @@ final class Installation {
 
     /** Runs a command in this process, as bin/tieout would in its own. */
     Outcome run(String... args) {
-        if (WITH_SPARK.contains(args[0])) {
+        if (args.length > 0 && WITH_SPARK.contains(args[0])) {
             SPARK.start();
         }
         List<String> all = new ArrayList<>(List.of("--config", config().toString()));

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,9 +31,6 @@ class SideBySideIT {
         assertThat(ingests).allSatisfy(SideBySideIT::speaksOfItsSourceOnce);
         assertThatItWasAlone(september, "2026-09", "2026-10");
         assertThatItWasAlone(october, "2026-10", "2026-09");
-        assertThat(SparkSession.getDefaultSession().isDefined())
-                .as("Spark has ended with the last of them")
-                .isFalse();
     }
 
     private List<Installation.Outcome> both(String command) {

@@ -110,6 +110,17 @@ class LakeSessionIT {
                 .noneMatch(value -> String.valueOf(value).contains("kept-"));
     }
 
+    @Test
+    void whoEndsFirstLeavesSparkToTheOthers() {
+        LakeSession other = new LakeSession("other");
+        other.start();
+
+        other.close();
+
+        assertThat(session.sparkContext().isStopped()).isFalse();
+        assertThat(session.range(3).count()).isEqualTo(3);
+    }
+
     private static Configuration hadoopOf(SparkSession session) {
         return session.sessionState().newHadoopConf();
     }
