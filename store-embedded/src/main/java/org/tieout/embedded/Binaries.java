@@ -12,6 +12,7 @@ import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.tieout.common.file.FileTree;
 import org.tieout.common.run.InputNotReadyException;
 
 /** PostgreSQL's programs: brought on the class path, unpacked into the store's folder. */

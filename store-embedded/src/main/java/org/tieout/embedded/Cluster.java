@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.tieout.common.file.FileTree;
 import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.common.run.InputNotReadyException;
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.tieout.common.file.FileTree;
 
 /**
  * The PostgreSQL behind the metadata store {@code embedded:<folder>}. It is a process of its own: it outlives the

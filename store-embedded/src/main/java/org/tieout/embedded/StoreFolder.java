@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.tieout.common.file.FileTree;
 import org.tieout.common.run.ConfigInvalidException;
 
 /**

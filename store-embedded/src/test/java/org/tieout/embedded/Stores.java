@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.tieout.common.file.FileTree;
 
 /** Folders of stores for one test. Whatever runs in them when it ends, however it ends, is stopped. */
 final class Stores implements BeforeEachCallback, AfterEachCallback {

@@ -1,4 +1,4 @@
-package org.tieout.embedded;
+package org.tieout.common.file;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -10,12 +10,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A folder with everything below it. */
-final class FileTree {
+public final class FileTree {
 
     private FileTree() {}
 
     /** As far as it goes: what cannot be deleted, or is being written by a process on its way out, stays. */
-    static void delete(Path tree) throws IOException {
+    public static void delete(Path tree) throws IOException {
         walk(tree, (file, size) -> {
             try {
                 Files.deleteIfExists(file);
@@ -25,8 +25,8 @@ final class FileTree {
         });
     }
 
-    /** What its files take; a server may be at work in it. */
-    static long bytes(Path tree) throws IOException {
+    /** What its files take; somebody may be at work in it. */
+    public static long bytes(Path tree) throws IOException {
         AtomicLong bytes = new AtomicLong();
         walk(tree, (file, size) -> bytes.addAndGet(size));
         return bytes.get();
