@@ -1,0 +1,31 @@
+package org.tieout.jobs.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.tieout.common.json.Json;
+import org.tieout.rules.control.PartTotals;
+import org.tieout.rules.control.ReusablePart;
+import org.tieout.rules.control.RowOutcome;
+import org.tieout.rules.value.ReadableMoney;
+
+class ReusablePartsTest {
+
+    @Test
+    void areReadAsTheyWereWritten() throws IOException {
+        ReadableMoney money = new ReadableMoney("USD", new BigDecimal("-1.50"), false);
+        PartTotals part = new PartTotals("a.csv", 4);
+        part.deliver(money);
+        part.add(RowOutcome.TYPED, money);
+        ReusableParts written = new ReusableParts(
+                "settings",
+                List.of(ReusablePart.of(part, "0f", Map.of("charges", "part-1.snappy.parquet"))
+                        .orElseThrow()));
+
+        assertThat(Json.read(Json.bytes(written), ReusableParts.class)).isEqualTo(written);
+    }
+}
