@@ -1,5 +1,6 @@
 package org.tieout.rules.control;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public record ReusablePart(
         String sha256,
         Map<String, String> rows,
         Map<String, ControlTotal> delivered,
-        Map<RowOutcome, Map<String, ControlTotal>> byOutcome,
+        @JsonProperty("byFate") Map<RowOutcome, Map<String, ControlTotal>> byOutcome,
         Map<String, Long> counts,
         List<Pair<NameUse, ControlTotal>> names,
         List<TotalRow> totalRows,
