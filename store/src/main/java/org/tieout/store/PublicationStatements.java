@@ -104,4 +104,7 @@ interface PublicationStatements {
             ORDER BY 1, 2
             """)
     List<PublishedTotal> totals(long id);
+
+    @SqlQuery("SELECT add_up_workloads(:publicationId)::text")
+    String addUpWorkloads(long publicationId);
 }

@@ -63,6 +63,11 @@ public final class Publications {
         return new CopyRows(handle, table, columns);
     }
 
+    /** Adds its allocations up by product and workload, once all its rows are there: what spend cards show. */
+    public void addUpWorkloads(long id) {
+        statements.addUpWorkloads(id);
+    }
+
     /** What the rows of a publication come to, as the database adds them up. */
     public List<PublishedTotal> totals(long id) {
         return statements.totals(id);

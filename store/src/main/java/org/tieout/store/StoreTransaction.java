@@ -38,6 +38,11 @@ public final class StoreTransaction {
         return new OpenItems(handle);
     }
 
+    /** The statements of one group of tables of the month close. */
+    public <T> T of(Class<T> statements) {
+        return handle.attach(statements);
+    }
+
     Handle handle() {
         return handle;
     }

@@ -40,6 +40,7 @@ import org.tieout.store.PublishedTotal;
 import org.tieout.store.ResultLock;
 import org.tieout.store.Store;
 import org.tieout.store.StoreTransaction;
+import org.tieout.store.close.SuspendSignOffs;
 
 /**
  * Brings the result of each reconciliation into the metadata store: the rows are streamed into one transaction, added
@@ -104,9 +105,12 @@ public final class PublishJob {
         }
         spark.get().sparkContext().setJobDescription("publish %s %s".formatted(reconciliation, period));
         publication.tableVersions().forEach(run::read);
+        List<String> suspended = new ArrayList<>();
         List<PublishedTotal> totals = store.write(transaction -> {
             lock.confirm(transaction);
-            return publish(transaction, publication);
+            List<PublishedTotal> written = publish(transaction, publication);
+            suspended.addAll(suspendSignOffs(transaction, publication));
+            return written;
         });
         totals.stream()
                 .filter(total -> total.ofWhat().equals("lines"))
@@ -116,6 +120,7 @@ public final class PublishJob {
                         .filter(total -> total.ofWhat().equals("lines"))
                         .mapToLong(PublishedTotal::lines)
                         .sum()));
+        suspended.forEach(run::say);
         return true;
     }
 
@@ -169,7 +174,16 @@ public final class PublishJob {
         }
         List<PublishedTotal> written = publications.totals(id);
         prove(publication, read, written);
+        publications.addUpWorkloads(id);
         return written;
+    }
+
+    /** Whoever put his name under a number that is another now is asked again. */
+    private static List<String> suspendSignOffs(StoreTransaction transaction, Publication publication) {
+        SuspendSignOffs suspend = new SuspendSignOffs(transaction, System.getProperty("user.name", "unknown"));
+        List<String> said = suspend.apply(publication.period(), "a new result of " + publication.reconciliation());
+        suspend.otherResult(publication.reconciliation(), publication.period(), publication.resultHash());
+        return said;
     }
 
     private Dataset<Row> rows(Publication publication, PublishedTable table) {

@@ -1,0 +1,225 @@
+package org.tieout.store.close;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.tieout.common.period.BillingPeriod;
+
+/** Spend cards: what they show, and what was said to them. */
+public interface Cards {
+
+    /** The slice of a whole month. */
+    String MONTH = "MONTH";
+
+    /**
+     * What a card shows in one currency, tax apart.
+     *
+     * @param budget of the month; empty where there is none
+     * @param plan of the month; empty where there is none
+     * @param actual cost exported
+     * @param invoiced cost invoiced
+     * @param notInvoiced part of the actual that is on no invoice yet
+     * @param mismatchedLines lines somebody has to look at
+     * @param mismatchedGross their variances without signs
+     * @param corrections accepted corrections
+     */
+    record Figures(
+            String billingCurrency,
+            Optional<BigDecimal> budget,
+            Optional<BigDecimal> plan,
+            BigDecimal actual,
+            BigDecimal invoiced,
+            BigDecimal notInvoiced,
+            long mismatchedLines,
+            BigDecimal mismatchedGross,
+            BigDecimal corrections) {}
+
+    /** Figures of one product. */
+    record ProductFigures(String product, @Nested Figures figures) {}
+
+    /**
+     * A card somebody has said something to.
+     *
+     * @param answeredBy who accepted or disputed it; empty where nobody has since its numbers moved
+     * @param answeredFor whom he stood in for; empty
+     * @param decidedBy who approved or rejected it; empty
+     * @param decidedFor whom he stood in for; empty
+     */
+    record CardRow(
+            long cardId,
+            BillingPeriod billingPeriod,
+            String product,
+            String slice,
+            CardState state,
+            String answeredBy,
+            String answeredFor,
+            String decidedBy,
+            String decidedFor) {
+
+        /** Nobody has said anything. */
+        public static CardRow outstanding(BillingPeriod period, String product, String slice) {
+            return new CardRow(0, period, product, slice, CardState.OUTSTANDING, "", "", "", "");
+        }
+    }
+
+    /**
+     * What was said to a card.
+     *
+     * @param shownHash SHA-256 of what the card showed
+     */
+    record DecisionRow(
+            long actNo, long cardId, CardState fromState, CardState toState, String comment, String shownHash) {}
+
+    /** What a card showed when that was decided. */
+    record ShownFigures(long actNo, @Nested Figures figures) {}
+
+    /**
+     * Where a product stands in a month, and who owns what above it; an owner is empty where the level above says who.
+     */
+    record Placement(
+            String businessUnit,
+            String department,
+            String portfolio,
+            String product,
+            String productOwner,
+            String portfolioOwner,
+            String departmentOwner,
+            String businessUnitOwner) {}
+
+    @SqlQuery("""
+            SELECT business_unit, department, portfolio, product, coalesce(product_owner, '') AS product_owner,
+              coalesce(portfolio_owner, '') AS portfolio_owner, coalesce(department_owner, '') AS department_owner,
+              coalesce(business_unit_owner, '') AS business_unit_owner
+            FROM placed_products(:period)
+            ORDER BY business_unit COLLATE "C", department COLLATE "C", portfolio COLLATE "C", product COLLATE "C"
+            """)
+    List<Placement> placements(BillingPeriod period);
+
+    /** What the cards of a month show now. */
+    @SqlQuery("SELECT * FROM card_figures(:period) ORDER BY product COLLATE \"C\", billing_currency COLLATE \"C\"")
+    List<ProductFigures> figures(BillingPeriod period);
+
+    String COLUMNS = """
+            card_id, billing_period, product, slice, state, coalesce(answered_by, '') AS answered_by,
+              coalesce(answered_for, '') AS answered_for, coalesce(decided_by, '') AS decided_by,
+              coalesce(decided_for, '') AS decided_for
+            """;
+
+    /** Cards of a slice of a month to which something was said. */
+    @SqlQuery("SELECT " + COLUMNS + " FROM cards WHERE billing_period = :period AND slice = :slice ORDER BY card_id")
+    List<CardRow> cards(BillingPeriod period, String slice);
+
+    @SqlQuery("SELECT " + COLUMNS + """
+             FROM cards WHERE billing_period = :period AND product = :product AND slice = :slice
+            """)
+    Optional<CardRow> card(BillingPeriod period, String product, String slice);
+
+    /** Makes the row of a card to which nothing was said; nothing where there is one. */
+    @SqlUpdate("""
+            INSERT INTO cards (billing_period, product, slice, state) VALUES (:period, :product, :slice, 'OUTSTANDING')
+            ON CONFLICT DO NOTHING
+            """)
+    void begin(BillingPeriod period, String product, String slice);
+
+    /** Takes a step, from the state it is known to be in. */
+    @SqlUpdate("""
+            UPDATE cards
+            SET state = :state, answered_by = nullif(:answeredBy, ''), answered_for = nullif(:answeredFor, ''),
+              decided_by = nullif(:decidedBy, ''), decided_for = nullif(:decidedFor, '')
+            WHERE card_id = :cardId AND state = :from
+            """)
+    int step(@BindMethods CardRow card, CardState from);
+
+    @SqlUpdate("""
+            INSERT INTO card_decisions (act_no, card_id, from_state, to_state, comment, shown_hash)
+            VALUES (:actNo, :cardId, :fromState, :toState, :comment, :shownHash)
+            """)
+    void decide(@BindMethods DecisionRow decision);
+
+    @SqlBatch("""
+            INSERT INTO card_decision_figures (act_no, billing_currency, budget, plan, actual, invoiced, not_invoiced,
+              mismatched_lines, mismatched_gross, corrections)
+            VALUES (:actNo, :billingCurrency, :budget, :plan, :actual, :invoiced, :notInvoiced, :mismatchedLines,
+              :mismatchedGross, :corrections)
+            """)
+    void show(long actNo, @BindMethods Collection<Figures> figures);
+
+    @SqlBatch("""
+            INSERT INTO card_decision_results (act_no, reconciliation, result_hash)
+            VALUES (:actNo, :reconciliation, :resultHash)
+            """)
+    void bind(
+            long actNo,
+            @Bind("reconciliation") Collection<String> reconciliations,
+            @Bind("resultHash") Collection<String> resultHashes);
+
+    /** The results a product's card is made from. */
+    @SqlQuery("""
+            SELECT DISTINCT reconciliation, result_hash
+            FROM publications JOIN published_workloads USING (publication_id)
+            WHERE billing_period = :period AND product = :product
+            """)
+    @KeyColumn("reconciliation")
+    @ValueColumn("result_hash")
+    Map<String, String> results(BillingPeriod period, String product);
+
+    /** What the cards of a whole month showed to whoever stands for them. */
+    @SqlQuery("""
+            SELECT newest.act_no, figures.billing_currency, figures.budget, figures.plan, figures.actual, figures.invoiced,
+              figures.not_invoiced, figures.mismatched_lines, figures.mismatched_gross, figures.corrections
+            FROM cards
+            CROSS JOIN LATERAL (
+              SELECT act_no FROM card_decisions WHERE card_id = cards.card_id ORDER BY act_no DESC LIMIT 1) AS newest
+            JOIN card_decision_figures AS figures USING (act_no)
+            WHERE cards.billing_period = :period AND cards.slice = 'MONTH' AND cards.state IN ('ACCEPTED', 'APPROVED')
+            """)
+    List<ShownFigures> shown(BillingPeriod period);
+
+    /** The newest decision on each card of a month. */
+    @SqlQuery("""
+            SELECT newest.act_no, newest.card_id, newest.from_state, newest.to_state, newest.comment, newest.shown_hash
+            FROM cards
+            CROSS JOIN LATERAL (
+              SELECT * FROM card_decisions WHERE card_id = cards.card_id ORDER BY act_no DESC LIMIT 1) AS newest
+            WHERE cards.billing_period = :period AND cards.slice = :slice
+            """)
+    List<DecisionRow> newestDecisions(BillingPeriod period, String slice);
+
+    /** Every decision, to be held against the log. */
+    @SqlQuery("SELECT * FROM card_decisions ORDER BY act_no")
+    List<DecisionRow> decisions();
+
+    /** What every decision was made on, to be held against the log. */
+    @SqlQuery("SELECT * FROM card_decision_figures ORDER BY act_no, billing_currency COLLATE \"C\"")
+    List<ShownFigures> allShown();
+
+    /** Money of a month that belongs to no product, without signs, by currency: what would have to be allocated. */
+    @SqlQuery("""
+            SELECT billing_currency, sum(abs(invoice_billed_cost) + abs(export_billed_cost)) AS gross
+            FROM published_allocations JOIN publications USING (publication_id)
+            WHERE billing_period = :period AND reconciliation = :reconciliation AND product = 'Unallocated'
+            GROUP BY billing_currency
+            HAVING sum(abs(invoice_billed_cost) + abs(export_billed_cost)) > 0
+            ORDER BY billing_currency COLLATE "C"
+            """)
+    @KeyColumn("billing_currency")
+    @ValueColumn("gross")
+    Map<String, BigDecimal> unallocated(BillingPeriod period, String reconciliation);
+
+    /** Products with money in the published result of a reconciliation. */
+    @SqlQuery("""
+            SELECT DISTINCT product FROM published_workloads JOIN publications USING (publication_id)
+            WHERE billing_period = :period AND reconciliation = :reconciliation AND product <> 'Unallocated'
+            """)
+    List<String> productsOf(BillingPeriod period, String reconciliation);
+}
