@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tieout.common.config.CloseConfig;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
@@ -193,7 +194,8 @@ class DownloadJobTest {
                 new MetadataConfig("embedded:unused"),
                 new PublishConfig(MatchedLines.FULL),
                 List.of(usage, focus),
-                List.of());
+                List.of(),
+                CloseConfig.byDefault());
     }
 
     private SourceConfig source(String name, SourceKind kind) {

@@ -31,7 +31,10 @@ public record TieoutConfig(
         List<SourceConfig> sources,
 
         @JsonPropertyDescription("What is held against what; see below.")
-        List<ReconciliationConfig> reconciliations) {
+        List<ReconciliationConfig> reconciliations,
+
+        @JsonPropertyDescription("How months are closed; see below.")
+        CloseConfig close) {
 
     public TieoutConfig {
         refuseNoFolder("lake", lake);
@@ -59,7 +62,7 @@ public record TieoutConfig(
 
     /** The same with another lake. */
     public TieoutConfig withLake(String other) {
-        return new TieoutConfig(other, landing, runs, storage, metadata, publish, sources, reconciliations);
+        return new TieoutConfig(other, landing, runs, storage, metadata, publish, sources, reconciliations, close);
     }
 
     /** The same with one reconciliation, and the sources it reads. */
@@ -74,7 +77,8 @@ public record TieoutConfig(
                 sources.stream()
                         .filter(source -> reconciliation.sources().contains(source.name()))
                         .toList(),
-                List.of(reconciliation));
+                List.of(reconciliation),
+                close);
     }
 
     private static void refuseNoFolder(String key, String place) {

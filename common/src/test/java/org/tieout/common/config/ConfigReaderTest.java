@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -55,6 +56,18 @@ class ConfigReaderTest {
                   url: jdbc:postgresql://db/tieout
                 publish:
                   matched-lines: totals
+                close:
+                  time-zone: Europe/Berlin
+                  holidays: de-by
+                  days-off: [2026-12-24]
+                  fiscal-year: { start-month: 4, pattern: 4-4-5 }
+                  cards: weekly
+                  materiality: 10
+                  accept-by-rule: { amount: { EUR: 100 }, percent: 2.5 }
+                  estimate-threshold: 5000
+                  reminders: [-1, 1, 3]
+                  mail: { host: mail.example.com, port: 465, security: tls, from: close@example.com }
+                  webhook: https://hooks.example.com/tieout
                 sources:
                   - name: contoso-usage
                     kind: invoice-usage
@@ -144,7 +157,40 @@ class ConfigReaderTest {
                                                 "ServiceName",
                                                 List.of("Partner*"),
                                                 "ChargeCategory",
-                                                List.of("Purchase"))))))));
+                                                List.of("Purchase")))))),
+                        new CloseConfig(
+                                "Europe/Berlin",
+                                "de-by",
+                                List.of(LocalDate.of(2026, 12, 24)),
+                                new FiscalYearConfig(4, FiscalPattern.WEEKS_4_4_5),
+                                CardSlices.WEEKLY,
+                                AmountByCurrency.of(BigDecimal.TEN),
+                                new AcceptByRuleConfig(
+                                        new AmountByCurrency(null, Map.of("EUR", new BigDecimal(100))),
+                                        new BigDecimal("2.5")),
+                                AmountByCurrency.of(new BigDecimal(5000)),
+                                List.of(-1, 1, 3),
+                                new MailConfig("mail.example.com", 465, MailSecurity.TLS, "close@example.com"),
+                                "https://hooks.example.com/tieout")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        time-zone: Berlin | time-zone: Invalid time-zone: Berlin is none; write one such as Europe/Berlin
+        holidays: Germany | Invalid holidays: Germany is no country or region; write one such as de or de-by
+        fiscal-year: { start-month: 13 } | Invalid start-month: 13 is no month; write 1 to 12
+        reminders: [0] | Invalid reminders: [0]; write working days from -20 to 20, without 0
+        accept-by-rule: { percent: -1 } | Invalid percent: -1 is negative
+        mail: { host: mail.example.com, from: close } | Invalid from: "close" is no address; write one such as close@example.com
+        mail: { host: mail.example.com, from: a@b, security: none } | write starttls or tls
+        mail: { port: 0 } | Invalid port: 0 is none; write 1 to 65535
+        webhook: http://example.com/x | Invalid webhook: http://example.com/x is no https URL
+        """)
+    void refusesACloseThatCannotBe(String key, String message) throws IOException {
+        Path file = file(MINIMAL + "close: { " + key + " }\n");
+
+        assertThatThrownBy(() -> ConfigReader.read(file))
+                .hasMessageContaining(message.replaceFirst("^time-zone: ", ""));
     }
 
     @Test
@@ -192,7 +238,8 @@ class ConfigReaderTest {
                                                 new BigDecimal(5),
                                                 AmountByCurrency.of(new BigDecimal(10000)),
                                                 90)),
-                                List.of()))));
+                                List.of())),
+                        CloseConfig.byDefault()));
 
         assertThat(config.reconciliations().get(0).severity().high().gross().in("USD"))
                 .contains(new BigDecimal(10000));
@@ -311,7 +358,7 @@ class ConfigReaderTest {
                 arguments(
                         "an unknown key",
                         MINIMAL + "lakes: x\n",
-                        ": unknown key lakes; known here: lake, landing, metadata, publish, reconciliations, runs, sources, storage; did you mean lake?"),
+                        ": unknown key lakes; known here: close, lake, landing, metadata, publish, reconciliations, runs, sources, storage; did you mean lake?"),
                 arguments(
                         "an unknown key of a source",
                         minimalWith("    kind: focus-cost", "    nmae: x\n    kind: focus-cost"),

@@ -50,6 +50,11 @@ final class ConfigurationPage {
                     reconciliation.path("severity").path(degree));
         }
         made.section("Each of `lanes` of a reconciliation", LaneRule.class, made.defaults.path("none"));
+        JsonNode close = topLevel.path("close");
+        made.section("`close`", CloseConfig.class, close);
+        made.section("`fiscal-year` of `close`", FiscalYearConfig.class, close.path("fiscal-year"));
+        made.section("`accept-by-rule` of `close`", AcceptByRuleConfig.class, close.path("accept-by-rule"));
+        made.section("`mail` of `close`", MailConfig.class, close.path("mail"));
         return made.page.toString();
     }
 

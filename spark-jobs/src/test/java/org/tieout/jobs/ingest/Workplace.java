@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.tieout.common.config.CloseConfig;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.PublishConfig;
@@ -133,7 +134,8 @@ final class Workplace {
                 new MetadataConfig("embedded:" + folder.resolve("metadata")),
                 new PublishConfig(MatchedLines.FULL),
                 List.of(source),
-                List.of());
+                List.of(),
+                CloseConfig.byDefault());
         Run run = new Run(
                 "ingest",
                 List.of(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.tieout.common.config.CloseConfig;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.PublishConfig;
@@ -33,7 +34,8 @@ class StorageSettingsTest {
                 new MetadataConfig("jdbc:postgresql://localhost/tieout"),
                 new PublishConfig(MatchedLines.FULL),
                 List.of(),
-                List.of());
+                List.of(),
+                CloseConfig.byDefault());
         assertThat(StorageSettings.of(config)).containsEntry("fs.s3a.endpoint.region", "eu-central-1");
 
         // As spark-submit hands on what it was told with --conf.

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.tieout.common.config.CloseConfig;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.PublishConfig;
@@ -140,7 +141,8 @@ public final class ALake {
                 List.of(
                         ASource.ofInvoiceUsage().named("i").config(),
                         ASource.ofFocusCost().named("e").config()),
-                Stream.of(reconciliations).map(AReconciliation::config).toList());
+                Stream.of(reconciliations).map(AReconciliation::config).toList(),
+                CloseConfig.byDefault());
     }
 
     public Lake lake() {
