@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.tieout.jobs.show.ResultTable;
+import org.tieout.command.output.ResultTable;
 import org.tieout.rules.dataset.MatchStatus;
 import org.tieout.rules.dataset.ReconciliationInvoices;
 

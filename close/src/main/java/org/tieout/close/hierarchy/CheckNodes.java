@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.tieout.close.csv.Problems;
+import org.tieout.close.csv.ReadValues;
 import org.tieout.close.hierarchy.ReadNodes.NodeLine;
 import org.tieout.common.hierarchy.EffectiveMonths;
 import org.tieout.common.hierarchy.Level;

@@ -1,6 +1,8 @@
 package org.tieout.close.hierarchy;
 
 import java.util.List;
+import org.tieout.close.csv.CsvRow;
+import org.tieout.close.csv.Problems;
 import org.tieout.close.hierarchy.ReadRules.RuleLines;
 import org.tieout.common.hierarchy.Rule;
 import org.tieout.common.period.BillingPeriod;

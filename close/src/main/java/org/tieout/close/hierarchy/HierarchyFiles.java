@@ -5,6 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.tieout.close.csv.CsvLines;
+import org.tieout.close.csv.CsvRow;
+import org.tieout.close.csv.CsvText;
+import org.tieout.close.csv.Problems;
 import org.tieout.close.hierarchy.ReadNodes.NodeLine;
 import org.tieout.close.hierarchy.ReadRules.RuleLines;
 import org.tieout.common.hash.Sha256;
@@ -36,7 +40,7 @@ record HierarchyFiles(Hierarchy hierarchy, Hierarchies.Content content) {
             ruleLines.ifPresent(all -> checkRules.againstProducts(all, checkNodes));
         });
         ruleLines.ifPresent(checkRules::againstEachOther);
-        problems.refuse(say);
+        problems.refuse("the hierarchy", say);
         return new HierarchyFiles(
                 new Hierarchy(
                         nodeLines.orElseThrow().stream()

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.tieout.command.ConfigOption;
 import org.tieout.command.JobRunner;
 import org.tieout.command.PeriodOption;
+import org.tieout.command.output.FormatOption;
+import org.tieout.command.output.ResultTable;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.text.Nearest;
 import org.tieout.jobs.io.LakeSession;

@@ -2,10 +2,12 @@ package org.tieout.store.close;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.tieout.common.json.Json;
 import org.tieout.common.period.BillingPeriod;
 
 /** The log of everything that was done in the month close. The database numbers, dates and chains it. */
@@ -57,6 +59,24 @@ public interface Acts {
             RETURNING act_no
             """)
     long append(@BindMethods NewAct act, @BindMethods Actor actor);
+
+    /**
+     * Enters an act, and returns its number.
+     *
+     * @param content in the order it is to be read; amounts stand in it as text
+     */
+    default long append(
+            Actor actor,
+            String act,
+            String subject,
+            Optional<BillingPeriod> period,
+            String reconciliation,
+            Map<String, ?> content) {
+        return append(
+                new NewAct(
+                        act, subject, period, reconciliation, Json.line(content).strip()),
+                actor);
+    }
 
     String COLUMNS = """
             act_no, acted_at, act, subject, to_char(lower(billing_period), 'YYYY-MM') AS billing_period, reconciliation,

@@ -14,10 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.tieout.common.json.Json;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.store.StoreTransaction;
-import org.tieout.store.close.Acts.NewAct;
 import org.tieout.store.close.Cards.CardRow;
 import org.tieout.store.close.Cards.DecisionRow;
 import org.tieout.store.close.Cards.Figures;
@@ -107,14 +105,7 @@ public final class SuspendSignOffs {
         content.put("moved", moved);
         content.put("cause", cause);
         content.put("shown", ActHash.ofShown(after));
-        long act = acts.append(
-                new NewAct(
-                        "card suspended",
-                        card.product(),
-                        Optional.of(card.billingPeriod()),
-                        "",
-                        Json.line(content).strip()),
-                actor);
+        long act = acts.append(actor, "card suspended", card.product(), Optional.of(card.billingPeriod()), "", content);
         cards.step(
                 new CardRow(
                         card.cardId(),
@@ -139,13 +130,12 @@ public final class SuspendSignOffs {
 
     private void backToReview(PeriodRow period, String cause) {
         acts.append(
-                new NewAct(
-                        "period back in review",
-                        "%s of %s".formatted(period.reconciliation(), period.billingPeriod()),
-                        Optional.of(period.billingPeriod()),
-                        period.reconciliation(),
-                        Json.line(Map.of("cause", cause)).strip()),
-                actor);
+                actor,
+                "period back in review",
+                "%s of %s".formatted(period.reconciliation(), period.billingPeriod()),
+                Optional.of(period.billingPeriod()),
+                period.reconciliation(),
+                Map.of("cause", cause));
         periods.step(period.reconciliation(), period.billingPeriod(), PeriodState.APPROVED, PeriodState.REVIEW, "", "");
     }
 

@@ -1,4 +1,4 @@
-package org.tieout.jobs.show;
+package org.tieout.command.output;
 
 import java.util.Collections;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.tieout.close.hierarchy;
+package org.tieout.close.csv;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the rows of a CSV file under a header that names its columns, in any order. */
-final class CsvLines {
+public final class CsvLines {
 
     private static final Pattern LINE = Pattern.compile(" *\\(?record starting at line (\\d+)\\)?");
 
@@ -25,14 +25,14 @@ final class CsvLines {
     private final List<String> columns;
     private final Problems problems;
 
-    CsvLines(String file, List<String> columns, Problems problems) {
+    public CsvLines(String file, List<String> columns, Problems problems) {
         this.file = file;
         this.columns = List.copyOf(columns);
         this.problems = problems;
     }
 
     /** Rows that have a value; empty where the file cannot be read as a table of these columns. */
-    Optional<List<CsvRow>> read(String text) {
+    public Optional<List<CsvRow>> read(String text) {
         List<CsvRow> lines = new ArrayList<>();
         Map<String, Integer> header = Map.of();
         int before = problems.count();

@@ -1,4 +1,4 @@
-package org.tieout.close.hierarchy;
+package org.tieout.close.csv;
 
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -10,21 +10,21 @@ import org.tieout.common.hierarchy.Share;
 import org.tieout.common.period.BillingPeriod;
 
 /** Reads single values of a line; what is wrong with one is a problem, and the value is then absent. */
-final class ReadValues {
+public final class ReadValues {
 
-    static final String FROM = "From";
-    static final String TO = "To";
+    public static final String FROM = "From";
+    public static final String TO = "To";
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]*\\.?[0-9]{1,24}");
 
     private final Problems problems;
 
-    ReadValues(Problems problems) {
+    public ReadValues(Problems problems) {
         this.problems = problems;
     }
 
     /** A name somebody gives: of a node, of a rule. */
-    Optional<String> name(CsvRow line, String column, String ofWhat) {
+    public Optional<String> name(CsvRow line, String column, String ofWhat) {
         String name = line.text(column);
         if (name.isEmpty()) {
             problems.add(line.at(column), "The name of the %s is missing; give it one".formatted(ofWhat));
@@ -39,7 +39,7 @@ final class ReadValues {
         return Optional.empty();
     }
 
-    Optional<EffectiveMonths> months(CsvRow line) {
+    public Optional<EffectiveMonths> months(CsvRow line) {
         Optional<BillingPeriod> from = month(line, FROM);
         Optional<BillingPeriod> to = line.text(TO).isEmpty() ? Optional.empty() : month(line, TO);
         if (line.text(FROM).isEmpty()) {
@@ -73,7 +73,7 @@ final class ReadValues {
         }
     }
 
-    Optional<BigDecimal> share(CsvRow line, String column) {
+    public Optional<BigDecimal> share(CsvRow line, String column) {
         String text = line.text(column);
         if (NUMBER.matcher(text).matches() && Share.isPossible(new BigDecimal(text))) {
             return Optional.of(new BigDecimal(text));

@@ -1,4 +1,4 @@
-package org.tieout.jobs.show;
+package org.tieout.command.output;
 
 import java.io.IOException;
 import java.io.Writer;

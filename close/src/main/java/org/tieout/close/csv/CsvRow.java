@@ -1,4 +1,4 @@
-package org.tieout.close.hierarchy;
+package org.tieout.close.csv;
 
 import java.util.List;
 import java.util.Map;
@@ -10,17 +10,17 @@ import java.util.Objects;
  * @param number of the line it starts on
  * @param columns where each column stands, from 0
  */
-record CsvRow(String file, long number, Map<String, Integer> columns, List<String> values) {
+public record CsvRow(String file, long number, Map<String, Integer> columns, List<String> values) {
 
-    CsvRow {
+    public CsvRow {
         values = List.copyOf(values);
     }
 
-    String text(String column) {
+    public String text(String column) {
         return values.get(position(column));
     }
 
-    Problems.Place at(String column) {
+    public Problems.Place at(String column) {
         return new Problems.Place(file, number, position(column) + 1, column);
     }
 

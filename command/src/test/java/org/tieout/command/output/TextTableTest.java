@@ -1,4 +1,4 @@
-package org.tieout.jobs.show;
+package org.tieout.command.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.tieout.jobs.show;
+package org.tieout.command.output;
 
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;

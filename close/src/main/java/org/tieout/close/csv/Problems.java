@@ -1,4 +1,4 @@
-package org.tieout.close.hierarchy;
+package org.tieout.close.csv;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.tieout.common.run.DataRefusedException;
 
 /** Everything that is wrong with files, so that they can be mended in one go. */
-final class Problems {
+public final class Problems {
 
     private static final int NAMED_IN_MESSAGE = 3;
 
@@ -28,16 +28,16 @@ final class Problems {
      * @param line 0 for the file as a whole; the header is line 1
      * @param column from 1; 0 for the line as a whole
      */
-    record Place(String file, long line, int column, String columnName) implements Comparable<Place> {
+    public record Place(String file, long line, int column, String columnName) implements Comparable<Place> {
 
         private static final Comparator<Place> IN_ORDER =
                 Comparator.comparing(Place::file).thenComparing(Place::line).thenComparing(Place::column);
 
-        static Place of(String file) {
+        public static Place of(String file) {
             return new Place(file, 0, 0, "");
         }
 
-        static Place of(String file, long line) {
+        public static Place of(String file, long line) {
             return new Place(file, line, 0, "");
         }
 
@@ -56,16 +56,20 @@ final class Problems {
         }
     }
 
-    void add(Place place, String what) {
+    public void add(Place place, String what) {
         problems.add(new Problem(place, what));
     }
 
-    int count() {
+    public int count() {
         return problems.size();
     }
 
-    /** Says all of them, and refuses the files where there are any. */
-    void refuse(Consumer<String> say) {
+    /**
+     * Says all of them, and refuses the files where there are any.
+     *
+     * @param what they would have been imported as, such as {@code the hierarchy}
+     */
+    public void refuse(String what, Consumer<String> say) {
         if (problems.isEmpty()) {
             return;
         }
@@ -76,8 +80,9 @@ final class Problems {
                 .toList();
         inOrder.forEach(say);
         String first = inOrder.stream().limit(NAMED_IN_MESSAGE).collect(Collectors.joining(" | "));
-        throw new DataRefusedException("Cannot import the hierarchy, nothing was changed: %,d %s; %s%s"
+        throw new DataRefusedException("Cannot import %s, nothing was changed: %,d %s; %s%s"
                 .formatted(
+                        what,
                         inOrder.size(),
                         inOrder.size() == 1 ? "problem" : "problems",
                         first,

@@ -1,4 +1,4 @@
-package org.tieout.close.hierarchy;
+package org.tieout.close.csv;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,14 +14,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Opens a file as text: UTF-8, with a byte order mark or without, as spreadsheets save "CSV UTF-8". */
-final class CsvText {
+public final class CsvText {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private CsvText() {}
 
     /** Its bytes; empty where it cannot be read. */
-    static Optional<byte[]> bytes(Path file, Problems problems) throws IOException {
+    public static Optional<byte[]> bytes(Path file, Problems problems) throws IOException {
         try {
             return Optional.of(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
@@ -33,7 +33,7 @@ final class CsvText {
     }
 
     /** Its text; empty where it is in another encoding. */
-    static Optional<String> decode(String file, byte[] bytes, Problems problems) {
+    public static Optional<String> decode(String file, byte[] bytes, Problems problems) {
         if (isUtf16(bytes)) {
             problems.add(Problems.Place.of(file), "Is in UTF-16; save it as CSV UTF-8");
             return Optional.empty();
