@@ -162,7 +162,7 @@ public final class People {
                 .sorted()
                 .map(role -> role.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .reduce((one, other) -> one + " or " + other)
-                .map(roles -> "a " + roles)
+                .map(roles -> (roles.startsWith("o") || roles.startsWith("a") ? "an " : "a ") + roles)
                 .orElseThrow();
         return actor(userName, allowed, login, what, whose);
     }
