@@ -218,6 +218,9 @@ public final class ReconcileJob {
     private void sayWhatIsRead(ReconcileInput scope) {
         for (Ingested one : scope.ingested()) {
             run.release(one.source(), one.release());
+            if (one.hasBeenClosed()) {
+                run.say("final: %s, which was landed after its issuers had closed the period".formatted(one.source()));
+            }
             for (Checkpoint rejected : one.rejected()) {
                 run.checkpoints(List.of(rejected.over(scope.name())));
                 boolean isReadable = rejected.absoluteSum().signum() != 0;
