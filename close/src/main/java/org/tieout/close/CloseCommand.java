@@ -10,6 +10,7 @@ import org.tieout.close.period.AdvanceCommand;
 import org.tieout.close.period.FreezeCommand;
 import org.tieout.close.period.ReopenCommand;
 import org.tieout.close.period.WaiveCommand;
+import org.tieout.close.statement.StatementCommand;
 import org.tieout.close.status.StatusCommand;
 import org.tieout.command.ConfigOption;
 import picocli.CommandLine;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
         description = "The month close: who owns what, what owners approve, and which results stay as they are.",
         subcommands = {
             StatusCommand.class,
+            StatementCommand.class,
             CardsCommand.class,
             AcceptCommand.class,
             DisputeCommand.class,

@@ -1,0 +1,216 @@
+package org.tieout.close.statement;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.tieout.close.card.Card;
+import org.tieout.close.card.MonthCards;
+import org.tieout.close.period.Blocks;
+import org.tieout.close.period.Blocks.Found;
+import org.tieout.close.person.People;
+import org.tieout.close.statement.Statement.Input;
+import org.tieout.close.statement.Statement.Lane;
+import org.tieout.close.statement.Statement.LastClose;
+import org.tieout.close.statement.Statement.Status;
+import org.tieout.close.statement.Statement.Step;
+import org.tieout.close.statement.Statement.Window;
+import org.tieout.close.status.Owed;
+import org.tieout.common.config.ReconciliationConfig;
+import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.store.StoreTransaction;
+import org.tieout.store.close.Acts;
+import org.tieout.store.close.Block;
+import org.tieout.store.close.Cards;
+import org.tieout.store.close.MonthFigures;
+import org.tieout.store.close.MonthFigures.InputRow;
+import org.tieout.store.close.MonthFigures.LaneRow;
+import org.tieout.store.close.PeriodState;
+import org.tieout.store.close.Periods;
+import org.tieout.store.close.Periods.PeriodRow;
+
+/** Makes the statement of a month from what stands in the store at one moment. */
+public final class MakeStatement {
+
+    private static final String PROGRAM_FEES = "program-fees";
+    private static final int STEPS = 20;
+
+    private final StoreTransaction transaction;
+    private final TieoutConfig config;
+    private final BillingPeriod period;
+    private final Instant now;
+
+    public MakeStatement(StoreTransaction transaction, TieoutConfig config, BillingPeriod period, Instant now) {
+        this.transaction = transaction;
+        this.config = config;
+        this.period = period;
+        this.now = now;
+    }
+
+    public Statement apply() {
+        MonthFigures figures = transaction.of(MonthFigures.class);
+        LocalDate today = now.atZone(config.close().zone()).toLocalDate();
+        List<Card> cards = MonthCards.of(transaction, period, Cards.MONTH);
+        People people = People.on(today, transaction);
+        Blocks blocks = new Blocks(transaction, period, today, config.close().materiality(), cards);
+        List<Found> found =
+                names().stream().flatMap(name -> blocks.of(name).stream()).toList();
+        List<InputRow> inputs = figures.inputs(period);
+        List<LaneRow> lanes = figures.lanes(period);
+        List<String> missing = names().stream()
+                .filter(name -> !figures.published(period).contains(name))
+                .toList();
+        Map<String, Long> mismatches = new TreeMap<>(figures.mismatches(period));
+        Status status = status(missing, inputs, found, mismatches);
+        Next next = next(missing, inputs, found, Owed.of(cards, people), people);
+        return new Statement(
+                period,
+                new Window(period.month().atDay(1), period.month().atEndOfMonth()),
+                status,
+                state().name(),
+                inputs.stream().map(this::input).toList(),
+                sum(lanes, lane -> !lane.lane().equals(PROGRAM_FEES), LaneRow::billed),
+                sum(lanes, lane -> lane.lane().equals(PROGRAM_FEES), LaneRow::billed),
+                sum(lanes, lane -> true, LaneRow::exported),
+                sum(lanes, lane -> true, LaneRow::variance),
+                new TreeMap<>(figures.gross(period)),
+                mismatches,
+                new TreeMap<>(figures.unexplained(period)),
+                figures.lastClosed(period)
+                        .map(last -> new LastClose(
+                                last.billingPeriod(),
+                                last.closedAt(),
+                                Duration.between(last.closedAt(), now).toDays())),
+                next.owner(),
+                next.action(),
+                lanes(lanes, figures.mismatchesByLane(period), figures.owners(period)),
+                found.stream()
+                        .map(one -> new Statement.Block(
+                                one.reconciliation(),
+                                one.block().name(),
+                                one.detail(),
+                                one.waiver().map(Periods.WaiverRow::expiresOn)))
+                        .toList(),
+                timeline());
+    }
+
+    private List<String> names() {
+        return config.reconciliations().stream().map(ReconciliationConfig::name).toList();
+    }
+
+    /** The company's: as far as the last of its reconciliations. */
+    private PeriodState state() {
+        List<PeriodRow> known = transaction.of(Periods.class).of(period);
+        return names().stream()
+                .map(name -> known.stream()
+                        .filter(row -> row.reconciliation().equals(name))
+                        .map(PeriodRow::state)
+                        .findFirst()
+                        .orElse(PeriodState.OPEN))
+                .min(Comparator.naturalOrder())
+                .orElse(PeriodState.OPEN);
+    }
+
+    static Status status(List<String> missing, List<InputRow> inputs, List<Found> found, Map<String, Long> mismatches) {
+        if (!missing.isEmpty() || inputs.stream().anyMatch(InputRow::isOvertaken)) {
+            return Status.STALE;
+        }
+        if (found.stream()
+                .filter(Found::blocks)
+                .map(Found::block)
+                .anyMatch(block -> block != Block.APPROVALS && block != Block.MISMATCHES)) {
+            return Status.BLOCKED;
+        }
+        return mismatches.isEmpty() && found.isEmpty() ? Status.CLEAN : Status.NEEDS_REVIEW;
+    }
+
+    private record Next(String owner, String action) {}
+
+    private Next next(List<String> missing, List<InputRow> inputs, List<Found> found, List<Owed> owed, People people) {
+        Optional<InputRow> overtaken =
+                inputs.stream().filter(InputRow::isOvertaken).findFirst();
+        if (!missing.isEmpty()) {
+            return new Next(
+                    "", "Bring %s up to date: tieout run --period %s".formatted(String.join(", ", missing), period));
+        }
+        if (overtaken.isPresent()) {
+            return new Next(
+                    "",
+                    "Something newer of %s has been delivered: tieout run --period %s"
+                            .formatted(overtaken.get().source(), period));
+        }
+        if (!owed.isEmpty()) {
+            Owed first = owed.get(0);
+            String whose = first.userName().isEmpty() ? "" : people.inWords(first.userName());
+            return new Next(
+                    whose,
+                    "%s%s: %s%s"
+                            .formatted(
+                                    first.what().substring(0, 1).toUpperCase(java.util.Locale.ROOT),
+                                    first.what().substring(1),
+                                    first.how(),
+                                    owed.size() == 1 ? "" : "; %,d more are outstanding".formatted(owed.size() - 1)));
+        }
+        Optional<Found> block = found.stream().filter(Found::blocks).findFirst();
+        PeriodState state = state();
+        if (block.isPresent()) {
+            return new Next(
+                    "",
+                    "%s of %s: tieout close status --period %s"
+                            .formatted(block.get().inWords(), block.get().reconciliation(), period));
+        }
+        return state == PeriodState.LOCKED
+                ? new Next("", "Nothing is left to do")
+                : new Next("", "tieout close advance --period %s --to %s".formatted(period, state.following()));
+    }
+
+    private Input input(InputRow row) {
+        return new Input(
+                row.reconciliation(),
+                row.source(),
+                row.version(),
+                row.finality().orElse(""),
+                row.landedAt(),
+                row.landedAt().map(landed -> Duration.between(landed, now).toHours()),
+                row.isOvertaken());
+    }
+
+    private static Map<String, BigDecimal> sum(
+            List<LaneRow> lanes, Predicate<LaneRow> of, Function<LaneRow, BigDecimal> amount) {
+        Map<String, BigDecimal> sums = new TreeMap<>();
+        lanes.stream()
+                .filter(of)
+                .forEach(lane -> sums.merge(lane.billingCurrency(), amount.apply(lane), BigDecimal::add));
+        return sums;
+    }
+
+    private static List<Lane> lanes(List<LaneRow> rows, Map<String, Long> mismatches, Map<String, String> owners) {
+        return rows.stream()
+                .map(row -> new Lane(
+                        row.lane(),
+                        row.billingCurrency(),
+                        row.billed(),
+                        row.exported(),
+                        row.variance(),
+                        row.gross(),
+                        mismatches.containsKey(row.lane()) ? Status.NEEDS_REVIEW : Status.CLEAN,
+                        owners.getOrDefault(row.lane(), "")))
+                .toList();
+    }
+
+    /** The newest steps, in the order they were taken. */
+    private List<Step> timeline() {
+        return transaction.of(Acts.class).of(period, STEPS).stream()
+                .sorted(Comparator.comparing(Acts.ActRow::actNo))
+                .map(act -> new Step(act.actedAt(), act.act(), act.subject(), act.actedBy()))
+                .toList();
+    }
+}
