@@ -41,14 +41,14 @@ final class ClassArchive {
     static ClassArchive of(String classPath) throws IOException {
         List<Path> entries =
                 Stream.of(classPath.split(File.pathSeparator, -1)).map(Path::of).toList();
+        boolean isPossible = entries.stream().allMatch(Files::isRegularFile);
         StringBuilder key = new StringBuilder(System.getProperty("java.vm.version"));
-        for (Path entry : entries) {
+        for (Path entry : isPossible ? entries : List.<Path>of()) {
             key.append(entry).append(Files.size(entry)).append(Files.getLastModifiedTime(entry));
         }
         UUID name = UUID.nameUUIDFromBytes(key.toString().getBytes(StandardCharsets.UTF_8));
         return new ClassArchive(
-                Path.of("target", "classes-of-processes", name + ".jsa").toAbsolutePath(),
-                entries.stream().allMatch(Files::isRegularFile));
+                Path.of("target", "classes-of-processes", name + ".jsa").toAbsolutePath(), isPossible);
     }
 
     /** Whether the next process is the one to make it; nobody else does then, in any of the tests' processes. */
@@ -106,7 +106,7 @@ final class ClassArchive {
 
     /** Options of a process that uses it; none where there is none. */
     List<String> used() {
-        if (!Files.exists(file)) {
+        if (!isPossible || !Files.exists(file)) {
             return List.of();
         }
         return Stream.concat(
