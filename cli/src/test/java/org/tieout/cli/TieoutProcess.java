@@ -1,5 +1,6 @@
 package org.tieout.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,12 +9,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A command of Tieout in a process of its own, as bin/tieout starts it: it can be killed. */
 final class TieoutProcess {
 
     private static final int MINUTES_TO_END = 4;
     private static final int LINES_OF_LOG = 80;
+
+    /** Without the tests' own classes. */
+    private static final String CLASS_PATH = Stream.of(
+                    System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .filter(entry -> !entry.endsWith("test-classes"))
+            .collect(Collectors.joining(File.pathSeparator));
 
     private final Process process;
     private final Path log;
@@ -48,9 +57,12 @@ final class TieoutProcess {
             List<String> jvm,
             String... arguments)
             throws IOException {
+        ClassArchive classes = ClassArchive.of(CLASS_PATH);
+        boolean makesArchive = heard.isEmpty() && arguments[0].equals("run") && classes.isToBeMade();
         List<String> command = new ArrayList<>(heard);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(System.getProperty("spark.jvm").split(" ", -1)));
+        command.addAll(makesArchive ? classes.made() : classes.used());
         command.addAll(jvm);
         // A log as bin/tieout keeps it: the terminal is Tieout's alone, whatever Spark warns of when it is torn apart.
         command.add("-Dlog4j2.configurationFile="
@@ -59,12 +71,13 @@ final class TieoutProcess {
         command.add("-Dlog4j2.StatusLogger.level=OFF");
         command.addAll(List.of(
                 "-Xmx1g",
+                "-XX:+UseSerialGC",
                 // They live for seconds: no time to win by compiling well.
                 "-XX:TieredStopAtLevel=1",
                 // Of which a JVM without its second compiler reserves too little for a whole run.
                 "-XX:ReservedCodeCacheSize=192m",
                 "-cp",
-                System.getProperty("java.class.path"),
+                CLASS_PATH,
                 "org.tieout.cli.Tieout",
                 "--config",
                 tieout.config().toString()));
@@ -73,7 +86,11 @@ final class TieoutProcess {
         ProcessBuilder process =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         process.environment().putAll(environment);
-        return new TieoutProcess(process.start(), log);
+        Process started = process.start();
+        if (makesArchive) {
+            classes.keepAfter(started);
+        }
+        return new TieoutProcess(started, log);
     }
 
     /** Waits until it has said that. */
