@@ -1,9 +1,17 @@
 package org.tieout.close;
 
-import org.tieout.close.freeze.FreezeCommand;
-import org.tieout.close.freeze.ReopenCommand;
+import org.tieout.close.card.AcceptCommand;
+import org.tieout.close.card.ApproveCommand;
+import org.tieout.close.card.CardsCommand;
+import org.tieout.close.card.DisputeCommand;
+import org.tieout.close.card.RejectCommand;
 import org.tieout.close.hierarchy.HierarchyCommand;
+import org.tieout.close.period.AdvanceCommand;
+import org.tieout.close.period.FreezeCommand;
+import org.tieout.close.period.ReopenCommand;
+import org.tieout.close.period.WaiveCommand;
 import org.tieout.close.person.PeopleCommand;
+import org.tieout.close.status.StatusCommand;
 import org.tieout.command.ConfigOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,8 +24,21 @@ import picocli.CommandLine.Spec;
         name = "close",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "The month close: who owns what, and which results stay as they are.",
-        subcommands = {FreezeCommand.class, ReopenCommand.class, HierarchyCommand.class, PeopleCommand.class})
+        description = "The month close: who owns what, what owners approve, and which results stay as they are.",
+        subcommands = {
+            StatusCommand.class,
+            CardsCommand.class,
+            AcceptCommand.class,
+            DisputeCommand.class,
+            ApproveCommand.class,
+            RejectCommand.class,
+            AdvanceCommand.class,
+            WaiveCommand.class,
+            FreezeCommand.class,
+            ReopenCommand.class,
+            HierarchyCommand.class,
+            PeopleCommand.class
+        })
 public final class CloseCommand implements Runnable {
 
     @Mixin

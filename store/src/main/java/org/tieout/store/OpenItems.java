@@ -1,6 +1,7 @@
 package org.tieout.store;
 
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.tieout.common.period.BillingPeriod;
 
@@ -31,6 +32,17 @@ public final class OpenItems {
     /** Every item of a store, oldest first. */
     public static List<Item> of(Store store) {
         return store.reading(handle -> new OpenItems(handle).statements.all());
+    }
+
+    /** What was delivered since a result was frozen would change, in words; empty where nothing would. */
+    public static Optional<String> of(StoreTransaction transaction, String reconciliation, BillingPeriod period) {
+        return new OpenItems(transaction.handle())
+                .statements.all().stream()
+                        .filter(item -> item.kind().equals(WATCH) && item.isOpen())
+                        .filter(item -> item.reconciliation().equals(reconciliation)
+                                && item.period().equals(period))
+                        .map(Item::summary)
+                        .findFirst();
     }
 
     /** Opens the item of a frozen result, or brings it up to date. */

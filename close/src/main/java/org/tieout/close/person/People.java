@@ -164,9 +164,8 @@ public final class People {
                 .toList();
         String whose = by.stream()
                 .sorted()
-                .map(Role::title)
+                .map(role -> (role.title().matches("[aeiou].*") ? "an " : "a ") + role.title())
                 .reduce((one, other) -> one + " or " + other)
-                .map(roles -> "a " + roles)
                 .orElseThrow();
         return actor(userName, allowed, login, what, whose);
     }

@@ -195,6 +195,16 @@ public interface Cards {
             """)
     List<DecisionRow> newestDecisions(BillingPeriod period, String slice);
 
+    @SqlQuery("SELECT * FROM card_decisions WHERE card_id = :cardId ORDER BY act_no DESC LIMIT 1")
+    Optional<DecisionRow> newestDecision(long cardId);
+
+    /** Reconciliations of a month whose published result a provider may still change. */
+    @SqlQuery("""
+            SELECT DISTINCT reconciliation FROM published_invoices JOIN publications USING (publication_id)
+            WHERE billing_period = :period AND finality = 'PRELIMINARY'
+            """)
+    List<String> preliminary(BillingPeriod period);
+
     /** Every decision, to be held against the log. */
     @SqlQuery("SELECT * FROM card_decisions ORDER BY act_no")
     List<DecisionRow> decisions();
@@ -215,6 +225,19 @@ public interface Cards {
     @KeyColumn("billing_currency")
     @ValueColumn("gross")
     Map<String, BigDecimal> unallocated(BillingPeriod period, String reconciliation);
+
+    /** Lines of a month that somebody has to look at: their variances without signs, by currency. */
+    @SqlQuery("""
+            SELECT billing_currency, sum(abs(cost_variance)) AS gross
+            FROM published_lines JOIN publications USING (publication_id)
+            WHERE billing_period = :period AND reconciliation = :reconciliation
+              AND match_status IN ('MISMATCHED', 'MISSING_IN_EXPORT', 'MISSING_ON_INVOICE')
+            GROUP BY billing_currency
+            ORDER BY billing_currency COLLATE "C"
+            """)
+    @KeyColumn("billing_currency")
+    @ValueColumn("gross")
+    Map<String, BigDecimal> mismatches(BillingPeriod period, String reconciliation);
 
     /** Products with money in the published result of a reconciliation. */
     @SqlQuery("""

@@ -75,12 +75,32 @@ public final class SuspendSignOffs {
             }
         }
         if (!said.isEmpty()) {
-            periods.of(period).stream()
-                    .filter(one -> one.state() == PeriodState.APPROVED)
-                    .filter(one -> isOfSuspended(one))
-                    .forEach(one -> backToReview(one, cause));
+            reviewAgain(period, cause);
         }
         return said;
+    }
+
+    /** Takes back what was said to the cards of a reconciliation that is opened again: all of it is asked anew. */
+    public List<String> reopened(String reconciliation, BillingPeriod period, String cause) {
+        acts.lock();
+        Map<String, List<Figures>> now = cards.figures(period).stream()
+                .collect(groupingBy(ProductFigures::product, mapping(ProductFigures::figures, toList())));
+        TreeSet<String> products = new TreeSet<>(cards.productsOf(period, reconciliation));
+        List<CardRow> signed = cards.cards(period, Cards.MONTH).stream()
+                .filter(card -> card.state().next().contains(CardState.SUSPENDED))
+                .filter(card -> products.contains(card.product()))
+                .toList();
+        signed.forEach(card -> suspend(card, now.getOrDefault(card.product(), List.of()), "opened again", cause));
+        reviewAgain(period, cause);
+        return signed.stream().map(CardRow::product).toList();
+    }
+
+    /** Takes periods back to review that are approved with a card that is not any more. */
+    public void reviewAgain(BillingPeriod period, String cause) {
+        periods.of(period).stream()
+                .filter(one -> one.state() == PeriodState.APPROVED)
+                .filter(this::hasCardThatIsNotApproved)
+                .forEach(one -> backToReview(one, cause));
     }
 
     /** A result that was approved is another now: who approved the period is asked again, whatever the cards say. */
@@ -92,10 +112,13 @@ public final class SuspendSignOffs {
                 .ifPresent(one -> backToReview(one, "a new result of " + reconciliation));
     }
 
-    private boolean isOfSuspended(PeriodRow period) {
+    private boolean hasCardThatIsNotApproved(PeriodRow period) {
         TreeSet<String> products = new TreeSet<>(cards.productsOf(period.billingPeriod(), period.reconciliation()));
-        return cards.cards(period.billingPeriod(), Cards.MONTH).stream()
-                .anyMatch(card -> card.state() == CardState.SUSPENDED && products.contains(card.product()));
+        cards.cards(period.billingPeriod(), Cards.MONTH).stream()
+                .filter(card -> card.state() == CardState.APPROVED)
+                .map(CardRow::product)
+                .forEach(products::remove);
+        return !products.isEmpty();
     }
 
     private void suspend(CardRow card, List<Figures> after, String moved, String cause) {

@@ -127,6 +127,48 @@ CREATE TRIGGER cards_are_lawful BEFORE INSERT OR UPDATE ON cards FOR EACH ROW EX
 CREATE TRIGGER cards_stay BEFORE DELETE OR TRUNCATE ON cards
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('what was said to a card stays on record');
 
+-- What is approved is approved by the owners of all its money; a waiver lets pass what is named in it.
+CREATE FUNCTION unapproved_product(of_reconciliation text, month billing_period) RETURNS text LANGUAGE sql STABLE
+SET search_path = tieout, pg_catalog, pg_temp AS $$
+  SELECT spent.product
+  FROM publications AS published JOIN published_workloads AS spent USING (publication_id)
+  WHERE published.reconciliation = of_reconciliation AND published.billing_period = month
+    AND spent.product <> 'Unallocated'
+    AND NOT EXISTS (SELECT FROM cards AS card
+                    WHERE card.billing_period = month AND card.product = spent.product AND card.slice = 'MONTH'
+                      AND card.state = 'APPROVED')
+    -- It holds as long as it is that day anywhere: the company's own calendar is stricter.
+    AND NOT EXISTS (SELECT FROM waivers AS waiver
+                    WHERE waiver.reconciliation = of_reconciliation AND waiver.billing_period = month
+                      AND waiver.block = 'APPROVALS' AND waiver.withdrawn_on IS NULL
+                      AND waiver.expires_on > (now() AT TIME ZONE 'Etc/GMT+12')::date)
+  LIMIT 1
+$$;
+COMMENT ON FUNCTION unapproved_product IS 'A product with money in a result whose card is not approved, where that is not waived; null: there is none.';
+
+CREATE FUNCTION refuse_unapproved_money() RETURNS trigger LANGUAGE plpgsql SET search_path = tieout, pg_catalog, pg_temp AS $$
+DECLARE
+  period  periods;
+  product text;
+BEGIN
+  FOR period IN SELECT * FROM periods WHERE billing_period = NEW.billing_period AND state IN ('APPROVED', 'EXPORTED') LOOP
+    product := unapproved_product(period.reconciliation, period.billing_period);
+    IF product IS NOT NULL THEN
+      RAISE EXCEPTION '% of % cannot be %: the card of % is not approved', period.reconciliation,
+        to_char(lower(period.billing_period), 'YYYY-MM'), period.state, product USING ERRCODE = 'restrict_violation';
+    END IF;
+  END LOOP;
+  RETURN NULL;
+END $$;
+COMMENT ON FUNCTION refuse_unapproved_money IS 'No period is approved with a card that is not.';
+-- At the end of the transaction: a card and its period go back together.
+CREATE CONSTRAINT TRIGGER approved_periods_have_approved_cards AFTER INSERT OR UPDATE ON periods
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.state IN ('APPROVED', 'EXPORTED'))
+  EXECUTE FUNCTION refuse_unapproved_money();
+CREATE CONSTRAINT TRIGGER cards_of_approved_periods_are_approved AFTER UPDATE ON cards
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (OLD.state = 'APPROVED' AND NEW.state <> 'APPROVED')
+  EXECUTE FUNCTION refuse_unapproved_money();
+
 CREATE TABLE card_decisions (
   act_no      bigint PRIMARY KEY REFERENCES acts,
   card_id     bigint NOT NULL REFERENCES cards,

@@ -1,4 +1,4 @@
-package org.tieout.close.freeze;
+package org.tieout.close.period;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

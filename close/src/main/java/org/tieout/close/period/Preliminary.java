@@ -1,4 +1,4 @@
-package org.tieout.close.freeze;
+package org.tieout.close.period;
 
 /** Whether a result may be frozen that its provider may still change. */
 enum Preliminary {

@@ -1,7 +1,8 @@
-package org.tieout.close.freeze;
+package org.tieout.close.period;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.tieout.command.ConfigOption;
 import org.tieout.command.JobRunner;
@@ -9,6 +10,7 @@ import org.tieout.command.PeriodOption;
 import org.tieout.command.ReconciliationOption;
 import org.tieout.common.run.ExitCode;
 import org.tieout.store.ResultLock;
+import org.tieout.store.RunHistory;
 import org.tieout.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,12 +60,20 @@ public final class FreezeCommand implements Callable<Integer> {
             List<String> asked = reconciliation.of(tieout);
             // Nobody publishes while it is frozen.
             try (ResultLock lock = ResultLock.acquire(store, run, asked, period.period(), Duration.ZERO)) {
-                new FreezeJob(tieout, store, lock, run)
-                        .run(
-                                period.period(),
-                                asked,
-                                isPreliminaryAccepted ? Preliminary.ACCEPT : Preliminary.REFUSE,
-                                note);
+                Map<String, String> standing = new RunHistory(tieout).standing(period.period());
+                // All that is asked for, or nothing.
+                List<String> said = run.step(
+                        "freeze " + period.period(),
+                        () -> store.write(transaction -> {
+                            lock.confirm(transaction);
+                            FreezeResult freeze =
+                                    new FreezeResult(transaction, period.period(), standing, run.underWay());
+                            return asked.stream()
+                                    .map(one -> freeze.apply(
+                                            one, isPreliminaryAccepted ? Preliminary.ACCEPT : Preliminary.REFUSE, note))
+                                    .toList();
+                        }));
+                said.forEach(run::say);
                 return ExitCode.DONE;
             }
         });

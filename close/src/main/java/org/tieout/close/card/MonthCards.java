@@ -1,0 +1,69 @@
+package org.tieout.close.card;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.store.StoreTransaction;
+import org.tieout.store.close.Cards;
+import org.tieout.store.close.Cards.CardRow;
+import org.tieout.store.close.Cards.Figures;
+import org.tieout.store.close.Cards.Placement;
+import org.tieout.store.close.Cards.ProductFigures;
+
+/**
+ * The spend cards of a month: one for every product with a figure. Products stand where the newest hierarchy has them;
+ * one it does not know any more keeps its card, without a place, so that no money drops out.
+ */
+public final class MonthCards {
+
+    private MonthCards() {}
+
+    /** By place, then product. */
+    public static List<Card> of(StoreTransaction transaction, BillingPeriod period, String slice) {
+        Cards cards = transaction.of(Cards.class);
+        return of(cards.placements(period), cards.cards(period, slice), cards.figures(period), period, slice);
+    }
+
+    static List<Card> of(
+            List<Placement> placements,
+            List<CardRow> said,
+            List<ProductFigures> figures,
+            BillingPeriod period,
+            String slice) {
+        Map<String, List<Figures>> byProduct = figures.stream()
+                .collect(groupingBy(ProductFigures::product, mapping(ProductFigures::figures, toList())));
+        Map<String, CardRow> byName = said.stream().collect(toMap(CardRow::product, Function.identity()));
+        Map<String, List<Figures>> left = new HashMap<>(byProduct);
+        List<Card> cards = new ArrayList<>();
+        for (Placement place : placements) {
+            Optional.ofNullable(left.remove(place.product()))
+                    .ifPresent(shown -> cards.add(card(place, byName, shown, period, slice)));
+        }
+        left.keySet().stream()
+                .sorted()
+                .forEach(product -> cards.add(
+                        card(nowhere(product), byName, byProduct.getOrDefault(product, List.of()), period, slice)));
+        return cards;
+    }
+
+    private static Card card(
+            Placement place, Map<String, CardRow> said, List<Figures> figures, BillingPeriod period, String slice) {
+        return new Card(
+                place,
+                said.getOrDefault(place.product(), CardRow.outstanding(period, place.product(), slice)),
+                figures);
+    }
+
+    private static Placement nowhere(String product) {
+        return new Placement("", "", "", product, "", "", "", "");
+    }
+}

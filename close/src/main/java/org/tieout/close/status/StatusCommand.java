@@ -1,0 +1,227 @@
+package org.tieout.close.status;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tieout.close.card.Card;
+import org.tieout.close.card.MonthCards;
+import org.tieout.close.period.Blocks;
+import org.tieout.close.period.Blocks.Found;
+import org.tieout.close.person.People;
+import org.tieout.close.status.Completeness.Money;
+import org.tieout.close.status.Completeness.Node;
+import org.tieout.close.status.Completeness.Placed;
+import org.tieout.command.ConfigOption;
+import org.tieout.command.JobRunner;
+import org.tieout.command.PeriodOption;
+import org.tieout.command.output.FormatOption;
+import org.tieout.command.output.ResultTable;
+import org.tieout.common.config.ReconciliationConfig;
+import org.tieout.common.config.TieoutConfig;
+import org.tieout.store.Store;
+import org.tieout.store.StoreTransaction;
+import org.tieout.store.close.CardState;
+import org.tieout.store.close.Cards;
+import org.tieout.store.close.PeriodState;
+import org.tieout.store.close.Periods;
+import org.tieout.store.close.Periods.PeriodRow;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description =
+                "How far a month has come: what is approved at every level, what is outstanding, and who owes it.",
+        footer = {
+            "",
+            "Counts are spend cards; money is their actual cost. Every level is the sum of what is below it.",
+            "",
+            "Examples:",
+            "  tieout close status --period 2026-10",
+            "  tieout close status --period 2026-10 --format json"
+        })
+public final class StatusCommand implements Callable<Integer> {
+
+    private static final List<String> COLUMNS = List.of(
+            "BillingPeriod",
+            "Level",
+            "Name",
+            "Cards",
+            "Approved",
+            "Accepted",
+            "AcceptedByRule",
+            "Disputed",
+            "Outstanding",
+            "Rejected",
+            "Suspended",
+            "Currency",
+            "Actual",
+            "ApprovedActual",
+            "ApprovedPercent");
+
+    private static final List<String> FOR_PEOPLE = List.of(
+            "Name",
+            "Cards",
+            "Approved",
+            "Accepted",
+            "Disputed",
+            "Outstanding",
+            "Rejected",
+            "Suspended",
+            "Currency",
+            "Actual",
+            "ApprovedPercent");
+
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Mixin
+    private PeriodOption period = new PeriodOption();
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        format.check();
+        PrintWriter out = command.commandLine().getOut();
+        return JobRunner.of(command).answer(config.file(), tieout -> {
+            LocalDate today = LocalDate.now(Clock.system(tieout.close().zone()));
+            // All of it as of one moment; what is said about it is said after.
+            Status status = Store.open(tieout.metadata()).read(transaction -> read(transaction, tieout, today));
+            write(status, out);
+        });
+    }
+
+    /** What is there to be said. */
+    private record Status(
+            List<PeriodRow> states, List<Found> blocks, Completeness completeness, List<Owed> owed, People people) {}
+
+    private Status read(StoreTransaction transaction, TieoutConfig tieout, LocalDate today) {
+        List<Card> cards = MonthCards.of(transaction, period.period(), Cards.MONTH);
+        People people = People.on(today, transaction);
+        Blocks blocks =
+                new Blocks(transaction, period.period(), today, tieout.close().materiality(), cards);
+        List<String> reconciliations = tieout.reconciliations().stream()
+                .map(ReconciliationConfig::name)
+                .toList();
+        return new Status(
+                states(transaction, reconciliations),
+                reconciliations.stream().flatMap(one -> blocks.of(one).stream()).toList(),
+                Completeness.of(cards),
+                Owed.of(cards, people),
+                people);
+    }
+
+    /** Those of the config, in its order. */
+    private List<PeriodRow> states(StoreTransaction transaction, List<String> reconciliations) {
+        Map<String, PeriodRow> known = new TreeMap<>();
+        transaction.of(Periods.class).of(period.period()).forEach(row -> known.put(row.reconciliation(), row));
+        return reconciliations.stream()
+                .map(name -> known.getOrDefault(
+                        name,
+                        new PeriodRow(name, period.period(), PeriodState.OPEN, 1, "", "", java.time.Instant.EPOCH)))
+                .toList();
+    }
+
+    private void write(Status status, PrintWriter out) throws IOException {
+        format.write(table(status.completeness()), out);
+        if (!format.isForPeople()) {
+            return;
+        }
+        out.println();
+        PeriodState company = status.states().stream()
+                .map(PeriodRow::state)
+                .min(java.util.Comparator.naturalOrder())
+                .orElse(PeriodState.OPEN);
+        out.println("%s is %s".formatted(period.period(), company));
+        status.states().forEach(row -> {
+            out.println("  %s: %s%s".formatted(row.reconciliation(), row.state(), version(row)));
+            status.blocks().stream()
+                    .filter(found -> found.reconciliation().equals(row.reconciliation()))
+                    .forEach(found -> out.println("    " + found.inWords()));
+        });
+        writeOwed(status, out);
+    }
+
+    private static String version(PeriodRow row) {
+        return row.version() == 1 ? "" : ", opened again, version " + row.version();
+    }
+
+    private static void writeOwed(Status status, PrintWriter out) {
+        if (status.owed().isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println("Outstanding");
+        Map<String, List<Owed>> byUser = new TreeMap<>(status.owed().stream().collect(groupingBy(Owed::userName)));
+        byUser.forEach((user, owed) -> {
+            out.println("  %s owes %,d"
+                    .formatted(
+                            user.isEmpty() ? "Nobody we know" : status.people().inWords(user), owed.size()));
+            owed.stream().limit(5).forEach(one -> out.println("    %s".formatted(one.what())));
+            if (owed.size() > 5) {
+                out.println("    … and %,d more: tieout close cards".formatted(owed.size() - 5));
+            }
+        });
+    }
+
+    private ResultTable table(Completeness completeness) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (Placed placed : completeness.depthFirst()) {
+            Map<String, Money> money = new TreeMap<>(placed.node().money());
+            if (money.isEmpty()) {
+                rows.add(row(placed, null, null));
+            }
+            money.forEach((currency, amounts) -> rows.add(row(placed, currency, amounts)));
+        }
+        return new ResultTable(COLUMNS, FOR_PEOPLE, rows);
+    }
+
+    private List<@Nullable Object> row(Placed placed, @Nullable String currency, @Nullable Money money) {
+        Node node = placed.node();
+        String indent = format.isForPeople() ? "  ".repeat(placed.depth()) : "";
+        return Arrays.asList(
+                period.period().toString(),
+                node.level().isEmpty() ? "COMPANY" : node.level(),
+                indent + node.name(),
+                node.cards(),
+                node.in(CardState.APPROVED),
+                node.in(CardState.ACCEPTED),
+                node.acceptedByRule(),
+                node.in(CardState.DISPUTED),
+                node.in(CardState.OUTSTANDING),
+                node.in(CardState.REJECTED),
+                node.in(CardState.SUSPENDED),
+                currency,
+                money == null ? null : money.actual(),
+                money == null ? null : money.approved(),
+                money == null ? null : percent(money));
+    }
+
+    /** Cut, never rounded up: 100 is said of the whole alone. */
+    private static @Nullable BigDecimal percent(Money money) {
+        if (money.actual().signum() == 0) {
+            return null;
+        }
+        return money.approved().multiply(BigDecimal.valueOf(100)).divide(money.actual(), 1, RoundingMode.DOWN);
+    }
+}
