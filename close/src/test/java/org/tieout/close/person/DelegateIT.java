@@ -57,7 +57,8 @@ class DelegateIT {
         String ended = as("aisha").end(1);
 
         assertThat(said)
-                .isEqualTo("ben smith (ben) stands in for aisha smith (aisha) from 2026-11-27 to 2026-12-04 (delegation 1)");
+                .isEqualTo(
+                        "ben smith (ben) stands in for aisha smith (aisha) from 2026-11-27 to 2026-12-04 (delegation 1)");
         assertThat(asked).isEqualTo("ben");
         assertThat(ended).isEqualTo("ben smith (ben) stands in for aisha smith (aisha) no more");
         assertThat(asked("aisha")).isEqualTo("aisha");
@@ -128,9 +129,12 @@ class DelegateIT {
                 () -> as("aisha").begin("aisha", "ben", TODAY, day("2026-12-04"), "holidays"),
                 () -> as("ben").begin("ben", "aisha", day("2026-12-04"), day("2026-12-10"), "holidays"));
 
-        assertThat(ends).filteredOn(Optional::isPresent).singleElement().satisfies(end -> assertThat(end.orElseThrow())
-                .isInstanceOf(DataRefusedException.class)
-                .hasMessageContaining("they would stand in for each other in a circle"));
+        assertThat(ends)
+                .filteredOn(Optional::isPresent)
+                .singleElement()
+                .satisfies(end -> assertThat(end.orElseThrow())
+                        .isInstanceOf(DataRefusedException.class)
+                        .hasMessageContaining("they would stand in for each other in a circle"));
         assertThat(log()).hasSize(1);
     }
 
@@ -143,9 +147,12 @@ class DelegateIT {
                 () -> insert(1, "aisha", "ben", "[2026-11-27,2026-12-05)"),
                 () -> insert(2, "ben", "aisha", "[2026-12-04,2026-12-11)"));
 
-        assertThat(ends).filteredOn(Optional::isPresent).singleElement().satisfies(end -> assertThat(end.orElseThrow())
-                .isInstanceOf(SQLException.class)
-                .hasMessageContaining("delegations go in a circle"));
+        assertThat(ends)
+                .filteredOn(Optional::isPresent)
+                .singleElement()
+                .satisfies(end -> assertThat(end.orElseThrow())
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("delegations go in a circle"));
         assertThat(TestDatabase.query(url, "SELECT count(*) FROM tieout.delegations"))
                 .containsExactly("1");
     }
@@ -158,9 +165,12 @@ class DelegateIT {
                 () -> insert(1, "aisha", "ben", "[2026-11-27,2026-12-05)"),
                 () -> insert(2, "aisha", "cleo", "[2026-12-04,2026-12-11)"));
 
-        assertThat(ends).filteredOn(Optional::isPresent).singleElement().satisfies(end -> assertThat(end.orElseThrow())
-                .isInstanceOf(SQLException.class)
-                .hasMessageContaining("aisha has a delegate for some of these days already"));
+        assertThat(ends)
+                .filteredOn(Optional::isPresent)
+                .singleElement()
+                .satisfies(end -> assertThat(end.orElseThrow())
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("aisha has a delegate for some of these days already"));
     }
 
     /** R6: no delegate comes or goes without a line in the log, also for the owner of the tables. */
@@ -184,7 +194,10 @@ class DelegateIT {
 
         assertThatThrownBy(() -> TestDatabase.execute(url, sql)).hasMessageContaining("violates");
 
-        assertThat(TestDatabase.query(url, "SELECT delegation_id || delegate || days || reason FROM tieout.delegations WHERE ended_on IS NULL"))
+        assertThat(
+                        TestDatabase.query(
+                                url,
+                                "SELECT delegation_id || delegate || days || reason FROM tieout.delegations WHERE ended_on IS NULL"))
                 .containsExactly("1ben[2026-11-27,2026-12-05)x");
     }
 
