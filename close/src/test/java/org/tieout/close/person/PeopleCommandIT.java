@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.tieout.close.CloseCommand;
 import org.tieout.command.Commands;
 import org.tieout.common.config.MetadataConfig;
@@ -286,23 +284,17 @@ class PeopleCommandIT {
         assertThat(run("undelegate", "--as", "root", "--id", "2")).isEqualTo(30);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "delegate --user a --to b --from 2099-01-02 --until 2099-01-01 --reason x",
-                "delegate --user a --to b --from 2099-01-02 --until 2099-01-03 --reason=",
-                "delegate --user a --to b --from 2099-01 --until 2099-01-03 --reason x",
-                "delegate --user a --to b",
-                "undelegate",
-                "import",
-                "show --list bosses"
-            })
-    void wrongUsage(String arguments) {
-        assertThat(run(arguments.split(" "))).isEqualTo(2);
-    }
-
     @Test
-    void needsACommand() {
+    void wrongUsage() {
+        assertThat(List.of(
+                        "delegate --user a --to b --from 2099-01-02 --until 2099-01-01 --reason x",
+                        "delegate --user a --to b --from 2099-01-02 --until 2099-01-03 --reason=",
+                        "delegate --user a --to b --from 2099-01 --until 2099-01-03 --reason x",
+                        "delegate --user a --to b",
+                        "undelegate",
+                        "import",
+                        "show --list bosses"))
+                .allSatisfy(arguments -> assertThat(run(arguments.split(" "))).isEqualTo(2));
         assertThat(execute("people")).isEqualTo(2);
         assertThat(complained()).contains("a COMMAND is missing");
     }
