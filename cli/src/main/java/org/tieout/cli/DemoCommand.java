@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = "Takes sample data through every stage, prints the verdict, and says where to look next.",
-        footer = "%nTwo small companies, two months, every kind of variance: sample-data/README.md.")
+        footer = "%nThree small companies, two months, every kind of variance: sample-data/README.md.")
 public final class DemoCommand implements Callable<Integer> {
 
     private static final String SAMPLE_SOURCE = "contoso-usage";

@@ -218,7 +218,7 @@ class FaultsIT {
                 .isEqualTo(Files.readString(golden.resolve("invoices-2026-10.csv"))
                         + Files.readString(golden.resolve("lines-2026-10.csv")));
         assertThat(count(tieout, "SELECT count(*) FROM publications WHERE lower(billing_period) = '2026-10-01'"))
-                .isEqualTo(2);
+                .isEqualTo(3);
         assertThat(count(tieout, "SELECT sum(lines) FROM published_invoices"))
                 .as("one row a line, none twice and none of a run that died")
                 .isEqualTo(count(tieout, "SELECT count(*) FROM published_lines"));

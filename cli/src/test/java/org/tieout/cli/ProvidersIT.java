@@ -110,7 +110,7 @@ class ProvidersIT {
         assertThat(again.said().lines().filter(line -> line.contains("landed:")))
                 .isEmpty();
         assertThat(again.said().lines().filter(line -> line.contains("unchanged:")))
-                .hasSize(7);
+                .hasSize(9);
 
         assertThatNothingSecretIsKept(run.said() + again.said());
     }

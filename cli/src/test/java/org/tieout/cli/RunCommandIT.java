@@ -38,6 +38,7 @@ class RunCommandIT {
                 contoso         1 of 1               2 of 2            EUR             106.95             106.95           0.00           0.00
                 contoso         0 of 1               3 of 12           USD             530.46      368.064435184  162.395564816  338.023635184
                 fabrikam        0 of 1               4 of 8            USD  376.2925353999099  347.1215353999099         29.171         35.171
+                tailspin        0 of 1               9 of 10           USD          3023.6098          3007.6588         15.951         15.951
 
                 Look: tieout --config %1$s show lines --period 2026-10 --status MISMATCHED --status MISSING_IN_EXPORT --status MISSING_ON_INVOICE
                 Why:  tieout --config %1$s show effects --period 2026-10

@@ -25,7 +25,9 @@ public enum Planted {
     TINY_AMOUNTS(
             "fabrikam",
             "2026-09, 2026-10",
-            "S3 requests: costs such as 4.0E-7, written with exponents, equal to the last digit");
+            "S3 requests: costs such as 4.0E-7, written with exponents, equal to the last digit"),
+    FEE("tailspin", "2026-10", "Seller order fee: 5317 orders billed at 0.045, in the ledger at 0.042"),
+    FEE_CREDIT("tailspin", "2026-10", "Loyalty outage credit: a fee of -36.00 on both sides, and matches");
 
     private final String company;
     private final String periods;

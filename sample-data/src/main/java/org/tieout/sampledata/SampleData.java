@@ -13,6 +13,8 @@ import java.util.List;
  * contoso/2026-10/focus/part_0_0001.csv.gz           Azure's FOCUS 1.2 export, in two parts
  * fabrikam/2026-10/cur/fabrikam-cur-00001.csv.gz     AWS Cost and Usage Report 2.0
  * fabrikam/2026-10/focus/fabrikam-focus-00001.csv.gz AWS's FOCUS 1.2 export
+ * tailspin/2026-10/statement/fees.csv.gz             program fees as the platform states them
+ * tailspin/2026-10/ledger/fees.csv.gz                program fees as the own ledger has them
  * </pre>
  */
 public final class SampleData {
@@ -39,6 +41,11 @@ public final class SampleData {
             Path aws = folder.resolve("fabrikam").resolve(month.toString());
             AwsFiles.cur(month, fabrikam.invoiced()).writeCsv(aws.resolve("cur/fabrikam-cur-00001.csv.gz"));
             AwsFiles.focus(month, fabrikam.exported()).writeCsv(aws.resolve("focus/fabrikam-focus-00001.csv.gz"));
+
+            Month tailspin = Tailspin.month(month);
+            Path fees = folder.resolve("tailspin").resolve(month.toString());
+            FeeFiles.fees(month, tailspin.invoiced()).writeCsv(fees.resolve("statement/fees.csv.gz"));
+            FeeFiles.fees(month, tailspin.exported()).writeCsv(fees.resolve("ledger/fees.csv.gz"));
         }
     }
 }

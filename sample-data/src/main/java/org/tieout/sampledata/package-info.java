@@ -1,5 +1,5 @@
 /**
- * Two small companies and what their providers delivered: real formats, invented numbers, every variance on purpose.
+ * Three small companies and what their providers delivered: real formats, invented numbers, every variance on purpose.
  */
 @NullMarked
 package org.tieout.sampledata;

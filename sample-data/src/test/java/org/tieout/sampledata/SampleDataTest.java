@@ -24,7 +24,7 @@ class SampleDataTest {
         SampleData.write(one);
         SampleData.write(other);
 
-        assertThat(contents(one)).hasSize(10).isEqualTo(contents(other));
+        assertThat(contents(one)).hasSize(14).isEqualTo(contents(other));
     }
 
     @Test
@@ -41,7 +41,7 @@ class SampleDataTest {
         StringBuilder page = new StringBuilder("""
                 # Sample data
 
-                Two invented companies and what their providers delivered for 2026-09 and 2026-10, in the providers' real
+                Three invented companies and what their providers delivered for 2026-09 and 2026-10, in the providers' real
                 formats, made by `SampleData`, the same bytes every time. `tieout demo` writes the deliveries to `data/sample`
                 and takes them through every stage; `golden/` holds what must come out.
 
@@ -49,6 +49,10 @@ class SampleDataTest {
                   export (CSV, gzip, two parts).
                 - **fabrikam**, an AWS payer with two accounts: Cost and Usage Report 2.0 and AWS's FOCUS 1.2 export (CSV,
                   gzip).
+                - **tailspin**, an organisation whose customer programs run on a platform, Proseware: the platform's fee
+                  statement and the organisation's own fee ledger (CSV, gzip). No provider has a format for these; theirs
+                  is Tieout's own (docs/formats.md). In October the statement has one fee at a higher price than was agreed;
+                  all else is equal, a credit among it.
 
                 Every difference is planted. This table is made from `Planted`; a test fails when it is out of date.
 

@@ -276,7 +276,8 @@ class ViewsIT {
                             "null|Microsoft|Contoso Cloud Services|USD|USD|2.4|0|0|0",
                             "G01010001|Microsoft|Contoso Cloud Services|USD|USD|365.664435184|0|530.46|0",
                             "G01010002|Microsoft|Contoso Cloud Services|USD|EUR|106.95|0|106.95|0",
-                            "210261077|AWS|Fabrikam|USD|USD|365.3215353999099|18.2|394.8925353999099|18.6");
+                            "210261077|AWS|Fabrikam|USD|USD|365.3215353999099|18.2|394.8925353999099|18.6",
+                            "PF-2026-10|Proseware|null|null|USD|3007.6588|0|3023.6098|0");
         } finally {
             spark.catalog().dropTempView("golden_invoices");
         }

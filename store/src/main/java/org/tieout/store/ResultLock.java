@@ -22,8 +22,9 @@ import org.tieout.store.LockStatements.LockRow;
 import org.tieout.store.LockStatements.Owner;
 
 /**
- * One run at a time works on a result. The lock is kept by a heartbeat: an owner that is silent for a minute, or whose
- * process is gone from this machine, is dead, and the next run takes over.
+ * One run at a time works on the result of a reconciliation, or on what a source has for a period. The lock is kept by
+ * a heartbeat: an owner that is silent for a minute, or whose process is gone from this machine, is dead, and the next
+ * run takes over.
  */
 public final class ResultLock implements AutoCloseable {
 
@@ -37,14 +38,14 @@ public final class ResultLock implements AutoCloseable {
     private final Store store;
     private final String runId;
     private final BillingPeriod period;
-    private final List<String> reconciliations;
+    private final List<String> locked;
     private final ScheduledExecutorService heart;
 
-    private ResultLock(Store store, String runId, BillingPeriod period, List<String> reconciliations) {
+    private ResultLock(Store store, String runId, BillingPeriod period, List<String> locked) {
         this.store = store;
         this.runId = runId;
         this.period = period;
-        this.reconciliations = reconciliations;
+        this.locked = locked;
         this.heart = Executors.newSingleThreadScheduledExecutor(beat -> {
             Thread thread = new Thread(beat, "lock");
             thread.setDaemon(true);
@@ -53,15 +54,17 @@ public final class ResultLock implements AutoCloseable {
     }
 
     /**
-     * Takes the locks of all these reconciliations, or none.
+     * Takes all these locks, or none.
      *
+     * @param locked reconciliations by name; sources as whoever locks them writes them, so that none has a
+     *     reconciliation's name
      * @param patience how long to wait for another run to end
      * @throws InputNotReadyException where another run still works on one of them
      */
     public static ResultLock acquire(
-            Store store, Run run, Collection<String> reconciliations, BillingPeriod period, Duration patience) {
-        ResultLock lock = new ResultLock(
-                store, run.id(), period, reconciliations.stream().sorted().toList());
+            Store store, Run run, Collection<String> locked, BillingPeriod period, Duration patience) {
+        ResultLock lock =
+                new ResultLock(store, run.id(), period, locked.stream().sorted().toList());
         Instant end = run.clock().instant().plus(patience);
         Optional<String> holder = lock.take(run);
         if (holder.isPresent() && !patience.isZero()) {
@@ -85,18 +88,18 @@ public final class ResultLock implements AutoCloseable {
         return store.writing(handle -> {
             new Runs(handle).begin(run.underWay());
             LockStatements statements = handle.attach(LockStatements.class);
-            for (String reconciliation : reconciliations) {
+            for (String one : locked) {
                 statements
-                        .find(reconciliation, period)
+                        .find(one, period)
                         .filter(ResultLock::isDead)
                         .ifPresent(dead -> statements.release(dead.owner().runId()));
-                if (!statements.take(reconciliation, period, thisProcess(), DEATH.toSeconds())) {
+                if (!statements.take(one, period, thisProcess(), DEATH.toSeconds())) {
                     // Those taken so far go with the transaction.
                     handle.rollback();
                     return Optional.of(statements
-                            .find(reconciliation, period)
+                            .find(one, period)
                             .map(ResultLock::inWords)
-                            .orElse("%s of %s".formatted(reconciliation, period)));
+                            .orElse("%s of %s".formatted(one, period)));
                 }
             }
             return Optional.empty();
@@ -134,7 +137,7 @@ public final class ResultLock implements AutoCloseable {
         try {
             int kept =
                     store.writing(handle -> handle.attach(LockStatements.class).beat(runId));
-            if (kept < reconciliations.size()) {
+            if (kept < locked.size()) {
                 LOG.warn("run {} has lost its lock", runId);
             }
         } catch (RuntimeException e) {
@@ -154,10 +157,10 @@ public final class ResultLock implements AutoCloseable {
 
     void confirm(Handle handle) {
         int kept = handle.attach(LockStatements.class).keep(runId).size();
-        if (kept < reconciliations.size()) {
+        if (kept < locked.size()) {
             throw new InputNotReadyException(
                     "Another run has taken over %s of %s, because this one was silent for a minute; nothing was published; run again"
-                            .formatted(String.join(", ", reconciliations), period));
+                            .formatted(String.join(", ", locked), period));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.tieout.close.card;
 
 import java.util.concurrent.Callable;
+import org.tieout.command.ConfigOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Spec;
 public final class AcceptCommand implements Callable<Integer> {
 
     @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Mixin
     private WordOptions options = new WordOptions();
 
     @Option(
@@ -37,12 +41,12 @@ public final class AcceptCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!isByRule) {
-            return options.say(DecideCards.Word.ACCEPT, command);
+            return options.say(DecideCards.Word.ACCEPT, config, command);
         }
         if (!options.isOfAll()) {
             throw new CommandLine.ParameterException(
                     command.commandLine(), "--by-rule is of all cards; leave --product and --portfolio out");
         }
-        return options.acceptByRule(command);
+        return options.acceptByRule(config, command);
     }
 }

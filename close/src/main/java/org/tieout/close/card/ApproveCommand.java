@@ -1,6 +1,7 @@
 package org.tieout.close.card;
 
 import java.util.concurrent.Callable;
+import org.tieout.command.ConfigOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +23,9 @@ import picocli.CommandLine.Spec;
 public final class ApproveCommand implements Callable<Integer> {
 
     @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Mixin
     private WordOptions options = new WordOptions();
 
     @Spec
@@ -29,6 +33,6 @@ public final class ApproveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.say(DecideCards.Word.APPROVE, command);
+        return options.say(DecideCards.Word.APPROVE, config, command);
     }
 }

@@ -1,6 +1,7 @@
 package org.tieout.close.card;
 
 import java.util.concurrent.Callable;
+import org.tieout.command.ConfigOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +21,9 @@ import picocli.CommandLine.Spec;
 public final class DisputeCommand implements Callable<Integer> {
 
     @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Mixin
     private WordOptions options = new WordOptions();
 
     @Spec
@@ -27,6 +31,6 @@ public final class DisputeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.say(DecideCards.Word.DISPUTE, command);
+        return options.say(DecideCards.Word.DISPUTE, config, command);
     }
 }

@@ -26,9 +26,6 @@ import picocli.CommandLine.Option;
 public final class WordOptions {
 
     @Mixin
-    private ConfigOption config = new ConfigOption();
-
-    @Mixin
     private PeriodOption period = new PeriodOption();
 
     @Mixin
@@ -53,7 +50,7 @@ public final class WordOptions {
     private String comment = "";
 
     /** Says a word to all cards asked for: to each of those named or to none, of a portfolio to each that can be. */
-    int say(DecideCards.Word word, CommandSpec command) {
+    int say(DecideCards.Word word, ConfigOption config, CommandSpec command) {
         if (products.isEmpty() == (portfolio == null)) {
             throw new CommandLine.ParameterException(
                     command.commandLine(), "name a --product, or a --portfolio for all that wait");
@@ -74,7 +71,7 @@ public final class WordOptions {
     }
 
     /** Accepts by the rule of the config. */
-    int acceptByRule(CommandSpec command) {
+    int acceptByRule(ConfigOption config, CommandSpec command) {
         return JobRunner.of(command).run("close accept", config, period.period(), (tieout, run) -> {
             Store store = Store.open(tieout.metadata(), run::say);
             String slice = slice(tieout.close());

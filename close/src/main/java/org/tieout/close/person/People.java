@@ -164,8 +164,9 @@ public final class People {
                 .toList();
         String whose = by.stream()
                 .sorted()
-                .map(role -> (role.title().matches("[aeiou].*") ? "an " : "a ") + role.title())
+                .map(Role::title)
                 .reduce((one, other) -> one + " or " + other)
+                .map(roles -> (roles.startsWith("o") || roles.startsWith("a") ? "an " : "a ") + roles)
                 .orElseThrow();
         return actor(userName, allowed, login, what, whose);
     }

@@ -45,7 +45,7 @@ public record Owed(String subject, CardState state, String userName, String what
     private static String what(CardState state, String product) {
         return switch (state) {
             case OUTSTANDING -> "accept or dispute the card of " + product;
-            case SUSPENDED -> "look again at the card of %s: a number moved".formatted(product);
+            case SUSPENDED -> "look again at the card of %s: its sign-off is suspended".formatted(product);
             case REJECTED -> "answer the rejection of the card of " + product;
             case ACCEPTED -> "approve or reject the card of " + product;
             case DISPUTED -> "settle the dispute of the card of " + product;

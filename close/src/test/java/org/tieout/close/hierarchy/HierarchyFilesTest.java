@@ -115,6 +115,8 @@ class HierarchyFilesTest {
         assertThat(october.product("Webshop").owner()).isEqualTo("Aisha Karimi");
         assertThat(october.rule(new Attributes("444455556666", null, "db-orders", "AmazonRDS")))
                 .contains("orders");
+        assertThat(october.rule(new Attributes("org-tailspin", null, null, null)))
+                .contains("program fees");
         assertThat(october.rule(new Attributes(
                         "9ec51cfd-5ca7-4d76-8101-dd0a4abc5674", "{\"app\": \"sql-retail\"}", null, "SQL Database")))
                 .isEmpty();

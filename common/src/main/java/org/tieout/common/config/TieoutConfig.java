@@ -65,7 +65,7 @@ public record TieoutConfig(
         return new TieoutConfig(other, landing, runs, storage, metadata, publish, sources, reconciliations, close);
     }
 
-    /** The same with one reconciliation, and the sources it reads. */
+    /** The same with one reconciliation, the sources it reads, and those that say whether a period is closed. */
     public TieoutConfig only(ReconciliationConfig reconciliation) {
         return new TieoutConfig(
                 lake,
@@ -75,7 +75,8 @@ public record TieoutConfig(
                 metadata,
                 publish,
                 sources.stream()
-                        .filter(source -> reconciliation.sources().contains(source.name()))
+                        .filter(source -> source.kind() == SourceKind.BILLING_PERIOD
+                                || reconciliation.sources().contains(source.name()))
                         .toList(),
                 List.of(reconciliation),
                 close);

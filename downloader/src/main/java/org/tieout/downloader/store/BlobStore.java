@@ -91,7 +91,7 @@ final class BlobStore implements ObjectStore {
                 .map(properties -> new StoredObject(
                         key,
                         properties.getBlobSize(),
-                        withoutQuotes(properties.getETag()),
+                        StoredObject.tag(properties.getETag()),
                         hex(properties.getContentMd5()),
                         properties.getLastModified().toInstant()));
     }
@@ -148,7 +148,7 @@ final class BlobStore implements ObjectStore {
         return new StoredObject(
                 item.getName(),
                 properties.getContentLength(),
-                withoutQuotes(properties.getETag()),
+                StoredObject.tag(properties.getETag()),
                 hex(properties.getContentMd5()),
                 properties.getLastModified().toInstant());
     }
@@ -158,11 +158,6 @@ final class BlobStore implements ObjectStore {
                 && metadata.entrySet().stream()
                         .anyMatch(entry -> entry.getKey().equalsIgnoreCase(IS_FOLDER)
                                 && entry.getValue().equals("true"));
-    }
-
-    /** Lists have them without, answers with. */
-    private static String withoutQuotes(String eTag) {
-        return eTag.replace("\"", "");
     }
 
     private static Optional<String> hex(byte @Nullable [] md5) {

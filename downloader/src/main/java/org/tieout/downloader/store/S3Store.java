@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.tieout.downloader.http.HttpStatusException;
 import org.tieout.downloader.landing.SourceChangedException;
 import org.tieout.downloader.transfer.RemoteFile;
@@ -58,7 +57,7 @@ final class S3Store implements ObjectStore {
                     found.add(new StoredObject(
                             object.key(),
                             object.size(),
-                            withoutQuotes(object.eTag()),
+                            StoredObject.tag(object.eTag()),
                             // Whether the tag is one depends on the encryption, which is not listed.
                             Optional.empty(),
                             object.lastModified()));
@@ -91,7 +90,7 @@ final class S3Store implements ObjectStore {
                         () -> s3.headObject(
                                 request -> request.bucket(url.bucket()).key(key)))
                 .map(head -> new StoredObject(
-                        key, head.contentLength(), withoutQuotes(head.eTag()), md5(head), head.lastModified()));
+                        key, head.contentLength(), StoredObject.tag(head.eTag()), md5(head), head.lastModified()));
     }
 
     @Override
@@ -151,15 +150,10 @@ final class S3Store implements ObjectStore {
     private static Optional<String> md5(HeadObjectResponse head) {
         boolean isPlain =
                 head.serverSideEncryption() == null || head.serverSideEncryption() == ServerSideEncryption.AES256;
-        String eTag = withoutQuotes(head.eTag());
+        String eTag = StoredObject.tag(head.eTag());
         return isPlain && head.sseCustomerAlgorithm() == null && eTag.matches("[0-9a-f]{32}")
                 ? Optional.of(eTag)
                 : Optional.empty();
-    }
-
-    /** Empty where there is none yet: some stores list what is just being written. Nothing matches it. */
-    static String withoutQuotes(@Nullable String eTag) {
-        return eTag == null ? "" : eTag.replace("\"", "");
     }
 
     private String at(String key) {

@@ -233,6 +233,11 @@ public final class FileTotals implements Serializable {
         return invoices;
     }
 
+    /** What issuers say of the period, in the order of files and places. */
+    public List<Ingested.PeriodStatement> periods() {
+        return inOrder().flatMap(part -> part.periods.stream()).toList();
+    }
+
     /** How often each rule of typing was applied. */
     public Map<String, Long> counts() {
         Map<String, Long> counts = new TreeMap<>();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.tieout.common.money.ControlTotal;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.rules.conformance.Findings;
+import org.tieout.rules.dataset.Ingested;
 import org.tieout.rules.value.ReadableMoney;
 
 /** Control totals of one task's part of one file, and all that was found in it. {@link FileTotals} adds parts up. */
@@ -44,6 +45,9 @@ public final class PartTotals implements Serializable {
 
     /** Of invoices whose rows name no billing period: how many rows are of which month. */
     final HashMap<String, TreeMap<BillingPeriod, Long>> monthsOfInvoices = new HashMap<>();
+
+    /** What issuers say of the period, row by row. */
+    final ArrayList<Ingested.PeriodStatement> periods = new ArrayList<>();
 
     long rejectsWithMoney;
     long withoutInvoice;
@@ -116,6 +120,11 @@ public final class PartTotals implements Serializable {
     /** A line of an invoice that is not issued yet. */
     public void open() {
         open++;
+    }
+
+    /** An issuer says something of the release's period. */
+    public void period(Ingested.PeriodStatement said) {
+        periods.add(said);
     }
 
     /** A row that adds others up. */

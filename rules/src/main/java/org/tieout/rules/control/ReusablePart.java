@@ -12,6 +12,7 @@ import org.tieout.common.money.ControlTotal;
 import org.tieout.rules.conformance.Finding;
 import org.tieout.rules.conformance.Findings;
 import org.tieout.rules.conformance.Rules;
+import org.tieout.rules.dataset.Ingested;
 
 /**
  * A task's part of a landed file: all that was found in it, as {@link PartTotals} has it, and where its rows are.
@@ -33,12 +34,14 @@ public record ReusablePart(
         List<Pair<TotalRow.Scope, ControlTotal>> byScope,
         Optional<List<Found>> findings,
         Map<String, Long> otherMonths,
+        List<Ingested.PeriodStatement> periods,
         long withoutInvoice,
         long open) {
 
     public ReusablePart {
         // Not kept by versions before.
         otherMonths = Objects.requireNonNullElse(otherMonths, Map.of());
+        periods = Objects.requireNonNullElse(periods, List.of());
     }
 
     /** More to be said of a part, and reading it takes as long as typing its rows. */
@@ -62,7 +65,11 @@ public record ReusablePart(
      * @param rows by name of a table: the file that has the part's rows
      */
     public static Optional<ReusablePart> of(PartTotals part, String sha256, Map<String, String> rows) {
-        int size = part.names.size() + part.invoices.size() + part.byScope.size() + part.totalRows.size();
+        int size = part.names.size()
+                + part.invoices.size()
+                + part.byScope.size()
+                + part.totalRows.size()
+                + part.periods.size();
         boolean isOfOthersToo = !part.monthsOfInvoices.isEmpty();
         if (size > MOST || part.byOutcome.containsKey(RowOutcome.REJECTED) || isOfOthersToo) {
             return Optional.empty();
@@ -82,6 +89,7 @@ public record ReusablePart(
                         .map(findings ->
                                 findings.all().stream().map(ReusablePart::found).toList()),
                 part.otherMonths,
+                part.periods,
                 part.withoutInvoice,
                 part.open));
     }
@@ -119,6 +127,7 @@ public record ReusablePart(
                         new Finding(Rules.named(one.rule(), one.since()), one.rows(), one.violations(), one.example()))
                 .toList())));
         part.otherMonths.putAll(otherMonths);
+        part.periods.addAll(periods);
         part.withoutInvoice = withoutInvoice;
         part.open = open;
         return part;

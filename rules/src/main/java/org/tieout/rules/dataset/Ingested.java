@@ -1,12 +1,16 @@
 package org.tieout.rules.dataset;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.Serializable;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
@@ -17,6 +21,9 @@ import org.tieout.common.run.Checkpoint;
  * {@code ingested/<source>/<period>.json}.
  *
  * @param settings hash of everything besides the release that decides its rows: the source's config and our version
+ * @param finality as far as the release itself tells
+ * @param finalIfClosedBy of a preliminary release: it is final where its issuers had closed the period by then; empty
+ *     where that would not make it final
  * @param isInexact whether its costs came as binary floating point
  * @param charges totals of the typed rows, one per currency
  * @param rejected totals of the rejected rows, one per currency, as far as their cost can be read
@@ -25,6 +32,7 @@ import org.tieout.common.run.Checkpoint;
  * @param counts how often each rule was applied
  * @param names how the release writes names that charges have otherwise, or that no table knows
  * @param totalRows what rows that add others up say, and whether they are right
+ * @param periods what issuers say of the period, where the release is about that
  * @param conformance what came of each FOCUS rule; empty for what is no FOCUS
  */
 public record Ingested(
@@ -33,6 +41,7 @@ public record Ingested(
         String release,
         String settings,
         Finality finality,
+        Optional<Instant> finalIfClosedBy,
         boolean isInexact,
         List<String> dialects,
         List<Checkpoint> charges,
@@ -42,10 +51,11 @@ public record Ingested(
         Map<String, Long> counts,
         List<Name> names,
         List<String> totalRows,
+        List<PeriodStatement> periods,
         List<Conformance> conformance) {
 
     /** Changes with what is kept here; a release that was ingested in an older format is ingested again. */
-    public static final int FORMAT = 3;
+    public static final int FORMAT = 4;
 
     /** The step of rows that became charges. */
     public static final String TYPED = "typed";
@@ -80,6 +90,19 @@ public record Ingested(
             Checkpoint charges) {}
 
     /**
+     * What an issuer says of the period: a row of {@link BillingPeriods}.
+     *
+     * @param issuer the provider's one name
+     * @param company of the issuer; empty where the row names none
+     * @param lastUpdated when it last changed what it says; null where it does not tell
+     */
+    public record PeriodStatement(
+            String issuer,
+            String company,
+            boolean isClosed,
+            @Nullable Instant lastUpdated) implements Serializable {}
+
+    /**
      * What came of one rule of FOCUS.
      *
      * @param rows the rows it applied to; 0 for a rule about the header
@@ -95,6 +118,9 @@ public record Ingested(
             String example) {}
 
     public Ingested {
+        // Not kept in formats before.
+        finalIfClosedBy = Objects.requireNonNullElse(finalIfClosedBy, Optional.empty());
+        periods = List.copyOf(Objects.requireNonNullElse(periods, List.of()));
         dialects = List.copyOf(dialects);
         charges = List.copyOf(charges);
         rejected = List.copyOf(rejected);
@@ -127,6 +153,33 @@ public record Ingested(
     /** Whether rows of the release name the region of their price. */
     public boolean namesMeterRegions() {
         return counts.containsKey(METER_REGION_DELIVERED);
+    }
+
+    /** The same, of a provider that has nothing to change any more. */
+    public Ingested asFinal() {
+        return new Ingested(
+                source,
+                period,
+                release,
+                settings,
+                Finality.FINAL,
+                finalIfClosedBy,
+                isInexact,
+                dialects,
+                charges,
+                rejected,
+                invoices,
+                checkpoints,
+                counts,
+                names,
+                totalRows,
+                periods,
+                conformance);
+    }
+
+    /** Whether the release is final only because its issuers have closed the period. */
+    public boolean hasBeenClosed() {
+        return finality == Finality.FINAL && finalIfClosedBy.isPresent();
     }
 
     /** Its place below the lake. */

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.sql.Timestamp;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.tieout.common.focus.BillingPeriodStatus;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.secret.Redact;
@@ -18,7 +20,9 @@ import org.tieout.rules.control.RefuseRejects;
 import org.tieout.rules.control.RowFingerprint;
 import org.tieout.rules.control.RowOutcome;
 import org.tieout.rules.control.TotalRow;
+import org.tieout.rules.dataset.BillingPeriods;
 import org.tieout.rules.dataset.Charges;
+import org.tieout.rules.dataset.Ingested;
 import org.tieout.rules.dataset.LakeTable;
 import org.tieout.rules.dataset.Rejects;
 import org.tieout.rules.dialect.Field;
@@ -41,6 +45,10 @@ public final class TypeRecords implements Iterator<@Nullable Object[]> {
     private static final int CURRENCY = Charges.SCHEMA.indexOf(Charges.BILLING_CURRENCY);
     private static final int COST = Charges.SCHEMA.indexOf(Charges.BILLED_COST);
 
+    private static final int PERIOD_ISSUER = BillingPeriods.SCHEMA.indexOf(BillingPeriods.INVOICE_ISSUER_NAME);
+    private static final int STATUS = BillingPeriods.SCHEMA.indexOf(BillingPeriods.BILLING_PERIOD_STATUS);
+    private static final int LAST_UPDATED = BillingPeriods.SCHEMA.indexOf(BillingPeriods.BILLING_PERIOD_LAST_UPDATED);
+
     private final Release release;
     private final BillingPeriod period;
     private final String file;
@@ -51,6 +59,7 @@ public final class TypeRecords implements Iterator<@Nullable Object[]> {
     private final PartTotals part;
     private final RowFingerprint.Fingerprinter fingerprinter;
     private final boolean isCharge;
+    private final boolean isBillingPeriod;
     private @Nullable Object @Nullable [] next;
     private boolean isReported;
 
@@ -81,6 +90,7 @@ public final class TypeRecords implements Iterator<@Nullable Object[]> {
         this.fingerprinter = new RowFingerprint.Fingerprinter(
                 TypeRow.tables(release).stream().map(LakeTable::columns).toList());
         this.isCharge = TypeRow.tables(release).contains(Charges.TABLE);
+        this.isBillingPeriod = TypeRow.tables(release).contains(BillingPeriods.TABLE);
     }
 
     @Override
@@ -148,6 +158,9 @@ public final class TypeRecords implements Iterator<@Nullable Object[]> {
         if (isCharge) {
             fingerprint(typed.row().rows());
         }
+        if (isBillingPeriod) {
+            part.period(statement(typed.row().rows().get(0)));
+        }
         if (money.cost().signum() != 0 && typeRecord.charge().get(Field.INVOICE_ID) == null) {
             part.withoutInvoice();
         }
@@ -175,6 +188,16 @@ public final class TypeRecords implements Iterator<@Nullable Object[]> {
                                 Objects.requireNonNull(charge[CURRENCY])),
                 fingerprinter.of(rows),
                 (BigDecimal) Objects.requireNonNull(charge[COST]));
+    }
+
+    private Ingested.PeriodStatement statement(@Nullable Object[] period) {
+        Timestamp updated = (Timestamp) period[LAST_UPDATED];
+        String company = typeRecord.charge().get(Field.INVOICING_ENTITY);
+        return new Ingested.PeriodStatement(
+                (String) Objects.requireNonNull(period[PERIOD_ISSUER]),
+                company == null ? "" : company,
+                BillingPeriodStatus.CLOSED.spelling().equals(period[STATUS]),
+                updated == null ? null : updated.toInstant());
     }
 
     private boolean isOfOtherMonth(RecordOutcome.Typed typed) {

@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tieout.common.config.FinalityRule;
@@ -15,6 +17,7 @@ import org.tieout.common.config.SourceKind;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.rules.dialect.Dialect;
 import org.tieout.rules.dialect.Dialects;
 import org.tieout.rules.file.CsvLayout;
 import org.tieout.rules.file.DeliveredFile;
@@ -116,6 +119,35 @@ class JudgeFinalityTest {
                 .isEqualTo(judged);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "FOCUS_COST, focus-1.4, AUTO, FINAL, true",
+        // Only the version that has billing periods goes by them.
+        "FOCUS_COST, focus-1.3, AUTO, FINAL, false",
+        // Config, and who fetched it, know better.
+        "FOCUS_COST, focus-1.4, PRELIMINARY, FINAL, false",
+        "FOCUS_COST, focus-1.4, FINAL, FINAL, false",
+        "FOCUS_COST, focus-1.4, AUTO, PRELIMINARY, false",
+        // It names the invoices that are open.
+        "INVOICE_DETAIL, focus-invoice-detail-1.4, AUTO, FINAL, false"
+    })
+    void goesByBillingPeriodsOnlyWhereNothingElseDecides(
+            SourceKind kind, String dialect, FinalityRule rule, Finality fetched, boolean does) {
+        SourceConfig source = ASource.of(kind).thatIs(rule).config();
+
+        assertThat(JudgeFinality.finalIfClosedBy(manifest(source, fetched, LATE), source, List.of(file(dialect))))
+                .isEqualTo(does ? Optional.of(Instant.parse(LATE)) : Optional.empty());
+    }
+
+    @Test
+    void goesByBillingPeriodsOnlyWhereAllFilesAreOfThatVersion() {
+        SourceConfig source = ASource.ofFocusCost().config();
+
+        assertThat(JudgeFinality.finalIfClosedBy(
+                        manifest(source, FINAL, LATE), source, List.of(file("focus-1.4"), file("focus-1.3"))))
+                .isEmpty();
+    }
+
     private static ReleaseManifest manifest(SourceConfig source, Finality finality, String landed) {
         return new ReleaseManifest(
                 source.name(),
@@ -130,12 +162,25 @@ class JudgeFinalityTest {
                 "test");
     }
 
+    private static IdentifiedFile file(String dialect) {
+        return file(
+                Dialects.ALL.stream()
+                        .filter(one -> one.name().equals(dialect))
+                        .findFirst()
+                        .orElseThrow(),
+                true);
+    }
+
     private static IdentifiedFile file(boolean hasInvoiceIds) {
+        return file(Dialects.ALL.get(0), hasInvoiceIds);
+    }
+
+    private static IdentifiedFile file(Dialect dialect, boolean hasInvoiceIds) {
         return new IdentifiedFile(
                 new DeliveredFile("a.csv", "a.csv", "", new LocalBytes(Path.of("a.csv"))),
                 FileFormat.CSV,
                 CsvLayout.of(','),
-                Dialects.ALL.get(0),
+                dialect,
                 hasInvoiceIds);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tieout.common.json.Json;
@@ -11,6 +12,7 @@ import org.tieout.common.money.ControlTotal;
 import org.tieout.rules.conformance.Finding;
 import org.tieout.rules.conformance.Findings;
 import org.tieout.rules.conformance.Rules;
+import org.tieout.rules.dataset.Ingested;
 import org.tieout.rules.value.ReadableMoney;
 
 class ReusablePartTest {
@@ -68,6 +70,8 @@ class ReusablePartTest {
         part.found(new Findings(Rules.of("1.2").stream()
                 .map(rule -> new Finding(rule, 3, 1, rule.id().endsWith("M") ? "x" : null))
                 .toList()));
+        part.period(new Ingested.PeriodStatement("AWS", "", true, Instant.parse("2026-11-05T08:30:00.123456Z")));
+        part.period(new Ingested.PeriodStatement("AWS", "Amazon Web Services EMEA SARL", false, null));
         part.withoutInvoice();
         part.open();
         part.open();

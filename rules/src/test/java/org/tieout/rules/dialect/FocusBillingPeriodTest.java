@@ -2,6 +2,7 @@ package org.tieout.rules.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tieout.common.config.SourceKind;
 import org.tieout.rules.dataset.BillingPeriods;
+import org.tieout.rules.dataset.Ingested;
 import org.tieout.rules.dataset.Rejects;
 import org.tieout.rules.typing.ASource;
 import org.tieout.rules.typing.TypedFile;
@@ -82,6 +84,28 @@ class FocusBillingPeriodTest {
                 .extracting(row -> row.get(BillingPeriods.INVOICE_ISSUER_NAME))
                 .containsExactly("AWS", "Microsoft");
         assertThat(file.rejects()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatIsSaidOfThePeriodOfItsRelease() {
+        ADelivery period = aDelivery();
+
+        TypedFile file = PERIODS.file(period.csv(
+                period.row(),
+                period.and("InvoiceIssuerName", "Fabrikam")
+                        .and("BillingPeriodStatus", "Open")
+                        .and("BillingPeriodLastUpdated", "")
+                        .row(),
+                period.and("BillingPeriodStart", "2026-09-01T00:00:00Z")
+                        .and("BillingPeriodEnd", "2026-10-01T00:00:00Z")
+                        .row(),
+                period.and("BillingPeriodStatus", "Reopened").row()));
+
+        assertThat(file.totals().periods())
+                .containsExactly(
+                        new Ingested.PeriodStatement(
+                                "AWS", "Amazon Web Services, Inc.", true, Instant.parse("2026-11-05T08:30:00Z")),
+                        new Ingested.PeriodStatement("Fabrikam", "", false, null));
     }
 
     @ParameterizedTest

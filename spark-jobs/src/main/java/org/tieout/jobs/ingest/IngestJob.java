@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.money.ControlTotal;
 import org.tieout.common.period.BillingPeriod;
@@ -156,12 +157,16 @@ public final class IngestJob {
             List<IdentifiedFile> files,
             FileTotals totals) {
         Release release = Release.of(manifest, source);
+        Finality finality = JudgeFinality.apply(manifest, source, files, totals);
         return new Ingested(
                 manifest.source(),
                 manifest.period(),
                 manifest.version(),
                 settings,
-                JudgeFinality.apply(manifest, source, files, totals),
+                finality,
+                finality == Finality.PRELIMINARY
+                        ? JudgeFinality.finalIfClosedBy(manifest, source, files)
+                        : Optional.empty(),
                 isInexact(files, totals),
                 files.stream()
                         .map(IdentifiedFile::dialect)
@@ -177,6 +182,7 @@ public final class IngestJob {
                         .map(entry -> entry.getKey().with(entry.getValue()))
                         .toList(),
                 totals.totalRows(),
+                totals.periods(),
                 totals.findings().all().stream()
                         .map(finding -> new Ingested.Conformance(
                                 finding.rule().id(),

@@ -53,10 +53,9 @@ final class CopyFiles implements Serializable {
     private long copy(TableFile from, DuckDBConnection duckDb, Path to) throws IOException, SQLException {
         Path here = to.resolveSibling(to.getFileName() + ".copied");
         try (Statement statement = duckDb.createStatement()) {
-            String rows = "SELECT * REPLACE (%s AS \"%s\") FROM read_parquet(%s, hive_partitioning = false)"
-                    .formatted(DuckDb.quoted(value), column, DuckDb.readable(from, here, hadoop.value()));
-            return statement.executeLargeUpdate(
-                    "COPY (%s) TO %s (FORMAT parquet)".formatted(rows, DuckDb.quoted(to.toString())));
+            String rows = DuckDb.rows(List.of(DuckDb.readable(from, here, hadoop.value())));
+            return statement.executeLargeUpdate(DuckDb.write(
+                    "(SELECT * REPLACE (%s AS \"%s\") FROM %s)".formatted(DuckDb.quoted(value), column, rows), to));
         }
     }
 }

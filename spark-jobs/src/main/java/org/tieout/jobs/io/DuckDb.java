@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 import org.apache.hadoop.conf.Configuration;
 import org.duckdb.DuckDBConnection;
@@ -40,6 +41,24 @@ final class DuckDb {
         location.getFileSystem(hadoop)
                 .copyToLocalFile(false, location, new org.apache.hadoop.fs.Path(copy.toUri()), true);
         return quoted(copy.toString());
+    }
+
+    /**
+     * The rows of Parquet files as a query names them.
+     *
+     * @param files as {@link #readable} has them
+     */
+    static String rows(List<String> files) {
+        return "read_parquet([%s], hive_partitioning = false)".formatted(String.join(", ", files));
+    }
+
+    /**
+     * Writes rows as one Parquet file.
+     *
+     * @param rows a table, or a query in brackets
+     */
+    static String write(String rows, Path file) {
+        return "COPY %s TO %s (FORMAT parquet)".formatted(rows, quoted(file.toString()));
     }
 
     static String quoted(String text) {

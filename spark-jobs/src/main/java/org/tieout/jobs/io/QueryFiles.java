@@ -158,10 +158,10 @@ public final class QueryFiles implements Serializable {
                     appender.beginRow().append(number).endRow();
                 }
             }
-            String rows = "read_parquet([%s], hive_partitioning = false)".formatted(locations(files, folder));
+            String rows = DuckDb.rows(readable(files, folder));
             statement.execute("CREATE VIEW %s AS SELECT %s%s FROM %s"
                     .formatted(ROWS, columns(files.get(0)), lacking(statement, rows, files.get(0)), rows));
-            statement.execute("COPY (%s) TO %s (FORMAT parquet)".formatted(query, DuckDb.quoted(answer.toString())));
+            statement.execute(DuckDb.write("(%s)".formatted(query), answer));
         }
         long bytes = Files.size(answer);
         return CollectionConverters.asJava(reader.apply(new PartitionedFile(
@@ -197,12 +197,12 @@ public final class QueryFiles implements Serializable {
                 .collect(Collectors.joining());
     }
 
-    private String locations(List<TableFile> files, Path folder) throws IOException {
+    private List<String> readable(List<TableFile> files, Path folder) throws IOException {
         List<String> paths = new ArrayList<>();
         for (TableFile file : files) {
             Path copy = folder.resolve(paths.size() + ".parquet");
             paths.add(DuckDb.readable(file, copy, hadoop.value()));
         }
-        return String.join(", ", paths);
+        return paths;
     }
 }

@@ -99,8 +99,7 @@ final class WriteFiles implements Serializable {
             Data.exportArrayStream(memory, made, stream);
             duckDb.registerArrowStream(ROWS, stream);
             try (Statement statement = duckDb.createStatement()) {
-                return statement.executeLargeUpdate(
-                        "COPY %s TO %s (FORMAT parquet)".formatted(ROWS, DuckDb.quoted(file.toString())));
+                return statement.executeLargeUpdate(DuckDb.write(ROWS, file));
             } catch (SQLException e) {
                 if (made.failure != null) {
                     throw made.failure;

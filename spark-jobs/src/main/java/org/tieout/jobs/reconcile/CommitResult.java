@@ -1,6 +1,5 @@
 package org.tieout.jobs.reconcile;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
@@ -234,14 +233,12 @@ final class CommitResult {
     /** What stands of the invoices that are not computed anew. */
     private Dataset<Row> kept(LakeTable table, ReconcileInput scope) {
         Reconciled before = scope.before().orElseThrow();
-        return lake.read(table, OptionalLong.of(before.tableVersions().getOrDefault(table.name(), 0L)))
+        Dataset<Row> standing = lake.read(
+                        table, OptionalLong.of(before.tableVersions().getOrDefault(table.name(), 0L)))
                 .where(col(ReconciliationLines.BILLING_PERIOD)
                         .equalTo(period.toString())
-                        .and(col(ReconciliationLines.RECONCILIATION).equalTo(scope.name())))
-                .join(
-                        broadcast(CompareCharges.table(spark, scope.invoicesInResult())),
-                        CompareCharges.isIn(),
-                        "left_anti");
+                        .and(col(ReconciliationLines.RECONCILIATION).equalTo(scope.name())));
+        return OfInvoices.without(standing, scope.invoicesInResult());
     }
 
     private static Reconciled.Summary summary(ReconcileInput scope, List<Row> invoices) {

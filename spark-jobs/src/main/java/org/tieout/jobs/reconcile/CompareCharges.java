@@ -1,7 +1,5 @@
 package org.tieout.jobs.reconcile;
 
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
@@ -9,34 +7,24 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.Side;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.jobs.io.Lake;
-import org.tieout.jobs.io.TableFile;
 import org.tieout.jobs.reconcile.charge.AllocateCharges;
-import org.tieout.jobs.reconcile.charge.ExcludeCharges;
 import org.tieout.jobs.reconcile.charge.GroupCharges;
-import org.tieout.jobs.reconcile.charge.InvoiceFacts;
 import org.tieout.jobs.reconcile.charge.KeyCharges;
-import org.tieout.jobs.reconcile.charge.SellingCompanies;
-import org.tieout.jobs.reconcile.input.ReconcileInput;
 import org.tieout.jobs.reconcile.invoice.InvoiceTotals;
 import org.tieout.jobs.reconcile.line.ChargeSum;
 import org.tieout.jobs.reconcile.line.ExplainLines;
@@ -44,138 +32,42 @@ import org.tieout.jobs.reconcile.line.FindDetails;
 import org.tieout.jobs.reconcile.line.FindDuplicates;
 import org.tieout.jobs.reconcile.line.MatchKeys;
 import org.tieout.rules.dataset.Charges;
-import org.tieout.rules.dataset.InvoiceDetails;
-import org.tieout.rules.dataset.InvoiceRef;
 import org.tieout.rules.dataset.ReconciliationLines;
 import org.tieout.rules.explain.Nature;
 import org.tieout.rules.match.Key;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** From charges to lines, step by step. Nothing is computed until somebody asks for rows. */
-public final class CompareCharges {
+/**
+ * From charges to lines, step by step, all reconciliations at once, each with its own key: rows in, rows out. Nothing
+ * is read here, and nothing computed until somebody asks for rows.
+ */
+final class CompareCharges {
 
-    private static final String ISSUER = "ScopeIssuer";
-    private static final String INVOICE = "ScopeInvoice";
-    private static final StructType INVOICES = DataTypes.createStructType(List.of(
-            DataTypes.createStructField(ISSUER, DataTypes.StringType, false),
-            DataTypes.createStructField(INVOICE, DataTypes.StringType, false)));
-
-    private final SparkSession spark;
+    private final List<Comparison> comparisons;
+    private final List<ReconciliationConfig> reconciliations;
     private final BillingPeriod period;
     private final Allocation allocation;
-    private final List<ReconciliationConfig> reconciliations;
-    private final Map<String, InvoiceFacts> facts = new HashMap<>();
-    private final Map<String, SellingCompanies> companies = new HashMap<>();
-    private final List<ReconcileInput> scopes;
-    private final Lake lake;
-    private final long chargesVersion;
-    private final List<TableFile> files;
 
-    /**
-     * All reconciliations at once, each with its own key.
-     *
-     * @param chargesVersion the version of {@link Charges} that is compared
-     */
-    CompareCharges(
-            SparkSession spark,
-            Lake lake,
-            List<ReconcileInput> scopes,
-            BillingPeriod period,
-            Allocation allocation,
-            long chargesVersion) {
-        this.spark = spark;
-        this.lake = lake;
-        this.scopes = List.copyOf(scopes);
+    CompareCharges(Collection<Comparison> comparisons, BillingPeriod period, Allocation allocation) {
+        this.comparisons = List.copyOf(comparisons);
+        this.reconciliations =
+                comparisons.stream().map(Comparison::reconciliation).toList();
         this.period = period;
         this.allocation = allocation;
-        this.chargesVersion = chargesVersion;
-        this.reconciliations =
-                scopes.stream().map(ReconcileInput::reconciliation).toList();
-        this.files = lake.files(Charges.TABLE, chargesVersion, Map.of(Charges.BILLING_PERIOD, period.toString()));
-        scopes.forEach(scope -> facts.put(scope.reconciliation().name(), collectFacts(scope)));
-        scopes.forEach(scope -> companies.put(
-                scope.name(), SellingCompanies.of(scope.reconciliation(), scope.ingested(), () -> rows(scope))));
     }
 
-    private InvoiceFacts collectFacts(ReconcileInput scope) {
-        if (scope.detailSources().isEmpty()) {
-            return InvoiceFacts.NONE;
-        }
-        Dataset<Row> details = lake.read(InvoiceDetails.TABLE)
-                .where(col(InvoiceDetails.BILLING_PERIOD)
-                        .equalTo(period.toString())
-                        .and(col(InvoiceDetails.SOURCE)
-                                .isin(scope.reconciliation().sources().toArray())));
-        return InvoiceFacts.collect(details, rows(scope));
-    }
-
-    /** All charges of a reconciliation, one by one. */
-    private Dataset<Row> rows(ReconcileInput scope) {
-        Dataset<Row> charges = lake.read(Charges.TABLE, OptionalLong.of(chargesVersion))
-                .where(col(Charges.BILLING_PERIOD)
-                        .equalTo(period.toString())
-                        .and(col(Charges.SOURCE)
-                                .isin(scope.reconciliation().sources().toArray())));
-        return ofInvoices(charges, scope.extent());
-    }
-
-    private GroupCharges group(ReconcileInput scope) {
-        List<TableFile> ofItsSources = files.stream()
-                .filter(file -> scope.reconciliation()
-                        .sources()
-                        .contains(file.partition().get(Charges.SOURCE)))
-                .toList();
-        return new GroupCharges(spark, ofItsSources, scope.reconciliation(), scope.detailSources(), allocation);
-    }
-
-    /** Rows of {@link Charges}, or groups of them → rows of {@link KeyCharges}. */
-    private Dataset<Row> keyed(ReconcileInput scope, Dataset<Row> charges) {
-        return new KeyCharges(scope.reconciliation(), scope.detailSources())
-                .apply(companies(scope).apply(ExcludeCharges.apply(ofInvoices(charges, scope.extent()), facts(scope))));
-    }
-
-    private Dataset<Row> ofAll(Function<ReconcileInput, Dataset<Row>> rows) {
-        return scopes.stream().map(rows).reduce(Dataset::unionByName).orElseThrow();
-    }
-
-    private Dataset<Row> ofInvoices(Dataset<Row> charges, ReconcileInput.Extent extent) {
-        return extent.isWhole()
-                ? charges
-                : charges.join(broadcast(table(spark, extent.invoices())), isIn(), "left_semi");
-    }
-
-    /** Invoices as a table, for {@link #isIn}. */
-    static Dataset<Row> table(SparkSession spark, Set<InvoiceRef> invoices) {
-        return spark.createDataFrame(
-                invoices.stream()
-                        .map(one -> RowFactory.create(one.issuer(), one.id()))
-                        .toList(),
-                INVOICES);
-    }
-
-    /** Whether a row with the columns InvoiceIssuerName and InvoiceId is of one of these invoices. */
-    static Column isIn() {
-        return coalesce(col(Charges.INVOICE_ISSUER_NAME), lit(""))
-                .equalTo(col(ISSUER))
-                .and(coalesce(col(Charges.INVOICE_ID), lit("")).equalTo(col(INVOICE)));
-    }
-
-    InvoiceFacts facts(ReconcileInput scope) {
-        return Objects.requireNonNull(facts.get(scope.reconciliation().name()));
-    }
-
-    SellingCompanies companies(ReconcileInput scope) {
-        return Objects.requireNonNull(companies.get(scope.name()));
-    }
-
-    /** Rows of {@link ChargeSum}. */
-    Dataset<Row> sums() {
-        return ofAll(scope -> sums(keyed(scope, group(scope).groups()), allocation));
+    /**
+     * Rows of {@link ChargeSum}.
+     *
+     * @param groups of each reconciliation: rows of {@link GroupCharges}
+     */
+    Dataset<Row> sums(Map<String, Dataset<Row>> groups) {
+        return ofAll(comparison -> sums(comparison.keyed(of(comparison, groups))));
     }
 
     /** Groups with their keys, or single charges as such → rows of {@link ChargeSum}. */
-    static Dataset<Row> sums(Dataset<Row> groups, Allocation allocation) {
+    private Dataset<Row> sums(Dataset<Row> groups) {
         boolean hasFiles = List.of(groups.columns()).contains(FindDuplicates.FILES);
         return AllocateCharges.apply(groups, allocation)
                 .withColumns(Map.of(
@@ -203,15 +95,13 @@ public final class CompareCharges {
         return new ExplainLines(period, reconciliations, invoiced, members, allocation).apply(sums, matches);
     }
 
-    /** The charges of those of the lines whose members are known: rows of {@link FindDetails#find}. */
-    Dataset<Row> members(Dataset<Row> lines) {
-        long[] fingerprints = FindDetails.fingerprints(lines);
-        return FindDetails.find(ofAll(scope -> keyed(scope, group(scope).charges(fingerprints))), lines);
-    }
-
-    /** The same, with the columns of charges alone. */
-    Dataset<Row> charges(Dataset<Row> lines) {
-        return FindDetails.apply(members(lines));
+    /**
+     * The charges of those of the lines whose members are known: rows of {@link FindDetails#find}.
+     *
+     * @param charges of each reconciliation, those of the lines among them
+     */
+    Dataset<Row> members(Dataset<Row> lines, Map<String, Dataset<Row>> charges) {
+        return FindDetails.find(ofAll(comparison -> comparison.keyed(of(comparison, charges))), lines);
     }
 
     /**
@@ -226,7 +116,7 @@ public final class CompareCharges {
                         KeyCharges.NATURE,
                         when(col(FindDuplicates.FILES).isNotNull(), lit(Nature.DUPLICATE.name()))
                                 .otherwise(col(KeyCharges.NATURE)));
-        Dataset<Row> sums = sums(charges, allocation);
+        Dataset<Row> sums = sums(charges);
         Dataset<Row> anew = lines(sums, matches, totals, ExplainLines.Members.OF_DIFFERENCES);
         // One line for each that is left out: a line has the same charges, and keys of them, however they are
         // explained.
@@ -237,12 +127,24 @@ public final class CompareCharges {
                 .unionByName(anew.drop(ExplainLines.CHARGE_KEYS).join(keys, line, "inner"));
     }
 
-    /** The charges of one key, of both sides. */
-    Dataset<Row> charges(Key key) {
+    /**
+     * The charges of one key, of both sides.
+     *
+     * @param charges of each reconciliation
+     */
+    Dataset<Row> ofKey(Key key, Map<String, Dataset<Row>> charges) {
         Column isKey = not(col(KeyCharges.NATURE).isin(Nature.apart()));
         for (String column : Key.COLUMNS) {
             isKey = isKey.and(col(KeyCharges.KEY).getField(column).eqNullSafe(lit(key.get(column))));
         }
-        return ofAll(scope -> keyed(scope, rows(scope))).where(isKey);
+        return ofAll(comparison -> comparison.keyed(of(comparison, charges))).where(isKey);
+    }
+
+    private Dataset<Row> ofAll(Function<Comparison, Dataset<Row>> rows) {
+        return comparisons.stream().map(rows).reduce(Dataset::unionByName).orElseThrow();
+    }
+
+    private static Dataset<Row> of(Comparison comparison, Map<String, Dataset<Row>> rows) {
+        return Objects.requireNonNull(rows.get(comparison.name()));
     }
 }

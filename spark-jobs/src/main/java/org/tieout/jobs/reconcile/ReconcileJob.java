@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -118,26 +119,29 @@ public final class ReconcileJob {
         // One version for all that is read here, on record: it stays readable when the charges are replaced.
         long version = lake.version(Charges.TABLE);
         run.read(Charges.TABLE.name(), version);
-        CompareCharges compare = new CompareCharges(spark, lake, changed, period, allocation, version);
+        ReadCharges read = new ReadCharges(spark, lake, changed, period, allocation, version);
+        Map<String, Comparison> comparisons = read.comparisons();
+        CompareCharges compare = new CompareCharges(comparisons.values(), period, allocation);
         List<Dataset<Row>> kept = new ArrayList<>();
         try {
             // Kept: added up to invoices, matched, and brought to lines; and must be the same sums each time.
-            Dataset<Row> sums = keep(compare.sums(), kept);
+            Dataset<Row> sums = keep(compare.sums(read.groups()), kept);
             List<InvoiceTotals> totals = InvoiceTotals.collect(sums);
-            Explained explained = explain(compare, changed, sums, totals, kept);
+            Explained explained = explain(read, compare, changed, sums, totals, kept);
             Map<String, InvoiceResults> results = new TreeMap<>();
             for (ReconcileInput scope : changed) {
                 List<InvoiceTotals> ofScope = totals.stream()
                         .filter(one -> one.reconciliation().equals(scope.name()))
                         .toList();
                 run.checkpoints(ProveTotals.apply(scope.name(), scope.charges(), ofScope, explained.invoices()));
+                Comparison comparison = Objects.requireNonNull(comparisons.get(scope.name()));
                 SummariseInvoices summarise = new SummariseInvoices(
                         scope.reconciliation(),
                         period,
                         scope.finality(),
-                        compare.facts(scope),
+                        comparison.facts(),
                         CurrencyConflicts.of(ofScope),
-                        compare.companies(scope));
+                        comparison.companies());
                 results.put(scope.name(), InvoiceResults.of(ofScope, explained.invoices(), summarise));
             }
             return new CommitResult(spark, lake, run, period, version, allocation)
@@ -164,6 +168,7 @@ public final class ReconcileJob {
     private record Explained(Dataset<Row> lines, Map<Key, InvoiceLines> invoices, Optional<Dataset<Row>> charges) {}
 
     private Explained explain(
+            ReadCharges read,
             CompareCharges compare,
             List<ReconcileInput> changed,
             Dataset<Row> sums,
@@ -180,10 +185,11 @@ public final class ReconcileJob {
         boolean mayRepeat =
                 changed.stream().flatMap(scope -> scope.ingested().stream()).anyMatch(Ingested::hasSeveralFiles);
         if (!mayRepeat) {
-            return new Explained(lines, invoices, Optional.of(compare.charges(lines)));
+            return new Explained(
+                    lines, invoices, Optional.of(FindDetails.apply(compare.members(lines, read.behind(lines)))));
         }
         // Kept: looked through for duplicates, and written.
-        Dataset<Row> members = withoutHistory(keep(compare.members(lines), kept));
+        Dataset<Row> members = withoutHistory(keep(compare.members(lines, read.behind(lines)), kept));
         Optional<Dataset<Row>> charges = Optional.of(FindDetails.apply(members));
         Dataset<Row> repeated = keep(FindDuplicates.repeated(members), kept);
         if (repeated.isEmpty()) {
@@ -212,6 +218,9 @@ public final class ReconcileJob {
     private void sayWhatIsRead(ReconcileInput scope) {
         for (Ingested one : scope.ingested()) {
             run.release(one.source(), one.release());
+            if (one.hasBeenClosed()) {
+                run.say("final: %s, which was landed after its issuers had closed the period".formatted(one.source()));
+            }
             for (Checkpoint rejected : one.rejected()) {
                 run.checkpoints(List.of(rejected.over(scope.name())));
                 boolean isReadable = rejected.absoluteSum().signum() != 0;

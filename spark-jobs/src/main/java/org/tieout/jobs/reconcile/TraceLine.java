@@ -26,6 +26,7 @@ import org.tieout.jobs.io.Reconciled;
 import org.tieout.jobs.io.SparkTypes;
 import org.tieout.jobs.reconcile.input.ReconcileInput;
 import org.tieout.jobs.reconcile.line.ExplainLines;
+import org.tieout.jobs.reconcile.line.FindDetails;
 import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.ReconciliationLines;
 import org.tieout.rules.match.Key;
@@ -61,22 +62,23 @@ public final class TraceLine {
                             .formatted(line.getAs(ReconciliationLines.LINE_ID), name, period));
         }
         // Not the newest run's: a result that has been frozen stands with charges of its own time.
-        CompareCharges compare = new CompareCharges(
+        ReadCharges read = new ReadCharges(
                 spark,
                 lake,
                 List.of(scope.get().whole()),
                 period,
                 Allocation.NONE,
                 made.get().chargesVersion());
-        Dataset<Row> ofItsKey = compare.charges(key(reconciliation.get(), line));
+        CompareCharges compare = new CompareCharges(read.comparisons().values(), period, Allocation.NONE);
+        Dataset<Row> ofItsKey = compare.ofKey(key(reconciliation.get(), line), read.charges());
         if (scope.get().detailSources().isEmpty() && areAll(ofItsKey, line)) {
             return ofItsKey;
         }
         // Its charges have other keys too: only the ladder knows them.
-        Dataset<Row> sums = compare.sums();
+        Dataset<Row> sums = compare.sums(read.groups());
         Dataset<Row> lines = compare.lines(sums, compare.matches(sums), List.of(), ExplainLines.Members.OF_ALL)
                 .where(col(ReconciliationLines.LINE_ID).equalTo(line.getAs(ReconciliationLines.LINE_ID)));
-        return compare.charges(lines);
+        return FindDetails.apply(compare.members(lines, read.behind(lines)));
     }
 
     private static Key key(ReconciliationConfig reconciliation, Row line) {

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.tieout.common.config.SourceConfig;
+import org.tieout.common.config.SourceKind;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.run.Recompute;
@@ -24,6 +26,7 @@ import org.tieout.common.run.Run;
 import org.tieout.jobs.ingest.IngestJob;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.LakeFiles;
+import org.tieout.jobs.io.LandedReleases;
 import org.tieout.jobs.io.Reconciled;
 import org.tieout.jobs.reconcile.ReconcileJob;
 import org.tieout.jobs.reconcile.input.SettingsHash;
@@ -96,7 +99,8 @@ public final class WatchJob {
         // In the book these tables would pass for those of the lake.
         Run running = run.aside();
         Reconciled made = run.step("recompute aside", () -> {
-            new IngestJob(sessions, aside, running, rejects, repeat).run(frozen.period(), aside.sources(), Set.of());
+            new IngestJob(sessions, aside, running, rejects, repeat)
+                    .run(frozen.period(), landed(aside, frozen), Set.of());
             // Who owns what moves no amount.
             new ReconcileJob(sessions, aside, running, repeat, Allocation.NONE).run(frozen.period(), Set.of());
             return Reconciled.read(LakeFiles.of(aside), frozen.reconciliation(), frozen.period())
@@ -111,6 +115,19 @@ public final class WatchJob {
                 made.releases(),
                 changedSettings(look, aside),
                 movements);
+    }
+
+    /** Its sources, and what there is about billing periods, which nobody waits for. */
+    private static List<SourceConfig> landed(TieoutConfig aside, FrozenResult frozen) throws IOException {
+        LandedReleases releases = new LandedReleases(aside);
+        List<SourceConfig> landed = new ArrayList<>();
+        for (SourceConfig source : aside.sources()) {
+            if (source.kind() != SourceKind.BILLING_PERIOD
+                    || releases.current(source.name(), frozen.period()).isPresent()) {
+                landed.add(source);
+            }
+        }
+        return landed;
     }
 
     private List<Movement> compare(FrozenResult frozen, Reconciled made, TieoutConfig aside) {

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.tieout.common.config.FinalityRule;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.landing.Finality;
@@ -520,6 +522,35 @@ class IngestJobIT {
     }
 
     @Test
+    void keepsByWhenAPeriodMustHaveBeenClosedForAPreliminaryReleaseToBeFinal() throws IOException {
+        SourceConfig preliminary = ASource.ofFocusCost()
+                .named("told")
+                .thatIs(FinalityRule.PRELIMINARY)
+                .config();
+        String charge = HEADER.strip() + ",InvoiceDetailId\nMicrosoft,%s," + OCTOBER + ",Usage,1,USD,2,\n";
+        workplace.land(FOCUS, "2026-10", "v1", "a.csv", charge.formatted(""));
+        workplace.land(FOCUS, "2026-11", "v1", "a.csv", charge.formatted("G1").replace(OCTOBER, NOVEMBER));
+        workplace.land(preliminary, "2026-10", "v1", "a.csv", charge.formatted("G1"));
+
+        workplace.ingest(FOCUS, "2026-10");
+        workplace.ingest(FOCUS, "2026-11");
+        workplace.ingest(preliminary, "2026-10");
+
+        assertThat(List.of(
+                        workplace.ingested(FOCUS, "2026-10").orElseThrow(),
+                        workplace.ingested(FOCUS, "2026-11").orElseThrow(),
+                        workplace.ingested(preliminary, "2026-10").orElseThrow()))
+                .extracting(Ingested::dialects, Ingested::finality, Ingested::finalIfClosedBy)
+                .containsExactly(
+                        tuple(
+                                List.of("focus-1.4"),
+                                Finality.PRELIMINARY,
+                                Optional.of(Instant.parse("2026-11-05T06:00:00Z"))),
+                        tuple(List.of("focus-1.4"), Finality.FINAL, Optional.empty()),
+                        tuple(List.of("focus-1.4"), Finality.PRELIMINARY, Optional.empty()));
+    }
+
+    @Test
     void keepsBillingPeriodsBesideTheCharges() throws IOException {
         SourceConfig source = ASource.of(SourceKind.BILLING_PERIOD).config();
         workplace.land(source, "2026-10", "v1", "a.csv", """
@@ -533,6 +564,8 @@ class IngestJobIT {
         assertThat(workplace.rows(BillingPeriods.TABLE))
                 .extracting(row -> row.getAs(BillingPeriods.BILLING_PERIOD_STATUS))
                 .containsExactly("Open");
+        assertThat(workplace.ingested(source, "2026-10").orElseThrow().periods())
+                .containsExactly(new Ingested.PeriodStatement("AWS", "", false, null));
         assertThat(workplace.charges()).isEmpty();
         assertThat(workplace.said()).contains("focus-billing-period-1.4: 1 periods, 1 of other periods");
     }

@@ -83,8 +83,6 @@ public final class RowsAsText {
                         ? DuckDb.quoted(String.valueOf(partition.get(column)))
                         : "CAST(\"%s\" AS VARCHAR)".formatted(column))
                 .collect(Collectors.joining(
-                        ", ",
-                        "SELECT ",
-                        " FROM read_parquet(%s, hive_partitioning = false)".formatted(DuckDb.quoted(file.toString()))));
+                        ", ", "SELECT ", " FROM " + DuckDb.rows(List.of(DuckDb.quoted(file.toString())))));
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -199,6 +200,7 @@ public final class ALake {
                 release,
                 "",
                 Finality.FINAL,
+                Optional.empty(),
                 false,
                 List.of(),
                 charges,
@@ -206,6 +208,7 @@ public final class ALake {
                 invoices,
                 typed(source, side, rows),
                 counts(rows),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());

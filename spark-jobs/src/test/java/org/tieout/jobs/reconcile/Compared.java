@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.sql.Dataset;
@@ -28,10 +28,8 @@ import org.tieout.common.landing.Finality;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.io.SparkTypes;
 import org.tieout.jobs.io.TableFile;
-import org.tieout.jobs.reconcile.charge.ExcludeCharges;
 import org.tieout.jobs.reconcile.charge.GroupCharges;
 import org.tieout.jobs.reconcile.charge.InvoiceFacts;
-import org.tieout.jobs.reconcile.charge.KeyCharges;
 import org.tieout.jobs.reconcile.charge.SellingCompanies;
 import org.tieout.jobs.reconcile.invoice.CurrencyConflicts;
 import org.tieout.jobs.reconcile.invoice.InvoiceLines;
@@ -40,7 +38,6 @@ import org.tieout.jobs.reconcile.invoice.InvoiceTotals;
 import org.tieout.jobs.reconcile.invoice.SummariseInvoices;
 import org.tieout.jobs.reconcile.line.ExplainLines;
 import org.tieout.jobs.reconcile.line.FindDetails;
-import org.tieout.jobs.reconcile.line.MatchKeys;
 import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.InvoiceDetails;
 import org.tieout.rules.match.Key;
@@ -54,10 +51,9 @@ public final class Compared {
     private static final String CASE = "Case";
 
     private final List<ReconciliationConfig> configs;
-    private final List<GroupCharges> groups;
-    private final Set<String> detailSources;
-    private final InvoiceFacts facts;
-    private final List<SellingCompanies> companies = new ArrayList<>();
+    private final Map<String, GroupCharges> groups = new HashMap<>();
+    private final List<Comparison> comparisons = new ArrayList<>();
+    private final CompareCharges compare;
     private final Dataset<Row> sums;
     private final Dataset<Row> explained;
 
@@ -68,39 +64,29 @@ public final class Compared {
             InvoiceFacts facts,
             Allocation allocation) {
         this.configs = List.copyOf(charges.keySet());
-        this.detailSources = detailSources;
-        this.facts = facts;
         List<List<TableFile>> files =
                 files(spark, configs.stream().map(charges::get).toList());
-        this.groups = new ArrayList<>();
         for (int i = 0; i < configs.size(); i++) {
-            groups.add(new GroupCharges(spark, files.get(i), configs.get(i), detailSources, allocation));
-            companies.add(SellingCompanies.find(
-                    configs.get(i),
-                    spark.createDataFrame(charges.get(configs.get(i)), SparkTypes.schema(Charges.SCHEMA))));
+            ReconciliationConfig config = configs.get(i);
+            groups.put(config.name(), new GroupCharges(spark, files.get(i), config, detailSources, allocation));
+            SellingCompanies companies = SellingCompanies.find(
+                    config, spark.createDataFrame(charges.get(config), SparkTypes.schema(Charges.SCHEMA)));
+            comparisons.add(new Comparison(config, detailSources, facts, companies));
         }
-        this.sums =
-                computed(ofAll(i -> CompareCharges.sums(keyed(i, groups.get(i).groups()), allocation)));
+        this.compare = new CompareCharges(comparisons, OCTOBER, allocation);
+        this.sums = computed(compare.sums(ofEach(GroupCharges::groups)));
         this.explained =
-                computed(new ExplainLines(OCTOBER, configs, Map.of(), ExplainLines.Members.OF_DIFFERENCES, allocation)
-                        .apply(sums, new MatchKeys(configs).apply(sums)));
+                computed(compare.lines(sums, compare.matches(sums), List.of(), ExplainLines.Members.OF_DIFFERENCES));
+    }
+
+    private Map<String, Dataset<Row>> ofEach(Function<GroupCharges, Dataset<Row>> rows) {
+        return groups.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> rows.apply(one.getValue())));
     }
 
     /** Without its history, which Spark would go through again at every step. */
-    private static Dataset<Row> computed(Dataset<Row> rows) {
+    static Dataset<Row> computed(Dataset<Row> rows) {
         return rows.sparkSession().createDataFrame(rows.collectAsList(), rows.schema());
-    }
-
-    private Dataset<Row> keyed(int reconciliation, Dataset<Row> charges) {
-        return new KeyCharges(configs.get(reconciliation), detailSources)
-                .apply(companies.get(reconciliation).apply(ExcludeCharges.apply(charges, facts)));
-    }
-
-    private Dataset<Row> ofAll(IntFunction<Dataset<Row>> rows) {
-        return IntStream.range(0, configs.size())
-                .mapToObj(rows)
-                .reduce(Dataset::unionByName)
-                .orElseThrow();
     }
 
     /** The charges of each reconciliation as files of a table. */
@@ -190,16 +176,21 @@ public final class Compared {
     /** The charges of the lines that are not MATCHED, with their LineId. */
     public List<Row> details() {
         long[] fingerprints = FindDetails.fingerprints(explained);
-        return FindDetails.apply(FindDetails.find(
-                        ofAll(i -> keyed(i, groups.get(i).charges(fingerprints))), explained))
+        return FindDetails.apply(compare.members(explained, ofEach(group -> group.charges(fingerprints))))
                 .collectAsList();
     }
 
     /** What is written of the invoices, where there is one reconciliation. */
     public InvoiceResults results() {
         List<InvoiceTotals> totals = totals();
+        Comparison comparison = comparisons.get(0);
         SummariseInvoices summarise = new SummariseInvoices(
-                configs.get(0), OCTOBER, Finality.FINAL, facts, CurrencyConflicts.of(totals), companies.get(0));
+                comparison.reconciliation(),
+                OCTOBER,
+                Finality.FINAL,
+                comparison.facts(),
+                CurrencyConflicts.of(totals),
+                comparison.companies());
         return InvoiceResults.of(totals, invoiceLines(), summarise);
     }
 

@@ -214,6 +214,7 @@ class ReconcileJobIT {
                         right.release(),
                         right.settings(),
                         right.finality(),
+                        right.finalIfClosedBy(),
                         right.isInexact(),
                         right.dialects(),
                         List.of(),
@@ -232,6 +233,7 @@ class ReconcileJobIT {
                                         charges.absoluteSum().add(BigDecimal.ONE)))),
                         List.of(),
                         Map.of(),
+                        List.of(),
                         List.of(),
                         List.of(),
                         List.of()));

@@ -2,6 +2,7 @@ package org.tieout.jobs.reconcile.charge;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.struct;
@@ -154,8 +155,6 @@ public final class KeyCharges {
         Column isAdjustment = col(Charges.CHARGE_CATEGORY).equalTo(ChargeCategory.ADJUSTMENT.spelling());
         Column saysRounding = coalesce(lower(col(Charges.CHARGE_DESCRIPTION)).like("%rounding%"), lit(false))
                 .or(coalesce(lower(col(Charges.METER_CATEGORY)).like("%rounding%"), lit(false)));
-        Column start = col(Charges.CHARGE_PERIOD_START);
-        Column isOutside = start.lt(col(Charges.BILLING_PERIOD_START)).or(start.geq(col(Charges.BILLING_PERIOD_END)));
         return when(col(ExcludeCharges.APART).isNotNull(), col(ExcludeCharges.APART))
                 .when(isTax(), lit(Nature.TAX_APART.name()))
                 .when(
@@ -170,7 +169,7 @@ public final class KeyCharges {
                 .when(isLane(Lane.PROGRAM_FEES).or(isLane(Lane.SUPPORT)), lit(Nature.FEE.name()))
                 .when(isAdjustment.and(saysRounding), lit(Nature.ROUNDING.name()))
                 .when(isAdjustment, lit(Nature.ADJUSTMENT.name()))
-                .when(isOutside, lit(Nature.TIMING.name()))
+                .when(expr(ChargeQueries.IS_OUTSIDE), lit(Nature.TIMING.name()))
                 .otherwise(lit(Nature.USAGE.name()));
     }
 

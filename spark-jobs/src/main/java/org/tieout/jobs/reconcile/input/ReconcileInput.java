@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tieout.common.config.ReconciliationConfig;
+import org.tieout.common.config.SourceConfig;
+import org.tieout.common.config.SourceKind;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.landing.Finality;
@@ -21,6 +23,7 @@ import org.tieout.common.run.Recompute;
 import org.tieout.jobs.io.LakeFiles;
 import org.tieout.jobs.io.Reconciled;
 import org.tieout.jobs.reconcile.charge.SellingCompanies;
+import org.tieout.rules.control.CloseReleases;
 import org.tieout.rules.dataset.Ingested;
 import org.tieout.rules.dataset.InvoiceRef;
 import org.tieout.rules.dataset.ReconciliationInvoices;
@@ -93,12 +96,14 @@ public record ReconcileInput(
             BillingPeriod period,
             Allocation allocation)
             throws IOException {
+        List<Ingested.PeriodStatement> said = periods(lake, config, period);
         List<Ingested> ingested = new ArrayList<>();
         for (String source : configured.sources()) {
-            ingested.add(lake.ingested(source, period)
+            Ingested delivered = lake.ingested(source, period)
                     .orElseThrow(() -> new InputNotReadyException(
                             "Nothing to reconcile: source %s is not ingested for %s; run: tieout ingest --period %s"
-                                    .formatted(source, period, period))));
+                                    .formatted(source, period, period)));
+            ingested.add(CloseReleases.apply(delivered, said));
         }
         ReconciliationConfig reconciliation = ChooseRegion.apply(configured, ingested);
         Set<String> details = SettingsHash.detailSources(config, reconciliation);
@@ -116,6 +121,21 @@ public record ReconcileInput(
                 before,
                 before.map(one -> extent(reconciliation, details, ingested, one))
                         .orElse(Extent.WHOLE));
+    }
+
+    /** What issuers say of the period, as far as it has been ingested: no result needs it. */
+    private static List<Ingested.PeriodStatement> periods(LakeFiles lake, TieoutConfig config, BillingPeriod period)
+            throws IOException {
+        List<Ingested.PeriodStatement> said = new ArrayList<>();
+        for (SourceConfig source : config.sources()) {
+            if (source.kind() == SourceKind.BILLING_PERIOD) {
+                lake.ingested(source.name(), period)
+                        // What could not be read may say that a period is open.
+                        .filter(one -> one.rejected().isEmpty())
+                        .ifPresent(one -> said.addAll(one.periods()));
+            }
+        }
+        return said;
     }
 
     /**

@@ -53,7 +53,7 @@ public final class ExplainLines implements Serializable {
     public static final String EFFECTS = "Effects";
     public static final String ALLOCATIONS = "Allocations";
     /** What {@link GroupCharges} finds the charges of a line by. */
-    static final String FINGERPRINTS = "Prints";
+    static final String FINGERPRINTS = "Fingerprints";
 
     /** What leads charges to the line by SQL. */
     public static final String CHARGE_KEYS = "ChargeKeys";

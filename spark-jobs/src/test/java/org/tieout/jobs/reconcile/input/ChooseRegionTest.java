@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tieout.common.config.ReconciliationConfig;
@@ -42,6 +43,7 @@ class ChooseRegionTest {
                 "v1",
                 "",
                 Finality.FINAL,
+                Optional.empty(),
                 false,
                 List.of(),
                 List.of(),
@@ -49,6 +51,7 @@ class ChooseRegionTest {
                 List.of(),
                 List.of(),
                 namesMeterRegions ? Map.of(Ingested.METER_REGION_DELIVERED, 1L) : Map.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());

@@ -1,0 +1,172 @@
+package org.tieout.jobs.reconcile.charge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.tieout.common.config.ReconciliationConfig;
+import org.tieout.common.config.Rounding;
+import org.tieout.common.hierarchy.Allocation;
+import org.tieout.jobs.io.QueryFiles;
+import org.tieout.jobs.io.SparkTypes;
+import org.tieout.rules.dataset.Charges;
+import org.tieout.rules.dataset.ColumnType;
+import org.tieout.rules.dataset.LineKeys;
+
+/**
+ * What DuckDB is asked about files of {@link Charges}. What a single charge says is SQL that Spark takes too, so that
+ * both go by one rule: {@link #IS_OUTSIDE}, {@link Sum#ofCharge}.
+ */
+final class ChargeQueries {
+
+    /** Whether a charge is of another time than its billing period. */
+    static final String IS_OUTSIDE = "(%1$s < %2$s OR %1$s >= %3$s)"
+            .formatted(Charges.CHARGE_PERIOD_START, Charges.BILLING_PERIOD_START, Charges.BILLING_PERIOD_END);
+
+    /** What is added up of the charges of a group; a condition counts those that meet it. */
+    static final List<Sum> SUMS = List.of(
+            count(GroupCharges.ROWS, "true"),
+            sum(GroupCharges.COST, SparkTypes.COST, orNothing(Charges.BILLED_COST)),
+            sum(GroupCharges.ABSOLUTE, SparkTypes.COST, orNothing("abs(%s)".formatted(Charges.BILLED_COST))),
+            sum(GroupCharges.QUANTITY, SparkTypes.QUANTITY, Charges.QUANTITY),
+            count(
+                    GroupCharges.WITHOUT_QUANTITY,
+                    "%1$s IS NULL OR (%2$s IS NULL AND %1$s <> 0)".formatted(Charges.QUANTITY, Charges.UNIT)),
+            sum(GroupCharges.PRICED, SparkTypes.COST, Charges.PRICING_BILLED_COST),
+            count(
+                    GroupCharges.WITHOUT_PRICED,
+                    "%s IS NULL OR %s IS NULL".formatted(Charges.PRICING_BILLED_COST, Charges.PRICING_CURRENCY)),
+            sum(GroupCharges.TAX_BESIDE, SparkTypes.COST, orNothing(Charges.TAX_AMOUNT)));
+
+    /** Besides what a charge finds its line by. */
+    private static final List<String> ALSO_ALIKE = List.of(
+            Charges.BILLING_ACCOUNT_NAME,
+            Charges.SUB_ACCOUNT_NAME,
+            Charges.BILLING_PERIOD_START,
+            Charges.BILLING_PERIOD_END,
+            Charges.PRICING_CURRENCY,
+            Charges.EXCHANGE_RATE);
+
+    private static final StructType CHARGES = SparkTypes.schema(Charges.SCHEMA);
+
+    private final List<String> alike;
+    private final boolean isByFile;
+
+    /** @param detailSources those of kind invoice-detail */
+    ChargeQueries(ReconciliationConfig reconciliation, Set<String> detailSources, Allocation allocation) {
+        this.alike = new ArrayList<>(LineKeys.NAMED_BY);
+        alike.addAll(ALSO_ALIKE);
+        this.isByFile = !detailSources.isEmpty();
+        if (isByFile) {
+            // What is a summary of an invoice is known by its file.
+            alike.addAll(LineKeys.BY_FILE);
+        }
+        boolean isTagged =
+                reconciliation.lanes().stream().anyMatch(rule -> rule.when().containsKey(Charges.TAGS));
+        if (isTagged || !allocation.isEmpty()) {
+            alike.add(Charges.TAGS);
+        }
+        if (reconciliation.rounding().grain() == Rounding.Grain.ROW) {
+            alike.add(Charges.BILLED_COST);
+        }
+    }
+
+    /** @param answer columns in the order of the SQL's, and their types */
+    record Query(String sql, StructType answer) {}
+
+    /**
+     * A column of a group.
+     *
+     * @param ofCharge what one charge adds to it
+     */
+    record Sum(String name, DataType type, String ofCharge) {
+
+        private String ofGroup() {
+            return type instanceof DecimalType decimal
+                    ? "CAST(sum(%s) AS %s)".formatted(ofCharge, decimal.sql())
+                    : "count(*) FILTER (%s)".formatted(ofCharge);
+        }
+
+        private StructField field() {
+            return DataTypes.createStructField(name, type, type instanceof DecimalType);
+        }
+    }
+
+    private static Sum sum(String name, DecimalType type, String amount) {
+        return new Sum(name, type, amount);
+    }
+
+    private static Sum count(String name, String condition) {
+        return new Sum(name, DataTypes.LongType, condition);
+    }
+
+    private static String orNothing(String amount) {
+        return "coalesce(%s, 0)".formatted(amount);
+    }
+
+    /** The groups, and their sums. */
+    Query groups() {
+        List<String> values = new ArrayList<>();
+        List<StructField> answer = new ArrayList<>();
+        for (String column : alike) {
+            values.add(value(column, column));
+            answer.add(CHARGES.apply(column));
+        }
+        // The first: it is within the period or outside of it, as all of them are.
+        values.add(value(Charges.CHARGE_PERIOD_START, "min(%s)".formatted(Charges.CHARGE_PERIOD_START)));
+        answer.add(CHARGES.apply(Charges.CHARGE_PERIOD_START));
+        for (Sum sum : SUMS) {
+            values.add(sum.ofGroup());
+            answer.add(sum.field());
+        }
+        values.add(fingerprint());
+        answer.add(DataTypes.createStructField(GroupCharges.FINGERPRINT, DataTypes.LongType, false));
+        values.add(chargeKey());
+        answer.add(DataTypes.createStructField(GroupCharges.CHARGE_KEY, DataTypes.StringType, false));
+        return new Query(
+                "SELECT %s FROM %s GROUP BY %s".formatted(String.join(", ", values), QueryFiles.ROWS, common()),
+                new StructType(answer.toArray(StructField[]::new)));
+    }
+
+    /** The charges whose fingerprints are among those {@link QueryFiles#WANTED}; all columns. */
+    Query wanted() {
+        String columns = Charges.TABLE.columns().stream()
+                .map(column -> value(column, column))
+                .collect(Collectors.joining(", "));
+        return new Query(
+                "SELECT %s FROM %s WHERE %s IN (SELECT %s FROM %s)"
+                        .formatted(
+                                columns, QueryFiles.ROWS, fingerprint(), QueryFiles.WANTED_NUMBER, QueryFiles.WANTED),
+                CHARGES);
+    }
+
+    /** What the charges of a group have in common; those within their period and outside of it are not alike. */
+    private String common() {
+        return String.join(", ", alike) + ", " + IS_OUTSIDE;
+    }
+
+    private String fingerprint() {
+        // Without its last bit: Spark knows no numbers without a sign.
+        return "CAST(hash(%s) >> 1 AS BIGINT)".formatted(common());
+    }
+
+    /** As conf/sql/charge_lines.sql has it; no text can be taken for two, whatever is in it. */
+    private String chargeKey() {
+        String texts = Stream.concat(LineKeys.NAMED_BY.stream(), isByFile ? LineKeys.BY_FILE.stream() : Stream.of())
+                .map("coalesce('=' || replace(%s, chr(31), chr(31) || '~'), '-')"::formatted)
+                .collect(Collectors.joining(", "));
+        return "'%s' || left(md5(concat_ws(chr(31), %s)), 16)".formatted(isByFile ? "f" : "c", texts);
+    }
+
+    /** In the type Spark reads the column by. */
+    private static String value(String column, String expression) {
+        boolean isTime = Charges.SCHEMA.column(column).type() == ColumnType.Simple.MOMENT;
+        return isTime ? "CAST(%s AS TIMESTAMPTZ)".formatted(expression) : expression;
+    }
+}
