@@ -10,6 +10,7 @@ import org.tieout.close.period.AdvanceCommand;
 import org.tieout.close.period.FreezeCommand;
 import org.tieout.close.period.ReopenCommand;
 import org.tieout.close.period.WaiveCommand;
+import org.tieout.close.person.PeopleCommand;
 import org.tieout.close.statement.StatementCommand;
 import org.tieout.close.status.StatusCommand;
 import org.tieout.command.ConfigOption;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
             WaiveCommand.class,
             FreezeCommand.class,
             ReopenCommand.class,
-            HierarchyCommand.class
+            HierarchyCommand.class,
+            PeopleCommand.class
         })
 public final class CloseCommand implements Runnable {
 

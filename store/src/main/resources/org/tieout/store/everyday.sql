@@ -10,7 +10,7 @@ GRANT DELETE ON tieout.publications, tieout.frozen_results TO tieout_everyday;
 GRANT MAINTAIN ON tieout.hierarchies TO tieout_everyday;
 GRANT UPDATE (full_name, email) ON tieout.users TO tieout_everyday;
 GRANT UPDATE (days), DELETE ON tieout.user_roles TO tieout_everyday;
-GRANT UPDATE (ended_on) ON tieout.delegations TO tieout_everyday;
+GRANT UPDATE (ended_on, ended_by) ON tieout.delegations TO tieout_everyday;
 GRANT UPDATE (state, version, result_hash, approved_by) ON tieout.periods TO tieout_everyday;
 GRANT UPDATE (withdrawn_on) ON tieout.waivers TO tieout_everyday;
 GRANT UPDATE (state, answered_by, answered_for, decided_by, decided_for) ON tieout.cards TO tieout_everyday;

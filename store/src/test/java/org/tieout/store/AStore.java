@@ -1,5 +1,7 @@
 package org.tieout.store;
 
+import java.sql.SQLException;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.testing.TestDatabase;
 
@@ -16,5 +18,21 @@ public final class AStore {
 
     static Store open() {
         return Store.open(new MetadataConfig(url()));
+    }
+
+    /** The same as the role Tieout works with every day sees it. */
+    static Store asEveryday(String url) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        String password = System.getenv(Store.PASSWORD);
+        if (password != null) {
+            source.setPassword(password);
+        }
+        try {
+            ApplicationRole.prepare(source, password == null ? "unused" : password);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return Store.open(new MetadataConfig(url.replaceFirst("user=[^&]*", "user=" + ApplicationRole.NAME)));
     }
 }

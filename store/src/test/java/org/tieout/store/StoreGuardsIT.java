@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.hierarchy.EffectiveMonths;
@@ -39,22 +38,7 @@ class StoreGuardsIT {
 
     private final String url = AStore.url();
     private final Store owner = Store.open(new MetadataConfig(url));
-    private final Store everyday = everyday();
-
-    private Store everyday() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url);
-        String password = System.getenv(Store.PASSWORD);
-        if (password != null) {
-            source.setPassword(password);
-        }
-        try {
-            ApplicationRole.prepare(source, password == null ? "unused" : password);
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return Store.open(new MetadataConfig(url.replaceFirst("user=[^&]*", "user=" + ApplicationRole.NAME)));
-    }
+    private final Store everyday = AStore.asEveryday(url);
 
     /** All of it is done as the role of every day: this is what it may do. */
     @BeforeEach

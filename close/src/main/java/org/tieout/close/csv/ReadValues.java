@@ -1,6 +1,8 @@
 package org.tieout.close.csv;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ public final class ReadValues {
     public static final String TO = "To";
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]*\\.?[0-9]{1,24}");
+
+    private static final Pattern DAY = Pattern.compile("20[0-9]{2}-[0-9]{2}-[0-9]{2}");
 
     private final Problems problems;
 
@@ -71,6 +75,40 @@ public final class ReadValues {
                     line.at(column), "\"%s\" is not a month; write year and month, such as 2026-10".formatted(text));
             return Optional.empty();
         }
+    }
+
+    /** First and last day; days of years in which nobody is owed or owes anything are mistyped. */
+    public Optional<Days> days(CsvRow line) {
+        Optional<LocalDate> from = day(line, FROM);
+        Optional<LocalDate> last = line.text(TO).isEmpty() ? Optional.empty() : day(line, TO);
+        if (from.isEmpty() || (last.isEmpty() && !line.text(TO).isEmpty())) {
+            return Optional.empty();
+        }
+        if (last.filter(day -> day.isBefore(from.get())).isPresent()) {
+            problems.add(
+                    line.at(TO),
+                    "%s is before %s, where it begins; write the last day, or leave it empty for no end"
+                            .formatted(last.get(), from.get()));
+            return Optional.empty();
+        }
+        return Optional.of(new Days(from.get(), last));
+    }
+
+    private Optional<LocalDate> day(CsvRow line, String column) {
+        String text = line.text(column);
+        if (DAY.matcher(text).matches()) {
+            try {
+                return Optional.of(LocalDate.parse(text));
+            } catch (DateTimeException e) {
+                // Such as the 30th of February: refused below.
+            }
+        }
+        problems.add(
+                line.at(column),
+                text.isEmpty()
+                        ? "The first day is missing; write year, month and day, such as 2026-10-01"
+                        : "\"%s\" is not a day; write year, month and day, such as 2026-10-01".formatted(text));
+        return Optional.empty();
     }
 
     public Optional<BigDecimal> share(CsvRow line, String column) {

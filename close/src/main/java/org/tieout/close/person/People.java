@@ -1,6 +1,8 @@
 package org.tieout.close.person;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.LocalDate;
@@ -45,10 +47,7 @@ public final class People {
                         .filter(name -> !name.isEmpty())
                         .distinct()
                         .map(name -> Map.entry(name, user)))
-                .collect(groupingBy(
-                        Map.Entry::getKey,
-                        java.util.stream.Collectors.mapping(
-                                Map.Entry::getValue, java.util.stream.Collectors.toList())));
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
         this.roles = roles.stream().filter(role -> role.holdsOn(day)).toList();
         this.delegates = delegations.stream()
                 .filter(one -> one.holdsOn(day))
@@ -69,13 +68,18 @@ public final class People {
      * two are.
      */
     public Optional<User> named(String owner) {
-        List<User> found = byName.getOrDefault(folded(owner), List.of());
+        List<User> found = called(owner);
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     /** Whether two users are called so: an owner has to be named by his user name then. */
     public boolean isAmbiguous(String owner) {
-        return byName.getOrDefault(folded(owner), List.of()).size() > 1;
+        return called(owner).size() > 1;
+    }
+
+    /** All that are called so, by full name, user name or address. */
+    public List<User> called(String owner) {
+        return byName.getOrDefault(folded(owner), List.of());
     }
 
     public Optional<User> user(String userName) {
@@ -160,7 +164,7 @@ public final class People {
                 .toList();
         String whose = by.stream()
                 .sorted()
-                .map(role -> role.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .map(Role::title)
                 .reduce((one, other) -> one + " or " + other)
                 .map(roles -> (roles.startsWith("o") || roles.startsWith("a") ? "an " : "a ") + roles)
                 .orElseThrow();

@@ -6,6 +6,8 @@ import static org.tieout.close.AClose.OCTOBER;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +17,7 @@ import org.tieout.close.AClose;
 import org.tieout.close.AClose.Line;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.InputNotReadyException;
+import org.tieout.store.close.Actor;
 import org.tieout.store.close.Acts;
 import org.tieout.store.close.Acts.ActRow;
 import org.tieout.store.close.CardState;
@@ -77,9 +80,12 @@ class DecideCardsIT {
     @Test
     void aDelegateActsWithBothNamesButNeverOnBothSides() {
         close.store().write(transaction -> {
+            long act = transaction
+                    .of(Acts.class)
+                    .append(new Actor("jonas", "", "test"), "delegate named", "jonas", Optional.empty(), "", Map.of());
             transaction
                     .of(Users.class)
-                    .delegate("jonas", "aisha", LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 10), "holiday");
+                    .delegate(act, "jonas", "aisha", LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 10), "holiday");
             return transaction;
         });
         close.accept("Webshop", "aisha");

@@ -2,6 +2,7 @@ package org.tieout.common.config;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -89,5 +90,10 @@ public record CloseConfig(
 
     public ZoneId zone() {
         return ZoneId.of(timeZone);
+    }
+
+    /** The company's day. */
+    public LocalDate today(Clock clock) {
+        return LocalDate.ofInstant(clock.instant(), zone());
     }
 }

@@ -46,6 +46,7 @@ public interface Users {
     /**
      * Who stands in for whom.
      *
+     * @param delegationId number of the act that made it
      * @param until first day on which he does no more
      */
     record Delegation(
@@ -84,13 +85,13 @@ public interface Users {
             """)
     void give(@BindMethods Collection<UserRole> roles);
 
-    /** The role holds no more from that day on. */
+    /** They end as they say now, whenever they ended before. */
     @SqlBatch("""
-            UPDATE user_roles SET days = daterange(lower(days), :endsOn)
+            UPDATE user_roles SET days = daterange(lower(days), :until)
             WHERE user_name = :userName AND role = :role AND level IS NOT DISTINCT FROM :level
               AND node IS NOT DISTINCT FROM nullif(:node, '') AND lower(days) = :from
             """)
-    void end(@BindMethods Collection<UserRole> roles, LocalDate endsOn);
+    void changeEnd(@BindMethods Collection<UserRole> roles);
 
     /** Takes back roles that have not begun. */
     @SqlBatch("""
@@ -100,16 +101,25 @@ public interface Users {
             """)
     void takeBack(@BindMethods Collection<UserRole> roles);
 
+    /**
+     * Makes a delegation.
+     *
+     * @param actNo of the act that makes it, which is the delegation's number
+     */
     @SqlUpdate("""
-            INSERT INTO delegations (user_name, delegate, days, reason)
-            VALUES (:userName, :delegate, daterange(:from, :until), :reason)
+            INSERT INTO delegations (delegation_id, user_name, delegate, days, reason)
+            VALUES (:actNo, :userName, :delegate, daterange(:from, :until), :reason)
             """)
-    void delegate(String userName, String delegate, LocalDate from, LocalDate until, String reason);
+    void delegate(long actNo, String userName, String delegate, LocalDate from, LocalDate until, String reason);
 
-    /** How many it ended: one, or none where it has ended already. */
+    /**
+     * How many it ended: one, or none where it has ended already.
+     *
+     * @param actNo of the act that ends it
+     */
     @SqlUpdate("""
-            UPDATE delegations SET ended_on = :day
+            UPDATE delegations SET ended_on = :day, ended_by = :actNo
             WHERE delegation_id = :delegationId AND ended_on IS NULL AND upper(days) > :day
             """)
-    int endDelegation(long delegationId, LocalDate day);
+    int endDelegation(long delegationId, LocalDate day, long actNo);
 }

@@ -105,18 +105,23 @@ COMMENT ON FUNCTION refuse_change_of_role IS 'A role is ended, not changed.';
 CREATE TRIGGER user_roles_stay BEFORE UPDATE OR DELETE ON user_roles FOR EACH ROW EXECUTE FUNCTION refuse_change_of_role();
 
 CREATE TABLE delegations (
-  delegation_id bigint    GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  delegation_id bigint    PRIMARY KEY REFERENCES acts,
   user_name     text      NOT NULL REFERENCES users,
   delegate      text      NOT NULL REFERENCES users,
   days          daterange NOT NULL CHECK (NOT isempty(days) AND NOT lower_inf(days) AND NOT upper_inf(days)),
   ended_on      date,
+  ended_by      bigint    UNIQUE REFERENCES acts,
   reason        text      NOT NULL CHECK (btrim(reason) <> ''),
   CHECK (user_name <> delegate),
-  CHECK (ended_on >= lower(days))
+  CHECK (ended_on >= lower(days)),
+  CHECK ((ended_on IS NULL) = (ended_by IS NULL)),
+  CHECK (ended_by > delegation_id)
 );
 COMMENT ON TABLE delegations IS 'Who stands in for whom, and when; what is owed goes to the delegate, and comes back after.';
+COMMENT ON COLUMN delegations.delegation_id IS 'number of the act that made it';
 COMMENT ON COLUMN delegations.days IS 'the upper bound is the first day after';
 COMMENT ON COLUMN delegations.ended_on IS 'first day on which it holds no more, where it was ended before its time';
+COMMENT ON COLUMN delegations.ended_by IS 'number of the act that ended it';
 CREATE INDEX delegations_by_delegate ON delegations (delegate);
 
 CREATE FUNCTION refuse_circle_of_delegates() RETURNS trigger LANGUAGE plpgsql SET search_path = tieout, pg_catalog, pg_temp AS $$
@@ -124,20 +129,21 @@ BEGIN
   -- One after the other: two that are made at once may close a circle together.
   PERFORM pg_advisory_xact_lock(hashtextextended('tieout.delegations', 0));
   IF EXISTS (
-    WITH RECURSIVE chain (delegate, days) AS (
+    WITH RECURSIVE standing (user_name, delegate, days) AS (
+      SELECT user_name, delegate, daterange(lower(days), least(upper(days), ended_on))
+      FROM delegations WHERE delegation_id <> NEW.delegation_id
+    ), chain (delegate, days) AS (
       SELECT NEW.delegate, NEW.days
       UNION
       SELECT one.delegate, chain.days * one.days
-      FROM chain JOIN delegations AS one
-        ON one.user_name = chain.delegate AND one.days && chain.days AND one.delegation_id <> NEW.delegation_id
-          AND (one.ended_on IS NULL OR one.ended_on > lower(chain.days))
+      FROM chain JOIN standing AS one ON one.user_name = chain.delegate AND one.days && chain.days
     ) SELECT FROM chain WHERE delegate = NEW.user_name) THEN
     RAISE EXCEPTION 'delegations go in a circle: % would stand in for who stands in for %', NEW.delegate, NEW.user_name
       USING ERRCODE = 'restrict_violation';
   END IF;
   IF EXISTS (SELECT FROM delegations AS one
-             WHERE one.user_name = NEW.user_name AND one.days && NEW.days AND one.delegation_id <> NEW.delegation_id
-               AND (one.ended_on IS NULL OR one.ended_on > lower(NEW.days))) THEN
+             WHERE one.user_name = NEW.user_name AND one.delegation_id <> NEW.delegation_id
+               AND daterange(lower(one.days), least(upper(one.days), one.ended_on)) && NEW.days) THEN
     RAISE EXCEPTION '% has a delegate for some of these days already', NEW.user_name USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;
@@ -148,7 +154,8 @@ CREATE TRIGGER delegations_are_chains BEFORE INSERT ON delegations
 
 CREATE FUNCTION refuse_change_of_delegation() RETURNS trigger LANGUAGE plpgsql SET search_path = tieout, pg_catalog, pg_temp AS $$
 BEGIN
-  IF TG_OP = 'UPDATE' AND OLD.ended_on IS NULL AND to_jsonb(NEW) - 'ended_on' = to_jsonb(OLD) - 'ended_on' THEN
+  IF TG_OP = 'UPDATE' AND OLD.ended_on IS NULL
+     AND to_jsonb(NEW) - ARRAY['ended_on', 'ended_by'] = to_jsonb(OLD) - ARRAY['ended_on', 'ended_by'] THEN
     RETURN NEW;
   END IF;
   RAISE EXCEPTION '% of delegations violates that who stood in for whom stays on record', lower(TG_OP)
