@@ -81,7 +81,8 @@ public interface Estimates {
     @SqlQuery(ROWS + "ORDER BY estimate_id")
     List<EstimateRow> all();
 
-    @SqlQuery(ROWS + "WHERE product = :product AND workload = :workload AND billing_currency = :currency ORDER BY estimate_id")
+    @SqlQuery(ROWS
+            + "WHERE product = :product AND workload = :workload AND billing_currency = :currency ORDER BY estimate_id")
     List<EstimateRow> of(String product, String workload, String currency);
 
     @SqlQuery(ROWS + "WHERE estimate_id = :estimateId")
