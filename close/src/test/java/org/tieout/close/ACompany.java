@@ -1,19 +1,40 @@
 package org.tieout.close;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.tieout.close.fiscal.FiscalYear;
+import org.tieout.close.fiscal.SpreadAmount;
 import org.tieout.close.person.People;
+import org.tieout.common.config.FiscalPattern;
+import org.tieout.common.config.FiscalYearConfig;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.hierarchy.EffectiveMonths;
 import org.tieout.common.hierarchy.Hierarchy;
 import org.tieout.common.hierarchy.Level;
 import org.tieout.common.hierarchy.Node;
+import org.tieout.common.money.Money;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.store.Hierarchies;
 import org.tieout.store.Store;
 import org.tieout.store.StoreTransaction;
+import org.tieout.store.close.Actor;
+import org.tieout.store.close.Acts;
+import org.tieout.store.close.Budgets;
+import org.tieout.store.close.Budgets.MonthBudget;
+import org.tieout.store.close.Budgets.NewBudget;
+import org.tieout.store.close.Budgets.YearBudget;
 import org.tieout.store.close.Role;
 import org.tieout.store.close.Users;
 import org.tieout.store.close.Users.User;
@@ -108,6 +129,49 @@ public final class ACompany {
                 """.formatted(first, first.plusMonths(1)));
     }
 
+    /** Gives a product a budget for 2026, the same each month. */
+    public void budget(String product, String currency, String amountOfYear) {
+        FiscalYear year = new FiscalYear(2026, new FiscalYearConfig(1, FiscalPattern.MONTHS));
+        store.write(transaction -> {
+            long act = transaction
+                    .of(Acts.class)
+                    .append(new Actor("finn", "", "test"), "budget imported", "FY2026", Optional.empty(), "", Map.of());
+            Budgets budgets = transaction.of(Budgets.class);
+            long id = budgets.add(new NewBudget("FY2026", year.first(), "c".repeat(64), "", act));
+            Money amount = new Money(new BigDecimal(amountOfYear), currency);
+            budgets.setYears(id, List.of(new YearBudget(product, currency, amount.amount())));
+            budgets.setMonths(
+                    id,
+                    SpreadAmount.apply(amount, BigDecimal.ZERO, year.evenWeights()).entrySet().stream()
+                            .map(one -> new MonthBudget(product, currency, one.getKey(), one.getValue()))
+                            .toList());
+            return id;
+        });
+    }
+
+    /** Does something as two people at once, on two connections; what came of each, or the message of its refusal. */
+    public List<String> atOnce(Function<StoreTransaction, String> one, Function<StoreTransaction, String> other) {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            CyclicBarrier together = new CyclicBarrier(2);
+            List<Future<String>> both = Stream.of(one, other)
+                    .map(work -> threads.submit(() -> {
+                        together.await();
+                        try {
+                            return store.write(work);
+                        } catch (DataRefusedException e) {
+                            return String.valueOf(e.getMessage());
+                        }
+                    }))
+                    .toList();
+            return List.of(both.get(0).get(), both.get(1).get());
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
     /** What the function {@code plan_figures} has for a product: {@code budget plan}, without zeros at the end. */
     public String planFigures(String period, String product, String currency) {
         LocalDate first = BillingPeriod.parse(period).month().atDay(1);
@@ -118,5 +182,4 @@ public final class ACompany {
                 .findFirst()
                 .orElse("- -");
     }
-
 }

@@ -128,7 +128,7 @@ final class AddEstimate {
         return "with others of its quarter %s; it counts once it is signed, %s"
                 .formatted(
                         cumulated,
-                        owners.approving(Set.of(actor.user(), actor.principal())).stream()
+                        owners.approving(Set.copyOf(List.of(actor.user(), actor.principal()))).stream()
                                 .findFirst()
                                 .map(one -> "%s is asked to".formatted(people.inWords(people.asked(one))))
                                 .orElse(

@@ -250,7 +250,10 @@ final class SchedulePlans {
     }
 
     private String asked(Scheduled one) {
-        return one.owners().approving(Set.of(one.actor().user(), one.actor().principal())).stream()
+        return one
+                .owners()
+                .approving(Set.copyOf(List.of(one.actor().user(), one.actor().principal())))
+                .stream()
                 .findFirst()
                 .map(approver -> "%s is asked to approve it".formatted(people.inWords(people.asked(approver))))
                 .orElse("nobody may approve it yet: give somebody the role of portfolio owner or FinOps lead");

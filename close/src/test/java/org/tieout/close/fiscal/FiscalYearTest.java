@@ -27,13 +27,16 @@ class FiscalYearTest {
             12, 2026-12, FY2027, 2026-12, 2027-11
             """)
     void isCalledByTheYearItEndsIn(int startMonth, String month, String name, String first, String last) {
-        FiscalYear year = FiscalYear.of(
-                BillingPeriod.parse(month), new FiscalYearConfig(startMonth, FiscalPattern.MONTHS));
+        FiscalYear year =
+                FiscalYear.of(BillingPeriod.parse(month), new FiscalYearConfig(startMonth, FiscalPattern.MONTHS));
 
         assertThat(year).hasToString(name);
         assertThat(year.first()).hasToString(first);
         assertThat(year.last()).hasToString(last);
-        assertThat(year.months()).hasSize(12).contains(BillingPeriod.parse(month)).isSorted();
+        assertThat(year.months())
+                .hasSize(12)
+                .contains(BillingPeriod.parse(month))
+                .isSorted();
         assertThat(year.before().last().next()).isEqualTo(year.first());
     }
 
@@ -60,11 +63,10 @@ class FiscalYearTest {
     @CsvSource(textBlock = """
             1, 2020, 2019-12-29, 2021-01-02, 53
             1, 2021, 2021-01-03, 2022-01-01, 52
-            1, 2026, 2026-01-04, 2027-01-02, 53
+            1, 2026, 2026-01-04, 2027-01-02, 52
             4, 2027, 2026-03-29, 2027-04-03, 53
             """)
-    void weeksEndOnTheSaturdayNearestToTheEndOfTheYear(
-            int startMonth, int name, String first, String last, int weeks) {
+    void weeksEndOnTheSaturdayNearestToTheEndOfTheYear(int startMonth, int name, String first, String last, int weeks) {
         FiscalYear year = new FiscalYear(name, new FiscalYearConfig(startMonth, FiscalPattern.WEEKS_4_4_5));
 
         assertThat(year.periods().get(0).firstDay()).hasToString(first);

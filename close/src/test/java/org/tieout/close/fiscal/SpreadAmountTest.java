@@ -61,7 +61,8 @@ class SpreadAmountTest {
         SortedMap<BillingPeriod, BigDecimal> months =
                 SpreadAmount.apply(new Money(new BigDecimal("5200"), "USD"), BigDecimal.ZERO, year.evenWeights());
 
-        assertThat(months.values().stream().limit(3).map(BigDecimal::intValueExact)).containsExactly(400, 400, 500);
+        assertThat(months.values().stream().limit(3).map(BigDecimal::intValueExact))
+                .containsExactly(400, 400, 500);
     }
 
     // R26 and R27: whatever the weights, nothing is lost, and nothing has another sign than the whole.

@@ -71,8 +71,7 @@ class CompareToPlanTest {
     // R33: a budget without months of its own is no budget of zero, and none is none.
     @Test
     void aProductWithoutPlanOrBudgetIsShownWithNeither() {
-        List<String> figures =
-                figures("2026-01", List.of(), List.of(), List.of(month("servers", "2026-01", "5")));
+        List<String> figures = figures("2026-01", List.of(), List.of(), List.of(month("servers", "2026-01", "5")));
 
         assertThat(figures).first().isEqualTo("PRODUCT  budget - plan - actual 5 variance - to budget - outlook 5");
     }
@@ -88,11 +87,7 @@ class CompareToPlanTest {
 
         assertThat(figures)
                 .extracting(PlanFigures::billingCurrency, one -> one.plan().isPresent())
-                .containsExactly(
-                        tuple("EUR", false),
-                        tuple("EUR", false),
-                        tuple("USD", true),
-                        tuple("USD", true));
+                .containsExactly(tuple("EUR", false), tuple("EUR", false), tuple("USD", true), tuple("USD", true));
     }
 
     private static WorkloadMonth month(String workload, String month, String amount) {
@@ -101,8 +96,7 @@ class CompareToPlanTest {
 
     private static CompareToPlan compare(
             List<MonthBudget> budgets, List<WorkloadMonth> planned, List<WorkloadMonth> spent) {
-        return new CompareToPlan(
-                YEAR, BillingPeriod.parse("2026-03"), PUBLISHED, budgets, planned, List.of(), spent);
+        return new CompareToPlan(YEAR, BillingPeriod.parse("2026-03"), PUBLISHED, budgets, planned, List.of(), spent);
     }
 
     private static List<String> figures(

@@ -42,12 +42,17 @@ class PlanFileTest {
 
         assertThat(problems.count()).isZero();
         assertThat(plan.workloads())
-                .extracting(PlanLines::workload, PlanLines::shape, one -> one.amount().toString())
+                .extracting(
+                        PlanLines::workload,
+                        PlanLines::shape,
+                        one -> one.amount().toString())
                 .containsExactly(
                         tuple("servers", PlanShape.EVEN, "1200.00 USD"),
                         tuple("disks", PlanShape.GIVEN, "22.50 USD"),
                         tuple("disks", PlanShape.LAST_YEAR, "500 JPY"));
-        assertThat(plan.workloads().get(1).given().keySet()).map(Object::toString).containsExactly("2026-04", "2027-03");
+        assertThat(plan.workloads().get(1).given().keySet())
+                .map(Object::toString)
+                .containsExactly("2026-04", "2027-03");
     }
 
     @ParameterizedTest

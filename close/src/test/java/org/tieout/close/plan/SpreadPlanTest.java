@@ -98,10 +98,10 @@ class SpreadPlanTest {
                 .isEmpty();
         assertThat(said())
                 .containsExactly(
-                        "plan.csv:2:4 (Shape): There are no actuals of servers of Webshop in USD in FY2026 from 2025-06 on"
-                                + " to go by; write EVEN, or GIVEN and each month",
                         "plan.csv:2:4 (Shape): There are no actuals of servers of Webshop in USD in FY2026 to go by; write"
-                                + " EVEN, or GIVEN and each month");
+                                + " EVEN, or GIVEN and each month",
+                        "plan.csv:2:4 (Shape): There are no actuals of servers of Webshop in USD in FY2026 from 2025-06 on"
+                                + " to go by; write EVEN, or GIVEN and each month");
     }
 
     @Test
@@ -120,8 +120,9 @@ class SpreadPlanTest {
         assertThat(spread("2026-05").apply(given("2026-04", "10", "2026-05", "7.00"), none(), Map.of()))
                 .isEmpty();
         assertThat(said())
-                .containsExactly("plan.csv:2:5 (Amount): 2026-04 is over or closed, and its plan stays 0.00 USD; write that,"
-                        + " or take the line out");
+                .containsExactly(
+                        "plan.csv:2:5 (Amount): 2026-04 is over or closed, and its plan stays 0.00 USD; write that,"
+                                + " or take the line out");
     }
 
     private SpreadPlan spread(String firstOpen) {
