@@ -53,10 +53,12 @@ class BudgetAndPlanCommandIT {
 
         assertThat(run("budget", "show", "--year", "FY2090")).isEqualTo("""
                 Product  BillingCurrency  Amount  InForce  Budget  From     Reason
+                ───────  ───────────────  ──────  ───────  ──────  ───────  ──────
                 Webshop  USD                1200  yes           1  2089-04
                 """);
         assertThat(run("plan", "show", "--period", "2090-03")).isEqualTo("""
                 Product  Workload  BillingCurrency  Month    Budget  Plan  Scheduled  Actual  Variance  YearBudget  Outlook
+                ───────  ────────  ───────────────  ───────  ──────  ────  ─────────  ──────  ────────  ──────────  ───────
                 Webshop            USD              2090-03     100    50                                     1200      600
                 Webshop  servers   USD              2090-03            50                                               600
                 """);

@@ -39,9 +39,9 @@ class StoreGuardsIT {
 
     private final String url = AStore.url();
     private final Store owner = Store.open(new MetadataConfig(url));
-    private final Store everyday = everyday();
+    private final Store everyday = everyday(url);
 
-    private Store everyday() {
+    static Store everyday(String url) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
         String password = System.getenv(Store.PASSWORD);

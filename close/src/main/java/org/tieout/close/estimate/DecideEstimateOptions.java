@@ -18,9 +18,6 @@ import picocli.CommandLine.Spec;
 final class DecideEstimateOptions {
 
     @Mixin
-    private ConfigOption config = new ConfigOption();
-
-    @Mixin
     private ActorOption actor = new ActorOption();
 
     @Option(names = "--id", required = true, paramLabel = "N", description = "Number of the estimate.")
@@ -32,7 +29,7 @@ final class DecideEstimateOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    int run(String name, EstimateState to) {
+    int run(String name, ConfigOption config, EstimateState to) {
         return JobRunner.of(command).run(name, config, (tieout, run) -> {
             CompanyDay today = CompanyDay.of(run.clock(), tieout.close());
             DecideEstimate.Answer answer =

@@ -1,6 +1,7 @@
 package org.tieout.close.estimate;
 
 import java.util.concurrent.Callable;
+import org.tieout.command.ConfigOption;
 import org.tieout.store.close.EstimateState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,10 +20,13 @@ import picocli.CommandLine.Mixin;
 final class SignEstimateCommand implements Callable<Integer> {
 
     @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Mixin
     private DecideEstimateOptions options = new DecideEstimateOptions();
 
     @Override
     public Integer call() {
-        return options.run("close estimate sign", EstimateState.SIGNED);
+        return options.run("close estimate sign", config, EstimateState.SIGNED);
     }
 }

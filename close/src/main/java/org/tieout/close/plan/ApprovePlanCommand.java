@@ -1,6 +1,7 @@
 package org.tieout.close.plan;
 
 import java.util.concurrent.Callable;
+import org.tieout.command.ConfigOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -18,10 +19,13 @@ import picocli.CommandLine.Mixin;
 final class ApprovePlanCommand implements Callable<Integer> {
 
     @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Mixin
     private DecidePlanOptions options = new DecidePlanOptions();
 
     @Override
     public Integer call() {
-        return options.run("close plan approve", DecidePlan::approve);
+        return options.run("close plan approve", config, DecidePlan::approve);
     }
 }

@@ -20,9 +20,6 @@ import picocli.CommandLine.Spec;
 final class DecidePlanOptions {
 
     @Mixin
-    private ConfigOption config = new ConfigOption();
-
-    @Mixin
     private YearOption year = new YearOption();
 
     @Mixin
@@ -41,7 +38,7 @@ final class DecidePlanOptions {
         return !comment.isBlank();
     }
 
-    int run(String name, Function<DecidePlan, List<String>> decide) {
+    int run(String name, ConfigOption config, Function<DecidePlan, List<String>> decide) {
         return JobRunner.of(command).run(name, config, (tieout, run) -> {
             CompanyDay today = CompanyDay.of(run.clock(), tieout.close());
             DecidePlan.Answer answer = new DecidePlan.Answer(

@@ -1,6 +1,7 @@
 package org.tieout.close.plan;
 
 import java.util.concurrent.Callable;
+import org.tieout.command.ConfigOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +22,9 @@ import picocli.CommandLine.Spec;
 final class RejectPlanCommand implements Callable<Integer> {
 
     @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Mixin
     private DecidePlanOptions options = new DecidePlanOptions();
 
     @Spec
@@ -31,6 +35,6 @@ final class RejectPlanCommand implements Callable<Integer> {
         if (!options.isCommented()) {
             throw new CommandLine.ParameterException(command.commandLine(), "--comment is missing; say why");
         }
-        return options.run("close plan reject", DecidePlan::reject);
+        return options.run("close plan reject", config, DecidePlan::reject);
     }
 }
