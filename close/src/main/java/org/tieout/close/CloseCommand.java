@@ -1,16 +1,19 @@
 package org.tieout.close;
 
+import org.tieout.close.budget.BudgetCommand;
 import org.tieout.close.card.AcceptCommand;
 import org.tieout.close.card.ApproveCommand;
 import org.tieout.close.card.CardsCommand;
 import org.tieout.close.card.DisputeCommand;
 import org.tieout.close.card.RejectCommand;
+import org.tieout.close.estimate.EstimateCommand;
 import org.tieout.close.hierarchy.HierarchyCommand;
 import org.tieout.close.period.AdvanceCommand;
 import org.tieout.close.period.FreezeCommand;
 import org.tieout.close.period.ReopenCommand;
 import org.tieout.close.period.WaiveCommand;
 import org.tieout.close.person.PeopleCommand;
+import org.tieout.close.plan.PlanCommand;
 import org.tieout.close.statement.StatementCommand;
 import org.tieout.close.status.StatusCommand;
 import org.tieout.command.ConfigOption;
@@ -39,7 +42,10 @@ import picocli.CommandLine.Spec;
             FreezeCommand.class,
             ReopenCommand.class,
             HierarchyCommand.class,
-            PeopleCommand.class
+            PeopleCommand.class,
+            BudgetCommand.class,
+            PlanCommand.class,
+            EstimateCommand.class
         })
 public final class CloseCommand implements Runnable {
 

@@ -1,5 +1,6 @@
 package org.tieout.store;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
@@ -112,7 +113,10 @@ final class StoreErrors {
 
     /** Tieout's own triggers say it in a sentence; of the others the name of the rule. */
     private static String brokenRule(SQLException sql) {
-        ServerErrorMessage said = sql instanceof PSQLException error ? error.getServerErrorMessage() : null;
+        // Of a batch, what the server said stands behind it.
+        SQLException told =
+                sql instanceof BatchUpdateException && sql.getNextException() != null ? sql.getNextException() : sql;
+        ServerErrorMessage said = told instanceof PSQLException error ? error.getServerErrorMessage() : null;
         if (said == null) {
             return "a row violates its rules";
         }

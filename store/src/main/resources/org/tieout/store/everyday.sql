@@ -15,3 +15,5 @@ GRANT UPDATE (state, version, result_hash, approved_by) ON tieout.periods TO tie
 GRANT UPDATE (withdrawn_on) ON tieout.waivers TO tieout_everyday;
 GRANT UPDATE (state, answered_by, answered_for, decided_by, decided_for) ON tieout.cards TO tieout_everyday;
 REVOKE INSERT ON tieout.period_steps, tieout.card_steps FROM tieout_everyday;
+GRANT UPDATE (state, decided_by, decided_for, comment, decision_act_no) ON tieout.plans, tieout.estimates TO tieout_everyday;
+REVOKE INSERT ON tieout.plan_steps, tieout.estimate_steps FROM tieout_everyday;

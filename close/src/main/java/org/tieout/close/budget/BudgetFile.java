@@ -1,0 +1,71 @@
+package org.tieout.close.budget;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tieout.close.csv.CsvLines;
+import org.tieout.close.csv.CsvRow;
+import org.tieout.close.csv.CsvText;
+import org.tieout.close.csv.Problems;
+import org.tieout.close.csv.ReadAmounts;
+import org.tieout.close.csv.ReadValues;
+import org.tieout.common.hash.Sha256;
+import org.tieout.store.close.Budgets.YearBudget;
+
+/** A budget as a file says it, line by line; what else is wrong with it only the store can tell. */
+record BudgetFile(List<BudgetLine> lines, String sha256) {
+
+    static final String PRODUCT = "Product";
+    static final String CURRENCY = "Currency";
+    static final String AMOUNT = "Amount";
+    private static final List<String> COLUMNS = List.of(PRODUCT, CURRENCY, AMOUNT);
+
+    BudgetFile {
+        lines = List.copyOf(lines);
+    }
+
+    /** A line that is right by itself. */
+    record BudgetLine(CsvRow row, YearBudget budget) {}
+
+    /** The lines that are right; every one that is not is a problem. */
+    static BudgetFile read(Path file, Problems problems) throws IOException {
+        Optional<byte[]> bytes = CsvText.bytes(file, problems);
+        List<CsvRow> rows = bytes.flatMap(all -> CsvText.decode(file.toString(), all, problems))
+                .flatMap(text -> new CsvLines(file.toString(), COLUMNS, problems).read(text))
+                .orElse(List.of());
+        if (rows.isEmpty() && problems.count() == 0) {
+            problems.add(Problems.Place.of(file.toString()), "Names no product; add a line for each");
+        }
+        return new BudgetFile(lines(rows, problems), bytes.map(Sha256::hex).orElse(""));
+    }
+
+    private static List<BudgetLine> lines(List<CsvRow> rows, Problems problems) {
+        ReadValues values = new ReadValues(problems);
+        ReadAmounts amounts = new ReadAmounts(problems);
+        List<BudgetLine> lines = new ArrayList<>();
+        Map<List<String>, Long> seen = new HashMap<>();
+        for (CsvRow row : rows) {
+            Optional<String> product = values.name(row, PRODUCT, "product");
+            Optional<String> currency = amounts.currency(row, CURRENCY);
+            Optional<BigDecimal> amount = currency.flatMap(one -> amounts.amount(row, AMOUNT, one));
+            if (product.isEmpty() || currency.isEmpty()) {
+                continue;
+            }
+            Long before = seen.putIfAbsent(List.of(product.get(), currency.get()), row.number());
+            if (before != null) {
+                problems.add(
+                        row.at(PRODUCT),
+                        "%s has a budget in %s on line %d already; make one amount of the two"
+                                .formatted(product.get(), currency.get(), before));
+            } else if (amount.isPresent()) {
+                lines.add(new BudgetLine(row, new YearBudget(product.get(), currency.get(), amount.get())));
+            }
+        }
+        return lines;
+    }
+}
