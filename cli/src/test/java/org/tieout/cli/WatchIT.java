@@ -179,8 +179,7 @@ class WatchIT {
                         one -> one.about().billingPeriod(),
                         ItemRow::summary,
                         ItemRow::status)
-                .containsExactly(tuple(
-                        ItemKind.WATCH, "contoso", OCTOBER, report().summary(), ItemStatus.OPEN));
+                .containsExactly(tuple(ItemKind.WATCH, "contoso", OCTOBER, report().summary(), ItemStatus.OPEN));
         assertThat(watches()).isEqualTo(2);
         assertThat(standing()).isEqualTo(frozen.resultHash());
     }

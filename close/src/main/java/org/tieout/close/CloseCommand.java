@@ -1,8 +1,10 @@
 package org.tieout.close;
 
+import org.tieout.close.correction.CorrectionCommand;
 import org.tieout.close.freeze.FreezeCommand;
 import org.tieout.close.freeze.ReopenCommand;
 import org.tieout.close.hierarchy.HierarchyCommand;
+import org.tieout.close.item.ItemCommand;
 import org.tieout.command.ConfigOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +18,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "The month close: who owns what, and which results stay as they are.",
-        subcommands = {FreezeCommand.class, ReopenCommand.class, HierarchyCommand.class})
+        subcommands = {
+            FreezeCommand.class,
+            ReopenCommand.class,
+            HierarchyCommand.class,
+            ItemCommand.class,
+            CorrectionCommand.class
+        })
 public final class CloseCommand implements Runnable {
 
     @Mixin

@@ -127,8 +127,13 @@ public final class ShowCommand implements Callable<Integer> {
         refuseWhatCannotBeShown();
         JobRunner runner = JobRunner.of(command);
         return runner.answer(config.file(), tieout -> {
-            Optional<ResultTable> withoutPeriod =
-                    ShowHistory.of(what, tieout, Clock.systemUTC(), Optional.ofNullable(period), Optional.ofNullable(limit), runner::say);
+            Optional<ResultTable> withoutPeriod = ShowHistory.of(
+                    what,
+                    tieout,
+                    Clock.systemUTC(),
+                    Optional.ofNullable(period),
+                    Optional.ofNullable(limit),
+                    runner::say);
             if (withoutPeriod.isPresent()) {
                 write(withoutPeriod.get());
                 return;

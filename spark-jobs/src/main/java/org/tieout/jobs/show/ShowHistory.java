@@ -82,8 +82,11 @@ final class ShowHistory {
         return switch (what) {
             case "runs" -> Optional.of(runs(new RunHistory(config, told), period, limit));
             case "frozen" -> Optional.of(frozen(Store.open(config.metadata(), told), period));
-            case "open-items" -> Optional.of(openItems(
-                    Store.open(config.metadata(), told), period, LocalDate.ofInstant(clock.instant(), config.close().zone())));
+            case "open-items" ->
+                Optional.of(openItems(
+                        Store.open(config.metadata(), told),
+                        period,
+                        LocalDate.ofInstant(clock.instant(), config.close().zone())));
             default -> Optional.empty();
         };
     }
@@ -140,7 +143,8 @@ final class ShowHistory {
     /** Those that are not closed; of a period that is asked for, those that are closed too. */
     private static ResultTable openItems(Store store, Optional<BillingPeriod> period, LocalDate today) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (ItemRow item : store.read(transaction -> transaction.of(Items.class).all())) {
+        for (ItemRow item :
+                store.read(transaction -> transaction.of(Items.class).all())) {
             Items.About about = item.about();
             if (period.isPresent() ? about.billingPeriod().equals(period.get()) : !item.isClosed()) {
                 Items.Work work = item.work();

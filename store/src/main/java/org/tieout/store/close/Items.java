@@ -39,7 +39,10 @@ public interface Items {
                             switch (kind) {
                                 case WATCH -> "";
                                 case LINE -> lineId;
-                                case INVOICE -> "%s %s".formatted(invoiceIssuerName, invoiceId);
+                                case INVOICE ->
+                                    "%s %s"
+                                            .formatted(invoiceIssuerName, invoiceId)
+                                            .strip();
                                 case LANE -> lane;
                                 case CARD -> product;
                                 case PROOF -> proof;
