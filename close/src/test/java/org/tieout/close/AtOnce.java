@@ -31,7 +31,8 @@ public final class AtOnce {
                 try {
                     said.add(one.get());
                 } catch (ExecutionException e) {
-                    said.add(String.valueOf(e.getCause().getMessage()));
+                    Throwable why = e.getCause();
+                    said.add(String.valueOf(why == null ? e : why.getMessage()));
                 }
             }
             return said;

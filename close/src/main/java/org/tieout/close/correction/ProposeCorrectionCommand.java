@@ -1,7 +1,6 @@
 package org.tieout.close.correction;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -9,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.tieout.close.person.ActorOption;
 import org.tieout.close.person.OneAct;
 import org.tieout.command.ConfigOption;
+import org.tieout.command.OneReconciliationOption;
 import org.tieout.command.PeriodOption;
-import org.tieout.command.ReconciliationOption;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.money.Money;
 import picocli.CommandLine;
@@ -44,7 +43,7 @@ final class ProposeCorrectionCommand implements Callable<Integer> {
     private PeriodOption period = new PeriodOption();
 
     @Mixin
-    private ReconciliationOption reconciliation = new ReconciliationOption();
+    private OneReconciliationOption reconciliation = new OneReconciliationOption();
 
     @Option(names = "--line", required = true, paramLabel = "ID", description = "The line, by its LineId.")
     private String line = "";
@@ -85,15 +84,8 @@ final class ProposeCorrectionCommand implements Callable<Integer> {
     }
 
     private WorkOnCorrections.Asked asked(TieoutConfig tieout) {
-        List<String> reconciliations = reconciliation.of(tieout);
-        if (reconciliations.size() != 1) {
-            throw new CommandLine.ParameterException(
-                    command.commandLine(),
-                    "a correction is of one reconciliation; name it with --reconciliation: "
-                            + String.join(", ", reconciliations));
-        }
         return new WorkOnCorrections.Asked(
-                reconciliations.get(0),
+                reconciliation.of(tieout),
                 period.period(),
                 line.strip(),
                 product.strip(),

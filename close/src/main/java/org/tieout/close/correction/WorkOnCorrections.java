@@ -224,7 +224,8 @@ public final class WorkOnCorrections {
     }
 
     private List<String> approving(Proposal proposal, Actor proposer) {
-        return approving(proposal, Set.of(proposer.user(), proposer.principal()));
+        return approving(
+                proposal, Stream.of(proposer.user(), proposer.principal()).collect(Collectors.toSet()));
     }
 
     private List<String> approving(Proposal proposal, Set<String> not) {

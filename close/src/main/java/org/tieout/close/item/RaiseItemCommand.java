@@ -1,13 +1,11 @@
 package org.tieout.close.item;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.tieout.close.person.ActorOption;
 import org.tieout.close.person.OneAct;
 import org.tieout.command.ConfigOption;
+import org.tieout.command.OneReconciliationOption;
 import org.tieout.command.PeriodOption;
-import org.tieout.command.ReconciliationOption;
-import org.tieout.common.config.TieoutConfig;
 import org.tieout.store.close.ItemKind;
 import org.tieout.store.close.Items.About;
 import picocli.CommandLine;
@@ -46,7 +44,7 @@ final class RaiseItemCommand implements Callable<Integer> {
     private PeriodOption period = new PeriodOption();
 
     @Mixin
-    private ReconciliationOption reconciliation = new ReconciliationOption();
+    private OneReconciliationOption reconciliation = new OneReconciliationOption();
 
     @ArgGroup(multiplicity = "1")
     private Subject subject = new Subject();
@@ -107,18 +105,8 @@ final class RaiseItemCommand implements Callable<Integer> {
         return new OneAct(command, "close item raise", config, actor)
                 .in(
                         period.period(),
-                        tieout -> acting ->
-                                new WorkOnItems(acting).raise(about(one(tieout)), title.strip(), work.work()));
-    }
-
-    private String one(TieoutConfig tieout) {
-        List<String> asked = reconciliation.of(tieout);
-        if (asked.size() != 1) {
-            throw new CommandLine.ParameterException(
-                    command.commandLine(),
-                    "an item is of one reconciliation; name it with --reconciliation: " + String.join(", ", asked));
-        }
-        return asked.get(0);
+                        tieout -> acting -> new WorkOnItems(acting)
+                                .raise(about(reconciliation.of(tieout)), title.strip(), work.work()));
     }
 
     private About about(String ofReconciliation) {

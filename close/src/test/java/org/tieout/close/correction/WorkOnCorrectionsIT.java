@@ -46,9 +46,7 @@ class WorkOnCorrectionsIT {
                 .containsExactly("10");
         assertThat(month.log())
                 .containsExactly("omar correction proposed: correction 1", "jonas correction accepted: correction 1");
-        assertThat(month.store().read(transaction -> transaction.of(Items.class).unreviewed(OCTOBER, TODAY)))
-                .extracting(Items.Unreviewed::product)
-                .containsExactly("Product Search");
+        assertThat(unreviewed()).extracting(Items.Unreviewed::product).containsExactly("Product Search");
     }
 
     @Test
@@ -240,6 +238,10 @@ class WorkOnCorrectionsIT {
         return month.store()
                 .read(transaction -> transaction.of(Corrections.class).correction(id))
                 .orElseThrow();
+    }
+
+    private List<Items.Unreviewed> unreviewed() {
+        return month.store().read(transaction -> transaction.of(Items.class).unreviewed(OCTOBER, TODAY));
     }
 
     private List<String> open() {

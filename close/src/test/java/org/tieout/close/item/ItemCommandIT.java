@@ -59,7 +59,7 @@ class ItemCommandIT {
                 .isZero();
         assertThat(printed().lines().toList().get(1))
                 .matches(
-                        "1,LINE,line l1,contoso,2025-10,2025-10,\\d+,IN_PROGRESS,HIGH,aisha,2025-11-15,,,USD,2,2,25.0,2,2,Price is wrong,,,20.*");
+                        "1,LINE,line l1,contoso,2025-10,2025-10,\\d+,IN_PROGRESS,HIGH,aisha,2025-11-15,,,USD,2,2,25,2,2,Price is wrong,,,20.*");
         assertThat(run("item", "show", "--id", "1")).isZero();
         assertThat(printed().lines().skip(2).map(line -> line.replaceAll("\\d{4}-\\d{2}-\\d{2}  ", "")))
                 .last()
@@ -159,9 +159,21 @@ class ItemCommandIT {
                 .isEqualTo(2);
         assertThat(raise("--title", "x")).as("about nothing").isEqualTo(2);
         assertThat(run("item", "raise", "--period", "2025-10", "--line", "l1", "--title", "x"))
-                .as("of two reconciliations")
+                .as("of no reconciliation")
                 .isEqualTo(2);
-        assertThat(complained()).contains("name it with --reconciliation: contoso, fabrikam");
+        assertThat(run(
+                        "item",
+                        "raise",
+                        "--period",
+                        "2025-10",
+                        "--reconciliation",
+                        "litware",
+                        "--line",
+                        "l1",
+                        "--title",
+                        "x"))
+                .as("of an unknown one")
+                .isEqualTo(12);
         assertThat(propose("--evidence", " ")).isEqualTo(2);
         assertThat(run("item", "show")).isEqualTo(2);
         assertThat(run("item")).isEqualTo(2);

@@ -2,6 +2,7 @@ package org.tieout.close.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.tieout.close.AMonth.OCTOBER;
 import static org.tieout.close.AMonth.TODAY;
 
@@ -20,7 +21,9 @@ import org.tieout.store.close.ItemSeverity;
 import org.tieout.store.close.ItemStatus;
 import org.tieout.store.close.Items;
 import org.tieout.store.close.Items.About;
+import org.tieout.store.close.Items.Gap;
 import org.tieout.store.close.Items.ItemRow;
+import org.tieout.store.close.Items.Note;
 import org.tieout.store.close.Items.Unreviewed;
 import org.tieout.store.close.Items.Work;
 import org.tieout.testing.TestDatabase;
@@ -61,7 +64,7 @@ class WorkOnItemsIT {
         assertThat(live(3))
                 .as("not invoiced yet is no part of the gap")
                 .containsExactly("-1 USD, gross 1, of the gap 0");
-        assertThat(month.store().read(transaction -> transaction.of(Items.class).gaps(OCTOBER)))
+        assertThat(gaps())
                 .singleElement()
                 .satisfies(gap -> assertThat(gap.gross()).isEqualByComparingTo("7"));
     }
@@ -108,7 +111,7 @@ class WorkOnItemsIT {
                         "jonas item in progress: item 1",
                         "aisha item commented: item 1",
                         "jonas item closed: item 1");
-        assertThat(month.store().read(transaction -> transaction.of(Items.class).notes(1)))
+        assertThat(notes())
                 .extracting(note -> "%s %s %s".formatted(note.fromStatus(), note.toStatus(), note.comment()))
                 .containsExactly(
                         "OPEN OPEN ",
@@ -246,12 +249,11 @@ class WorkOnItemsIT {
                 .as("the database refuses it too")
                 .hasMessageContaining("no item can be raised: contoso of 2025-10 is exported or closed");
         month.as("omar", acting -> new WorkOnItems(acting).progress(1, "goes on"));
-        assertThat(month.store().read(transaction -> transaction.of(Items.class).of(OCTOBER.next())))
+        assertThat(ofNovember())
                 .extracting(ItemRow::itemId, ItemRow::status)
-                .containsExactly(org.assertj.core.api.Assertions.tuple(1L, ItemStatus.IN_PROGRESS));
+                .containsExactly(tuple(1L, ItemStatus.IN_PROGRESS));
         month.as("omar", acting -> new WorkOnItems(acting).close(1, "credited"));
-        assertThat(month.store().read(transaction -> transaction.of(Items.class).of(OCTOBER.next())))
-                .isEmpty();
+        assertThat(ofNovember()).isEmpty();
     }
 
     @Test
@@ -309,6 +311,18 @@ class WorkOnItemsIT {
                 kind == ItemKind.LANE ? name : "",
                 kind == ItemKind.CARD ? name : "",
                 kind == ItemKind.PROOF ? name : "");
+    }
+
+    private List<Gap> gaps() {
+        return month.store().read(transaction -> transaction.of(Items.class).gaps(OCTOBER));
+    }
+
+    private List<Note> notes() {
+        return month.store().read(transaction -> transaction.of(Items.class).notes(1));
+    }
+
+    private List<ItemRow> ofNovember() {
+        return month.store().read(transaction -> transaction.of(Items.class).of(OCTOBER.next()));
     }
 
     private ItemRow item(long id) {

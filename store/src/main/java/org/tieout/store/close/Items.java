@@ -128,7 +128,7 @@ public interface Items {
 
     /** Those of a month, and those of months before that are not closed. */
     String OF_PERIOD = """
-             (item.billing_period = :period OR (lower(item.billing_period) < lower(:period) AND item.status <> 'CLOSED'))
+             (item.billing_period = :period OR (lower(item.billing_period) < lower(CAST(:period AS billing_period)) AND item.status <> 'CLOSED'))
             """;
 
     String COLUMNS = """
