@@ -1,6 +1,7 @@
 package org.tieout.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,11 +32,14 @@ import org.tieout.rules.dataset.LakeTable;
 import org.tieout.rules.dataset.ReconciliationLines;
 import org.tieout.rules.dataset.VarianceEffects;
 import org.tieout.store.FrozenResult;
-import org.tieout.store.OpenItems;
 import org.tieout.store.Publication;
 import org.tieout.store.Publications;
 import org.tieout.store.Store;
 import org.tieout.store.WatchReport;
+import org.tieout.store.close.ItemKind;
+import org.tieout.store.close.ItemStatus;
+import org.tieout.store.close.Items;
+import org.tieout.store.close.Items.ItemRow;
 
 /** A month of Contoso's is frozen, and then delivered again and again; each test goes on where the one before ended. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -169,7 +173,13 @@ class WatchIT {
                         """.formatted(frozen.day(), frozen.by()));
         assertThat(json.out()).contains("\"InvoiceId\" : \"G01010002\"", "\"Gross\" : 2,");
         assertThat(items())
-                .containsExactly(new OpenItems.Item("WATCH", "contoso", OCTOBER, report().summary(), "OPEN"));
+                .extracting(
+                        one -> one.about().kind(),
+                        one -> one.about().reconciliation(),
+                        one -> one.about().billingPeriod(),
+                        ItemRow::summary,
+                        ItemRow::status)
+                .containsExactly(tuple(ItemKind.WATCH, "contoso", OCTOBER, report().summary(), ItemStatus.OPEN));
         assertThat(watches()).isEqualTo(2);
         assertThat(standing()).isEqualTo(frozen.resultHash());
     }
@@ -185,7 +195,7 @@ class WatchIT {
                 .contains(
                         "Settings are others than when it was frozen, and may have moved it too: reconciliation contoso.");
         assertThat(report().changedSettings()).containsExactly("reconciliation contoso");
-        assertThat(items()).extracting(OpenItems.Item::status).containsExactly("OPEN");
+        assertThat(items()).extracting(ItemRow::status).containsExactly(ItemStatus.OPEN);
         tieout.changeConfig("    rounding: none", "    rounding: azure-partner");
     }
 
@@ -202,7 +212,7 @@ class WatchIT {
                 .isEqualTo("contoso 2026-10: nothing has moved (frozen %s by %s; delivered as it was then)%n"
                         .formatted(frozen.day(), frozen.by()));
         assertThat(watch.err()).doesNotContain("recompute aside");
-        assertThat(items()).extracting(OpenItems.Item::status).containsExactly("CLOSED");
+        assertThat(items()).extracting(ItemRow::status).containsExactly(ItemStatus.CLOSED);
     }
 
     @Test
@@ -293,8 +303,8 @@ class WatchIT {
         return WatchResult.all(store, one -> true).get(0).report().orElseThrow();
     }
 
-    private static List<OpenItems.Item> items() {
-        return OpenItems.of(store);
+    private static List<ItemRow> items() {
+        return store.read(transaction -> transaction.of(Items.class).all());
     }
 
     /** The hash of what stands in the lake. */

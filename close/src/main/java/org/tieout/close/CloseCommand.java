@@ -6,8 +6,10 @@ import org.tieout.close.card.ApproveCommand;
 import org.tieout.close.card.CardsCommand;
 import org.tieout.close.card.DisputeCommand;
 import org.tieout.close.card.RejectCommand;
+import org.tieout.close.correction.CorrectionCommand;
 import org.tieout.close.estimate.EstimateCommand;
 import org.tieout.close.hierarchy.HierarchyCommand;
+import org.tieout.close.item.ItemCommand;
 import org.tieout.close.period.AdvanceCommand;
 import org.tieout.close.period.FreezeCommand;
 import org.tieout.close.period.ReopenCommand;
@@ -45,7 +47,9 @@ import picocli.CommandLine.Spec;
             PeopleCommand.class,
             BudgetCommand.class,
             PlanCommand.class,
-            EstimateCommand.class
+            EstimateCommand.class,
+            ItemCommand.class,
+            CorrectionCommand.class
         })
 public final class CloseCommand implements Runnable {
 

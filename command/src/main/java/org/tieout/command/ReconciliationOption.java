@@ -18,16 +18,20 @@ public final class ReconciliationOption {
 
     /** The reconciliations asked for, in the order of the config. */
     public List<String> of(TieoutConfig config) {
-        List<String> all = config.reconciliations().stream()
-                .map(ReconciliationConfig::name)
-                .toList();
-        for (String name : names) {
-            if (!all.contains(name)) {
-                throw new ConfigInvalidException("Invalid reconciliation: %s is not in the config; it has %s%s"
-                        .formatted(name, String.join(", ", all), Nearest.hint(name, all)));
-            }
+        names.forEach(name -> refuseUnknown(name, config));
+        return all(config).stream().filter(this::isAsked).toList();
+    }
+
+    static void refuseUnknown(String name, TieoutConfig config) {
+        List<String> all = all(config);
+        if (!all.contains(name)) {
+            throw new ConfigInvalidException("Invalid reconciliation: %s is not in the config; it has %s%s"
+                    .formatted(name, String.join(", ", all), Nearest.hint(name, all)));
         }
-        return all.stream().filter(this::isAsked).toList();
+    }
+
+    private static List<String> all(TieoutConfig config) {
+        return config.reconciliations().stream().map(ReconciliationConfig::name).toList();
     }
 
     /** Whether this one is asked for, be it in the config or not any more. */

@@ -1,32 +1,29 @@
 package org.tieout.store;
 
-import java.util.List;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.tieout.common.period.BillingPeriod;
 
-/** Statements on open items. */
+/** Statements on the open items of watch. */
 interface OpenItemStatements {
 
-    /** Oldest first. */
-    @SqlQuery("""
-            SELECT kind, reconciliation, billing_period AS period, summary, status FROM open_items ORDER BY item_id
-            """)
-    List<OpenItems.Item> all();
-
-    /** Opens an item, or brings the open one up to date. */
+    /** Opens an item, or brings the open one up to date; what was accepted as it was is open again where it moves. */
     @SqlUpdate("""
             INSERT INTO open_items (kind, reconciliation, billing_period, summary, report_id)
             VALUES (:kind, :reconciliation, :period, :summary, :reportId)
-            ON CONFLICT (kind, reconciliation, billing_period) WHERE status = 'OPEN' DO UPDATE
-            SET summary = excluded.summary, report_id = excluded.report_id, updated_at = now()
+            ON CONFLICT (reconciliation, billing_period) WHERE kind = 'WATCH' AND status <> 'CLOSED' DO UPDATE
+            SET summary = excluded.summary, report_id = excluded.report_id, updated_at = now(),
+              status = CASE WHEN open_items.status = 'ACCEPTED' AND open_items.summary <> excluded.summary
+                THEN 'OPEN' ELSE open_items.status END,
+              accepted_until = CASE WHEN open_items.summary = excluded.summary THEN open_items.accepted_until END,
+              accepted_because = CASE WHEN open_items.summary = excluded.summary THEN open_items.accepted_because END
             """)
     void open(String kind, @BindMethods WatchReport report, long reportId);
 
     @SqlUpdate("""
-            UPDATE open_items SET status = 'CLOSED', closed_at = now(), updated_at = now()
-            WHERE kind = :kind AND reconciliation = :reconciliation AND billing_period = :period AND status = 'OPEN'
+            UPDATE open_items
+            SET status = 'CLOSED', closed_at = now(), updated_at = now(), accepted_until = NULL, accepted_because = NULL
+            WHERE kind = :kind AND reconciliation = :reconciliation AND billing_period = :period AND status <> 'CLOSED'
             """)
     void close(String kind, String reconciliation, BillingPeriod period);
 }

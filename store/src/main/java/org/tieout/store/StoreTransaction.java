@@ -34,10 +34,6 @@ public final class StoreTransaction {
         return new WatchReports(handle);
     }
 
-    public OpenItems openItems() {
-        return new OpenItems(handle);
-    }
-
     /** The statements of one group of tables of the month close. */
     public <T> T of(Class<T> statements) {
         return handle.attach(statements);

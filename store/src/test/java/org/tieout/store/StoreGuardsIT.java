@@ -115,7 +115,19 @@ class StoreGuardsIT {
         TRUNCATE frozen_tables | its rows stay
         TRUNCATE frozen_releases | its rows stay
         DELETE FROM watch_reports | reports stay as long as contoso of 2026-10 is frozen
-        TRUNCATE open_items | its rows stay
+        TRUNCATE open_items CASCADE | violates that
+        DELETE FROM open_items | an item is closed, not deleted
+        UPDATE open_items SET kind = 'PROOF', proof = 'x' | stays about what it was raised on
+        UPDATE open_items SET opened_at = now() - interval '1 day' | stays about what it was raised on
+        INSERT INTO open_items (kind, reconciliation, billing_period, line_id, summary, status, closed_at) VALUES ('LINE', 'contoso', '[2026-10-01,2026-11-01)', 'l', 'x', 'CLOSED', now()) | an item begins OPEN
+        DELETE FROM open_item_steps | the steps of an open item are law
+        UPDATE open_item_notes SET comment = 'x' | what was said and done stays on record
+        DELETE FROM open_item_notes | what was said and done stays on record
+        TRUNCATE open_item_amounts | what was said and done stays on record
+        DELETE FROM correction_steps | the steps of a correction are law
+        DELETE FROM corrections | what was corrected stays on record
+        TRUNCATE corrections CASCADE | stays on record
+        UPDATE correction_decisions SET comment = 'x' | what was said and done stays on record
         UPDATE publications SET charges_version = 9 WHERE reconciliation = 'fabrikam' | a publication is replaced as a whole
         UPDATE publications SET charges_version = 9 WHERE reconciliation = 'contoso' | contoso of 2026-10 is frozen
         DELETE FROM publications WHERE reconciliation = 'contoso' | contoso of 2026-10 is frozen
@@ -159,6 +171,15 @@ class StoreGuardsIT {
                 "UPDATE watch_movements SET lines_gone = 0",
                 "DELETE FROM hierarchies",
                 "DELETE FROM open_items",
+                "UPDATE open_items SET line_id = 'x'",
+                "UPDATE open_items SET opened_at = now()",
+                "INSERT INTO open_item_steps VALUES ('CLOSED', 'OPEN')",
+                "UPDATE open_item_notes SET comment = ''",
+                "DELETE FROM open_item_amounts",
+                "UPDATE corrections SET amount = 0",
+                "DELETE FROM corrections",
+                "INSERT INTO correction_steps VALUES ('ACCEPTED', 'WITHDRAWN')",
+                "DELETE FROM correction_decisions",
                 "DELETE FROM flyway_schema_history",
                 "CREATE ROLE other SUPERUSER",
                 "ALTER ROLE tieout_everyday SUPERUSER"

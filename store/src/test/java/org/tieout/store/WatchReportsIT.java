@@ -17,6 +17,9 @@ import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Progress;
 import org.tieout.common.run.Run;
 import org.tieout.common.run.RunRecord;
+import org.tieout.store.close.ItemStatus;
+import org.tieout.store.close.Items;
+import org.tieout.store.close.Items.ItemRow;
 
 class WatchReportsIT {
 
@@ -83,23 +86,20 @@ class WatchReportsIT {
         assertThat(newest()).isEqualTo(report(OTHER_HASH, "2", movement(null, "0", "-1.25"), movement("G1", "5", "7")));
         assertThat(report.repeats(newest())).isTrue();
         assertThat(items())
-                .containsExactly(new OpenItems.Item(
-                        "WATCH", "contoso", OCTOBER, "2 invoices have moved: net 0.75, gross 3.25 USD", "OPEN"));
+                .containsExactly("WATCH contoso 2026-10 OPEN: 2 invoices have moved: net 0.75, gross 3.25 USD");
     }
 
     @Test
     void aNewerReportBringsTheItemUpToDateAndClosesItWhenNothingHasMovedAnyMore() {
         publish(report(OTHER_HASH, "2", movement("G1", "5", "7")));
         publish(report(OTHER_HASH, "3", movement("G1", "5", "8")));
-        assertThat(items())
-                .containsExactly(new OpenItems.Item(
-                        "WATCH", "contoso", OCTOBER, "1 invoice has moved: net 3, gross 3 USD", "OPEN"));
+        assertThat(items()).containsExactly("WATCH contoso 2026-10 OPEN: 1 invoice has moved: net 3, gross 3 USD");
 
         publish(WatchReport.asFrozen(frozen()));
-        assertThat(items()).extracting(OpenItems.Item::status).containsExactly("CLOSED");
+        assertThat(rows()).extracting(ItemRow::status).containsExactly(ItemStatus.CLOSED);
 
         publish(report(OTHER_HASH, "4", movement("G1", "5", "7")));
-        assertThat(items()).extracting(OpenItems.Item::status).containsExactly("CLOSED", "OPEN");
+        assertThat(rows()).extracting(ItemRow::status).containsExactly(ItemStatus.CLOSED, ItemStatus.OPEN);
     }
 
     @Test
@@ -109,7 +109,7 @@ class WatchReportsIT {
         reopen();
 
         assertThat(FrozenResults.of(store, OCTOBER)).isEmpty();
-        assertThat(items()).extracting(OpenItems.Item::status).containsExactly("CLOSED");
+        assertThat(rows()).extracting(ItemRow::status).containsExactly(ItemStatus.CLOSED);
         assertThat(store.<String>reading(handle -> handle.createQuery(
                                 "SELECT concat_ws(' ', reconciliation, result_hash, run_id, note) FROM reopenings")
                         .mapTo(String.class)
@@ -142,8 +142,20 @@ class WatchReportsIT {
                 handle -> new WatchReports(handle).newest("contoso", OCTOBER).orElseThrow());
     }
 
-    private List<OpenItems.Item> items() {
-        return OpenItems.of(store);
+    private List<ItemRow> rows() {
+        return store.read(transaction -> transaction.of(Items.class).all());
+    }
+
+    private List<String> items() {
+        return rows().stream()
+                .map(one -> "%s %s %s %s: %s"
+                        .formatted(
+                                one.about().kind(),
+                                one.about().reconciliation(),
+                                one.about().billingPeriod(),
+                                one.status(),
+                                one.summary()))
+                .toList();
     }
 
     static WatchReport report(String hash, String release, Movement... movements) {

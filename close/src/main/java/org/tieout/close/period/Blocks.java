@@ -8,15 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tieout.close.card.Card;
 import org.tieout.common.config.AmountByCurrency;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.store.OpenItems;
 import org.tieout.store.StoreTransaction;
 import org.tieout.store.close.Block;
 import org.tieout.store.close.CardState;
 import org.tieout.store.close.Cards;
+import org.tieout.store.close.Corrections;
+import org.tieout.store.close.ItemKind;
+import org.tieout.store.close.Items;
 import org.tieout.store.close.Periods;
 import org.tieout.store.close.Periods.WaiverRow;
 
@@ -74,22 +77,33 @@ public final class Blocks {
     public List<Found> of(String reconciliation) {
         List<Found> found = new ArrayList<>();
         Cards statements = transaction.of(Cards.class);
+        Items items = transaction.of(Items.class);
         if (statements.preliminary(period).contains(reconciliation)) {
             add(found, reconciliation, Block.PRELIMINARY, "wait for the final delivery");
         }
-        OpenItems.of(transaction, reconciliation, period)
-                .ifPresent(item -> add(found, reconciliation, Block.MOVED, item));
+        items.of(period).stream()
+                .filter(item -> item.about().kind() == ItemKind.WATCH && !item.isClosed())
+                .filter(item -> item.about().reconciliation().equals(reconciliation)
+                        && item.about().billingPeriod().equals(period))
+                .findFirst()
+                .ifPresent(item -> add(found, reconciliation, Block.MOVED, item.summary()));
         Map<String, BigDecimal> unallocated = statements.unallocated(period, reconciliation);
         if (!unallocated.isEmpty()) {
             add(found, reconciliation, Block.UNALLOCATED, amounts(unallocated));
         }
-        Map<String, BigDecimal> mismatches = statements.mismatches(period, reconciliation);
-        mismatches
-                .entrySet()
-                .removeIf(one ->
-                        one.getValue().compareTo(materiality.in(one.getKey()).orElse(BigDecimal.ZERO)) <= 0);
+        Map<String, BigDecimal> mismatches = new TreeMap<>();
+        items.unreviewed(period, today).stream()
+                .filter(one -> one.reconciliation().equals(reconciliation))
+                .filter(one -> one.gross()
+                                .compareTo(materiality.in(one.billingCurrency()).orElse(BigDecimal.ZERO))
+                        > 0)
+                .forEach(one -> mismatches.merge(one.billingCurrency(), one.gross(), BigDecimal::add));
         if (!mismatches.isEmpty()) {
             add(found, reconciliation, Block.MISMATCHES, amounts(mismatches));
+        }
+        long corrections = transaction.of(Corrections.class).open(period).getOrDefault(reconciliation, 0L);
+        if (corrections > 0) {
+            add(found, reconciliation, Block.CORRECTIONS, "%,d".formatted(corrections));
         }
         TreeSet<String> products = new TreeSet<>(statements.productsOf(period, reconciliation));
         long unapproved = cards.stream()

@@ -40,6 +40,7 @@ import org.tieout.store.PublishedTotal;
 import org.tieout.store.ResultLock;
 import org.tieout.store.Store;
 import org.tieout.store.StoreTransaction;
+import org.tieout.store.close.FollowVariances;
 import org.tieout.store.close.SuspendSignOffs;
 
 /**
@@ -105,11 +106,13 @@ public final class PublishJob {
         }
         spark.get().sparkContext().setJobDescription("publish %s %s".formatted(reconciliation, period));
         publication.tableVersions().forEach(run::read);
-        List<String> suspended = new ArrayList<>();
+        List<String> followed = new ArrayList<>();
         List<PublishedTotal> totals = store.write(transaction -> {
             lock.confirm(transaction);
             List<PublishedTotal> written = publish(transaction, publication);
-            suspended.addAll(suspendSignOffs(transaction, publication));
+            followed.addAll(suspendSignOffs(transaction, publication));
+            followed.addAll(new FollowVariances(transaction, System.getProperty("user.name", "unknown"))
+                    .apply(publication.reconciliation(), publication.period()));
             return written;
         });
         totals.stream()
@@ -120,7 +123,7 @@ public final class PublishJob {
                         .filter(total -> total.ofWhat().equals("lines"))
                         .mapToLong(PublishedTotal::lines)
                         .sum()));
-        suspended.forEach(run::say);
+        followed.forEach(run::say);
         return true;
     }
 

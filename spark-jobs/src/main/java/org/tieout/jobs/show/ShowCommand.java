@@ -2,6 +2,7 @@ package org.tieout.jobs.show;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -126,8 +127,13 @@ public final class ShowCommand implements Callable<Integer> {
         refuseWhatCannotBeShown();
         JobRunner runner = JobRunner.of(command);
         return runner.answer(config.file(), tieout -> {
-            Optional<ResultTable> withoutPeriod =
-                    ShowHistory.of(what, tieout, Optional.ofNullable(period), Optional.ofNullable(limit), runner::say);
+            Optional<ResultTable> withoutPeriod = ShowHistory.of(
+                    what,
+                    tieout,
+                    Clock.systemUTC(),
+                    Optional.ofNullable(period),
+                    Optional.ofNullable(limit),
+                    runner::say);
             if (withoutPeriod.isPresent()) {
                 write(withoutPeriod.get());
                 return;

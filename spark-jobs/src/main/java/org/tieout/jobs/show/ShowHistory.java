@@ -1,8 +1,10 @@
 package org.tieout.jobs.show;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,9 +16,10 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.RunRecord;
 import org.tieout.store.FrozenResult;
-import org.tieout.store.OpenItems;
 import org.tieout.store.RunHistory;
 import org.tieout.store.Store;
+import org.tieout.store.close.Items;
+import org.tieout.store.close.Items.ItemRow;
 
 /** What the books hold of one billing period or of all: runs, frozen results, open items. */
 final class ShowHistory {
@@ -44,8 +47,22 @@ final class ShowHistory {
     private static final List<String> FROZEN_COLUMNS_FOR_PEOPLE =
             List.of("Reconciliation", "BillingPeriod", "Frozen", "By", "Finality", "Note");
 
-    private static final List<String> ITEM_COLUMNS =
-            List.of("Kind", "Reconciliation", "BillingPeriod", "Status", "Summary");
+    private static final List<String> ITEM_COLUMNS = List.of(
+            "Kind",
+            "Reconciliation",
+            "BillingPeriod",
+            "Status",
+            "Summary",
+            "Id",
+            "About",
+            "Owner",
+            "Severity",
+            "Due",
+            "AcceptedUntil",
+            "NextAction");
+
+    private static final List<String> ITEM_COLUMNS_FOR_PEOPLE =
+            List.of("Kind", "Reconciliation", "BillingPeriod", "Status", "Summary", "Id", "Owner", "Due");
 
     private ShowHistory() {}
 
@@ -57,6 +74,7 @@ final class ShowHistory {
     static Optional<ResultTable> of(
             String what,
             TieoutConfig config,
+            Clock clock,
             Optional<BillingPeriod> period,
             Optional<Integer> limit,
             Consumer<String> told)
@@ -64,7 +82,11 @@ final class ShowHistory {
         return switch (what) {
             case "runs" -> Optional.of(runs(new RunHistory(config, told), period, limit));
             case "frozen" -> Optional.of(frozen(Store.open(config.metadata(), told), period));
-            case "open-items" -> Optional.of(openItems(Store.open(config.metadata(), told), period));
+            case "open-items" ->
+                Optional.of(openItems(
+                        Store.open(config.metadata(), told),
+                        period,
+                        LocalDate.ofInstant(clock.instant(), config.close().zone())));
             default -> Optional.empty();
         };
     }
@@ -118,15 +140,29 @@ final class ShowHistory {
         return new ResultTable(FROZEN_COLUMNS, FROZEN_COLUMNS_FOR_PEOPLE, rows);
     }
 
-    /** Those that are open; of a period that is asked for, those that are closed too. */
-    private static ResultTable openItems(Store store, Optional<BillingPeriod> period) {
+    /** Those that are not closed; of a period that is asked for, those that are closed too. */
+    private static ResultTable openItems(Store store, Optional<BillingPeriod> period, LocalDate today) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (OpenItems.Item item : OpenItems.of(store)) {
-            if (period.isPresent() ? item.period().equals(period.get()) : item.isOpen()) {
+        for (ItemRow item :
+                store.read(transaction -> transaction.of(Items.class).all())) {
+            Items.About about = item.about();
+            if (period.isPresent() ? about.billingPeriod().equals(period.get()) : !item.isClosed()) {
+                Items.Work work = item.work();
                 rows.add(Arrays.asList(
-                        item.kind(), item.reconciliation(), item.period().toString(), item.status(), item.summary()));
+                        about.kind().name(),
+                        about.reconciliation(),
+                        about.billingPeriod().toString(),
+                        item.statusOn(today).name(),
+                        item.summary(),
+                        item.itemId(),
+                        about.inWords(),
+                        work.owner(),
+                        work.severity().map(Enum::name).orElse(null),
+                        work.due().map(LocalDate::toString).orElse(null),
+                        item.acceptedUntil().map(LocalDate::toString).orElse(null),
+                        work.nextAction()));
             }
         }
-        return new ResultTable(ITEM_COLUMNS, ITEM_COLUMNS, rows);
+        return new ResultTable(ITEM_COLUMNS, ITEM_COLUMNS_FOR_PEOPLE, rows);
     }
 }

@@ -226,19 +226,6 @@ public interface Cards {
     @ValueColumn("gross")
     Map<String, BigDecimal> unallocated(BillingPeriod period, String reconciliation);
 
-    /** Lines of a month that somebody has to look at: their variances without signs, by currency. */
-    @SqlQuery("""
-            SELECT billing_currency, sum(abs(cost_variance)) AS gross
-            FROM published_lines JOIN publications USING (publication_id)
-            WHERE billing_period = :period AND reconciliation = :reconciliation
-              AND match_status IN ('MISMATCHED', 'MISSING_IN_EXPORT', 'MISSING_ON_INVOICE')
-            GROUP BY billing_currency
-            ORDER BY billing_currency COLLATE "C"
-            """)
-    @KeyColumn("billing_currency")
-    @ValueColumn("gross")
-    Map<String, BigDecimal> mismatches(BillingPeriod period, String reconciliation);
-
     /** Products with money in the published result of a reconciliation. */
     @SqlQuery("""
             SELECT DISTINCT product FROM published_workloads JOIN publications USING (publication_id)
