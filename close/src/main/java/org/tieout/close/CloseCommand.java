@@ -1,8 +1,11 @@
 package org.tieout.close;
 
+import org.tieout.close.calendar.CalendarCommand;
 import org.tieout.close.freeze.FreezeCommand;
 import org.tieout.close.freeze.ReopenCommand;
 import org.tieout.close.hierarchy.HierarchyCommand;
+import org.tieout.close.log.LogCommand;
+import org.tieout.close.log.VerifyCommand;
 import org.tieout.command.ConfigOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,7 +19,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "The month close: who owns what, and which results stay as they are.",
-        subcommands = {FreezeCommand.class, ReopenCommand.class, HierarchyCommand.class})
+        subcommands = {
+            FreezeCommand.class,
+            ReopenCommand.class,
+            HierarchyCommand.class,
+            CalendarCommand.class,
+            LogCommand.class,
+            VerifyCommand.class
+        })
 public final class CloseCommand implements Runnable {
 
     @Mixin

@@ -14,4 +14,5 @@ GRANT UPDATE (ended_on) ON tieout.delegations TO tieout_everyday;
 GRANT UPDATE (state, version, result_hash, approved_by) ON tieout.periods TO tieout_everyday;
 GRANT UPDATE (withdrawn_on) ON tieout.waivers TO tieout_everyday;
 GRANT UPDATE (state, answered_by, answered_for, decided_by, decided_for) ON tieout.cards TO tieout_everyday;
+GRANT UPDATE (address, attempts, next_attempt, sent_at, last_error) ON tieout.notices TO tieout_everyday;
 REVOKE INSERT ON tieout.period_steps, tieout.card_steps FROM tieout_everyday;
