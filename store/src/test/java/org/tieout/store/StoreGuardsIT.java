@@ -132,6 +132,8 @@ class StoreGuardsIT {
         TRUNCATE frozen_releases | its rows stay
         DELETE FROM watch_reports | reports stay as long as contoso of 2026-10 is frozen
         TRUNCATE open_items | its rows stay
+        DELETE FROM notices | what was said stays on record
+        DELETE FROM acts | what was done stays on record
         UPDATE publications SET charges_version = 9 WHERE reconciliation = 'fabrikam' | a publication is replaced as a whole
         UPDATE publications SET charges_version = 9 WHERE reconciliation = 'contoso' | contoso of 2026-10 is frozen
         DELETE FROM publications WHERE reconciliation = 'contoso' | contoso of 2026-10 is frozen
@@ -175,6 +177,12 @@ class StoreGuardsIT {
                 "UPDATE watch_movements SET lines_gone = 0",
                 "DELETE FROM hierarchies",
                 "DELETE FROM open_items",
+                "DELETE FROM acts",
+                "UPDATE acts SET content = ''",
+                "TRUNCATE acts",
+                "DELETE FROM notices",
+                "UPDATE notices SET body = 'x'",
+                "UPDATE notice_items SET state = 'x'",
                 "DELETE FROM flyway_schema_history",
                 "CREATE ROLE other SUPERUSER",
                 "ALTER ROLE tieout_everyday SUPERUSER"
