@@ -46,7 +46,8 @@ class CalendarCommandTest {
 
     @Test
     void holidaysStandInIt() throws IOException {
-        assertThat(calendar("{ holidays: de, reminders: [] }", "csv", "2026-12")).isZero();
+        assertThat(calendar("{ holidays: de, reminders: [] }", "csv", "2026-12"))
+                .isZero();
 
         assertThat(out.toString()).contains(",2026-12-25,Friday,1st Christmas day\r\n", ",2027-01-01,Friday,New Year");
     }

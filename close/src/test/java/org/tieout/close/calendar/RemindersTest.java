@@ -21,15 +21,17 @@ class RemindersTest {
 
     // R20
     @ParameterizedTest
-    @CsvSource(nullValues = "none", value = {
-        "2026-10-29, none",
-        "2026-10-30, WD-1",
-        "2026-11-01, WD-1",
-        "2026-11-02, WD+1",
-        "2026-11-03, WD+1",
-        "2026-11-04, WD+3",
-        "2027-11-04, WD+3"
-    })
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "2026-10-29, none",
+                "2026-10-30, WD-1",
+                "2026-11-01, WD-1",
+                "2026-11-02, WD+1",
+                "2026-11-03, WD+1",
+                "2026-11-04, WD+3",
+                "2027-11-04, WD+3"
+            })
     void theNewestThatHasComeIsDue(LocalDate today, String due) {
         Reminders reminders = new Reminders(reminding("UTC", 3, -1, 1));
 
@@ -38,14 +40,16 @@ class RemindersTest {
 
     // R23: the same moment is the second of November in some places, and not yet in others.
     @ParameterizedTest
-    @CsvSource(nullValues = "none", value = {
-        "-08:00, 2026-11-02T07:59:59Z, none",
-        "-08:00, 2026-11-02T08:00:00Z, WD+1",
-        "+05:30, 2026-11-01T18:29:59Z, none",
-        "+05:30, 2026-11-01T18:30:00Z, WD+1",
-        "+13:00, 2026-11-01T10:59:59Z, none",
-        "+13:00, 2026-11-01T11:00:00Z, WD+1"
-    })
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "-08:00, 2026-11-02T07:59:59Z, none",
+                "-08:00, 2026-11-02T08:00:00Z, WD+1",
+                "+05:30, 2026-11-01T18:29:59Z, none",
+                "+05:30, 2026-11-01T18:30:00Z, WD+1",
+                "+13:00, 2026-11-01T10:59:59Z, none",
+                "+13:00, 2026-11-01T11:00:00Z, WD+1"
+            })
     void aDayBeginsWhereTheCompanyIs(String zone, Instant now, String due) {
         CloseConfig close = reminding(zone, 1);
 

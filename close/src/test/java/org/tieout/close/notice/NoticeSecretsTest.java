@@ -27,7 +27,9 @@ class NoticeSecretsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_", "whsec_c2hvcnQ=", "whsec_not base64 at all, I fear"})
+    @ValueSource(
+            strings = {"MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_", "whsec_c2hvcnQ=", "whsec_not base64 at all, I fear"
+            })
     void whatIsNoSuchSecretIsRefusedWithoutShowingIt(String secret) {
         assertThatThrownBy(() -> new NoticeSecrets(Map.of("TIEOUT_WEBHOOK_SECRET", secret)).webhookKey())
                 .isInstanceOf(ConfigInvalidException.class)

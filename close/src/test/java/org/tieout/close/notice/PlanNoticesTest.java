@@ -29,7 +29,8 @@ class PlanNoticesTest {
 
     @Test
     void everybodyGetsOneMessageOfAllThatHeOwes() {
-        List<Planned> planned = PlanNotices.apply(List.of(BILLING, WEBSHOP, SEARCH), NO_REMINDER, List.of(), Set.of(MAIL));
+        List<Planned> planned =
+                PlanNotices.apply(List.of(BILLING, WEBSHOP, SEARCH), NO_REMINDER, List.of(), Set.of(MAIL));
 
         assertThat(planned)
                 .containsExactly(
@@ -53,8 +54,8 @@ class PlanNoticesTest {
     void oneNewItemBringsAllThatIsOwedAgain() {
         assertThat(PlanNotices.apply(
                         List.of(WEBSHOP, SEARCH), NO_REMINDER, List.of(told(WEBSHOP, "OUTSTANDING")), Set.of(MAIL)))
-                .containsExactly(new Planned(
-                        "aisha", MAIL, List.of(WEBSHOP, SEARCH), List.of(told(SEARCH, "OUTSTANDING"))));
+                .containsExactly(
+                        new Planned("aisha", MAIL, List.of(WEBSHOP, SEARCH), List.of(told(SEARCH, "OUTSTANDING"))));
     }
 
     @Test
@@ -103,16 +104,14 @@ class PlanNoticesTest {
     @Test
     void eachChannelIsToldByItself() {
         assertThat(PlanNotices.apply(
-                        List.of(WEBSHOP),
-                        NO_REMINDER,
-                        List.of(told(WEBSHOP, "OUTSTANDING")),
-                        Set.of(MAIL, WEBHOOK)))
+                        List.of(WEBSHOP), NO_REMINDER, List.of(told(WEBSHOP, "OUTSTANDING")), Set.of(MAIL, WEBHOOK)))
                 .extracting(Planned::channel)
                 .containsExactly(WEBHOOK);
     }
 
     @Test
     void nothingOwedNothingTold() {
-        assertThat(PlanNotices.apply(List.of(), FIRST_DAY, List.of(), Set.of(MAIL))).isEmpty();
+        assertThat(PlanNotices.apply(List.of(), FIRST_DAY, List.of(), Set.of(MAIL)))
+                .isEmpty();
     }
 }
