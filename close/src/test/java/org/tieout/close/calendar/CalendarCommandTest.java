@@ -28,7 +28,7 @@ class CalendarCommandTest {
         assertThat(out.toString().lines().map(String::stripTrailing))
                 .containsExactly(
                         "Day   Date        Weekday    Happens",
-                        "----  ----------  ---------  -----------------------------------",
+                        "────  ──────────  ─────────  ──────────────────────────────────",
                         "WD-3  2026-10-28  Wednesday",
                         "WD-2  2026-10-29  Thursday",
                         "WD-1  2026-10-30  Friday     whoever owes something is reminded",
@@ -49,7 +49,9 @@ class CalendarCommandTest {
         assertThat(calendar("{ holidays: de, reminders: [] }", "csv", "2026-12"))
                 .isZero();
 
-        assertThat(out.toString()).contains(",2026-12-25,Friday,1st Christmas day\r\n", ",2027-01-01,Friday,New Year");
+        assertThat(out.toString())
+                .contains(
+                        "WD-1,2026-12-31,Thursday,\r\n,2027-01-01,Friday,New Year's Day\r\nWD+1,2027-01-04,Monday,\r\n");
     }
 
     @Test

@@ -86,6 +86,13 @@ public interface Cards {
     record ShownFigures(long actNo, @Nested Figures figures) {}
 
     /**
+     * A card that stands otherwise than the newest decision on it left it, or with another name on it than its act's.
+     *
+     * @param actNo of that decision; 0 where there is none
+     */
+    record UnbackedCard(long actNo, String product, BillingPeriod billingPeriod, CardState state) {}
+
+    /**
      * Where a product stands in a month, and who owns what above it; an owner is empty where the level above says who.
      */
     record Placement(
@@ -207,13 +214,7 @@ public interface Cards {
     @FetchSize(1000)
     Stream<ShownFigures> allShown();
 
-    /**
-     * A card that stands otherwise than the newest decision on it left it, or with another name on it than its act's.
-     *
-     * @param actNo of that decision; 0 where there is none
-     */
-    record UnbackedCard(long actNo, String product, BillingPeriod billingPeriod, CardState state) {}
-
+    /** The first of them; none where every card stands as the log says. */
     @SqlQuery("""
             SELECT coalesce(newest.act_no, 0) AS act_no, card.product, card.billing_period, card.state
             FROM cards AS card
