@@ -7,8 +7,10 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,15 @@ import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.Progress;
 import org.tieout.common.run.Run;
 import org.tieout.common.run.RunRecord;
+import org.tieout.store.close.Actor;
+import org.tieout.store.close.Acts;
+import org.tieout.store.close.Acts.Head;
+import org.tieout.store.close.NoticeChannel;
+import org.tieout.store.close.Notices;
+import org.tieout.store.close.Notices.NewNotice;
+import org.tieout.store.close.Notices.ToldItem;
+import org.tieout.store.close.Users;
+import org.tieout.store.close.Users.User;
 
 /**
  * What is on record stays on record: contoso of October is frozen, fabrikam is published, a run has ended. Tests log in
@@ -224,5 +235,40 @@ class StoreGuardsIT {
                             """).mapTo(Long.class).one()))
                 .as("rows of what was published before are gone")
                 .isEqualTo(3);
+    }
+
+    @Test
+    void theRoleOfEveryDayActsAndTells() {
+        everyday.write(transaction -> {
+            transaction.of(Users.class).put(List.of(new User("aisha", "Aisha Karimi", "aisha@example.com")));
+            Acts acts = transaction.of(Acts.class);
+            acts.append(
+                    new Actor("aisha", "", "login"), "people imported", "users.csv", Optional.empty(), "", Map.of());
+            Head head = acts.head().orElseThrow();
+            Notices notices = transaction.of(Notices.class);
+            notices.tell(
+                    notices.make(new NewNotice(
+                            OCTOBER,
+                            "aisha",
+                            NoticeChannel.MAIL,
+                            "aisha@example.com",
+                            "id-1",
+                            "title",
+                            "body",
+                            head.actNo(),
+                            head.hash(),
+                            Instant.EPOCH)),
+                    OCTOBER,
+                    List.of(new ToldItem("aisha", NoticeChannel.MAIL, "card of Webshop", "OUTSTANDING")));
+            long id = notices.claim(Instant.EPOCH, "", List.of(NoticeChannel.MAIL))
+                    .orElseThrow()
+                    .noticeId();
+            notices.failed(id, "no answer");
+            return notices.sent(id, Instant.EPOCH);
+        });
+
+        long waiting = everyday.read(
+                transaction -> transaction.of(Notices.class).waiting().notices());
+        assertThat(waiting).isZero();
     }
 }
