@@ -69,7 +69,9 @@ class ModulesTest {
             org.postgresql.     | store testing
             com.azure.          | downloader
             software.amazon.    | downloader
-            java.net.http.      | downloader testing
+            java.net.http.      | downloader close testing
+            jakarta.mail.       | close
+            de.focus_shift.     | close
             picocli.            | command downloader spark-jobs close cli bench
             """)
     void isUsedInNoOtherModule(String library, String modules) throws IOException {

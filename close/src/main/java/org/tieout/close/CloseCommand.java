@@ -1,6 +1,7 @@
 package org.tieout.close;
 
 import org.tieout.close.budget.BudgetCommand;
+import org.tieout.close.calendar.CalendarCommand;
 import org.tieout.close.card.AcceptCommand;
 import org.tieout.close.card.ApproveCommand;
 import org.tieout.close.card.CardsCommand;
@@ -10,12 +11,15 @@ import org.tieout.close.correction.CorrectionCommand;
 import org.tieout.close.estimate.EstimateCommand;
 import org.tieout.close.hierarchy.HierarchyCommand;
 import org.tieout.close.item.ItemCommand;
+import org.tieout.close.log.LogCommand;
+import org.tieout.close.log.VerifyCommand;
 import org.tieout.close.period.AdvanceCommand;
 import org.tieout.close.period.FreezeCommand;
 import org.tieout.close.period.ReopenCommand;
 import org.tieout.close.period.WaiveCommand;
 import org.tieout.close.person.PeopleCommand;
 import org.tieout.close.plan.PlanCommand;
+import org.tieout.close.remind.RemindCommand;
 import org.tieout.close.statement.StatementCommand;
 import org.tieout.close.status.StatusCommand;
 import org.tieout.command.ConfigOption;
@@ -49,7 +53,11 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             EstimateCommand.class,
             ItemCommand.class,
-            CorrectionCommand.class
+            CorrectionCommand.class,
+            CalendarCommand.class,
+            RemindCommand.class,
+            LogCommand.class,
+            VerifyCommand.class
         })
 public final class CloseCommand implements Runnable {
 

@@ -34,12 +34,18 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.apache.spark..",
-                        "io.delta..",
-                        "org.apache.hadoop..",
-                        "org.springframework..",
-                        "java.net.http..")
+                .resideInAnyPackage("org.apache.spark..", "io.delta..", "org.apache.hadoop..", "org.springframework..")
+                .check(CLOSE);
+    }
+
+    @Test
+    void mailAndWebhooksAreSentByOnePackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.tieout.close.notice..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "jakarta.mail..")
                 .check(CLOSE);
     }
 

@@ -19,3 +19,4 @@ GRANT UPDATE (state, answered_by, answered_for, decided_by, decided_for) ON tieo
 REVOKE INSERT ON tieout.period_steps, tieout.card_steps, tieout.open_item_steps, tieout.correction_steps FROM tieout_everyday;
 GRANT UPDATE (state, decided_by, decided_for, comment, decision_act_no) ON tieout.plans, tieout.estimates TO tieout_everyday;
 REVOKE INSERT ON tieout.plan_steps, tieout.estimate_steps FROM tieout_everyday;
+GRANT UPDATE (address, attempts, next_attempt, sent_at, last_error) ON tieout.notices TO tieout_everyday;

@@ -7,8 +7,10 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,15 @@ import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.Progress;
 import org.tieout.common.run.Run;
 import org.tieout.common.run.RunRecord;
+import org.tieout.store.close.Actor;
+import org.tieout.store.close.Acts;
+import org.tieout.store.close.Acts.Head;
+import org.tieout.store.close.NoticeChannel;
+import org.tieout.store.close.Notices;
+import org.tieout.store.close.Notices.NewNotice;
+import org.tieout.store.close.Notices.ToldItem;
+import org.tieout.store.close.Users;
+import org.tieout.store.close.Users.User;
 
 /**
  * What is on record stays on record: contoso of October is frozen, fabrikam is published, a run has ended. Tests log in
@@ -128,6 +139,8 @@ class StoreGuardsIT {
         DELETE FROM corrections | what was corrected stays on record
         TRUNCATE corrections CASCADE | stays on record
         UPDATE correction_decisions SET comment = 'x' | what was said and done stays on record
+        DELETE FROM notices | what was said stays on record
+        DELETE FROM acts | what was done stays on record
         UPDATE publications SET charges_version = 9 WHERE reconciliation = 'fabrikam' | a publication is replaced as a whole
         UPDATE publications SET charges_version = 9 WHERE reconciliation = 'contoso' | contoso of 2026-10 is frozen
         DELETE FROM publications WHERE reconciliation = 'contoso' | contoso of 2026-10 is frozen
@@ -180,6 +193,12 @@ class StoreGuardsIT {
                 "DELETE FROM corrections",
                 "INSERT INTO correction_steps VALUES ('ACCEPTED', 'WITHDRAWN')",
                 "DELETE FROM correction_decisions",
+                "DELETE FROM acts",
+                "UPDATE acts SET content = ''",
+                "TRUNCATE acts",
+                "DELETE FROM notices",
+                "UPDATE notices SET body = 'x'",
+                "UPDATE notice_items SET state = 'x'",
                 "DELETE FROM flyway_schema_history",
                 "CREATE ROLE other SUPERUSER",
                 "ALTER ROLE tieout_everyday SUPERUSER"
@@ -221,5 +240,40 @@ class StoreGuardsIT {
                             """).mapTo(Long.class).one()))
                 .as("rows of what was published before are gone")
                 .isEqualTo(3);
+    }
+
+    @Test
+    void theRoleOfEveryDayActsAndTells() {
+        everyday.write(transaction -> {
+            transaction.of(Users.class).put(List.of(new User("aisha", "Aisha Karimi", "aisha@example.com")));
+            Acts acts = transaction.of(Acts.class);
+            acts.append(
+                    new Actor("aisha", "", "login"), "people imported", "users.csv", Optional.empty(), "", Map.of());
+            Head head = acts.head().orElseThrow();
+            Notices notices = transaction.of(Notices.class);
+            notices.tell(
+                    notices.make(new NewNotice(
+                            OCTOBER,
+                            "aisha",
+                            NoticeChannel.MAIL,
+                            "aisha@example.com",
+                            "id-1",
+                            "title",
+                            "body",
+                            head.actNo(),
+                            head.hash(),
+                            Instant.EPOCH)),
+                    OCTOBER,
+                    List.of(new ToldItem("aisha", NoticeChannel.MAIL, "card of Webshop", "OUTSTANDING")));
+            long id = notices.claim(Instant.EPOCH, "", List.of(NoticeChannel.MAIL))
+                    .orElseThrow()
+                    .noticeId();
+            notices.failed(id, "no answer");
+            return notices.sent(id, Instant.EPOCH);
+        });
+
+        long waiting = everyday.read(
+                transaction -> transaction.of(Notices.class).waiting().notices());
+        assertThat(waiting).isZero();
     }
 }

@@ -22,7 +22,7 @@ import org.tieout.close.statement.Statement.LastClose;
 import org.tieout.close.statement.Statement.Status;
 import org.tieout.close.statement.Statement.Step;
 import org.tieout.close.statement.Statement.Window;
-import org.tieout.close.status.Owed;
+import org.tieout.close.status.OutstandingCard;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
@@ -70,7 +70,7 @@ public final class MakeStatement {
                 .toList();
         Map<String, Long> mismatches = new TreeMap<>(figures.mismatches(period));
         Status status = status(missing, inputs, found, mismatches);
-        Next next = next(missing, inputs, found, Owed.of(cards, people), people);
+        Next next = next(missing, inputs, found, OutstandingCard.of(cards, people), people);
         return new Statement(
                 period,
                 new Window(period.month().atDay(1), period.month().atEndOfMonth()),
@@ -134,7 +134,8 @@ public final class MakeStatement {
 
     private record Next(String owner, String action) {}
 
-    private Next next(List<String> missing, List<InputRow> inputs, List<Found> found, List<Owed> owed, People people) {
+    private Next next(
+            List<String> missing, List<InputRow> inputs, List<Found> found, List<OutstandingCard> owed, People people) {
         Optional<InputRow> overtaken =
                 inputs.stream().filter(InputRow::isOvertaken).findFirst();
         if (!missing.isEmpty()) {
@@ -148,7 +149,7 @@ public final class MakeStatement {
                             .formatted(overtaken.get().source(), period));
         }
         if (!owed.isEmpty()) {
-            Owed first = owed.get(0);
+            OutstandingCard first = owed.get(0);
             String whose = first.userName().isEmpty() ? "" : people.inWords(first.userName());
             return new Next(
                     whose,

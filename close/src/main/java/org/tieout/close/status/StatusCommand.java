@@ -113,7 +113,11 @@ public final class StatusCommand implements Callable<Integer> {
 
     /** What is there to be said. */
     private record Status(
-            List<PeriodRow> states, List<Found> blocks, Completeness completeness, List<Owed> owed, People people) {}
+            List<PeriodRow> states,
+            List<Found> blocks,
+            Completeness completeness,
+            List<OutstandingCard> owed,
+            People people) {}
 
     private Status read(StoreTransaction transaction, TieoutConfig tieout, LocalDate today) {
         List<Card> cards = MonthCards.of(transaction, period.period(), Cards.MONTH);
@@ -127,7 +131,7 @@ public final class StatusCommand implements Callable<Integer> {
                 states(transaction, reconciliations),
                 reconciliations.stream().flatMap(one -> blocks.of(one).stream()).toList(),
                 Completeness.of(cards),
-                Owed.of(cards, people),
+                OutstandingCard.of(cards, people),
                 people);
     }
 
@@ -172,7 +176,8 @@ public final class StatusCommand implements Callable<Integer> {
         }
         out.println();
         out.println("Outstanding");
-        Map<String, List<Owed>> byUser = new TreeMap<>(status.owed().stream().collect(groupingBy(Owed::userName)));
+        Map<String, List<OutstandingCard>> byUser =
+                new TreeMap<>(status.owed().stream().collect(groupingBy(OutstandingCard::userName)));
         byUser.forEach((user, owed) -> {
             out.println("  %s owes %,d"
                     .formatted(

@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.result.ResultIterable;
+import java.util.stream.Stream;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.customizer.FetchSize;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.tieout.common.json.Json;
 import org.tieout.common.period.BillingPeriod;
@@ -85,11 +86,16 @@ public interface Acts {
 
     /** In the order they were done. */
     @SqlQuery("SELECT " + COLUMNS + " FROM acts ORDER BY act_no")
-    ResultIterable<ActRow> all();
+    @FetchSize(1000)
+    Stream<ActRow> all();
 
     /** The newest first. */
     @SqlQuery("SELECT " + COLUMNS + " FROM acts WHERE billing_period = :period ORDER BY act_no DESC LIMIT :most")
     List<ActRow> of(BillingPeriod period, int most);
+
+    /** The newest first, of every month and of none. */
+    @SqlQuery("SELECT " + COLUMNS + " FROM acts ORDER BY act_no DESC LIMIT :most")
+    List<ActRow> newest(int most);
 
     @SqlQuery("SELECT act_no, hash FROM acts ORDER BY act_no DESC LIMIT 1")
     Optional<Head> head();

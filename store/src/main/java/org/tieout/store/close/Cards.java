@@ -5,11 +5,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.customizer.FetchSize;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -82,6 +84,13 @@ public interface Cards {
 
     /** What a card showed when that was decided. */
     record ShownFigures(long actNo, @Nested Figures figures) {}
+
+    /**
+     * A card that stands otherwise than the newest decision on it left it, or with another name on it than its act's.
+     *
+     * @param actNo of that decision; 0 where there is none
+     */
+    record UnbackedCard(long actNo, String product, BillingPeriod billingPeriod, CardState state) {}
 
     /**
      * Where a product stands in a month, and who owns what above it; an owner is empty where the level above says who.
@@ -207,11 +216,29 @@ public interface Cards {
 
     /** Every decision, to be held against the log. */
     @SqlQuery("SELECT * FROM card_decisions ORDER BY act_no")
-    List<DecisionRow> decisions();
+    @FetchSize(1000)
+    Stream<DecisionRow> decisions();
 
     /** What every decision was made on, to be held against the log. */
     @SqlQuery("SELECT * FROM card_decision_figures ORDER BY act_no, billing_currency COLLATE \"C\"")
-    List<ShownFigures> allShown();
+    @FetchSize(1000)
+    Stream<ShownFigures> allShown();
+
+    /** The first of them; none where every card stands as the log says. */
+    @SqlQuery("""
+            SELECT coalesce(newest.act_no, 0) AS act_no, card.product, card.billing_period, card.state
+            FROM cards AS card
+            LEFT JOIN LATERAL (
+              SELECT * FROM card_decisions WHERE card_id = card.card_id ORDER BY act_no DESC LIMIT 1) AS newest ON true
+            LEFT JOIN acts AS act ON act.act_no = newest.act_no
+            WHERE card.state <> coalesce(newest.to_state, 'OUTSTANDING')
+              OR (card.state IN ('ACCEPTED', 'DISPUTED')
+                AND (card.answered_by, card.answered_for) IS DISTINCT FROM (act.acted_by, act.acted_for))
+              OR (card.state IN ('APPROVED', 'REJECTED')
+                AND (card.decided_by, card.decided_for) IS DISTINCT FROM (act.acted_by, act.acted_for))
+            ORDER BY act_no, card.card_id LIMIT 1
+            """)
+    Optional<UnbackedCard> unbacked();
 
     /** Money of a month that belongs to no product, without signs, by currency: what would have to be allocated. */
     @SqlQuery("""

@@ -1,13 +1,14 @@
 package org.tieout.close.status;
 
 import java.util.List;
+import java.util.Optional;
 import org.tieout.close.card.Card;
 import org.tieout.close.person.People;
 import org.tieout.close.person.ProductOwners;
 import org.tieout.store.close.CardState;
 
 /**
- * A word somebody owes.
+ * A spend card that waits for a word.
  *
  * @param subject what it is owed to, such as {@code card of Webshop}
  * @param state the state it waits in: a person is asked once in each
@@ -15,21 +16,22 @@ import org.tieout.store.close.CardState;
  * @param what in words
  * @param how the command that does it
  */
-public record Owed(String subject, CardState state, String userName, String what, String how) {
+public record OutstandingCard(String subject, CardState state, String userName, String what, String how) {
 
-    /** What is owed to cards, in the order of the cards. */
-    public static List<Owed> of(List<Card> cards, People people) {
-        return cards.stream()
-                .filter(card -> card.state() != CardState.APPROVED)
-                .map(card -> of(card, people))
-                .toList();
+    /** Those of some cards, in their order. */
+    public static List<OutstandingCard> of(List<Card> cards, People people) {
+        return cards.stream().flatMap(card -> of(card, people).stream()).toList();
     }
 
-    private static Owed of(Card card, People people) {
+    /** Empty where it waits for nobody. */
+    static Optional<OutstandingCard> of(Card card, People people) {
+        if (card.state() == CardState.APPROVED) {
+            return Optional.empty();
+        }
         String owing = card.owing(people);
         String product = card.product();
         boolean isOfProduct = card.state().isOwedByProduct();
-        return new Owed(
+        return Optional.of(new OutstandingCard(
                 "card of " + product,
                 card.state(),
                 owing,
@@ -39,7 +41,7 @@ public record Owed(String subject, CardState state, String userName, String what
                         : what(card.state(), product),
                 "tieout close %s --period %s --product \"%s\""
                         .formatted(
-                                isOfProduct ? "accept" : "approve", card.said().billingPeriod(), product));
+                                isOfProduct ? "accept" : "approve", card.said().billingPeriod(), product)));
     }
 
     private static String what(CardState state, String product) {
