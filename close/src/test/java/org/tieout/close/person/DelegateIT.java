@@ -208,7 +208,7 @@ class DelegateIT {
     }
 
     private List<ActRow> log() {
-        return store.read(transaction -> transaction.of(Acts.class).all().list());
+        return store.read(transaction -> transaction.of(Acts.class).all().toList());
     }
 
     private void acts(int count) {

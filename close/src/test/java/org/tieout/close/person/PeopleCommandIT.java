@@ -312,7 +312,7 @@ class PeopleCommandIT {
     }
 
     private List<ActRow> log() {
-        return store.read(transaction -> transaction.of(Acts.class).all().list());
+        return store.read(transaction -> transaction.of(Acts.class).all().toList());
     }
 
     private int importAs(String user) {

@@ -178,6 +178,27 @@ class PublishJobIT {
     }
 
     @Test
+    void anItemOnAVarianceThatIsGoneIsClosedWithThat() throws IOException {
+        stands(second);
+        TestDatabase.execute(url, """
+                INSERT INTO tieout.open_items (kind, reconciliation, billing_period, line_id, summary)
+                SELECT 'LINE', 'r', '[2026-10-01,2026-11-01)', line_id, 'a credit is missing' FROM tieout.published_lines
+                WHERE invoice_billed_cost = -2;
+                INSERT INTO tieout.acts (act, subject, acted_by, entered_by, content) VALUES ('item raised', 'item 1', 'omar', 'omar', '{}');
+                INSERT INTO tieout.open_item_notes SELECT 1, item_id, 'OPEN', 'OPEN', '' FROM tieout.open_items;
+                INSERT INTO tieout.open_item_amounts SELECT 1, billing_currency, variance, gross FROM tieout.live_item_amounts
+                """);
+
+        publish(MatchedLines.FULL, Recompute.WHAT_HAS_CHANGED);
+
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("item 1 is closed, its variance is gone: a credit is missing");
+        assertThat(TestDatabase.query(url, """
+                        SELECT concat_ws(' ', status, act, acted_by) FROM tieout.open_items, tieout.acts WHERE act_no = 2
+                        """)).containsExactly("CLOSED item closed rule:variance-gone");
+    }
+
+    @Test
     void matchedLinesMayBeAddedUp() throws IOException {
         publish(MatchedLines.TOTALS, Recompute.WHAT_HAS_CHANGED);
 

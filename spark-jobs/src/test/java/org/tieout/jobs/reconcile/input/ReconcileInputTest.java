@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tieout.common.config.CloseConfig;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.PublishConfig;
@@ -148,7 +149,8 @@ class ReconcileInputTest {
                 new MetadataConfig("embedded:" + folder.resolve("metadata")),
                 new PublishConfig(MatchedLines.FULL),
                 sources,
-                List.of(new AReconciliation().config()));
+                List.of(new AReconciliation().config()),
+                CloseConfig.byDefault());
     }
 
     private void write(Ingested ingested) throws IOException {
