@@ -17,12 +17,12 @@ import org.tieout.close.period.Blocks;
 import org.tieout.close.period.Blocks.Found;
 import org.tieout.close.person.People;
 import org.tieout.close.statement.Statement.Input;
-import org.tieout.close.statement.Statement.Lane;
 import org.tieout.close.statement.Statement.LastClose;
 import org.tieout.close.statement.Statement.Status;
 import org.tieout.close.statement.Statement.Step;
 import org.tieout.close.statement.Statement.Window;
 import org.tieout.close.status.OutstandingCard;
+import org.tieout.common.config.Lane;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
@@ -40,7 +40,6 @@ import org.tieout.store.close.Periods.PeriodRow;
 /** Makes the statement of a month from what stands in the store at one moment. */
 public final class MakeStatement {
 
-    private static final String PROGRAM_FEES = "program-fees";
     private static final int STEPS = 20;
 
     private final StoreTransaction transaction;
@@ -77,13 +76,14 @@ public final class MakeStatement {
                 status,
                 state().name(),
                 inputs.stream().map(this::input).toList(),
-                sum(lanes, lane -> !lane.lane().equals(PROGRAM_FEES), LaneRow::billed),
-                sum(lanes, lane -> lane.lane().equals(PROGRAM_FEES), LaneRow::billed),
-                sum(lanes, lane -> true, LaneRow::exported),
-                sum(lanes, lane -> true, LaneRow::variance),
+                sum(lanes, lane -> !isOf(Lane.PROGRAM_FEES, lane) && !isOf(Lane.TAX, lane), LaneRow::billed),
+                sum(lanes, lane -> isOf(Lane.PROGRAM_FEES, lane), LaneRow::billed),
+                sum(lanes, lane -> !isOf(Lane.TAX, lane), LaneRow::exported),
+                sum(lanes, lane -> !isOf(Lane.TAX, lane), LaneRow::variance),
                 new TreeMap<>(figures.gross(period)),
                 mismatches,
                 new TreeMap<>(figures.unexplained(period)),
+                new TreeMap<>(figures.corrections(period)),
                 figures.lastClosed(period)
                         .map(last -> new LastClose(
                                 last.billingPeriod(),
@@ -193,18 +193,27 @@ public final class MakeStatement {
         return sums;
     }
 
-    private static List<Lane> lanes(List<LaneRow> rows, Map<String, Long> mismatches, Map<String, String> owners) {
+    private static List<Statement.Lane> lanes(
+            List<LaneRow> rows, Map<String, Long> mismatches, Map<String, String> owners) {
         return rows.stream()
-                .map(row -> new Lane(
+                .map(row -> new Statement.Lane(
                         row.lane(),
                         row.billingCurrency(),
                         row.billed(),
                         row.exported(),
                         row.variance(),
                         row.gross(),
-                        mismatches.containsKey(row.lane()) ? Status.NEEDS_REVIEW : Status.CLEAN,
-                        owners.getOrDefault(row.lane(), "")))
+                        mismatches.containsKey(key(row)) ? Status.NEEDS_REVIEW : Status.CLEAN,
+                        owners.getOrDefault(key(row), "")))
                 .toList();
+    }
+
+    private static String key(LaneRow row) {
+        return row.lane() + " " + row.billingCurrency();
+    }
+
+    private static boolean isOf(Lane lane, LaneRow row) {
+        return row.lane().equals(lane.words());
     }
 
     /** The newest steps, in the order they were taken. */

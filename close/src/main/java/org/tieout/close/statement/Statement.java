@@ -19,6 +19,7 @@ import org.tieout.common.period.BillingPeriod;
  * @param grossVariance the same line by line, without signs
  * @param mismatches lines somebody has to look at, by severity
  * @param unexplained what no effect explains, without signs
+ * @param corrections what accepted corrections add to the exported cost
  * @param owner whose move it is; empty where nobody's
  * @param nextAction a sentence, with the command that does it
  */
@@ -35,6 +36,7 @@ public record Statement(
         Map<String, BigDecimal> grossVariance,
         Map<String, Long> mismatches,
         Map<String, BigDecimal> unexplained,
+        Map<String, BigDecimal> corrections,
         Optional<LastClose> lastCleanClose,
         String owner,
         String nextAction,

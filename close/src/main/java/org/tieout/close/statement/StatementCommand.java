@@ -92,6 +92,7 @@ public final class StatementCommand implements Callable<Integer> {
         say(out, "Variance", amounts(statement.variance()));
         say(out, "Gross variance", amounts(statement.grossVariance()));
         say(out, "Unexplained", amounts(statement.unexplained()));
+        say(out, "Corrections", amounts(statement.corrections()));
         say(
                 out,
                 "Mismatches",

@@ -29,7 +29,7 @@ public interface MonthFigures {
     /**
      * What a result was made from, and whether something newer has been landed since.
      *
-     * @param finality empty where it is not known
+     * @param finality PRELIMINARY where its provider may still change the result; empty where it is not known
      * @param landedAt empty where it is not known
      */
     record InputRow(
@@ -76,26 +76,26 @@ public interface MonthFigures {
     @ValueColumn("lines")
     Map<String, Long> mismatches(BillingPeriod period);
 
-    /** Lines somebody has to look at, by lane. */
+    /** Lines somebody has to look at, by lane and currency: {@code usage USD}. */
     @SqlQuery("""
-            SELECT lane, count(*) AS lines
+            SELECT lane || ' ' || billing_currency AS lane, count(*) AS lines
             FROM published_lines JOIN publications USING (publication_id)
             WHERE billing_period = :period AND lane IS NOT NULL AND match_status <> 'MATCHED'
               AND match_status IN ('MISMATCHED', 'MISSING_IN_EXPORT', 'MISSING_ON_INVOICE')
-            GROUP BY lane
+            GROUP BY lane, billing_currency
             """)
     @KeyColumn("lane")
     @ValueColumn("lines")
     Map<String, Long> mismatchesByLane(BillingPeriod period);
 
-    /** Who owns most of what differs in a lane, without signs. */
+    /** Who owns most of what differs in a lane and currency, without signs. */
     @SqlQuery("""
             SELECT DISTINCT ON (lane) lane, owner
             FROM (
-              SELECT lane, owner, sum(abs(cost_variance)) AS gross
+              SELECT lane || ' ' || billing_currency AS lane, owner, sum(abs(cost_variance)) AS gross
               FROM published_lines JOIN publications USING (publication_id)
               WHERE billing_period = :period AND lane IS NOT NULL AND owner IS NOT NULL AND match_status <> 'MATCHED'
-              GROUP BY lane, owner) AS owned
+              GROUP BY lane, billing_currency, owner) AS owned
             ORDER BY lane, gross DESC, owner COLLATE "C"
             """)
     @KeyColumn("lane")
@@ -114,8 +114,20 @@ public interface MonthFigures {
     @ValueColumn("amount")
     Map<String, BigDecimal> unexplained(BillingPeriod period);
 
+    /** What accepted corrections add to the exported cost, by currency. */
     @SqlQuery("""
-            SELECT published.reconciliation, used.source, used.version, release.finality, release.landed_at,
+            SELECT billing_currency, sum(amount) AS amount FROM accepted_corrections(:period) GROUP BY billing_currency
+            """)
+    @KeyColumn("billing_currency")
+    @ValueColumn("amount")
+    Map<String, BigDecimal> corrections(BillingPeriod period);
+
+    @SqlQuery("""
+            SELECT published.reconciliation, used.source, used.version, release.landed_at,
+              CASE WHEN EXISTS (
+                SELECT FROM published_invoices AS invoice
+                WHERE invoice.publication_id = published.publication_id AND invoice.finality = 'PRELIMINARY')
+              THEN 'PRELIMINARY' ELSE release.finality END AS finality,
               EXISTS (
                 SELECT FROM releases AS newer
                 WHERE newer.source = used.source AND newer.billing_period = published.billing_period

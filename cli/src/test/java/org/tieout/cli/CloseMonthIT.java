@@ -1,0 +1,216 @@
+package org.tieout.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A month of the sample companies by the commands alone: from who owns what to approved numbers, and again after a late
+ * delivery has moved one of them.
+ */
+class CloseMonthIT {
+
+    private static final Path SAMPLE = Path.of("..", "sample-data");
+
+    private final Installation tieout;
+
+    CloseMonthIT(@TempDir Path home) {
+        this.tieout = new Installation(home);
+    }
+
+    private Installation.Outcome done(String... command) {
+        Installation.Outcome outcome = tieout.run(command);
+        assertThat(outcome.exitCode())
+                .as("%s%n%s", Arrays.toString(command), outcome.err())
+                .isZero();
+        return outcome;
+    }
+
+    private Installation.Outcome close(String user, String command, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("close", command, "--period", "2026-10", "--as", user));
+        all.addAll(Arrays.asList(arguments));
+        return tieout.run(all.toArray(String[]::new));
+    }
+
+    private void say(String user, String word, String product, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("--product", product));
+        all.addAll(Arrays.asList(arguments));
+        Installation.Outcome outcome = close(user, word, all.toArray(String[]::new));
+        assertThat(outcome.exitCode())
+                .as("%s %s %s%n%s", user, word, product, outcome.err())
+                .isZero();
+    }
+
+    private void advance(String state) {
+        Installation.Outcome outcome = close("ines", "advance", "--to", state);
+        assertThat(outcome.exitCode()).as("%s%n%s", state, outcome.err()).isZero();
+    }
+
+    private void waive(String block, String... reconciliation) {
+        List<String> all = new ArrayList<>(
+                List.of("--block", block, "--until", "2099-01-01", "--reason", "known, and looked at elsewhere"));
+        all.addAll(Arrays.asList(reconciliation));
+        assertThat(close("ines", "waive", all.toArray(String[]::new)).exitCode())
+                .isZero();
+    }
+
+    private String status() {
+        return done("close", "status", "--period", "2026-10").out();
+    }
+
+    @Test
+    void isApprovedAndApprovedAgainAfterALateDelivery() throws IOException {
+        done(
+                "close",
+                "hierarchy",
+                "import",
+                "--nodes",
+                SAMPLE + "/hierarchy/nodes.csv",
+                "--rules",
+                SAMPLE + "/hierarchy/rules.csv");
+        done("close", "people", "import", "--file", SAMPLE + "/people/users.csv", "--as", "root");
+        done("close", "budget", "import", "--year", "FY2026", "--file", SAMPLE + "/plan/budget.csv", "--as", "ines");
+        done(
+                "close",
+                "plan",
+                "import",
+                "--year",
+                "FY2026",
+                "--file",
+                SAMPLE + "/plan/plan.csv",
+                "--product",
+                "Webshop",
+                "--as",
+                "aisha");
+        done("close", "plan", "approve", "--product", "Webshop", "--year", "FY2026", "--as", "jonas");
+
+        done("run", "--period", "2026-10");
+        assertThat(close("aisha", "accept", "--product", "Webshop").exitCode())
+                .as("contoso's export is preliminary")
+                .isEqualTo(20);
+        waive("PRELIMINARY", "--reconciliation", "contoso");
+        waive("UNALLOCATED");
+        waive("MISMATCHES");
+        acceptAndApprove();
+
+        assertThat(status()).contains("2026-10 is OPEN").doesNotContain("APPROVALS", "Outstanding\n");
+        advance("REVIEW");
+        advance("APPROVED");
+        assertThat(status()).contains("2026-10 is APPROVED");
+
+        deliverLate();
+        assertThat(done("run", "--period", "2026-10").err())
+                .contains("sign-off of Program Fees is suspended: actual 3007.6588 → 3008.6588 USD");
+        assertThat(done("close", "cards", "--period", "2026-10", "--state", "SUSPENDED", "--format", "csv")
+                        .out()
+                        .lines())
+                .hasSize(2);
+        assertThat(status()).contains("2026-10 is REVIEW", "contoso: APPROVED", "tailspin: REVIEW");
+
+        say("ivo", "accept", "Program Fees");
+        say("ruth", "approve", "Program Fees");
+        Installation.Outcome approved = close("ines", "advance", "--to", "APPROVED");
+        assertThat(approved.exitCode()).as(approved.err()).isZero();
+        assertThat(status()).contains("2026-10 is APPROVED");
+        assertThat(done("close", "statement", "--period", "2026-10", "--format", "json")
+                        .out())
+                .contains(
+                        "\"status\" : \"needs_review\"",
+                        "\"programFeesBilled\" : {\n    \"USD\" : \"3024.6098\"",
+                        "\"corrections\" : {\n    \"USD\" : \"15.951\"",
+                        "\"finality\" : \"PRELIMINARY\"");
+        assertThat(done("close", "verify").out()).contains(" acts, head ");
+    }
+
+    /** Of one, the owner says that it is wrong; a correction makes it right. */
+    private void acceptAndApprove() {
+        String line = done(
+                        "show",
+                        "lines",
+                        "--period",
+                        "2026-10",
+                        "--reconciliation",
+                        "tailspin",
+                        "--status",
+                        "MISMATCHED",
+                        "--format",
+                        "csv")
+                .out()
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow()
+                .split(",", -1)[2];
+        say("ivo", "dispute", "Program Fees", "--comment", "the platform bills 0.045 for an order since October");
+        done(
+                "close",
+                "correction",
+                "propose",
+                "--period",
+                "2026-10",
+                "--reconciliation",
+                "tailspin",
+                "--line",
+                line,
+                "--product",
+                "Program Fees",
+                "--amended",
+                "239.265",
+                "--currency",
+                "USD",
+                "--evidence",
+                "price list of October",
+                "--as",
+                "owen");
+        done("close", "correction", "approve", "--id", "1", "--as", "ruth");
+        say("ivo", "accept", "Program Fees");
+        say("ruth", "approve", "Program Fees");
+
+        say("aisha", "accept", "Webshop");
+        say("priya", "accept", "Product Search");
+        say("jonas", "accept", "Price Updates");
+        say("jonas", "approve", "Webshop");
+        say("jonas", "approve", "Product Search");
+        assertThat(close("jonas", "approve", "--product", "Price Updates").exitCode())
+                .as("his own")
+                .isEqualTo(30);
+        say("maya", "approve", "Price Updates");
+        say("lena", "accept", "Render Farm");
+        say("maya", "approve", "Render Farm");
+        say("tom", "accept", "Storefront");
+        say("elena", "approve", "Storefront");
+        say("elena", "accept", "Support Plan");
+        say("tom", "approve", "Support Plan");
+        say("noor", "accept", "Orders Database");
+        say("elena", "approve", "Orders Database");
+        say("noor", "accept", "Data Lake");
+        say("elena", "approve", "Data Lake");
+    }
+
+    /** The platform's fee goes up by one, on both sides. */
+    private void deliverLate() throws IOException {
+        for (String side : List.of("statement", "ledger")) {
+            Path file = tieout.home().resolve("data/sample/tailspin/2026-10/%s/fees.csv.gz".formatted(side));
+            String text;
+            try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+                text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            }
+            assertThat(text).contains("1250.00");
+            try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+                out.write(text.replace("1250.00", "1251.00").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+}
