@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
             "  10  variance found (only with --fail-on-variance or watch --fail-on-movement)",
             "  12  config invalid",
             "  20  input not ready: the scheduler may try again",
-            "  30  data refused: unreadable, money on rejected rows, or totals that do not tie out;",
-            "      nothing is published",
+            "  30  data refused: unreadable, money on rejected rows, totals that do not tie out, or an act that the",
+            "      rules of the close forbid; nothing is published or changed",
             " 130  interrupted; running it again is safe"
         })
 public final class Tieout implements Runnable {

@@ -12,7 +12,7 @@ public enum ExitCode {
     INPUT_NOT_READY(20, "input not ready: the scheduler may try again later"),
     DATA_REFUSED(
             30,
-            "data refused: unreadable, money on rejected rows, or totals that do not tie out; nothing is published"),
+            "data refused: unreadable, money on rejected rows, totals that do not tie out, or an act the rules of the close forbid; nothing is published or changed"),
     INTERRUPTED(130, "interrupted; running the same command again is safe");
 
     private final int code;
