@@ -66,7 +66,7 @@ class NoticesIT {
                     return CARD;
                 }))
                 .isInstanceOf(DataRefusedException.class)
-                .hasMessageContaining("violates its rules");
+                .hasMessageContaining("notice_items_billing_period_subject_state_recipient_channel_key");
 
         assertThat(TestDatabase.query(url, "SELECT message_id FROM tieout.notices"))
                 .as("and there is no second notice")
