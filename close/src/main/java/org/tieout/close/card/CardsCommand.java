@@ -111,7 +111,7 @@ public final class CardsCommand implements Callable<Integer> {
 
     private ResultTable table(TieoutConfig tieout) {
         Store store = Store.open(tieout.metadata());
-        LocalDate today = LocalDate.now(Clock.system(tieout.close().zone()));
+        LocalDate today = tieout.close().today(Clock.systemUTC());
         String slice = WordOptions.slice(Optional.ofNullable(week), tieout.close(), period);
         List<List<@Nullable Object>> rows = store.read(transaction -> {
             People people = People.on(today, transaction);

@@ -12,7 +12,6 @@ import org.tieout.command.PeriodOption;
 import org.tieout.common.config.CardSlices;
 import org.tieout.common.config.CloseConfig;
 import org.tieout.common.run.ExitCode;
-import org.tieout.common.run.Run;
 import org.tieout.common.run.RunStoppedException;
 import org.tieout.store.Store;
 import org.tieout.store.close.CardState;
@@ -62,7 +61,11 @@ public final class WordOptions {
                     "%s %s".formatted(word.verb(), period.period()),
                     () -> store.write(transaction -> {
                         DecideCards decide = new DecideCards(
-                                transaction, period.period(), slice, today(tieout.close(), run), actor.login());
+                                transaction,
+                                period.period(),
+                                slice,
+                                tieout.close().today(run.clock()),
+                                actor.login());
                         return portfolio == null ? named(decide, word) : all(decide, word);
                     }));
             said.forEach(run::say);
@@ -79,7 +82,11 @@ public final class WordOptions {
                     "accept %s by rule".formatted(period.period()),
                     () -> store.write(transaction -> AcceptByRule.apply(
                             new DecideCards(
-                                    transaction, period.period(), slice, today(tieout.close(), run), actor.login()),
+                                    transaction,
+                                    period.period(),
+                                    slice,
+                                    tieout.close().today(run.clock()),
+                                    actor.login()),
                             tieout.close().acceptByRule())));
             run.say("%,d accepted by rule".formatted(accepted.size()));
             return ExitCode.DONE;
@@ -88,10 +95,6 @@ public final class WordOptions {
 
     boolean isOfAll() {
         return products.isEmpty() && portfolio == null;
-    }
-
-    private static LocalDate today(CloseConfig close, Run run) {
-        return run.clock().instant().atZone(close.zone()).toLocalDate();
     }
 
     private String slice(CloseConfig close) {

@@ -10,7 +10,7 @@ import org.tieout.common.period.BillingPeriod;
 public record CompanyDay(LocalDate day) {
 
     public static CompanyDay of(Clock clock, CloseConfig close) {
-        return new CompanyDay(clock.instant().atZone(close.zone()).toLocalDate());
+        return new CompanyDay(close.today(clock));
     }
 
     public BillingPeriod month() {

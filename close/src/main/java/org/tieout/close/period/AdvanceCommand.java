@@ -63,8 +63,7 @@ public final class AdvanceCommand implements Callable<Integer> {
         return JobRunner.of(command).run("close advance", config, period.period(), (tieout, run) -> {
             Store store = Store.open(tieout.metadata(), run::say);
             List<String> asked = reconciliation.of(tieout);
-            LocalDate today =
-                    run.clock().instant().atZone(tieout.close().zone()).toLocalDate();
+            LocalDate today = tieout.close().today(run.clock());
             // Nobody publishes meanwhile.
             try (ResultLock lock = ResultLock.acquire(store, run, asked, period.period(), Duration.ZERO)) {
                 Map<String, String> standing = new RunHistory(tieout).standing(period.period());

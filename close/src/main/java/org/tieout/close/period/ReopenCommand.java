@@ -64,8 +64,7 @@ public final class ReopenCommand implements Callable<Integer> {
         }
         return JobRunner.of(command).run("close reopen", config, period.period(), (tieout, run) -> {
             Store store = Store.open(tieout.metadata(), run::say);
-            LocalDate today =
-                    run.clock().instant().atZone(tieout.close().zone()).toLocalDate();
+            LocalDate today = tieout.close().today(run.clock());
             run.step("reopen " + period.period(), () -> reopen(store, run, today));
             return ExitCode.DONE;
         });

@@ -80,8 +80,7 @@ public final class WaiveCommand implements Callable<Integer> {
                     command.commandLine(), "--block, --until and --reason go together; or --withdraw a waiver");
         }
         return JobRunner.of(command).run("close waive", config, period.period(), (tieout, run) -> {
-            LocalDate today =
-                    run.clock().instant().atZone(tieout.close().zone()).toLocalDate();
+            LocalDate today = tieout.close().today(run.clock());
             List<String> asked = reconciliation.of(tieout);
             String said = Store.open(tieout.metadata(), run::say).write(transaction -> {
                 transaction.of(Acts.class).lock();

@@ -140,6 +140,6 @@ final class RemindJob {
 
     /** In the company's zone. */
     private LocalDate today() {
-        return clock.instant().atZone(close.zone()).toLocalDate();
+        return close.today(clock);
     }
 }

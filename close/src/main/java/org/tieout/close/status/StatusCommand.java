@@ -104,7 +104,7 @@ public final class StatusCommand implements Callable<Integer> {
         format.check();
         PrintWriter out = command.commandLine().getOut();
         return JobRunner.of(command).answer(config.file(), tieout -> {
-            LocalDate today = LocalDate.now(Clock.system(tieout.close().zone()));
+            LocalDate today = tieout.close().today(Clock.systemUTC());
             // All of it as of one moment; what is said about it is said after.
             Status status = Store.open(tieout.metadata()).read(transaction -> read(transaction, tieout, today));
             write(status, out);
