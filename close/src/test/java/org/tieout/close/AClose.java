@@ -93,7 +93,7 @@ public final class AClose {
         return store;
     }
 
-    /** A line of one product. */
+    /** A line of one product; of none where no hierarchy was known when the result was made. */
     public record Line(String product, String invoiced, String exported, String matchStatus) {
 
         public static Line matched(String product, String cost) {
@@ -229,6 +229,9 @@ public final class AClose {
                         "export_billed_cost",
                         "cost_variance"))) {
             for (int i = 0; i < lines.length; i++) {
+                if (lines[i].product().isEmpty()) {
+                    continue;
+                }
                 copy.add(values(
                         id,
                         lineId(i),

@@ -199,6 +199,17 @@ class AdvancePeriodIT {
         });
     }
 
+    /** Nothing is booked that nobody owns. */
+    @Test
+    void aResultOfATimeWithoutAHierarchyBelongsToNobody() {
+        close.publish("contoso", OCTOBER, FIRST, Line.matched("", "10.00"));
+        advance(PeriodState.REVIEW, "petra");
+
+        assertThatThrownBy(() -> advance(PeriodState.APPROVED, "petra"))
+                .isInstanceOf(InputNotReadyException.class)
+                .hasMessageContaining("UNALLOCATED: money belongs to no product: 20 USD;");
+    }
+
     /** R20: the first day on which a month is over, and the last on which it is not. */
     @Test
     void theFutureIsNotClosed() {

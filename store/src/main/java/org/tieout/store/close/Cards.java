@@ -240,13 +240,25 @@ public interface Cards {
             """)
     Optional<UnbackedCard> unbacked();
 
-    /** Money of a month that belongs to no product, without signs, by currency: what would have to be allocated. */
+    /**
+     * Money of a month that belongs to no product, without signs, by currency: what would have to be allocated. Where
+     * no hierarchy was imported when the result was made, that is all of it.
+     */
     @SqlQuery("""
-            SELECT billing_currency, sum(abs(invoice_billed_cost) + abs(export_billed_cost)) AS gross
-            FROM published_allocations JOIN publications USING (publication_id)
-            WHERE billing_period = :period AND reconciliation = :reconciliation AND product = 'Unallocated'
+            SELECT billing_currency, sum(gross) AS gross
+            FROM (
+              SELECT allocation.billing_currency,
+                abs(allocation.invoice_billed_cost) + abs(allocation.export_billed_cost) AS gross
+              FROM published_allocations AS allocation JOIN publications USING (publication_id)
+              WHERE billing_period = :period AND reconciliation = :reconciliation AND product = 'Unallocated'
+              UNION ALL
+              SELECT invoice.billing_currency, abs(invoice.invoice_billed_cost) + abs(invoice.export_billed_cost)
+              FROM published_invoices AS invoice JOIN publications USING (publication_id)
+              WHERE billing_period = :period AND reconciliation = :reconciliation
+                AND NOT EXISTS (
+                  SELECT FROM published_workloads AS spent WHERE spent.publication_id = invoice.publication_id)) AS money
             GROUP BY billing_currency
-            HAVING sum(abs(invoice_billed_cost) + abs(export_billed_cost)) > 0
+            HAVING sum(gross) > 0
             ORDER BY billing_currency COLLATE "C"
             """)
     @KeyColumn("billing_currency")
