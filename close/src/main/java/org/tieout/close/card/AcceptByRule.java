@@ -1,6 +1,7 @@
 package org.tieout.close.card;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import org.tieout.common.config.AcceptByRuleConfig;
@@ -52,6 +53,6 @@ final class AcceptByRule {
         }
         return plan.signum() == 0
                 ? HUNDRED.multiply(HUNDRED)
-                : off.multiply(HUNDRED).divide(plan.abs(), java.math.MathContext.DECIMAL128);
+                : off.multiply(HUNDRED).divide(plan.abs(), MathContext.DECIMAL128);
     }
 }

@@ -102,15 +102,15 @@ public final class CardsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         format.check();
-        return JobRunner.of(command)
-                .answer(
-                        config.file(),
-                        tieout -> format.write(
-                                table(tieout), command.commandLine().getOut()));
+        JobRunner runner = JobRunner.of(command);
+        return runner.answer(
+                config.file(),
+                tieout -> format.write(
+                        table(tieout, Store.open(tieout.metadata(), runner::say)),
+                        command.commandLine().getOut()));
     }
 
-    private ResultTable table(TieoutConfig tieout) {
-        Store store = Store.open(tieout.metadata());
+    private ResultTable table(TieoutConfig tieout, Store store) {
         LocalDate today = tieout.close().today(Clock.systemUTC());
         String slice = WordOptions.slice(Optional.ofNullable(week), tieout.close(), period);
         List<List<@Nullable Object>> rows = store.read(transaction -> {

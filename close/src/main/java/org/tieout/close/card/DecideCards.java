@@ -5,9 +5,12 @@ import static java.util.stream.Collectors.toMap;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.tieout.close.person.People;
 import org.tieout.close.person.ProductOwners;
@@ -18,6 +21,7 @@ import org.tieout.store.StoreTransaction;
 import org.tieout.store.close.ActHash;
 import org.tieout.store.close.Actor;
 import org.tieout.store.close.Acts;
+import org.tieout.store.close.Block;
 import org.tieout.store.close.CardState;
 import org.tieout.store.close.Cards;
 import org.tieout.store.close.Cards.CardRow;
@@ -102,9 +106,9 @@ public final class DecideCards {
     }
 
     private Set<String> preliminary(StoreTransaction transaction) {
-        Set<String> preliminary = new java.util.TreeSet<>(statements.preliminary(period));
+        Set<String> preliminary = new TreeSet<>(statements.preliminary(period));
         transaction.of(Periods.class).waivers(period).stream()
-                .filter(waiver -> waiver.block() == org.tieout.store.close.Block.PRELIMINARY && waiver.holdsOn(today))
+                .filter(waiver -> waiver.block() == Block.PRELIMINARY && waiver.holdsOn(today))
                 .forEach(waiver -> preliminary.remove(waiver.reconciliation()));
         return preliminary;
     }
@@ -229,7 +233,7 @@ public final class DecideCards {
         content.put("comment", comment);
         content.put("shown", shown);
         content.put("figures", card.figures());
-        content.put("results", new java.util.TreeMap<>(results));
+        content.put("results", new TreeMap<>(results));
         return content;
     }
 
@@ -260,7 +264,7 @@ public final class DecideCards {
                             .formatted(
                                     word.verb,
                                     card.product(),
-                                    card.state().name().toLowerCase(java.util.Locale.ROOT)));
+                                    card.state().name().toLowerCase(Locale.ROOT)));
         }
     }
 }

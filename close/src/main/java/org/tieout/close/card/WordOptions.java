@@ -11,6 +11,7 @@ import org.tieout.command.JobRunner;
 import org.tieout.command.PeriodOption;
 import org.tieout.common.config.CardSlices;
 import org.tieout.common.config.CloseConfig;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.RunStoppedException;
 import org.tieout.store.Store;
@@ -106,8 +107,7 @@ public final class WordOptions {
             return Cards.MONTH;
         }
         if (close.cards() != CardSlices.WEEKLY) {
-            throw new org.tieout.common.run.DataRefusedException(
-                    "There are no cards of weeks: close.cards is monthly; leave --week out");
+            throw new DataRefusedException("There are no cards of weeks: close.cards is monthly; leave --week out");
         }
         return Slice.ofWeek(period.period(), week.get());
     }

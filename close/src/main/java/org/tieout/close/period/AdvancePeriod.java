@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -102,7 +103,7 @@ final class AdvancePeriod {
         String approvedBy = to == PeriodState.APPROVED ? actor.user() : row.approvedBy();
         acts.append(
                 actor,
-                "period " + to.name().toLowerCase(java.util.Locale.ROOT),
+                "period " + to.name().toLowerCase(Locale.ROOT),
                 "%s of %s".formatted(reconciliation, period),
                 Optional.of(period),
                 reconciliation,

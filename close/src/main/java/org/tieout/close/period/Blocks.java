@@ -20,6 +20,8 @@ import org.tieout.store.close.Cards;
 import org.tieout.store.close.Corrections;
 import org.tieout.store.close.ItemKind;
 import org.tieout.store.close.Items;
+import org.tieout.store.close.Items.ItemRow;
+import org.tieout.store.close.Items.Unreviewed;
 import org.tieout.store.close.Periods;
 import org.tieout.store.close.Periods.WaiverRow;
 
@@ -32,6 +34,10 @@ public final class Blocks {
     private final AmountByCurrency materiality;
     private final List<Card> cards;
     private final List<WaiverRow> waivers;
+    private final List<String> preliminary;
+    private final List<ItemRow> items;
+    private final List<Unreviewed> unreviewed;
+    private final Map<String, Long> corrections;
 
     /** @param cards of the whole month */
     public Blocks(
@@ -46,6 +52,11 @@ public final class Blocks {
         this.materiality = materiality;
         this.cards = List.copyOf(cards);
         this.waivers = transaction.of(Periods.class).waivers(period);
+        this.preliminary = transaction.of(Cards.class).preliminary(period);
+        Items itemStatements = transaction.of(Items.class);
+        this.items = itemStatements.of(period);
+        this.unreviewed = itemStatements.unreviewed(period, today);
+        this.corrections = transaction.of(Corrections.class).open(period);
     }
 
     /**
@@ -77,11 +88,10 @@ public final class Blocks {
     public List<Found> of(String reconciliation) {
         List<Found> found = new ArrayList<>();
         Cards statements = transaction.of(Cards.class);
-        Items items = transaction.of(Items.class);
-        if (statements.preliminary(period).contains(reconciliation)) {
+        if (preliminary.contains(reconciliation)) {
             add(found, reconciliation, Block.PRELIMINARY, "wait for the final delivery");
         }
-        items.of(period).stream()
+        items.stream()
                 .filter(item -> item.about().kind() == ItemKind.WATCH && !item.isClosed())
                 .filter(item -> item.about().reconciliation().equals(reconciliation)
                         && item.about().billingPeriod().equals(period))
@@ -92,7 +102,7 @@ public final class Blocks {
             add(found, reconciliation, Block.UNALLOCATED, amounts(unallocated));
         }
         Map<String, BigDecimal> mismatches = new TreeMap<>();
-        items.unreviewed(period, today).stream()
+        unreviewed.stream()
                 .filter(one -> one.reconciliation().equals(reconciliation))
                 .filter(one -> one.gross()
                                 .compareTo(materiality.in(one.billingCurrency()).orElse(BigDecimal.ZERO))
@@ -101,9 +111,9 @@ public final class Blocks {
         if (!mismatches.isEmpty()) {
             add(found, reconciliation, Block.MISMATCHES, amounts(mismatches));
         }
-        long corrections = transaction.of(Corrections.class).open(period).getOrDefault(reconciliation, 0L);
-        if (corrections > 0) {
-            add(found, reconciliation, Block.CORRECTIONS, "%,d".formatted(corrections));
+        long proposed = corrections.getOrDefault(reconciliation, 0L);
+        if (proposed > 0) {
+            add(found, reconciliation, Block.CORRECTIONS, "%,d".formatted(proposed));
         }
         TreeSet<String> products = new TreeSet<>(statements.productsOf(period, reconciliation));
         long unapproved = cards.stream()

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -100,8 +101,8 @@ public final class WaiveCommand implements Callable<Integer> {
     }
 
     private String waive(StoreTransaction transaction, Actor by, List<String> asked, LocalDate today) {
-        Block waived = java.util.Objects.requireNonNull(block);
-        LocalDate end = java.util.Objects.requireNonNull(until);
+        Block waived = Objects.requireNonNull(block);
+        LocalDate end = Objects.requireNonNull(until);
         if (!end.isAfter(today)) {
             throw new DataRefusedException(
                     "Cannot waive %s until %s: that day has come; name a later one".formatted(waived, end));

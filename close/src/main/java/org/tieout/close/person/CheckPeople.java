@@ -2,6 +2,7 @@ package org.tieout.close.person;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -86,8 +87,7 @@ final class CheckPeople {
         for (PersonLine line : lines) {
             line.role().ifPresent(role -> {
                 List<PersonLine> same = byRole.computeIfAbsent(
-                        new Held(role.userName(), role.role(), role.level(), role.node()),
-                        unused -> new java.util.ArrayList<>());
+                        new Held(role.userName(), role.role(), role.level(), role.node()), unused -> new ArrayList<>());
                 same.stream()
                         .filter(other -> haveDaysInCommon(other.role().orElseThrow(), role))
                         .findFirst()

@@ -41,8 +41,7 @@ public final class OneAct {
 
     private ExitCode done(TieoutConfig tieout, Run run, Function<Acting, String> act) {
         Store store = Store.open(tieout.metadata(), run::say);
-        LocalDate today =
-                LocalDate.ofInstant(run.clock().instant(), tieout.close().zone());
+        LocalDate today = tieout.close().today(run.clock());
         String said = apply(store, today, actor.user(), actor.login(), act);
         command.commandLine().getOut().println(Printable.line(said));
         return ExitCode.DONE;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -158,7 +159,7 @@ final class ReadPeople {
         return wrong.isEmpty() ? Optional.of(new Place(level, row.text(NODE))) : Optional.empty();
     }
 
-    private static String levels(Role role, java.util.function.Function<Level, String> named) {
+    private static String levels(Role role, Function<Level, String> named) {
         return Level.ALL.stream().filter(role.levels()::contains).map(named).collect(Collectors.joining(" or "));
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -64,17 +65,18 @@ public final class MakeStatement {
                 names().stream().flatMap(name -> blocks.of(name).stream()).toList();
         List<InputRow> inputs = figures.inputs(period);
         List<LaneRow> lanes = figures.lanes(period);
-        List<String> missing = names().stream()
-                .filter(name -> !figures.published(period).contains(name))
-                .toList();
+        List<String> published = figures.published(period);
+        List<String> missing =
+                names().stream().filter(name -> !published.contains(name)).toList();
+        PeriodState state = state();
         Map<String, Long> mismatches = new TreeMap<>(figures.mismatches(period));
         Status status = status(missing, inputs, found, mismatches);
-        Next next = next(missing, inputs, found, OutstandingCard.of(cards, people), people);
+        Next next = next(missing, inputs, found, OutstandingCard.of(cards, people), people, state);
         return new Statement(
                 period,
                 new Window(period.month().atDay(1), period.month().atEndOfMonth()),
                 status,
-                state().name(),
+                state.name(),
                 inputs.stream().map(this::input).toList(),
                 sum(lanes, lane -> !isOf(Lane.PROGRAM_FEES, lane) && !isOf(Lane.TAX, lane), LaneRow::billed),
                 sum(lanes, lane -> isOf(Lane.PROGRAM_FEES, lane), LaneRow::billed),
@@ -135,7 +137,12 @@ public final class MakeStatement {
     private record Next(String owner, String action) {}
 
     private Next next(
-            List<String> missing, List<InputRow> inputs, List<Found> found, List<OutstandingCard> owed, People people) {
+            List<String> missing,
+            List<InputRow> inputs,
+            List<Found> found,
+            List<OutstandingCard> owed,
+            People people,
+            PeriodState state) {
         Optional<InputRow> overtaken =
                 inputs.stream().filter(InputRow::isOvertaken).findFirst();
         if (!missing.isEmpty()) {
@@ -155,13 +162,12 @@ public final class MakeStatement {
                     whose,
                     "%s%s: %s%s"
                             .formatted(
-                                    first.what().substring(0, 1).toUpperCase(java.util.Locale.ROOT),
+                                    first.what().substring(0, 1).toUpperCase(Locale.ROOT),
                                     first.what().substring(1),
                                     first.how(),
                                     owed.size() == 1 ? "" : "; %,d more are outstanding".formatted(owed.size() - 1)));
         }
         Optional<Found> block = found.stream().filter(Found::blocks).findFirst();
-        PeriodState state = state();
         if (block.isPresent()) {
             return new Next(
                     "",

@@ -61,8 +61,9 @@ public final class StatementCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = command.commandLine().getOut();
-        return JobRunner.of(command).answer(config.file(), tieout -> {
-            Statement statement = Store.open(tieout.metadata())
+        JobRunner runner = JobRunner.of(command);
+        return runner.answer(config.file(), tieout -> {
+            Statement statement = Store.open(tieout.metadata(), runner::say)
                     .read(transaction -> new MakeStatement(
                                     transaction,
                                     tieout,

@@ -7,9 +7,11 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -103,10 +105,12 @@ public final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         format.check();
         PrintWriter out = command.commandLine().getOut();
-        return JobRunner.of(command).answer(config.file(), tieout -> {
+        JobRunner runner = JobRunner.of(command);
+        return runner.answer(config.file(), tieout -> {
             LocalDate today = tieout.close().today(Clock.systemUTC());
             // All of it as of one moment; what is said about it is said after.
-            Status status = Store.open(tieout.metadata()).read(transaction -> read(transaction, tieout, today));
+            Status status =
+                    Store.open(tieout.metadata(), runner::say).read(transaction -> read(transaction, tieout, today));
             write(status, out);
         });
     }
@@ -141,8 +145,7 @@ public final class StatusCommand implements Callable<Integer> {
         transaction.of(Periods.class).of(period.period()).forEach(row -> known.put(row.reconciliation(), row));
         return reconciliations.stream()
                 .map(name -> known.getOrDefault(
-                        name,
-                        new PeriodRow(name, period.period(), PeriodState.OPEN, 1, "", "", java.time.Instant.EPOCH)))
+                        name, new PeriodRow(name, period.period(), PeriodState.OPEN, 1, "", "", Instant.EPOCH)))
                 .toList();
     }
 
@@ -154,7 +157,7 @@ public final class StatusCommand implements Callable<Integer> {
         out.println();
         PeriodState company = status.states().stream()
                 .map(PeriodRow::state)
-                .min(java.util.Comparator.naturalOrder())
+                .min(Comparator.naturalOrder())
                 .orElse(PeriodState.OPEN);
         out.println("%s is %s".formatted(period.period(), company));
         status.states().forEach(row -> {

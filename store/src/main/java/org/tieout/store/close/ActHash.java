@@ -1,8 +1,10 @@
 package org.tieout.store.close;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -56,7 +58,7 @@ public final class ActHash {
     /** Of what a card showed: the same however PostgreSQL or Java wrote the numbers. */
     public static String ofShown(List<Cards.Figures> figures) {
         return Sha256.hex(figures.stream()
-                .sorted(java.util.Comparator.comparing(Cards.Figures::billingCurrency))
+                .sorted(Comparator.comparing(Cards.Figures::billingCurrency))
                 .map(one -> Stream.of(
                                 one.billingCurrency(),
                                 plain(one.budget()),
@@ -71,7 +73,7 @@ public final class ActHash {
                 .collect(Collectors.joining("\n")));
     }
 
-    private static String plain(Optional<java.math.BigDecimal> amount) {
+    private static String plain(Optional<BigDecimal> amount) {
         return amount.map(one -> one.stripTrailingZeros().toPlainString()).orElse("-");
     }
 }
