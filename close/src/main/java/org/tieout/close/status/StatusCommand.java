@@ -7,21 +7,14 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.tieout.close.card.Card;
-import org.tieout.close.card.MonthCards;
-import org.tieout.close.period.Blocks;
-import org.tieout.close.period.Blocks.Found;
-import org.tieout.close.person.People;
 import org.tieout.close.status.Completeness.Money;
 import org.tieout.close.status.Completeness.Node;
 import org.tieout.close.status.Completeness.Placed;
@@ -30,14 +23,8 @@ import org.tieout.command.JobRunner;
 import org.tieout.command.PeriodOption;
 import org.tieout.command.output.FormatOption;
 import org.tieout.command.output.ResultTable;
-import org.tieout.common.config.ReconciliationConfig;
-import org.tieout.common.config.TieoutConfig;
 import org.tieout.store.Store;
-import org.tieout.store.StoreTransaction;
 import org.tieout.store.close.CardState;
-import org.tieout.store.close.Cards;
-import org.tieout.store.close.PeriodState;
-import org.tieout.store.close.Periods;
 import org.tieout.store.close.Periods.PeriodRow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,58 +95,20 @@ public final class StatusCommand implements Callable<Integer> {
         JobRunner runner = JobRunner.of(command);
         return runner.answer(config.file(), tieout -> {
             LocalDate today = tieout.close().today(Clock.systemUTC());
-            // All of it as of one moment; what is said about it is said after.
-            Status status =
-                    Store.open(tieout.metadata(), runner::say).read(transaction -> read(transaction, tieout, today));
+            // What is said about it is said after.
+            MonthStatus status = Store.open(tieout.metadata(), runner::say)
+                    .read(transaction -> MonthStatus.of(transaction, tieout, period.period(), today));
             write(status, out);
         });
     }
 
-    /** What is there to be said. */
-    private record Status(
-            List<PeriodRow> states,
-            List<Found> blocks,
-            Completeness completeness,
-            List<OutstandingCard> owed,
-            People people) {}
-
-    private Status read(StoreTransaction transaction, TieoutConfig tieout, LocalDate today) {
-        List<Card> cards = MonthCards.of(transaction, period.period(), Cards.MONTH);
-        People people = People.on(today, transaction);
-        Blocks blocks =
-                new Blocks(transaction, period.period(), today, tieout.close().materiality(), cards);
-        List<String> reconciliations = tieout.reconciliations().stream()
-                .map(ReconciliationConfig::name)
-                .toList();
-        return new Status(
-                states(transaction, reconciliations),
-                reconciliations.stream().flatMap(one -> blocks.of(one).stream()).toList(),
-                Completeness.of(cards),
-                OutstandingCard.of(cards, people),
-                people);
-    }
-
-    /** Those of the config, in its order. */
-    private List<PeriodRow> states(StoreTransaction transaction, List<String> reconciliations) {
-        Map<String, PeriodRow> known = new TreeMap<>();
-        transaction.of(Periods.class).of(period.period()).forEach(row -> known.put(row.reconciliation(), row));
-        return reconciliations.stream()
-                .map(name -> known.getOrDefault(
-                        name, new PeriodRow(name, period.period(), PeriodState.OPEN, 1, "", "", Instant.EPOCH)))
-                .toList();
-    }
-
-    private void write(Status status, PrintWriter out) throws IOException {
+    private void write(MonthStatus status, PrintWriter out) throws IOException {
         format.write(table(status.completeness()), out);
         if (!format.isForPeople()) {
             return;
         }
         out.println();
-        PeriodState company = status.states().stream()
-                .map(PeriodRow::state)
-                .min(Comparator.naturalOrder())
-                .orElse(PeriodState.OPEN);
-        out.println("%s is %s".formatted(period.period(), company));
+        out.println("%s is %s".formatted(status.period(), status.company()));
         status.states().forEach(row -> {
             out.println("  %s: %s%s".formatted(row.reconciliation(), row.state(), version(row)));
             status.blocks().stream()
@@ -173,7 +122,7 @@ public final class StatusCommand implements Callable<Integer> {
         return row.version() == 1 ? "" : ", opened again, version " + row.version();
     }
 
-    private static void writeOwed(Status status, PrintWriter out) {
+    private static void writeOwed(MonthStatus status, PrintWriter out) {
         if (status.owed().isEmpty()) {
             return;
         }
