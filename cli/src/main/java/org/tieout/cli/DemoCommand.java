@@ -1,8 +1,12 @@
 package org.tieout.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.tieout.command.Commands;
 import org.tieout.command.ConfigOption;
 import org.tieout.command.JobRunner;
 import org.tieout.command.WaitOption;
@@ -25,7 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Takes sample data through every stage, prints the verdict, and says where to look next.",
+        description =
+                "Takes sample data through every stage, prints the verdict, what is outstanding, and where to look next.",
         footer = "%nThree small companies, two months, every kind of variance: sample-data/README.md.")
 public final class DemoCommand implements Callable<Integer> {
 
@@ -42,6 +47,10 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         // One session for all of it: starting Spark takes longer than the sample data.
         try (LakeSession spark = new LakeSession("demo")) {
+            int imported = importCompany();
+            if (imported != ExitCode.DONE.code()) {
+                return imported;
+            }
             for (YearMonth month : SampleData.MONTHS) {
                 int end = run(spark, new BillingPeriod(month));
                 if (end != ExitCode.DONE.code()) {
@@ -56,9 +65,33 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    /** As a user would, before anything is reconciled: lines then have owners. */
+    private int importCompany() {
+        List<List<String>> imports = new ArrayList<>();
+        JobRunner runner = JobRunner.of(command);
+        int end = runner.answer(config.file(), tieout -> {
+            Path sample = sampleFolder(tieout);
+            SampleData.write(sample);
+            imports.addAll(DemoCompany.imports(Store.open(tieout.metadata(), runner::say), sample));
+        });
+        for (List<String> words : imports) {
+            if (end == ExitCode.DONE.code()) {
+                end = importBy(words);
+            }
+        }
+        return end;
+    }
+
+    private int importBy(List<String> words) {
+        List<String> all = new ArrayList<>(List.of("--config", config.file().toString()));
+        all.addAll(words);
+        String[] typed = all.toArray(String[]::new);
+        PrintWriter err = command.commandLine().getErr();
+        return Commands.execute(Tieout.commandLine(typed), err, err, typed);
+    }
+
     private int run(LakeSession spark, BillingPeriod period) {
         return JobRunner.of(command).run("demo", config, period, (tieout, run) -> {
-            SampleData.write(sampleFolder(tieout));
             command.commandLine().getErr().printf("%nBilling period %s%n", period);
             Store store = Store.open(tieout.metadata(), run::say);
             try (ResultLock lock = new WaitOption().lockWithSources(store, tieout, run, period)) {

@@ -3,6 +3,8 @@ package org.tieout.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
+import org.tieout.close.status.MonthStatus;
+import org.tieout.close.status.OutstandingText;
 import org.tieout.command.output.ResultTable;
 import org.tieout.command.output.TextTable;
 import org.tieout.common.config.TieoutConfig;
@@ -21,8 +25,11 @@ import org.tieout.rules.dataset.MatchStatus;
 import org.tieout.rules.dataset.ReconciliationInvoices;
 import org.tieout.rules.dataset.ReconciliationLines;
 import org.tieout.sampledata.SampleData;
+import org.tieout.store.Store;
 
-/** What a person should know after the demo: each invoice, the largest differences, and where to look next. */
+/**
+ * What a person should know after the demo: each invoice, the largest differences, who owes what, where to look next.
+ */
 final class DemoVerdict {
 
     private static final int TOP = 8;
@@ -77,16 +84,29 @@ final class DemoVerdict {
         out.println();
         out.println(summary(invoices, lines));
         out.println();
+        out.println("MONTH CLOSE");
+        outstanding(out);
+        out.println();
         out.println("Every difference was planted; sample-data/README.md lists them. Look further:");
         out.println("  bin/tieout show invoices --period 2026-10");
         out.println("  bin/tieout show lines    --period 2026-10 --status MISMATCHED");
         out.println("  bin/tieout show effects  --period 2026-10");
         out.println("  bin/tieout show charges  --period 2026-10 --line " + traced(lines));
+        out.println("  bin/tieout close status  --period 2026-10      and on from there: docs/month-close.md");
         if (config.metadata().embeddedFolder().isPresent()) {
             out.println();
             out.println("The metadata store keeps running, so that this is fast; to end it: bin/tieout store stop");
         }
         out.flush();
+    }
+
+    /** Of the last month, as {@code close status} says it. */
+    private void outstanding(PrintWriter out) {
+        BillingPeriod last = new BillingPeriod(SampleData.MONTHS.get(SampleData.MONTHS.size() - 1));
+        LocalDate today = config.close().today(Clock.systemUTC());
+        OutstandingText.write(
+                Store.open(config.metadata()).read(transaction -> MonthStatus.of(transaction, config, last, today)),
+                out);
     }
 
     private List<ResultTable.Line> find(String what, BillingPeriod period) throws IOException {

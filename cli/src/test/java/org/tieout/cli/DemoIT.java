@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tieout.common.config.ConfigReader;
+import org.tieout.store.Store;
 
 /** The whole flow over the sample companies, held against the committed golden result. */
 class DemoIT {
@@ -42,6 +44,23 @@ class DemoIT {
                 .contains(
                         "Verdict: 5 of 8 invoices agree, and 34 of 48 lines: to the last digit, or once rounded as their issuer rounds.")
                 .contains("Every other line is explained: its effects sum to its variance. All totals tie out.");
+    }
+
+    @Test
+    void saysWhatIsOutstandingAndWhoOwesIt() {
+        assertThat(demo.out())
+                .contains(
+                        "MONTH CLOSE\n2026-10 is OPEN\n  contoso: OPEN\n    PRELIMINARY: ",
+                        "    APPROVALS: spend cards are not approved: 4 of 4\n",
+                        "  Aisha Karimi (aisha) owes 1\n    accept or dispute the card of Webshop\n",
+                        "  Noor Haddad (noor) owes 2\n");
+    }
+
+    @Test
+    void aSecondDemoLeavesWhoeverTheStoreKnowsOf() {
+        assertThat(DemoCompany.imports(
+                        Store.open(ConfigReader.read(tieout.config()).metadata()), home.resolve("data/sample")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -106,7 +125,9 @@ class DemoIT {
                                 "json")
                         .out())
                 .contains(
-                        "\"MeterCategory\" : \"AWSSupportBusiness\"", "\"InvoiceBilledCost\" : 29,", "\"Owner\" : null")
+                        "\"MeterCategory\" : \"AWSSupportBusiness\"",
+                        "\"InvoiceBilledCost\" : 29,",
+                        "\"Owner\" : \"Elena Duarte\"")
                 .containsOnlyOnce("LineId");
     }
 

@@ -1,9 +1,13 @@
 package org.tieout.sampledata;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Writes the sample deliveries: the same bytes every time.
@@ -15,12 +19,18 @@ import java.util.List;
  * fabrikam/2026-10/focus/fabrikam-focus-00001.csv.gz AWS's FOCUS 1.2 export
  * tailspin/2026-10/statement/fees.csv.gz             program fees as the platform states them
  * tailspin/2026-10/ledger/fees.csv.gz                program fees as the own ledger has them
+ * hierarchy/nodes.csv, hierarchy/rules.csv           who owns what in the three companies
+ * people/users.csv                                   who acts for them
+ * plan/budget.csv, plan/plan.csv                     what they meant to spend
  * </pre>
  */
 public final class SampleData {
 
     /** The months it covers. */
     public static final List<YearMonth> MONTHS = List.of(YearMonth.of(2026, 9), YearMonth.of(2026, 10));
+
+    private static final List<String> COMPANY = List.of(
+            "hierarchy/nodes.csv", "hierarchy/rules.csv", "people/users.csv", "plan/budget.csv", "plan/plan.csv");
 
     private SampleData() {}
 
@@ -46,6 +56,13 @@ public final class SampleData {
             Path fees = folder.resolve("tailspin").resolve(month.toString());
             FeeFiles.fees(month, tailspin.invoiced()).writeCsv(fees.resolve("statement/fees.csv.gz"));
             FeeFiles.fees(month, tailspin.exported()).writeCsv(fees.resolve("ledger/fees.csv.gz"));
+        }
+        for (String file : COMPANY) {
+            Path target = folder.resolve(file);
+            Files.createDirectories(Objects.requireNonNull(target.getParent()));
+            try (InputStream packaged = Objects.requireNonNull(SampleData.class.getResourceAsStream(file), file)) {
+                Files.copy(packaged, target, StandardCopyOption.REPLACE_EXISTING);
+            }
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.tieout.close.status;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -25,7 +23,6 @@ import org.tieout.command.output.FormatOption;
 import org.tieout.command.output.ResultTable;
 import org.tieout.store.Store;
 import org.tieout.store.close.CardState;
-import org.tieout.store.close.Periods.PeriodRow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -108,37 +105,7 @@ public final class StatusCommand implements Callable<Integer> {
             return;
         }
         out.println();
-        out.println("%s is %s".formatted(status.period(), status.company()));
-        status.states().forEach(row -> {
-            out.println("  %s: %s%s".formatted(row.reconciliation(), row.state(), version(row)));
-            status.blocks().stream()
-                    .filter(found -> found.reconciliation().equals(row.reconciliation()))
-                    .forEach(found -> out.println("    " + found.inWords()));
-        });
-        writeOwed(status, out);
-    }
-
-    private static String version(PeriodRow row) {
-        return row.version() == 1 ? "" : ", opened again, version " + row.version();
-    }
-
-    private static void writeOwed(MonthStatus status, PrintWriter out) {
-        if (status.owed().isEmpty()) {
-            return;
-        }
-        out.println();
-        out.println("Outstanding");
-        Map<String, List<OutstandingCard>> byUser =
-                new TreeMap<>(status.owed().stream().collect(groupingBy(OutstandingCard::userName)));
-        byUser.forEach((user, owed) -> {
-            out.println("  %s owes %,d"
-                    .formatted(
-                            user.isEmpty() ? "Nobody we know" : status.people().inWords(user), owed.size()));
-            owed.stream().limit(5).forEach(one -> out.println("    %s".formatted(one.what())));
-            if (owed.size() > 5) {
-                out.println("    … and %,d more: tieout close cards".formatted(owed.size() - 5));
-            }
-        });
+        OutstandingText.write(status, out);
     }
 
     private ResultTable table(Completeness completeness) {
