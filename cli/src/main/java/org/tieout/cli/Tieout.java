@@ -2,6 +2,7 @@ package org.tieout.cli;
 
 import java.util.List;
 import org.tieout.close.CloseCommand;
+import org.tieout.close.accrual.AccrualCommand;
 import org.tieout.command.Commands;
 import org.tieout.command.ConfigOption;
 import org.tieout.common.file.ProcessFolder;
@@ -49,6 +50,7 @@ public final class Tieout implements Runnable {
             ShowCommand.class,
             WatchDeliveriesCommand.class,
             CloseCommand.class,
+            AccrualCommand.class,
             StoreCommand.class,
             CommandLine.HelpCommand.class);
 

@@ -22,6 +22,7 @@ import java.util.Objects;
  * hierarchy/nodes.csv, hierarchy/rules.csv           who owns what in the three companies
  * people/users.csv                                   who acts for them
  * plan/budget.csv, plan/plan.csv                     what they meant to spend
+ * coding/coding.csv                                  how their cost is booked
  * </pre>
  */
 public final class SampleData {
@@ -30,7 +31,12 @@ public final class SampleData {
     public static final List<YearMonth> MONTHS = List.of(YearMonth.of(2026, 9), YearMonth.of(2026, 10));
 
     private static final List<String> COMPANY = List.of(
-            "hierarchy/nodes.csv", "hierarchy/rules.csv", "people/users.csv", "plan/budget.csv", "plan/plan.csv");
+            "hierarchy/nodes.csv",
+            "hierarchy/rules.csv",
+            "people/users.csv",
+            "plan/budget.csv",
+            "plan/plan.csv",
+            "coding/coding.csv");
 
     private SampleData() {}
 

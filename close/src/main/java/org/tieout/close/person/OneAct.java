@@ -48,7 +48,7 @@ public final class OneAct {
     }
 
     /** One act after the other: what it decides on is read after the one before it was done. */
-    public static String apply(Store store, LocalDate today, String user, String login, Function<Acting, String> act) {
+    public static <T> T apply(Store store, LocalDate today, String user, String login, Function<Acting, T> act) {
         return store.write(transaction -> {
             transaction.of(Acts.class).lock();
             return act.apply(Acting.on(today, transaction, user, login));

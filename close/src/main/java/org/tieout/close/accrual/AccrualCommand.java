@@ -1,0 +1,36 @@
+package org.tieout.close.accrual;
+
+import org.tieout.close.coding.CodingCommand;
+import org.tieout.command.ConfigOption;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code tieout accrual …}. */
+@Command(
+        name = "accrual",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "What is accrued for a month: where it is booked, how it is known, and what it is made of.",
+        subcommands = {
+            CodingCommand.class,
+            ComputeAccrualCommand.class,
+            ShowAccrualCommand.class,
+            TraceAccrualCommand.class
+        })
+public final class AccrualCommand implements Runnable {
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // Read by the commands below it, when it stands before their name.
+    private ConfigOption config = new ConfigOption();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(command.commandLine(), "a COMMAND is missing");
+    }
+}

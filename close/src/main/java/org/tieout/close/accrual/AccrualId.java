@@ -1,0 +1,43 @@
+package org.tieout.close.accrual;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tieout.common.period.BillingPeriod;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * What a line of an accrual is called wherever it goes, such as {@code A2026-10-1-0042}: the general ledger, an
+ * acknowledgement, an auditor's question.
+ *
+ * @param version of the month's accrual
+ */
+public record AccrualId(BillingPeriod period, int version, int lineNo) {
+
+    private static final Pattern FORM = Pattern.compile("A(\\d{4}-\\d{2})-(\\d{1,6})-(\\d{1,9})");
+
+    @Override
+    public String toString() {
+        return "A%s-%d-%04d".formatted(period, version, lineNo);
+    }
+
+    /** Reads what a command line names. */
+    static final class Converter implements ITypeConverter<AccrualId> {
+        @Override
+        public AccrualId convert(String text) {
+            Matcher form = FORM.matcher(text.strip());
+            try {
+                if (form.matches()) {
+                    return new AccrualId(
+                            BillingPeriod.parse(form.group(1)),
+                            Integer.parseInt(form.group(2)),
+                            Integer.parseInt(form.group(3)));
+                }
+            } catch (IllegalArgumentException e) {
+                // No month, or no number of a line: refused below.
+            }
+            throw new TypeConversionException(
+                    "'%s' is no line of an accrual; it is called such as A2026-10-1-0042".formatted(text));
+        }
+    }
+}

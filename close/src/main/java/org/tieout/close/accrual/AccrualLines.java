@@ -1,0 +1,135 @@
+package org.tieout.close.accrual;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.tieout.close.coding.Coder;
+import org.tieout.common.money.Money;
+import org.tieout.store.close.Accruals.AccrualLine;
+import org.tieout.store.close.Accruals.AccruedCost;
+import org.tieout.store.close.Accruals.ExactCost;
+import org.tieout.store.close.Codings.CodedCost;
+import org.tieout.store.close.Codings.CodingLine;
+
+/**
+ * The lines of an accrual: cost is given to the coding lines that share it, and rounded to whole minor units so that a
+ * company's lines of a reconciliation sum to their total. Cost nobody owns, or no rule codes, is a line of its own
+ * without coding: it is not lost, and cannot be booked.
+ */
+final class AccrualLines {
+
+    /** What the allocations call cost nobody owns. */
+    static final String UNALLOCATED = "Unallocated";
+
+    /** As the allocations have it: what cutting leaves goes to the last. */
+    private static final int DIGITS_OF_SHARES = 24;
+
+    private static final Comparator<ExactCost> IN_ORDER = Comparator.comparing(
+                    (ExactCost one) -> one.cost().reconciliation())
+            .thenComparing(one -> one.cost().billingCurrency())
+            .thenComparing(one -> one.cost().businessUnit())
+            .thenComparing(one -> one.cost().product())
+            .thenComparing(one -> one.cost().invoiceIssuerName())
+            .thenComparing(one -> one.cost().invoiceId())
+            .thenComparing(one -> one.cost().lane())
+            .thenComparing(one -> one.cost().method());
+
+    private final Coder coder;
+    private final long codingId;
+
+    AccrualLines(Coder coder, long codingId) {
+        this.coder = coder;
+        this.codingId = codingId;
+    }
+
+    /** Cost, and where it is booked; empty where it cannot be. */
+    private record Part(AccruedCost cost, BigDecimal exact, Optional<CodingLine> coding) {
+
+        String company() {
+            return coding.map(line -> line.posting().company()).orElse("");
+        }
+    }
+
+    /** What is rounded together. */
+    private record Total(String reconciliation, String company, String currency) implements Comparable<Total> {
+
+        private static final Comparator<Total> IN_ORDER = Comparator.comparing(Total::reconciliation)
+                .thenComparing(Total::company)
+                .thenComparing(Total::currency);
+
+        static Total of(Part part) {
+            return new Total(
+                    part.cost().reconciliation(), part.company(), part.cost().billingCurrency());
+        }
+
+        @Override
+        public int compareTo(Total other) {
+            return IN_ORDER.compare(this, other);
+        }
+    }
+
+    /** In an order that depends on nothing but what they say, numbered from 1. */
+    List<AccrualLine> of(List<ExactCost> costs) {
+        List<Part> parts = costs.stream()
+                .sorted(IN_ORDER)
+                .flatMap(cost -> parts(cost).stream())
+                .toList();
+        List<AccrualLine> lines = new ArrayList<>();
+        Map<Total, List<Part>> byTotal = new TreeMap<>(parts.stream().collect(groupingBy(Total::of)));
+        byTotal.forEach((total, together) -> {
+            List<BigDecimal> amounts = RoundToTotal.apply(
+                    together.stream().map(Part::exact).toList(), Money.minorDigits(total.currency()));
+            for (int i = 0; i < together.size(); i++) {
+                lines.add(line(lines.size() + 1, together.get(i), amounts.get(i)));
+            }
+        });
+        return lines;
+    }
+
+    private AccrualLine line(int number, Part part, BigDecimal amount) {
+        return new AccrualLine(
+                number,
+                part.cost(),
+                part.exact(),
+                amount,
+                part.coding().isPresent() ? OptionalLong.of(codingId) : OptionalLong.empty(),
+                part.coding().isPresent() ? OptionalInt.of(part.coding().get().position()) : OptionalInt.empty());
+    }
+
+    private List<Part> parts(ExactCost cost) {
+        AccruedCost what = cost.cost();
+        // Nothing is booked that nobody owns.
+        List<CodingLine> shared = what.product().equals(UNALLOCATED)
+                ? List.of()
+                : coder.of(new CodedCost(what.businessUnit(), what.product(), what.invoiceIssuerName(), what.lane()));
+        if (shared.isEmpty()) {
+            return List.of(new Part(what, plain(cost.exact()), Optional.empty()));
+        }
+        List<Part> parts = new ArrayList<>();
+        BigDecimal left = cost.exact();
+        for (int i = 0; i < shared.size(); i++) {
+            CodingLine line = shared.get(i);
+            BigDecimal exact = i == shared.size() - 1
+                    ? left
+                    : cost.exact().multiply(line.share()).setScale(DIGITS_OF_SHARES, RoundingMode.DOWN);
+            left = left.subtract(exact);
+            parts.add(new Part(what, plain(exact), Optional.of(line)));
+        }
+        return parts;
+    }
+
+    /** As it comes back from the store: without zeros behind it, and no exponent. */
+    private static BigDecimal plain(BigDecimal amount) {
+        BigDecimal stripped = amount.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0, RoundingMode.UNNECESSARY) : stripped;
+    }
+}

@@ -1,0 +1,138 @@
+package org.tieout.close.accrual;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.tieout.close.coding.Coder;
+import org.tieout.close.person.Acting;
+import org.tieout.common.money.Money;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.DataRefusedException;
+import org.tieout.common.run.InputNotReadyException;
+import org.tieout.store.close.Accruals;
+import org.tieout.store.close.Accruals.AccrualLine;
+import org.tieout.store.close.Accruals.AccrualRow;
+import org.tieout.store.close.Accruals.ExactCost;
+import org.tieout.store.close.Actor;
+import org.tieout.store.close.Acts;
+import org.tieout.store.close.Cards;
+import org.tieout.store.close.Cards.ProductFigures;
+import org.tieout.store.close.Codings;
+import org.tieout.store.close.Codings.Coding;
+import org.tieout.store.close.Role;
+
+/**
+ * Computes what is accrued for a month: what its spend cards say it cost, corrections with it, line by line where it is
+ * booked. Computed again, it is the same version as long as nothing has changed.
+ */
+final class ComputeAccrual {
+
+    private final BillingPeriod period;
+
+    ComputeAccrual(BillingPeriod period) {
+        this.period = period;
+    }
+
+    /**
+     * An accrual.
+     *
+     * @param isNew false where nothing has changed since it was computed
+     */
+    record Computed(AccrualRow accrual, List<AccrualLine> lines, boolean isNew) {}
+
+    Computed apply(Acting acting) {
+        Accruals accruals = acting.transaction().of(Accruals.class);
+        Actor actor = acting.people()
+                .actor(
+                        acting.user(),
+                        Set.of(Role.OPERATOR, Role.FINOPS_LEAD),
+                        acting.login(),
+                        "compute the accrual of " + period);
+        Map<String, String> results = new TreeMap<>(accruals.published(period));
+        if (results.isEmpty()) {
+            throw new InputNotReadyException(
+                    "Nothing to accrue: %s has no published result yet; run: tieout run --period %s"
+                            .formatted(period, period));
+        }
+        results.keySet().forEach(one -> acting.refuseClosed(one, period, "nothing can be accrued anew"));
+        Codings codings = acting.transaction().of(Codings.class);
+        Coding coding = codings.newest()
+                .orElseThrow(
+                        () -> new InputNotReadyException(
+                                "Nothing to accrue: no coding says how cost is booked; run: tieout accrual coding import --file FILE"));
+        List<ExactCost> costs = new ArrayList<>(accruals.delivered(period));
+        costs.addAll(accruals.corrected(period));
+        prove(costs, acting.transaction().of(Cards.class).figures(period));
+        List<AccrualLine> lines =
+                new AccrualLines(new Coder(codings.lines(coding.codingId()), period), coding.codingId()).of(costs);
+        AccrualRow before = accruals.newest(period).orElse(null);
+        if (before != null
+                && before.codingId() == coding.codingId()
+                && accruals.results(before.accrualId()).equals(results)
+                && accruals.lines(before.accrualId()).equals(lines)) {
+            return new Computed(before, lines, false);
+        }
+        return write(acting, actor, coding, results, lines);
+    }
+
+    private Computed write(
+            Acting acting, Actor actor, Coding coding, Map<String, String> results, List<AccrualLine> lines) {
+        Accruals accruals = acting.transaction().of(Accruals.class);
+        int version = accruals.newestVersion(period) + 1;
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("version", version);
+        content.put("coding", coding.codingId());
+        content.put("results", results);
+        content.put("lines", lines.size());
+        content.put("amounts", totals(lines));
+        long accrualId = acting.transaction()
+                .of(Acts.class)
+                .append(actor, "accrual computed", "accrual of " + period, Optional.of(period), "", content);
+        AccrualRow accrual = new AccrualRow(accrualId, period, version, coding.codingId());
+        accruals.add(accrual);
+        accruals.bind(accrualId, results.keySet(), results.values());
+        accruals.set(accrualId, lines);
+        return new Computed(accrual, lines, true);
+    }
+
+    /** What owners approve is what is accrued: actual cost and corrections of the cards, to the last digit. */
+    private void prove(List<ExactCost> costs, List<ProductFigures> cards) {
+        Map<List<String>, BigDecimal> difference = new TreeMap<>(Comparator.comparing(Object::toString));
+        costs.stream()
+                .filter(one -> !one.cost().product().equals(AccrualLines.UNALLOCATED))
+                .forEach(one -> difference.merge(
+                        List.of(one.cost().product(), one.cost().billingCurrency()), one.exact(), BigDecimal::add));
+        cards.forEach(card -> difference.merge(
+                List.of(card.product(), card.figures().billingCurrency()),
+                card.figures().actual().add(card.figures().corrections()).negate(),
+                BigDecimal::add));
+        difference.forEach((what, left) -> {
+            if (left.signum() != 0) {
+                throw new DataRefusedException(
+                        "Cannot accrue %s: what %s cost is not what its card says, it is %s off; publish the month again: tieout publish --force --period %s"
+                                .formatted(period, what.get(0), left.toPlainString(), period));
+            }
+        });
+    }
+
+    /** What is booked, by currency. */
+    static Map<String, BigDecimal> totals(List<AccrualLine> lines) {
+        Map<String, BigDecimal> totals = new TreeMap<>();
+        lines.forEach(line -> totals.merge(line.cost().billingCurrency(), line.amount(), BigDecimal::add));
+        return totals;
+    }
+
+    /** {@code 106.95 EUR, 3731.00 USD}. */
+    static String inWords(Map<String, BigDecimal> amounts) {
+        return amounts.entrySet().stream()
+                .map(one -> new Money(one.getValue(), one.getKey()).toString())
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("nothing");
+    }
+}

@@ -1,0 +1,212 @@
+package org.tieout.close.accrual;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tieout.command.ConfigOption;
+import org.tieout.command.JobRunner;
+import org.tieout.command.PeriodOption;
+import org.tieout.command.output.FormatOption;
+import org.tieout.command.output.ResultTable;
+import org.tieout.common.run.InputNotReadyException;
+import org.tieout.store.Store;
+import org.tieout.store.StoreTransaction;
+import org.tieout.store.close.Accruals;
+import org.tieout.store.close.Accruals.AccrualLine;
+import org.tieout.store.close.Accruals.AccrualRow;
+import org.tieout.store.close.Accruals.ComputedBy;
+import org.tieout.store.close.Codings;
+import org.tieout.store.close.Codings.CodingLine;
+import org.tieout.store.close.PeriodState;
+import org.tieout.store.close.Periods;
+import org.tieout.store.close.Periods.PeriodRow;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        description = "Shows what is accrued for a month, line by line.",
+        footer = {
+            "",
+            "Exact is the cost to the last digit, Amount what is booked. Method says how it is known: INVOICED,",
+            "OPEN_INVOICE (the invoice may still change), NOT_INVOICED (delivered, on no invoice yet), CORRECTION.",
+            "",
+            "Examples:",
+            "  tieout accrual show --period 2026-10",
+            "  tieout accrual show --period 2026-10 --format csv > accrual.csv",
+            "  tieout accrual show --period 2026-10 --version 1"
+        })
+final class ShowAccrualCommand implements Callable<Integer> {
+
+    private static final List<String> COLUMNS = List.of(
+            "Line",
+            "Reconciliation",
+            "BillingPeriod",
+            "InvoiceIssuerName",
+            "InvoiceId",
+            "BusinessUnit",
+            "Product",
+            "Lane",
+            "Method",
+            "Company",
+            "ExpenseAccount",
+            "AccruedAccount",
+            "CostCentre",
+            "Currency",
+            "Exact",
+            "Amount");
+
+    private static final List<String> FOR_PEOPLE = List.of(
+            "Line",
+            "InvoiceId",
+            "Product",
+            "Lane",
+            "Method",
+            "Company",
+            "ExpenseAccount",
+            "AccruedAccount",
+            "CostCentre",
+            "Currency",
+            "Amount");
+
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Mixin
+    private PeriodOption period = new PeriodOption();
+
+    @Option(names = "--version", paramLabel = "NUMBER", description = "An earlier one. Default: the newest.")
+    private @Nullable Integer version;
+
+    @Mixin
+    private FormatOption format = new FormatOption();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        format.check();
+        JobRunner runner = JobRunner.of(command);
+        return runner.answer(config.file(), tieout -> {
+            Shown shown = Store.open(tieout.metadata(), runner::say).read(this::read);
+            write(shown, command.commandLine().getOut());
+        });
+    }
+
+    /**
+     * What there is to be seen.
+     *
+     * @param replaced reconciliations of which another result is published by now
+     * @param open reconciliations that are not approved
+     */
+    private record Shown(
+            AccrualRow accrual,
+            ComputedBy by,
+            List<AccrualLine> lines,
+            Map<Integer, CodingLine> coding,
+            List<String> replaced,
+            List<String> open) {}
+
+    private Shown read(StoreTransaction transaction) {
+        Accruals accruals = transaction.of(Accruals.class);
+        AccrualRow accrual = (version == null
+                        ? accruals.newest(period.period())
+                        : accruals.accrual(period.period(), version))
+                .orElseThrow(() -> new InputNotReadyException(
+                        version == null
+                                ? "Nothing to show: no accrual of %s was computed yet; run: tieout accrual compute --period %s"
+                                        .formatted(period.period(), period.period())
+                                : "Nothing to show: the accrual of %s has no version %d"
+                                        .formatted(period.period(), version)));
+        Map<Integer, CodingLine> coding = new TreeMap<>();
+        transaction.of(Codings.class).lines(accrual.codingId()).forEach(line -> coding.put(line.position(), line));
+        Map<String, String> results = new TreeMap<>(accruals.results(accrual.accrualId()));
+        Map<String, String> published = accruals.published(period.period());
+        Map<String, PeriodState> states = new TreeMap<>();
+        for (PeriodRow row : transaction.of(Periods.class).of(period.period())) {
+            states.put(row.reconciliation(), row.state());
+        }
+        return new Shown(
+                accrual,
+                accruals.computedBy(accrual.accrualId()),
+                accruals.lines(accrual.accrualId()),
+                coding,
+                results.entrySet().stream()
+                        .filter(result -> !result.getValue().equals(published.get(result.getKey())))
+                        .map(Map.Entry::getKey)
+                        .toList(),
+                results.keySet().stream()
+                        .filter(one ->
+                                states.getOrDefault(one, PeriodState.OPEN).compareTo(PeriodState.APPROVED) < 0)
+                        .toList());
+    }
+
+    private void write(Shown shown, PrintWriter out) throws IOException {
+        format.write(
+                new ResultTable(
+                        COLUMNS,
+                        FOR_PEOPLE,
+                        shown.lines().stream().map(line -> row(line, shown)).toList()),
+                out);
+        if (!format.isForPeople()) {
+            return;
+        }
+        out.println();
+        out.println("Accrual of %s, version %d, computed by %s at %s: %s"
+                .formatted(
+                        period.period(),
+                        shown.accrual().version(),
+                        shown.by().actedBy(),
+                        shown.by().actedAt(),
+                        ComputeAccrual.inWords(ComputeAccrual.totals(shown.lines()))));
+        if (!shown.replaced().isEmpty()) {
+            out.println("Another result of %s is published by now: compute it again"
+                    .formatted(String.join(", ", shown.replaced())));
+        }
+        if (!shown.open().isEmpty()) {
+            out.println("A draft: not approved yet: %s".formatted(String.join(", ", shown.open())));
+        }
+        long missing =
+                shown.lines().stream().filter(line -> line.codingId().isEmpty()).count();
+        if (missing > 0) {
+            out.println("%,d of them cannot be booked: they have no coding".formatted(missing));
+        }
+    }
+
+    private List<@Nullable Object> row(AccrualLine line, Shown shown) {
+        Optional<CodingLine> coding = line.codingPosition().isPresent()
+                ? Optional.ofNullable(shown.coding().get(line.codingPosition().getAsInt()))
+                : Optional.empty();
+        List<@Nullable Object> row = new ArrayList<>(Arrays.asList(
+                new AccrualId(period.period(), shown.accrual().version(), line.lineNo()).toString(),
+                line.cost().reconciliation(),
+                period.period().toString(),
+                line.cost().invoiceIssuerName(),
+                line.cost().invoiceId(),
+                line.cost().businessUnit(),
+                line.cost().product(),
+                line.cost().lane(),
+                line.cost().method().name()));
+        row.addAll(Arrays.asList(
+                coding.map(one -> one.posting().company()).orElse(""),
+                coding.map(one -> one.posting().expenseAccount()).orElse(""),
+                coding.map(one -> one.posting().accruedAccount()).orElse(""),
+                coding.map(one -> one.posting().costCentre()).orElse(""),
+                line.cost().billingCurrency(),
+                line.exact(),
+                line.amount()));
+        return row;
+    }
+}
