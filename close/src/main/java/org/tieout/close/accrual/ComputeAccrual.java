@@ -60,7 +60,7 @@ final class ComputeAccrual {
                     "Nothing to accrue: %s has no published result yet; run: tieout run --period %s"
                             .formatted(period, period));
         }
-        results.keySet().forEach(one -> acting.refuseClosed(one, period, "nothing can be accrued anew"));
+        results.keySet().forEach(one -> acting.refuseClosed(one, period, "accrue anything anew"));
         Codings codings = acting.transaction().of(Codings.class);
         Coding coding = codings.newest()
                 .orElseThrow(
