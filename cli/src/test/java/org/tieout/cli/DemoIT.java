@@ -2,9 +2,17 @@ package org.tieout.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,8 +84,8 @@ class DemoIT {
     void givesTheGoldenResult(String what, String period) throws IOException {
         Path golden = GOLDEN.resolve("%s-%s.csv".formatted(what, period));
 
-        String shown =
-                tieout.run("show", what, "--period", period, "--format", "csv").out();
+        String shown = withoutOwners(
+                tieout.run("show", what, "--period", period, "--format", "csv").out());
 
         if (UPDATE) {
             Files.createDirectories(GOLDEN);
@@ -96,8 +104,32 @@ class DemoIT {
 
         assertThat(again.exitCode()).isZero();
         assertThat(again.err()).contains("unchanged: 2 files").doesNotContain(" landed:");
-        assertThat(tieout.results("2026-10")).isEqualTo(before);
+        assertThat(withoutOwners(tieout.results("2026-10"))).isEqualTo(before);
         assertThat(tieout.files("data/landing")).isEqualTo(landed);
+    }
+
+    /** Who owns what is the demo's own; the golden files are of the deliveries alone. */
+    private static String withoutOwners(String csv) {
+        StringWriter out = new StringWriter();
+        int owner = -1;
+        try (CsvWriter writer =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out)) {
+            for (CsvRecord record : CsvReader.builder()
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .ofCsvRecord(csv)) {
+                List<String> fields = new ArrayList<>(record.getFields());
+                if (fields.contains("Reconciliation")) {
+                    owner = fields.indexOf("Owner");
+                } else if (owner >= 0) {
+                    fields.set(owner, "");
+                }
+                writer.writeRecord(fields);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString();
     }
 
     @Test

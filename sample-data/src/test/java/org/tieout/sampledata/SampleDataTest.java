@@ -43,7 +43,8 @@ class SampleDataTest {
 
                 Three invented companies and what their providers delivered for 2026-09 and 2026-10, in the providers' real
                 formats, made by `SampleData`, the same bytes every time. `tieout demo` writes the deliveries to `data/sample`
-                and takes them through every stage; `golden/` holds what must come out.
+                and takes them through every stage; `golden/` holds what must come out,
+                but for the owners of lines, which come from `hierarchy/`.
 
                 - **contoso**, an Azure partner: daily rated usage of its invoices (JSON lines, gzip) and Azure's FOCUS 1.2
                   export (CSV, gzip, two parts).

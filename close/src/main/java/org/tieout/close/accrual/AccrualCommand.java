@@ -1,6 +1,7 @@
 package org.tieout.close.accrual;
 
 import org.tieout.close.coding.CodingCommand;
+import org.tieout.close.journal.JournalCommand;
 import org.tieout.command.ConfigOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Spec;
             CodingCommand.class,
             ComputeAccrualCommand.class,
             ShowAccrualCommand.class,
-            TraceAccrualCommand.class
+            TraceAccrualCommand.class,
+            JournalCommand.class
         })
 public final class AccrualCommand implements Runnable {
 

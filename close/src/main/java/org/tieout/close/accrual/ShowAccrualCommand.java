@@ -5,9 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tieout.command.ConfigOption;
@@ -15,18 +13,9 @@ import org.tieout.command.JobRunner;
 import org.tieout.command.PeriodOption;
 import org.tieout.command.output.FormatOption;
 import org.tieout.command.output.ResultTable;
-import org.tieout.common.run.InputNotReadyException;
 import org.tieout.store.Store;
-import org.tieout.store.StoreTransaction;
-import org.tieout.store.close.Accruals;
 import org.tieout.store.close.Accruals.AccrualLine;
-import org.tieout.store.close.Accruals.AccrualRow;
-import org.tieout.store.close.Accruals.ComputedBy;
-import org.tieout.store.close.Codings;
 import org.tieout.store.close.Codings.CodingLine;
-import org.tieout.store.close.PeriodState;
-import org.tieout.store.close.Periods;
-import org.tieout.store.close.Periods.PeriodRow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,60 +89,13 @@ final class ShowAccrualCommand implements Callable<Integer> {
         format.check();
         JobRunner runner = JobRunner.of(command);
         return runner.answer(config.file(), tieout -> {
-            Shown shown = Store.open(tieout.metadata(), runner::say).read(this::read);
+            MonthAccrual shown = Store.open(tieout.metadata(), runner::say)
+                    .read(transaction -> MonthAccrual.of(transaction, period.period(), Optional.ofNullable(version)));
             write(shown, command.commandLine().getOut());
         });
     }
 
-    /**
-     * What there is to be seen.
-     *
-     * @param replaced reconciliations of which another result is published by now
-     * @param open reconciliations that are not approved
-     */
-    private record Shown(
-            AccrualRow accrual,
-            ComputedBy by,
-            List<AccrualLine> lines,
-            Map<Integer, CodingLine> coding,
-            List<String> replaced,
-            List<String> open) {}
-
-    private Shown read(StoreTransaction transaction) {
-        Accruals accruals = transaction.of(Accruals.class);
-        AccrualRow accrual = (version == null
-                        ? accruals.newest(period.period())
-                        : accruals.accrual(period.period(), version))
-                .orElseThrow(() -> new InputNotReadyException(
-                        version == null
-                                ? "Nothing to show: no accrual of %s was computed yet; run: tieout accrual compute --period %s"
-                                        .formatted(period.period(), period.period())
-                                : "Nothing to show: the accrual of %s has no version %d"
-                                        .formatted(period.period(), version)));
-        Map<Integer, CodingLine> coding = new TreeMap<>();
-        transaction.of(Codings.class).lines(accrual.codingId()).forEach(line -> coding.put(line.position(), line));
-        Map<String, String> results = new TreeMap<>(accruals.results(accrual.accrualId()));
-        Map<String, String> published = accruals.published(period.period());
-        Map<String, PeriodState> states = new TreeMap<>();
-        for (PeriodRow row : transaction.of(Periods.class).of(period.period())) {
-            states.put(row.reconciliation(), row.state());
-        }
-        return new Shown(
-                accrual,
-                accruals.computedBy(accrual.accrualId()),
-                accruals.lines(accrual.accrualId()),
-                coding,
-                results.entrySet().stream()
-                        .filter(result -> !result.getValue().equals(published.get(result.getKey())))
-                        .map(Map.Entry::getKey)
-                        .toList(),
-                results.keySet().stream()
-                        .filter(one ->
-                                states.getOrDefault(one, PeriodState.OPEN).compareTo(PeriodState.APPROVED) < 0)
-                        .toList());
-    }
-
-    private void write(Shown shown, PrintWriter out) throws IOException {
+    private void write(MonthAccrual shown, PrintWriter out) throws IOException {
         format.write(
                 new ResultTable(
                         COLUMNS,
@@ -185,10 +127,8 @@ final class ShowAccrualCommand implements Callable<Integer> {
         }
     }
 
-    private List<@Nullable Object> row(AccrualLine line, Shown shown) {
-        Optional<CodingLine> coding = line.codingPosition().isPresent()
-                ? Optional.ofNullable(shown.coding().get(line.codingPosition().getAsInt()))
-                : Optional.empty();
+    private List<@Nullable Object> row(AccrualLine line, MonthAccrual shown) {
+        Optional<CodingLine> coding = shown.coding(line);
         List<@Nullable Object> row = new ArrayList<>(Arrays.asList(
                 new AccrualId(period.period(), shown.accrual().version(), line.lineNo()).toString(),
                 line.cost().reconciliation(),

@@ -1,0 +1,23 @@
+package org.tieout.close.journal;
+
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.tieout.common.period.BillingPeriod;
+
+/** What a system of record calls a month: {@code {MMM}-{yy}} is {@code Oct-26}. */
+final class PeriodName {
+
+    private static final Pattern WORD = Pattern.compile("\\{(yyyy|yy|MMM|MM)\\}");
+
+    private PeriodName() {}
+
+    /** @param pattern of the coding; empty: as Tieout writes months */
+    static String of(BillingPeriod period, String pattern) {
+        return pattern.isEmpty()
+                ? period.toString()
+                : WORD.matcher(pattern)
+                        .replaceAll(word -> DateTimeFormatter.ofPattern(word.group(1), Locale.ENGLISH)
+                                .format(period.month()));
+    }
+}
