@@ -5,11 +5,12 @@ import static java.util.stream.Collectors.joining;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.tieout.close.card.Card;
 import org.tieout.common.config.AmountByCurrency;
 import org.tieout.common.period.BillingPeriod;
@@ -115,7 +116,7 @@ public final class Blocks {
         if (proposed > 0) {
             add(found, reconciliation, Block.CORRECTIONS, "%,d".formatted(proposed));
         }
-        TreeSet<String> products = new TreeSet<>(statements.productsOf(period, reconciliation));
+        Set<String> products = new HashSet<>(statements.productsOf(period, reconciliation));
         long unapproved = cards.stream()
                 .filter(card -> products.contains(card.product()) && card.state() != CardState.APPROVED)
                 .count();
