@@ -31,6 +31,21 @@ COMMENT ON TABLE published_mismatches IS 'Lines of published_lines that somebody
 COMMENT ON COLUMN published_mismatches.product IS 'null: no allocation names the line';
 COMMENT ON COLUMN published_mismatches.gross IS 'sum of |cost_variance| of its allocations to the product; of the line, where it has none';
 
+-- Who and what the lines that differ add up to, which lie far apart among those that do not.
+CREATE TABLE published_differences (
+  publication_id   bigint  NOT NULL REFERENCES publications ON DELETE CASCADE,
+  lane             text,
+  billing_currency text    NOT NULL,
+  match_status     text    NOT NULL CHECK (match_status <> 'MATCHED'),
+  severity         text,
+  owner            text,
+  lines            bigint  NOT NULL CHECK (lines > 0),
+  gross            numeric NOT NULL CHECK (gross >= 0),
+  UNIQUE NULLS NOT DISTINCT (publication_id, lane, billing_currency, match_status, severity, owner)
+);
+COMMENT ON TABLE published_differences IS 'Lines of published_lines that are not MATCHED, added up.';
+COMMENT ON COLUMN published_differences.gross IS 'sum of |cost_variance| of the lines';
+
 CREATE FUNCTION add_up_products(publication bigint) RETURNS void LANGUAGE sql
 SET search_path = tieout, pg_catalog, pg_temp AS $$
   INSERT INTO published_products (publication_id, product, billing_currency, invoice_billed_cost, export_billed_cost,
@@ -58,6 +73,15 @@ SET search_path = tieout, pg_catalog, pg_temp AS $$
 $$;
 COMMENT ON FUNCTION list_mismatches IS 'Lists the mismatched lines of a publication.';
 
+CREATE FUNCTION add_up_differences(publication bigint) RETURNS void LANGUAGE sql
+SET search_path = tieout, pg_catalog, pg_temp AS $$
+  INSERT INTO published_differences (publication_id, lane, billing_currency, match_status, severity, owner, lines, gross)
+  SELECT publication_id, lane, billing_currency, match_status, severity, owner, count(*), sum(abs(cost_variance))
+  FROM published_lines WHERE publication_id = publication AND match_status <> 'MATCHED'
+  GROUP BY publication_id, lane, billing_currency, match_status, severity, owner
+$$;
+COMMENT ON FUNCTION add_up_differences IS 'Adds up the lines of a publication that are not MATCHED.';
+
 CREATE OR REPLACE FUNCTION add_up_workloads(publication bigint) RETURNS void LANGUAGE sql
 SET search_path = tieout, pg_catalog, pg_temp AS $$
   INSERT INTO published_workloads (publication_id, product, workload, billing_currency, lines, mismatched_lines,
@@ -78,16 +102,17 @@ SET search_path = tieout, pg_catalog, pg_temp AS $$
   GROUP BY allocation.publication_id, allocation.product, allocation.rule, allocation.billing_currency;
   SELECT add_up_products(publication);
   SELECT list_mismatches(publication);
+  SELECT add_up_differences(publication);
 $$;
-COMMENT ON FUNCTION add_up_workloads IS 'Adds up the allocations of a publication, by workload and by product, and lists its mismatches.';
+COMMENT ON FUNCTION add_up_workloads IS 'Adds up the allocations of a publication, by workload and by product, and its lines that differ.';
 
-SELECT add_up_products(publication_id), list_mismatches(publication_id) FROM publications;
+SELECT add_up_products(publication_id), list_mismatches(publication_id), add_up_differences(publication_id) FROM publications;
 
 DO $$
 DECLARE
   kept text;
 BEGIN
-  FOREACH kept IN ARRAY ARRAY['published_products', 'published_mismatches'] LOOP
+  FOREACH kept IN ARRAY ARRAY['published_products', 'published_mismatches', 'published_differences'] LOOP
     EXECUTE format('CREATE TRIGGER %1$s_stay BEFORE UPDATE OR TRUNCATE ON %1$I FOR EACH STATEMENT '
       'EXECUTE FUNCTION refuse_change(''a publication is replaced as a whole'')', kept);
     EXECUTE format('CREATE TRIGGER %1$s_go_together AFTER DELETE ON %1$I REFERENCING OLD TABLE AS gone '
@@ -129,3 +154,6 @@ SET search_path = tieout, pg_catalog, pg_temp AS $$
         AND correction.state = 'ACCEPTED' AND correction.line_id = open.line_id AND correction.product = open.product)
   GROUP BY published.reconciliation, coalesce(open.product, 'Unallocated'), open.billing_currency
 $$;
+
+-- What nothing explains is little, and lies among hundreds of thousands of effects.
+CREATE INDEX published_effects_unexplained ON published_effects (publication_id) WHERE effect = 'RESIDUAL';
