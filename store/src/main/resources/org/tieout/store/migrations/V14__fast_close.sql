@@ -57,8 +57,9 @@ SET search_path = tieout, pg_catalog, pg_temp AS $$
 $$;
 COMMENT ON FUNCTION add_up_products IS 'Adds up the workloads of a publication by product.';
 
+-- Rows that were just written are in no statistics: each line would be looked for among all the others.
 CREATE FUNCTION list_mismatches(publication bigint) RETURNS void LANGUAGE sql
-SET search_path = tieout, pg_catalog, pg_temp AS $$
+SET search_path = tieout, pg_catalog, pg_temp SET enable_nestloop = off AS $$
   INSERT INTO published_mismatches (publication_id, line_id, product, invoice_issuer_name, invoice_id, lane, billing_currency,
     gross)
   SELECT line.publication_id, line.line_id, given.product, line.invoice_issuer_name, line.invoice_id, line.lane,
@@ -83,7 +84,7 @@ $$;
 COMMENT ON FUNCTION add_up_differences IS 'Adds up the lines of a publication that are not MATCHED.';
 
 CREATE OR REPLACE FUNCTION add_up_workloads(publication bigint) RETURNS void LANGUAGE sql
-SET search_path = tieout, pg_catalog, pg_temp AS $$
+SET search_path = tieout, pg_catalog, pg_temp SET enable_nestloop = off AS $$
   INSERT INTO published_workloads (publication_id, product, workload, billing_currency, lines, mismatched_lines,
     invoice_billed_cost, export_billed_cost, cost_variance, mismatched_gross, not_invoiced)
   SELECT allocation.publication_id, allocation.product, allocation.rule, allocation.billing_currency,
