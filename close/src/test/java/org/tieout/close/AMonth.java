@@ -111,7 +111,7 @@ public final class AMonth {
                   missing_in_export_lines, missing_on_invoice_lines, status)
                 SELECT publication_id, invoice_issuer_name, invoice_id, billing_currency, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 'MISMATCHED'
                 FROM tieout.published_lines GROUP BY 1, 2, 3, 4;
-                SELECT tieout.add_up_workloads(publication_id) FROM tieout.publications
+                SELECT tieout.list_mismatches(publication_id) FROM tieout.publications
                 """);
     }
 
