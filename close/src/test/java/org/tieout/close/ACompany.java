@@ -119,7 +119,14 @@ public final class ACompany {
                 INSERT INTO tieout.published_workloads (publication_id, product, workload, billing_currency, lines,
                     mismatched_lines, invoice_billed_cost, export_billed_cost, cost_variance, mismatched_gross, not_invoiced)
                   SELECT publication_id, '%3$s', nullif('%4$s', ''), '%6$s', 1, 0, %5$s, %5$s, 0, 0, 0
+                  FROM tieout.publications WHERE billing_period = '[%1$s,%2$s)';
+                INSERT INTO tieout.published_products AS spent (publication_id, product, billing_currency,
+                    invoice_billed_cost, export_billed_cost, not_invoiced, mismatched_lines, mismatched_gross)
+                  SELECT publication_id, '%3$s', '%6$s', %5$s, %5$s, 0, 0, 0
                   FROM tieout.publications WHERE billing_period = '[%1$s,%2$s)'
+                  ON CONFLICT (publication_id, product, billing_currency) DO UPDATE
+                    SET invoice_billed_cost = spent.invoice_billed_cost + excluded.invoice_billed_cost,
+                      export_billed_cost = spent.export_billed_cost + excluded.export_billed_cost
                 """.formatted(first, first.plusMonths(1), product, workload, amount, currency));
     }
 

@@ -110,7 +110,8 @@ public final class AMonth {
                   variance, gross_variance, invoice_rows, export_rows, lines, matched_lines, within_tolerance_lines, mismatched_lines,
                   missing_in_export_lines, missing_on_invoice_lines, status)
                 SELECT publication_id, invoice_issuer_name, invoice_id, billing_currency, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 'MISMATCHED'
-                FROM tieout.published_lines GROUP BY 1, 2, 3, 4
+                FROM tieout.published_lines GROUP BY 1, 2, 3, 4;
+                SELECT tieout.list_mismatches(publication_id) FROM tieout.publications
                 """);
     }
 

@@ -30,7 +30,7 @@ final class MonthRanges {
     }
 
     static BillingPeriod period(String range) {
-        return months(range).from();
+        return startingOn(range.substring(1, range.indexOf(',')));
     }
 
     static EffectiveMonths months(String range) {

@@ -1,8 +1,5 @@
 package org.tieout.close.card;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
@@ -17,7 +14,6 @@ import org.tieout.store.close.Cards;
 import org.tieout.store.close.Cards.CardRow;
 import org.tieout.store.close.Cards.Figures;
 import org.tieout.store.close.Cards.Placement;
-import org.tieout.store.close.Cards.ProductFigures;
 
 /**
  * The spend cards of a month: one for every product with a figure. Products stand where the newest hierarchy has them;
@@ -36,13 +32,11 @@ public final class MonthCards {
     static List<Card> of(
             List<Placement> placements,
             List<CardRow> said,
-            List<ProductFigures> figures,
+            Map<String, List<Figures>> figures,
             BillingPeriod period,
             String slice) {
-        Map<String, List<Figures>> byProduct = figures.stream()
-                .collect(groupingBy(ProductFigures::product, mapping(ProductFigures::figures, toList())));
         Map<String, CardRow> byName = said.stream().collect(toMap(CardRow::product, Function.identity()));
-        Map<String, List<Figures>> left = new HashMap<>(byProduct);
+        Map<String, List<Figures>> left = new HashMap<>(figures);
         List<Card> cards = new ArrayList<>();
         for (Placement place : placements) {
             Optional.ofNullable(left.remove(place.product()))
@@ -51,7 +45,7 @@ public final class MonthCards {
         left.keySet().stream()
                 .sorted()
                 .forEach(product -> cards.add(
-                        card(nowhere(product), byName, byProduct.getOrDefault(product, List.of()), period, slice)));
+                        card(nowhere(product), byName, figures.getOrDefault(product, List.of()), period, slice)));
         return cards;
     }
 

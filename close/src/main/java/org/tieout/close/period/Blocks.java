@@ -5,11 +5,12 @@ import static java.util.stream.Collectors.joining;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.tieout.close.card.Card;
 import org.tieout.common.config.AmountByCurrency;
 import org.tieout.common.period.BillingPeriod;
@@ -18,7 +19,6 @@ import org.tieout.store.close.Block;
 import org.tieout.store.close.CardState;
 import org.tieout.store.close.Cards;
 import org.tieout.store.close.Corrections;
-import org.tieout.store.close.ItemKind;
 import org.tieout.store.close.Items;
 import org.tieout.store.close.Items.ItemRow;
 import org.tieout.store.close.Items.Unreviewed;
@@ -35,7 +35,7 @@ public final class Blocks {
     private final List<Card> cards;
     private final List<WaiverRow> waivers;
     private final List<String> preliminary;
-    private final List<ItemRow> items;
+    private final List<ItemRow> moved;
     private final List<Unreviewed> unreviewed;
     private final Map<String, Long> corrections;
 
@@ -54,7 +54,7 @@ public final class Blocks {
         this.waivers = transaction.of(Periods.class).waivers(period);
         this.preliminary = transaction.of(Cards.class).preliminary(period);
         Items itemStatements = transaction.of(Items.class);
-        this.items = itemStatements.of(period);
+        this.moved = itemStatements.moved(period);
         this.unreviewed = itemStatements.unreviewed(period, today);
         this.corrections = transaction.of(Corrections.class).open(period);
     }
@@ -91,10 +91,8 @@ public final class Blocks {
         if (preliminary.contains(reconciliation)) {
             add(found, reconciliation, Block.PRELIMINARY, "wait for the final delivery");
         }
-        items.stream()
-                .filter(item -> item.about().kind() == ItemKind.WATCH && !item.isClosed())
-                .filter(item -> item.about().reconciliation().equals(reconciliation)
-                        && item.about().billingPeriod().equals(period))
+        moved.stream()
+                .filter(item -> item.about().reconciliation().equals(reconciliation))
                 .findFirst()
                 .ifPresent(item -> add(found, reconciliation, Block.MOVED, item.summary()));
         Map<String, BigDecimal> unallocated = statements.unallocated(period, reconciliation);
@@ -115,7 +113,7 @@ public final class Blocks {
         if (proposed > 0) {
             add(found, reconciliation, Block.CORRECTIONS, "%,d".formatted(proposed));
         }
-        TreeSet<String> products = new TreeSet<>(statements.productsOf(period, reconciliation));
+        Set<String> products = new HashSet<>(statements.productsOf(period, reconciliation));
         long unapproved = cards.stream()
                 .filter(card -> products.contains(card.product()) && card.state() != CardState.APPROVED)
                 .count();

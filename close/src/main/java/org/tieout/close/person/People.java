@@ -1,7 +1,9 @@
 package org.tieout.close.person;
 
+import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
@@ -12,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.tieout.common.hierarchy.Level;
@@ -33,6 +36,7 @@ public final class People {
     private final Map<String, User> users;
     private final Map<String, List<User>> byName;
     private final List<UserRole> roles;
+    private final Map<RoleOf, List<String>> byRole;
     private final Map<String, String> delegates;
 
     /**
@@ -49,9 +53,21 @@ public final class People {
                         .map(name -> Map.entry(name, user)))
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
         this.roles = roles.stream().filter(role -> role.holdsOn(day)).toList();
+        this.byRole = this.roles.stream()
+                .collect(groupingBy(
+                        RoleOf::of,
+                        mapping(UserRole::userName, collectingAndThen(toCollection(TreeSet::new), List::copyOf))));
         this.delegates = delegations.stream()
                 .filter(one -> one.holdsOn(day))
                 .collect(toMap(Delegation::userName, Delegation::delegate));
+    }
+
+    /** A role of a node, or of everything. */
+    private record RoleOf(Role role, Optional<Level> level, String node) {
+
+        static RoleOf of(UserRole role) {
+            return new RoleOf(role.role(), role.level(), role.level().isEmpty() ? "" : role.node());
+        }
     }
 
     public static People on(LocalDate day, StoreTransaction transaction) {
@@ -100,22 +116,12 @@ public final class People {
 
     /** Users with a role that is of a node, by name. */
     public List<String> with(Role role, Level level, String node) {
-        return roles.stream()
-                .filter(one -> one.role() == role && one.level().isPresent() && one.isOf(level, node))
-                .map(UserRole::userName)
-                .distinct()
-                .sorted()
-                .toList();
+        return byRole.getOrDefault(new RoleOf(role, Optional.of(level), node), List.of());
     }
 
     /** Users with a role that is of everything, by name. */
     public List<String> with(Role role) {
-        return roles.stream()
-                .filter(one -> one.role() == role && one.level().isEmpty())
-                .map(UserRole::userName)
-                .distinct()
-                .sorted()
-                .toList();
+        return byRole.getOrDefault(new RoleOf(role, Optional.empty(), ""), List.of());
     }
 
     /**

@@ -39,15 +39,15 @@ public record OutstandingCard(String subject, CardState state, String userName, 
                         ? "name an owner: \"%s\" is nobody's user"
                                 .formatted(new ProductOwners(card.place(), people).owner())
                         : what(card.state(), product),
-                "tieout close %s --period %s --product \"%s\""
-                        .formatted(
-                                isOfProduct ? "accept" : "approve", card.said().billingPeriod(), product)));
+                // Not formatted: there are thousands.
+                "tieout close " + (isOfProduct ? "accept" : "approve") + " --period "
+                        + card.said().billingPeriod() + " --product \"" + product + '"'));
     }
 
     private static String what(CardState state, String product) {
         return switch (state) {
             case OUTSTANDING -> "accept or dispute the card of " + product;
-            case SUSPENDED -> "look again at the card of %s: its sign-off is suspended".formatted(product);
+            case SUSPENDED -> "look again at the card of " + product + ": its sign-off is suspended";
             case REJECTED -> "answer the rejection of the card of " + product;
             case ACCEPTED -> "approve or reject the card of " + product;
             case DISPUTED -> "settle the dispute of the card of " + product;

@@ -46,8 +46,21 @@ public interface Cards {
             BigDecimal mismatchedGross,
             BigDecimal corrections) {}
 
-    /** Figures of one product. */
-    record ProductFigures(String product, @Nested Figures figures) {}
+    /** What a product has spent by one published result, as {@link Figures} name it. */
+    record Spent(
+            String product,
+            String billingCurrency,
+            BigDecimal actual,
+            BigDecimal invoiced,
+            BigDecimal notInvoiced,
+            long mismatchedLines,
+            BigDecimal mismatchedGross) {}
+
+    /** What a product was meant to spend. */
+    record Planned(String product, String billingCurrency, Optional<BigDecimal> budget, Optional<BigDecimal> plan) {}
+
+    /** What accepted corrections add to what a product has spent. */
+    record Corrected(String product, String billingCurrency, BigDecimal amount) {}
 
     /**
      * A card somebody has said something to.
@@ -93,6 +106,18 @@ public interface Cards {
     record UnbackedCard(long actNo, String product, BillingPeriod billingPeriod, CardState state) {}
 
     /**
+     * Where a node stands in a month.
+     *
+     * @param parentId node one level above; {@link #NOWHERE} for business units
+     * @param owner empty where the level above says who
+     */
+    record Place(long nodeId, String name, long parentId, String owner) {
+
+        /** No node has this id. */
+        static final long NOWHERE = 0;
+    }
+
+    /**
      * Where a product stands in a month, and who owns what above it; an owner is empty where the level above says who.
      */
     record Placement(
@@ -105,18 +130,40 @@ public interface Cards {
             String departmentOwner,
             String businessUnitOwner) {}
 
+    /** Where nodes stand in a month by the newest hierarchy, in the order of their names. */
     @SqlQuery("""
-            SELECT business_unit, department, portfolio, product, coalesce(product_owner, '') AS product_owner,
-              coalesce(portfolio_owner, '') AS portfolio_owner, coalesce(department_owner, '') AS department_owner,
-              coalesce(business_unit_owner, '') AS business_unit_owner
-            FROM placed_products(:period)
-            ORDER BY business_unit COLLATE "C", department COLLATE "C", portfolio COLLATE "C", product COLLATE "C"
+            SELECT place.node_id, node.name, coalesce(place.parent_id, 0) AS parent_id, coalesce(place.owner, '') AS owner
+            FROM hierarchy_places AS place JOIN hierarchy_nodes AS node USING (node_id)
+            WHERE place.hierarchy_id = (SELECT max(hierarchy_id) FROM hierarchies)
+              AND place.months @> lower(CAST(:period AS billing_period))
+            ORDER BY node.name COLLATE "C"
             """)
-    List<Placement> placements(BillingPeriod period);
+    List<Place> places(BillingPeriod period);
 
-    /** What the cards of a month show now. */
-    @SqlQuery("SELECT * FROM card_figures(:period) ORDER BY product COLLATE \"C\", billing_currency COLLATE \"C\"")
-    List<ProductFigures> figures(BillingPeriod period);
+    /** Where products stand in a month, by what is above them, then by name. */
+    default List<Placement> placements(BillingPeriod period) {
+        return PlaceProducts.apply(places(period));
+    }
+
+    /** What products have spent in a month; several rows of one where it has money in several results. */
+    @SqlQuery("""
+            SELECT product, billing_currency, export_billed_cost AS actual, invoice_billed_cost AS invoiced, not_invoiced,
+              mismatched_lines, mismatched_gross
+            FROM published_products JOIN publications USING (publication_id)
+            WHERE billing_period = :period AND product <> 'Unallocated'
+            """)
+    List<Spent> spent(BillingPeriod period);
+
+    @SqlQuery("SELECT * FROM plan_figures(:period) WHERE product <> 'Unallocated'")
+    List<Planned> planned(BillingPeriod period);
+
+    @SqlQuery("SELECT * FROM accepted_corrections(:period)")
+    List<Corrected> corrected(BillingPeriod period);
+
+    /** What the cards of a month show now, by product, then in the order of currencies. */
+    default Map<String, List<Figures>> figures(BillingPeriod period) {
+        return AddUpFigures.apply(spent(period), planned(period), corrected(period));
+    }
 
     String COLUMNS = """
             card_id, billing_period, product, slice, state, coalesce(answered_by, '') AS answered_by,
@@ -267,7 +314,7 @@ public interface Cards {
 
     /** Products with money in the published result of a reconciliation. */
     @SqlQuery("""
-            SELECT DISTINCT product FROM published_workloads JOIN publications USING (publication_id)
+            SELECT DISTINCT product FROM published_products JOIN publications USING (publication_id)
             WHERE billing_period = :period AND reconciliation = :reconciliation AND product <> 'Unallocated'
             """)
     List<String> productsOf(BillingPeriod period, String reconciliation);

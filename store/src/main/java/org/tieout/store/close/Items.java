@@ -147,6 +147,12 @@ public interface Items {
     @SqlQuery("SELECT " + COLUMNS + " FROM open_items AS item WHERE" + OF_PERIOD + " ORDER BY item_id")
     List<ItemRow> of(BillingPeriod period);
 
+    /** Those of a month that say a frozen result would be another today, and are not closed. */
+    @SqlQuery("SELECT " + COLUMNS + """
+             FROM open_items WHERE billing_period = :period AND kind = 'WATCH' AND status <> 'CLOSED' ORDER BY item_id
+            """)
+    List<ItemRow> moved(BillingPeriod period);
+
     @SqlQuery("SELECT " + COLUMNS + " FROM open_items WHERE item_id = :itemId")
     Optional<ItemRow> item(long itemId);
 

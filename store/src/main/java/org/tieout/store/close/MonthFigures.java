@@ -66,9 +66,9 @@ public interface MonthFigures {
 
     /** Lines somebody has to look at, by severity. */
     @SqlQuery("""
-            SELECT coalesce(severity, 'NONE') AS severity, count(*) AS lines
-            FROM published_lines JOIN publications USING (publication_id)
-            WHERE billing_period = :period AND match_status <> 'MATCHED'
+            SELECT coalesce(severity, 'NONE') AS severity, sum(lines)::bigint AS lines
+            FROM published_differences JOIN publications USING (publication_id)
+            WHERE billing_period = :period
               AND match_status IN ('MISMATCHED', 'MISSING_IN_EXPORT', 'MISSING_ON_INVOICE')
             GROUP BY severity
             """)
@@ -78,9 +78,9 @@ public interface MonthFigures {
 
     /** Lines somebody has to look at, by lane and currency: {@code usage USD}. */
     @SqlQuery("""
-            SELECT lane || ' ' || billing_currency AS lane, count(*) AS lines
-            FROM published_lines JOIN publications USING (publication_id)
-            WHERE billing_period = :period AND lane IS NOT NULL AND match_status <> 'MATCHED'
+            SELECT lane || ' ' || billing_currency AS lane, sum(lines)::bigint AS lines
+            FROM published_differences JOIN publications USING (publication_id)
+            WHERE billing_period = :period AND lane IS NOT NULL
               AND match_status IN ('MISMATCHED', 'MISSING_IN_EXPORT', 'MISSING_ON_INVOICE')
             GROUP BY lane, billing_currency
             """)
@@ -92,9 +92,9 @@ public interface MonthFigures {
     @SqlQuery("""
             SELECT DISTINCT ON (lane) lane, owner
             FROM (
-              SELECT lane || ' ' || billing_currency AS lane, owner, sum(abs(cost_variance)) AS gross
-              FROM published_lines JOIN publications USING (publication_id)
-              WHERE billing_period = :period AND lane IS NOT NULL AND owner IS NOT NULL AND match_status <> 'MATCHED'
+              SELECT lane || ' ' || billing_currency AS lane, owner, sum(gross) AS gross
+              FROM published_differences JOIN publications USING (publication_id)
+              WHERE billing_period = :period AND lane IS NOT NULL AND owner IS NOT NULL
               GROUP BY lane, billing_currency, owner) AS owned
             ORDER BY lane, gross DESC, owner COLLATE "C"
             """)

@@ -8,10 +8,12 @@ import static java.util.stream.Collectors.toMap;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.tieout.common.period.BillingPeriod;
@@ -19,7 +21,6 @@ import org.tieout.store.StoreTransaction;
 import org.tieout.store.close.Cards.CardRow;
 import org.tieout.store.close.Cards.DecisionRow;
 import org.tieout.store.close.Cards.Figures;
-import org.tieout.store.close.Cards.ProductFigures;
 import org.tieout.store.close.Cards.ShownFigures;
 import org.tieout.store.close.Periods.PeriodRow;
 
@@ -62,8 +63,7 @@ public final class SuspendSignOffs {
                 .collect(toMap(DecisionRow::cardId, DecisionRow::actNo));
         Map<Long, List<Figures>> shown = cards.shown(period).stream()
                 .collect(groupingBy(ShownFigures::actNo, mapping(ShownFigures::figures, toList())));
-        Map<String, List<Figures>> now = cards.figures(period).stream()
-                .collect(groupingBy(ProductFigures::product, mapping(ProductFigures::figures, toList())));
+        Map<String, List<Figures>> now = cards.figures(period);
         List<String> said = new ArrayList<>();
         for (CardRow card : signed) {
             List<Figures> before = shown.getOrDefault(decisions.get(card.cardId()), List.of());
@@ -83,9 +83,8 @@ public final class SuspendSignOffs {
     /** Takes back what was said to the cards of a reconciliation that is opened again: all of it is asked anew. */
     public List<String> reopened(String reconciliation, BillingPeriod period, String cause) {
         acts.lock();
-        Map<String, List<Figures>> now = cards.figures(period).stream()
-                .collect(groupingBy(ProductFigures::product, mapping(ProductFigures::figures, toList())));
-        TreeSet<String> products = new TreeSet<>(cards.productsOf(period, reconciliation));
+        Map<String, List<Figures>> now = cards.figures(period);
+        Set<String> products = new HashSet<>(cards.productsOf(period, reconciliation));
         List<CardRow> signed = cards.cards(period, Cards.MONTH).stream()
                 .filter(card -> card.state().next().contains(CardState.SUSPENDED))
                 .filter(card -> products.contains(card.product()))
@@ -113,7 +112,7 @@ public final class SuspendSignOffs {
     }
 
     private boolean hasCardThatIsNotApproved(PeriodRow period) {
-        TreeSet<String> products = new TreeSet<>(cards.productsOf(period.billingPeriod(), period.reconciliation()));
+        Set<String> products = new HashSet<>(cards.productsOf(period.billingPeriod(), period.reconciliation()));
         cards.cards(period.billingPeriod(), Cards.MONTH).stream()
                 .filter(card -> card.state() == CardState.APPROVED)
                 .map(CardRow::product)
