@@ -87,6 +87,15 @@ public final class AMonth {
      * @param lines such as {@code line l1, invoice G1, lane usage: MISMATCHED 12 10} (invoiced, exported), in USD
      */
     public void publish(Line... lines) {
+        publish("list_mismatches", lines);
+    }
+
+    /** The same, added up by product, as spend cards show it. */
+    public void publishWithCards(Line... lines) {
+        publish("add_up_workloads", lines);
+    }
+
+    private void publish(String addUp, Line... lines) {
         results++;
         store.write(transaction -> transaction
                 .publications()
@@ -111,8 +120,8 @@ public final class AMonth {
                   missing_in_export_lines, missing_on_invoice_lines, status)
                 SELECT publication_id, invoice_issuer_name, invoice_id, billing_currency, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 'MISMATCHED'
                 FROM tieout.published_lines GROUP BY 1, 2, 3, 4;
-                SELECT tieout.list_mismatches(publication_id) FROM tieout.publications
-                """);
+                SELECT tieout.%s(publication_id) FROM tieout.publications
+                """.formatted(addUp));
     }
 
     /** A line of 2 products: the Webshop is given all of it but what Product Search is. */

@@ -22,7 +22,7 @@ import org.tieout.store.close.Accruals.ExactCost;
 import org.tieout.store.close.Actor;
 import org.tieout.store.close.Acts;
 import org.tieout.store.close.Cards;
-import org.tieout.store.close.Cards.ProductFigures;
+import org.tieout.store.close.Cards.Figures;
 import org.tieout.store.close.Codings;
 import org.tieout.store.close.Codings.Coding;
 import org.tieout.store.close.Role;
@@ -102,16 +102,16 @@ final class ComputeAccrual {
     }
 
     /** What owners approve is what is accrued: actual cost and corrections of the cards, to the last digit. */
-    private void prove(List<ExactCost> costs, List<ProductFigures> cards) {
+    private void prove(List<ExactCost> costs, Map<String, List<Figures>> cards) {
         Map<List<String>, BigDecimal> difference = new TreeMap<>(Comparator.comparing(Object::toString));
         costs.stream()
                 .filter(one -> !one.cost().product().equals(AccrualLines.UNALLOCATED))
                 .forEach(one -> difference.merge(
                         List.of(one.cost().product(), one.cost().billingCurrency()), one.exact(), BigDecimal::add));
-        cards.forEach(card -> difference.merge(
-                List.of(card.product(), card.figures().billingCurrency()),
-                card.figures().actual().add(card.figures().corrections()).negate(),
-                BigDecimal::add));
+        cards.forEach((product, figures) -> figures.forEach(one -> difference.merge(
+                List.of(product, one.billingCurrency()),
+                one.actual().add(one.corrections()).negate(),
+                BigDecimal::add)));
         difference.forEach((what, left) -> {
             if (left.signum() != 0) {
                 throw new DataRefusedException(

@@ -142,6 +142,29 @@ class AccrualIT {
                 .contains("a finops lead or administrator may");
     }
 
+    @Test
+    void journalsAreShownOnceAllIsApprovedAndCodedAndBeforeThatAsADraft() {
+        publish(
+                new Line("l1", "G1", "usage", "MATCHED", "10.001", "10.001"),
+                new Line("l2", "G1", "usage", "MISMATCHED", "9", "5.004", "1"));
+        run("compute", "--period", "2025-10", "--as", "omar");
+
+        assertThat(failed(20, "journal", "--period", "2025-10"))
+                .contains(
+                        "Cannot book the accrual of 2025-10: not approved: contoso; 1 of its lines has no coding; --draft shows its journals all the same");
+        assertThat(run("journal", "--period", "2025-10", "--draft")).isEqualTo("""
+                Journal        LineNumber  Company  PeriodName  Account  CostCentre  Currency  Debit  Credit  Memo                        AccrualLine
+                ─────────────  ──────────  ───────  ──────────  ───────  ──────────  ────────  ─────  ──────  ──────────────────────────  ───────────────
+                J2025-10-1-01           1  C1       2025-10        6400        4100  USD        9.81          Webshop                     A2025-10-1-0002
+                J2025-10-1-01           2  C1       2025-10        6400        4200  USD        4.20          Webshop                     A2025-10-1-0003
+                J2025-10-1-01           3  C1       2025-10        2150              USD               14.01  Accrued cloud cost 2025-10
+
+                J2025-10-1-01: C1 14.01 USD, 3 lines
+                A draft: not approved: contoso
+                A draft: 1 of its lines has no coding
+                """);
+    }
+
     /** R16: a period that is exported is closed for this too, whichever door is tried. */
     @Test
     void anExportedMonthIsNotAccruedAnew() {
@@ -172,14 +195,13 @@ class AccrualIT {
     }
 
     private void publish(Line... lines) {
-        month.publish(lines);
+        month.publishWithCards(lines);
         TestDatabase.execute(month.url(), """
                 ALTER TABLE tieout.published_allocations DISABLE TRIGGER USER;
                 UPDATE tieout.published_allocations AS given
                 SET invoice_issuer_name = line.invoice_issuer_name, invoice_id = line.invoice_id
                 FROM tieout.published_lines AS line WHERE line.line_id = given.line_id
                 """);
-        TestDatabase.execute(month.url(), "SELECT tieout.add_up_workloads(publication_id) FROM tieout.publications");
     }
 
     private void coding(String lines) throws IOException {
