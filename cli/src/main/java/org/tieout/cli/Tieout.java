@@ -1,8 +1,8 @@
 package org.tieout.cli;
 
 import java.util.List;
+import org.tieout.close.AccrualCommand;
 import org.tieout.close.CloseCommand;
-import org.tieout.close.accrual.AccrualCommand;
 import org.tieout.command.Commands;
 import org.tieout.command.ConfigOption;
 import org.tieout.common.file.ProcessFolder;

@@ -21,7 +21,18 @@ class TieoutTest {
     @Test
     void knowsEveryCommandWhereNoneIsNamedFirst() {
         String[] all = {
-            "demo", "download", "ingest", "reconcile", "publish", "run", "show", "watch", "close", "store", "help"
+            "demo",
+            "download",
+            "ingest",
+            "reconcile",
+            "publish",
+            "run",
+            "show",
+            "watch",
+            "close",
+            "accrual",
+            "store",
+            "help"
         };
 
         assertThat(Tieout.commandLine().subcommands()).containsOnlyKeys(all);

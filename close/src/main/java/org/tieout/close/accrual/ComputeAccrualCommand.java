@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  tieout accrual compute --period 2026-10 --as owen"
         })
-final class ComputeAccrualCommand implements Callable<Integer> {
+public final class ComputeAccrualCommand implements Callable<Integer> {
 
     @Mixin
     private ConfigOption config = new ConfigOption();

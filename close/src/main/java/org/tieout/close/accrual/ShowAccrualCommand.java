@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "  tieout accrual show --period 2026-10 --format csv > accrual.csv",
             "  tieout accrual show --period 2026-10 --version 1"
         })
-final class ShowAccrualCommand implements Callable<Integer> {
+public final class ShowAccrualCommand implements Callable<Integer> {
 
     private static final List<String> COLUMNS = List.of(
             "Line",

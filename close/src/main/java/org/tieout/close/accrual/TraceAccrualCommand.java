@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
             "  tieout accrual trace A2026-10-1-0003",
             "  tieout accrual trace A2026-10-1-0003 --format csv"
         })
-final class TraceAccrualCommand implements Callable<Integer> {
+public final class TraceAccrualCommand implements Callable<Integer> {
 
     private static final List<String> COLUMNS = List.of(
             "LineId", "MeterCategory", "MeterName", "Region", "MatchStatus", "Workload", "BillingCurrency", "Cost");

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.close.AMonth;
 import org.tieout.close.AMonth.Line;
+import org.tieout.close.AccrualCommand;
 import org.tieout.command.Commands;
 import org.tieout.testing.TestDatabase;
 

@@ -1,5 +1,8 @@
-package org.tieout.close.accrual;
+package org.tieout.close;
 
+import org.tieout.close.accrual.ComputeAccrualCommand;
+import org.tieout.close.accrual.ShowAccrualCommand;
+import org.tieout.close.accrual.TraceAccrualCommand;
 import org.tieout.close.coding.CodingCommand;
 import org.tieout.close.journal.JournalCommand;
 import org.tieout.command.ConfigOption;
