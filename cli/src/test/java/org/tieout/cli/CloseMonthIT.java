@@ -131,7 +131,28 @@ class CloseMonthIT {
                         "\"programFeesBilled\" : {\n    \"USD\" : \"3024.6098\"",
                         "\"corrections\" : {\n    \"USD\" : \"15.951\"",
                         "\"finality\" : \"PRELIMINARY\"");
+        accrue();
         assertThat(done("close", "verify").out()).contains(" acts, head ");
+    }
+
+    /** What was approved is what is accrued; what belongs to nobody is let pass by the month, and not by the books. */
+    private void accrue() {
+        done("accrual", "coding", "import", "--file", SAMPLE + "/coding/coding.csv", "--as", "ines");
+        assertThat(done("accrual", "compute", "--period", "2026-10", "--as", "owen")
+                        .out())
+                .contains(
+                        "Computed: accrual of 2026-10, version 1: ",
+                        "belongs to no product: Microsoft, usage, 37.51 USD");
+        assertThat(done("accrual", "show", "--period", "2026-10", "--format", "csv")
+                        .out())
+                .contains(
+                        ",Tailspin Toys,Program Fees,program fees,INVOICED,T300,6480,2160,9000,USD,3008.6588,",
+                        ",Tailspin Toys,Program Fees,program fees,CORRECTION,T300,6480,2160,9000,USD,15.951,");
+        assertThat(tieout.run("accrual", "journal", "--period", "2026-10").err())
+                .contains("Cannot book the accrual of 2026-10: 2 of its lines have no coding");
+        assertThat(done("accrual", "journal", "--period", "2026-10", "--draft", "--format", "csv")
+                        .out())
+                .contains(",T300,,2026-10-31,Oct-26,Tieout,Accrual,2160,,,,,USD,,3024.61,Accrued cloud cost 2026-10,");
     }
 
     /** Of one, the owner says that it is wrong; a correction makes it right. */
