@@ -1,7 +1,5 @@
 package org.tieout.close.card;
 
-import static java.util.stream.Collectors.joining;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,7 +144,7 @@ public final class WordOptions {
             }
         }
         if (!refused.isEmpty() && refused.size() == said.size()) {
-            throw allRefused(refused);
+            throw allRefused(refused, String.join(" | ", said));
         }
         return said.isEmpty()
                 ? List.of("no card of %s waits for it; tieout close cards lists them".formatted(portfolio))
@@ -154,8 +152,7 @@ public final class WordOptions {
     }
 
     /** Who is refused everything is not told that it went well. */
-    private static RunStoppedException allRefused(List<RunStoppedException> refused) {
-        String why = refused.stream().map(RunStoppedException::getMessage).collect(joining(" | "));
+    private static RunStoppedException allRefused(List<RunStoppedException> refused, String why) {
         return refused.stream().allMatch(InputNotReadyException.class::isInstance)
                 ? new InputNotReadyException(why)
                 : new DataRefusedException(why);
