@@ -3,6 +3,7 @@ package org.tieout.store;
 import java.lang.reflect.Type;
 import java.sql.Types;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
@@ -23,6 +24,9 @@ import org.tieout.common.period.BillingPeriod;
  */
 final class ColumnTypes implements JdbiPlugin {
 
+    /** Records that stand in one column, also where it is the only one of a row. */
+    private static final Set<Class<?>> OF_ONE_COLUMN = Set.of(BillingPeriod.class, EffectiveMonths.class);
+
     @Override
     public void customizeJdbi(Jdbi jdbi) {
         jdbi.installPlugin(new PostgresPlugin())
@@ -42,7 +46,9 @@ final class ColumnTypes implements JdbiPlugin {
 
     private static Optional<RowMapper<?>> ofRecord(Type type, ConfigRegistry config) {
         Class<?> raw = GenericTypes.getErasedType(type);
-        return raw.isRecord() ? Optional.of(ConstructorMapper.of(raw)) : Optional.empty();
+        return raw.isRecord() && !OF_ONE_COLUMN.contains(raw)
+                ? Optional.of(ConstructorMapper.of(raw))
+                : Optional.empty();
     }
 
     /** With a mark for the one character PostgreSQL has no room for. */

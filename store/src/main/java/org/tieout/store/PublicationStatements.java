@@ -30,6 +30,15 @@ interface PublicationStatements {
     @SqlQuery("SELECT * FROM publications WHERE reconciliation = :reconciliation AND billing_period = :period")
     Optional<PublicationRow> find(String reconciliation, BillingPeriod period);
 
+    @SqlQuery("""
+            SELECT DISTINCT published.billing_period FROM publications AS published
+            WHERE NOT EXISTS (
+              SELECT FROM frozen_results AS frozen
+              WHERE frozen.reconciliation = published.reconciliation AND frozen.billing_period = published.billing_period)
+            ORDER BY published.billing_period
+            """)
+    List<BillingPeriod> notFrozen();
+
     @SqlQuery("SELECT table_name, version FROM publication_tables WHERE publication_id = :id")
     @KeyColumn("table_name")
     @ValueColumn("version")

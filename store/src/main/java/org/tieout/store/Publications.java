@@ -22,6 +22,11 @@ public final class Publications {
         return store.reading(handle -> new Publications(handle).current(reconciliation, period));
     }
 
+    /** Months with a published result that may still become another, oldest first. */
+    public List<BillingPeriod> notFrozen() {
+        return statements.notFrozen();
+    }
+
     /** What is published of a reconciliation and period. */
     public Optional<Publication> current(String reconciliation, BillingPeriod period) {
         return statements

@@ -219,7 +219,8 @@ public final class DecideCards {
         statements.show(act, card.figures());
         statements.bind(act, results.keySet(), results.values());
         if (from == CardState.APPROVED) {
-            suspend.reviewAgain(period, "the card of %s is %s".formatted(card.product(), word.to));
+            suspend.reviewAgain(
+                    period, Set.of(card.product()), "the card of %s is %s".formatted(card.product(), word.to));
         }
         cards.put(card.product(), new Card(card.place(), next, card.figures()));
     }

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.store.close.Cards;
 
 /**
@@ -21,7 +22,9 @@ public final class Slice {
         LocalDate saturday = day.with(TemporalAdjusters.nextOrSame(DayOfWeek.SATURDAY));
         LocalDate end = period.month().atEndOfMonth();
         if (day.isBefore(period.month().atDay(1))) {
-            throw new IllegalArgumentException("%s is before %s".formatted(day, period));
+            throw new DataRefusedException(
+                    "There is no card of the week of %s in %s: that day is before it; name a day of the month"
+                            .formatted(day, period));
         }
         return saturday.isBefore(end) ? UP_TO + saturday : Cards.MONTH;
     }

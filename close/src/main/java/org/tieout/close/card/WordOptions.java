@@ -13,6 +13,7 @@ import org.tieout.common.config.CardSlices;
 import org.tieout.common.config.CloseConfig;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.ExitCode;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.RunStoppedException;
 import org.tieout.store.Store;
 import org.tieout.store.close.CardState;
@@ -129,6 +130,7 @@ public final class WordOptions {
 
     private List<String> all(DecideCards decide, DecideCards.Word word) {
         List<String> said = new ArrayList<>();
+        List<RunStoppedException> refused = new ArrayList<>();
         for (Card card : decide.cards()) {
             if (!card.place().portfolio().equals(portfolio) || !word.isAwaitedBy(card.state())) {
                 continue;
@@ -138,10 +140,21 @@ public final class WordOptions {
                 said.add("%s: %s".formatted(card.product(), stateOf(decide, card.product())));
             } catch (RunStoppedException e) {
                 said.add("left out: " + e.getMessage());
+                refused.add(e);
             }
+        }
+        if (!refused.isEmpty() && refused.size() == said.size()) {
+            throw allRefused(refused, String.join(" | ", said));
         }
         return said.isEmpty()
                 ? List.of("no card of %s waits for it; tieout close cards lists them".formatted(portfolio))
                 : said;
+    }
+
+    /** Who is refused everything is not told that it went well. */
+    private static RunStoppedException allRefused(List<RunStoppedException> refused, String why) {
+        return refused.stream().allMatch(InputNotReadyException.class::isInstance)
+                ? new InputNotReadyException(why)
+                : new DataRefusedException(why);
     }
 }

@@ -116,12 +116,16 @@ public final class WorkOnCorrections {
                                 asked.amended().currency())));
     }
 
+    /**
+     * An item that is not closed is carried: what settles one of a closed month is corrected in a month that is open.
+     */
     private void refuseOtherItem(Asked asked, long itemId, String what) {
         boolean isIts = acting.transaction()
                 .of(Items.class)
                 .item(itemId)
-                .filter(item -> item.about().reconciliation().equals(asked.reconciliation())
-                        && item.about().billingPeriod().equals(asked.period()))
+                .filter(item -> item.about().reconciliation().equals(asked.reconciliation()))
+                .filter(item -> item.about().billingPeriod().equals(asked.period())
+                        || (item.about().billingPeriod().compareTo(asked.period()) < 0 && !item.isClosed()))
                 .isPresent();
         if (!isIts) {
             throw new DataRefusedException("Cannot %s: there is no item %d of %s in %s"

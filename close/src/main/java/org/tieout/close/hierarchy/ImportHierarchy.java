@@ -1,10 +1,13 @@
 package org.tieout.close.hierarchy;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Optional;
 import org.tieout.common.hierarchy.Hierarchy;
 import org.tieout.common.hierarchy.Level;
 import org.tieout.common.hierarchy.Node;
+import org.tieout.common.period.BillingPeriod;
 import org.tieout.store.Hierarchies;
 import org.tieout.store.Store;
 
@@ -15,9 +18,28 @@ final class ImportHierarchy {
 
     static String apply(Store store, HierarchyFiles files, String importedBy) {
         Hierarchies hierarchies = new Hierarchies(store);
+        Hierarchy before = hierarchies.current();
         Optional<Hierarchies.Version> imported = hierarchies.replace(files.hierarchy(), files.content(), importedBy);
-        return imported.map(version -> "Imported hierarchy %d: %s".formatted(version.id(), inWords(files.hierarchy())))
+        return imported.map(version -> "Imported hierarchy %d: %s%s"
+                        .formatted(
+                                version.id(), inWords(files.hierarchy()), published(store, before, files.hierarchy())))
                 .orElseGet(() -> unchanged(hierarchies.versions().get(0)));
+    }
+
+    /** Published results are not touched: what is to be run for the months this gives another hierarchy. */
+    private static String published(Store store, Hierarchy before, Hierarchy after) {
+        List<BillingPeriod> months = store
+                .read(transaction -> transaction.publications().notFrozen())
+                .stream()
+                .filter(month ->
+                        !before.in(month).fingerprint().equals(after.in(month).fingerprint()))
+                .toList();
+        if (months.isEmpty()) {
+            return "";
+        }
+        String run = months.size() == 1 ? months.get(0).toString() : "MONTH, for each of them";
+        return "%nPublished before it, and as they were until they are run again: %s; run: tieout run --period %s"
+                .formatted(months.stream().map(BillingPeriod::toString).collect(joining(", ")), run);
     }
 
     private static String unchanged(Hierarchies.Version version) {

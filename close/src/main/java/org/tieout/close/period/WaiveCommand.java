@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tieout.close.person.Acting;
 import org.tieout.close.person.ActorOption;
-import org.tieout.close.person.People;
 import org.tieout.command.ConfigOption;
 import org.tieout.command.JobRunner;
 import org.tieout.command.PeriodOption;
@@ -85,29 +85,30 @@ public final class WaiveCommand implements Callable<Integer> {
             List<String> asked = reconciliation.of(tieout);
             String said = Store.open(tieout.metadata(), run::say).write(transaction -> {
                 transaction.of(Acts.class).lock();
-                Actor by = People.on(today, transaction)
+                Acting acting = Acting.on(today, transaction, actor.user(), actor.login());
+                Actor by = acting.people()
                         .actor(
                                 actor.user(),
                                 Set.of(Role.FINOPS_LEAD),
                                 actor.login(),
                                 "waive a block of " + period.period());
-                return withdraw == null
-                        ? waive(transaction, by, asked, today)
-                        : withdraw(transaction, by, withdraw, today);
+                return withdraw == null ? waive(acting, by, asked) : withdraw(acting, by, withdraw);
             });
             run.say(said);
             return ExitCode.DONE;
         });
     }
 
-    private String waive(StoreTransaction transaction, Actor by, List<String> asked, LocalDate today) {
+    private String waive(Acting acting, Actor by, List<String> asked) {
         Block waived = Objects.requireNonNull(block);
         LocalDate end = Objects.requireNonNull(until);
-        if (!end.isAfter(today)) {
+        if (!end.isAfter(acting.today())) {
             throw new DataRefusedException(
                     "Cannot waive %s until %s: that day has come; name a later one".formatted(waived, end));
         }
+        StoreTransaction transaction = acting.transaction();
         for (String one : asked) {
+            refuseClosed(acting, one, waived, "waive %s".formatted(waived));
             Map<String, Object> content = new LinkedHashMap<>();
             content.put("block", waived);
             content.put("reason", reason);
@@ -126,14 +127,16 @@ public final class WaiveCommand implements Callable<Integer> {
         return "%s is waived for %s of %s until %s".formatted(waived, String.join(", ", asked), period.period(), end);
     }
 
-    private String withdraw(StoreTransaction transaction, Actor by, long id, LocalDate today) {
+    private String withdraw(Acting acting, Actor by, long id) {
+        StoreTransaction transaction = acting.transaction();
         WaiverRow waiver = transaction.of(Periods.class).waivers(period.period()).stream()
                 .filter(one -> one.waiverId() == id)
                 .findFirst()
                 .orElseThrow(
                         () -> new DataRefusedException("Cannot withdraw waiver %d: there is none of that number for %s"
                                 .formatted(id, period.period())));
-        if (transaction.of(Periods.class).withdraw(id, today) != 1) {
+        refuseClosed(acting, waiver.reconciliation(), waiver.block(), "withdraw waiver %d".formatted(id));
+        if (transaction.of(Periods.class).withdraw(id, acting.today()) != 1) {
             throw new DataRefusedException("Cannot withdraw waiver %d: it was withdrawn on %s"
                     .formatted(id, waiver.withdrawnOn().map(LocalDate::toString).orElse("this day")));
         }
@@ -147,5 +150,12 @@ public final class WaiveCommand implements Callable<Integer> {
                         waiver.reconciliation(),
                         Map.of("waiver", id, "block", waiver.block()));
         return "%s of %s is not waived any more".formatted(waiver.block(), waiver.reconciliation());
+    }
+
+    /** What let a month pass is part of its record once it is closed; only what is frozen moves. */
+    private void refuseClosed(Acting acting, String one, Block waived, String what) {
+        if (waived != Block.MOVED) {
+            acting.refuseClosed(one, period.period(), what);
+        }
     }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.DataRefusedException;
 
 class SliceTest {
 
@@ -32,6 +33,8 @@ class SliceTest {
     @Test
     void aDayBeforeTheMonthHasNoWeekOfIt() {
         assertThatThrownBy(() -> Slice.ofWeek(BillingPeriod.parse("2026-10"), LocalDate.of(2026, 9, 30)))
-                .hasMessage("2026-09-30 is before 2026-10");
+                .isInstanceOf(DataRefusedException.class)
+                .hasMessage(
+                        "There is no card of the week of 2026-09-30 in 2026-10: that day is before it; name a day of the month");
     }
 }

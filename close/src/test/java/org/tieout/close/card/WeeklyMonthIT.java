@@ -131,6 +131,109 @@ class WeeklyMonthIT {
         assertThat(cards()).containsExactly("TO_2026-10-10 ACCEPTED");
     }
 
+    /** R4: what was said of the month before counts, and the weeks add nothing to it. */
+    @Test
+    void cardsThatAreWeeklyFromTheMiddleOnLeaveTheCardOfTheMonthAsItIs() throws IOException {
+        configure("cards: monthly");
+        close.publish("contoso", OCTOBER, "1", Line.matched("Webshop", "100"));
+        say("accept", "aisha");
+        configure("cards: weekly");
+
+        assertThat(say("dispute", "aisha", "--week", "2026-10-05", "--comment", "not ours"))
+                .isZero();
+        assertThat(say("approve", "aisha", "--week", "2026-10-31"))
+                .as("the card of the month by another name")
+                .isEqualTo(30);
+        assertThat(say("approve", "jonas", "--week", "2026-10-31")).isZero();
+        assertThat(cards()).containsExactly("TO_2026-10-10 DISPUTED", "MONTH APPROVED");
+        assertThat(say("accept", "aisha", "--week", "2026-09-30")).isEqualTo(30);
+        assertThat(complained.toString()).contains("There is no card of the week of 2026-09-30 in 2026-10");
+    }
+
+    /** R4: limits that are taken out of the config are the strictest there are, also for what passed by them. */
+    @Test
+    void aMaterialityThatIsRemovedKeepsTheMonthFromItsNextStep() throws IOException {
+        configure("materiality: { USD: 5 }");
+        close.publish("contoso", OCTOBER, "1", new Line("Webshop", "104", "100", "MISMATCHED"));
+        say("accept", "aisha");
+        say("approve", "jonas");
+        run("advance", "--period", "2026-10", "--to", "REVIEW", "--as", "petra");
+        assertThat(run("advance", "--period", "2026-10", "--to", "APPROVED", "--as", "petra"))
+                .as(complained.toString())
+                .isZero();
+        configure("cards: monthly");
+
+        assertThat(run("advance", "--period", "2026-10", "--to", "EXPORTED", "--as", "petra"))
+                .isEqualTo(20);
+        assertThat(complained.toString()).contains("MISMATCHES", "that nobody has looked at: 4 USD");
+    }
+
+    /**
+     * R4: a product that is taken out of the hierarchy takes its card with it into nobody's hands, not out of the way.
+     */
+    @Test
+    void aProductThatIsTakenOutOfTheHierarchyStillKeepsItsMonthBack() throws IOException {
+        configure("cards: monthly");
+        close.publish("contoso", OCTOBER, "1", Line.matched("Webshop", "100"));
+        say("accept", "aisha");
+        TestDatabase.execute(close.url(), """
+                INSERT INTO tieout.hierarchies (nodes_sha256, rules_sha256, imported_by)
+                VALUES (repeat('c', 64), repeat('d', 64), 'test')
+                """);
+
+        run("advance", "--period", "2026-10", "--to", "REVIEW", "--as", "petra");
+        assertThat(run("advance", "--period", "2026-10", "--to", "APPROVED", "--as", "petra"))
+                .isEqualTo(20);
+        assertThat(complained.toString()).contains("APPROVALS", "1 of 1");
+        assertThat(say("approve", "aisha")).isEqualTo(30);
+        assertThat(say("approve", "jonas")).as("he owns it no more").isEqualTo(30);
+    }
+
+    /** R18: no setting, and nothing that is written anywhere, is an approval. */
+    @Test
+    void theMostGenerousConfigAndTheBestOfWordsApproveNothing() throws IOException {
+        configure(
+                "materiality: 999999999, accept-by-rule: { amount: 999999999, percent: 999999 }, estimate-threshold: 999999999");
+        close.publish("contoso", OCTOBER, "1", Line.matched("Webshop", "100"));
+        plan("Webshop", "1");
+        assertThat(run("accept", "--period", "2026-10", "--by-rule"))
+                .as(complained.toString())
+                .isZero();
+        run("advance", "--period", "2026-10", "--to", "REVIEW", "--as", "petra", "--note", "APPROVED");
+
+        for (String user : List.of("rule:within-plan", "rule:number-moved", "*", "postgres", "aisha")) {
+            assertThat(say("approve", user, "--comment", "APPROVED by jonas"))
+                    .as("as %s", user)
+                    .isEqualTo(30);
+        }
+        assertThat(run("advance", "--period", "2026-10", "--to", "APPROVED", "--as", "petra", "--note", "waived: true"))
+                .isEqualTo(20);
+        assertThat(complained.toString()).contains("APPROVALS");
+        assertThat(close.state("Webshop")).isEqualTo(CardState.ACCEPTED);
+    }
+
+    /** R11: of a portfolio, whoever is refused all is told so; whoever is refused some is told which. */
+    @Test
+    void aPortfolioOfWhichEveryCardIsRefusedIsNotDone() throws IOException {
+        configure("cards: monthly");
+        close.publish("contoso", OCTOBER, "1", Line.matched("Webshop", "100"), Line.matched("Search", "5"));
+
+        assertThat(run("accept", "--period", "2026-10", "--portfolio", "Store", "--as", "jonas"))
+                .isEqualTo(30);
+        assertThat(complained.toString())
+                .contains("Cannot accept the card of Search: Jonas (jonas) may not; ")
+                .contains("Cannot accept the card of Webshop: Jonas (jonas) may not; ");
+        assertThat(cards()).isEmpty();
+        assertThat(run("accept", "--period", "2026-10", "--portfolio", "Store", "--as", "aisha"))
+                .isZero();
+        assertThat(complained.toString())
+                .contains("Webshop: ACCEPTED", "left out: Cannot accept the card of Search: Aisha (aisha) may not");
+        close.publish("contoso", OCTOBER, "2", "PRELIMINARY", Line.matched("Search", "5"));
+        assertThat(run("accept", "--period", "2026-10", "--portfolio", "Store", "--as", "priya"))
+                .as("not yet")
+                .isEqualTo(20);
+    }
+
     /** R4: a rule that is turned off accepts nothing more, and what it accepted still waits for a person. */
     @Test
     void aRuleThatIsTurnedOffAcceptsNothingMore() throws IOException {
@@ -179,6 +282,11 @@ class WeeklyMonthIT {
                 "waive --period 2026-10 --block APPROVALS --until 2099-01-01 --reason no --as aisha",
                 "waive --period 2026-10 --block APPROVALS --until 2020-01-01 --reason late --as petra",
                 "people delegate --user jonas --to jonas --from 2026-11-01 --to-day 2026-11-03 --reason no --as jonas",
+                "waive --period 2026-10 --withdraw 7 --as petra",
+                "correction propose --period 2026-10 --reconciliation contoso --line line0 --product Webshop --amended 1 --currency EUR --evidence no --as otto",
+                "correction approve --id 7 --as petra",
+                "estimate sign --id 7 --as jonas",
+                "plan approve --year FY2026 --product Webshop --as jonas",
                 "item raise --period 2026-10 --reconciliation contoso --lane marketplace --title no --as otto"
             })
     void whatIsRefusedIsToldAsRefusedAndChangesNothing(String words) throws IOException {

@@ -22,12 +22,13 @@ class ImportHierarchyCommandIT {
 
     private final StringWriter printed = new StringWriter();
     private final StringWriter complained = new StringWriter();
+    private final String url;
     private final Path dir;
     private final Path config;
 
     ImportHierarchyCommandIT(@TempDir Path dir) throws IOException {
         this.dir = dir;
-        String url = TestDatabase.fresh();
+        this.url = TestDatabase.fresh();
         Store.at(new MetadataConfig(url)).migrate();
         this.config = Files.writeString(dir.resolve("tieout.yaml"), """
                 lake: lake
@@ -91,6 +92,45 @@ class ImportHierarchyCommandIT {
         assertThat(importFiles()).isZero();
 
         assertThat(printed()).startsWith("Unchanged: hierarchy 1, imported by ").endsWith(" is of the same files\n");
+    }
+
+    @Test
+    void namesThePublishedMonthsItMeansAnotherAllocationFor() throws IOException {
+        publish("contoso", "2026-09");
+        publish("contoso", "2026-10");
+        publish("fabrikam", "2026-10");
+        publish("contoso", "2025-12");
+
+        assertThat(importFiles()).as(complained.toString()).isZero();
+        assertThat(printed().lines().skip(1))
+                .as("in 2025 it says nothing")
+                .containsExactly(
+                        "Published before it, and as they were until they are run again: 2026-09, 2026-10; run: tieout run --period MONTH, for each of them");
+
+        TestDatabase.execute(url, """
+                INSERT INTO tieout.frozen_results (reconciliation, billing_period, result_hash, settings, charges_version, finality, frozen_by, run_id)
+                SELECT reconciliation, billing_period, result_hash, settings, charges_version, 'FINAL', 'ada', run_id
+                FROM tieout.publications WHERE billing_period = '[2026-09-01,2026-10-01)'
+                """);
+        Files.writeString(dir.resolve("rules.csv"), "more,Store,,app=more,,,1,2026-09,\n", StandardOpenOption.APPEND);
+        assertThat(importFiles()).as(complained.toString()).isZero();
+        assertThat(printed().lines().skip(1))
+                .as("what is frozen stays")
+                .containsExactly(
+                        "Published before it, and as they were until they are run again: 2026-10; run: tieout run --period 2026-10");
+
+        Files.writeString(dir.resolve("rules.csv"), "later,Store,,app=later,,,1,2026-11,\n", StandardOpenOption.APPEND);
+        assertThat(importFiles()).as(complained.toString()).isZero();
+        assertThat(printed().lines()).as("nothing new of October").hasSize(1);
+    }
+
+    private void publish(String reconciliation, String month) {
+        TestDatabase.execute(url, """
+                INSERT INTO tieout.runs (run_id, command, arguments, billing_period, started_by, host, started_at, version, config_hash)
+                  VALUES ('r1', 'run', '{}', '[2026-10-01,2026-11-01)', 'ada', 'h', now(), '0', '') ON CONFLICT DO NOTHING;
+                INSERT INTO tieout.publications (reconciliation, billing_period, run_id, result_hash, settings, charges_version, matched_lines)
+                  VALUES ('%s', daterange('%2$s-01', ('%2$s-01'::date + interval '1 month')::date), 'r1', repeat('a', 64), '', 1, 'full')
+                """.formatted(reconciliation, month));
     }
 
     @Test

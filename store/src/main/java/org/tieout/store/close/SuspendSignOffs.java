@@ -65,18 +65,18 @@ public final class SuspendSignOffs {
                 .collect(groupingBy(ShownFigures::actNo, mapping(ShownFigures::figures, toList())));
         Map<String, List<Figures>> now = cards.figures(period);
         List<String> said = new ArrayList<>();
+        Set<String> suspended = new HashSet<>();
         for (CardRow card : signed) {
             List<Figures> before = shown.getOrDefault(decisions.get(card.cardId()), List.of());
             List<Figures> after = now.getOrDefault(card.product(), List.of());
             String moved = moved(before, after);
             if (!moved.isEmpty()) {
                 suspend(card, after, moved, cause);
+                suspended.add(card.product());
                 said.add("sign-off of %s is suspended: %s".formatted(card.product(), moved));
             }
         }
-        if (!said.isEmpty()) {
-            reviewAgain(period, cause);
-        }
+        reviewAgain(period, suspended, cause);
         return said;
     }
 
@@ -90,15 +90,25 @@ public final class SuspendSignOffs {
                 .filter(card -> products.contains(card.product()))
                 .toList();
         signed.forEach(card -> suspend(card, now.getOrDefault(card.product(), List.of()), "opened again", cause));
-        reviewAgain(period, cause);
-        return signed.stream().map(CardRow::product).toList();
+        List<String> suspended = signed.stream().map(CardRow::product).toList();
+        reviewAgain(period, Set.copyOf(suspended), cause);
+        return suspended;
     }
 
-    /** Takes periods back to review that are approved with a card that is not any more. */
-    public void reviewAgain(BillingPeriod period, String cause) {
+    /**
+     * Takes periods back to review that are approved with money whose card is not approved any more. Another card that
+     * is not, and that somebody let pass, is no reason.
+     *
+     * @param products whose cards were taken back
+     */
+    public void reviewAgain(BillingPeriod period, Set<String> products, String cause) {
+        if (products.isEmpty()) {
+            return;
+        }
         periods.of(period).stream()
                 .filter(one -> one.state() == PeriodState.APPROVED)
-                .filter(this::hasCardThatIsNotApproved)
+                .filter(one ->
+                        cards.productsOf(period, one.reconciliation()).stream().anyMatch(products::contains))
                 .forEach(one -> backToReview(one, cause));
     }
 
@@ -109,15 +119,6 @@ public final class SuspendSignOffs {
                 .filter(one -> one.state() == PeriodState.APPROVED)
                 .filter(one -> !one.resultHash().equals(resultHash))
                 .ifPresent(one -> backToReview(one, "a new result of " + reconciliation));
-    }
-
-    private boolean hasCardThatIsNotApproved(PeriodRow period) {
-        Set<String> products = new HashSet<>(cards.productsOf(period.billingPeriod(), period.reconciliation()));
-        cards.cards(period.billingPeriod(), Cards.MONTH).stream()
-                .filter(card -> card.state() == CardState.APPROVED)
-                .map(CardRow::product)
-                .forEach(products::remove);
-        return !products.isEmpty();
     }
 
     private void suspend(CardRow card, List<Figures> after, String moved, String cause) {
