@@ -1,5 +1,6 @@
 package org.tieout.store;
 
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -37,6 +38,11 @@ public final class StoreTransaction {
     /** The statements of one group of tables of the month close. */
     public <T> T of(Class<T> statements) {
         return handle.attach(statements);
+    }
+
+    /** Takes rows for a table, in one stream: there may be hundreds of thousands, and inserts are slower. */
+    public CopyRows copy(String table, List<String> columns) {
+        return new CopyRows(handle, table, columns);
     }
 
     Handle handle() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import org.tieout.close.coding.Coder;
 import org.tieout.common.money.Money;
@@ -19,6 +20,7 @@ import org.tieout.store.close.Accruals.AccruedCost;
 import org.tieout.store.close.Accruals.ExactCost;
 import org.tieout.store.close.Codings.CodedCost;
 import org.tieout.store.close.Codings.CodingLine;
+import org.tieout.store.close.Settlement;
 
 /**
  * The lines of an accrual: cost is given to the coding lines that share it, and rounded to whole minor units so that a
@@ -45,10 +47,13 @@ final class AccrualLines {
 
     private final Coder coder;
     private final long codingId;
+    private final Set<String> releaseOnInvoice;
 
-    AccrualLines(Coder coder, long codingId) {
+    /** @param releaseOnInvoice issuers whose accruals stand until their invoice is booked against them */
+    AccrualLines(Coder coder, long codingId, Set<String> releaseOnInvoice) {
         this.coder = coder;
         this.codingId = codingId;
+        this.releaseOnInvoice = Set.copyOf(releaseOnInvoice);
     }
 
     /** Cost, and where it is booked; empty where it cannot be. */
@@ -99,6 +104,7 @@ final class AccrualLines {
         return new AccrualLine(
                 number,
                 part.cost(),
+                releaseOnInvoice.contains(part.cost().invoiceIssuerName()) ? Settlement.RELEASE : Settlement.REVERSE,
                 part.exact(),
                 amount,
                 part.coding().isPresent() ? OptionalLong.of(codingId) : OptionalLong.empty(),

@@ -2,6 +2,7 @@ package org.tieout.close.accrual;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.tieout.store.close.Cards;
 import org.tieout.store.close.Cards.Figures;
 import org.tieout.store.close.Codings;
 import org.tieout.store.close.Codings.Coding;
+import org.tieout.store.close.ManyRows;
 import org.tieout.store.close.Role;
 
 /**
@@ -34,9 +36,12 @@ import org.tieout.store.close.Role;
 final class ComputeAccrual {
 
     private final BillingPeriod period;
+    private final Set<String> releaseOnInvoice;
 
-    ComputeAccrual(BillingPeriod period) {
+    /** @param releaseOnInvoice issuers whose accruals stand until their invoice is booked against them */
+    ComputeAccrual(BillingPeriod period, Collection<String> releaseOnInvoice) {
         this.period = period;
+        this.releaseOnInvoice = Set.copyOf(releaseOnInvoice);
     }
 
     /**
@@ -69,8 +74,9 @@ final class ComputeAccrual {
         List<ExactCost> costs = new ArrayList<>(accruals.delivered(period));
         costs.addAll(accruals.corrected(period));
         prove(costs, acting.transaction().of(Cards.class).figures(period));
-        List<AccrualLine> lines =
-                new AccrualLines(new Coder(codings.lines(coding.codingId()), period), coding.codingId()).of(costs);
+        List<AccrualLine> lines = new AccrualLines(
+                        new Coder(codings.lines(coding.codingId()), period), coding.codingId(), releaseOnInvoice)
+                .of(costs);
         AccrualRow before = accruals.newest(period).orElse(null);
         if (before != null
                 && before.codingId() == coding.codingId()
@@ -97,7 +103,7 @@ final class ComputeAccrual {
         AccrualRow accrual = new AccrualRow(accrualId, period, version, coding.codingId());
         accruals.add(accrual);
         accruals.bind(accrualId, results.keySet(), results.values());
-        accruals.set(accrualId, lines);
+        new ManyRows(acting.transaction()).accrualLines(accrualId, lines);
         return new Computed(accrual, lines, true);
     }
 

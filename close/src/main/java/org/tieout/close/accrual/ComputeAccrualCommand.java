@@ -57,7 +57,8 @@ public final class ComputeAccrualCommand implements Callable<Integer> {
                     tieout.close().today(run.clock()),
                     actor.user(),
                     actor.login(),
-                    new ComputeAccrual(period.period())::apply);
+                    new ComputeAccrual(
+                            period.period(), tieout.close().accruals().releaseOnInvoice())::apply);
             say(computed, command.commandLine().getOut());
             return ExitCode.DONE;
         });

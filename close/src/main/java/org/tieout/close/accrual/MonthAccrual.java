@@ -1,9 +1,13 @@
 package org.tieout.close.accrual;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.store.StoreTransaction;
@@ -23,6 +27,7 @@ import org.tieout.store.close.Periods.PeriodRow;
  * @param codings by position
  * @param replaced reconciliations of which another result is published by now
  * @param open reconciliations that are not approved
+ * @param isMoved whether it would be computed otherwise now, of other corrections or another coding
  */
 public record MonthAccrual(
         AccrualRow accrual,
@@ -30,7 +35,8 @@ public record MonthAccrual(
         List<AccrualLine> lines,
         Map<Integer, CodingLine> codings,
         List<String> replaced,
-        List<String> open) {
+        List<String> open,
+        boolean isMoved) {
 
     /**
      * Asks the store.
@@ -60,20 +66,56 @@ public record MonthAccrual(
                 accruals.computedBy(accrual.accrualId()),
                 accruals.lines(accrual.accrualId()),
                 codings,
-                results.entrySet().stream()
-                        .filter(result -> !result.getValue().equals(published.get(result.getKey())))
-                        .map(Map.Entry::getKey)
+                Stream.concat(results.keySet().stream(), published.keySet().stream())
+                        .distinct()
+                        .filter(one -> !Objects.equals(results.get(one), published.get(one)))
+                        .sorted()
                         .toList(),
                 results.keySet().stream()
                         .filter(one ->
                                 states.getOrDefault(one, PeriodState.OPEN).compareTo(PeriodState.APPROVED) < 0)
-                        .toList());
+                        .toList(),
+                // What is exported stays as it was.
+                !results.keySet().stream()
+                                .allMatch(one -> states.getOrDefault(one, PeriodState.OPEN)
+                                        .isClosed())
+                        && accruals.isMoved(accrual.accrualId(), period));
     }
 
-    /** Where a line is booked; empty where it cannot be. */
+    /** Where a line is booked; empty where it cannot be: a line for tax alone codes no cost. */
     public Optional<CodingLine> coding(AccrualLine line) {
         return line.codingPosition().isPresent()
                 ? Optional.ofNullable(codings.get(line.codingPosition().getAsInt()))
+                        .filter(coding -> !coding.posting().expenseAccount().isEmpty())
                 : Optional.empty();
+    }
+
+    /** Lines that cannot be booked, and have money. */
+    public List<AccrualLine> notCoded() {
+        return lines.stream()
+                .filter(line -> coding(line).isEmpty() && line.exact().signum() != 0)
+                .toList();
+    }
+
+    /** What stands between it and the books, as sentences without an end. */
+    public List<String> obstacles() {
+        List<String> obstacles = new ArrayList<>();
+        if (!open.isEmpty()) {
+            obstacles.add("not approved: " + String.join(", ", open));
+        }
+        if (!replaced.isEmpty()) {
+            obstacles.add("another result is published by now, compute it again: " + String.join(", ", replaced));
+        }
+        if (isMoved) {
+            obstacles.add("corrections or the coding are others by now, compute it again");
+        }
+        List<AccrualLine> notCoded = notCoded();
+        if (!notCoded.isEmpty()) {
+            Map<String, BigDecimal> money = new TreeMap<>();
+            notCoded.forEach(line -> money.merge(line.cost().billingCurrency(), line.exact(), BigDecimal::add));
+            obstacles.add("%,d of its lines %s no coding, with %s"
+                    .formatted(notCoded.size(), notCoded.size() == 1 ? "has" : "have", ComputeAccrual.inWords(money)));
+        }
+        return obstacles;
     }
 }

@@ -48,6 +48,7 @@ public final class ShowAccrualCommand implements Callable<Integer> {
             "Product",
             "Lane",
             "Method",
+            "Settlement",
             "Company",
             "ExpenseAccount",
             "AccruedAccount",
@@ -113,18 +114,7 @@ public final class ShowAccrualCommand implements Callable<Integer> {
                         shown.by().actedBy(),
                         shown.by().actedAt(),
                         ComputeAccrual.inWords(ComputeAccrual.totals(shown.lines()))));
-        if (!shown.replaced().isEmpty()) {
-            out.println("Another result of %s is published by now: compute it again"
-                    .formatted(String.join(", ", shown.replaced())));
-        }
-        if (!shown.open().isEmpty()) {
-            out.println("A draft: not approved yet: %s".formatted(String.join(", ", shown.open())));
-        }
-        long missing =
-                shown.lines().stream().filter(line -> line.codingId().isEmpty()).count();
-        if (missing > 0) {
-            out.println("%,d of them cannot be booked: they have no coding".formatted(missing));
-        }
+        shown.obstacles().forEach(obstacle -> out.println("A draft: " + obstacle));
     }
 
     private List<@Nullable Object> row(AccrualLine line, MonthAccrual shown) {
@@ -138,7 +128,8 @@ public final class ShowAccrualCommand implements Callable<Integer> {
                 line.cost().businessUnit(),
                 line.cost().product(),
                 line.cost().lane(),
-                line.cost().method().name()));
+                line.cost().method().name(),
+                line.settlement().name()));
         row.addAll(Arrays.asList(
                 coding.map(one -> one.posting().company()).orElse(""),
                 coding.map(one -> one.posting().expenseAccount()).orElse(""),

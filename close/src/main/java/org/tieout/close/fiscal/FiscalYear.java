@@ -104,6 +104,14 @@ public record FiscalYear(int year, FiscalYearConfig config) {
         return periods;
     }
 
+    /** The days that stand for a billing month. */
+    public static FiscalPeriod period(BillingPeriod month, FiscalYearConfig config) {
+        return of(month, config).periods().stream()
+                .filter(period -> period.month().equals(month))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private LocalDate lastSaturday() {
         // Of three days before the end to three days after it, one is a Saturday.
         return last().month().atEndOfMonth().minusDays(3).with(TemporalAdjusters.nextOrSame(DayOfWeek.SATURDAY));

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tieout.close.accrual.MonthAccrual;
 import org.tieout.close.journal.Journal.JournalLine;
-import org.tieout.close.journal.MakeJournals.Booked;
 import org.tieout.command.ConfigOption;
 import org.tieout.command.JobRunner;
 import org.tieout.command.PeriodOption;
@@ -98,38 +97,17 @@ public final class JournalCommand implements Callable<Integer> {
         return runner.answer(config.file(), tieout -> {
             MonthAccrual accrual = Store.open(tieout.metadata(), runner::say)
                     .read(transaction -> MonthAccrual.of(transaction, period.period(), Optional.empty()));
-            List<Booked> booked = accrual.lines().stream()
-                    .flatMap(line -> accrual
-                            .coding(line)
-                            .filter(coding -> !coding.posting().expenseAccount().isEmpty())
-                            .map(coding -> new Booked(line, coding.posting()))
-                            .stream())
-                    .toList();
-            List<String> reasons = reasons(accrual, accrual.lines().size() - booked.size());
-            if (!reasons.isEmpty() && !draft) {
+            List<String> obstacles = accrual.obstacles();
+            if (!obstacles.isEmpty() && !draft) {
                 throw new InputNotReadyException(
                         "Cannot book the accrual of %s: %s; --draft shows its journals all the same"
-                                .formatted(period.period(), String.join("; ", reasons)));
+                                .formatted(period.period(), String.join("; ", obstacles)));
             }
-            List<Journal> journals =
-                    new MakeJournals(period.period(), accrual.accrual().version()).of(booked);
-            write(journals, reasons, command.commandLine().getOut());
+            write(
+                    new AccrualJournals(accrual, tieout.close().fiscalYear()).accrued(),
+                    obstacles,
+                    command.commandLine().getOut());
         });
-    }
-
-    /** What keeps it from being booked. */
-    private static List<String> reasons(MonthAccrual accrual, int withoutCoding) {
-        List<String> reasons = new ArrayList<>();
-        if (!accrual.open().isEmpty()) {
-            reasons.add("not approved: " + String.join(", ", accrual.open()));
-        }
-        if (!accrual.replaced().isEmpty()) {
-            reasons.add("another result is published by now: " + String.join(", ", accrual.replaced()));
-        }
-        if (withoutCoding > 0) {
-            reasons.add("%,d of its lines %s no coding".formatted(withoutCoding, withoutCoding == 1 ? "has" : "have"));
-        }
-        return reasons;
     }
 
     private void write(List<Journal> journals, List<String> reasons, PrintWriter out) throws IOException {
@@ -148,8 +126,8 @@ public final class JournalCommand implements Callable<Integer> {
         journals.forEach(journal -> out.println("%s: %s %s, %,d lines"
                 .formatted(
                         journal.journalId(),
-                        journal.company(),
-                        new Money(journal.total(), journal.currency()),
+                        journal.place().company(),
+                        new Money(journal.total(), journal.place().currency()),
                         journal.lines().size())));
         reasons.forEach(reason -> out.println("A draft: " + reason));
     }
@@ -158,19 +136,19 @@ public final class JournalCommand implements Callable<Integer> {
         List<@Nullable Object> row = new ArrayList<>(Arrays.asList(
                 journal.journalId(),
                 line.lineNo(),
-                journal.company(),
-                journal.ledger(),
+                journal.place().company(),
+                journal.place().ledger(),
                 journal.date().toString(),
                 journal.periodName(),
-                journal.source(),
-                journal.category()));
+                journal.place().source(),
+                journal.place().category()));
         row.addAll(Arrays.asList(
                 line.account(),
                 line.costCentre(),
                 line.project(),
                 line.segments(),
                 line.intercompanyPartner(),
-                journal.currency(),
+                journal.place().currency(),
                 // As text: every digit of the currency, and the side that is not used is empty.
                 amount(line.debit()),
                 amount(line.credit()),

@@ -6,55 +6,68 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import org.tieout.close.accrual.AccrualId;
+import org.tieout.close.coding.BookedIn;
+import org.tieout.close.fiscal.FiscalPeriod;
+import org.tieout.close.journal.Journal.CostOfLine;
 import org.tieout.close.journal.Journal.JournalLine;
+import org.tieout.close.journal.Journal.TakenBack;
 import org.tieout.common.money.Money;
-import org.tieout.common.period.BillingPeriod;
-import org.tieout.store.close.Accruals.AccrualLine;
 import org.tieout.store.close.Codings.Posting;
+import org.tieout.store.close.ExportContents;
+import org.tieout.store.close.Settlement;
 
 /**
- * Journals of an accrual: expense against accrued liabilities. Each accrual line is a line on its expense account; on
- * the account of accrued liabilities stands the sum. What is less than zero, such as a credit of the provider, is
- * credited to expense and debited to accrued liabilities.
+ * Journals of what cost is booked: each amount is a line on its account, and on the account it is held against stands
+ * the sum. What is less than zero, such as a credit of the provider, is booked the other way round.
+ *
+ * <pre>
+ * accrual      debit expense, credit accrued liabilities
+ * prepaid      debit expense, credit prepaid cost
+ * chargeback   debit expense, credit the clearing account
+ * </pre>
  */
-final class MakeJournals {
+public final class MakeJournals {
 
-    private final BillingPeriod period;
-    private final int version;
+    private final ExportContents kind;
+    private final String name;
+    private final FiscalPeriod period;
+    private final FiscalPeriod next;
 
-    /** @param version of the accrual */
-    MakeJournals(BillingPeriod period, int version) {
+    /**
+     * @param name what their ids begin with, such as {@code J2026-10-1}
+     * @param period whose last day they are booked on
+     * @param next on whose first day what is accrued is taken back
+     */
+    public MakeJournals(ExportContents kind, String name, FiscalPeriod period, FiscalPeriod next) {
+        this.kind = kind;
+        this.name = name;
         this.period = period;
-        this.version = version;
+        this.next = next;
     }
 
-    /** An accrual line, and where it is booked. */
-    record Booked(AccrualLine line, Posting posting) {}
+    /**
+     * An amount, and where it is booked.
+     *
+     * @param account it is booked on
+     * @param against the account it is held against
+     * @param memo of the account it is held against
+     */
+    public record Booked(
+            CostOfLine cost,
+            Money money,
+            Posting posting,
+            Settlement settlement,
+            String account,
+            String against,
+            String memo) {}
 
     /** What is booked together. */
-    private record Together(
-            String company, String ledger, String currency, String periodName, String source, String category)
-            implements Comparable<Together> {
+    private record Together(BookedIn place, Settlement settlement) implements Comparable<Together> {
 
-        private static final Comparator<Together> IN_ORDER = Comparator.comparing(Together::company)
-                .thenComparing(Together::ledger)
-                .thenComparing(Together::currency)
-                .thenComparing(Together::periodName)
-                .thenComparing(Together::source)
-                .thenComparing(Together::category);
-
-        static Together of(Booked booked) {
-            Posting posting = booked.posting();
-            return new Together(
-                    posting.company(),
-                    posting.ledger(),
-                    booked.line().cost().billingCurrency(),
-                    posting.periodName(),
-                    posting.journalSource(),
-                    posting.journalCategory());
-        }
+        private static final Comparator<Together> IN_ORDER =
+                Comparator.comparing(Together::place).thenComparing(Together::settlement);
 
         @Override
         public int compareTo(Together other) {
@@ -62,12 +75,15 @@ final class MakeJournals {
         }
     }
 
-    /** In the order of companies and currencies; lines that round to nothing are left out. */
-    List<Journal> of(List<Booked> booked) {
+    /** In the order of companies and currencies; amounts of nothing are left out. */
+    public List<Journal> of(List<Booked> booked) {
         Map<Together, List<Booked>> together = new TreeMap<>();
         booked.stream()
-                .filter(one -> one.line().amount().signum() != 0)
-                .forEach(one -> together.computeIfAbsent(Together.of(one), unused -> new ArrayList<>())
+                .filter(one -> one.money().amount().signum() != 0)
+                .forEach(one -> together.computeIfAbsent(
+                                new Together(
+                                        BookedIn.of(one.posting(), one.money().currency()), one.settlement()),
+                                unused -> new ArrayList<>())
                         .add(one));
         List<Journal> journals = new ArrayList<>();
         together.forEach((what, lines) -> journals.add(journal(journals.size() + 1, what, lines)));
@@ -76,51 +92,49 @@ final class MakeJournals {
 
     private Journal journal(int number, Together what, List<Booked> booked) {
         List<JournalLine> lines = new ArrayList<>();
-        Map<String, BigDecimal> liabilities = new LinkedHashMap<>();
+        Map<String, BigDecimal> against = new LinkedHashMap<>();
         for (Booked one : booked) {
-            Posting posting = one.posting();
             lines.add(line(
-                    lines.size() + 1,
-                    posting.expenseAccount(),
-                    posting,
-                    new Money(one.line().amount(), what.currency()),
-                    memo(one),
-                    new AccrualId(period, version, one.line().lineNo()).toString()));
-            liabilities.merge(posting.accruedAccount(), one.line().amount().negate(), BigDecimal::add);
+                    lines.size() + 1, one.account(), one.posting(), one.money(), memo(one), Optional.of(one.cost())));
+            against.merge(one.against(), one.money().amount().negate(), BigDecimal::add);
         }
         Posting none = new Posting("", "", "", "", "", "", "", "", "", "", "", "", "", "");
-        liabilities.forEach((account, amount) -> {
+        String currency = what.place().currency();
+        against.forEach((account, amount) -> {
             if (amount.signum() != 0) {
                 lines.add(line(
                         lines.size() + 1,
                         account,
                         none,
-                        new Money(amount, what.currency()),
-                        "Accrued cloud cost " + period,
-                        ""));
+                        new Money(amount, currency),
+                        booked.get(0).memo(),
+                        Optional.empty()));
             }
         });
+        boolean isTakenBack = kind == ExportContents.ACCRUAL && what.settlement() == Settlement.REVERSE;
         return new Journal(
-                "J%s-%d-%02d".formatted(period, version, number),
-                what.company(),
-                what.ledger(),
-                what.currency(),
-                period.month().atEndOfMonth(),
-                PeriodName.of(period, what.periodName()),
-                what.source(),
-                what.category(),
+                "%s-%02d".formatted(name, number),
+                kind,
+                what.place(),
+                period.lastDay(),
+                PeriodName.of(period.month(), what.place().periodName()),
+                isTakenBack
+                        ? Optional.of(new TakenBack(
+                                next.firstDay(),
+                                PeriodName.of(next.month(), what.place().periodName())))
+                        : Optional.empty(),
                 lines);
     }
 
     private static String memo(Booked booked) {
         return booked.posting().memo().isEmpty()
-                ? booked.line().cost().product()
+                ? booked.cost().product()
                 : booked.posting().memo();
     }
 
     /** Every amount has all the digits of its currency. */
     private static JournalLine line(
-            int number, String account, Posting posting, Money money, String memo, String accrualLine) {
+            int number, String account, Posting posting, Money money, String memo, Optional<CostOfLine> cost) {
         BigDecimal amount = money.amount().setScale(Money.minorDigits(money.currency()));
         BigDecimal zero = BigDecimal.ZERO.setScale(amount.scale());
         return new JournalLine(
@@ -133,6 +147,6 @@ final class MakeJournals {
                 amount.signum() > 0 ? amount : zero,
                 amount.signum() < 0 ? amount.negate() : zero,
                 memo,
-                accrualLine);
+                cost);
     }
 }

@@ -28,7 +28,8 @@ class WorkingDaysTest {
                 rest.estimateThreshold(),
                 reminders,
                 rest.mail(),
-                rest.webhook());
+                rest.webhook(),
+                rest.accruals());
     }
 
     private static WorkingDays in(String holidays, LocalDate... daysOff) {

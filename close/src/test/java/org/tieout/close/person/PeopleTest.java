@@ -108,7 +108,8 @@ class PeopleTest {
                 given.estimateThreshold(),
                 given.reminders(),
                 given.mail(),
-                given.webhook());
+                given.webhook(),
+                given.accruals());
     }
 
     @Test

@@ -419,7 +419,8 @@ class RemindJobIT {
                 rest.estimateThreshold(),
                 reminders,
                 mail,
-                webhook);
+                webhook,
+                rest.accruals());
     }
 
     private void remind(Owed... owed) throws IOException {

@@ -48,7 +48,10 @@ public record CloseConfig(
 
         @JsonPropertyDescription("""
                 Where a notice is posted as JSON besides, signed with TIEOUT_WEBHOOK_SECRET as Standard Webhooks says; empty: \
-                nowhere.""") String webhook) {
+                nowhere.""") String webhook,
+
+        @JsonPropertyDescription("How accruals leave the accounts again; see below.")
+        AccrualsConfig accruals) {
 
     public CloseConfig {
         try {
@@ -85,7 +88,8 @@ public record CloseConfig(
                 AmountByCurrency.of(BigDecimal.ZERO),
                 List.of(),
                 new MailConfig("", 587, MailSecurity.STARTTLS, ""),
-                "");
+                "",
+                new AccrualsConfig(List.of(), "", ""));
     }
 
     public ZoneId zone() {

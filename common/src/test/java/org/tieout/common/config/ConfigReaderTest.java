@@ -68,6 +68,7 @@ class ConfigReaderTest {
                   reminders: [-1, 1, 3]
                   mail: { host: mail.example.com, port: 465, security: tls, from: close@example.com }
                   webhook: https://hooks.example.com/tieout
+                  accruals: { release-on-invoice: [Microsoft], clearing-account: "1990", clearing-company: C100 }
                 sources:
                   - name: contoso-usage
                     kind: invoice-usage
@@ -171,7 +172,8 @@ class ConfigReaderTest {
                                 AmountByCurrency.of(new BigDecimal(5000)),
                                 List.of(-1, 1, 3),
                                 new MailConfig("mail.example.com", 465, MailSecurity.TLS, "close@example.com"),
-                                "https://hooks.example.com/tieout")));
+                                "https://hooks.example.com/tieout",
+                                new AccrualsConfig(List.of("Microsoft"), "1990", "C100"))));
     }
 
     @ParameterizedTest

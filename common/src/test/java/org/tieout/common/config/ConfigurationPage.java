@@ -55,6 +55,7 @@ final class ConfigurationPage {
         made.section("`fiscal-year` of `close`", FiscalYearConfig.class, close.path("fiscal-year"));
         made.section("`accept-by-rule` of `close`", AcceptByRuleConfig.class, close.path("accept-by-rule"));
         made.section("`mail` of `close`", MailConfig.class, close.path("mail"));
+        made.section("`accruals` of `close`", AccrualsConfig.class, close.path("accruals"));
         return made.page.toString();
     }
 

@@ -59,6 +59,7 @@ public interface Accruals {
     record AccrualLine(
             int lineNo,
             @Nested AccruedCost cost,
+            Settlement settlement,
             BigDecimal exact,
             BigDecimal amount,
             OptionalLong codingId,
@@ -121,6 +122,14 @@ public interface Accruals {
             """)
     List<ExactCost> corrected(BillingPeriod period);
 
+    /** Whether a correction of the month was decided, or a coding imported, after that accrual was computed. */
+    @SqlQuery("""
+            SELECT EXISTS (SELECT FROM acts WHERE act_no > :accrualId
+                AND act = 'correction accepted' AND billing_period = :period)
+              OR EXISTS (SELECT FROM codings WHERE coding_id > :accrualId)
+            """)
+    boolean isMoved(long accrualId, BillingPeriod period);
+
     /** Results of a month that are published now. */
     @SqlQuery("SELECT reconciliation, result_hash FROM publications WHERE billing_period = :period")
     @KeyColumn("reconciliation")
@@ -144,15 +153,6 @@ public interface Accruals {
             long accrualId,
             @Bind("reconciliation") Collection<String> reconciliations,
             @Bind("resultHash") Collection<String> resultHashes);
-
-    @SqlBatch("""
-            INSERT INTO accrual_lines (accrual_id, line_no, reconciliation, invoice_issuer_name, invoice_id, business_unit,
-              product, lane, method, billing_currency, exact, amount, coding_id, coding_position)
-            VALUES (:accrualId, :lineNo, :cost.reconciliation, :cost.invoiceIssuerName, :cost.invoiceId,
-              :cost.businessUnit, :cost.product, :cost.lane, :cost.method, :cost.billingCurrency, :exact, :amount,
-              :codingId, :codingPosition)
-            """)
-    void set(long accrualId, @BindMethods Collection<AccrualLine> lines);
 
     /** The newest of a month. */
     @SqlQuery("""

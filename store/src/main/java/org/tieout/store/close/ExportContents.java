@@ -1,0 +1,23 @@
+package org.tieout.store.close;
+
+/** What a batch holds. */
+public enum ExportContents {
+    /** What is accrued for the month. */
+    ACCRUAL,
+    /** The mirror of what was accrued, in the next period. */
+    REVERSAL,
+    /** What accruals that stood until their invoice were off. */
+    TRUE_UP,
+    /** The month's part of what was paid upfront. */
+    PREPAID,
+    /** What invoices on a clearing account cost those who caused it. */
+    CHARGEBACK,
+    /** Invoices to be paid. */
+    PAYABLES,
+    /** The budget of a fiscal year. */
+    BUDGET;
+
+    public boolean isJournal() {
+        return this != PAYABLES && this != BUDGET;
+    }
+}
