@@ -4,6 +4,7 @@ import org.tieout.close.accrual.ComputeAccrualCommand;
 import org.tieout.close.accrual.ShowAccrualCommand;
 import org.tieout.close.accrual.TraceAccrualCommand;
 import org.tieout.close.coding.CodingCommand;
+import org.tieout.close.export.ExportCommand;
 import org.tieout.close.journal.JournalCommand;
 import org.tieout.command.ConfigOption;
 import picocli.CommandLine;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
             ComputeAccrualCommand.class,
             ShowAccrualCommand.class,
             TraceAccrualCommand.class,
-            JournalCommand.class
+            JournalCommand.class,
+            ExportCommand.class
         })
 public final class AccrualCommand implements Runnable {
 

@@ -1,5 +1,6 @@
 package org.tieout.close.accrual;
 
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tieout.common.period.BillingPeriod;
@@ -19,6 +20,12 @@ public record AccrualId(BillingPeriod period, int version, int lineNo) {
     @Override
     public String toString() {
         return "A%s-%d-%04d".formatted(period, version, lineNo);
+    }
+
+    /** The number of a line that is called so; empty where it is no line of an accrual. */
+    public static OptionalInt lineNo(String text) {
+        Matcher form = FORM.matcher(text);
+        return form.matches() ? OptionalInt.of(Integer.parseInt(form.group(3))) : OptionalInt.empty();
     }
 
     /** Reads what a command line names. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tieout.common.period.BillingPeriod;
@@ -24,6 +25,7 @@ import org.tieout.store.close.Periods.PeriodRow;
 /**
  * The accrual of a month, and what stands between it and the books.
  *
+ * @param results the reconciliations it is of
  * @param codings by position
  * @param replaced reconciliations of which another result is published by now
  * @param open reconciliations that are not approved
@@ -33,6 +35,7 @@ public record MonthAccrual(
         AccrualRow accrual,
         ComputedBy by,
         List<AccrualLine> lines,
+        Set<String> results,
         Map<Integer, CodingLine> codings,
         List<String> replaced,
         List<String> open,
@@ -65,6 +68,7 @@ public record MonthAccrual(
                 accrual,
                 accruals.computedBy(accrual.accrualId()),
                 accruals.lines(accrual.accrualId()),
+                results.keySet(),
                 codings,
                 Stream.concat(results.keySet().stream(), published.keySet().stream())
                         .distinct()

@@ -76,7 +76,16 @@ public record Journal(
 
         JournalLine mirror() {
             return new JournalLine(
-                    lineNo, account, costCentre, project, segments, intercompanyPartner, credit, debit, memo, cost);
+                    lineNo,
+                    account,
+                    costCentre,
+                    project,
+                    segments,
+                    intercompanyPartner,
+                    /* debit= */ credit,
+                    /* credit= */ debit,
+                    memo,
+                    cost);
         }
     }
 

@@ -32,7 +32,7 @@ import org.tieout.store.close.Role;
  * Takes the month of a reconciliation one step on, in a transaction that reads under lock what it decides on. The rules
  * stand here; the database refuses, besides, whatever step they do not know.
  */
-final class AdvancePeriod {
+public final class AdvancePeriod {
 
     private final StoreTransaction transaction;
     private final Acts acts;
@@ -44,7 +44,7 @@ final class AdvancePeriod {
     private final Map<String, String> standing;
 
     /** @param standing hash of the result that stands in the lake, by reconciliation */
-    AdvancePeriod(
+    public AdvancePeriod(
             StoreTransaction transaction,
             BillingPeriod period,
             CloseConfig close,
@@ -63,7 +63,7 @@ final class AdvancePeriod {
     }
 
     /** What was done, as sentences. */
-    List<String> apply(String reconciliation, PeriodState to, String user, String login, String note) {
+    public List<String> apply(String reconciliation, PeriodState to, String user, String login, String note) {
         Actor actor = People.on(today, transaction)
                 .actor(user, by(to), login, "take %s of %s to %s".formatted(reconciliation, period, to));
         periods.begin(reconciliation, period);

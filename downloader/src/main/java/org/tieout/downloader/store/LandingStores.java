@@ -17,8 +17,13 @@ public final class LandingStores {
     private LandingStores() {}
 
     public static LandingStore of(TieoutConfig config) {
+        return at(config.landing(), config);
+    }
+
+    /** Another place of the same kinds, with the same credentials: where files are handed over. */
+    public static LandingStore at(String place, TieoutConfig config) {
         return of(
-                config.landing(),
+                place,
                 config.storage(),
                 System.getenv(),
                 new HeldLocks(HeldLock.OFTEN),

@@ -34,24 +34,26 @@ public interface AccrualLedger {
             BigDecimal closing,
             BigDecimal unconfirmed) {}
 
+    /**
+     * What moves an account.
+     *
+     * @param lineNo of the accrual
+     * @param amount what it adds to what is owed
+     * @param documentNo of the batch it was handed over with
+     */
+    record EntryRow(
+            int lineNo,
+            LedgerEntry entry,
+            BillingPeriod bookedIn,
+            LocalDate bookedOn,
+            BigDecimal amount,
+            int documentNo) {}
+
     /** What the general ledger says of an account at the end of a month. */
     record BalanceRow(String company, String account, String currency, BigDecimal balance) {}
 
-    /** An accrual line that stands on an account and was not taken back. */
-    record StandingLine(
-            long accrualId, int lineNo, BigDecimal amount, LocalDate bookedOn, long batchId, int documentNo) {}
-
-    /** Everything accrued lines of a batch add to what is owed. */
-    @SqlUpdate("""
-            INSERT INTO ledger_entries (accrual_id, line_no, entry, booked_in, booked_on, amount, batch_id, document_no)
-            SELECT line.accrual_id, line.accrual_line_no, :entry, :bookedIn, document.posted_on,
-              sum(line.amount) * CASE WHEN :entry = 'RELEASED' THEN -1 ELSE 1 END,
-              line.batch_id, line.document_no
-            FROM export_lines AS line JOIN export_documents AS document USING (batch_id, document_no)
-            WHERE line.batch_id = :batchId AND line.accrual_id IS NOT NULL
-            GROUP BY line.accrual_id, line.accrual_line_no, line.batch_id, line.document_no, document.posted_on
-            """)
-    int book(long batchId, String entry, BillingPeriod bookedIn);
+    /** A line of an accrual that was handed over, and not refused. */
+    record AccruedLine(int lineNo, ReversedBy reversedBy) {}
 
     /** The system of record takes back what a batch accrued: of lines that do not wait for their invoice. */
     @SqlUpdate("""
@@ -63,17 +65,13 @@ public interface AccrualLedger {
             """)
     int reverseInErp(long batchId, BillingPeriod bookedIn, LocalDate bookedOn);
 
-    /** What was accrued for a month, stands, and was not taken back. */
+    /** The lines of an accrual that were handed over, and not refused. */
     @SqlQuery("""
-            SELECT accrued.accrual_id, accrued.line_no, accrued.amount, accrued.booked_on, accrued.batch_id, accrued.document_no
-            FROM booked_entries AS accrued JOIN accruals AS accrual USING (accrual_id)
-            WHERE accrual.billing_period = :period AND accrued.entry = 'ACCRUED'
-              AND NOT EXISTS (SELECT FROM booked_entries AS back
-                              WHERE (back.accrual_id, back.line_no) = (accrued.accrual_id, accrued.line_no)
-                                AND back.entry = 'REVERSED')
-            ORDER BY accrued.accrual_id, accrued.line_no
+            SELECT entry.line_no, batch.reversed_by
+            FROM booked_entries AS entry JOIN export_batches AS batch USING (batch_id)
+            WHERE entry.accrual_id = :accrualId AND entry.entry = 'ACCRUED'
             """)
-    List<StandingLine> standing(BillingPeriod period);
+    List<AccruedLine> accrued(long accrualId);
 
     /**
      * Of a month: what stood on each account before it, what moved it, what stands at its end. Unconfirmed is what of

@@ -3,8 +3,10 @@ package org.tieout.store.close;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tieout.common.period.BillingPeriod;
 import org.tieout.store.CopyRows;
 import org.tieout.store.StoreTransaction;
+import org.tieout.store.close.AccrualLedger.EntryRow;
 import org.tieout.store.close.Accruals.AccrualLine;
 import org.tieout.store.close.Exports.LineRow;
 
@@ -84,6 +86,38 @@ public final class ManyRows {
                         line.accrualId().isPresent() ? line.accrualId().getAsLong() : null,
                         line.accrualLineNo().isPresent() ? line.accrualLineNo().getAsInt() : null,
                         line.fields()));
+            }
+            copy.end();
+        }
+    }
+
+    /** What a batch moves on accounts of accrued liabilities. */
+    public void ledgerEntries(long accrualId, long batchId, Iterable<EntryRow> entries) {
+        try (CopyRows copy = transaction.copy(
+                "ledger_entries",
+                List.of(
+                        "accrual_id",
+                        "line_no",
+                        "entry",
+                        "booked_in",
+                        "booked_on",
+                        "amount",
+                        "batch_id",
+                        "document_no"))) {
+            for (EntryRow entry : entries) {
+                BillingPeriod month = entry.bookedIn();
+                copy.add(row(
+                        accrualId,
+                        entry.lineNo(),
+                        entry.entry(),
+                        "[%s,%s)"
+                                .formatted(
+                                        month.month().atDay(1),
+                                        month.next().month().atDay(1)),
+                        entry.bookedOn(),
+                        entry.amount(),
+                        batchId,
+                        entry.documentNo()));
             }
             copy.end();
         }
