@@ -68,6 +68,31 @@ public final class Layouts {
         return layout;
     }
 
+    /** Its text, so that it can be kept with what is written by it. */
+    public String text(String nameOrFile) {
+        Path file = file(nameOrFile);
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new ConfigInvalidException("Cannot read layout %s: %s".formatted(file, FileErrors.of(e)), e);
+        }
+    }
+
+    /**
+     * A layout that was kept.
+     *
+     * @throws ConfigInvalidException where this Tieout does not know all that is in it
+     */
+    public static Layout parse(String name, String text) {
+        List<String> problems = new ArrayList<>();
+        Layout layout = ReadLayout.parse(name, text, problems);
+        if (!problems.isEmpty()) {
+            throw new ConfigInvalidException(
+                    "Cannot use layout %s as it was kept: %s".formatted(name, String.join(" | ", problems)));
+        }
+        return layout;
+    }
+
     private Path file(String nameOrFile) {
         if (nameOrFile.endsWith(ENDING) || nameOrFile.contains("/")) {
             return Path.of(nameOrFile);

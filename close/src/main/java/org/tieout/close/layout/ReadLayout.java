@@ -51,10 +51,22 @@ final class ReadLayout {
      * @throws ConfigInvalidException where the file cannot be read at all
      */
     static Layout read(Path file, List<String> problems) {
-        Keys keys = new Keys(tree(file), "", problems);
         String fileName = String.valueOf(file.getFileName());
-        Layout layout = new Layout(
+        return read(
                 fileName.endsWith(ENDING) ? fileName.substring(0, fileName.length() - ENDING.length()) : fileName,
+                tree(file),
+                problems);
+    }
+
+    /** One that was kept as text. */
+    static Layout parse(String name, String text, List<String> problems) {
+        return read(name, tree(Path.of(name + ENDING), text), problems);
+    }
+
+    private static Layout read(String name, JsonNode tree, List<String> problems) {
+        Keys keys = new Keys(tree, "", problems);
+        Layout layout = new Layout(
+                name,
                 keys.text("title"),
                 keys.word("status", Status.class),
                 keys.word("kind", ExportKind.class),
@@ -72,9 +84,17 @@ final class ReadLayout {
 
     private static JsonNode tree(Path file) {
         try {
-            return YAML.readTree(Files.readString(file));
+            return tree(file, Files.readString(file));
         } catch (NoSuchFileException e) {
             throw new ConfigInvalidException("Cannot read layout %s: there is no such file".formatted(file), e);
+        } catch (IOException e) {
+            throw new ConfigInvalidException("Cannot read layout %s: %s".formatted(file, FileErrors.of(e)), e);
+        }
+    }
+
+    private static JsonNode tree(Path file, String text) {
+        try {
+            return YAML.readTree(text);
         } catch (JsonProcessingException e) {
             throw new ConfigInvalidException(
                     "Cannot read layout %s, line %d: %s"
@@ -87,8 +107,6 @@ final class ReadLayout {
                                             ? "a key stands here a second time; keep one"
                                             : "it is no YAML from here on"),
                     e);
-        } catch (IOException e) {
-            throw new ConfigInvalidException("Cannot read layout %s: %s".formatted(file, FileErrors.of(e)), e);
         }
     }
 
