@@ -3,9 +3,13 @@ package org.tieout.close;
 import org.tieout.close.accrual.ComputeAccrualCommand;
 import org.tieout.close.accrual.ShowAccrualCommand;
 import org.tieout.close.accrual.TraceAccrualCommand;
+import org.tieout.close.acknowledge.AcknowledgeCommand;
 import org.tieout.close.coding.CodingCommand;
+import org.tieout.close.export.BatchesCommand;
 import org.tieout.close.export.ExportCommand;
 import org.tieout.close.journal.JournalCommand;
+import org.tieout.close.ledger.BalanceCommand;
+import org.tieout.close.ledger.LedgerCommand;
 import org.tieout.command.ConfigOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +29,11 @@ import picocli.CommandLine.Spec;
             ShowAccrualCommand.class,
             TraceAccrualCommand.class,
             JournalCommand.class,
-            ExportCommand.class
+            ExportCommand.class,
+            BatchesCommand.class,
+            AcknowledgeCommand.class,
+            LedgerCommand.class,
+            BalanceCommand.class
         })
 public final class AccrualCommand implements Runnable {
 

@@ -13,6 +13,7 @@ import org.tieout.common.period.BillingPeriod;
 public final class ReadAmounts {
 
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,12})?");
+    private static final Pattern SIGNED = Pattern.compile("-?" + AMOUNT.pattern());
 
     private final Problems problems;
 
@@ -37,8 +38,17 @@ public final class ReadAmounts {
 
     /** An amount that is not negative, with no more digits than its currency has. */
     public Optional<BigDecimal> amount(CsvRow line, String column, String currency) {
+        return amount(line, column, currency, AMOUNT);
+    }
+
+    /** The same, which may be negative. */
+    public Optional<BigDecimal> signed(CsvRow line, String column, String currency) {
+        return amount(line, column, currency, SIGNED);
+    }
+
+    private Optional<BigDecimal> amount(CsvRow line, String column, String currency, Pattern form) {
         String text = line.text(column);
-        if (!AMOUNT.matcher(text).matches()) {
+        if (!form.matcher(text).matches()) {
             problems.add(
                     line.at(column),
                     "\"%s\" is not an amount; write it plain, with a point, such as 1200.50".formatted(text));

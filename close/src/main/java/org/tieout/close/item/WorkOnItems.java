@@ -46,7 +46,21 @@ public final class WorkOnItems {
         String what = "raise an item on " + about.inWords();
         acting.refuseClosed(about.reconciliation(), about.billingPeriod(), what);
         Actor actor = acting.working(about.billingPeriod(), what);
-        About known = known(about);
+        return raised(known(about), title, asked, actor);
+    }
+
+    /** Raises an item on something that does not add up, of a month that may have no result yet. */
+    public String found(About about, String title) {
+        String what = "raise an item on " + about.inWords();
+        acting.refuseClosed(about.reconciliation(), about.billingPeriod(), what);
+        return raised(
+                about,
+                title,
+                new Work("", Optional.empty(), Optional.empty(), "", ""),
+                acting.working(about.billingPeriod(), what));
+    }
+
+    private String raised(About known, String title, Work asked, Actor actor) {
         Optional<Named> named = items.named(known);
         Work work = new Work(
                 asked.owner().isEmpty() ? owner(known, named) : user(asked.owner()),

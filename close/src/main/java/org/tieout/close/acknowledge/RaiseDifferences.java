@@ -1,0 +1,69 @@
+package org.tieout.close.acknowledge;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tieout.close.acknowledge.Acknowledge.Difference;
+import org.tieout.close.acknowledge.Acknowledge.Kept;
+import org.tieout.close.item.WorkOnItems;
+import org.tieout.close.person.Acting;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.store.close.Accruals;
+import org.tieout.store.close.ItemKind;
+import org.tieout.store.close.Items.About;
+import org.tieout.store.close.Periods;
+
+/**
+ * Makes an open item of what was posted otherwise than it was sent: in the first month after it that is open, because
+ * its own is closed.
+ */
+final class RaiseDifferences {
+
+    private final Acting acting;
+
+    RaiseDifferences(Acting acting) {
+        this.acting = acting;
+    }
+
+    /** What was done, as sentences. */
+    List<String> apply(Kept kept) {
+        List<String> said = new ArrayList<>();
+        for (Difference difference : kept.differing()) {
+            difference.batch().accrualId().stream()
+                    .boxed()
+                    .flatMap(id -> acting.transaction().of(Accruals.class).results(id).keySet().stream()
+                            .sorted())
+                    .findFirst()
+                    .ifPresentOrElse(
+                            reconciliation -> said.add(raise(reconciliation, difference)),
+                            () -> said.add(difference.inWords()));
+        }
+        return said;
+    }
+
+    private String raise(String reconciliation, Difference difference) {
+        return new WorkOnItems(acting)
+                .found(
+                        new About(
+                                ItemKind.PROOF,
+                                reconciliation,
+                                firstOpen(reconciliation, difference.batch().billingPeriod()),
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                difference.inWords()),
+                        "Posted otherwise than exported");
+    }
+
+    private BillingPeriod firstOpen(String reconciliation, BillingPeriod period) {
+        BillingPeriod month = period.next();
+        Periods periods = acting.transaction().of(Periods.class);
+        while (periods.keep(reconciliation, month)
+                .filter(row -> row.state().isClosed())
+                .isPresent()) {
+            month = month.next();
+        }
+        return month;
+    }
+}
