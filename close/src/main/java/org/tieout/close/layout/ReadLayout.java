@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tieout.close.layout.FileLayout.Format;
 import org.tieout.close.layout.FileLayout.LengthUnit;
 import org.tieout.close.layout.FileLayout.LineEnd;
@@ -40,6 +41,9 @@ final class ReadLayout {
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    /** What files of an export can be kept apart by. */
+    private static final Set<ExportField> APART = Set.of(ExportField.COMPANY, ExportField.CURRENCY);
+
     private static final String ENDING = ".yaml";
 
     private ReadLayout() {}
@@ -62,6 +66,7 @@ final class ReadLayout {
                 keys.word("reversal", Reversal.class),
                 keys.word("grain", Grain.LINE),
                 limits(keys.map("limits")),
+                oneFilePer(keys),
                 name(keys, "zip", keys.text("zip", "")),
                 about(keys.map("about")),
                 keys.list("files", ReadLayout::file));
@@ -97,6 +102,19 @@ final class ReadLayout {
                 new Limits(keys.number("lines-per-journal", Limits.NONE), keys.number("lines-per-file", Limits.NONE));
         keys.done();
         return limits;
+    }
+
+    private static List<ExportField> oneFilePer(Keys keys) {
+        List<ExportField> fields = new ArrayList<>();
+        for (String name : keys.texts("one-file-per")) {
+            ExportField.named(name)
+                    .filter(APART::contains)
+                    .ifPresentOrElse(
+                            fields::add,
+                            () -> keys.problem(
+                                    "one-file-per", "has \"%s\"; write Company, Currency or both".formatted(name)));
+        }
+        return fields;
     }
 
     private static About about(Keys keys) {
@@ -140,7 +158,7 @@ final class ReadLayout {
         try {
             for (ExportField field :
                     Template.parse(name.replace(Layout.PART, "")).fields()) {
-                if (!field.levels().contains(FieldLevel.BATCH)) {
+                if (!field.levels().contains(FieldLevel.BATCH) && !APART.contains(field)) {
                     keys.problem(key, "has {%s} in it, which is no field of a batch".formatted(field.fieldName()));
                 }
             }
