@@ -133,7 +133,8 @@ final class CheckLayout {
                 needs(written, ExportField.JOURNAL_ID);
                 needs(written, ExportField.DATE);
                 needs(written, ExportField.ACCOUNT, ExportField.SEGMENTS);
-                needs(written, ExportField.CURRENCY, ExportField.COMPANY, ExportField.LEDGER);
+                tellsApart(written, ExportField.CURRENCY, ExportField.CURRENCY);
+                tellsApart(written, ExportField.COMPANY, ExportField.LEDGER);
                 if (!written.contains(ExportField.AMOUNT)
                         && !written.containsAll(Set.of(ExportField.DEBIT, ExportField.CREDIT))) {
                     problems.add("No column takes the amounts: Debit and Credit, or Amount");
@@ -143,7 +144,7 @@ final class CheckLayout {
                 needs(written, ExportField.INVOICE_NUMBER);
                 needs(written, ExportField.INVOICE_DATE);
                 needs(written, ExportField.VENDOR_NUMBER, ExportField.VENDOR_NAME);
-                needs(written, ExportField.CURRENCY);
+                tellsApart(written, ExportField.CURRENCY, ExportField.CURRENCY);
                 needs(written, ExportField.AMOUNT);
             }
             case BUDGET -> {
@@ -151,6 +152,14 @@ final class CheckLayout {
                 needs(written, ExportField.PERIOD_NAME);
                 needs(written, ExportField.AMOUNT);
             }
+        }
+    }
+
+    /** Amounts of two currencies in a file that does not say which is which are booked as one. */
+    private void tellsApart(Set<ExportField> written, ExportField field, ExportField orElse) {
+        if (!written.contains(field) && !written.contains(orElse) && !layout.oneFilePer().contains(field)) {
+            problems.add("No column takes %s: add one, or one-file-per: [%s]"
+                    .formatted(field.fieldName(), field.fieldName()));
         }
     }
 
@@ -181,14 +190,20 @@ final class CheckLayout {
     }
 
     private void parts() {
-        if (layout.limits().linesPerFile() == Limits.NONE) {
+        Stream.concat(Stream.of(layout.zip()), layout.files().stream().map(FileLayout::name))
+                .flatMap(name -> Stream.of(ExportField.COMPANY, ExportField.CURRENCY)
+                        .filter(field -> name.contains("{%s}".formatted(field.fieldName()))))
+                .filter(field -> !layout.oneFilePer().contains(field))
+                .forEach(field -> problems.add("A file's name has {%s} in it, which needs one-file-per: [%s]"
+                        .formatted(field.fieldName(), field.fieldName())));
+        if (layout.limits().linesPerFile() == Limits.NONE && layout.oneFilePer().isEmpty()) {
             return;
         }
         boolean isNumbered = layout.zip().isEmpty()
                 ? layout.files().stream().allMatch(file -> file.name().contains(Layout.PART))
                 : layout.zip().contains(Layout.PART);
         if (!isNumbered) {
-            problems.add("limits.lines-per-file makes several files of an export: their name needs %s, in %s"
+            problems.add("limits.lines-per-file and one-file-per make several files of an export: their name needs %s, in %s"
                     .formatted(Layout.PART, layout.zip().isEmpty() ? "files[].name" : "zip"));
         }
     }

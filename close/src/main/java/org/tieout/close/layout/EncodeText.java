@@ -5,9 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tieout.close.layout.FileLayout.LengthUnit;
 
@@ -16,10 +14,19 @@ final class EncodeText {
 
     private final FileLayout file;
     private final CharsetEncoder encoder;
-    private final Map<RecordLayout, Known> known = new IdentityHashMap<>();
+    private final IdentityHashMap<RecordLayout, Known> known = new IdentityHashMap<>();
 
-    /** What a column held in the row before: in most columns it is the same again. */
-    private record Known(@Nullable String[] texts, byte[][] bytes) {}
+    /** What the columns held in the row before: in most of them it is the same again. */
+    private static final class Known {
+
+        private final @Nullable String[] texts;
+        private final byte[][] bytes;
+
+        Known(int columns) {
+            this.texts = new String[columns];
+            this.bytes = new byte[columns][];
+        }
+    }
 
     EncodeText(FileLayout file) {
         this.file = file;
@@ -37,23 +44,23 @@ final class EncodeText {
     /** The bytes of a cell, once it is known to fit. */
     byte[] cell(RecordLayout record, int index, String text) throws ValueRefusedException {
         Known before = known.computeIfAbsent(
-                record,
-                one -> new Known(
-                        new String[one.columns().size()], new byte[one.columns().size()][]));
-        if (!text.equals(before.texts()[index])) {
+                record, one -> new Known(one.columns().size()));
+        if (!text.equals(before.texts[index])) {
             byte[] bytes = encoded(text);
             checkLength(record.columns().get(index), text, bytes.length);
-            before.bytes()[index] = bytes;
-            before.texts()[index] = text;
+            before.bytes[index] = bytes;
+            before.texts[index] = text;
         }
-        return before.bytes()[index];
+        return before.bytes[index];
     }
 
     private byte[] encoded(String text) throws ValueRefusedException {
         checkControls(text);
         try {
-            ByteBuffer bytes = encoder.encode(CharBuffer.wrap(text));
-            return Arrays.copyOf(bytes.array(), bytes.limit());
+            ByteBuffer encoded = encoder.encode(CharBuffer.wrap(text));
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
         } catch (CharacterCodingException e) {
             throw new ValueRefusedException(
                     "has a letter that %s has not: %s".formatted(file.encoding().name(), unknown(text)), text);

@@ -6,6 +6,7 @@ import java.util.List;
  * What the files of an export look like: data, read from {@code conf/exports/NAME.yaml}.
  *
  * @param name of its file, without {@code .yaml}
+ * @param oneFilePer companies or currencies that the importer takes a file of each for
  * @param zip name of the archive the files come in; empty: they come as they are
  */
 public record Layout(
@@ -17,6 +18,7 @@ public record Layout(
         Reversal reversal,
         Grain grain,
         Limits limits,
+        List<ExportField> oneFilePer,
         String zip,
         About about,
         List<FileLayout> files) {
@@ -25,6 +27,7 @@ public record Layout(
     static final String PART = "{Part}";
 
     public Layout {
+        oneFilePer = List.copyOf(oneFilePer);
         files = List.copyOf(files);
     }
 

@@ -9,6 +9,7 @@ import static org.tieout.close.layout.ExportField.LINE_COUNT;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tieout.close.layout.Layout.Grain;
@@ -19,12 +20,25 @@ public final class PartBatch {
 
     private PartBatch() {}
 
-    /** The parts, each with its own counts and totals; documents are whole and numbered through all of them. */
+    /** The parts, each with its own counts and totals; documents are whole, and numbered through all of them. */
     public static List<ExportBatch> apply(Layout layout, ExportBatch batch) {
+        Map<List<Object>, List<ExportDocument>> apart = new LinkedHashMap<>();
+        for (ExportDocument document : documents(layout, batch)) {
+            List<Object> by = layout.oneFilePer().stream()
+                    .map(field -> document.fields().getOrDefault(field, ""))
+                    .toList();
+            apart.computeIfAbsent(by, unused -> new ArrayList<>()).add(document);
+        }
         List<ExportBatch> parts = new ArrayList<>();
+        apart.values().forEach(documents -> fill(layout, batch, documents, parts));
+        return parts;
+    }
+
+    private static void fill(
+            Layout layout, ExportBatch batch, List<ExportDocument> documents, List<ExportBatch> parts) {
         List<ExportDocument> part = new ArrayList<>();
         int lines = 0;
-        for (ExportDocument document : documents(layout, batch)) {
+        for (ExportDocument document : documents) {
             int size = document.lines().size();
             if (!part.isEmpty() && size > layout.limits().linesPerFile() - lines) {
                 parts.add(counted(layout, batch, part));
@@ -35,7 +49,6 @@ public final class PartBatch {
             lines += size;
         }
         parts.add(counted(layout, batch, part));
-        return parts;
     }
 
     private static List<ExportDocument> documents(Layout layout, ExportBatch batch) {

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tieout.close.layout.FileLayout.Format;
 import org.tieout.close.layout.FileLayout.LengthUnit;
 import org.tieout.close.layout.FileLayout.LineEnd;
@@ -39,6 +40,9 @@ final class ReadLayout {
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    /** What files of an export can be kept apart by. */
+    private static final Set<ExportField> APART = Set.of(ExportField.COMPANY, ExportField.CURRENCY);
 
     private static final String ENDING = ".yaml";
 
@@ -74,6 +78,7 @@ final class ReadLayout {
                 keys.word("reversal", Reversal.class),
                 keys.word("grain", Grain.LINE),
                 limits(keys.map("limits")),
+                oneFilePer(keys),
                 name(keys, "zip", keys.text("zip", "")),
                 about(keys.map("about")),
                 keys.list("files", ReadLayout::file));
@@ -117,6 +122,19 @@ final class ReadLayout {
         return limits;
     }
 
+    private static List<ExportField> oneFilePer(Keys keys) {
+        List<ExportField> fields = new ArrayList<>();
+        for (String name : keys.texts("one-file-per")) {
+            ExportField.named(name)
+                    .filter(APART::contains)
+                    .ifPresentOrElse(
+                            fields::add,
+                            () -> keys.problem(
+                                    "one-file-per", "has \"%s\"; write Company, Currency or both".formatted(name)));
+        }
+        return fields;
+    }
+
     private static About about(Keys keys) {
         About about = new About(
                 keys.text("purpose"),
@@ -158,7 +176,7 @@ final class ReadLayout {
         try {
             for (ExportField field :
                     Template.parse(name.replace(Layout.PART, "")).fields()) {
-                if (!field.levels().contains(FieldLevel.BATCH)) {
+                if (!field.levels().contains(FieldLevel.BATCH) && !APART.contains(field)) {
                     keys.problem(key, "has {%s} in it, which is no field of a batch".formatted(field.fieldName()));
                 }
             }

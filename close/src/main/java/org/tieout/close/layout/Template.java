@@ -84,7 +84,7 @@ public final class Template {
                 said.append(value == null ? "" : written(value, piece.form()));
             }
         }
-        return isAny ? said.toString() : "";
+        return isAny ? said.toString().strip() : "";
     }
 
     private static String written(Object value, String form) {

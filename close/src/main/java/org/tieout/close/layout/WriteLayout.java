@@ -3,6 +3,7 @@ package org.tieout.close.layout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +52,13 @@ public final class WriteLayout {
         if (layout.zip().isEmpty()) {
             return members.stream().map(Measured::written).toList();
         }
-        return List.of(Measured.of(name(layout.zip(), part, number), new StoredZip(members))
+        return List.of(Measured.of(name(layout, layout.zip(), part, number), new StoredZip(members))
                 .written());
     }
 
     private static Measured measured(Layout layout, FileLayout file, ExportBatch part, int number, Refusals refusals)
             throws IOException {
-        String name = name(file.name(), part, number);
+        String name = name(layout, file.name(), part, number);
         WrittenFile.Content rows = out -> new WriteRows(layout, file, name, refusals).of(part, out);
         if (file.format() != FileLayout.Format.EXCEL) {
             return Measured.of(name, rows);
@@ -70,9 +71,14 @@ public final class WriteLayout {
         return Measured.of(name, new StoredZip(workbook));
     }
 
-    private static String name(String pattern, ExportBatch part, int number) {
+    private static String name(Layout layout, String pattern, ExportBatch part, int number) {
+        Map<ExportField, Object> apart = new EnumMap<>(ExportField.class);
+        for (ExportField field : layout.oneFilePer()) {
+            String value = String.valueOf(part.documents().get(0).fields().getOrDefault(field, ""));
+            apart.put(field, value.replaceAll("[^A-Za-z0-9._-]+", "-"));
+        }
         return Template.parse(pattern.replace(Layout.PART, String.valueOf(number)))
-                .of(Row.of(part.fields()));
+                .of(Row.of(part.fields(), apart));
     }
 
     /** One would be written over the other. */
