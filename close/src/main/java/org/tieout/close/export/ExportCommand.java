@@ -99,6 +99,7 @@ public final class ExportCommand implements Callable<Integer> {
             description = "Of this company of the coding alone; may be given several times.")
     private Set<String> companies = Set.of();
 
+    @SuppressWarnings("UnusedVariable")
     @Option(
             names = "--in",
             paramLabel = "YYYY-MM",
