@@ -130,7 +130,7 @@ class PrepaidScheduleTest {
                         .isEqualByComparingTo(amount.amount()));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 400)
     void noMonthIsACoinOffItsExactShareButTheLastWhichHasWhatIsLeft(
             @ForAll @LongRange(min = 1, max = 1_000_000_000L) long coins,
             @ForAll("days") LocalDate first,
@@ -157,7 +157,7 @@ class PrepaidScheduleTest {
         });
     }
 
-    @Property(tries = 300)
+    @Property(tries = 400)
     void endedOnAnyOfItsDaysItSumsToTheWholeAndThePastStays(
             @ForAll @LongRange(min = 1, max = 1_000_000_000L) long coins,
             @ForAll("days") LocalDate first,
