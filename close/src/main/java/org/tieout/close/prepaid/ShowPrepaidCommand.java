@@ -2,14 +2,11 @@ package org.tieout.close.prepaid;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tieout.close.fiscal.CompanyDay;
@@ -128,7 +125,7 @@ final class ShowPrepaidCommand implements Callable<Integer> {
             return;
         }
         out.println();
-        Bridge.of(shown.balances()).forEach(bridge -> out.println(bridge.inWords(shown.period())));
+        PrepaidBridge.of(shown.balances()).forEach(bridge -> out.println(bridge.inWords(shown.period())));
         List<PrepaidExpense> unbooked = shown.expenses().stream()
                 .filter(expense -> expense.cannotBeBooked().isPresent())
                 .toList();
@@ -139,54 +136,6 @@ final class ShowPrepaidCommand implements Callable<Integer> {
                             expense.commitment(),
                             expense.cannotBeBooked().orElseThrow(),
                             new Money(expense.amount(), expense.currency())))));
-        }
-    }
-
-    /** From what was billed at once to what the months cost, in one currency. */
-    private record Bridge(
-            String currency, BigDecimal billed, BigDecimal before, BigDecimal ofMonth, BigDecimal remaining) {
-
-        /** By currency. */
-        static List<Bridge> of(List<PrepaidBalance> balances) {
-            Map<String, Bridge> byCurrency = new TreeMap<>();
-            for (PrepaidBalance balance : balances) {
-                Prepaid prepaid = balance.row().prepaid();
-                byCurrency.merge(
-                        prepaid.billingCurrency(),
-                        new Bridge(
-                                prepaid.billingCurrency(),
-                                prepaid.amount(),
-                                balance.before(),
-                                balance.ofMonth(),
-                                balance.remaining()),
-                        Bridge::plus);
-            }
-            return List.copyOf(byCurrency.values());
-        }
-
-        private Bridge plus(Bridge other) {
-            return new Bridge(
-                    currency,
-                    billed.add(other.billed),
-                    before.add(other.before),
-                    ofMonth.add(other.ofMonth),
-                    remaining.add(other.remaining));
-        }
-
-        String inWords(BillingPeriod period) {
-            return "%s: %s billed = %s expensed to %s (before %s, of the month %s) + %s remaining"
-                    .formatted(
-                            currency,
-                            number(billed),
-                            number(before.add(ofMonth)),
-                            period,
-                            number(before),
-                            number(ofMonth),
-                            number(remaining));
-        }
-
-        private String number(BigDecimal amount) {
-            return new Money(amount, currency).number();
         }
     }
 
