@@ -10,6 +10,7 @@ import org.tieout.close.export.ExportCommand;
 import org.tieout.close.journal.JournalCommand;
 import org.tieout.close.ledger.BalanceCommand;
 import org.tieout.close.ledger.LedgerCommand;
+import org.tieout.close.prepaid.PrepaidCommand;
 import org.tieout.command.ConfigOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             ShowAccrualCommand.class,
             TraceAccrualCommand.class,
             JournalCommand.class,
+            PrepaidCommand.class,
             ExportCommand.class,
             BatchesCommand.class,
             AcknowledgeCommand.class,

@@ -23,6 +23,7 @@ import java.util.Objects;
  * people/users.csv                                   who acts for them
  * plan/budget.csv, plan/plan.csv                     what they meant to spend
  * coding/coding.csv                                  how their cost is booked
+ * prepaid/prepaid.csv                                what they paid at once for many months
  * </pre>
  */
 public final class SampleData {
@@ -36,7 +37,8 @@ public final class SampleData {
             "people/users.csv",
             "plan/budget.csv",
             "plan/plan.csv",
-            "coding/coding.csv");
+            "coding/coding.csv",
+            "prepaid/prepaid.csv");
 
     private SampleData() {}
 

@@ -24,7 +24,7 @@ class SampleDataTest {
         SampleData.write(one);
         SampleData.write(other);
 
-        assertThat(contents(one)).hasSize(20).isEqualTo(contents(other));
+        assertThat(contents(one)).hasSize(21).isEqualTo(contents(other));
     }
 
     @Test

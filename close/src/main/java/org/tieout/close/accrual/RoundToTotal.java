@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
  * Rounds parts to so many digits that they sum to their total, rounded once, half up: what is left over after cutting
  * goes to the parts that lost most, of two to the first. A sum below zero is rounded as its mirror image.
  */
-final class RoundToTotal {
+public final class RoundToTotal {
 
     private RoundToTotal() {}
 
     /** The rounded parts, in their order; none gets another sign. */
-    static List<BigDecimal> apply(List<BigDecimal> exact, int digits) {
+    public static List<BigDecimal> apply(List<BigDecimal> exact, int digits) {
         BigDecimal total = exact.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         if (total.signum() < 0) {
             return apply(exact.stream().map(BigDecimal::negate).toList(), digits).stream()

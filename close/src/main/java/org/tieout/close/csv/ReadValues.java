@@ -79,8 +79,8 @@ public final class ReadValues {
 
     /** First and last day; days of years in which nobody is owed or owes anything are mistyped. */
     public Optional<Days> days(CsvRow line) {
-        Optional<LocalDate> from = day(line, FROM);
-        Optional<LocalDate> last = line.text(TO).isEmpty() ? Optional.empty() : day(line, TO);
+        Optional<LocalDate> from = day(line, FROM, "first day");
+        Optional<LocalDate> last = line.text(TO).isEmpty() ? Optional.empty() : day(line, TO, "last day");
         if (from.isEmpty() || (last.isEmpty() && !line.text(TO).isEmpty())) {
             return Optional.empty();
         }
@@ -94,7 +94,8 @@ public final class ReadValues {
         return Optional.of(new Days(from.get(), last));
     }
 
-    private Optional<LocalDate> day(CsvRow line, String column) {
+    /** A day that has to be there, such as {@code first day}. */
+    public Optional<LocalDate> day(CsvRow line, String column, String ofWhat) {
         String text = line.text(column);
         if (DAY.matcher(text).matches()) {
             try {
@@ -106,7 +107,7 @@ public final class ReadValues {
         problems.add(
                 line.at(column),
                 text.isEmpty()
-                        ? "The first day is missing; write year, month and day, such as 2026-10-01"
+                        ? "The %s is missing; write year, month and day, such as 2026-10-01".formatted(ofWhat)
                         : "\"%s\" is not a day; write year, month and day, such as 2026-10-01".formatted(text));
         return Optional.empty();
     }

@@ -2,23 +2,27 @@ package org.tieout.close.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tieout.close.coding.BookedIn;
+import org.tieout.close.fiscal.FiscalPeriod;
+import org.tieout.close.journal.Journal.CostOfLine;
 import org.tieout.close.journal.Journal.JournalLine;
+import org.tieout.close.journal.Journal.TakenBack;
 import org.tieout.close.journal.MakeJournals.Booked;
+import org.tieout.common.money.Money;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.DataRefusedException;
-import org.tieout.store.close.AccrualMethod;
-import org.tieout.store.close.Accruals.AccrualLine;
-import org.tieout.store.close.Accruals.AccruedCost;
 import org.tieout.store.close.Codings.Posting;
+import org.tieout.store.close.ExportContents;
+import org.tieout.store.close.Settlement;
 
 class MakeJournalsTest {
 
@@ -39,8 +43,20 @@ class MakeJournalsTest {
                         "3 6400 4000 0.00 15.00 memo A2026-10-7-0003",
                         "4 2150  0.00 86.86 Accrued cloud cost 2026-10 ");
         assertThat(journals.get(0))
-                .extracting(Journal::journalId, Journal::company, Journal::date, Journal::periodName, Journal::total)
-                .containsExactly("J2026-10-7-01", "C1", LocalDate.of(2026, 10, 31), "Oct-26", new BigDecimal("101.86"));
+                .extracting(
+                        Journal::journalId,
+                        journal -> journal.place().company(),
+                        Journal::date,
+                        Journal::periodName,
+                        Journal::takenBack,
+                        Journal::total)
+                .containsExactly(
+                        "J2026-10-7-01",
+                        "C1",
+                        LocalDate.of(2026, 10, 31),
+                        "Oct-26",
+                        Optional.of(new TakenBack(LocalDate.of(2026, 11, 1), "Nov-26")),
+                        new BigDecimal("101.86"));
     }
 
     @Test
@@ -52,7 +68,7 @@ class MakeJournalsTest {
                 booked(4, "C1", "EUR", "2", "6400", "2160"));
 
         assertThat(journals.stream()
-                        .map(journal -> journal.journalId() + " " + journal.company() + " " + rows(journal)))
+                        .map(journal -> journal.journalId() + " " + journal.place().company() + " " + rows(journal)))
                 .containsExactly(
                         "J2026-10-7-01 C1 [1 6400 4000 0.10 0.00 memo A2026-10-7-0003, 2 6400 4000 2.00 0.00 memo A2026-10-7-0004, 3 2150  0.00 0.10 Accrued cloud cost 2026-10 , 4 2160  0.00 2.00 Accrued cloud cost 2026-10 ]",
                         "J2026-10-7-02 C1 [1 6400 4000 1000 0 memo A2026-10-7-0002, 2 2150  0 1000 Accrued cloud cost 2026-10 ]",
@@ -75,12 +91,18 @@ class MakeJournalsTest {
     @Test
     void aJournalThatDoesNotBalanceIsNone() {
         JournalLine debit =
-                new JournalLine(1, "6400", "", "", "", "", new BigDecimal("10.01"), new BigDecimal("0.00"), "", "");
+                new JournalLine(1, "6400", "", "", "", "", new BigDecimal("10.01"), new BigDecimal("0.00"), "", Optional.empty());
         JournalLine credit =
-                new JournalLine(2, "2150", "", "", "", "", new BigDecimal("0.00"), new BigDecimal("10.00"), "", "");
+                new JournalLine(2, "2150", "", "", "", "", new BigDecimal("0.00"), new BigDecimal("10.00"), "", Optional.empty());
 
         assertThatThrownBy(() -> new Journal(
-                        "J1", "C1", "", "USD", LocalDate.of(2026, 10, 31), "", "", "", List.of(debit, credit)))
+                        "J1",
+                        ExportContents.ACCRUAL,
+                        new BookedIn("C1", "", "USD", "", "", ""),
+                        LocalDate.of(2026, 10, 31),
+                        "",
+                        Optional.empty(),
+                        List.of(debit, credit)))
                 .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Journal J1 does not balance: its debits are 0.01 USD more than its credits");
     }
@@ -97,21 +119,55 @@ class MakeJournalsTest {
         assertThat(PeriodName.of(OCTOBER, pattern)).isEqualTo(name);
     }
 
+    @Test
+    void whatStandsUntilItsInvoiceIsAJournalOfItsOwnAndIsNotTakenBack() {
+        Booked standing = booked(2, "C1", "USD", "7", "6400", "2150");
+        List<Journal> journals = journals(
+                booked(1, "C1", "USD", "5", "6400", "2150"),
+                new Booked(
+                        standing.cost(),
+                        standing.money(),
+                        standing.posting(),
+                        Settlement.RELEASE,
+                        standing.account(),
+                        standing.against(),
+                        standing.memo()));
+
+        assertThat(journals)
+                .extracting(Journal::total, journal -> journal.takenBack().isPresent())
+                .containsExactly(tuple(new BigDecimal("5.00"), true), tuple(new BigDecimal("7.00"), false));
+    }
+
+    /** R22, R29: the mirror, of the same amounts, in the month after. */
+    @Test
+    void aReversalIsTheMirrorOfItsJournal() {
+        Journal journal = journals(booked(1, "C1", "USD", "5", "6400", "2150"), booked(2, "C1", "USD", "-2", "6400", "2150"))
+                .get(0);
+        Journal reversal = journal.mirror("R2026-10-7-01", LocalDate.of(2026, 11, 1), "Nov-26");
+
+        assertThat(rows(reversal))
+                .containsExactly(
+                        "1 6400 4000 0.00 5.00 memo A2026-10-7-0001",
+                        "2 6400 4000 2.00 0.00 memo A2026-10-7-0002",
+                        "3 2150  3.00 0.00 Accrued cloud cost 2026-10 ");
+        assertThat(reversal.kind()).isEqualTo(ExportContents.REVERSAL);
+        assertThat(reversal.takenBack()).isEmpty();
+    }
+
     private static List<Journal> journals(Booked... booked) {
-        return new MakeJournals(OCTOBER, 7).of(List.of(booked));
+        return new MakeJournals(
+                        ExportContents.ACCRUAL,
+                        "J2026-10-7",
+                        new FiscalPeriod(OCTOBER, LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31)),
+                        new FiscalPeriod(OCTOBER.next(), LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 30)))
+                .of(List.of(booked));
     }
 
     private static Booked booked(
             int lineNo, String company, String currency, String amount, String expense, String accrued) {
         return new Booked(
-                new AccrualLine(
-                        lineNo,
-                        new AccruedCost(
-                                "contoso", "Microsoft", "G1", "", "Webshop", "usage", AccrualMethod.INVOICED, currency),
-                        new BigDecimal(amount),
-                        new BigDecimal(amount),
-                        OptionalLong.of(1),
-                        OptionalInt.of(0)),
+                new CostOfLine("A2026-10-7-%04d".formatted(lineNo), "", "Webshop", "Microsoft", "G1"),
+                new Money(new BigDecimal(amount), currency),
                 new Posting(
                         company,
                         "",
@@ -126,7 +182,11 @@ class MakeJournalsTest {
                         "Tieout",
                         "Accrual",
                         "{MMM}-{yy}",
-                        "memo"));
+                        "memo"),
+                Settlement.REVERSE,
+                expense,
+                accrued,
+                "Accrued cloud cost 2026-10");
     }
 
     private static List<String> rows(Journal journal) {
