@@ -13,13 +13,16 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.hierarchy.Allocation;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.Reconciled;
+import org.tieout.rules.dataset.CostAllocations;
 import org.tieout.rules.dataset.LakeTable;
 import org.tieout.rules.dataset.ReconciliationLines;
 import org.tieout.rules.dataset.VarianceEffects;
 import org.tieout.store.FrozenResult;
 import org.tieout.store.Movement;
+import org.tieout.store.ProductCost;
 import org.tieout.store.Publications;
 import org.tieout.store.PublishedTotal;
 import org.tieout.store.Store;
@@ -30,20 +33,31 @@ final class CompareResults {
     private final Supplier<SparkSession> sessions;
     private final TieoutConfig config;
     private final Store store;
+    private final Allocation allocation;
 
-    CompareResults(Supplier<SparkSession> sessions, TieoutConfig config, Store store) {
+    /** @param allocation the result aside was made with */
+    CompareResults(Supplier<SparkSession> sessions, TieoutConfig config, Store store, Allocation allocation) {
         this.sessions = sessions;
         this.config = config;
         this.store = store;
+        this.allocation = allocation;
     }
 
     /**
-     * The invoices that have moved.
+     * What comes of it.
+     *
+     * @param moved invoices that have moved
+     * @param products what each product of every invoice costs now
+     */
+    record Compared(List<Movement> moved, List<ProductCost> products) {}
+
+    /**
+     * Compares them.
      *
      * @param made the result aside
      * @param aside the config it was made with
      */
-    List<Movement> apply(FrozenResult frozen, Reconciled made, TieoutConfig aside) {
+    Compared apply(FrozenResult frozen, Reconciled made, TieoutConfig aside) {
         SparkSession spark = sessions.get();
         spark.sparkContext().setJobDescription("watch %s %s".formatted(frozen.reconciliation(), frozen.period()));
         Lake lake = Lake.at(spark, config.lake());
@@ -58,7 +72,14 @@ final class CompareResults {
                 .collectAsList();
         List<Movement> all = Movements.of(invoices, effects);
         proveFrozen(frozen, all);
-        return all.stream().filter(Movement::hasMoved).toList();
+        List<Row> products = costs(other, made, frozen).collectAsList();
+        return new Compared(all.stream().filter(Movement::hasMoved).toList(), ProductCosts.of(products, all));
+    }
+
+    private Dataset<Row> costs(Lake other, Reconciled made, FrozenResult frozen) {
+        return allocation.isEmpty()
+                ? CostByProduct.unallocated(rows(other, ReconciliationLines.TABLE, made.tableVersions(), frozen))
+                : CostByProduct.apply(rows(other, CostAllocations.TABLE, made.tableVersions(), frozen));
     }
 
     private static Dataset<Row> frozenRows(Lake lake, LakeTable table, FrozenResult frozen) {

@@ -23,7 +23,8 @@ import org.tieout.jobs.reconcile.input.SettingsHash;
 import org.tieout.rules.control.RejectPolicy;
 import org.tieout.rules.dataset.Ingested;
 import org.tieout.store.FrozenResult;
-import org.tieout.store.Movement;
+import org.tieout.store.Hierarchies;
+import org.tieout.store.ProductCost;
 import org.tieout.store.ResultLock;
 import org.tieout.store.Store;
 import org.tieout.store.WatchReport;
@@ -72,35 +73,44 @@ public final class WatchJob {
             return new WatchResult(frozen, before);
         }
         boolean isKnown = look.isAsFrozen() && repeat == Recompute.WHAT_HAS_CHANGED;
-        WatchReport report = isKnown ? WatchReport.asFrozen(frozen) : recompute(look);
-        run.step("report", () -> publish(report, before));
-        return new WatchResult(frozen, Optional.of(report));
+        Answer answer = isKnown ? new Answer(WatchReport.asFrozen(frozen), List.of()) : recompute(look);
+        run.step("report", () -> publish(answer, before));
+        return new WatchResult(frozen, Optional.of(answer.report()));
     }
 
-    private WatchReport recompute(DeliveredSince look) throws IOException {
+    /**
+     * What there is to report.
+     *
+     * @param products what each product of every invoice costs now; none where that is as it was frozen
+     */
+    private record Answer(WatchReport report, List<ProductCost> products) {}
+
+    private Answer recompute(DeliveredSince look) throws IOException {
         FrozenResult frozen = look.frozen();
         TieoutConfig aside = config.only(look.reconciliation())
                 .withLake("%s/aside/%s".formatted(config.lake(), frozen.reconciliation()));
         // In the book these tables would pass for those of the lake.
         Run running = run.aside();
+        // Who owns what moves no amount: it is asked for what products cost, not for what has moved.
+        Allocation allocation = new Hierarchies(store).current().in(frozen.period());
         Reconciled made = run.step("recompute aside", () -> {
             new IngestJob(sessions, aside, running, rejects, repeat)
                     .run(frozen.period(), landed(aside, frozen), Set.of());
-            // Who owns what moves no amount.
-            new ReconcileJob(sessions, aside, running, repeat, Allocation.NONE).run(frozen.period(), Set.of());
+            new ReconcileJob(sessions, aside, running, repeat, allocation).run(frozen.period(), Set.of());
             return Reconciled.read(LakeFiles.of(aside), frozen.reconciliation(), frozen.period())
                     .orElseThrow();
         });
-        List<Movement> movements =
-                run.step("compare", () -> new CompareResults(sessions, config, store).apply(frozen, made, aside));
-        return new WatchReport(
+        CompareResults compare = new CompareResults(sessions, config, store, allocation);
+        CompareResults.Compared compared = run.step("compare", () -> compare.apply(frozen, made, aside));
+        WatchReport report = new WatchReport(
                 frozen.reconciliation(),
                 frozen.period(),
                 frozen.resultHash(),
                 made.resultHash(),
                 made.releases(),
                 changedSettings(look, aside),
-                movements);
+                compared.moved());
+        return new Answer(report, compared.products());
     }
 
     /** Its sources, and what there is about billing periods, which nobody waits for. */
@@ -138,21 +148,30 @@ public final class WatchJob {
         return changed;
     }
 
-    private boolean publish(WatchReport report, Optional<WatchReport> before) {
+    private boolean publish(Answer answer, Optional<WatchReport> before) {
+        WatchReport report = answer.report();
         run.say(report.summary());
         if (!report.changedSettings().isEmpty()) {
             run.say("settings are others than when it was frozen: "
                     + report.changedSettings().stream().collect(Collectors.joining(", ")));
         }
-        if (before.filter(report::repeats).isPresent()) {
+        if (before.filter(report::repeats).isPresent() && hasReported(answer)) {
             run.say("reported before");
             return false;
         }
         store.write(transaction -> {
             lock.confirm(transaction);
-            transaction.watchReports().publish(report, run.id());
+            transaction.watchReports().publish(report, answer.products(), run.id());
             return report;
         });
         return true;
+    }
+
+    /** Whether the newest report has these products: who owns what may be another while nothing has moved. */
+    private boolean hasReported(Answer answer) {
+        WatchReport report = answer.report();
+        List<ProductCost> reported = store.read(
+                transaction -> transaction.watchReports().products(report.reconciliation(), report.period()));
+        return Set.copyOf(reported).equals(Set.copyOf(answer.products()));
     }
 }
