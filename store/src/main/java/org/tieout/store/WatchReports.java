@@ -62,7 +62,8 @@ public final class WatchReports {
 
     /**
      * What each product of every invoice costs now, also of those that have not moved, by the newest report on a frozen
-     * result. None where there is no report, or where it says that the result is as it was frozen.
+     * result. None where there is no report, where nothing had to be computed for it because the releases are those
+     * that were frozen, or where it was made before products were kept: {@code watch --force} adds them.
      */
     public List<ProductCost> products(String reconciliation, BillingPeriod period) {
         return statements

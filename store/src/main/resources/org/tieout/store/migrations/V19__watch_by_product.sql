@@ -12,7 +12,7 @@ CREATE TABLE watch_products (
   UNIQUE NULLS NOT DISTINCT (report_id, invoice_issuer_name, invoice_id, billing_currency, product),
   CHECK (product <> 'Unallocated' OR business_unit IS NULL)
 );
-COMMENT ON TABLE watch_products IS 'What each product costs with what has been delivered since, invoice by invoice and currency by currency, also of invoices that have not moved; who owns what is as it was said when the report was made. A report on a result that is as it was frozen has none.';
+COMMENT ON TABLE watch_products IS 'What each product costs with what has been delivered since, invoice by invoice and currency by currency, also of invoices that have not moved; who owns what is as it was said when the report was made. A report for which nothing had to be computed, because the releases are those that were frozen, has none.';
 COMMENT ON COLUMN watch_products.invoice_id IS 'null: of charges that are on no invoice yet';
 COMMENT ON COLUMN watch_products.business_unit IS 'of the product; null for Unallocated';
 COMMENT ON COLUMN watch_products.product IS 'Unallocated: what belongs to nobody';
