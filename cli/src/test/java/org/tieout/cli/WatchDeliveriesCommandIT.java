@@ -3,6 +3,7 @@ package org.tieout.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +13,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.tieout.common.config.ConfigReader;
+import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.RunRecord;
+import org.tieout.store.ProductCost;
+import org.tieout.store.Store;
 
 /**
  * A scheduler's three lines of docs/running.md, and nothing else: the month is closed, and its provider delivers a
@@ -70,6 +75,28 @@ class WatchDeliveriesCommandIT {
         assertThat(tieout.run("watch", "--fail-on-movement", "--quiet").exitCode())
                 .as("as long as something has moved")
                 .isEqualTo(10);
+        Store store = Store.open(ConfigReader.read(tieout.config()).metadata());
+        List<ProductCost> products = store.read(
+                transaction -> transaction.watchReports().products("contoso", BillingPeriod.parse("2026-09")));
+        assertThat(products)
+                .as("nobody has said who owns what")
+                .containsExactly(
+                        new ProductCost(
+                                "Microsoft",
+                                "G00910001",
+                                "USD",
+                                null,
+                                "Unallocated",
+                                new BigDecimal("237.99"),
+                                new BigDecimal("237.144407985")),
+                        new ProductCost(
+                                "Microsoft",
+                                "G00910002",
+                                "EUR",
+                                null,
+                                "Unallocated",
+                                new BigDecimal("103.5"),
+                                new BigDecimal("103.5")));
     }
 
     @Test

@@ -48,6 +48,7 @@ class WatchIT {
     private static final BillingPeriod OCTOBER = BillingPeriod.parse("2026-10");
     private static final String USAGE = "data/sample/contoso/2026-10/usage/part-00000.c000.json.gz";
     private static final String FABRIKAM = "data/sample/fabrikam/2026-10/focus/fabrikam-focus-00001.csv.gz";
+    private static final Path HIERARCHY = Path.of("..", "sample-data", "hierarchy");
     private static final String COLUMNS =
             "Reconciliation,BillingPeriod,InvoiceIssuerName,InvoiceId,BillingCurrency,FrozenVariance,NewVariance,Net,Gross,"
                     + "FrozenInvoiceBilledCost,NewInvoiceBilledCost,InvoiceNet,InvoiceGross,FrozenExportBilledCost,"
@@ -73,6 +74,7 @@ class WatchIT {
         tieout = new Installation(home);
         store = Store.open(ConfigReader.read(tieout.config()).metadata());
         delivered = Files.readAllBytes(home.resolve(USAGE));
+        own(HIERARCHY.resolve("rules.csv"));
         assertThat(run("run").exitCode()).isZero();
         assertThat(run("close", "freeze", "--reconciliation", "contoso").exitCode())
                 .as("preliminary")
@@ -148,10 +150,48 @@ class WatchIT {
         assertThat(again.out()).isEqualTo(watch.out());
         assertThat(again.err()).isEmpty();
         assertThat(watches()).isEqualTo(1);
+        assertThat(products())
+                .containsExactly(
+                        "Microsoft, null, USD, Contoso Retail, Webshop: invoiced 0, exported 2.4",
+                        "Microsoft, G01010001, USD, Contoso Retail, Price Updates: invoiced 37.2, exported 30.9504",
+                        "Microsoft, G01010001, USD, Contoso Retail, Product Search: invoiced 70.844, exported 70.9096140736",
+                        "Microsoft, G01010001, USD, null, Unallocated: invoiced 177.86, exported 22.51",
+                        "Microsoft, G01010001, USD, Contoso Retail, Webshop: invoiced 244.556, exported 241.2944211104",
+                        "Microsoft, G01010002, EUR, Contoso Retail, Render Farm: invoiced 106.95, exported 106.95");
     }
 
     @Test
     @Order(4)
+    void whoOwnsWhatMovesNothingAndChangesNoSettings() throws IOException {
+        Path rules = home.resolve("rules.csv");
+        Files.write(
+                rules,
+                Files.readAllLines(HIERARCHY.resolve("rules.csv")).stream()
+                        .filter(line -> !line.startsWith("price batch,"))
+                        .toList());
+        own(rules);
+
+        Installation.Outcome watch = run("watch", "--no-download", "--force");
+
+        assertThat(watch.exitCode()).isZero();
+        assertThat(watch.out())
+                .isEqualTo("contoso 2026-10: nothing has moved (frozen %s by %s; delivered since: contoso-usage)%n"
+                        .formatted(frozen.day(), frozen.by()));
+        assertThat(report().newHash()).isEqualTo(frozen.resultHash());
+        assertThat(report().changedSettings()).isEmpty();
+        assertThat(items()).isEmpty();
+        assertThat(products())
+                .containsExactly(
+                        "Microsoft, null, USD, Contoso Retail, Webshop: invoiced 0, exported 2.4",
+                        "Microsoft, G01010001, USD, Contoso Retail, Product Search: invoiced 70.844, exported 70.9096140736",
+                        "Microsoft, G01010001, USD, null, Unallocated: invoiced 215.06, exported 53.4604",
+                        "Microsoft, G01010001, USD, Contoso Retail, Webshop: invoiced 244.556, exported 241.2944211104",
+                        "Microsoft, G01010002, EUR, Contoso Retail, Render Farm: invoiced 106.95, exported 106.95");
+        own(HIERARCHY.resolve("rules.csv"));
+    }
+
+    @Test
+    @Order(5)
     void whatHasMovedIsReportedByInvoice() throws IOException {
         deliver(USAGE, WatchIT::moved);
         assertThat(run("run").exitCode()).isZero();
@@ -180,12 +220,21 @@ class WatchIT {
                         ItemRow::summary,
                         ItemRow::status)
                 .containsExactly(tuple(ItemKind.WATCH, "contoso", OCTOBER, report().summary(), ItemStatus.OPEN));
-        assertThat(watches()).isEqualTo(2);
+        assertThat(watches()).isEqualTo(3);
         assertThat(standing()).isEqualTo(frozen.resultHash());
+        assertThat(products())
+                .as("also of what has not moved")
+                .containsExactly(
+                        "Microsoft, null, USD, Contoso Retail, Webshop: invoiced 0, exported 2.4",
+                        "Microsoft, G01010001, USD, Contoso Retail, Price Updates: invoiced 37.2, exported 30.9504",
+                        "Microsoft, G01010001, USD, Contoso Retail, Product Search: invoiced 21.244, exported 70.9096140736",
+                        "Microsoft, G01010001, USD, null, Unallocated: invoiced 185.36, exported 22.51",
+                        "Microsoft, G01010001, USD, Contoso Retail, Webshop: invoiced 244.556, exported 241.2944211104",
+                        "Microsoft, G01010002, EUR, Contoso Retail, Render Farm: invoiced 106.95, exported 106.95");
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void otherSettingsAreNamedWhereTheyMayHaveMovedIt() throws IOException {
         tieout.changeConfig("    rounding: azure-partner", "    rounding: none");
 
@@ -200,7 +249,7 @@ class WatchIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void aDeliveryAsItWasClosesTheItemWithoutComputingAnything() throws IOException {
         Files.write(home.resolve(USAGE), delivered);
         assertThat(run("run").exitCode()).isZero();
@@ -216,7 +265,7 @@ class WatchIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void withoutTheLakeItIsSaidThatTheResultIsLost() throws IOException {
         Files.move(home.resolve("data/lake"), home.resolve("data/elsewhere"));
 
@@ -230,7 +279,7 @@ class WatchIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void aReopenedResultIsBroughtUpToDateByTheNextRun() throws IOException {
         deliver(USAGE, WatchIT::moved);
 
@@ -283,6 +332,20 @@ class WatchIT {
         return tieout.run(all.toArray(String[]::new));
     }
 
+    /** Says who owns what. */
+    private static void own(Path rules) {
+        assertThat(tieout.run(
+                                "close",
+                                "hierarchy",
+                                "import",
+                                "--nodes",
+                                HIERARCHY.resolve("nodes.csv").toString(),
+                                "--rules",
+                                rules.toString())
+                        .exitCode())
+                .isZero();
+    }
+
     private static String lines(String reconciliation) {
         return run("show", "lines", "--reconciliation", reconciliation, "--format", "csv")
                 .out();
@@ -301,6 +364,21 @@ class WatchIT {
 
     private static WatchReport report() {
         return WatchResult.all(store, one -> true).get(0).report().orElseThrow();
+    }
+
+    /** What the newest report says of each product. */
+    private static List<String> products() {
+        return store.read(transaction -> transaction.watchReports().products("contoso", OCTOBER)).stream()
+                .map(one -> "%s, %s, %s, %s, %s: invoiced %s, exported %s"
+                        .formatted(
+                                one.issuer(),
+                                one.invoiceId(),
+                                one.currency(),
+                                one.businessUnit(),
+                                one.product(),
+                                one.invoiced().toPlainString(),
+                                one.exported().toPlainString()))
+                .toList();
     }
 
     private static List<ItemRow> items() {

@@ -72,7 +72,7 @@ public record Movement(
                 || effects.stream().anyMatch(effect -> effect.moved().signum() != 0);
     }
 
-    private static BigDecimal plain(BigDecimal amount) {
+    static BigDecimal plain(BigDecimal amount) {
         return amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
     }
 }

@@ -60,14 +60,31 @@ public final class WatchReports {
                 effects);
     }
 
-    /** Keeps a report, and opens, updates or closes the item on it. */
-    public void publish(WatchReport report, String runId) {
+    /**
+     * What each product of every invoice costs now, also of those that have not moved, by the newest report on a frozen
+     * result. None where there is no report, where nothing had to be computed for it because the releases are those
+     * that were frozen, or where it was made before products were kept: {@code watch --force} adds them.
+     */
+    public List<ProductCost> products(String reconciliation, BillingPeriod period) {
+        return statements
+                .newest(reconciliation, period)
+                .map(row -> statements.products(row.reportId()))
+                .orElse(List.of());
+    }
+
+    /**
+     * Keeps a report, and opens, updates or closes the item on it.
+     *
+     * @param products of every invoice; kept beside the report, because there are many and few ask for them
+     */
+    public void publish(WatchReport report, List<ProductCost> products, String runId) {
         long id = statements.insert(report, runId);
         statements.insertReleases(
                 id, report.releases().keySet(), report.releases().values());
         report.movements()
                 .forEach(movement ->
                         statements.insertEffects(statements.insertMovement(id, movement), movement.effects()));
+        statements.insertProducts(id, products);
         OpenItems items = new OpenItems(handle);
         if (report.hasMoved()) {
             items.open(report, id);

@@ -67,6 +67,15 @@ interface WatchStatements {
             """)
     List<EffectRow> effects(long reportId);
 
+    @SqlQuery("""
+            SELECT invoice_issuer_name AS issuer, invoice_id, billing_currency AS currency, business_unit, product,
+                   invoiced, exported
+            FROM watch_products WHERE report_id = :reportId
+            ORDER BY invoice_issuer_name COLLATE "C" NULLS FIRST, invoice_id COLLATE "C" NULLS FIRST, billing_currency,
+                     product COLLATE "C"
+            """)
+    List<ProductCost> products(long reportId);
+
     @SqlUpdate("""
             INSERT INTO watch_reports (reconciliation, billing_period, run_id, frozen_hash, new_hash, changed_settings)
             VALUES (:reconciliation, :period, :runId, :frozenHash, :newHash, :changedSettings)
@@ -100,4 +109,11 @@ interface WatchStatements {
             VALUES (:movementId, :effect, :frozen, :now, :moved)
             """)
     void insertEffects(long movementId, @BindMethods List<Movement.EffectChange> effects);
+
+    @SqlBatch("""
+            INSERT INTO watch_products
+              (report_id, invoice_issuer_name, invoice_id, billing_currency, business_unit, product, invoiced, exported)
+            VALUES (:reportId, :issuer, :invoiceId, :currency, :businessUnit, :product, :invoiced, :exported)
+            """)
+    void insertProducts(long reportId, @BindMethods List<ProductCost> products);
 }

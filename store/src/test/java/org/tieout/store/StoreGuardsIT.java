@@ -61,6 +61,7 @@ class StoreGuardsIT {
                     .publish(
                             WatchReportsIT.report(
                                     WatchReportsIT.OTHER_HASH, "2", WatchReportsIT.movement("G1", "5", "7")),
+                            List.of(WatchReportsIT.product("G1", "Store", "7", "3")),
                             frozen.id());
             new Runs(handle).enter(run.record(ExitCode.DONE, ""));
             long id = new Publications(handle).replace(fabrikam(run, "a"));
@@ -126,6 +127,7 @@ class StoreGuardsIT {
         TRUNCATE frozen_tables | its rows stay
         TRUNCATE frozen_releases | its rows stay
         DELETE FROM watch_reports | reports stay as long as contoso of 2026-10 is frozen
+        TRUNCATE watch_products | its rows stay
         TRUNCATE open_items CASCADE | violates that
         DELETE FROM open_items | an item is closed, not deleted
         UPDATE open_items SET kind = 'PROOF', proof = 'x' | stays about what it was raised on
@@ -182,6 +184,8 @@ class StoreGuardsIT {
                 "UPDATE frozen_results SET note = ''",
                 "DELETE FROM reopenings",
                 "UPDATE watch_movements SET lines_gone = 0",
+                "UPDATE watch_products SET invoiced = 0",
+                "DELETE FROM watch_products",
                 "DELETE FROM hierarchies",
                 "DELETE FROM open_items",
                 "UPDATE open_items SET line_id = 'x'",

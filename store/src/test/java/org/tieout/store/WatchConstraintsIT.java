@@ -2,6 +2,7 @@ package org.tieout.store;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ class WatchConstraintsIT {
                     .publish(
                             WatchReportsIT.report(
                                     WatchReportsIT.OTHER_HASH, "2", WatchReportsIT.movement("G1", "5", "7")),
+                            List.of(WatchReportsIT.product("G1", "Store", "7", "3")),
                             run.id());
             return run;
         });
@@ -57,6 +59,10 @@ class WatchConstraintsIT {
                 "UPDATE watch_movements SET new_exported = new_exported + 1, exported_net = exported_net + 1, exported_gross = 9",
                 "UPDATE watch_movements SET lines_gone = -1",
                 "UPDATE watch_effects SET moved = moved + 1",
+                "UPDATE watch_products SET report_id = 999",
+                "UPDATE watch_products SET product = ''",
+                "UPDATE watch_products SET product = 'Unallocated'",
+                "INSERT INTO watch_products SELECT * FROM watch_products",
                 "INSERT INTO watch_effects VALUES (999, 'PRICE', 0, 0, 0)",
                 "INSERT INTO published_effects (publication_id, billing_currency, effect, amount) VALUES (999, 'USD', 'PRICE', 1)",
                 "INSERT INTO published_effects (publication_id, line_id, billing_currency, effect, amount) SELECT publication_id, 'nobody', 'USD', 'PRICE', 1 FROM publications",

@@ -90,6 +90,30 @@ class WatchReportsIT {
     }
 
     @Test
+    void productsAreThoseOfTheNewestReport() {
+        assertThat(products()).as("no report").isEmpty();
+        publish(report(OTHER_HASH, "2"), product("G1", "Store", "7", "0"));
+
+        publish(
+                report(OTHER_HASH, "3"),
+                product("G2", "Unallocated", "-1.250", "0"),
+                product("G1", "Store", "6.000000000000000000000001", "3"),
+                product(null, "Store", "0", "4"),
+                product("G1", "Search", "1", "2"));
+
+        assertThat(products())
+                .containsExactly(
+                        product(null, "Store", "0", "4"),
+                        product("G1", "Search", "1", "2"),
+                        product("G1", "Store", "6.000000000000000000000001", "3"),
+                        product("G2", "Unallocated", "-1.25", "0"));
+
+        publish(WatchReport.asFrozen(frozen()));
+
+        assertThat(products()).as("as it was frozen").isEmpty();
+    }
+
+    @Test
     void aNewerReportBringsTheItemUpToDateAndClosesItWhenNothingHasMovedAnyMore() {
         publish(report(OTHER_HASH, "2", movement("G1", "5", "7")));
         publish(report(OTHER_HASH, "3", movement("G1", "5", "8")));
@@ -104,11 +128,12 @@ class WatchReportsIT {
 
     @Test
     void reopeningClosesTheItemAndKeepsOnRecordWhatWasFrozen() {
-        publish(report(OTHER_HASH, "2", movement("G1", "5", "7")));
+        publish(report(OTHER_HASH, "2", movement("G1", "5", "7")), product("G1", "Store", "7", "3"));
 
         reopen();
 
         assertThat(FrozenResults.of(store, OCTOBER)).isEmpty();
+        assertThat(products()).isEmpty();
         assertThat(rows()).extracting(ItemRow::status).containsExactly(ItemStatus.CLOSED);
         assertThat(store.<String>reading(handle -> handle.createQuery(
                                 "SELECT concat_ws(' ', reconciliation, result_hash, run_id, note) FROM reopenings")
@@ -117,9 +142,9 @@ class WatchReportsIT {
                 .isEqualTo("contoso %s %s late credit".formatted(HASH, run.id()));
     }
 
-    private void publish(WatchReport report) {
+    private void publish(WatchReport report, ProductCost... products) {
         store.writing(handle -> {
-            new WatchReports(handle).publish(report, run.id());
+            new WatchReports(handle).publish(report, List.of(products), run.id());
             return report;
         });
     }
@@ -140,6 +165,10 @@ class WatchReportsIT {
     private WatchReport newest() {
         return store.reading(
                 handle -> new WatchReports(handle).newest("contoso", OCTOBER).orElseThrow());
+    }
+
+    private List<ProductCost> products() {
+        return store.read(transaction -> transaction.watchReports().products("contoso", OCTOBER));
     }
 
     private List<ItemRow> rows() {
@@ -188,6 +217,17 @@ class WatchReportsIT {
                 List.of(
                         new Movement.EffectChange("QUANTITY", then, after),
                         new Movement.EffectChange("PRICE", three.negate(), three.negate())));
+    }
+
+    static ProductCost product(@Nullable String invoice, String product, String invoiced, String exported) {
+        return new ProductCost(
+                "Microsoft",
+                invoice,
+                "USD",
+                product.equals("Unallocated") ? null : "Retail",
+                product,
+                new BigDecimal(invoiced),
+                new BigDecimal(exported));
     }
 
     private static Publication publication(RunRecord run) {

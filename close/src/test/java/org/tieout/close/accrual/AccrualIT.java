@@ -70,14 +70,14 @@ class AccrualIT {
                         .lines()
                         .map(line -> line.replace("contoso,2025-10,Microsoft,", "")))
                 .containsExactly(
-                        "Line,Reconciliation,BillingPeriod,InvoiceIssuerName,InvoiceId,BusinessUnit,Product,Lane,Method,Company,ExpenseAccount,AccruedAccount,CostCentre,Currency,Exact,Amount",
-                        "A2025-10-1-0001,G1,,Product Search,usage,INVOICED,,,,,USD,1,1",
-                        "A2025-10-1-0002,G1,,Webshop,credits,INVOICED,C1,6400,2150,4100,USD,-2.1,-2.1",
-                        "A2025-10-1-0003,G1,,Webshop,credits,INVOICED,C1,6400,2150,4200,USD,-0.9,-0.9",
-                        "A2025-10-1-0004,G1,,Webshop,usage,INVOICED,C1,6400,2150,4100,USD,9.8035,9.81",
-                        "A2025-10-1-0005,G1,,Webshop,usage,INVOICED,C1,6400,2150,4200,USD,4.2015,4.2",
-                        "A2025-10-1-0006,G2,,Webshop,usage,NOT_INVOICED,C1,6400,2150,4100,USD,1.68,1.68",
-                        "A2025-10-1-0007,G2,,Webshop,usage,NOT_INVOICED,C1,6400,2150,4200,USD,0.72,0.72");
+                        "Line,Reconciliation,BillingPeriod,InvoiceIssuerName,InvoiceId,BusinessUnit,Product,Lane,Method,Settlement,Company,ExpenseAccount,AccruedAccount,CostCentre,Currency,Exact,Amount",
+                        "A2025-10-1-0001,G1,,Product Search,usage,INVOICED,REVERSE,,,,,USD,1,1",
+                        "A2025-10-1-0002,G1,,Webshop,credits,INVOICED,REVERSE,C1,6400,2150,4100,USD,-2.1,-2.1",
+                        "A2025-10-1-0003,G1,,Webshop,credits,INVOICED,REVERSE,C1,6400,2150,4200,USD,-0.9,-0.9",
+                        "A2025-10-1-0004,G1,,Webshop,usage,INVOICED,REVERSE,C1,6400,2150,4100,USD,9.8035,9.81",
+                        "A2025-10-1-0005,G1,,Webshop,usage,INVOICED,REVERSE,C1,6400,2150,4200,USD,4.2015,4.2",
+                        "A2025-10-1-0006,G2,,Webshop,usage,NOT_INVOICED,REVERSE,C1,6400,2150,4100,USD,1.68,1.68",
+                        "A2025-10-1-0007,G2,,Webshop,usage,NOT_INVOICED,REVERSE,C1,6400,2150,4200,USD,0.72,0.72");
     }
 
     @Test
@@ -152,7 +152,7 @@ class AccrualIT {
 
         assertThat(failed(20, "journal", "--period", "2025-10"))
                 .contains(
-                        "Cannot book the accrual of 2025-10: not approved: contoso; 1 of its lines has no coding; --draft shows its journals all the same");
+                        "Cannot book the accrual of 2025-10: not approved: contoso; 1 of its lines has no coding, with 1.00 USD; --draft shows its journals all the same");
         assertThat(run("journal", "--period", "2025-10", "--draft")).isEqualTo("""
                 Journal        LineNumber  Company  PeriodName  Account  CostCentre  Currency  Debit  Credit  Memo                        AccrualLine
                 ─────────────  ──────────  ───────  ──────────  ───────  ──────────  ────────  ─────  ──────  ──────────────────────────  ───────────────
@@ -162,7 +162,7 @@ class AccrualIT {
 
                 J2025-10-1-01: C1 14.01 USD, 3 lines
                 A draft: not approved: contoso
-                A draft: 1 of its lines has no coding
+                A draft: 1 of its lines has no coding, with 1.00 USD
                 """);
     }
 

@@ -95,8 +95,8 @@ class ExportIT {
         assertThat(before.lines())
                 .containsExactly(
                         "*Narration,*Date,Description,*AccountCode,*TaxRate,*Amount,TrackingName1,TrackingOption1,TrackingName2,TrackingOption2",
-                        "J2025-10-1-01 Accrued cloud cost J2025-10-1-01,31/10/2025,Webshop,6400,Tax Exempt,9.80,Cost centre,4100,,",
-                        "J2025-10-1-01 Accrued cloud cost J2025-10-1-01,31/10/2025,Webshop,6400,Tax Exempt,4.21,Cost centre,4200,,",
+                        "J2025-10-1-01 Accrued cloud cost J2025-10-1-01,31/10/2025,Webshop,6400,Tax Exempt,9.81,Cost centre,4100,,",
+                        "J2025-10-1-01 Accrued cloud cost J2025-10-1-01,31/10/2025,Webshop,6400,Tax Exempt,4.20,Cost centre,4200,,",
                         "J2025-10-1-01 Accrued cloud cost J2025-10-1-01,31/10/2025,Accrued cloud cost 2025-10,2150,Tax Exempt,-14.01,,,,");
 
         Files.delete(first);
@@ -167,7 +167,7 @@ class ExportIT {
         approve();
         run(export("xero-manual-journal"));
         acknowledge(0, """
-                E2025-10-0001,J2025-10-1-01,1,POSTED,4711,2025-10-31,9.80,
+                E2025-10-0001,J2025-10-1-01,1,POSTED,4711,2025-10-31,9.81,
                 E2025-10-0001,J2025-10-1-01,2,REFUSED,,,,Cost centre 4200 is closed
                 """);
         assertThat(printed.toString()).isEqualTo("E2025-10-0001: 1 exported, 1 partly posted\n");
@@ -297,7 +297,7 @@ class ExportIT {
                         "x",
                         "--as",
                         "omar"))
-                .contains("may not export the accrual of 2025-10");
+                .contains("Cannot export the accrual of 2025-10: Omar Haddad (omar) may not; a finops lead may");
     }
 
     private List<String> ledger(String period) {

@@ -68,7 +68,8 @@ class MakeJournalsTest {
                 booked(4, "C1", "EUR", "2", "6400", "2160"));
 
         assertThat(journals.stream()
-                        .map(journal -> journal.journalId() + " " + journal.place().company() + " " + rows(journal)))
+                        .map(journal ->
+                                journal.journalId() + " " + journal.place().company() + " " + rows(journal)))
                 .containsExactly(
                         "J2026-10-7-01 C1 [1 6400 4000 0.10 0.00 memo A2026-10-7-0003, 2 6400 4000 2.00 0.00 memo A2026-10-7-0004, 3 2150  0.00 0.10 Accrued cloud cost 2026-10 , 4 2160  0.00 2.00 Accrued cloud cost 2026-10 ]",
                         "J2026-10-7-02 C1 [1 6400 4000 1000 0 memo A2026-10-7-0002, 2 2150  0 1000 Accrued cloud cost 2026-10 ]",
@@ -90,10 +91,10 @@ class MakeJournalsTest {
 
     @Test
     void aJournalThatDoesNotBalanceIsNone() {
-        JournalLine debit =
-                new JournalLine(1, "6400", "", "", "", "", new BigDecimal("10.01"), new BigDecimal("0.00"), "", Optional.empty());
-        JournalLine credit =
-                new JournalLine(2, "2150", "", "", "", "", new BigDecimal("0.00"), new BigDecimal("10.00"), "", Optional.empty());
+        JournalLine debit = new JournalLine(
+                1, "6400", "", "", "", "", new BigDecimal("10.01"), new BigDecimal("0.00"), "", Optional.empty());
+        JournalLine credit = new JournalLine(
+                2, "2150", "", "", "", "", new BigDecimal("0.00"), new BigDecimal("10.00"), "", Optional.empty());
 
         assertThatThrownBy(() -> new Journal(
                         "J1",
@@ -141,7 +142,8 @@ class MakeJournalsTest {
     /** R22, R29: the mirror, of the same amounts, in the month after. */
     @Test
     void aReversalIsTheMirrorOfItsJournal() {
-        Journal journal = journals(booked(1, "C1", "USD", "5", "6400", "2150"), booked(2, "C1", "USD", "-2", "6400", "2150"))
+        Journal journal = journals(
+                        booked(1, "C1", "USD", "5", "6400", "2150"), booked(2, "C1", "USD", "-2", "6400", "2150"))
                 .get(0);
         Journal reversal = journal.mirror("R2026-10-7-01", LocalDate.of(2026, 11, 1), "Nov-26");
 

@@ -1,21 +1,12 @@
 package org.tieout.jobs.watch;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
@@ -24,7 +15,6 @@ import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
 import org.tieout.jobs.ingest.IngestJob;
-import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.LakeFiles;
 import org.tieout.jobs.io.LandedReleases;
 import org.tieout.jobs.io.Reconciled;
@@ -32,13 +22,9 @@ import org.tieout.jobs.reconcile.ReconcileJob;
 import org.tieout.jobs.reconcile.input.SettingsHash;
 import org.tieout.rules.control.RejectPolicy;
 import org.tieout.rules.dataset.Ingested;
-import org.tieout.rules.dataset.LakeTable;
-import org.tieout.rules.dataset.ReconciliationLines;
-import org.tieout.rules.dataset.VarianceEffects;
 import org.tieout.store.FrozenResult;
-import org.tieout.store.Movement;
-import org.tieout.store.Publications;
-import org.tieout.store.PublishedTotal;
+import org.tieout.store.Hierarchies;
+import org.tieout.store.ProductCost;
 import org.tieout.store.ResultLock;
 import org.tieout.store.Store;
 import org.tieout.store.WatchReport;
@@ -87,34 +73,44 @@ public final class WatchJob {
             return new WatchResult(frozen, before);
         }
         boolean isKnown = look.isAsFrozen() && repeat == Recompute.WHAT_HAS_CHANGED;
-        WatchReport report = isKnown ? WatchReport.asFrozen(frozen) : recompute(look);
-        run.step("report", () -> publish(report, before));
-        return new WatchResult(frozen, Optional.of(report));
+        Answer answer = isKnown ? new Answer(WatchReport.asFrozen(frozen), List.of()) : recompute(look);
+        run.step("report", () -> publish(answer, before));
+        return new WatchResult(frozen, Optional.of(answer.report()));
     }
 
-    private WatchReport recompute(DeliveredSince look) throws IOException {
+    /**
+     * What there is to report.
+     *
+     * @param products what each product of every invoice costs now; none where that is as it was frozen
+     */
+    private record Answer(WatchReport report, List<ProductCost> products) {}
+
+    private Answer recompute(DeliveredSince look) throws IOException {
         FrozenResult frozen = look.frozen();
         TieoutConfig aside = config.only(look.reconciliation())
                 .withLake("%s/aside/%s".formatted(config.lake(), frozen.reconciliation()));
         // In the book these tables would pass for those of the lake.
         Run running = run.aside();
+        // Who owns what moves no amount: it is asked for what products cost, not for what has moved.
+        Allocation allocation = new Hierarchies(store).current().in(frozen.period());
         Reconciled made = run.step("recompute aside", () -> {
             new IngestJob(sessions, aside, running, rejects, repeat)
                     .run(frozen.period(), landed(aside, frozen), Set.of());
-            // Who owns what moves no amount.
-            new ReconcileJob(sessions, aside, running, repeat, Allocation.NONE).run(frozen.period(), Set.of());
+            new ReconcileJob(sessions, aside, running, repeat, allocation).run(frozen.period(), Set.of());
             return Reconciled.read(LakeFiles.of(aside), frozen.reconciliation(), frozen.period())
                     .orElseThrow();
         });
-        List<Movement> movements = run.step("compare", () -> compare(frozen, made, aside));
-        return new WatchReport(
+        CompareResults compare = new CompareResults(sessions, config, store, allocation);
+        CompareResults.Compared compared = run.step("compare", () -> compare.apply(frozen, made, aside));
+        WatchReport report = new WatchReport(
                 frozen.reconciliation(),
                 frozen.period(),
                 frozen.resultHash(),
                 made.resultHash(),
                 made.releases(),
                 changedSettings(look, aside),
-                movements);
+                compared.moved());
+        return new Answer(report, compared.products());
     }
 
     /** Its sources, and what there is about billing periods, which nobody waits for. */
@@ -128,69 +124,6 @@ public final class WatchJob {
             }
         }
         return landed;
-    }
-
-    private List<Movement> compare(FrozenResult frozen, Reconciled made, TieoutConfig aside) {
-        SparkSession spark = sessions.get();
-        spark.sparkContext().setJobDescription("watch %s %s".formatted(frozen.reconciliation(), frozen.period()));
-        Lake lake = Lake.at(spark, config.lake());
-        Lake other = Lake.at(spark, aside.lake());
-        List<Row> invoices = CompareLines.apply(
-                        frozenRows(lake, ReconciliationLines.TABLE, frozen),
-                        rows(other, ReconciliationLines.TABLE, made.tableVersions(), frozen))
-                .collectAsList();
-        List<Row> effects = CompareEffects.apply(
-                        frozenRows(lake, VarianceEffects.TABLE, frozen),
-                        rows(other, VarianceEffects.TABLE, made.tableVersions(), frozen))
-                .collectAsList();
-        List<Movement> all = Movements.of(invoices, effects);
-        proveFrozen(frozen, all);
-        return all.stream().filter(Movement::hasMoved).toList();
-    }
-
-    private static Dataset<Row> frozenRows(Lake lake, LakeTable table, FrozenResult frozen) {
-        if (lake.version(table) < frozen.tableVersions().getOrDefault(table.name(), 0L)) {
-            throw DeliveredSince.isLost(frozen);
-        }
-        return rows(lake, table, frozen.tableVersions(), frozen);
-    }
-
-    private static Dataset<Row> rows(Lake lake, LakeTable table, Map<String, Long> versions, FrozenResult frozen) {
-        return lake.read(table, OptionalLong.of(versions.getOrDefault(table.name(), 0L)))
-                .where(col(ReconciliationLines.BILLING_PERIOD)
-                        .equalTo(frozen.period().toString())
-                        .and(col(ReconciliationLines.RECONCILIATION).equalTo(frozen.reconciliation())));
-    }
-
-    /** What was read as the frozen lines comes to what is published of them. */
-    private void proveFrozen(FrozenResult frozen, List<Movement> all) {
-        Map<String, BigDecimal> read = new TreeMap<>();
-        Map<String, BigDecimal> published = new TreeMap<>();
-        for (Movement one : all) {
-            read.merge(one.currency() + " invoiced", one.invoiced().frozen(), BigDecimal::add);
-            read.merge(one.currency() + " exported", one.exported().frozen(), BigDecimal::add);
-        }
-        for (PublishedTotal total : store.read(transaction -> {
-            Publications publications = transaction.publications();
-            return publications
-                    .id(frozen.reconciliation(), frozen.period())
-                    .map(publications::totals)
-                    .orElse(List.of());
-        })) {
-            if (total.ofWhat().equals("lines")) {
-                published.put(total.currency() + " invoiced", total.invoiced());
-                published.put(total.currency() + " exported", total.exported());
-            }
-        }
-        read.values().removeIf(amount -> amount.signum() == 0);
-        published.values().removeIf(amount -> amount.signum() == 0);
-        boolean isThat = read.keySet().equals(published.keySet())
-                && read.entrySet().stream()
-                        .allMatch(one ->
-                                one.getValue().compareTo(Objects.requireNonNull(published.get(one.getKey()))) == 0);
-        if (!isThat) {
-            throw DeliveredSince.isLost(frozen);
-        }
     }
 
     /** What besides the releases may have moved the result. */
@@ -215,21 +148,30 @@ public final class WatchJob {
         return changed;
     }
 
-    private boolean publish(WatchReport report, Optional<WatchReport> before) {
+    private boolean publish(Answer answer, Optional<WatchReport> before) {
+        WatchReport report = answer.report();
         run.say(report.summary());
         if (!report.changedSettings().isEmpty()) {
             run.say("settings are others than when it was frozen: "
                     + report.changedSettings().stream().collect(Collectors.joining(", ")));
         }
-        if (before.filter(report::repeats).isPresent()) {
+        if (before.filter(report::repeats).isPresent() && hasReported(answer)) {
             run.say("reported before");
             return false;
         }
         store.write(transaction -> {
             lock.confirm(transaction);
-            transaction.watchReports().publish(report, run.id());
+            transaction.watchReports().publish(report, answer.products(), run.id());
             return report;
         });
         return true;
+    }
+
+    /** Whether the newest report has these products: who owns what may be another while nothing has moved. */
+    private boolean hasReported(Answer answer) {
+        WatchReport report = answer.report();
+        List<ProductCost> reported = store.read(
+                transaction -> transaction.watchReports().products(report.reconciliation(), report.period()));
+        return Set.copyOf(reported).equals(Set.copyOf(answer.products()));
     }
 }

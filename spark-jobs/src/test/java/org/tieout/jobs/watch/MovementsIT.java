@@ -16,11 +16,13 @@ import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.io.RowBuilder;
 import org.tieout.jobs.io.SparkTypes;
+import org.tieout.rules.dataset.CostAllocations;
 import org.tieout.rules.dataset.ReconciliationLines;
 import org.tieout.rules.dataset.VarianceEffects;
 import org.tieout.store.Movement;
+import org.tieout.store.ProductCost;
 
-/** {@link CompareLines} and {@link CompareEffects}, and what is made of them. */
+/** {@link CompareLines}, {@link CompareEffects} and {@link CostByProduct}, and what is made of them. */
 @ExtendWith(LocalSpark.class)
 class MovementsIT {
 
@@ -177,6 +179,51 @@ class MovementsIT {
     void nothingAgainstNothing() {
         assertThat(Movements.of(invoices(List.of(), List.of()), effects(List.of(), List.of())))
                 .isEmpty();
+        assertThat(ProductCosts.of(products(List.of()), List.of())).isEmpty();
+    }
+
+    @Test
+    void whatProductsCostNowStandsByInvoiceAndCurrencyWhetherItHasMovedOrNot() {
+        List<Row> frozen = List.of(line("a", "G1", "USD", "10", "9"), line("gone", "G3", "USD", "4", "4"));
+        List<Row> now = List.of(
+                line("a", "G1", "USD", "10", "9"),
+                line("b", "G1", "USD", "7.000000000000000000000001", "0"),
+                line("c", "G1", "EUR", "-2", "3"),
+                line("d", null, "USD", "0", "5"));
+        List<Row> allocations = List.of(
+                allocation("a", "G1", "USD", "Store", "both", "6", "5.4"),
+                allocation("a", "G1", "USD", "Search", "both", "4", "3.6"),
+                allocation("b", "G1", "USD", "Search", "search", "7.000000000000000000000001", "0"),
+                allocation("c", "G1", "EUR", "Search", "search", "-2", "1"),
+                allocation("c", "G1", "EUR", "Unallocated", null, "0", "2"),
+                allocation("d", null, "USD", "Unallocated", null, "0", "5"));
+
+        List<ProductCost> products = ProductCosts.of(
+                products(allocations), Movements.of(invoices(frozen, now), effects(prices(frozen), prices(now))));
+
+        assertThat(products)
+                .containsExactlyInAnyOrder(
+                        product(null, "USD", null, "Unallocated", "0", "5"),
+                        product("G1", "EUR", "Retail", "Search", "-2", "1"),
+                        product("G1", "EUR", null, "Unallocated", "0", "2"),
+                        product("G1", "USD", "Retail", "Search", "11.000000000000000000000001", "3.6"),
+                        product("G1", "USD", "Retail", "Store", "6", "5.4"));
+    }
+
+    @Test
+    void withoutAHierarchyAllLinesBelongToNobody() {
+        List<Row> lines = List.of(
+                line("a", "G1", "USD", "10", "9"), line("b", "G1", "USD", "1", "0"), line("c", null, "EUR", "0", "2"));
+
+        List<Row> products = CostByProduct.unallocated(
+                        spark.createDataFrame(lines, SparkTypes.schema(ReconciliationLines.SCHEMA)))
+                .collectAsList();
+
+        assertThat(ProductCosts.of(
+                        products, Movements.of(invoices(lines, lines), effects(prices(lines), prices(lines)))))
+                .containsExactlyInAnyOrder(
+                        product("G1", "USD", null, "Unallocated", "11", "9"),
+                        product(null, "EUR", null, "Unallocated", "0", "2"));
     }
 
     private List<Row> invoices(List<Row> frozen, List<Row> now) {
@@ -191,6 +238,52 @@ class MovementsIT {
                         spark.createDataFrame(frozen, SparkTypes.schema(VarianceEffects.SCHEMA)),
                         spark.createDataFrame(now, SparkTypes.schema(VarianceEffects.SCHEMA)))
                 .collectAsList();
+    }
+
+    private List<Row> products(List<Row> allocations) {
+        return CostByProduct.apply(spark.createDataFrame(allocations, SparkTypes.schema(CostAllocations.SCHEMA)))
+                .collectAsList();
+    }
+
+    private static Row allocation(
+            String line,
+            @Nullable String invoice,
+            String currency,
+            String product,
+            @Nullable String rule,
+            String invoiced,
+            String exported) {
+        return new RowBuilder(SparkTypes.schema(CostAllocations.SCHEMA))
+                .set(CostAllocations.RECONCILIATION, "r")
+                .set(CostAllocations.BILLING_PERIOD, "2026-10")
+                .set(CostAllocations.LINE_ID, line)
+                .set(CostAllocations.INVOICE_ISSUER_NAME, "Microsoft")
+                .set(CostAllocations.INVOICE_ID, invoice)
+                .set(CostAllocations.BILLING_CURRENCY, currency)
+                .set(CostAllocations.BUSINESS_UNIT, rule == null ? null : "Retail")
+                .set(CostAllocations.PRODUCT, product)
+                .set(CostAllocations.RULE, rule)
+                .set(CostAllocations.INVOICE_BILLED_COST, cost(invoiced))
+                .set(CostAllocations.EXPORT_BILLED_COST, cost(exported))
+                .set(CostAllocations.COST_VARIANCE, cost(invoiced).subtract(cost(exported)))
+                .row();
+    }
+
+    private static ProductCost product(
+            @Nullable String invoice,
+            String currency,
+            @Nullable String businessUnit,
+            String product,
+            String invoiced,
+            String exported) {
+        return new ProductCost(
+                "Microsoft",
+                invoice,
+                currency,
+                businessUnit,
+                product,
+                new BigDecimal(invoiced),
+                new BigDecimal(exported));
     }
 
     private static List<Row> prices(List<Row> lines) {

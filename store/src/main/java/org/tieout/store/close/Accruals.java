@@ -63,7 +63,19 @@ public interface Accruals {
             BigDecimal exact,
             BigDecimal amount,
             OptionalLong codingId,
-            OptionalInt codingPosition) {}
+            OptionalInt codingPosition) {
+
+        /** Amounts count by their value, not by their zeros. */
+        public AccrualLine {
+            exact = plain(exact);
+            amount = plain(amount);
+        }
+
+        private static BigDecimal plain(BigDecimal amount) {
+            BigDecimal stripped = amount.stripTrailingZeros();
+            return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+        }
+    }
 
     /** Part of a line of a published result that an accrual line is made of. */
     record TracedRow(
