@@ -5,6 +5,7 @@ import org.tieout.close.accrual.ShowAccrualCommand;
 import org.tieout.close.accrual.TraceAccrualCommand;
 import org.tieout.close.coding.CodingCommand;
 import org.tieout.close.journal.JournalCommand;
+import org.tieout.close.layout.LayoutCommand;
 import org.tieout.command.ConfigOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
             ComputeAccrualCommand.class,
             ShowAccrualCommand.class,
             TraceAccrualCommand.class,
-            JournalCommand.class
+            JournalCommand.class,
+            LayoutCommand.class
         })
 public final class AccrualCommand implements Runnable {
 

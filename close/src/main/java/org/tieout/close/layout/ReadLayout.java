@@ -258,6 +258,7 @@ final class ReadLayout {
                 column.label(),
                 new ColumnSource.Nothing(),
                 Optional.empty(),
+                Optional.empty(),
                 "",
                 false,
                 false,
