@@ -157,7 +157,9 @@ final class CheckLayout {
 
     /** Amounts of two currencies in a file that does not say which is which are booked as one. */
     private void tellsApart(Set<ExportField> written, ExportField field, ExportField orElse) {
-        if (!written.contains(field) && !written.contains(orElse) && !layout.oneFilePer().contains(field)) {
+        if (!written.contains(field)
+                && !written.contains(orElse)
+                && !layout.oneFilePer().contains(field)) {
             problems.add("No column takes %s: add one, or one-file-per: [%s]"
                     .formatted(field.fieldName(), field.fieldName()));
         }
@@ -203,8 +205,9 @@ final class CheckLayout {
                 ? layout.files().stream().allMatch(file -> file.name().contains(Layout.PART))
                 : layout.zip().contains(Layout.PART);
         if (!isNumbered) {
-            problems.add("limits.lines-per-file and one-file-per make several files of an export: their name needs %s, in %s"
-                    .formatted(Layout.PART, layout.zip().isEmpty() ? "files[].name" : "zip"));
+            problems.add(
+                    "limits.lines-per-file and one-file-per make several files of an export: their name needs %s, in %s"
+                            .formatted(Layout.PART, layout.zip().isEmpty() ? "files[].name" : "zip"));
         }
     }
 

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.tieout.command.JobRunner;
 import org.tieout.command.ConfigOption;
+import org.tieout.command.JobRunner;
 import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.common.text.Printable;
 import picocli.CommandLine.Command;
@@ -58,7 +58,10 @@ final class CheckLayoutCommand implements Callable<Integer> {
                 tried.lines().forEach(line -> out.println(Printable.lines(line)));
             }
             out.println("%s is right: it writes %,d of %,d sample documents"
-                    .formatted(file, tried.written(), tried.written() + tried.refused().size()));
+                    .formatted(
+                            file,
+                            tried.written(),
+                            tried.written() + tried.refused().size()));
         });
     }
 

@@ -43,8 +43,8 @@ final class EncodeText {
 
     /** The bytes of a cell, once it is known to fit. */
     byte[] cell(RecordLayout record, int index, String text) throws ValueRefusedException {
-        Known before = known.computeIfAbsent(
-                record, one -> new Known(one.columns().size()));
+        Known before =
+                known.computeIfAbsent(record, one -> new Known(one.columns().size()));
         if (!text.equals(before.texts[index])) {
             byte[] bytes = encoded(text);
             checkLength(record.columns().get(index), text, bytes.length);

@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
         name = "layout",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "What exports look like to the systems of record: layouts that are there, and whether one is right.",
+        description =
+                "What exports look like to the systems of record: layouts that are there, and whether one is right.",
         subcommands = {ListLayoutsCommand.class, ShowLayoutCommand.class, CheckLayoutCommand.class})
 public final class LayoutCommand implements Runnable {
 

@@ -50,7 +50,8 @@ final class ListLayoutsCommand implements Callable<Integer> {
                 rows.add(row(layouts.named(name)));
             }
             format.write(
-                    new ResultTable(COLUMNS, COLUMNS, rows), command.commandLine().getOut());
+                    new ResultTable(COLUMNS, COLUMNS, rows),
+                    command.commandLine().getOut());
         });
     }
 

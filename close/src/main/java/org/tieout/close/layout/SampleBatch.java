@@ -52,8 +52,9 @@ import java.util.Map;
 import org.tieout.close.layout.Layout.Reversal;
 
 /**
- * An invented export that has in it what goes wrong: currencies of no, two and three decimals, a credit, an account with
- * zeros in front, and memos with a comma, quotes, a semicolon, an umlaut and what a spreadsheet takes for a formula.
+ * An invented export that has in it what goes wrong: currencies of no, two and three decimals, a credit, an account
+ * with zeros in front, and memos with a comma, quotes, a semicolon, an umlaut and what a spreadsheet takes for a
+ * formula.
  */
 public final class SampleBatch {
 
@@ -65,14 +66,7 @@ public final class SampleBatch {
     /** One that suits the layout: of its kind, and reversed by whom it says. */
     public static ExportBatch of(Layout layout) {
         Map<ExportField, Object> fields = Map.of(
-                BATCH_ID,
-                "E2026-10-0001",
-                BATCH_NUMBER,
-                1L,
-                PERIOD,
-                "2026-10",
-                EXPORTED_ON,
-                LocalDate.of(2026, 11, 3));
+                BATCH_ID, "E2026-10-0001", BATCH_NUMBER, 1L, PERIOD, "2026-10", EXPORTED_ON, LocalDate.of(2026, 11, 3));
         return new ExportBatch(
                 fields,
                 switch (layout.kind()) {
@@ -84,26 +78,51 @@ public final class SampleBatch {
 
     private static List<ExportDocument> journals(Reversal reversal) {
         return List.of(
-                journal(1, "C100", "USD", reversal, List.of(
-                        line(1, "6400", "4000", debit("1234.50"), Map.of(
-                                MEMO, "Büro \"A\", B; C",
-                                PROJECT, "P-7",
-                                BUSINESS_UNIT, "Retail",
-                                PRODUCT, "Webshop",
-                                INVOICE_ID, "G01010001",
-                                INVOICE_ISSUER, "Microsoft")),
-                        line(2, "0010", "0410", debit("0.01"), Map.of(MEMO, "=1+1")),
-                        line(3, "6400", "4000", credit("5.25"), Map.of(MEMO, "-Credit of the provider")),
-                        liability(credit("1229.26")))),
-                journal(2, "C110", "EUR", reversal, List.of(
-                        line(4, "6400", "5100", debit("106.95"), Map.of(MEMO, "Render Farm")),
-                        liability(credit("106.95")))),
-                journal(3, "C120", "JPY", reversal, List.of(
-                        line(5, "6400", "5200", debit("15000"), Map.of(MEMO, "Search")),
-                        liability(credit("15000")))),
-                journal(4, "C130", "KWD", reversal, List.of(
-                        line(6, "6400", "5300", debit("12.345"), Map.of(MEMO, "Archive")),
-                        liability(credit("12.345")))));
+                journal(
+                        1,
+                        "C100",
+                        "USD",
+                        reversal,
+                        List.of(
+                                line(
+                                        1,
+                                        "6400",
+                                        "4000",
+                                        debit("1234.50"),
+                                        Map.of(
+                                                MEMO, "Büro \"A\", B; C",
+                                                PROJECT, "P-7",
+                                                BUSINESS_UNIT, "Retail",
+                                                PRODUCT, "Webshop",
+                                                INVOICE_ID, "G01010001",
+                                                INVOICE_ISSUER, "Microsoft")),
+                                line(2, "0010", "0410", debit("0.01"), Map.of(MEMO, "=1+1")),
+                                line(3, "6400", "4000", credit("5.25"), Map.of(MEMO, "-Credit of the provider")),
+                                liability(credit("1229.26")))),
+                journal(
+                        2,
+                        "C110",
+                        "EUR",
+                        reversal,
+                        List.of(
+                                line(4, "6400", "5100", debit("106.95"), Map.of(MEMO, "Render Farm")),
+                                liability(credit("106.95")))),
+                journal(
+                        3,
+                        "C120",
+                        "JPY",
+                        reversal,
+                        List.of(
+                                line(5, "6400", "5200", debit("15000"), Map.of(MEMO, "Search")),
+                                liability(credit("15000")))),
+                journal(
+                        4,
+                        "C130",
+                        "KWD",
+                        reversal,
+                        List.of(
+                                line(6, "6400", "5300", debit("12.345"), Map.of(MEMO, "Archive")),
+                                liability(credit("12.345")))));
     }
 
     private static ExportDocument journal(
@@ -133,10 +152,14 @@ public final class SampleBatch {
             Map<ExportField, Object> amount,
             Map<ExportField, Object> more) {
         Map<ExportField, Object> line = fields(Map.of(
-                LINE_ID, "A2026-10-1-%04d".formatted(number),
-                ACCOUNT, account,
-                COST_CENTRE, costCentre,
-                SEGMENTS, "101.10.%s.%s.000".formatted(account, costCentre)));
+                LINE_ID,
+                "A2026-10-1-%04d".formatted(number),
+                ACCOUNT,
+                account,
+                COST_CENTRE,
+                costCentre,
+                SEGMENTS,
+                "101.10.%s.%s.000".formatted(account, costCentre)));
         line.putAll(amount);
         line.putAll(more);
         return line;
@@ -151,35 +174,66 @@ public final class SampleBatch {
 
     private static List<ExportDocument> invoices() {
         return List.of(
-                invoice("G01010001", "STANDARD", "USD", "119.00", List.of(
-                        invoiceLine("ITEM", "100.00", Map.of(
-                                MEMO, "Büro \"A\", B; C",
-                                PURCHASE_ORDER, "PO-4711",
-                                PURCHASE_ORDER_LINE, "1",
-                                LINE_ID, "A2026-10-1-0001")),
-                        invoiceLine("TAX", "19.00", Map.of(MEMO, "=1+1")))),
-                invoice("G01010002", "CREDIT", "EUR", "-20.50", List.of(
-                        invoiceLine("ITEM", "-25.50", Map.of(MEMO, "-Credit of the provider")),
-                        invoiceLine("ITEM", "5.00", Map.of(MEMO, "Support")))),
-                invoice("G01010003", "STANDARD", "JPY", "15000", List.of(
-                        invoiceLine("ITEM", "15000", Map.of(MEMO, "Search")))),
-                invoice("G01010004", "STANDARD", "KWD", "12.345", List.of(
-                        invoiceLine("ITEM", "12.345", Map.of(MEMO, "Archive")))));
+                invoice(
+                        "G01010001",
+                        "STANDARD",
+                        "USD",
+                        "119.00",
+                        List.of(
+                                invoiceLine(
+                                        "ITEM",
+                                        "100.00",
+                                        Map.of(
+                                                MEMO, "Büro \"A\", B; C",
+                                                PURCHASE_ORDER, "PO-4711",
+                                                PURCHASE_ORDER_LINE, "1",
+                                                LINE_ID, "A2026-10-1-0001")),
+                                invoiceLine("TAX", "19.00", Map.of(MEMO, "=1+1")))),
+                invoice(
+                        "G01010002",
+                        "CREDIT",
+                        "EUR",
+                        "-20.50",
+                        List.of(
+                                invoiceLine("ITEM", "-25.50", Map.of(MEMO, "-Credit of the provider")),
+                                invoiceLine("ITEM", "5.00", Map.of(MEMO, "Support")))),
+                invoice(
+                        "G01010003",
+                        "STANDARD",
+                        "JPY",
+                        "15000",
+                        List.of(invoiceLine("ITEM", "15000", Map.of(MEMO, "Search")))),
+                invoice(
+                        "G01010004",
+                        "STANDARD",
+                        "KWD",
+                        "12.345",
+                        List.of(invoiceLine("ITEM", "12.345", Map.of(MEMO, "Archive")))));
     }
 
     private static ExportDocument invoice(
             String number, String type, String currency, String amount, List<Map<ExportField, Object>> lines) {
         Map<ExportField, Object> fields = fields(Map.of(
-                INVOICE_NUMBER, number,
-                INVOICE_TYPE, type,
-                INVOICE_DATE, LocalDate.of(2026, 11, 2),
-                ACCOUNTING_DATE, LAST_OF_MONTH,
-                INVOICE_AMOUNT, new BigDecimal(amount),
-                CURRENCY, currency,
-                COMPANY, "C100",
-                VENDOR_NUMBER, "0004711",
-                VENDOR_NAME, "Müller & Co, Ltd",
-                VENDOR_SITE, "DUBLIN"));
+                INVOICE_NUMBER,
+                number,
+                INVOICE_TYPE,
+                type,
+                INVOICE_DATE,
+                LocalDate.of(2026, 11, 2),
+                ACCOUNTING_DATE,
+                LAST_OF_MONTH,
+                INVOICE_AMOUNT,
+                new BigDecimal(amount),
+                CURRENCY,
+                currency,
+                COMPANY,
+                "C100",
+                VENDOR_NUMBER,
+                "0004711",
+                VENDOR_NAME,
+                "Müller & Co, Ltd",
+                VENDOR_SITE,
+                "DUBLIN"));
         fields.put(PAYMENT_TERMS, "NET 30");
         fields.put(DESCRIPTION, "Cloud cost 2026-10");
         return new ExportDocument(fields, lines);

@@ -12,8 +12,8 @@ import org.tieout.close.layout.FileLayout.Quoting;
 import org.tieout.common.run.DataRefusedException;
 
 /**
- * A layout that was tried with the sample, one document after the other: one it refuses, say for three decimals, does not
- * hide that it takes the others.
+ * A layout that was tried with the sample, one document after the other: one it refuses, say for three decimals, does
+ * not hide that it takes the others.
  *
  * @param problems why it takes none of them; empty where it takes some
  * @param refused why a document was refused, where others were not

@@ -63,7 +63,8 @@ final class ALayout {
     }
 
     static Layout read(Path folder, String yaml) throws IOException {
-        return new Layouts(List.of()).named(Files.writeString(folder.resolve("ours.yaml"), yaml).toString());
+        return new Layouts(List.of())
+                .named(Files.writeString(folder.resolve("ours.yaml"), yaml).toString());
     }
 
     static List<String> problems(Path folder, String yaml) throws IOException {

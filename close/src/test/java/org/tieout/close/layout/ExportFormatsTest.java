@@ -35,8 +35,9 @@ class ExportFormatsTest {
             oracle-fusion-budget, GlBudgetInterface.csv,       38
             """)
     void r43RowsHaveTheColumnsOfTheirTemplate(String layout, String member, int columns) throws IOException {
-        assertThat(rows(member(layout, member))).isNotEmpty().allSatisfy(row -> assertThat(row)
-                .hasSize(columns));
+        assertThat(rows(member(layout, member)))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row).hasSize(columns));
     }
 
     @Test
@@ -70,7 +71,9 @@ class ExportFormatsTest {
     void everyFieldOfAnFbdiFileStandsInQuotesAndLinesEndWithLf() throws IOException {
         assertThat(member("oracle-fusion-gl", "GlInterface.csv").lines())
                 .allMatch(line -> line.matches("(\"([^\"]|\"\")*\",){148}\"([^\"]|\"\")*\""));
-        assertThat(member("oracle-fusion-gl", "GlInterface.csv")).doesNotContain("\r").endsWith("\n");
+        assertThat(member("oracle-fusion-gl", "GlInterface.csv"))
+                .doesNotContain("\r")
+                .endsWith("\n");
     }
 
     @Test
@@ -88,7 +91,8 @@ class ExportFormatsTest {
 
         Map<String, BigDecimal> lines = sums(rows, 0, 14);
 
-        assertThat(rows).allSatisfy(row -> assertThat(new BigDecimal(row.get(2))).isEqualByComparingTo(lines.get(row.get(0))));
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(new BigDecimal(row.get(2))).isEqualByComparingTo(lines.get(row.get(0))));
     }
 
     @Test
@@ -100,7 +104,9 @@ class ExportFormatsTest {
                 List<String> cells = List.of(line.split("\t", -1));
                 if (cells.get(0).equals("TRNS") || cells.get(0).equals("SPL")) {
                     assertThat(cells).hasSize(6);
-                    assertThat(cells.get(0).equals("TRNS")).as("TRNS begins a block").isEqualTo(sum.signum() == 0);
+                    assertThat(cells.get(0).equals("TRNS"))
+                            .as("TRNS begins a block")
+                            .isEqualTo(sum.signum() == 0);
                     sum = sum.add(new BigDecimal(cells.get(4)));
                 } else if (cells.get(0).equals("ENDTRNS")) {
                     assertThat(sum).isEqualByComparingTo("0");
@@ -159,13 +165,20 @@ class ExportFormatsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"dynamics365-general-journal, 8, 10, 11", "quickbooks-online, 0, 3, 4", "netsuite-journal, 0, 8, 9", "workday-journal, 0, 12, 13"})
+    @CsvSource({
+        "dynamics365-general-journal, 8, 10, 11",
+        "quickbooks-online, 0, 3, 4",
+        "netsuite-journal, 0, 8, 9",
+        "workday-journal, 0, 12, 13"
+    })
     void debitsOfAJournalAreItsCredits(String name, int journal, int debit, int credit) {
         for (WrittenFile file : Shipped.files(name)) {
             List<List<String>> rows = rows(new String(file.bytes(), StandardCharsets.UTF_8));
             rows.remove(0);
 
-            assertThat(sums(rows, journal, debit)).isEqualTo(sums(rows, journal, credit)).isNotEmpty();
+            assertThat(sums(rows, journal, debit))
+                    .isEqualTo(sums(rows, journal, credit))
+                    .isNotEmpty();
         }
     }
 
@@ -192,7 +205,8 @@ class ExportFormatsTest {
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == '\n') {
                 int length = i + 1 - from;
-                assertThat(widths.merge(bytes[from], length, (before, now) -> now)).isEqualTo(length);
+                assertThat(widths.merge(bytes[from], length, (before, now) -> now))
+                        .isEqualTo(length);
                 assertThat(widths.get(bytes[from])).isEqualTo(length);
                 assertThat(width == 0 || length == width).isTrue();
                 from = i + 1;
@@ -229,8 +243,8 @@ class ExportFormatsTest {
 
     @Test
     void excelOpensTheWorkbookAndFindsTextWhereCodesAre() throws IOException {
-        try (XSSFWorkbook workbook = new XSSFWorkbook(
-                new ByteArrayInputStream(Shipped.files("sap-journal-upload").get(0).bytes()))) {
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(
+                Shipped.files("sap-journal-upload").get(0).bytes()))) {
             assertThat(workbook.getSheetName(0)).isEqualTo("Journal Entries");
             Row names = workbook.getSheetAt(0).getRow(13);
             Row line = workbook.getSheetAt(0).getRow(16);
@@ -241,9 +255,12 @@ class ExportFormatsTest {
             assertThat(account.getCellStyle().getDataFormatString()).isEqualTo("@");
             assertThat(line.getCell(3).getStringCellValue()).isEqualTo("=1+1");
             assertThat(line.getCell(4).getCellType()).isEqualTo(CellType.NUMERIC);
-            assertThat(BigDecimal.valueOf(line.getCell(4).getNumericCellValue())).isEqualByComparingTo("0.01");
-            assertThat(workbook.getSheetAt(0).getRow(15).getCell(3).getStringCellValue()).isEqualTo("Büro \"A\", B; C");
-            assertThat(BigDecimal.valueOf(workbook.getSheetAt(0).getRow(9).getCell(3).getNumericCellValue()))
+            assertThat(BigDecimal.valueOf(line.getCell(4).getNumericCellValue()))
+                    .isEqualByComparingTo("0.01");
+            assertThat(workbook.getSheetAt(0).getRow(15).getCell(3).getStringCellValue())
+                    .isEqualTo("Büro \"A\", B; C");
+            assertThat(BigDecimal.valueOf(
+                            workbook.getSheetAt(0).getRow(9).getCell(3).getNumericCellValue()))
                     .isEqualByComparingTo("20261031");
         }
     }
@@ -264,10 +281,13 @@ class ExportFormatsTest {
                                 })
                                 .toList())));
 
-        byte[] bytes = WriteLayout.apply(Shipped.layout("sap-journal-upload"), batch).get(0).bytes();
+        byte[] bytes = WriteLayout.apply(Shipped.layout("sap-journal-upload"), batch)
+                .get(0)
+                .bytes();
 
         try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
-            assertThat(workbook.getSheetAt(0).getRow(15).getCell(3).getStringCellValue()).isEqualTo(memo);
+            assertThat(workbook.getSheetAt(0).getRow(15).getCell(3).getStringCellValue())
+                    .isEqualTo(memo);
         }
     }
 
@@ -285,13 +305,12 @@ class ExportFormatsTest {
         assertThat(parts).hasSize(1);
         assertThat(parts.get(0).documents())
                 .extracting(ExportDocument::id, part -> part.lines().size())
-                .containsExactly(
-                        tuple("J2026-10-1-02-1/2", 999),
-                        tuple("J2026-10-1-02-2/2", 3));
+                .containsExactly(tuple("J2026-10-1-02-1/2", 999), tuple("J2026-10-1-02-2/2", 3));
     }
 
     private static String member(String layout, String name) throws IOException {
-        Map<String, String> members = Shipped.members(Shipped.files(layout).get(0).bytes());
+        Map<String, String> members =
+                Shipped.members(Shipped.files(layout).get(0).bytes());
         assertThat(members).containsKey(name);
         return String.valueOf(members.get(name));
     }

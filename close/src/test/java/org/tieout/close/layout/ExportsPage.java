@@ -199,7 +199,7 @@ final class ExportsPage {
                             record.name(),
                             to - from == 1 ? from + 1 : "%d–%d".formatted(from + 1, to),
                             cell(name),
-                            isEmpty(first) ? cell(("empty " + takes).strip()) : cell(takes),
+                            isEmpty(first) ? cell("empty" + takes) : cell(takes),
                             DescribeColumn.form(first)));
             from = to;
         }
@@ -217,7 +217,8 @@ final class ExportsPage {
     }
 
     private static boolean isEmpty(Column column) {
-        return column.source() instanceof ColumnSource.Nothing && column.otherwise().isEmpty();
+        return column.source() instanceof ColumnSource.Nothing
+                && column.otherwise().isEmpty();
     }
 
     private static String cell(String text) {

@@ -76,9 +76,10 @@ class LayoutCommandTest {
         assertThat(err.toString().lines().toList())
                 .hasSize(3)
                 .satisfies(lines -> assertThat(lines.get(0))
-                        .isEqualTo("files[0].line[0].columns[6].field is \"Momo\", which is no field; did you mean Memo?"))
-                .satisfies(lines ->
-                        assertThat(lines.get(1)).startsWith("files[0].line[0].columns[6].colour is unknown; known here:"))
+                        .isEqualTo(
+                                "files[0].line[0].columns[6].field is \"Momo\", which is no field; did you mean Memo?"))
+                .satisfies(lines -> assertThat(lines.get(1))
+                        .startsWith("files[0].line[0].columns[6].colour is unknown; known here:"))
                 .satisfies(lines -> assertThat(lines.get(2))
                         .endsWith("Cannot use layout %s: 2 problems, named above".formatted(file)));
     }

@@ -38,7 +38,8 @@ class ReadLayoutTest {
             { name: M, field: ReversalDate, date: yyyyMMdd }     | reversal is none, and a column takes ReversalDate or ReversalPeriodName: it would be done twice
             """)
     void whatIsWrongWithAColumnIsNamedWithItsPlace(String column, String problem) throws IOException {
-        assertThat(String.join("|", problems(dir, yaml("format: delimited\n" + line(column))))).isEqualTo(problem);
+        assertThat(String.join("|", problems(dir, yaml("format: delimited\n" + line(column)))))
+                .isEqualTo(problem);
     }
 
     @Test
@@ -94,7 +95,8 @@ class ReadLayoutTest {
     @Test
     void oursOfTheSameNameCountsInPlaceOfTheShippedOne() throws IOException {
         Files.writeString(
-                dir.resolve("xero-manual-journal.yaml"), yaml("format: delimited\n" + line("{ name: M, field: Memo }")));
+                dir.resolve("xero-manual-journal.yaml"),
+                yaml("format: delimited\n" + line("{ name: M, field: Memo }")));
         Layouts layouts = new Layouts(List.of(dir, Path.of("..", "conf", "exports")));
 
         assertThat(layouts.named("xero-manual-journal").title()).isEqualTo("Ours");

@@ -32,7 +32,8 @@ final class Shipped {
                 ? new ExportBatch(
                         sample.fields(),
                         sample.documents().stream()
-                                .filter(document -> !"KWD".equals(document.fields().get(ExportField.CURRENCY)))
+                                .filter(document ->
+                                        !"KWD".equals(document.fields().get(ExportField.CURRENCY)))
                                 .toList())
                 : sample;
     }

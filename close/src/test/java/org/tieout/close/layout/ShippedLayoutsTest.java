@@ -62,7 +62,8 @@ class ShippedLayoutsTest {
         }
         try (Stream<Path> known = Files.list(folder)) {
             assertThat(known.map(one -> one.getFileName().toString()).sorted())
-                    .containsExactlyElementsOf(files.stream().map(WrittenFile::name).sorted().toList());
+                    .containsExactlyElementsOf(
+                            files.stream().map(WrittenFile::name).sorted().toList());
         }
     }
 

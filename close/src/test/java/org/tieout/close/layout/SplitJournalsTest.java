@@ -69,8 +69,10 @@ class SplitJournalsTest {
     void aJournalOfTheLimitIsOneAndOfOneMoreIsTwo() {
         List<String> amounts = IntStream.range(0, 998).mapToObj(i -> "1.00").toList();
 
-        assertThat(SplitJournals.apply(journal(amounts, List.of("-998.00")), 999)).hasSize(1);
-        List<String> oneMore = Stream.concat(amounts.stream(), Stream.of("1.00")).toList();
+        assertThat(SplitJournals.apply(journal(amounts, List.of("-998.00")), 999))
+                .hasSize(1);
+        List<String> oneMore =
+                Stream.concat(amounts.stream(), Stream.of("1.00")).toList();
         assertThat(SplitJournals.apply(journal(oneMore, List.of("-999.00")), 999))
                 .extracting(part -> part.lines().size())
                 .containsExactly(999, 2);
@@ -119,8 +121,7 @@ class SplitJournalsTest {
 
     private static Map<Object, BigDecimal> byAccount(Stream<Map<ExportField, Object>> lines) {
         Map<Object, BigDecimal> sums = new TreeMap<>();
-        lines.forEach(line -> sums.merge(
-                String.valueOf(line.get(ACCOUNT)), LineAmounts.signed(line), BigDecimal::add));
+        lines.forEach(line -> sums.merge(String.valueOf(line.get(ACCOUNT)), LineAmounts.signed(line), BigDecimal::add));
         sums.replaceAll((account, sum) -> sum.setScale(2));
         sums.values().removeIf(sum -> sum.signum() == 0);
         return sums;

@@ -59,8 +59,7 @@ class WriteLayoutTest {
 
         assertThatThrownBy(() -> WriteLayout.apply(layout, saying(memo)))
                 .isInstanceOf(DataRefusedException.class)
-                .hasMessageStartingWith(
-                        "Cannot write E1 as ours, nothing was written: ")
+                .hasMessageStartingWith("Cannot write E1 as ours, nothing was written: ")
                 .hasMessageContaining("E1.txt, row 1, column 7 (Memo), A1 of J1: " + why);
     }
 
@@ -85,8 +84,9 @@ class WriteLayoutTest {
 
         assertThatThrownBy(() -> WriteLayout.apply(layout, saying("bell" + (char) 7)))
                 .isInstanceOf(DataRefusedException.class)
-                .hasMessageContaining("row 1, column 7 (Memo), A1 of J1: \"bell\\u%04x\" has the control character U+%04X in it"
-                        .formatted(7, 7));
+                .hasMessageContaining(
+                        "row 1, column 7 (Memo), A1 of J1: \"bell\\u%04x\" has the control character U+%04X in it"
+                                .formatted(7, 7));
     }
 
     @Test
@@ -133,7 +133,8 @@ class WriteLayoutTest {
                         {"Journal":"J1","Day":"20261031","Company":"C1","Currency":"USD","Account":"0010","Amount":10.00,"Memo":"007"}
                         {"Journal":"J1","Day":"20261031","Company":"C1","Currency":"USD","Account":"2150","Amount":-10.00,"Memo":"sum"}
                         """);
-        assertThat(written(read(dir, yaml(FIXED.formatted(""))), saying("007"))).startsWith("J1  261031C1USD0010 000010.00007  \n");
+        assertThat(written(read(dir, yaml(FIXED.formatted(""))), saying("007")))
+                .startsWith("J1  261031C1USD0010 000010.00007  \n");
     }
 
     @Test
@@ -142,7 +143,8 @@ class WriteLayoutTest {
         Layout characters = read(dir, yaml(FIXED.formatted("length-in: characters")));
 
         assertThat(WriteLayout.apply(bytes, saying("Büro")).get(0).bytes()).hasSize(2 * 35);
-        assertThat(WriteLayout.apply(characters, saying("Büros")).get(0).bytes()).hasSize(2 * 35 + 1);
+        assertThat(WriteLayout.apply(characters, saying("Büros")).get(0).bytes())
+                .hasSize(2 * 35 + 1);
         assertThatThrownBy(() -> WriteLayout.apply(bytes, saying("Büros")))
                 .hasMessageContaining("row 1, column 7 (Memo), A1 of J1: \"Büros\" is 6 bytes wide; 5 fit");
     }
@@ -163,8 +165,8 @@ class WriteLayoutTest {
             0.100,      KWD, '0,100'
             """)
     void r40AmountsHaveAllTheirDigitsAndNoGrouping(String amount, String currency, String shown) throws IOException {
-        Layout layout = read(
-                dir, yaml(CSV + "delimiter: \";\"\ndecimal-mark: \",\"\n" + line("{ name: Memo, field: Memo }")));
+        Layout layout =
+                read(dir, yaml(CSV + "delimiter: \";\"\ndecimal-mark: \",\"\n" + line("{ name: Memo, field: Memo }")));
 
         assertThat(written(layout, amount(amount, currency)))
                 .startsWith("J1;20261031;C1;%s;0010;%s;m\n".formatted(currency, shown));
@@ -176,7 +178,8 @@ class WriteLayoutTest {
 
         assertThat(WriteLayout.apply(layout, saying("m")).get(0).bytes())
                 .isEqualTo(WriteLayout.apply(layout, saying("m")).get(0).bytes())
-                .satisfies(bytes -> assertThat(new String(bytes, StandardCharsets.UTF_8)).doesNotContain("created"));
+                .satisfies(bytes ->
+                        assertThat(new String(bytes, StandardCharsets.UTF_8)).doesNotContain("created"));
     }
 
     @Test
@@ -238,9 +241,12 @@ class WriteLayoutTest {
         Layout layout = read(dir, yaml(CSV + line("{ name: Memo, field: Memo }")));
         ExportBatch batch = new ExportBatch(
                 Map.of(
-                        ExportField.BATCH_ID, "E1",
-                        ExportField.LINE_COUNT, 3L,
-                        ExportField.DEBIT_TOTAL, new BigDecimal("11.00")),
+                        ExportField.BATCH_ID,
+                        "E1",
+                        ExportField.LINE_COUNT,
+                        3L,
+                        ExportField.DEBIT_TOTAL,
+                        new BigDecimal("11.00")),
                 saying("m").documents());
 
         assertThatThrownBy(() -> WriteLayout.apply(layout, batch))
@@ -255,8 +261,8 @@ class WriteLayoutTest {
         Map<ExportField, Object> reversed = new HashMap<>(journal.fields());
         reversed.put(ExportField.REVERSAL_DATE, LocalDate.of(2026, 11, 1));
 
-        assertThatThrownBy(() -> WriteLayout.apply(
-                        layout, ALayout.batch(new ExportDocument(reversed, journal.lines()))))
+        assertThatThrownBy(
+                        () -> WriteLayout.apply(layout, ALayout.batch(new ExportDocument(reversed, journal.lines()))))
                 .hasMessageContaining(
                         "J1 says when it is reversed, and the layout has it reversed by nobody: it would be done twice");
     }
@@ -298,12 +304,10 @@ class WriteLayoutTest {
 
         assertThat(WriteLayout.apply(layout, batch))
                 .extracting(WrittenFile::name, file -> new String(file.bytes(), StandardCharsets.UTF_8))
-                .containsExactly(
-                        tuple("E1-1.txt", """
+                .containsExactly(tuple("E1-1.txt", """
                                 J1,20261031,C1,USD,0010,10.00,a
                                 J1,20261031,C1,USD,2150,-10.00,sum
-                                """),
-                        tuple("E1-2.txt", """
+                                """), tuple("E1-2.txt", """
                                 J2,20261031,C1,EUR,0010,10.00,b
                                 J2,20261031,C1,EUR,2150,-10.00,sum
                                 """));
