@@ -11,6 +11,7 @@ import org.tieout.close.journal.JournalCommand;
 import org.tieout.close.ledger.BalanceCommand;
 import org.tieout.close.ledger.LedgerCommand;
 import org.tieout.close.prepaid.PrepaidCommand;
+import org.tieout.close.layout.LayoutCommand;
 import org.tieout.command.ConfigOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,7 +36,8 @@ import picocli.CommandLine.Spec;
             BatchesCommand.class,
             AcknowledgeCommand.class,
             LedgerCommand.class,
-            BalanceCommand.class
+            BalanceCommand.class,
+            LayoutCommand.class
         })
 public final class AccrualCommand implements Runnable {
 

@@ -229,6 +229,6 @@ final class CheckLayout {
         } else if (column.source() instanceof ColumnSource.BySide) {
             source = Stream.of(ExportField.DEBIT);
         }
-        return Stream.concat(source, column.onlyIf().stream());
+        return Stream.concat(source, Stream.concat(column.onlyIf().stream(), column.unless().stream()));
     }
 }

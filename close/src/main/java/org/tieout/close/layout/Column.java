@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param label what people call it; the name unless it is given another
  * @param source what stands in it
  * @param onlyIf empty where that field is empty
+ * @param unless empty where that field is not
  * @param otherwise what stands there in place of nothing
  * @param isOnFirstLineOnly empty on all lines of a document but the first
  */
@@ -17,6 +18,7 @@ public record Column(
         String label,
         ColumnSource source,
         Optional<ExportField> onlyIf,
+        Optional<ExportField> unless,
         String otherwise,
         boolean isRequired,
         boolean isOnFirstLineOnly,

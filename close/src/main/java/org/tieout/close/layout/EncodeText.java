@@ -69,7 +69,7 @@ final class EncodeText {
 
     private String unknown(String text) {
         return text.codePoints()
-                .filter(one -> !encoder.canEncode(Character.toString(one)))
+                .filter(one -> !file.encoding().newEncoder().canEncode(Character.toString(one)))
                 .mapToObj("U+%04X"::formatted)
                 .findFirst()
                 .orElse("?");

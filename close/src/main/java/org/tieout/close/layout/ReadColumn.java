@@ -49,6 +49,7 @@ final class ReadColumn {
                 keys.text("label", name).replace(NUMBER, String.valueOf(number)),
                 source(keys, number),
                 keys.has("if") ? field(keys, "if") : Optional.empty(),
+                keys.has("unless") ? field(keys, "unless") : Optional.empty(),
                 keys.text("otherwise", ""),
                 keys.isTrue("required", false),
                 keys.isTrue("first-line-only", false),

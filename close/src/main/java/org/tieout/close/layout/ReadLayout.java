@@ -276,6 +276,7 @@ final class ReadLayout {
                 column.label(),
                 new ColumnSource.Nothing(),
                 Optional.empty(),
+                Optional.empty(),
                 "",
                 false,
                 false,

@@ -35,7 +35,8 @@ final class WriteValue {
 
     private static boolean isLeftOut(Column column, Row row) {
         return (column.isOnFirstLineOnly() && row.lineOfDocument() > 1)
-                || (column.onlyIf().isPresent() && row.value(column.onlyIf().get()) == null);
+                || (column.onlyIf().isPresent() && row.value(column.onlyIf().get()) == null)
+                || (column.unless().isPresent() && row.value(column.unless().get()) != null);
     }
 
     private String written(Column column, Row row) throws ValueRefusedException {
