@@ -8,10 +8,11 @@ import org.tieout.close.coding.CodingCommand;
 import org.tieout.close.export.BatchesCommand;
 import org.tieout.close.export.ExportCommand;
 import org.tieout.close.journal.JournalCommand;
+import org.tieout.close.layout.LayoutCommand;
 import org.tieout.close.ledger.BalanceCommand;
 import org.tieout.close.ledger.LedgerCommand;
 import org.tieout.close.prepaid.PrepaidCommand;
-import org.tieout.close.layout.LayoutCommand;
+import org.tieout.close.trueup.TrueUpCommand;
 import org.tieout.command.ConfigOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             BatchesCommand.class,
             AcknowledgeCommand.class,
             LedgerCommand.class,
+            TrueUpCommand.class,
             BalanceCommand.class,
             LayoutCommand.class
         })

@@ -19,7 +19,12 @@ public record AccrualId(BillingPeriod period, int version, int lineNo) {
 
     @Override
     public String toString() {
-        return "A%s-%d-%04d".formatted(period, version, lineNo);
+        return "%s-%04d".formatted(prefix(period, version), lineNo);
+    }
+
+    /** What the lines of an accrual begin with, such as {@code A2026-10-1}. */
+    public static String prefix(BillingPeriod period, int version) {
+        return "A%s-%d".formatted(period, version);
     }
 
     /** The number of a line that is called so; empty where it is no line of an accrual. */

@@ -3,7 +3,6 @@ package org.tieout.close.accrual;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.tieout.close.coding.Coder;
+import org.tieout.close.coding.ShareCost;
 import org.tieout.common.money.Money;
 import org.tieout.store.close.Accruals.AccrualLine;
 import org.tieout.store.close.Accruals.AccruedCost;
@@ -31,9 +31,6 @@ final class AccrualLines {
 
     /** What the allocations call cost nobody owns. */
     static final String UNALLOCATED = "Unallocated";
-
-    /** As the allocations have it: what cutting leaves goes to the last. */
-    private static final int DIGITS_OF_SHARES = 24;
 
     private static final Comparator<ExactCost> IN_ORDER = Comparator.comparing(
                     (ExactCost one) -> one.cost().reconciliation())
@@ -117,25 +114,8 @@ final class AccrualLines {
         List<CodingLine> shared = what.product().equals(UNALLOCATED)
                 ? List.of()
                 : coder.of(new CodedCost(what.businessUnit(), what.product(), what.invoiceIssuerName(), what.lane()));
-        if (shared.isEmpty()) {
-            return List.of(new Part(what, plain(cost.exact()), Optional.empty()));
-        }
-        List<Part> parts = new ArrayList<>();
-        BigDecimal left = cost.exact();
-        for (int i = 0; i < shared.size(); i++) {
-            CodingLine line = shared.get(i);
-            BigDecimal exact = i == shared.size() - 1
-                    ? left
-                    : cost.exact().multiply(line.share()).setScale(DIGITS_OF_SHARES, RoundingMode.DOWN);
-            left = left.subtract(exact);
-            parts.add(new Part(what, plain(exact), Optional.of(line)));
-        }
-        return parts;
-    }
-
-    /** As it comes back from the store: without zeros behind it, and no exponent. */
-    private static BigDecimal plain(BigDecimal amount) {
-        BigDecimal stripped = amount.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0, RoundingMode.UNNECESSARY) : stripped;
+        return ShareCost.of(cost.exact(), shared).stream()
+                .map(part -> new Part(what, part.exact(), part.coding()))
+                .toList();
     }
 }

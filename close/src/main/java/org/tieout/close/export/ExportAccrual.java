@@ -1,5 +1,6 @@
 package org.tieout.close.export;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.tieout.close.accrual.MonthAccrual;
 import org.tieout.close.fiscal.FiscalYear;
 import org.tieout.close.journal.AccrualJournals;
 import org.tieout.close.journal.Journal;
+import org.tieout.close.layout.ExportDocument;
 import org.tieout.close.period.AdvancePeriod;
 import org.tieout.close.person.Acting;
 import org.tieout.common.config.CloseConfig;
@@ -21,6 +23,8 @@ import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.RunRecord;
 import org.tieout.store.close.AccrualLedger;
 import org.tieout.store.close.AccrualLedger.AccruedLine;
+import org.tieout.store.close.AccrualLedger.LeftOfLine;
+import org.tieout.store.close.Exports;
 import org.tieout.store.close.LedgerEntry;
 import org.tieout.store.close.PeriodState;
 import org.tieout.store.close.Periods;
@@ -73,6 +77,15 @@ final class ExportAccrual {
 
     /** Expense against accrued liabilities. */
     HandedOver accrued(ReversedBy reversedBy) {
+        BillingPeriod period = accrual.accrual().billingPeriod();
+        acting.transaction()
+                .of(AccrualLedger.class)
+                .otherVersion(period, accrual.accrual().accrualId())
+                .ifPresent(version -> {
+                    throw new DataRefusedException(
+                            "Cannot export the accrual of %s: version %d of it stands in the books of that month; take it back there first: tieout accrual export --of reversal --version %d --in %s …"
+                                    .formatted(period, version, version, period));
+                });
         return new HandedOver(
                 new JournalDocuments(reversedBy).of(journals().accrued()),
                 OptionalLong.of(accrual.accrual().accrualId()),
@@ -82,17 +95,16 @@ final class ExportAccrual {
     }
 
     /**
-     * What takes back what stands, in the period after. Where that is closed for one of them it is refused: nothing is
-     * dated otherwise than it was said.
+     * What takes back what stands, in that month: the one after, or its own where another version takes its place.
+     * Where a later month is closed it is refused: nothing is dated otherwise than it was said.
      */
-    HandedOver reversal() {
+    HandedOver reversal(BillingPeriod next) {
         BillingPeriod period = accrual.accrual().billingPeriod();
-        BillingPeriod next = period.next();
         accrual.results()
                 .forEach(one -> acting.transaction()
                         .of(Periods.class)
                         .keep(one, next)
-                        .filter(row -> row.state().isClosed())
+                        .filter(row -> row.state().isClosed() && !next.equals(period))
                         .ifPresent(row -> {
                             throw new DataRefusedException(
                                     "Cannot reverse the accrual of %s in %s: %s of %s is %s; reopen it first: tieout close reopen --period %s --reconciliation %s"
@@ -110,7 +122,7 @@ final class ExportAccrual {
                     "Cannot reverse the accrual of %s: the system of record takes it back itself, as its journals say"
                             .formatted(period));
         }
-        List<Journal> journals = journals().reversals().stream()
+        List<Journal> journals = journals().reversals(next).stream()
                 .filter(journal -> journal.lines().stream()
                         .map(line -> AccrualId.lineNo(line.accrualLine()))
                         .anyMatch(line -> line.isPresent() && handedOver.containsKey(line.getAsInt())))
@@ -121,6 +133,32 @@ final class ExportAccrual {
                 Optional.of(LedgerEntry.REVERSED),
                 handedOver.keySet(),
                 next);
+    }
+
+    /** What invoices have left of what was accrued until they come. */
+    HandedOver trueUp(BillingPeriod bookedIn) {
+        AccrualLedger ledger = acting.transaction().of(AccrualLedger.class);
+        long accrualId = accrual.accrual().accrualId();
+        Map<Integer, BigDecimal> left =
+                ledger.left(accrualId).stream().collect(Collectors.toMap(LeftOfLine::lineNo, LeftOfLine::amount));
+        List<Long> before = ledger.trueUps(accrualId);
+        List<ExportDocument> documents = left.isEmpty() && !before.isEmpty()
+                ? StoredBatch.read(
+                                acting.transaction(),
+                                acting.transaction().of(Exports.class).batch(before.get(before.size() - 1)))
+                        .documents()
+                : new JournalDocuments(ReversedBy.NONE)
+                        .of(journals()
+                                .trueUps(
+                                        "T%s-%d-%d"
+                                                .formatted(
+                                                        accrual.accrual().billingPeriod(),
+                                                        accrual.accrual().version(),
+                                                        before.size() + 1),
+                                        left,
+                                        bookedIn));
+        return new HandedOver(
+                documents, OptionalLong.of(accrualId), Optional.of(LedgerEntry.TRUED_UP), left.keySet(), bookedIn);
     }
 
     /** The system of record takes back what it was just told to accrue, on the first day of the period after. */

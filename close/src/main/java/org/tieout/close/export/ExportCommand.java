@@ -99,12 +99,12 @@ public final class ExportCommand implements Callable<Integer> {
             description = "Of this company of the coding alone; may be given several times.")
     private Set<String> companies = Set.of();
 
-    @SuppressWarnings("UnusedVariable")
     @Option(
             names = "--in",
             paramLabel = "YYYY-MM",
             converter = PeriodOption.Converter.class,
-            description = "Month whose books true-ups and invoices go to. Default: the month after.")
+            description =
+                    "Month whose books reversals, true-ups, invoices and chargebacks go to. Default: the month after.")
     private @Nullable BillingPeriod bookedIn;
 
     @Option(names = "--version", paramLabel = "NUMBER", description = "Of the accrual. Default: the newest.")
@@ -207,19 +207,35 @@ public final class ExportCommand implements Callable<Integer> {
                         Set.of(Role.FINOPS_LEAD),
                         acting.login(),
                         "export the %s of %s".formatted(words, period.period()));
-        MonthAccrual accrual = MonthAccrual.of(acting.transaction(), period.period(), Optional.ofNullable(version));
-        ExportAccrual export = new ExportAccrual(acting, accrual, tieout.close());
+        Optional<ExportAccrual> export = Optional.empty();
+        HandedOver handedOver;
         ReversedBy reversedBy = ReversedBy.valueOf(layout.reversal().name());
-        said.addAll(export.gate(run.underWay(), standing, words));
-        HandedOver handedOver = switch (what) {
-            case ACCRUAL -> export.accrued(reversedBy);
-            case REVERSAL -> export.reversal();
-            default -> throw new ConfigInvalidException("not there yet");
-        };
+        BillingPeriod after = bookedIn == null ? period.period().next() : bookedIn;
+        if (what == ExportContents.BUDGET) {
+            handedOver = new ExportBudget(period.period(), tieout.close().fiscalYear()).apply(acting);
+        } else if (what == ExportContents.PREPAID) {
+            handedOver = new ExportPrepaid(period.period(), tieout.close().fiscalYear()).apply(acting);
+        } else {
+            MonthAccrual accrual = MonthAccrual.of(acting.transaction(), period.period(), Optional.ofNullable(version));
+            ExportAccrual month = new ExportAccrual(acting, accrual, tieout.close());
+            export = Optional.of(month);
+            if (what != ExportContents.REVERSAL && what != ExportContents.TRUE_UP) {
+                said.addAll(month.gate(run.underWay(), standing, words));
+            }
+            ExportPayables payables = new ExportPayables(acting, accrual, tieout.close(), after);
+            handedOver = switch (what) {
+                case ACCRUAL -> month.accrued(reversedBy);
+                case REVERSAL -> month.reversal(after);
+                case TRUE_UP -> month.trueUp(after);
+                case PAYABLES -> payables.invoices();
+                case CHARGEBACK -> payables.chargeback();
+                case PREPAID, BUDGET -> throw new IllegalStateException("done above: " + what);
+            };
+        }
         Numbered numbered = new NumberBatch(period.period(), what, layout, layouts.text(layoutName))
                 .apply(acting, finance, handedOver.of(companies));
         if (numbered.isNew() && what == ExportContents.ACCRUAL && reversedBy == ReversedBy.ERP) {
-            export.reversedByErp(numbered.batches().get(0).batchId());
+            export.orElseThrow().reversedByErp(numbered.batches().get(0).batchId());
         }
         return numbered;
     }

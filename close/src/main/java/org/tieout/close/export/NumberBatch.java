@@ -60,9 +60,13 @@ final class NumberBatch {
                         .flatMap(part -> part.documents().stream())
                         .toList();
         Map<String, SentRow> sent = new TreeMap<>();
-        exports.sent(parted.stream().map(ExportDocument::id).toList()).forEach(one -> sent.put(one.documentId(), one));
+        exports.sent(parted.stream().map(StoredBatch::documentId).toList())
+                .forEach(one -> sent.put(one.documentId(), one));
         List<ExportDocument> toSend = parted.stream()
-                .filter(one -> !sent.containsKey(one.id()) || sent.get(one.id()).state() == DocumentState.REFUSED)
+                .filter(one -> {
+                    SentRow before = sent.get(StoredBatch.documentId(one));
+                    return before == null || before.state() == DocumentState.REFUSED;
+                })
                 .toList();
         if (toSend.isEmpty()) {
             return again(exports, sent);

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.tieout.close.accrual.AccrualId;
 import org.tieout.close.layout.ExportBatch;
 import org.tieout.close.layout.ExportDocument;
 import org.tieout.close.layout.ExportField;
+import org.tieout.common.hash.Sha256;
 import org.tieout.store.StoreTransaction;
 import org.tieout.store.close.Exports;
 import org.tieout.store.close.Exports.BatchRow;
@@ -22,6 +24,8 @@ import org.tieout.store.close.Exports.LineRow;
 
 /** A batch as the store keeps it: what its files are made of, each time anew. */
 final class StoredBatch {
+
+    private static final int SHORT_HASH = 8;
 
     private StoredBatch() {}
 
@@ -52,6 +56,23 @@ final class StoredBatch {
                         .toList());
     }
 
+    /**
+     * What the system of record knows a document by. A budget has the name of its year; amended, it is another, and it
+     * goes out anew.
+     */
+    static String documentId(ExportDocument document) {
+        if (!document.fields().containsKey(ExportField.BUDGET_NAME)) {
+            return document.id();
+        }
+        String content = document.lines().stream().map(Fields::write).collect(Collectors.joining("\n"));
+        return "%s %s %s %s"
+                .formatted(
+                        document.id(),
+                        Fields.text(document.fields(), ExportField.COMPANY),
+                        Fields.text(document.fields(), ExportField.CURRENCY),
+                        Sha256.hex(content).substring(0, SHORT_HASH));
+    }
+
     /** Rows of documents, in their order. */
     static List<DocumentRow> documents(List<ExportDocument> documents) {
         List<DocumentRow> rows = new ArrayList<>();
@@ -59,7 +80,7 @@ final class StoredBatch {
             Map<ExportField, Object> fields = document.fields();
             rows.add(new DocumentRow(
                     rows.size() + 1,
-                    document.id(),
+                    documentId(document),
                     Fields.text(fields, ExportField.COMPANY),
                     Fields.text(fields, ExportField.CURRENCY),
                     postedOn(fields),

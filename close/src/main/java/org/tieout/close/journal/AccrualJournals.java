@@ -1,8 +1,12 @@
 package org.tieout.close.journal;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.tieout.close.accrual.AccrualId;
 import org.tieout.close.accrual.MonthAccrual;
+import org.tieout.close.fiscal.FiscalPeriod;
 import org.tieout.close.fiscal.FiscalYear;
 import org.tieout.close.journal.Journal.CostOfLine;
 import org.tieout.close.journal.MakeJournals.Booked;
@@ -35,24 +39,55 @@ public final class AccrualJournals {
                 .of(booked());
     }
 
-    /** What takes them back, of those that do not wait for their invoice. */
-    public List<Journal> reversals() {
+    /**
+     * What takes them back, of those that do not wait for their invoice: on the first day of a later month, or on the
+     * last of their own.
+     */
+    public List<Journal> reversals(BillingPeriod bookedIn) {
+        FiscalPeriod month = FiscalYear.period(bookedIn, fiscalYear);
+        LocalDate day = bookedIn.equals(accrual.accrual().billingPeriod()) ? month.lastDay() : month.firstDay();
         return accrued().stream()
-                .flatMap(journal -> journal
-                        .takenBack()
-                        .map(back ->
-                                journal.mirror("R" + journal.journalId().substring(1), back.date(), back.periodName()))
-                        .stream())
+                .filter(journal -> journal.takenBack().isPresent())
+                .map(journal -> journal.mirror(
+                        "R" + journal.journalId().substring(1),
+                        day,
+                        PeriodName.of(bookedIn, journal.place().periodName())))
                 .toList();
+    }
+
+    /**
+     * What moves to expense what invoices have left on accounts of accrued liabilities.
+     *
+     * @param name what the journals' ids begin with
+     * @param left what stands there, by line: above zero, more was accrued than invoiced
+     * @param bookedIn month whose books they go to
+     */
+    public List<Journal> trueUps(String name, Map<Integer, BigDecimal> left, BillingPeriod bookedIn) {
+        return new MakeJournals(
+                        ExportContents.TRUE_UP,
+                        name,
+                        FiscalYear.period(bookedIn, fiscalYear),
+                        FiscalYear.period(bookedIn.next(), fiscalYear))
+                .of(accrual.lines().stream()
+                        .filter(line -> left.containsKey(line.lineNo()))
+                        .flatMap(line -> accrual
+                                .coding(line)
+                                .map(coding -> booked(
+                                        line,
+                                        coding,
+                                        left.getOrDefault(line.lineNo(), BigDecimal.ZERO)
+                                                .negate()))
+                                .stream())
+                        .toList());
     }
 
     private List<Booked> booked() {
         return accrual.lines().stream()
-                .flatMap(line -> accrual.coding(line).map(coding -> booked(line, coding)).stream())
+                .flatMap(line -> accrual.coding(line).map(coding -> booked(line, coding, line.amount())).stream())
                 .toList();
     }
 
-    private Booked booked(AccrualLine line, CodingLine coding) {
+    private Booked booked(AccrualLine line, CodingLine coding, BigDecimal amount) {
         BillingPeriod period = accrual.accrual().billingPeriod();
         return new Booked(
                 new CostOfLine(
@@ -61,7 +96,7 @@ public final class AccrualJournals {
                         line.cost().product(),
                         line.cost().invoiceIssuerName(),
                         line.cost().invoiceId()),
-                new Money(line.amount(), line.cost().billingCurrency()),
+                new Money(amount, line.cost().billingCurrency()),
                 coding.posting(),
                 line.settlement(),
                 coding.posting().expenseAccount(),

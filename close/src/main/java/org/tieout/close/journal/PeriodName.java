@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 import org.tieout.common.period.BillingPeriod;
 
 /** What a system of record calls a month: {@code {MMM}-{yy}} is {@code Oct-26}. */
-final class PeriodName {
+public final class PeriodName {
 
     private static final Pattern WORD = Pattern.compile("\\{(yyyy|yy|MMM|MM)\\}");
 
     private PeriodName() {}
 
     /** @param pattern of the coding; empty: as Tieout writes months */
-    static String of(BillingPeriod period, String pattern) {
+    public static String of(BillingPeriod period, String pattern) {
         return pattern.isEmpty()
                 ? period.toString()
                 : WORD.matcher(pattern)

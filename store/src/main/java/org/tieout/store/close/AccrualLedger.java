@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -96,6 +97,32 @@ public interface AccrualLedger {
             GROUP BY 1, 2, 3, 4, 5
             """)
     List<RollForwardRow> rollForward(BillingPeriod period);
+
+    /** Another version of a month's accrual that stands in the books of that month. */
+    @SqlQuery("""
+            SELECT accrual.version FROM booked_entries AS entry JOIN accruals AS accrual USING (accrual_id)
+            WHERE accrual.billing_period = :period AND entry.accrual_id <> :accrualId AND entry.booked_in = :period
+            GROUP BY accrual.version HAVING count(*) FILTER (WHERE entry.entry = 'REVERSED') = 0
+            ORDER BY accrual.version DESC LIMIT 1
+            """)
+    Optional<Integer> otherVersion(BillingPeriod period, long accrualId);
+
+    /** What an invoice left of a line it was booked against: above zero, more was accrued than invoiced. */
+    record LeftOfLine(int lineNo, BigDecimal amount) {}
+
+    /** Lines of an accrual that their invoices were booked against, and that do not stand at zero. */
+    @SqlQuery("""
+            SELECT line_no, sum(amount) AS amount FROM booked_entries WHERE accrual_id = :accrualId
+            GROUP BY line_no HAVING bool_or(entry = 'RELEASED') AND sum(amount) <> 0 ORDER BY line_no
+            """)
+    List<LeftOfLine> left(long accrualId);
+
+    /** Batches that trued up an accrual, and were not refused. */
+    @SqlQuery("""
+            SELECT DISTINCT batch_id FROM booked_entries WHERE accrual_id = :accrualId AND entry = 'TRUED_UP'
+            ORDER BY batch_id
+            """)
+    List<Long> trueUps(long accrualId);
 
     @SqlBatch("""
             INSERT INTO ledger_balances (balance_id, company, account, currency, billing_period, balance)

@@ -117,6 +117,41 @@ public interface Accruals {
             """)
     List<ExactCost> delivered(BillingPeriod period);
 
+    /** The same as invoices that are issued have it: credits where the provider gave them. */
+    @SqlQuery("""
+            SELECT published.reconciliation, coalesce(given.invoice_issuer_name, '') AS invoice_issuer_name,
+              given.invoice_id, coalesce(given.business_unit, '') AS business_unit, given.product,
+              coalesce(line.lane, '') AS lane, 'INVOICED' AS method, given.billing_currency,
+              sum(given.invoice_billed_cost) AS exact
+            FROM publications AS published
+            JOIN published_allocations AS given USING (publication_id)
+            LEFT JOIN published_lines AS line
+              ON line.publication_id = given.publication_id AND line.line_id = given.line_id
+            WHERE published.billing_period = :period AND given.invoice_id IS NOT NULL
+              AND NOT EXISTS (
+                SELECT FROM published_invoices AS open
+                WHERE open.publication_id = given.publication_id AND open.invoice_id = given.invoice_id
+                  AND open.invoice_issuer_name IS NOT DISTINCT FROM given.invoice_issuer_name
+                  AND open.invoice_issue_status = 'Open')
+            GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+            HAVING sum(given.invoice_billed_cost) <> 0
+            """)
+    List<ExactCost> invoiced(BillingPeriod period);
+
+    /** Tax on an invoice. */
+    record InvoiceTax(String invoiceIssuerName, String invoiceId, String billingCurrency, BigDecimal tax) {}
+
+    /** Tax on invoices that are issued. */
+    @SqlQuery("""
+            SELECT coalesce(invoice_issuer_name, '') AS invoice_issuer_name, invoice_id, billing_currency,
+              sum(invoice_tax) AS tax
+            FROM published_invoices JOIN publications USING (publication_id)
+            WHERE billing_period = :period AND invoice_id IS NOT NULL
+              AND invoice_issue_status IS DISTINCT FROM 'Open'
+            GROUP BY 1, 2, 3 HAVING sum(invoice_tax) <> 0
+            """)
+    List<InvoiceTax> taxes(BillingPeriod period);
+
     /** What accepted corrections add, with the invoice of the line they are of. */
     @SqlQuery("""
             SELECT correction.reconciliation, coalesce(line.invoice_issuer_name, '') AS invoice_issuer_name,

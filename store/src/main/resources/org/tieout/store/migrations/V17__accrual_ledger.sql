@@ -166,7 +166,7 @@ BEGIN
   SELECT result.reconciliation INTO open
     FROM accrual_results AS result
     JOIN accruals AS accrual USING (accrual_id)
-    WHERE result.accrual_id = NEW.accrual_id
+    WHERE result.accrual_id = NEW.accrual_id AND NEW.contents IN ('ACCRUAL', 'PAYABLES', 'CHARGEBACK')
       AND NOT EXISTS (SELECT FROM periods AS period
                       WHERE period.reconciliation = result.reconciliation
                         AND period.billing_period = accrual.billing_period AND period.result_hash = result.result_hash
@@ -224,14 +224,14 @@ BEGIN
       AND NOT EXISTS (SELECT FROM booked_entries AS accrued
                       WHERE (accrued.accrual_id, accrued.line_no) = (added.accrual_id, added.line_no)
                         AND accrued.entry = 'ACCRUED' AND accrued.amount = -added.amount
-                        AND accrued.booked_on < added.booked_on)
+                        AND accrued.booked_on <= added.booked_on)
     LIMIT 1;
   IF FOUND THEN
-    RAISE EXCEPTION 'the reversal of line % is not the mirror of an earlier accrual', wrong.line_no USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'the reversal of line % is not the mirror of what was accrued before it', wrong.line_no USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NULL;
 END $$;
-COMMENT ON FUNCTION refuse_entry IS 'A line is accrued once and reversed once, later and by the same amount.';
+COMMENT ON FUNCTION refuse_entry IS 'A line is accrued once and reversed once, not before it and by the same amount.';
 CREATE TRIGGER ledger_entries_are_lawful AFTER INSERT ON ledger_entries REFERENCING NEW TABLE AS added
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_entry();
 
@@ -266,11 +266,13 @@ CREATE TABLE true_up_lines (
   settlement          text    NOT NULL CHECK (settlement IN ('REVERSE', 'RELEASE')),
   accrued             numeric NOT NULL,
   invoiced            numeric NOT NULL,
+  not_invoiced        numeric NOT NULL,
   difference          numeric NOT NULL,
   PRIMARY KEY (true_up_id, line_no),
-  CHECK (difference = invoiced - accrued)
+  CHECK (difference = invoiced + not_invoiced - accrued)
 );
-COMMENT ON TABLE true_up_lines IS 'Accrued and invoiced cost of a product of an issuer, and the difference, in whole minor units.';
+COMMENT ON TABLE true_up_lines IS 'What was accrued of a product of an issuer, what its invoices say by now, and by how much they differ.';
+COMMENT ON COLUMN true_up_lines.not_invoiced IS 'what was delivered and is on no invoice yet';
 
 CREATE TABLE true_up_effects (
   true_up_id          bigint  NOT NULL REFERENCES true_ups,
