@@ -1,6 +1,5 @@
 package org.tieout.close.layout;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.zip.CRC32;
@@ -15,7 +14,7 @@ record Measured(String name, long size, long crc, Content content) {
     static Measured of(String name, Content content) throws IOException {
         Counting counting = new Counting();
         Content buffered = out -> {
-            BufferedOutputStream buffer = new BufferedOutputStream(out, BUFFER);
+            Buffer buffer = new Buffer(out);
             content.writeTo(buffer);
             buffer.flush();
         };
@@ -25,6 +24,46 @@ record Measured(String name, long size, long crc, Content content) {
 
     WrittenFile written() {
         return new WrittenFile(name, size, content);
+    }
+
+    /** A file has millions of cells: a buffer that locks at each of them takes longer than all else. */
+    private static final class Buffer extends OutputStream {
+
+        private final OutputStream out;
+        private final byte[] held = new byte[BUFFER];
+        private int size;
+
+        Buffer(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            if (size == held.length) {
+                flush();
+            }
+            held[size] = (byte) one;
+            size++;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            if (length > held.length - size) {
+                flush();
+            }
+            if (length > held.length) {
+                out.write(bytes, from, length);
+                return;
+            }
+            System.arraycopy(bytes, from, held, size, length);
+            size += length;
+        }
+
+        @Override
+        public void flush() throws IOException {
+            out.write(held, 0, size);
+            size = 0;
+        }
     }
 
     /** Keeps nothing but size and checksum. */

@@ -46,11 +46,6 @@ final class Refusals {
         return count == 0;
     }
 
-    /** The first of them, in the order of the files. */
-    List<String> named() {
-        return List.copyOf(kept);
-    }
-
     void refuse(Layout layout, String batch) {
         if (isNone()) {
             return;

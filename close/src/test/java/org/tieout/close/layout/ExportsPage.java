@@ -64,7 +64,7 @@ final class ExportsPage {
             | `reversal` | `erp`, `file` or `none` |
             | `grain` | `line`, or `account`: lines of a document that are booked in the same place are added up |
             | `limits` | `lines-per-journal`: a longer one becomes several that balance each, `…-1/3`. `lines-per-file`: more are several files |
-            | `one-file-per` | `Company`, `Currency` or both, where the files do not say which is which |
+            | `one-file-per` | `Company`, `Currency` or both, where the files do not say which is which; they may stand in their names: `{Company}` |
             | `zip` | name of the archive the files come in |
             | `files` | each with a `name`, in which fields of the batch stand in braces: `{BatchId}`, and `{Part}` where there are several |
 

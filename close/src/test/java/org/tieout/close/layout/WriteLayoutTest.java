@@ -314,6 +314,70 @@ class WriteLayoutTest {
     }
 
     @Test
+    void headersAndTrailersCountWhatTheFileHolds() throws IOException {
+        Layout layout = read(dir, yaml(CSV + """
+                        header:
+                          - columns: [{ value: BEGIN }, { field: BatchId }, { field: DocumentCount }]
+                        trailer:
+                          - columns: [{ value: END }, { field: LineCount }, { field: DebitTotal }, { field: CreditTotal }]
+                        """ + line("{ name: Line, count: file }")));
+        ExportBatch batch = ALayout.batch(
+                ALayout.journal("J1", "USD", saying("a").documents().get(0).lines()),
+                ALayout.journal("J2", "EUR", saying("b").documents().get(0).lines()));
+
+        assertThat(written(layout, batch)).isEqualTo("""
+                BEGIN,E1,2
+                J1,20261031,C1,USD,0010,10.00,1
+                J1,20261031,C1,USD,2150,-10.00,2
+                J2,20261031,C1,EUR,0010,10.00,3
+                J2,20261031,C1,EUR,2150,-10.00,4
+                END,4,20.00,20.00
+                """);
+    }
+
+    @Test
+    void aFileOfEachCompanyAndCurrencySaysWhoseItIs() throws IOException {
+        Layout layout = read(
+                dir,
+                yaml("one-file-per: [Currency]", CSV + line("{ name: Memo, field: Memo }"))
+                        .replace("{BatchId}.txt", "{BatchId}-{Currency}-{Part}.txt"));
+        ExportBatch batch = ALayout.batch(
+                ALayout.journal("J1", "USD", saying("a").documents().get(0).lines()),
+                ALayout.journal("J2", "EUR", saying("b").documents().get(0).lines()),
+                ALayout.journal("J3", "USD", saying("c").documents().get(0).lines()));
+
+        assertThat(WriteLayout.apply(layout, batch))
+                .extracting(WrittenFile::name, file -> file.bytes().length > 100)
+                .containsExactly(tuple("E1-USD-1.txt", true), tuple("E1-EUR-2.txt", false));
+    }
+
+    @Test
+    void theSameJournalTwiceIsRefused() throws IOException {
+        Layout layout = read(dir, yaml(CSV + line("{ name: Memo, field: Memo }")));
+        ExportDocument journal = saying("m").documents().get(0);
+
+        assertThatThrownBy(() -> WriteLayout.apply(layout, ALayout.batch(journal, journal)))
+                .hasMessageEndingWith("1 problem; J1 is in it twice");
+    }
+
+    @Test
+    void anInvoiceWhoseLinesOrTypeDoNotFitItsAmountIsRefused() {
+        Layout layout = Shipped.layout("ap-invoice-csv");
+        ExportBatch sample = SampleBatch.of(layout);
+        ExportDocument credit = sample.documents().get(1);
+        Map<ExportField, Object> fields = new HashMap<>(credit.fields());
+        fields.put(ExportField.INVOICE_TYPE, "STANDARD");
+        fields.put(ExportField.INVOICE_AMOUNT, new BigDecimal("-20.49"));
+
+        assertThatThrownBy(() -> WriteLayout.apply(
+                        layout, new ExportBatch(sample.fields(), List.of(new ExportDocument(fields, credit.lines())))))
+                .isInstanceOf(DataRefusedException.class)
+                .hasMessage("Cannot write E2026-10-0001 as ap-invoice-csv, nothing was written: 2 problems; "
+                        + "G01010002: its InvoiceAmount is -20.49, and its lines sum to -20.50 | "
+                        + "G01010002 is STANDARD over -20.50; what sums to that is CREDIT");
+    }
+
+    @Test
     void twoHundredThousandLinesAreQuick() throws IOException {
         List<Map<ExportField, Object>> lines = new ArrayList<>();
         for (int i = 0; i < 199_999; i++) {
