@@ -132,7 +132,118 @@ class CloseMonthIT {
                         "\"corrections\" : {\n    \"USD\" : \"15.951\"",
                         "\"finality\" : \"PRELIMINARY\"");
         accrue();
+        ownTheRest();
+        handOver();
+        acknowledgeWithOneRefusal();
+        takeBack();
+        trueUpWithTheInvoiceThatCameLate();
         assertThat(done("close", "verify").out()).contains(" acts, head ");
+        advance("CLOSED");
+        advance("LOCKED");
+    }
+
+    private Installation.Outcome export(String layout, String company, String... more) {
+        List<String> all = new ArrayList<>(List.of(
+                "accrual",
+                "export",
+                "--period",
+                "2026-10",
+                "--layout",
+                layout,
+                "--company",
+                company,
+                "--to",
+                tieout.home().resolve("books").toString(),
+                "--as",
+                "ines"));
+        all.addAll(Arrays.asList(more));
+        return tieout.run(all.toArray(String[]::new));
+    }
+
+    private Installation.Outcome exported(String layout, String company, String... more) {
+        Installation.Outcome outcome = export(layout, company, more);
+        assertThat(outcome.exitCode()).as("%s %s%n%s", layout, company, outcome.err()).isZero();
+        return outcome;
+    }
+
+    /** A rule for what no rule takes: one card moves, and its owner is asked again. */
+    private void ownTheRest() throws IOException {
+        assertThat(export("netsuite-journal", "F200").exitCode())
+                .as("nothing is handed over of what nobody owns")
+                .isEqualTo(20);
+        Path rules = tieout.home().resolve("rules.csv");
+        Files.writeString(
+                rules,
+                Files.readString(SAMPLE.resolve("hierarchy/rules.csv"))
+                        + "rest,Price Updates,9ec51cfd-5ca7-4d76-8101-dd0a4abc5674,,,,1,2026-01,\n");
+        done("close", "hierarchy", "import", "--nodes", SAMPLE + "/hierarchy/nodes.csv", "--rules", rules.toString());
+        assertThat(done("run", "--period", "2026-10").err()).contains("sign-off of Price Updates is suspended");
+        assertThat(export("netsuite-journal", "F200").err())
+                .contains("Cannot export the accrual of 2026-10: not approved: contoso");
+        say("jonas", "accept", "Price Updates");
+        say("maya", "approve", "Price Updates");
+        advance("APPROVED");
+        assertThat(export("netsuite-journal", "F200").err()).contains("another result is published by now");
+        assertThat(done("accrual", "compute", "--period", "2026-10", "--as", "owen").out())
+                .startsWith("Computed: accrual of 2026-10, version 2: ")
+                .doesNotContain("Cannot be booked");
+    }
+
+    /** Each company has a system of record of its own; the month is EXPORTED by the first of them. */
+    private void handOver() throws IOException {
+        Path layouts = Files.createDirectories(tieout.home().resolve("conf/exports"));
+        for (String shipped : List.of("netsuite-journal", "sap-journal-upload", "xero-manual-journal", "quickbooks-online", "ap-invoice-csv")) {
+            Files.copy(Path.of("..", "conf", "exports", shipped + ".yaml"), layouts.resolve(shipped + ".yaml"));
+        }
+        assertThat(exported("netsuite-journal", "F200").out())
+                .startsWith("Exported E2026-10-0001: accrual, netsuite-journal, to ");
+        assertThat(status()).contains("2026-10 is EXPORTED");
+        exported("sap-journal-upload", "C100");
+        exported("xero-manual-journal", "C110");
+        exported("quickbooks-online", "T300");
+        Installation.Outcome payables = export("ap-invoice-csv", "C110");
+        assertThat(payables.exitCode()).as(payables.err()).isZero();
+        assertThat(done("accrual", "batches", "--period", "2026-10", "--format", "csv").out().lines())
+                .as("%s", "a journal for each company and currency, and an invoice")
+                .hasSizeGreaterThan(5)
+                .allMatch(line -> line.startsWith("Batch,") || line.contains(",EXPORTED,"));
+    }
+
+    private void acknowledgeWithOneRefusal() throws IOException {
+        StringBuilder words = new StringBuilder("Batch,Document,Line,Status,TheirDocument,PostedOn,PostedAmount,Message\n");
+        done("accrual", "batches", "--period", "2026-10", "--format", "csv")
+                .out()
+                .lines()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .filter(row -> row[2].equals("ACCRUAL"))
+                .forEach(row -> words.append(
+                        row[6].equals("T300")
+                                ? "%s,%s,,REFUSED,,,,Account 6480 is not known\n".formatted(row[0], row[5])
+                                : "%s,%s,,POSTED,%s,2026-10-31,%s,\n".formatted(row[0], row[5], "D" + row[5], row[8])));
+        Path file = Files.writeString(tieout.home().resolve("posted.csv"), words);
+        assertThat(done("accrual", "acknowledge", "--file", file.toString(), "--as", "owen").out())
+                .contains("E2026-10-0001: ", " posted", "E2026-10-0004: 1 refused");
+        assertThat(exported("quickbooks-online", "T300").out())
+                .startsWith("Exported E2026-10-0006: accrual, quickbooks-online");
+    }
+
+    private void takeBack() {
+        assertThat(export("netsuite-journal", "F200", "--of", "reversal").err())
+                .contains("the system of record takes it back itself");
+        String november =
+                done("accrual", "ledger", "--period", "2026-11", "--format", "csv").out();
+        assertThat(november.lines().filter(line -> line.contains(",F200,")))
+                .isNotEmpty()
+                .allMatch(line -> line.split(",", -1)[12].equals("0"));
+    }
+
+    /** It is billed 1.50 more than was accrued, on both sides. */
+    private void trueUpWithTheInvoiceThatCameLate() throws IOException {
+        deliverLate("1251.00", "1252.50");
+        done("watch", "--period", "2026-10");
+        Installation.Outcome truedUp = done("accrual", "true-up", "--period", "2026-10", "--as", "owen");
+        assertThat(truedUp.out()).contains("DELIVERED_SINCE 1.50 USD").contains("True-up of the accrual of 2026-10, version 1: ");
     }
 
     /** What was approved is what is accrued; what belongs to nobody is let pass by the month, and not by the books. */
@@ -222,15 +333,19 @@ class CloseMonthIT {
 
     /** The platform's fee goes up by one, on both sides. */
     private void deliverLate() throws IOException {
+        deliverLate("1250.00", "1251.00");
+    }
+
+    private void deliverLate(String before, String after) throws IOException {
         for (String side : List.of("statement", "ledger")) {
             Path file = tieout.home().resolve("data/sample/tailspin/2026-10/%s/fees.csv.gz".formatted(side));
             String text;
             try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
                 text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             }
-            assertThat(text).contains("1250.00");
+            assertThat(text).contains(before);
             try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-                out.write(text.replace("1250.00", "1251.00").getBytes(StandardCharsets.UTF_8));
+                out.write(text.replace(before, after).getBytes(StandardCharsets.UTF_8));
             }
         }
     }

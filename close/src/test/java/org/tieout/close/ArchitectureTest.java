@@ -1,5 +1,8 @@
 package org.tieout.close;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -16,16 +19,29 @@ class ArchitectureTest {
             .importPackages("org.tieout.close");
 
     @Test
+    void putsFilesWhereLandingMayBeAndKnowsNoMoreOfTheDownloader() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.tieout.close.export..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.tieout.downloader..")
+                .check(CLOSE);
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.tieout.downloader..")
+                        .and(not(resideInAnyPackage(
+                                "org.tieout.downloader.landing..", "org.tieout.downloader.store.."))))
+                .check(CLOSE);
+    }
+
+    @Test
     void knowsNoModuleButCommon() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "org.tieout.downloader..",
-                        "org.tieout.jobs..",
-                        "org.tieout.cli..",
-                        "org.tieout.sampledata..",
-                        "org.tieout.console..")
+                        "org.tieout.jobs..", "org.tieout.cli..", "org.tieout.sampledata..", "org.tieout.console..")
                 .check(CLOSE);
     }
 

@@ -89,6 +89,7 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--of",
             paramLabel = "CONTENTS",
+            converter = ContentsConverter.class,
             description =
                     "accrual, reversal, true-up, prepaid, chargeback, payables or budget. Default: what the layout is for; of journals, the accrual.")
     private @Nullable ExportContents contents;
@@ -186,7 +187,7 @@ public final class ExportCommand implements Callable<Integer> {
                     .formatted(
                             layout.name(),
                             layout.kind().name().toLowerCase(Locale.ROOT),
-                            contents.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+                            ContentsConverter.words(contents)));
         }
         return contents;
     }
@@ -200,7 +201,7 @@ public final class ExportCommand implements Callable<Integer> {
             Layout layout,
             Layouts layouts,
             List<String> said) {
-        String words = what.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String words = ContentsConverter.words(what);
         Actor finance = acting.people()
                 .actor(
                         acting.user(),

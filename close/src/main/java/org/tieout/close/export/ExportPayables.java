@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.tieout.close.accrual.AccrualId;
 import org.tieout.close.accrual.MonthAccrual;
 import org.tieout.close.coding.Coder;
-import org.tieout.close.fiscal.FiscalPeriod;
 import org.tieout.close.fiscal.FiscalYear;
 import org.tieout.close.journal.Journal;
 import org.tieout.close.journal.Journal.CostOfLine;
@@ -78,15 +77,15 @@ final class ExportPayables {
         List<Invoice> invoices = coded();
         List<Booked> booked = new ArrayList<>();
         invoices.forEach(invoice -> invoice.items().forEach(item -> booked.add(booked(invoice, item))));
-        FiscalPeriod period = FiscalYear.period(bookedIn, close.fiscalYear());
-        List<Journal> journals = new MakeJournals(
+        List<Journal> journals = MakeJournals.of(
                         ExportContents.CHARGEBACK,
                         "C%s-%d"
                                 .formatted(
                                         accrual.accrual().billingPeriod(),
                                         accrual.accrual().version()),
-                        period,
-                        FiscalYear.period(bookedIn.next(), close.fiscalYear()))
+                        accrual.accrual().billingPeriod(),
+                        bookedIn,
+                        close.fiscalYear())
                 .of(booked);
         return new HandedOver(
                 new JournalDocuments(ReversedBy.NONE).of(journals),
@@ -170,8 +169,7 @@ final class ExportPayables {
     }
 
     private LocalDate bookedOn() {
-        FiscalPeriod period = FiscalYear.period(bookedIn, close.fiscalYear());
-        return bookedIn.equals(accrual.accrual().billingPeriod()) ? period.lastDay() : period.firstDay();
+        return FiscalYear.bookedOn(accrual.accrual().billingPeriod(), bookedIn, close.fiscalYear());
     }
 
     /** What lines of the accrual begin with. */

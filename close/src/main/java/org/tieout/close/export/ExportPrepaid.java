@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.tieout.close.fiscal.FiscalYear;
 import org.tieout.close.journal.Journal;
 import org.tieout.close.journal.Journal.CostOfLine;
 import org.tieout.close.journal.MakeJournals;
@@ -46,11 +45,7 @@ final class ExportPrepaid {
         if (!missing.isEmpty()) {
             throw new InputNotReadyException("Cannot export the prepaid cost of %s: %s".formatted(period, missing));
         }
-        List<Journal> journals = new MakeJournals(
-                        ExportContents.PREPAID,
-                        "P" + period,
-                        FiscalYear.period(period, fiscalYear),
-                        FiscalYear.period(period.next(), fiscalYear))
+        List<Journal> journals = MakeJournals.of(ExportContents.PREPAID, "P" + period, period, period, fiscalYear)
                 .of(expenses.stream().map(this::booked).toList());
         return new HandedOver(
                 new JournalDocuments(ReversedBy.NONE).of(journals),

@@ -112,6 +112,12 @@ public record FiscalYear(int year, FiscalYearConfig config) {
                 .orElseThrow();
     }
 
+    /** Day on which cost of a month is booked: the last of the month, or the first of a later one it is booked in. */
+    public static LocalDate bookedOn(BillingPeriod of, BillingPeriod bookedIn, FiscalYearConfig config) {
+        FiscalPeriod period = period(bookedIn, config);
+        return bookedIn.equals(of) ? period.lastDay() : period.firstDay();
+    }
+
     private LocalDate lastSaturday() {
         // Of three days before the end to three days after it, one is a Saturday.
         return last().month().atEndOfMonth().minusDays(3).with(TemporalAdjusters.nextOrSame(DayOfWeek.SATURDAY));

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.tieout.close.accrual.AccrualId;
 import org.tieout.close.accrual.MonthAccrual;
-import org.tieout.close.fiscal.FiscalPeriod;
 import org.tieout.close.fiscal.FiscalYear;
 import org.tieout.close.journal.Journal.CostOfLine;
 import org.tieout.close.journal.MakeJournals.Booked;
@@ -31,11 +30,12 @@ public final class AccrualJournals {
     /** Of the lines that can be booked. */
     public List<Journal> accrued() {
         BillingPeriod period = accrual.accrual().billingPeriod();
-        return new MakeJournals(
+        return MakeJournals.of(
                         ExportContents.ACCRUAL,
                         "J%s-%d".formatted(period, accrual.accrual().version()),
-                        FiscalYear.period(period, fiscalYear),
-                        FiscalYear.period(period.next(), fiscalYear))
+                        period,
+                        period,
+                        fiscalYear)
                 .of(booked());
     }
 
@@ -44,8 +44,7 @@ public final class AccrualJournals {
      * last of their own.
      */
     public List<Journal> reversals(BillingPeriod bookedIn) {
-        FiscalPeriod month = FiscalYear.period(bookedIn, fiscalYear);
-        LocalDate day = bookedIn.equals(accrual.accrual().billingPeriod()) ? month.lastDay() : month.firstDay();
+        LocalDate day = FiscalYear.bookedOn(accrual.accrual().billingPeriod(), bookedIn, fiscalYear);
         return accrued().stream()
                 .filter(journal -> journal.takenBack().isPresent())
                 .map(journal -> journal.mirror(
@@ -63,11 +62,7 @@ public final class AccrualJournals {
      * @param bookedIn month whose books they go to
      */
     public List<Journal> trueUps(String name, Map<Integer, BigDecimal> left, BillingPeriod bookedIn) {
-        return new MakeJournals(
-                        ExportContents.TRUE_UP,
-                        name,
-                        FiscalYear.period(bookedIn, fiscalYear),
-                        FiscalYear.period(bookedIn.next(), fiscalYear))
+        return MakeJournals.of(ExportContents.TRUE_UP, name, accrual.accrual().billingPeriod(), bookedIn, fiscalYear)
                 .of(accrual.lines().stream()
                         .filter(line -> left.containsKey(line.lineNo()))
                         .flatMap(line -> accrual

@@ -1,6 +1,7 @@
 package org.tieout.close.journal;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,10 +11,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.tieout.close.coding.BookedIn;
 import org.tieout.close.fiscal.FiscalPeriod;
+import org.tieout.close.fiscal.FiscalYear;
 import org.tieout.close.journal.Journal.CostOfLine;
 import org.tieout.close.journal.Journal.JournalLine;
 import org.tieout.close.journal.Journal.TakenBack;
+import org.tieout.common.config.FiscalYearConfig;
 import org.tieout.common.money.Money;
+import org.tieout.common.period.BillingPeriod;
 import org.tieout.store.close.Codings.Posting;
 import org.tieout.store.close.ExportContents;
 import org.tieout.store.close.Settlement;
@@ -32,19 +36,36 @@ public final class MakeJournals {
 
     private final ExportContents kind;
     private final String name;
-    private final FiscalPeriod period;
+    private final BillingPeriod bookedIn;
+    private final LocalDate bookedOn;
     private final FiscalPeriod next;
 
-    /**
-     * @param name what their ids begin with, such as {@code J2026-10-1}
-     * @param period whose last day they are booked on
-     * @param next on whose first day what is accrued is taken back
-     */
-    public MakeJournals(ExportContents kind, String name, FiscalPeriod period, FiscalPeriod next) {
+    private MakeJournals(
+            ExportContents kind, String name, BillingPeriod bookedIn, LocalDate bookedOn, FiscalPeriod next) {
         this.kind = kind;
         this.name = name;
-        this.period = period;
+        this.bookedIn = bookedIn;
+        this.bookedOn = bookedOn;
         this.next = next;
+    }
+
+    /**
+     * Journals of a month, in the books of that month or a later one.
+     *
+     * @param name what their ids begin with, such as {@code J2026-10-1}
+     */
+    public static MakeJournals of(
+            ExportContents kind,
+            String name,
+            BillingPeriod month,
+            BillingPeriod bookedIn,
+            FiscalYearConfig fiscalYear) {
+        return new MakeJournals(
+                kind,
+                name,
+                bookedIn,
+                FiscalYear.bookedOn(month, bookedIn, fiscalYear),
+                FiscalYear.period(bookedIn.next(), fiscalYear));
     }
 
     /**
@@ -75,6 +96,14 @@ public final class MakeJournals {
         }
     }
 
+    /** What amounts are held against, added up: an account of the balance sheet has no cost centre. */
+    private record Against(String account, String segments) {
+
+        Posting posting() {
+            return new Posting("", "", "", "", "", "", "", "", segments, "", "", "", "", "");
+        }
+    }
+
     /** In the order of companies and currencies; amounts of nothing are left out. */
     public List<Journal> of(List<Booked> booked) {
         Map<Together, List<Booked>> together = new TreeMap<>();
@@ -92,20 +121,22 @@ public final class MakeJournals {
 
     private Journal journal(int number, Together what, List<Booked> booked) {
         List<JournalLine> lines = new ArrayList<>();
-        Map<String, BigDecimal> against = new LinkedHashMap<>();
+        Map<Against, BigDecimal> against = new LinkedHashMap<>();
         for (Booked one : booked) {
             lines.add(line(
                     lines.size() + 1, one.account(), one.posting(), one.money(), memo(one), Optional.of(one.cost())));
-            against.merge(one.against(), one.money().amount().negate(), BigDecimal::add);
+            against.merge(
+                    new Against(one.against(), one.posting().segments()),
+                    one.money().amount().negate(),
+                    BigDecimal::add);
         }
-        Posting none = new Posting("", "", "", "", "", "", "", "", "", "", "", "", "", "");
         String currency = what.place().currency();
         against.forEach((account, amount) -> {
             if (amount.signum() != 0) {
                 lines.add(line(
                         lines.size() + 1,
-                        account,
-                        none,
+                        account.account(),
+                        account.posting(),
                         new Money(amount, currency),
                         booked.get(0).memo(),
                         Optional.empty()));
@@ -116,8 +147,8 @@ public final class MakeJournals {
                 "%s-%02d".formatted(name, number),
                 kind,
                 what.place(),
-                period.lastDay(),
-                PeriodName.of(period.month(), what.place().periodName()),
+                bookedOn,
+                PeriodName.of(bookedIn, what.place().periodName()),
                 isTakenBack
                         ? Optional.of(new TakenBack(
                                 next.firstDay(),

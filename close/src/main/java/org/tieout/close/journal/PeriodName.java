@@ -12,7 +12,11 @@ public final class PeriodName {
 
     private PeriodName() {}
 
-    /** @param pattern of the coding; empty: as Tieout writes months */
+    /**
+     * The name of a month.
+     *
+     * @param pattern of the coding; empty: as Tieout writes months
+     */
     public static String of(BillingPeriod period, String pattern) {
         return pattern.isEmpty()
                 ? period.toString()

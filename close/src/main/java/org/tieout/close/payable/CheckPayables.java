@@ -50,11 +50,11 @@ public final class CheckPayables {
         withoutVendor.forEach((rule, money) ->
                 obstacles.add("the rule %s names no vendor, %s".formatted(rule.replaceFirst(" in \\w+$", ""), money)));
         ordered.forEach((order, money) -> {
-            if (money.amount().compareTo(left.get(order)) > 0) {
+            if (money.amount().compareTo(left.getOrDefault(order, BigDecimal.ZERO)) > 0) {
                 obstacles.add("purchase order %s has %s left, and %s are to be booked on it"
                         .formatted(
                                 order.replaceFirst(" in \\w+$", ""),
-                                new Money(left.get(order), money.currency()),
+                                new Money(left.getOrDefault(order, BigDecimal.ZERO), money.currency()),
                                 money));
             }
         });

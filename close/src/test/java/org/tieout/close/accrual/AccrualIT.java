@@ -110,8 +110,8 @@ class AccrualIT {
 
         publish(new Line("l1", "G1", "usage", "MATCHED", "11", "11"));
         assertThat(run("show", "--period", "2025-10")).endsWith("""
-                        Another result of contoso is published by now: compute it again
-                        A draft: not approved yet: contoso
+                        A draft: not approved: contoso
+                        A draft: another result is published by now, compute it again: contoso
                         """);
         assertThat(failed(20, "trace", "A2025-10-1-0001"))
                 .contains("another result of contoso of 2025-10 is published by now");

@@ -4,88 +4,56 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tieout.close.AMonth;
+import org.tieout.close.ABookedMonth;
 import org.tieout.close.AMonth.Line;
-import org.tieout.close.AccrualCommand;
-import org.tieout.command.Commands;
 import org.tieout.testing.TestDatabase;
 
 /** Contoso's October is handed over, acknowledged, taken back, and stands on no account in the end. */
 class ExportIT {
 
-    private static final String HEADER =
-            "Rule,BusinessUnit,Product,Issuer,Lane,Share,From,To,Company,Ledger,ExpenseAccount,AccruedAccount,PrepaidAccount,TaxAccount,CostCentre,Project,Segments,IntercompanyPartner,JournalSource,JournalCategory,PeriodName,Memo,VendorNumber,VendorName,VendorSite,PaymentTerms,PurchaseOrder,PurchaseOrderLine,PurchaseOrderLeft\n";
-    private static final String ACKNOWLEDGEMENT =
-            "Batch,Document,Line,Status,TheirDocument,PostedOn,PostedAmount,Message\n";
-
-    private final AMonth month = new AMonth();
-    private final StringWriter printed = new StringWriter();
-    private final StringWriter complained = new StringWriter();
+    private final ABookedMonth month;
     private final Path dir;
-    private final Path config;
 
     ExportIT(@TempDir Path dir) throws IOException {
         this.dir = dir;
-        this.config = Files.writeString(dir.resolve("tieout.yaml"), """
-                lake: lake
-                landing: landing
-                runs: runs
-                metadata: { url: "%s" }
-                sources: []
-                reconciliations: []
-                """.formatted(month.url()));
-        // As it is beside the config.
-        Path layouts = Files.createDirectory(dir.resolve("exports"));
-        for (String shipped : List.of("xero-manual-journal", "oracle-fusion-gl", "netsuite-journal")) {
-            Files.copy(Path.of("..", "conf", "exports", shipped + ".yaml"), layouts.resolve(shipped + ".yaml"));
-        }
+        this.month = new ABookedMonth(dir, "");
     }
 
     @BeforeEach
     void octoberIsApprovedAndAccrued() throws IOException {
-        Path file = Files.writeString(dir.resolve("coding.csv"), HEADER + """
+        Path file = Files.writeString(dir.resolve("coding.csv"), ABookedMonth.CODING + """
                 web,,Webshop,,,0.7,2025-01,,C1,Main,6400,2150,,,4100,,,,Tieout,Accrual,{MMM}-{yy},,,,,,,,
                 web,,Webshop,,,0.3,2025-01,,C1,Main,6400,2150,,,4200,,,,Tieout,Accrual,{MMM}-{yy},,,,,,,,
                 search,,Product Search,,,1,2025-01,,C2,Main,6500,2160,,,4300,,,,Tieout,Accrual,{MMM}-{yy},,,,,,,,
                 """);
-        run("coding", "import", "--file", file.toString(), "--as", "finn");
-        month.publishWithCards(
-                new Line("l1", "G1", "usage", "MATCHED", "10.001", "10.001"),
-                new Line("l2", "G1", "usage", "MISMATCHED", "9", "5.004", "1"));
-        run("compute", "--period", "2025-10", "--as", "omar");
-    }
-
-    private void approve() {
-        TestDatabase.execute(
-                month.url(), "ALTER TABLE tieout.periods DISABLE TRIGGER approved_periods_have_approved_cards");
-        month.export();
+        month.run("coding", "import", "--file", file.toString(), "--as", "finn");
+        month.month()
+                .publishWithCards(
+                        new Line("l1", "G1", "usage", "MATCHED", "10.001", "10.001"),
+                        new Line("l2", "G1", "usage", "MISMATCHED", "9", "5.004", "1"));
+        month.run("compute", "--period", "2025-10", "--as", "omar");
     }
 
     @Test
     void nothingIsHandedOverAsLongAsAnythingIsOutstanding() {
-        assertThat(failed(20, export("xero-manual-journal")))
+        assertThat(month.failed(20, month.export("xero-manual-journal")))
                 .contains("Cannot export the accrual of 2025-10: not approved: contoso; see tieout close status");
-        assertThat(files()).isEmpty();
-        assertThat(run("batches", "--period", "2025-10")).endsWith("Nothing of 2025-10 was handed over yet.\n");
+        assertThat(month.files()).isEmpty();
+        assertThat(month.run("batches", "--period", "2025-10")).endsWith("Nothing of 2025-10 was handed over yet.\n");
     }
 
     @Test
     void whatIsHandedOverIsNumberedOnceAndWrittenTheSameAgain() throws IOException {
-        approve();
-        assertThat(run(export("xero-manual-journal")))
+        month.approve();
+        assertThat(month.run(month.export("xero-manual-journal")))
                 .startsWith("Exported E2025-10-0001: accrual, xero-manual-journal, to " + dir.resolve("out"))
                 .contains("  J2025-10-1-01: C1 14.01 USD, 3 lines\n", "  J2025-10-1-02: C2 1.00 USD, 2 lines\n");
-        assertThat(files())
+        assertThat(month.files())
                 .containsExactly(
                         "E2025-10-0001/E2025-10-0001-C1-USD-xero-1.csv",
                         "E2025-10-0001/E2025-10-0001-C2-USD-xero-2.csv",
@@ -101,27 +69,27 @@ class ExportIT {
 
         Files.delete(first);
         Files.delete(dir.resolve("out/E2025-10-0001/batch.json"));
-        assertThat(run(export("xero-manual-journal"))).startsWith("Written again: E2025-10-0001");
+        assertThat(month.run(month.export("xero-manual-journal"))).startsWith("Written again: E2025-10-0001");
         assertThat(Files.readString(first)).isEqualTo(before);
-        assertThat(failed(20, export("netsuite-journal")))
+        assertThat(month.failed(20, month.export("netsuite-journal")))
                 .contains(
                         "was handed over already: J2025-10-1-01 with E2025-10-0001, by the layout xero-manual-journal");
     }
 
     @Test
     void whatWasRefusedAloneGoesOutAgainUnderItsOldId() throws IOException {
-        approve();
-        run(export("xero-manual-journal"));
-        acknowledge(0, """
+        month.approve();
+        month.run(month.export("xero-manual-journal"));
+        month.acknowledge(0, """
                 E2025-10-0001,J2025-10-1-01,,POSTED,4711,2025-10-31,14.01,
                 E2025-10-0001,J2025-10-1-02,,REFUSED,,,,Account 6500 is not known
                 """);
-        assertThat(printed.toString()).isEqualTo("E2025-10-0001: 1 posted, 1 refused\n");
-        assertThat(run(export("xero-manual-journal")))
+        assertThat(month.printed()).isEqualTo("E2025-10-0001: 1 posted, 1 refused\n");
+        assertThat(month.run(month.export("xero-manual-journal")))
                 .startsWith("Exported E2025-10-0002: accrual")
                 .contains("J2025-10-1-02: C2 1.00 USD")
                 .doesNotContain("J2025-10-1-01");
-        assertThat(run("batches", "--period", "2025-10", "--format", "csv")
+        assertThat(month.run("batches", "--period", "2025-10", "--format", "csv")
                         .lines()
                         .map(line -> line.substring(0, line.lastIndexOf(','))
                                 .replaceAll("-000(\\d),\\d+,", "-000$1,")
@@ -135,25 +103,25 @@ class ExportIT {
 
     @Test
     void aWordThatWasSaidStands() throws IOException {
-        approve();
-        run(export("xero-manual-journal"));
+        month.approve();
+        month.run(month.export("xero-manual-journal"));
         String posted = "E2025-10-0001,J2025-10-1-01,,POSTED,4711,2025-10-31,14.01,\n";
-        acknowledge(0, posted);
-        acknowledge(0, posted);
-        assertThat(printed.toString()).startsWith("Unchanged: all of it was said before");
-        acknowledge(30, "E2025-10-0001,J2025-10-1-01,,REFUSED,,,,no such account\n");
-        assertThat(complained.toString())
+        month.acknowledge(0, posted);
+        month.acknowledge(0, posted);
+        assertThat(month.printed()).startsWith("Unchanged: all of it was said before");
+        month.acknowledge(30, "E2025-10-0001,J2025-10-1-01,,REFUSED,,,,no such account\n");
+        assertThat(month.complained())
                 .contains("J2025-10-1-01 was acknowledged otherwise before: POSTED; a word that was said stands");
-        acknowledge(30, "E2025-10-0001,J2025-10-1-01,1,POSTED,4711,2025-10-31,9.80,\n");
-        assertThat(complained.toString()).contains("is acknowledged as a whole and line by line; say one of both");
-        acknowledge(30, """
+        month.acknowledge(30, "E2025-10-0001,J2025-10-1-01,1,POSTED,4711,2025-10-31,9.80,\n");
+        assertThat(month.complained()).contains("is acknowledged as a whole and line by line; say one of both");
+        month.acknowledge(30, """
                 E2025-10-0009,J2025-10-1-01,,POSTED,4711,,,
                 E2025-10-0001,J9,,POSTED,4711,,,
                 E2025-10-0001,J2025-10-1-02,7,POSTED,4711,,,
                 E2025-10-0001,J2025-10-1-02,,REFUSED,,,,
                 E2025-10-0001,J2025-10-1-02,,DONE,,,,
                 """);
-        assertThat(complained.toString())
+        assertThat(month.complained())
                 .contains(
                         "There is no batch E2025-10-0009",
                         "There is no document J9 in E2025-10-0001",
@@ -164,25 +132,25 @@ class ExportIT {
 
     @Test
     void linesMayBePostedOneByOne() throws IOException {
-        approve();
-        run(export("xero-manual-journal"));
-        acknowledge(0, """
+        month.approve();
+        month.run(month.export("xero-manual-journal"));
+        month.acknowledge(0, """
                 E2025-10-0001,J2025-10-1-01,1,POSTED,4711,2025-10-31,9.81,
                 E2025-10-0001,J2025-10-1-01,2,REFUSED,,,,Cost centre 4200 is closed
                 """);
-        assertThat(printed.toString()).isEqualTo("E2025-10-0001: 1 exported, 1 partly posted\n");
-        assertThat(run(export("xero-manual-journal"))).startsWith("Written again: E2025-10-0001");
+        assertThat(month.printed()).isEqualTo("E2025-10-0001: 1 exported, 1 partly posted\n");
+        assertThat(month.run(month.export("xero-manual-journal"))).startsWith("Written again: E2025-10-0001");
     }
 
     @Test
     void whatWasPostedOtherwiseIsAnOpenItem() throws IOException {
-        approve();
-        run(export("xero-manual-journal"));
-        acknowledge(0, """
+        month.approve();
+        month.run(month.export("xero-manual-journal"));
+        month.acknowledge(0, """
                 E2025-10-0001,J2025-10-1-01,,POSTED,4711,2025-11-30,14.01,
                 E2025-10-0001,J2025-10-1-02,,POSTED,4712,2025-10-31,0.99,
                 """);
-        assertThat(printed.toString())
+        assertThat(month.printed())
                 .contains(
                         "E2025-10-0001: 2 posted",
                         "Raised item 1 on proof J2025-10-1-01 of E2025-10-0001 was sent for 2025-10-31 and posted on 2025-11-30",
@@ -192,14 +160,14 @@ class ExportIT {
     /** R22, R25: in the month after, once. */
     @Test
     void whatWasAccruedIsTakenBackInTheNextMonthOnceAndNothingIsLeft() throws IOException {
-        approve();
-        run(export("xero-manual-journal"));
-        assertThat(ledger("2025-10"))
+        month.approve();
+        month.run(month.export("xero-manual-journal"));
+        assertThat(month.ledger("2025-10"))
                 .containsExactly(
                         "C1,2150,Webshop,2025-10,0,USD,0,14.01,0,0,0,14.01,14.01",
                         "C2,2160,Product Search,2025-10,0,USD,0,1,0,0,0,1,1");
 
-        assertThat(run(export("xero-manual-journal", "--of", "reversal")))
+        assertThat(month.run(month.export("xero-manual-journal", "--of", "reversal")))
                 .startsWith("Exported E2025-10-0002: reversal")
                 .contains("R2025-10-1-01: C1 14.01 USD, 3 lines");
         assertThat(Files.readString(dir.resolve("out/E2025-10-0002/E2025-10-0002-C2-USD-xero-2.csv"))
@@ -208,59 +176,62 @@ class ExportIT {
                 .containsExactly(
                         "R2025-10-1-02 Reversal of accrued cloud cost R2025-10-1-02,01/11/2025,Product Search,6500,Tax Exempt,-1.00,Cost centre,4300,,",
                         "R2025-10-1-02 Reversal of accrued cloud cost R2025-10-1-02,01/11/2025,Accrued cloud cost 2025-10,2160,Tax Exempt,1.00,,,,");
-        assertThat(run(export("xero-manual-journal", "--of", "reversal"))).startsWith("Written again: E2025-10-0002");
-        acknowledge(0, """
+        assertThat(month.run(month.export("xero-manual-journal", "--of", "reversal")))
+                .startsWith("Written again: E2025-10-0002");
+        month.acknowledge(0, """
                 E2025-10-0001,J2025-10-1-01,,POSTED,4711,2025-10-31,14.01,
                 E2025-10-0001,J2025-10-1-02,,POSTED,4712,2025-10-31,1.00,
                 E2025-10-0002,R2025-10-1-01,,POSTED,4713,2025-11-01,14.01,
                 """);
-        assertThat(ledger("2025-11"))
+        assertThat(month.ledger("2025-11"))
                 .containsExactly(
                         "C1,2150,Webshop,2025-10,1,USD,14.01,0,-14.01,0,0,0,0",
                         "C2,2160,Product Search,2025-10,1,USD,1,0,-1,0,0,0,-1");
-        assertThatThrownBy(() -> TestDatabase.execute(month.url(), """
+        assertThatThrownBy(() -> TestDatabase.execute(month.month().url(), """
                         INSERT INTO tieout.ledger_entries
                         SELECT accrual_id, line_no, 'REVERSED', booked_in, booked_on, amount, 999, document_no FROM tieout.ledger_entries WHERE entry = 'REVERSED'
-                        """)).hasMessageContaining("violates foreign key");
-        assertThatThrownBy(() -> TestDatabase.execute(month.url(), """
+                        """))
+                .hasMessageContaining("violates foreign key");
+        assertThatThrownBy(() -> TestDatabase.execute(month.month().url(), """
                         INSERT INTO tieout.ledger_entries
                         SELECT entry.accrual_id, line_no, 'REVERSED', booked_in, booked_on + 1, amount, other.batch_id, 1
                         FROM tieout.ledger_entries AS entry, (SELECT min(batch_id) AS batch_id FROM tieout.export_batches) AS other WHERE entry = 'REVERSED'
-                        """)).hasMessageContaining("is REVERSED already");
-        assertThatThrownBy(() -> TestDatabase.execute(month.url(), "DELETE FROM tieout.ledger_entries"))
+                        """))
+                .hasMessageContaining("is REVERSED already");
+        assertThatThrownBy(() -> TestDatabase.execute(month.month().url(), "DELETE FROM tieout.ledger_entries"))
                 .hasMessageContaining("what was handed over stays on record");
     }
 
     /** What a layout leaves to the system of record is taken back there, and nowhere else. */
     @Test
     void theSystemOfRecordMayTakeItBackItself() throws IOException {
-        approve();
-        run(export("netsuite-journal"));
-        assertThat(ledger("2025-11"))
+        month.approve();
+        month.run(month.export("netsuite-journal"));
+        assertThat(month.ledger("2025-11"))
                 .containsExactly(
                         "C1,2150,Webshop,2025-10,1,USD,14.01,0,-14.01,0,0,0,0",
                         "C2,2160,Product Search,2025-10,1,USD,1,0,-1,0,0,0,0");
-        assertThat(failed(30, export("xero-manual-journal", "--of", "reversal")))
+        assertThat(month.failed(30, month.export("xero-manual-journal", "--of", "reversal")))
                 .contains("Cannot reverse the accrual of 2025-10: the system of record takes it back itself");
     }
 
     @Test
     void whatWasRefusedStandsOnNoAccount() throws IOException {
-        approve();
-        run(export("netsuite-journal"));
-        acknowledge(0, "E2025-10-0001,J2025-10-1-02,,REFUSED,,,,Account 6500 is not known\n");
-        assertThat(ledger("2025-10")).containsExactly("C1,2150,Webshop,2025-10,0,USD,0,14.01,0,0,0,14.01,14.01");
+        month.approve();
+        month.run(month.export("netsuite-journal"));
+        month.acknowledge(0, "E2025-10-0001,J2025-10-1-02,,REFUSED,,,,Account 6500 is not known\n");
+        assertThat(month.ledger("2025-10")).containsExactly("C1,2150,Webshop,2025-10,0,USD,0,14.01,0,0,0,14.01,14.01");
     }
 
     @Test
     void theLedgerIsHeldAgainstTheGeneralLedger() throws IOException {
-        approve();
-        run(export("netsuite-journal"));
+        month.approve();
+        month.run(month.export("netsuite-journal"));
         Path balances = Files.writeString(
                 dir.resolve("balances.csv"), "Company,Account,Currency,Balance\nC1,2150,USD,14.01\nC2,2160,USD,0.98\n");
-        assertThat(run("balance", "import", "--period", "2025-10", "--file", balances.toString(), "--as", "omar"))
+        assertThat(month.run("balance", "import", "--period", "2025-10", "--file", balances.toString(), "--as", "omar"))
                 .isEqualTo("Imported 2 balances of 2025-10\n");
-        assertThat(run("ledger", "--period", "2025-10")).endsWith("""
+        assertThat(month.run("ledger", "--period", "2025-10")).endsWith("""
 
                 C1 2150: 14.01 USD; the general ledger says the same; not confirmed as posted: 14.01 USD
                 C2 2160: 1.00 USD; the general ledger has 0.98 USD, -0.02 USD more; not confirmed as posted: 1.00 USD
@@ -272,21 +243,21 @@ class ExportIT {
      */
     @Test
     void aBatchWhoseFilesDidNotAppearIsFinishedByTheNextCall() throws IOException {
-        approve();
+        month.approve();
         Path blocked = Files.writeString(dir.resolve("out"), "no folder");
-        failed(12, export("xero-manual-journal"));
-        assertThat(run("batches", "--period", "2025-10"))
+        month.failed(12, month.export("xero-manual-journal"));
+        assertThat(month.run("batches", "--period", "2025-10"))
                 .endsWith("E2025-10-0001 was numbered, and its files are still to come: export it again\n");
         Files.delete(blocked);
-        assertThat(run(export("xero-manual-journal"))).startsWith("Written again: E2025-10-0001");
-        assertThat(files()).hasSize(3);
-        assertThat(run("batches", "--period", "2025-10")).doesNotContain("still to come");
+        assertThat(month.run(month.export("xero-manual-journal"))).startsWith("Written again: E2025-10-0001");
+        assertThat(month.files()).hasSize(3);
+        assertThat(month.run("batches", "--period", "2025-10")).doesNotContain("still to come");
     }
 
     @Test
     void nobodyButFinanceHandsOver() {
-        approve();
-        assertThat(failed(
+        month.approve();
+        assertThat(month.failed(
                         30,
                         "export",
                         "--period",
@@ -298,69 +269,5 @@ class ExportIT {
                         "--as",
                         "omar"))
                 .contains("Cannot export the accrual of 2025-10: Omar Haddad (omar) may not; a finops lead may");
-    }
-
-    private List<String> ledger(String period) {
-        return run("ledger", "--period", period, "--format", "csv")
-                .lines()
-                .skip(1)
-                .map(line -> line.substring("2025-10,".length()))
-                .toList();
-    }
-
-    private void acknowledge(int code, String lines) throws IOException {
-        Path file = Files.writeString(dir.resolve("posted.csv"), ACKNOWLEDGEMENT + lines);
-        assertThat(execute("acknowledge", "--file", file.toString(), "--as", "omar"))
-                .as("%s%s", printed, complained)
-                .isEqualTo(code);
-    }
-
-    private String[] export(String layout, String... more) {
-        return Stream.concat(
-                        Stream.of(
-                                "export",
-                                "--period",
-                                "2025-10",
-                                "--layout",
-                                layout,
-                                "--to",
-                                dir.resolve("out").toString(),
-                                "--as",
-                                "finn"),
-                        Stream.of(more))
-                .toArray(String[]::new);
-    }
-
-    private List<String> files() {
-        Path out = dir.resolve("out");
-        if (!Files.isDirectory(out)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(out)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> out.relativize(file).toString())
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private int execute(String... words) {
-        printed.getBuffer().setLength(0);
-        complained.getBuffer().setLength(0);
-        String[] all = Stream.concat(Stream.of("--config", config.toString()), Stream.of(words))
-                .toArray(String[]::new);
-        return Commands.execute(new AccrualCommand(), new PrintWriter(printed), new PrintWriter(complained), all);
-    }
-
-    private String run(String... words) {
-        assertThat(execute(words)).as(complained.toString()).isZero();
-        return printed.toString();
-    }
-
-    private String failed(int code, String... words) {
-        assertThat(execute(words)).as("%s%s", printed, complained).isEqualTo(code);
-        return complained.toString();
     }
 }

@@ -12,11 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tieout.close.coding.BookedIn;
-import org.tieout.close.fiscal.FiscalPeriod;
 import org.tieout.close.journal.Journal.CostOfLine;
 import org.tieout.close.journal.Journal.JournalLine;
 import org.tieout.close.journal.Journal.TakenBack;
 import org.tieout.close.journal.MakeJournals.Booked;
+import org.tieout.common.config.FiscalPattern;
+import org.tieout.common.config.FiscalYearConfig;
 import org.tieout.common.money.Money;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.DataRefusedException;
@@ -157,11 +158,12 @@ class MakeJournalsTest {
     }
 
     private static List<Journal> journals(Booked... booked) {
-        return new MakeJournals(
+        return MakeJournals.of(
                         ExportContents.ACCRUAL,
                         "J2026-10-7",
-                        new FiscalPeriod(OCTOBER, LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31)),
-                        new FiscalPeriod(OCTOBER.next(), LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 30)))
+                        OCTOBER,
+                        OCTOBER,
+                        new FiscalYearConfig(1, FiscalPattern.MONTHS))
                 .of(List.of(booked));
     }
 

@@ -1,0 +1,184 @@
+package org.tieout.close.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tieout.close.ABookedMonth;
+import org.tieout.close.AMonth.Line;
+import org.tieout.testing.TestDatabase;
+
+/** Invoices, what they leave of an accrual that waited for them, chargebacks, prepaid cost and budgets. */
+class BooksIT {
+
+    private final Path dir;
+
+    BooksIT(@TempDir Path dir) {
+        this.dir = dir;
+    }
+
+    private ABookedMonth october(String accruals) throws IOException {
+        ABookedMonth october = new ABookedMonth(dir, accruals);
+        Path file = Files.writeString(dir.resolve("coding.csv"), ABookedMonth.CODING + """
+                web,,Webshop,,,0.7,2025-01,,C1,Main,6400,2150,1410,1576,4100,,,,Tieout,Accrual,{MMM}-{yy},,70012,Microsoft,DUBLIN,NET 30,PO-1,1,100
+                web,,Webshop,,,0.3,2025-01,,C1,Main,6400,2150,1410,1576,4200,,,,Tieout,Accrual,{MMM}-{yy},,70012,Microsoft,DUBLIN,NET 30,PO-1,1,100
+                search,,Product Search,,,1,2025-01,,C2,Main,6500,2160,1410,1576,4300,,,,Tieout,Accrual,{MMM}-{yy},,70012,Microsoft,DUBLIN,NET 30,,,
+                """);
+        october.run("coding", "import", "--file", file.toString(), "--as", "finn");
+        october.month()
+                .publishWithCards(
+                        new Line("l1", "G1", "usage", "MATCHED", "10", "10"),
+                        new Line("l2", "G1", "usage", "MISMATCHED", "9", "5", "1"));
+        TestDatabase.execute(october.month().url(), """
+                ALTER TABLE tieout.published_allocations DISABLE TRIGGER USER;
+                UPDATE tieout.published_allocations AS given
+                SET invoice_issuer_name = line.invoice_issuer_name, invoice_id = line.invoice_id
+                FROM tieout.published_lines AS line WHERE line.line_id = given.line_id;
+                ALTER TABLE tieout.published_invoices DISABLE TRIGGER USER;
+                UPDATE tieout.published_invoices SET invoice_issue_status = 'Issued', invoice_tax = 3.61, invoice_billed_cost = 19, export_billed_cost = 15, variance = 4, gross_variance = 4;
+                INSERT INTO tieout.published_effects (publication_id, line_id, invoice_issuer_name, invoice_id, billing_currency, effect, amount)
+                SELECT publication_id, 'l2', 'Microsoft', 'G1', 'USD', 'PRICE', 4 FROM tieout.publications
+                """);
+        october.run("compute", "--period", "2025-10", "--as", "omar");
+        october.approve();
+        return october;
+    }
+
+    @Test
+    void anInvoiceIsPaidByItsCompaniesWithTaxOnALineOfItsOwn() throws IOException {
+        ABookedMonth october = october("");
+        assertThat(october.run(october.export("ap-invoice-csv")))
+                .startsWith("Exported E2025-10-0001: payables, ap-invoice-csv")
+                .contains("  G1: C1 22.61 USD, 3 lines\n");
+        assertThat(october.rows("E2025-10-0001/E2025-10-0001-ap.csv"))
+                .as("Product Search is on no invoice: its cost was exported, and not invoiced")
+                .hasSize(3)
+                .allMatch(row -> row.contains("G1") && row.contains("22.61"))
+                .anyMatch(row -> row.contains("13.30") && row.contains("6400"))
+                .anyMatch(row -> row.contains("5.70") && row.contains("6400"))
+                .anyMatch(row -> row.contains("3.61") && row.contains("1576"));
+        assertThat(october.run(october.export("ap-invoice-csv"))).startsWith("Written again: E2025-10-0001");
+    }
+
+    @Test
+    void aPurchaseOrderIsNotOverdrawn() throws IOException {
+        ABookedMonth october = october("");
+        Path file = Files.writeString(dir.resolve("coding.csv"), ABookedMonth.CODING + """
+                all,,,,,1,2025-01,,C1,Main,6400,2150,1410,,4100,,,,,,,,,,,,PO-1,1,18.99
+                """);
+        TestDatabase.execute(
+                october.month().url(),
+                "ALTER TABLE tieout.periods DISABLE TRIGGER USER; UPDATE tieout.periods SET state = 'APPROVED'");
+        october.run("coding", "import", "--file", file.toString(), "--as", "finn");
+        october.run("compute", "--period", "2025-10", "--as", "omar");
+        TestDatabase.execute(october.month().url(), "UPDATE tieout.periods SET state = 'EXPORTED'");
+        assertThat(october.failed(20, october.export("ap-invoice-csv")))
+                .contains(
+                        "Cannot export the invoices of 2025-10: no rule has a tax account for invoice G1, 3.61 USD",
+                        "the rule all names no vendor, 19.00 USD",
+                        "purchase order PO-1 has 18.99 USD left, and 19.00 USD are to be booked on it");
+        assertThat(october.files()).isEmpty();
+    }
+
+    /** Accrued, released by its invoice, trued up: nothing is left, and the expense is what was invoiced. */
+    @Test
+    void whatWaitsForItsInvoiceIsReleasedByItAndTheRestIsTruedUp() throws IOException {
+        ABookedMonth october = october("{ release-on-invoice: [Microsoft] }");
+        october.run(october.export("xero-manual-journal"));
+        october.run(october.export("ap-invoice-csv"));
+        assertThat(october.rows("E2025-10-0002/E2025-10-0002-ap.csv"))
+                .as("booked against what was accrued")
+                .anyMatch(row -> row.contains("13.30") && row.contains("2150"))
+                .anyMatch(row -> row.contains("5.70") && row.contains("2150"));
+        assertThat(october.ledger("2025-11"))
+                .containsExactly(
+                        "C1,2150,Webshop,2025-10,1,USD,14,0,0,-19,0,-5,-5",
+                        "C2,2160,Product Search,2025-10,1,USD,1,0,0,0,0,1,1");
+        assertThat(october.run(october.export("xero-manual-journal", "--of", "true-up")))
+                .contains("T2025-10-1-1-01: C1 5.00 USD, 3 lines");
+        assertThat(october.rows("E2025-10-0003/E2025-10-0003-C1-USD-xero-1.csv"))
+                .extracting(row -> row.replaceAll("^.*?,01/11/2025,", ""))
+                .containsExactly(
+                        "Webshop,6400,Tax Exempt,3.50,Cost centre,4100,,",
+                        "Webshop,6400,Tax Exempt,1.50,Cost centre,4200,,",
+                        "Accrued cloud cost 2025-10,2150,Tax Exempt,-5.00,,,,");
+        assertThat(october.ledger("2025-11"))
+                .containsExactly(
+                        "C1,2150,Webshop,2025-10,1,USD,14,0,0,-19,5,0,0",
+                        "C2,2160,Product Search,2025-10,1,USD,1,0,0,0,0,1,1");
+        assertThat(october.run(october.export("xero-manual-journal", "--of", "true-up")))
+                .startsWith("Written again: E2025-10-0003");
+        assertThat(october.failed(20, october.export("xero-manual-journal", "--of", "reversal")))
+                .as("it waits for its invoice")
+                .contains("Nothing to export");
+    }
+
+    @Test
+    void anAccrualIsTruedUpWithTheEffectsOfItsInvoices() throws IOException {
+        ABookedMonth october = october("");
+        assertThat(october.failed(20, "true-up", "--period", "2025-10", "--as", "omar"))
+                .contains("Nothing to true up: the accrual of 2025-10 was not handed over yet");
+        october.run(october.export("xero-manual-journal"));
+        assertThat(october.run("true-up", "--period", "2025-10", "--as", "omar", "--format", "csv")
+                        .lines()
+                        .skip(1))
+                .containsExactly(
+                        "2025-10,contoso,Microsoft,,Product Search,REVERSE,USD,1,0,0,-1,-100",
+                        "2025-10,contoso,Microsoft,,Webshop,REVERSE,USD,14,19,0,5,35.71");
+        assertThat(october.run("true-up", "--period", "2025-10", "--as", "omar"))
+                .endsWith("""
+
+                        contoso, Microsoft: PRICE 4.00 USD
+                        Unchanged: true-up of the accrual of 2025-10, version 1: 4.00 USD
+                        """);
+    }
+
+    /** The clearing account is empty after the chargeback, invoice by invoice. */
+    @Test
+    void whatIsClearedIsChargedBackToThoseWhoCausedIt() throws IOException {
+        ABookedMonth october = october("{ clearing-account: \"1990\", clearing-company: C9 }");
+        october.run(october.export("xero-manual-journal"));
+        assertThat(october.run(october.export("ap-invoice-csv"))).contains("  G1: C9 22.61 USD, 2 lines\n");
+        assertThat(october.rows("E2025-10-0002/E2025-10-0002-ap.csv"))
+                .anyMatch(row -> row.contains("19.00") && row.contains("1990"));
+        assertThat(october.run(october.export("xero-manual-journal", "--of", "chargeback")))
+                .contains("C2025-10-1-01: C9 19.00 USD, 3 lines");
+        assertThat(october.rows("E2025-10-0003/E2025-10-0003-C9-USD-xero-1.csv"))
+                .extracting(row -> row.replaceAll("^.*?,01/11/2025,", ""))
+                .hasSize(3)
+                .contains("Charged back 2025-10,1990,Tax Exempt,-19.00,,,,");
+        assertThat(october.failed(12, october.export("xero-manual-journal", "--of", "budget")))
+                .contains("Invalid --of: the layout xero-manual-journal is for journal, not for budget");
+    }
+
+    @Test
+    void prepaidCostIsExpensedMonthByMonth() throws IOException {
+        ABookedMonth october = october("");
+        Path file = Files.writeString(
+                dir.resolve("prepaid.csv"),
+                "Commitment,Issuer,InvoiceId,Product,Currency,Amount,FirstDay,LastDay,Memo\nri-1,Microsoft,G7,Webshop,USD,92.00,2025-10-01,2025-12-31,three months\n");
+        // October is closed by now; what is prepaid from November on is not.
+        Files.writeString(
+                file, Files.readString(file).replace("2025-10-01", "2025-11-01").replace("92.00", "61.00"));
+        october.run("prepaid", "import", "--file", file.toString(), "--as", "omar");
+        String[] november = october.export("xero-manual-journal", "--of", "prepaid");
+        november[2] = "2025-11";
+        assertThat(october.run(november)).contains("P2025-11-01: C1 30.00 USD, 3 lines");
+        assertThat(october.rows("E2025-11-0001/E2025-11-0001-C1-USD-xero-1.csv"))
+                .extracting(row -> row.replaceAll("^.*?,30/11/2025,", ""))
+                .containsExactly(
+                        "Webshop,6400,Tax Exempt,21.00,Cost centre,4100,,",
+                        "Webshop,6400,Tax Exempt,9.00,Cost centre,4200,,",
+                        "Prepaid cloud cost 2025-11,1410,Tax Exempt,-30.00,,,,");
+    }
+
+    @Test
+    void aBudgetGoesOutOnceAndAnewWhenItIsAmended() throws IOException {
+        ABookedMonth october = october("");
+        assertThat(october.failed(20, october.export("oracle-fusion-budget")))
+                .contains("Nothing to export: FY2025 has no budget yet");
+    }
+}
