@@ -162,7 +162,9 @@ class CloseMonthIT {
 
     private Installation.Outcome exported(String layout, String company, String... more) {
         Installation.Outcome outcome = export(layout, company, more);
-        assertThat(outcome.exitCode()).as("%s %s%n%s", layout, company, outcome.err()).isZero();
+        assertThat(outcome.exitCode())
+                .as("%s %s%n%s", layout, company, outcome.err())
+                .isZero();
         return outcome;
     }
 
@@ -184,7 +186,8 @@ class CloseMonthIT {
         say("maya", "approve", "Price Updates");
         advance("APPROVED");
         assertThat(export("netsuite-journal", "F200").err()).contains("another result is published by now");
-        assertThat(done("accrual", "compute", "--period", "2026-10", "--as", "owen").out())
+        assertThat(done("accrual", "compute", "--period", "2026-10", "--as", "owen")
+                        .out())
                 .startsWith("Computed: accrual of 2026-10, version 2: ")
                 .doesNotContain("Cannot be booked");
     }
@@ -192,7 +195,12 @@ class CloseMonthIT {
     /** Each company has a system of record of its own; the month is EXPORTED by the first of them. */
     private void handOver() throws IOException {
         Path layouts = Files.createDirectories(tieout.home().resolve("conf/exports"));
-        for (String shipped : List.of("netsuite-journal", "sap-journal-upload", "xero-manual-journal", "quickbooks-online", "ap-invoice-csv")) {
+        for (String shipped : List.of(
+                "netsuite-journal",
+                "sap-journal-upload",
+                "xero-manual-journal",
+                "quickbooks-online",
+                "ap-invoice-csv")) {
             Files.copy(Path.of("..", "conf", "exports", shipped + ".yaml"), layouts.resolve(shipped + ".yaml"));
         }
         assertThat(exported("netsuite-journal", "F200").out())
@@ -203,14 +211,17 @@ class CloseMonthIT {
         exported("quickbooks-online", "T300");
         Installation.Outcome payables = export("ap-invoice-csv", "C110");
         assertThat(payables.exitCode()).as(payables.err()).isZero();
-        assertThat(done("accrual", "batches", "--period", "2026-10", "--format", "csv").out().lines())
+        assertThat(done("accrual", "batches", "--period", "2026-10", "--format", "csv")
+                        .out()
+                        .lines())
                 .as("%s", "a journal for each company and currency, and an invoice")
                 .hasSizeGreaterThan(5)
                 .allMatch(line -> line.startsWith("Batch,") || line.contains(",EXPORTED,"));
     }
 
     private void acknowledgeWithOneRefusal() throws IOException {
-        StringBuilder words = new StringBuilder("Batch,Document,Line,Status,TheirDocument,PostedOn,PostedAmount,Message\n");
+        StringBuilder words =
+                new StringBuilder("Batch,Document,Line,Status,TheirDocument,PostedOn,PostedAmount,Message\n");
         done("accrual", "batches", "--period", "2026-10", "--format", "csv")
                 .out()
                 .lines()
@@ -222,7 +233,8 @@ class CloseMonthIT {
                                 ? "%s,%s,,REFUSED,,,,Account 6480 is not known\n".formatted(row[0], row[5])
                                 : "%s,%s,,POSTED,%s,2026-10-31,%s,\n".formatted(row[0], row[5], "D" + row[5], row[8])));
         Path file = Files.writeString(tieout.home().resolve("posted.csv"), words);
-        assertThat(done("accrual", "acknowledge", "--file", file.toString(), "--as", "owen").out())
+        assertThat(done("accrual", "acknowledge", "--file", file.toString(), "--as", "owen")
+                        .out())
                 .contains("E2026-10-0001: ", " posted", "E2026-10-0004: 1 refused");
         assertThat(exported("quickbooks-online", "T300").out())
                 .startsWith("Exported E2026-10-0006: accrual, quickbooks-online");
@@ -231,8 +243,8 @@ class CloseMonthIT {
     private void takeBack() {
         assertThat(export("netsuite-journal", "F200", "--of", "reversal").err())
                 .contains("the system of record takes it back itself");
-        String november =
-                done("accrual", "ledger", "--period", "2026-11", "--format", "csv").out();
+        String november = done("accrual", "ledger", "--period", "2026-11", "--format", "csv")
+                .out();
         assertThat(november.lines().filter(line -> line.contains(",F200,")))
                 .isNotEmpty()
                 .allMatch(line -> line.split(",", -1)[12].equals("0"));
@@ -243,7 +255,9 @@ class CloseMonthIT {
         deliverLate("1251.00", "1252.50");
         done("watch", "--period", "2026-10");
         Installation.Outcome truedUp = done("accrual", "true-up", "--period", "2026-10", "--as", "owen");
-        assertThat(truedUp.out()).contains("DELIVERED_SINCE 1.50 USD").contains("True-up of the accrual of 2026-10, version 1: ");
+        assertThat(truedUp.out())
+                .contains("DELIVERED_SINCE 1.50 USD")
+                .contains("True-up of the accrual of 2026-10, version 1: ");
     }
 
     /** What was approved is what is accrued; what belongs to nobody is let pass by the month, and not by the books. */

@@ -41,7 +41,7 @@ class ModulesTest {
             downloader     | common store command downloader
             rules          | common rules
             spark-jobs     | common store command rules jobs
-            close          | common store command close
+            close          | common store command downloader close
             sample-data    | sampledata
             testing        | testing
             """)

@@ -28,6 +28,7 @@ import org.tieout.store.close.Exports.BatchRow;
 import org.tieout.store.close.Exports.DocumentRow;
 import org.tieout.store.close.Exports.LineRow;
 import org.tieout.store.close.Exports.SentRow;
+import org.tieout.store.close.ManyRows;
 import org.tieout.store.close.Role;
 
 /**
@@ -38,6 +39,8 @@ final class Acknowledge {
 
     private final AcknowledgementFile file;
     private final Problems problems;
+    /** Whether the file speaks of a document as a whole. */
+    private final Map<String, Boolean> wholes = new HashMap<>();
 
     Acknowledge(AcknowledgementFile file, Problems problems) {
         this.file = file;
@@ -94,7 +97,6 @@ final class Acknowledge {
                         Set.of(Role.FINOPS_LEAD, Role.OPERATOR),
                         acting.login(),
                         "acknowledge what was exported");
-        Acknowledgements acknowledgements = acting.transaction().of(Acknowledgements.class);
         Map<BatchName, Optional<Known>> known = new HashMap<>();
         List<WordRow> words = new ArrayList<>();
         List<Difference> differing = new ArrayList<>();
@@ -111,7 +113,7 @@ final class Acknowledge {
         problems.refuse("the acknowledgement", say);
         boolean isNew = !words.isEmpty();
         if (isNew) {
-            acknowledgements.say(append(acting, actor, known, words), words);
+            new ManyRows(acting.transaction()).acknowledged(append(acting, actor, known, words), words);
         }
         return new Kept(
                 known.values().stream()
@@ -170,11 +172,9 @@ final class Acknowledge {
                                     same == null ? "on another line of this file" : same.status()));
             return;
         }
-        boolean otherGrain = before.keySet().stream().anyMatch(one -> (one == 0) != (word.lineNo() == 0))
-                || said.values().stream()
-                        .anyMatch(one -> one.batchId() == word.batchId()
-                                && one.documentNo() == word.documentNo()
-                                && (one.lineNo() == 0) != (word.lineNo() == 0));
+        boolean isWhole = word.lineNo() == 0;
+        boolean otherGrain = before.keySet().stream().anyMatch(one -> (one == 0) != isWhole)
+                || wholes.getOrDefault(document(word), isWhole) != isWhole;
         if (otherGrain) {
             problems.add(
                     line.row().at(AcknowledgementFile.LINE),
@@ -182,7 +182,12 @@ final class Acknowledge {
             return;
         }
         said.put(place, word);
+        wholes.put(document(word), isWhole);
         words.add(word);
+    }
+
+    private static String document(WordRow word) {
+        return "%d %d".formatted(word.batchId(), word.documentNo());
     }
 
     private static boolean isSame(WordRow one, WordRow other) {

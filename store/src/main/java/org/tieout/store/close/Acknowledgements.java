@@ -2,11 +2,8 @@ package org.tieout.store.close;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -41,14 +38,6 @@ public interface Acknowledgements {
 
     @SqlUpdate("INSERT INTO acknowledgements (acknowledgement_id, file_sha256) VALUES (:acknowledgementId, :sha256)")
     void add(long acknowledgementId, String sha256);
-
-    @SqlBatch("""
-            INSERT INTO acknowledged_documents (batch_id, document_no, line_no, acknowledgement_id, status, their_document,
-              posted_on, posted_amount, message)
-            VALUES (:batchId, :documentNo, :lineNo, :acknowledgementId, :status, :theirDocument, :postedOn, :postedAmount,
-              :message)
-            """)
-    void say(long acknowledgementId, @BindMethods Collection<WordRow> words);
 
     /** Everything that was said of a batch. */
     @SqlQuery("""

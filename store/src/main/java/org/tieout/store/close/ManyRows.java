@@ -8,6 +8,7 @@ import org.tieout.store.CopyRows;
 import org.tieout.store.StoreTransaction;
 import org.tieout.store.close.AccrualLedger.EntryRow;
 import org.tieout.store.close.Accruals.AccrualLine;
+import org.tieout.store.close.Acknowledgements.WordRow;
 import org.tieout.store.close.Exports.LineRow;
 
 /** Writes what there may be hundreds of thousands of: lines of accruals and of what is handed over. */
@@ -118,6 +119,36 @@ public final class ManyRows {
                         entry.amount(),
                         batchId,
                         entry.documentNo()));
+            }
+            copy.end();
+        }
+    }
+
+    /** What was said of documents and lines. */
+    public void acknowledged(long acknowledgementId, Iterable<WordRow> words) {
+        try (CopyRows copy = transaction.copy(
+                "acknowledged_documents",
+                List.of(
+                        "batch_id",
+                        "document_no",
+                        "line_no",
+                        "acknowledgement_id",
+                        "status",
+                        "their_document",
+                        "posted_on",
+                        "posted_amount",
+                        "message"))) {
+            for (WordRow word : words) {
+                copy.add(row(
+                        word.batchId(),
+                        word.documentNo(),
+                        word.lineNo(),
+                        acknowledgementId,
+                        word.status(),
+                        word.theirDocument(),
+                        word.postedOn().orElse(null),
+                        word.postedAmount().orElse(null),
+                        word.message()));
             }
             copy.end();
         }

@@ -111,20 +111,20 @@ COMMENT ON COLUMN acknowledged_documents.posted_amount IS 'as posted; null where
 
 CREATE FUNCTION refuse_contradicting_word() RETURNS trigger LANGUAGE plpgsql SET search_path = tieout, pg_catalog, pg_temp AS $$
 BEGIN
-  IF EXISTS (SELECT FROM acknowledged_documents AS other
-             WHERE other.batch_id = NEW.batch_id AND other.document_no = NEW.document_no
-               AND (other.line_no = 0) <> (NEW.line_no = 0)) THEN
+  IF EXISTS (SELECT FROM acknowledged_documents AS word
+             WHERE (word.batch_id, word.document_no) IN (SELECT batch_id, document_no FROM added)
+             GROUP BY word.batch_id, word.document_no HAVING bool_or(word.line_no = 0) AND count(*) > 1) THEN
     RAISE EXCEPTION 'a document is acknowledged as a whole or line by line' USING ERRCODE = 'restrict_violation';
   END IF;
-  IF NEW.line_no > 0 AND NOT EXISTS (SELECT FROM export_lines AS line
-       WHERE (line.batch_id, line.document_no, line.line_no) = (NEW.batch_id, NEW.document_no, NEW.line_no)) THEN
+  IF EXISTS (SELECT FROM added LEFT JOIN export_lines AS line USING (batch_id, document_no, line_no)
+             WHERE added.line_no > 0 AND line.line_no IS NULL) THEN
     RAISE EXCEPTION 'there is no such line' USING ERRCODE = 'foreign_key_violation';
   END IF;
-  RETURN NEW;
+  RETURN NULL;
 END $$;
 COMMENT ON FUNCTION refuse_contradicting_word IS 'A document is acknowledged as a whole, or line by line.';
-CREATE TRIGGER acknowledged_documents_agree BEFORE INSERT ON acknowledged_documents
-  FOR EACH ROW EXECUTE FUNCTION refuse_contradicting_word();
+CREATE TRIGGER acknowledged_documents_agree AFTER INSERT ON acknowledged_documents REFERENCING NEW TABLE AS added
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_contradicting_word();
 
 -- What became of a document: of several words on its lines, one of each kind makes it PARTLY_POSTED.
 CREATE VIEW document_states AS
