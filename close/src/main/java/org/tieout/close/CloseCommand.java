@@ -1,6 +1,8 @@
 package org.tieout.close;
 
 import org.tieout.close.budget.BudgetCommand;
+import org.tieout.close.bundle.BundleCommand;
+import org.tieout.close.bundle.VerifyCommand;
 import org.tieout.close.calendar.CalendarCommand;
 import org.tieout.close.card.AcceptCommand;
 import org.tieout.close.card.ApproveCommand;
@@ -12,7 +14,6 @@ import org.tieout.close.estimate.EstimateCommand;
 import org.tieout.close.hierarchy.HierarchyCommand;
 import org.tieout.close.item.ItemCommand;
 import org.tieout.close.log.LogCommand;
-import org.tieout.close.log.VerifyCommand;
 import org.tieout.close.period.AdvanceCommand;
 import org.tieout.close.period.FreezeCommand;
 import org.tieout.close.period.ReopenCommand;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Spec;
             CalendarCommand.class,
             RemindCommand.class,
             LogCommand.class,
+            BundleCommand.class,
             VerifyCommand.class
         })
 public final class CloseCommand implements Runnable {

@@ -49,9 +49,19 @@ public final class AClose {
     private final Store store;
 
     public AClose() {
-        this.url = TestDatabase.copyOf(
-                "store", metadata -> Store.at(new MetadataConfig(metadata)).migrate());
+        this(TestDatabase.copyOf(
+                "store", metadata -> Store.at(new MetadataConfig(metadata)).migrate()));
+        found();
+    }
+
+    /** A store as it is. */
+    public AClose(String url) {
+        this.url = url;
         this.store = Store.open(new MetadataConfig(url));
+    }
+
+    /** Brings the people and products into an empty store. */
+    public void found() {
         new Hierarchies(store)
                 .replace(
                         new Hierarchy(

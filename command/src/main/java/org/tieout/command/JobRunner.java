@@ -61,6 +61,11 @@ public final class JobRunner {
         void answer(TieoutConfig config) throws IOException;
     }
 
+    /** What a command does that needs no config. */
+    public interface OfflineQuestion {
+        void answer() throws IOException;
+    }
+
     /**
      * How a command ended.
      *
@@ -113,6 +118,16 @@ public final class JobRunner {
     public int answer(Path configFile, Question question) {
         return ending(() -> {
                     question.answer(ConfigReader.read(configFile));
+                    return new Outcome(ExitCode.DONE, "", Optional.empty());
+                })
+                .code()
+                .code();
+    }
+
+    /** Answers a question about a file alone: it needs neither config nor store. */
+    public int answer(OfflineQuestion question) {
+        return ending(() -> {
+                    question.answer();
                     return new Outcome(ExitCode.DONE, "", Optional.empty());
                 })
                 .code()

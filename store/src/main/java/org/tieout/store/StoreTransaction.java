@@ -27,6 +27,10 @@ public final class StoreTransaction {
         return new PublishedRows(handle);
     }
 
+    public MonthRows monthRows() {
+        return new MonthRows(handle);
+    }
+
     public FrozenResults frozenResults() {
         return new FrozenResults(handle);
     }

@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A head of the log as notices write it, {@code 17:5eed…}. */
-final class HeadConverter implements ITypeConverter<Head> {
+public final class HeadConverter implements ITypeConverter<Head> {
 
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,18}):([0-9a-f]{64})");
 

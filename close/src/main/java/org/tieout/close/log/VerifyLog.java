@@ -22,7 +22,7 @@ import org.tieout.store.close.Cards.ShownFigures;
  * hash is computed anew, numbers have no gaps, each act follows the one before it, decisions on spend cards are what
  * their acts say, and heads of the log that stand in messages are still in it.
  */
-final class VerifyLog {
+public final class VerifyLog {
 
     private static final String FROM = "from";
     private static final String TO = "to";
@@ -31,6 +31,7 @@ final class VerifyLog {
     private final Ahead<DecisionRow> decisions;
     private final Ahead<ShownFigures> shown;
     private final List<Ahead<KnownHead>> known;
+    private final Predicate<ActRow> isHeld;
 
     private Head last = new Head(0, ActHash.NONE);
 
@@ -39,7 +40,7 @@ final class VerifyLog {
      *
      * @param where such as {@code notice 7 to aisha}
      */
-    record KnownHead(long actNo, String hash, String where) {}
+    public record KnownHead(long actNo, String hash, String where) {}
 
     /**
      * Each in the order of their acts.
@@ -47,13 +48,27 @@ final class VerifyLog {
      * @param known heads of the log that stand elsewhere, by where
      */
     VerifyLog(Iterator<DecisionRow> decisions, Iterator<ShownFigures> shown, List<Iterator<KnownHead>> known) {
+        this(decisions, shown, known, act -> true);
+    }
+
+    /**
+     * The same, where the decisions of some acts alone are at hand.
+     *
+     * @param isHeld whether a decision that such an act made is among them
+     */
+    public VerifyLog(
+            Iterator<DecisionRow> decisions,
+            Iterator<ShownFigures> shown,
+            List<Iterator<KnownHead>> known,
+            Predicate<ActRow> isHeld) {
+        this.isHeld = isHeld;
         this.decisions = new Ahead<>(decisions);
         this.shown = new Ahead<>(shown);
         this.known = known.stream().map(Ahead::new).toList();
     }
 
     /** Its head; the first act at which something is wrong is refused. */
-    Head apply(Iterator<ActRow> acts) {
+    public Head apply(Iterator<ActRow> acts) {
         compareKnown(last);
         while (acts.hasNext()) {
             ActRow act = acts.next();
@@ -104,7 +119,7 @@ final class VerifyLog {
         }
         Optional<Map<?, ?>> said = said(act);
         if (!decisions.isThere(one -> one.actNo() == act.actNo())) {
-            if (said.isPresent()) {
+            if (said.isPresent() && isHeld.test(act)) {
                 throw broken(act.actNo(), "it decided on a spend card, and the decision is gone");
             }
             return;
@@ -135,7 +150,7 @@ final class VerifyLog {
     /** What an act says of a spend card; empty where it is about something else. */
     private static Optional<Map<?, ?>> said(ActRow act) {
         try {
-            return Optional.<Map<?, ?>>of(Json.read(act.content().getBytes(StandardCharsets.UTF_8), Map.class))
+            return Optional.<Map<?, ?>>ofNullable(Json.read(act.content().getBytes(StandardCharsets.UTF_8), Map.class))
                     .filter(content -> content.containsKey(SHOWN));
         } catch (IOException e) {
             return Optional.empty();

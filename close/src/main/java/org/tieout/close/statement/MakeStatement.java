@@ -63,7 +63,7 @@ public final class MakeStatement {
         Blocks blocks = new Blocks(transaction, period, today, config.close().materiality(), cards);
         List<Found> found =
                 names().stream().flatMap(name -> blocks.of(name).stream()).toList();
-        List<InputRow> inputs = figures.inputs(period);
+        List<InputRow> inputs = figures.inputs(period, now);
         List<LaneRow> lanes = figures.lanes(period);
         List<String> published = figures.published(period);
         List<String> missing =

@@ -45,6 +45,30 @@ public record Statement(
         List<Block> blocks,
         List<Step> timeline) {
 
+    /** The same, without what steps in earlier months still change. */
+    public Statement withoutEarlierMonths() {
+        return new Statement(
+                period,
+                window,
+                status,
+                state,
+                inputs,
+                usageBilled,
+                programFeesBilled,
+                exported,
+                variance,
+                grossVariance,
+                mismatches,
+                unexplained,
+                corrections,
+                Optional.empty(),
+                owner,
+                nextAction,
+                lanes,
+                blocks,
+                timeline);
+    }
+
     /** What is to be said of a month, the worst first. */
     public enum Status {
         /** Something is missing, or newer than the result: its numbers are not to be relied on. */

@@ -15,7 +15,9 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
@@ -106,6 +108,31 @@ public final class ConfigReader {
         } catch (IOException e) {
             throw new ConfigInvalidException("Cannot read config %s: %s".formatted(file, FileErrors.of(e)), e);
         }
+    }
+
+    /**
+     * What the file says, to be shown to others: without its comments, and without what is or looks like a secret.
+     * Secrets that come from the environment were never in it.
+     */
+    public static String forOthers(Path file) throws IOException {
+        return YAML.writeValueAsString(redacted(YAML.readTree(Files.readString(file))));
+    }
+
+    private static JsonNode redacted(JsonNode node) {
+        if (node.isTextual()) {
+            return TextNode.valueOf(Redact.text(Redact.signedLinks(node.textValue())));
+        }
+        if (node instanceof ObjectNode object) {
+            ObjectNode copy = YAML.createObjectNode();
+            object.properties().forEach(entry -> copy.set(entry.getKey(), redacted(entry.getValue())));
+            return copy;
+        }
+        if (node.isArray()) {
+            ArrayNode copy = YAML.createArrayNode();
+            node.forEach(one -> copy.add(redacted(one)));
+            return copy;
+        }
+        return node;
     }
 
     /** The defaults as they stand in the jar, for whoever documents them. */

@@ -9,7 +9,9 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.Set;
 
 /** Makes files and folders that only their owner reads, where this machine knows owners. */
@@ -17,6 +19,8 @@ public final class OwnerOnly {
 
     private static final boolean KNOWS_OWNERS =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private static final Set<PosixFilePermission> OF_OTHERS = PosixFilePermissions.fromString("---rwxrwx");
 
     private static final Set<OpenOption> ANEW =
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
@@ -50,6 +54,11 @@ public final class OwnerOnly {
             }
             channel.force(true);
         }
+    }
+
+    /** Whether nobody but its owner may read or write it; where this machine knows no owners, that is not asked. */
+    public static boolean isKept(Path file) throws IOException {
+        return !KNOWS_OWNERS || Collections.disjoint(Files.getPosixFilePermissions(file), OF_OTHERS);
     }
 
     private static FileAttribute<?>[] as(String permissions) {

@@ -263,6 +263,29 @@ class ConfigReaderTest {
     }
 
     @Test
+    void whatOthersSeeHasNeitherCommentsNorSecrets() throws IOException {
+        Path file = file("""
+                # password=hunter2
+                lake: /data/lake
+                metadata: { url: "jdbc:postgresql://tieout:hunter2@db/tieout?password=hunter2" }
+                sources: [{ name: usage, fetch: { path: "https://x/y?sig=hunter2&se=1" } }]
+                tolerance: 0.05
+                """);
+
+        assertThat(ConfigReader.forOthers(file)).isEqualTo("""
+                ---
+                lake: "/data/lake"
+                metadata:
+                  url: "jdbc:postgresql://…@db/tieout?password=…"
+                sources:
+                - name: "usage"
+                  fetch:
+                    path: "https://x/y?…"
+                tolerance: 0.05
+                """);
+    }
+
+    @Test
     void fillsInWhatAToleranceLeavesOut() throws IOException {
         Path file = file(MINIMAL + "    tolerance: { percent: 2 }\n");
 

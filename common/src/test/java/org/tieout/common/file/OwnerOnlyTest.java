@@ -8,6 +8,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,20 @@ class OwnerOnlyTest {
         OwnerOnly.folder(link);
 
         assertThat(link).isSymbolicLink();
+    }
+
+    @Test
+    void aFileOthersMayReadOrWriteIsNotKept() throws IOException {
+        Path file = Files.writeString(dir.resolve("key.pem"), "secret");
+
+        for (String permissions : List.of("rw-------", "r--------")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+            assertThat(OwnerOnly.isKept(file)).as(permissions).isTrue();
+        }
+        for (String permissions : List.of("rw-r-----", "rw--w----", "rw----r--", "rwx-----x")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+            assertThat(OwnerOnly.isKept(file)).as(permissions).isFalse();
+        }
     }
 
     private static String permissions(Path path) throws IOException {

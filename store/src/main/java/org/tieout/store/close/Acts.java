@@ -99,4 +99,8 @@ public interface Acts {
 
     @SqlQuery("SELECT act_no, hash FROM acts ORDER BY act_no DESC LIMIT 1")
     Optional<Head> head();
+
+    /** The newest act of a month, which what is done in other months does not move. */
+    @SqlQuery("SELECT " + COLUMNS + " FROM acts WHERE billing_period = :period ORDER BY act_no DESC LIMIT 1")
+    Optional<ActRow> newestOf(BillingPeriod period);
 }

@@ -27,7 +27,7 @@ public interface MonthFigures {
             BigDecimal gross) {}
 
     /**
-     * What a result was made from, and whether something newer has been landed since.
+     * What a result was made from, and whether something newer had been landed by then.
      *
      * @param finality PRELIMINARY where its provider may still change the result; empty where it is not known
      * @param landedAt empty where it is not known
@@ -131,7 +131,7 @@ public interface MonthFigures {
               EXISTS (
                 SELECT FROM releases AS newer
                 WHERE newer.source = used.source AND newer.billing_period = published.billing_period
-                  AND newer.landed_at > release.landed_at) AS is_overtaken
+                  AND newer.landed_at > release.landed_at AND newer.landed_at <= :asOf) AS is_overtaken
             FROM publications AS published
             JOIN publication_releases AS used USING (publication_id)
             LEFT JOIN releases AS release
@@ -140,13 +140,17 @@ public interface MonthFigures {
             WHERE published.billing_period = :period
             ORDER BY published.reconciliation COLLATE "C", used.source COLLATE "C"
             """)
-    List<InputRow> inputs(BillingPeriod period);
+    List<InputRow> inputs(BillingPeriod period, Instant asOf);
 
     /** Reconciliations with a published result of a month. */
     @SqlQuery("""
             SELECT reconciliation FROM publications WHERE billing_period = :period ORDER BY reconciliation COLLATE "C"
             """)
     List<String> published(BillingPeriod period);
+
+    /** When the newest of them was. */
+    @SqlQuery("SELECT max(published_at) FROM publications WHERE billing_period = :period")
+    Optional<Instant> publishedAt(BillingPeriod period);
 
     /** The newest month before this one of which every published result is closed. */
     @SqlQuery("""
