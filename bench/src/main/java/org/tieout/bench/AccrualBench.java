@@ -141,8 +141,8 @@ public final class AccrualBench implements Callable<Integer> {
                 Writer out = Files.newBufferedWriter(file)) {
             out.write("Batch,Document,Line,Status,TheirDocument,PostedOn,PostedAmount,Message\n");
             while (rows.next()) {
-                out.write("E2026-10-0001,%s,%d,POSTED,4711,2026-10-31,,\n"
-                        .formatted(rows.getString(1), rows.getInt(2)));
+                out.write(
+                        "E2026-10-0001,%s,%d,POSTED,4711,2026-10-31,,\n".formatted(rows.getString(1), rows.getInt(2)));
             }
         }
     }
@@ -172,8 +172,8 @@ public final class AccrualBench implements Callable<Integer> {
         double peer = seconds.values().stream().reduce((one, other) -> other).orElse(1.0);
         System.out.println("| step | seconds | of the peer |");
         System.out.println("|---|---:|---:|");
-        seconds.forEach((name, taken) ->
-                System.out.printf(Locale.ROOT, "| %s | %.1f | %.1f |%n", name, taken, taken / peer));
+        seconds.forEach(
+                (name, taken) -> System.out.printf(Locale.ROOT, "| %s | %.1f | %.1f |%n", name, taken, taken / peer));
         double all = seconds.entrySet().stream()
                 .filter(one -> !one.getKey().startsWith("peer"))
                 .mapToDouble(Map.Entry::getValue)

@@ -8,8 +8,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -17,8 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A month of the sample companies by the commands alone: from who owns what to approved numbers, and again after a late
- * delivery has moved one of them.
+ * A month of the sample companies by the commands alone: from who owns what to approved numbers, again after a late
+ * delivery has moved one of them; to the books of four companies and what came back of them, to the invoice that came
+ * after all was closed, and to a file that proves it.
  */
 class CloseMonthIT {
 
@@ -71,7 +76,7 @@ class CloseMonthIT {
     }
 
     @Test
-    void isApprovedAndApprovedAgainAfterALateDelivery() throws IOException {
+    void isApprovedBookedTruedUpAndProvedAfterLateDeliveries() throws Exception {
         done(
                 "close",
                 "hierarchy",
@@ -140,6 +145,28 @@ class CloseMonthIT {
         assertThat(done("close", "verify").out()).contains(" acts, head ");
         advance("CLOSED");
         advance("LOCKED");
+        proveWithoutTheStore();
+    }
+
+    /** The month as one file, which anybody can check; and nobody who has changed a byte of it. */
+    private void proveWithoutTheStore() throws Exception {
+        KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        Path key = tieout.home().resolve("close-key.pem");
+        Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(
+                key,
+                "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+                        .formatted(Base64.getEncoder()
+                                .encodeToString(keys.getPrivate().getEncoded())));
+        Path bundle = tieout.home().resolve("close.zip");
+        done("close", "bundle", "--period", "2026-10", "--to", bundle.toString(), "--key", key.toString());
+        assertThat(done("close", "verify", bundle.toString()).out()).contains("2026-10 is whole: ", "contoso: LOCKED");
+
+        byte[] bytes = Files.readAllBytes(bundle);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        bytes[text.indexOf("Account 6480 is not known")] ^= 1;
+        Path changed = Files.write(tieout.home().resolve("changed.zip"), bytes);
+        assertThat(tieout.run("close", "verify", changed.toString()).exitCode()).isEqualTo(30);
     }
 
     private Installation.Outcome export(String layout, String company, String... more) {

@@ -132,6 +132,16 @@ public final class ABookedMonth {
         return Commands.execute(new AccrualCommand(), new PrintWriter(printed), new PrintWriter(complained), all);
     }
 
+    /** What a command said, however it ended; several may run at once. */
+    public String said(String... words) {
+        StringWriter all = new StringWriter();
+        String[] command = Stream.concat(Stream.of("--config", config.toString()), Stream.of(words))
+                .toArray(String[]::new);
+        StringWriter errors = new StringWriter();
+        int code = Commands.execute(new AccrualCommand(), new PrintWriter(all), new PrintWriter(errors), command);
+        return code == 0 ? all.toString() : errors.toString();
+    }
+
     public String run(String... words) {
         assertThat(execute(words)).as(complained.toString()).isZero();
         return printed.toString();

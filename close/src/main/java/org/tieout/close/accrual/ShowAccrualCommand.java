@@ -48,14 +48,14 @@ public final class ShowAccrualCommand implements Callable<Integer> {
             "Product",
             "Lane",
             "Method",
-            "Settlement",
             "Company",
             "ExpenseAccount",
             "AccruedAccount",
             "CostCentre",
             "Currency",
             "Exact",
-            "Amount");
+            "Amount",
+            "Settlement");
 
     private static final List<String> FOR_PEOPLE = List.of(
             "Line",
@@ -128,8 +128,7 @@ public final class ShowAccrualCommand implements Callable<Integer> {
                 line.cost().businessUnit(),
                 line.cost().product(),
                 line.cost().lane(),
-                line.cost().method().name(),
-                line.settlement().name()));
+                line.cost().method().name()));
         row.addAll(Arrays.asList(
                 coding.map(one -> one.posting().company()).orElse(""),
                 coding.map(one -> one.posting().expenseAccount()).orElse(""),
@@ -137,7 +136,8 @@ public final class ShowAccrualCommand implements Callable<Integer> {
                 coding.map(one -> one.posting().costCentre()).orElse(""),
                 line.cost().billingCurrency(),
                 line.exact(),
-                line.amount()));
+                line.amount(),
+                line.settlement().name()));
         return row;
     }
 }

@@ -45,13 +45,14 @@ final class CheckExports {
 
     void apply() {
         Map<Long, Map<Long, Document>> documents = new TreeMap<>();
-        bundle.each(BundleContents.EXPORT_DOCUMENTS, row -> documents
-                .computeIfAbsent(row.number("batch_id"), unused -> new TreeMap<>())
-                .put(row.number("document_no"), new Document(row)));
+        bundle.each(
+                BundleContents.EXPORT_DOCUMENTS,
+                row -> documents
+                        .computeIfAbsent(row.number("batch_id"), unused -> new TreeMap<>())
+                        .put(row.number("document_no"), new Document(row)));
         bundle.each(BundleContents.EXPORT_LINES, row -> {
-            Document document = documents
-                    .getOrDefault(row.number("batch_id"), Map.of())
-                    .get(row.number("document_no"));
+            Document document =
+                    documents.getOrDefault(row.number("batch_id"), Map.of()).get(row.number("document_no"));
             if (document == null) {
                 throw row.broken("a line of no document");
             }
@@ -61,16 +62,15 @@ final class CheckExports {
             document.lines++;
         });
         bundle.each(BundleContents.EXPORT_BATCHES, batch -> {
-            boolean isJournal =
-                    batch.word("contents", ExportContents.class).isJournal();
+            boolean isJournal = batch.word("contents", ExportContents.class).isJournal();
             Map<Long, Document> its = documents.getOrDefault(batch.number("batch_id"), Map.of());
             its.values().forEach(document -> check(document, isJournal));
             bind(batch, its);
         });
         bundle.each(BundleContents.ACKNOWLEDGEMENTS, word -> {
             if (!isAct(word.number("acknowledgement_id"), "export acknowledged")) {
-                throw word.broken("act %s acknowledged it, and is not in the log"
-                        .formatted(word.text("acknowledgement_id")));
+                throw word.broken(
+                        "act %s acknowledged it, and is not in the log".formatted(word.text("acknowledgement_id")));
             }
         });
     }
@@ -83,7 +83,8 @@ final class CheckExports {
             throw BrokenBundle.at(
                     BundleContents.EXPORT_LINES,
                     "the %,d lines of %s do not come to %s %s"
-                            .formatted(document.lines, document.id, document.amount.toPlainString(), document.currency));
+                            .formatted(
+                                    document.lines, document.id, document.amount.toPlainString(), document.currency));
         }
     }
 
@@ -94,8 +95,10 @@ final class CheckExports {
             throw batch.broken("act %d numbered it, and is not in the log".formatted(batchId));
         }
         List<String> named = new ArrayList<>();
-        documents.values()
-                .forEach(document -> named.add("%s %s %s".formatted(document.id, document.amountText, document.currency)));
+        documents
+                .values()
+                .forEach(document ->
+                        named.add("%s %s %s".formatted(document.id, document.amountText, document.currency)));
         String said = ActContent.said(Objects.requireNonNull(acts.get(batchId)), "documents")
                 .orElse("nothing");
         if (!said.equals(named.toString())) {

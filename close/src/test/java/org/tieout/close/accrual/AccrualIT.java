@@ -70,14 +70,14 @@ class AccrualIT {
                         .lines()
                         .map(line -> line.replace("contoso,2025-10,Microsoft,", "")))
                 .containsExactly(
-                        "Line,Reconciliation,BillingPeriod,InvoiceIssuerName,InvoiceId,BusinessUnit,Product,Lane,Method,Settlement,Company,ExpenseAccount,AccruedAccount,CostCentre,Currency,Exact,Amount",
-                        "A2025-10-1-0001,G1,,Product Search,usage,INVOICED,REVERSE,,,,,USD,1,1",
-                        "A2025-10-1-0002,G1,,Webshop,credits,INVOICED,REVERSE,C1,6400,2150,4100,USD,-2.1,-2.1",
-                        "A2025-10-1-0003,G1,,Webshop,credits,INVOICED,REVERSE,C1,6400,2150,4200,USD,-0.9,-0.9",
-                        "A2025-10-1-0004,G1,,Webshop,usage,INVOICED,REVERSE,C1,6400,2150,4100,USD,9.8035,9.81",
-                        "A2025-10-1-0005,G1,,Webshop,usage,INVOICED,REVERSE,C1,6400,2150,4200,USD,4.2015,4.2",
-                        "A2025-10-1-0006,G2,,Webshop,usage,NOT_INVOICED,REVERSE,C1,6400,2150,4100,USD,1.68,1.68",
-                        "A2025-10-1-0007,G2,,Webshop,usage,NOT_INVOICED,REVERSE,C1,6400,2150,4200,USD,0.72,0.72");
+                        "Line,Reconciliation,BillingPeriod,InvoiceIssuerName,InvoiceId,BusinessUnit,Product,Lane,Method,Company,ExpenseAccount,AccruedAccount,CostCentre,Currency,Exact,Amount,Settlement",
+                        "A2025-10-1-0001,G1,,Product Search,usage,INVOICED,,,,,USD,1,1,REVERSE",
+                        "A2025-10-1-0002,G1,,Webshop,credits,INVOICED,C1,6400,2150,4100,USD,-2.1,-2.1,REVERSE",
+                        "A2025-10-1-0003,G1,,Webshop,credits,INVOICED,C1,6400,2150,4200,USD,-0.9,-0.9,REVERSE",
+                        "A2025-10-1-0004,G1,,Webshop,usage,INVOICED,C1,6400,2150,4100,USD,9.8035,9.81,REVERSE",
+                        "A2025-10-1-0005,G1,,Webshop,usage,INVOICED,C1,6400,2150,4200,USD,4.2015,4.2,REVERSE",
+                        "A2025-10-1-0006,G2,,Webshop,usage,NOT_INVOICED,C1,6400,2150,4100,USD,1.68,1.68,REVERSE",
+                        "A2025-10-1-0007,G2,,Webshop,usage,NOT_INVOICED,C1,6400,2150,4200,USD,0.72,0.72,REVERSE");
     }
 
     @Test

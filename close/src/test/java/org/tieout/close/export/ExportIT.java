@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.close.ABookedMonth;
 import org.tieout.close.AMonth.Line;
+import org.tieout.close.AtOnce;
 import org.tieout.testing.TestDatabase;
 
 /** Contoso's October is handed over, acknowledged, taken back, and stands on no account in the end. */
@@ -269,5 +276,44 @@ class ExportIT {
                         "--as",
                         "omar"))
                 .contains("Cannot export the accrual of 2025-10: Omar Haddad (omar) may not; a finops lead may");
+    }
+
+    /** R53: one number, and both are told of it. */
+    @Test
+    void twoExportersAtOnceHandItOverOnce() throws InterruptedException {
+        month.approve();
+        assertThat(AtOnce.tell(List.of(
+                        () -> month.said(month.export("xero-manual-journal")),
+                        () -> month.said(month.export("xero-manual-journal")))))
+                .extracting(said -> said.lines().findFirst().orElse(""))
+                .containsExactlyInAnyOrder(
+                        "Exported E2025-10-0001: accrual, xero-manual-journal, to " + dir.resolve("out/E2025-10-0001"),
+                        "Written again: E2025-10-0001: accrual, xero-manual-journal, to "
+                                + dir.resolve("out/E2025-10-0001"));
+        assertThat(TestDatabase.query(month.month().url(), "SELECT count(*)::text FROM tieout.export_batches"))
+                .containsExactly("1");
+    }
+
+    /** R24: the export waits for whoever is acting, and looks at what he has left. */
+    @Test
+    void anApprovalThatIsWithdrawnMeanwhileIsSeen() throws Exception {
+        TestDatabase.execute(month.month().url(), """
+                ALTER TABLE tieout.periods DISABLE TRIGGER approved_periods_have_approved_cards;
+                INSERT INTO tieout.periods (reconciliation, billing_period, state) VALUES ('contoso', '[2025-10-01,2025-11-01)', 'OPEN');
+                UPDATE tieout.periods SET state = 'REVIEW';
+                UPDATE tieout.periods SET state = 'APPROVED', approved_by = 'finn', result_hash = (SELECT result_hash FROM tieout.publications)
+                """);
+        try (Connection connection = DriverManager.getConnection(month.month().url());
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SELECT pg_advisory_xact_lock(hashtextextended('tieout.acts', 0))");
+            CompletableFuture<String> export =
+                    CompletableFuture.supplyAsync(() -> month.said(month.export("xero-manual-journal")));
+            statement.execute("UPDATE tieout.periods SET state = 'REVIEW', result_hash = NULL, approved_by = NULL");
+            connection.commit();
+            assertThat(export.get(1, TimeUnit.MINUTES))
+                    .contains("Cannot export the accrual of 2025-10: not approved: contoso");
+        }
+        assertThat(month.files()).isEmpty();
     }
 }
