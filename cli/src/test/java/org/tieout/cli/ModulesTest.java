@@ -113,6 +113,7 @@ class ModulesTest {
                         "common/ProcessFolder.java", Set.of("System.setProperty"),
                         "bench/Bench.java", Set.of("System.out", "System.err"),
                         "bench/CloseBench.java", Set.of("System.out", "System.err"),
+                        "bench/AccrualBench.java", Set.of("System.out", "System.err"),
                         "bench/RunDuckDb.java", Set.of("System.out"),
                         // Java's own server knows no other way to be told.
                         "testing/LocalServer.java", Set.of("System.setProperty")));

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.tieout.close.coding.Coder;
 import org.tieout.close.coding.ShareCost;
 import org.tieout.common.money.Money;
+import org.tieout.store.close.AccrualMethod;
 import org.tieout.store.close.Accruals.AccrualLine;
 import org.tieout.store.close.Accruals.AccruedCost;
 import org.tieout.store.close.Accruals.ExactCost;
@@ -101,11 +102,19 @@ final class AccrualLines {
         return new AccrualLine(
                 number,
                 part.cost(),
-                releaseOnInvoice.contains(part.cost().invoiceIssuerName()) ? Settlement.RELEASE : Settlement.REVERSE,
+                settlement(part.cost()),
                 part.exact(),
                 amount,
                 part.coding().isPresent() ? OptionalLong.of(codingId) : OptionalLong.empty(),
                 part.coding().isPresent() ? OptionalInt.of(part.coding().get().position()) : OptionalInt.empty());
+    }
+
+    /** Only what is on an invoice can wait for it. */
+    private Settlement settlement(AccruedCost cost) {
+        boolean waits = releaseOnInvoice.contains(cost.invoiceIssuerName())
+                && !cost.invoiceId().isEmpty()
+                && cost.method() != AccrualMethod.CORRECTION;
+        return waits ? Settlement.RELEASE : Settlement.REVERSE;
     }
 
     private List<Part> parts(ExactCost cost) {

@@ -79,6 +79,7 @@ final class ComputeAccrual {
                 .of(costs);
         AccrualRow before = accruals.newest(period).orElse(null);
         if (before != null
+                && !accruals.isMoved(before.accrualId(), period, true)
                 && before.codingId() == coding.codingId()
                 && accruals.results(before.accrualId()).equals(results)
                 && accruals.lines(before.accrualId()).equals(lines)) {

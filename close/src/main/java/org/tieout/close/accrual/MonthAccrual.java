@@ -79,11 +79,13 @@ public record MonthAccrual(
                         .filter(one ->
                                 states.getOrDefault(one, PeriodState.OPEN).compareTo(PeriodState.APPROVED) < 0)
                         .toList(),
-                // What is exported stays as it was.
-                !results.keySet().stream()
+                // What is exported keeps its coding.
+                accruals.isMoved(
+                        accrual.accrualId(),
+                        period,
+                        !results.keySet().stream()
                                 .allMatch(one -> states.getOrDefault(one, PeriodState.OPEN)
-                                        .isClosed())
-                        && accruals.isMoved(accrual.accrualId(), period));
+                                        .isClosed())));
     }
 
     /** Where a line is booked; empty where it cannot be: a line for tax alone codes no cost. */
@@ -111,7 +113,7 @@ public record MonthAccrual(
             obstacles.add("another result is published by now, compute it again: " + String.join(", ", replaced));
         }
         if (isMoved) {
-            obstacles.add("corrections or the coding are others by now, compute it again");
+            obstacles.add("corrections, owners or the coding are others by now, compute it again");
         }
         List<AccrualLine> notCoded = notCoded();
         if (!notCoded.isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import org.tieout.close.accrual.AccrualId;
 import org.tieout.close.layout.ExportDocument;
@@ -20,6 +21,8 @@ import org.tieout.store.close.LedgerEntry;
  * that adds lines up or parts journals changes neither.
  */
 final class BookEntries {
+
+    private static final int NOT_SENT = 0;
 
     private BookEntries() {}
 
@@ -38,16 +41,16 @@ final class BookEntries {
         Map<Integer, BigDecimal> amounts = new TreeMap<>();
         Map<Integer, Integer> documentOf = new HashMap<>();
         for (ExportDocument document : handedOver.documents()) {
-            OptionalInt sent = sent(document.id(), documents);
-            if (sent.isEmpty()) {
-                continue;
-            }
+            OptionalInt whole = whole(StoredBatch.documentId(document), documents, Set.copyOf(documentOfLine.values()));
             for (Map<ExportField, Object> line : document.lines()) {
                 OptionalInt accrued = AccrualId.lineNo(Fields.text(line, ExportField.LINE_ID));
-                if (accrued.isPresent() && handedOver.booked().contains(accrued.getAsInt())) {
+                if (accrued.isEmpty() || !handedOver.booked().contains(accrued.getAsInt())) {
+                    continue;
+                }
+                int documentNo = documentOfLine.getOrDefault(accrued.getAsInt(), whole.orElse(NOT_SENT));
+                if (documentNo != NOT_SENT) {
                     amounts.merge(accrued.getAsInt(), StoredBatch.lineAmount(line), BigDecimal::add);
-                    documentOf.put(
-                            accrued.getAsInt(), documentOfLine.getOrDefault(accrued.getAsInt(), sent.getAsInt()));
+                    documentOf.put(accrued.getAsInt(), documentNo);
                 }
             }
         }
@@ -71,11 +74,15 @@ final class BookEntries {
         return document.postedOn().orElseThrow();
     }
 
-    /** The document of the batch, or the first of those it was parted into. */
-    private static OptionalInt sent(String documentId, List<DocumentRow> documents) {
+    /**
+     * The document of the batch; or, where it was parted and its lines were added up, the first part. Where parts have
+     * the lines, those that are not in them were not handed over.
+     */
+    private static OptionalInt whole(String documentId, List<DocumentRow> documents, Set<Integer> withLines) {
         return documents.stream()
                 .filter(one -> one.documentId().equals(documentId)
-                        || one.documentId().matches("\\Q%s\\E-\\d+/\\d+".formatted(documentId)))
+                        || (one.documentId().matches("\\Q%s\\E-1/\\d+".formatted(documentId))
+                                && !withLines.contains(one.documentNo())))
                 .mapToInt(DocumentRow::documentNo)
                 .findFirst();
     }

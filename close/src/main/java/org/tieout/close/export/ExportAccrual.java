@@ -8,11 +8,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.tieout.close.accrual.AccrualId;
 import org.tieout.close.accrual.MonthAccrual;
 import org.tieout.close.fiscal.FiscalYear;
 import org.tieout.close.journal.AccrualJournals;
-import org.tieout.close.journal.Journal;
 import org.tieout.close.layout.ExportDocument;
 import org.tieout.close.period.AdvancePeriod;
 import org.tieout.close.person.Acting;
@@ -24,6 +22,8 @@ import org.tieout.common.run.RunRecord;
 import org.tieout.store.close.AccrualLedger;
 import org.tieout.store.close.AccrualLedger.AccruedLine;
 import org.tieout.store.close.AccrualLedger.LeftOfLine;
+import org.tieout.store.close.Accruals;
+import org.tieout.store.close.ExportContents;
 import org.tieout.store.close.Exports;
 import org.tieout.store.close.LedgerEntry;
 import org.tieout.store.close.PeriodState;
@@ -95,44 +95,60 @@ final class ExportAccrual {
     }
 
     /**
-     * What takes back what stands, in that month: the one after, or its own where another version takes its place.
-     * Where a later month is closed it is refused: nothing is dated otherwise than it was said.
+     * What takes back what stands, in that month: a later one, or its own where another version takes its place. What
+     * the system of record takes back itself is left to it.
      */
-    HandedOver reversal(BillingPeriod next) {
+    HandedOver reversal(BillingPeriod bookedIn) {
         BillingPeriod period = accrual.accrual().billingPeriod();
-        accrual.results()
-                .forEach(one -> acting.transaction()
-                        .of(Periods.class)
-                        .keep(one, next)
-                        .filter(row -> row.state().isClosed() && !next.equals(period))
-                        .ifPresent(row -> {
-                            throw new DataRefusedException(
-                                    "Cannot reverse the accrual of %s in %s: %s of %s is %s; reopen it first: tieout close reopen --period %s --reconciliation %s"
-                                            .formatted(period, next, one, next, row.state(), next, one));
-                        }));
-        Map<Integer, ReversedBy> handedOver =
-                acting
-                        .transaction()
-                        .of(AccrualLedger.class)
-                        .accrued(accrual.accrual().accrualId())
-                        .stream()
-                        .collect(Collectors.toMap(AccruedLine::lineNo, AccruedLine::reversedBy));
-        if (handedOver.containsValue(ReversedBy.ERP)) {
+        int newest = acting.transaction().of(Accruals.class).newestVersion(period);
+        if (bookedIn.equals(period) && accrual.accrual().version() == newest) {
+            throw new DataRefusedException(
+                    "Cannot reverse the accrual of %s in that month: no other version takes its place; reopen the month and compute it again first"
+                            .formatted(period));
+        }
+        List<AccruedLine> accrued = acting.transaction()
+                .of(AccrualLedger.class)
+                .accrued(accrual.accrual().accrualId());
+        Set<Integer> handedOver = accrued.stream()
+                .filter(line -> line.reversedBy() != ReversedBy.ERP)
+                .map(AccruedLine::lineNo)
+                .collect(Collectors.toSet());
+        if (handedOver.isEmpty() && !accrued.isEmpty()) {
             throw new DataRefusedException(
                     "Cannot reverse the accrual of %s: the system of record takes it back itself, as its journals say"
                             .formatted(period));
         }
-        List<Journal> journals = journals().reversals(next).stream()
-                .filter(journal -> journal.lines().stream()
-                        .map(line -> AccrualId.lineNo(line.accrualLine()))
-                        .anyMatch(line -> line.isPresent() && handedOver.containsKey(line.getAsInt())))
-                .toList();
         return new HandedOver(
-                new JournalDocuments(ReversedBy.NONE).of(journals),
+                new JournalDocuments(ReversedBy.NONE).of(journals().reversals(bookedIn, handedOver)),
                 OptionalLong.of(accrual.accrual().accrualId()),
                 Optional.of(LedgerEntry.REVERSED),
-                handedOver.keySet(),
-                next);
+                handedOver,
+                bookedIn);
+    }
+
+    /**
+     * Refuses what would be booked before its month, or in a later one that is closed: nothing is dated otherwise than
+     * it was said.
+     */
+    void refuseClosed(BillingPeriod bookedIn) {
+        BillingPeriod period = accrual.accrual().billingPeriod();
+        if (bookedIn.compareTo(period) < 0) {
+            throw new DataRefusedException(
+                    "Cannot book what is of %s in %s: that is before it".formatted(period, bookedIn));
+        }
+        if (bookedIn.equals(period)) {
+            return;
+        }
+        accrual.results()
+                .forEach(one -> acting.transaction()
+                        .of(Periods.class)
+                        .keep(one, bookedIn)
+                        .filter(row -> row.state().isClosed())
+                        .ifPresent(row -> {
+                            throw new DataRefusedException(
+                                    "Cannot book what is of %s in %s: %s of %s is %s; reopen it first: tieout close reopen --period %s --reconciliation %s"
+                                            .formatted(period, bookedIn, one, bookedIn, row.state(), bookedIn, one));
+                        }));
     }
 
     /** What invoices have left of what was accrued until they come. */
@@ -142,12 +158,15 @@ final class ExportAccrual {
         Map<Integer, BigDecimal> left =
                 ledger.left(accrualId).stream().collect(Collectors.toMap(LeftOfLine::lineNo, LeftOfLine::amount));
         List<Long> before = ledger.trueUps(accrualId);
-        List<ExportDocument> documents = left.isEmpty() && !before.isEmpty()
-                ? StoredBatch.read(
+        Optional<Long> again = ledger.notWritten(accrualId, ExportContents.TRUE_UP)
+                .or(() -> left.isEmpty() && !before.isEmpty()
+                        ? Optional.of(before.get(before.size() - 1))
+                        : Optional.empty());
+        List<ExportDocument> documents = again.map(batchId -> StoredBatch.read(
                                 acting.transaction(),
-                                acting.transaction().of(Exports.class).batch(before.get(before.size() - 1)))
-                        .documents()
-                : new JournalDocuments(ReversedBy.NONE)
+                                acting.transaction().of(Exports.class).batch(batchId))
+                        .documents())
+                .orElseGet(() -> new JournalDocuments(ReversedBy.NONE)
                         .of(journals()
                                 .trueUps(
                                         "T%s-%d-%d"
@@ -156,7 +175,7 @@ final class ExportAccrual {
                                                         accrual.accrual().version(),
                                                         before.size() + 1),
                                         left,
-                                        bookedIn));
+                                        bookedIn)));
         return new HandedOver(
                 documents, OptionalLong.of(accrualId), Optional.of(LedgerEntry.TRUED_UP), left.keySet(), bookedIn);
     }

@@ -223,6 +223,10 @@ public final class ExportCommand implements Callable<Integer> {
             if (what != ExportContents.REVERSAL && what != ExportContents.TRUE_UP) {
                 said.addAll(month.gate(run.underWay(), standing, words));
             }
+            boolean isAccrual = what == ExportContents.ACCRUAL;
+            if (!isAccrual || reversedBy == ReversedBy.ERP) {
+                month.refuseClosed(isAccrual ? period.period().next() : after);
+            }
             ExportPayables payables = new ExportPayables(acting, accrual, tieout.close(), after);
             handedOver = switch (what) {
                 case ACCRUAL -> month.accrued(reversedBy);

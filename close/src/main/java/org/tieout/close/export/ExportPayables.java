@@ -15,6 +15,8 @@ import org.tieout.close.journal.Journal;
 import org.tieout.close.journal.Journal.CostOfLine;
 import org.tieout.close.journal.MakeJournals;
 import org.tieout.close.journal.MakeJournals.Booked;
+import org.tieout.close.layout.ExportDocument;
+import org.tieout.close.layout.ExportField;
 import org.tieout.close.payable.CheckPayables;
 import org.tieout.close.payable.CodeInvoices;
 import org.tieout.close.payable.CodeInvoices.Coded;
@@ -27,6 +29,7 @@ import org.tieout.common.config.CloseConfig;
 import org.tieout.common.money.Money;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ConfigInvalidException;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.store.close.AccrualLedger;
 import org.tieout.store.close.AccrualLedger.AccruedLine;
@@ -34,6 +37,7 @@ import org.tieout.store.close.Accruals;
 import org.tieout.store.close.Codings;
 import org.tieout.store.close.Codings.Posting;
 import org.tieout.store.close.ExportContents;
+import org.tieout.store.close.Exports;
 import org.tieout.store.close.LedgerEntry;
 import org.tieout.store.close.ReversedBy;
 import org.tieout.store.close.Settlement;
@@ -57,14 +61,39 @@ final class ExportPayables {
     HandedOver invoices() {
         List<Invoice> invoices = coded();
         AccrualsConfig config = close.accruals();
+        List<ExportDocument> documents = new PayableDocuments(
+                        accrual.accrual().billingPeriod().month().atEndOfMonth(), bookedOn(), config, line())
+                .of(invoices);
+        refusePaidOtherwise(documents);
         return new HandedOver(
-                new PayableDocuments(
-                                accrual.accrual().billingPeriod().month().atEndOfMonth(), bookedOn(), config, line())
-                        .of(invoices),
+                documents,
                 OptionalLong.of(accrual.accrual().accrualId()),
                 config.isCleared() ? Optional.empty() : Optional.of(LedgerEntry.RELEASED),
                 released(invoices),
                 bookedIn);
+    }
+
+    /** After a month was reopened an invoice may be shared otherwise; it is not paid twice for that. */
+    private void refusePaidOtherwise(List<ExportDocument> documents) {
+        Set<String> ids = documents.stream().map(StoredBatch::documentId).collect(Collectors.toSet());
+        Set<List<String>> invoices = documents.stream()
+                .flatMap(document -> document.lines().stream())
+                .map(line -> List.of(
+                        Fields.text(line, ExportField.INVOICE_ISSUER), Fields.text(line, ExportField.INVOICE_ID)))
+                .collect(Collectors.toSet());
+        acting.transaction().of(Exports.class).paid(accrual.accrual().billingPeriod()).stream()
+                .filter(paid ->
+                        invoices.contains(List.of(paid.issuer(), paid.invoiceId())) && !ids.contains(paid.documentId()))
+                .findFirst()
+                .ifPresent(paid -> {
+                    throw new DataRefusedException(
+                            "Cannot export the invoices of %s: %s was handed over as %s with %s, and would be shared otherwise now; have it voided and acknowledged as refused first"
+                                    .formatted(
+                                            accrual.accrual().billingPeriod(),
+                                            paid.invoiceId(),
+                                            paid.documentId(),
+                                            paid.batch()));
+                });
     }
 
     /** What invoices on the clearing account cost those who caused it; it is empty after that. */
@@ -74,6 +103,15 @@ final class ExportPayables {
             throw new ConfigInvalidException(
                     "Nothing is charged back: invoices are booked to expense accounts at once; close.accruals.clearing-account names another");
         }
+        acting.transaction()
+                .of(Exports.class)
+                .otherChargeback(
+                        accrual.accrual().billingPeriod(), accrual.accrual().accrualId())
+                .ifPresent(other -> {
+                    throw new DataRefusedException(
+                            "Cannot charge back %s: %s of an earlier version stands; have it voided and acknowledged as refused first"
+                                    .formatted(accrual.accrual().billingPeriod(), other));
+                });
         List<Invoice> invoices = coded();
         List<Booked> booked = new ArrayList<>();
         invoices.forEach(invoice -> invoice.items().forEach(item -> booked.add(booked(invoice, item))));
@@ -152,7 +190,35 @@ final class ExportPayables {
                                 .filter(line -> handedOver.contains(line.lineNo()))
                                 .toList())
                 .apply(accruals.invoiced(period), accruals.taxes(period));
-        List<String> obstacles = CheckPayables.of(coded);
+        List<String> obstacles = new ArrayList<>(CheckPayables.of(coded));
+        Set<List<String>> toBePaid = coded.invoices().stream()
+                .map(invoice -> List.of(invoice.issuer(), invoice.invoiceId()))
+                .collect(Collectors.toSet());
+        accrual.lines().stream()
+                .filter(line ->
+                        line.settlement() == Settlement.RELEASE && line.amount().signum() != 0)
+                .filter(line -> !handedOver.contains(line.lineNo()))
+                .map(line ->
+                        List.of(line.cost().invoiceIssuerName(), line.cost().invoiceId()))
+                .filter(toBePaid::contains)
+                .distinct()
+                .forEach(invoice -> obstacles.add(
+                        "what was accrued until invoice %s comes was not handed over yet".formatted(invoice.get(1))));
+        if (close.accruals().isCleared()) {
+            coded.invoices().stream()
+                    .flatMap(invoice -> invoice.items().stream())
+                    .filter(item -> item.isRelease()
+                            && !item.coding()
+                                    .posting()
+                                    .company()
+                                    .equals(close.accruals().clearingCompany()))
+                    .findFirst()
+                    .ifPresent(item -> obstacles.add(
+                            "%s accrued what %s pays: an issuer whose invoices are cleared is not one of release-on-invoice"
+                                    .formatted(
+                                            item.coding().posting().company(),
+                                            close.accruals().clearingCompany())));
+        }
         if (!obstacles.isEmpty()) {
             throw new InputNotReadyException(
                     "Cannot export the invoices of %s: %s".formatted(period, String.join("; ", obstacles)));

@@ -2,18 +2,23 @@ package org.tieout.close.export;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tieout.close.layout.ExportBatch;
 import org.tieout.close.layout.ExportDocument;
 import org.tieout.close.layout.Layout;
 import org.tieout.close.layout.PartBatch;
 import org.tieout.close.person.Acting;
+import org.tieout.common.money.Money;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.store.close.Actor;
 import org.tieout.store.close.Acts;
@@ -59,24 +64,79 @@ final class NumberBatch {
                 PartBatch.apply(layout, new ExportBatch(Map.of(), handedOver.documents())).stream()
                         .flatMap(part -> part.documents().stream())
                         .toList();
+        refuseOtherParts(exports, parted);
         Map<String, SentRow> sent = new TreeMap<>();
         exports.sent(parted.stream().map(StoredBatch::documentId).toList())
                 .forEach(one -> sent.put(one.documentId(), one));
-        List<ExportDocument> toSend = parted.stream()
-                .filter(one -> {
-                    SentRow before = sent.get(StoredBatch.documentId(one));
-                    return before == null || before.state() == DocumentState.REFUSED;
-                })
-                .toList();
+        List<ExportDocument> toSend = new ArrayList<>();
+        List<SentRow> standing = new ArrayList<>();
+        for (ExportDocument document : parted) {
+            SentRow before = sent.get(StoredBatch.documentId(document));
+            if (before == null || before.state() == DocumentState.REFUSED) {
+                toSend.add(document);
+            } else {
+                refuseOther(exports, document, before);
+                standing.add(before);
+            }
+        }
         if (toSend.isEmpty()) {
-            return again(exports, sent);
+            return again(exports, standing);
         }
         return number(acting, actor, toSend, handedOver);
     }
 
-    /** All of it was handed over: the same files once more. */
-    private Numbered again(Exports exports, Map<String, SentRow> sent) {
-        String others = sent.values().stream()
+    /** What another layout has parted otherwise was handed over all the same. */
+    private void refuseOtherParts(Exports exports, List<ExportDocument> parted) {
+        Set<String> ids = parted.stream().map(StoredBatch::documentId).collect(Collectors.toSet());
+        Set<String> wholes = ids.stream().map(NumberBatch::whole).collect(Collectors.toSet());
+        exports.sentAs(wholes).stream()
+                .filter(one -> !ids.contains(one.documentId()) && one.state() != DocumentState.REFUSED)
+                .findFirst()
+                .ifPresent(one -> {
+                    throw new DataRefusedException(
+                            "Cannot export %s of %s: %s of it was handed over with %s, by the layout %s"
+                                    .formatted(words(), period, one.documentId(), one.batch(), one.layout()));
+                });
+    }
+
+    /** Without what says which part of it a document is. */
+    private static String whole(String documentId) {
+        return documentId.replaceFirst("-\\d+/\\d+$", "");
+    }
+
+    /** What was handed over under that id is what would be now; nothing is left out unsaid. */
+    private void refuseOther(Exports exports, ExportDocument document, SentRow before) {
+        DocumentRow then = exports.document(before.batchId(), before.documentNo());
+        DocumentRow now = StoredBatch.documents(List.of(document)).get(0);
+        boolean isSame = then.company().equals(now.company())
+                && then.currency().equals(now.currency())
+                && then.postedOn().equals(now.postedOn())
+                && then.amount().compareTo(now.amount()) == 0
+                && then.lineCount() == now.lineCount()
+                && exports.lines(before.batchId(), before.documentNo()).stream()
+                        .map(LineRow::fields)
+                        .toList()
+                        .equals(document.lines().stream().map(Fields::write).toList());
+        if (!isSame) {
+            throw new DataRefusedException(
+                    "Cannot export %s of %s: %s was handed over with %s as %s %s on %s, and would be %s %s on %s now; have it voided and acknowledged as refused first"
+                            .formatted(
+                                    words(),
+                                    period,
+                                    before.documentId(),
+                                    before.batch(),
+                                    new Money(then.amount(), then.currency()),
+                                    "in %,d lines".formatted(then.lineCount()),
+                                    then.postedOn().map(Object::toString).orElse("no day"),
+                                    new Money(now.amount(), now.currency()),
+                                    "in %,d lines".formatted(now.lineCount()),
+                                    now.postedOn().map(Object::toString).orElse("no day")));
+        }
+    }
+
+    /** All of it was handed over: the files that are still to come or, where there are none, the same once more. */
+    private Numbered again(Exports exports, List<SentRow> sent) {
+        String others = sent.stream()
                 .filter(one -> !one.layout().equals(layout.name()))
                 .map(one -> "%s with %s, by the layout %s".formatted(one.documentId(), one.batch(), one.layout()))
                 .collect(joining(", "));
@@ -84,14 +144,16 @@ final class NumberBatch {
             throw new InputNotReadyException(
                     "Nothing to export: %s of %s was handed over already: %s".formatted(words(), period, others));
         }
-        return new Numbered(
-                sent.values().stream()
-                        .map(SentRow::batchId)
-                        .distinct()
-                        .sorted()
-                        .map(exports::batch)
-                        .toList(),
-                false);
+        List<BatchRow> batches = sent.stream()
+                .map(SentRow::batchId)
+                .distinct()
+                .sorted()
+                .map(exports::batch)
+                .toList();
+        List<BatchRow> toCome = batches.stream()
+                .filter(batch -> !exports.isWritten(batch.batchId()))
+                .toList();
+        return new Numbered(toCome.isEmpty() ? batches : toCome, false);
     }
 
     private Numbered number(Acting acting, Actor actor, List<ExportDocument> documents, HandedOver handedOver) {

@@ -57,10 +57,17 @@ final class StoredBatch {
     }
 
     /**
-     * What the system of record knows a document by. A budget has the name of its year; amended, it is another, and it
-     * goes out anew.
+     * What the system of record knows a document by. The number of an invoice is its vendor's. A budget has the name of
+     * its year; amended, it is another, and it goes out anew.
      */
     static String documentId(ExportDocument document) {
+        if (document.fields().containsKey(ExportField.INVOICE_NUMBER)) {
+            String number = Fields.text(document.fields(), ExportField.VENDOR_NUMBER);
+            return "%s/%s"
+                    .formatted(
+                            number.isEmpty() ? Fields.text(document.fields(), ExportField.VENDOR_NAME) : number,
+                            document.id());
+        }
         if (!document.fields().containsKey(ExportField.BUDGET_NAME)) {
             return document.id();
         }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tieout.close.accrual.AccrualId;
 import org.tieout.close.accrual.MonthAccrual;
 import org.tieout.close.fiscal.FiscalYear;
@@ -12,6 +13,7 @@ import org.tieout.close.journal.MakeJournals.Booked;
 import org.tieout.common.config.FiscalYearConfig;
 import org.tieout.common.money.Money;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.store.close.Accruals.AccrualLine;
 import org.tieout.store.close.Codings.CodingLine;
 import org.tieout.store.close.ExportContents;
@@ -40,18 +42,36 @@ public final class AccrualJournals {
     }
 
     /**
-     * What takes them back, of those that do not wait for their invoice: on the first day of a later month, or on the
-     * last of their own.
+     * What takes back what was handed over: on the first day of a later month those that do not wait for their invoice,
+     * on the last of their own all of them.
+     *
+     * @param handedOver numbers of lines
+     * @throws DataRefusedException where a journal was handed over in part
      */
-    public List<Journal> reversals(BillingPeriod bookedIn) {
+    public List<Journal> reversals(BillingPeriod bookedIn, Set<Integer> handedOver) {
+        boolean isOwnMonth = bookedIn.equals(accrual.accrual().billingPeriod());
         LocalDate day = FiscalYear.bookedOn(accrual.accrual().billingPeriod(), bookedIn, fiscalYear);
         return accrued().stream()
-                .filter(journal -> journal.takenBack().isPresent())
+                .filter(journal -> isOwnMonth || journal.takenBack().isPresent())
+                .filter(journal -> isHandedOver(journal, handedOver))
                 .map(journal -> journal.mirror(
                         "R" + journal.journalId().substring(1),
                         day,
                         PeriodName.of(bookedIn, journal.place().periodName())))
                 .toList();
+    }
+
+    private static boolean isHandedOver(Journal journal, Set<Integer> handedOver) {
+        List<Integer> lines = journal.lines().stream()
+                .flatMap(line -> AccrualId.lineNo(line.accrualLine()).stream().boxed())
+                .toList();
+        long out = lines.stream().filter(handedOver::contains).count();
+        if (out > 0 && out < lines.size()) {
+            throw new DataRefusedException(
+                    "Cannot reverse %s: a part of it was refused; have that part posted, or all of it voided and acknowledged as refused"
+                            .formatted(journal.journalId()));
+        }
+        return out > 0;
     }
 
     /**

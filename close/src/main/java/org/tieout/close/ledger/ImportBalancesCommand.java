@@ -93,7 +93,8 @@ final class ImportBalancesCommand implements Callable<Integer> {
                         "import balances of the general ledger");
         Map<String, Object> content = new LinkedHashMap<>();
         balances.forEach(one -> content.put(
-                "%s %s".formatted(one.company(), one.account()), new Money(one.balance(), one.currency()).toString()));
+                "%s %s %s".formatted(one.company(), one.account(), one.currency()),
+                new Money(one.balance(), one.currency()).toString()));
         long balanceId = acting.transaction()
                 .of(Acts.class)
                 .append(who, "balances imported", "general ledger", Optional.of(period.period()), "", content);

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.tieout.close.payable.CodeInvoices.Coded;
 import org.tieout.common.money.Money;
@@ -42,9 +43,10 @@ public final class CheckPayables {
                     ordered.merge(order, money, Money::plus);
                 });
             }
-            if (invoice.tax().signum() != 0 && taxAccount(invoice).isEmpty()) {
-                obstacles.add("no rule has a tax account for invoice %s, %s"
-                        .formatted(invoice.invoiceId(), new Money(invoice.tax(), invoice.currency())));
+            if (invoice.tax().signum() != 0) {
+                withoutTaxAccount(invoice)
+                        .ifPresent(who -> obstacles.add("no rule%s has a tax account for invoice %s, %s"
+                                .formatted(who, invoice.invoiceId(), new Money(invoice.tax(), invoice.currency()))));
             }
         }
         withoutVendor.forEach((rule, money) ->
@@ -61,9 +63,25 @@ public final class CheckPayables {
         return obstacles;
     }
 
-    /** The account recoverable tax of an invoice is booked to: that of its largest item that has one. */
-    static String taxAccount(Invoice invoice) {
-        return invoice.items().stream()
+    /** Of a company; empty where each has one. */
+    private static Optional<String> withoutTaxAccount(Invoice invoice) {
+        if (invoice.items().isEmpty()) {
+            return Optional.of("");
+        }
+        Map<String, List<InvoiceItem>> byCompany = new TreeMap<>();
+        invoice.items()
+                .forEach(item -> byCompany
+                        .computeIfAbsent(item.coding().posting().company(), unused -> new ArrayList<>())
+                        .add(item));
+        return byCompany.entrySet().stream()
+                .filter(one -> taxAccount(one.getValue()).isEmpty())
+                .map(one -> byCompany.size() == 1 ? "" : " of " + one.getKey())
+                .findFirst();
+    }
+
+    /** The account recoverable tax is booked to: that of the largest item that has one. */
+    static String taxAccount(List<InvoiceItem> items) {
+        return items.stream()
                 .filter(item -> !item.coding().posting().taxAccount().isEmpty())
                 .max((one, other) -> one.amount().abs().compareTo(other.amount().abs()))
                 .map(item -> item.coding().posting().taxAccount())

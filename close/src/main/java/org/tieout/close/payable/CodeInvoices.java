@@ -42,7 +42,8 @@ public final class CodeInvoices {
         accrued.stream()
                 .filter(line -> line.cost().method() != AccrualMethod.CORRECTION)
                 .filter(line -> line.codingPosition().isPresent())
-                .forEach(line -> this.accrued.put(
+                .sorted(Comparator.comparing(line -> line.cost().method()))
+                .forEach(line -> this.accrued.putIfAbsent(
                         new Place(key(line.cost()), line.codingPosition().getAsInt()), line));
     }
 
@@ -95,6 +96,8 @@ public final class CodeInvoices {
                 new Key(tax.invoiceIssuerName(), tax.invoiceId(), tax.billingCurrency()), tax.tax(), BigDecimal::add));
         List<ExactCost> notCoded = new ArrayList<>();
         List<Invoice> invoices = new ArrayList<>();
+        // Of an invoice whose cost cancels out there may be tax all the same.
+        taxOf.keySet().forEach(key -> byInvoice.putIfAbsent(key, List.of()));
         byInvoice.forEach((key, itsCosts) -> invoices.add(new Invoice(
                 key.issuer(),
                 key.invoiceId(),

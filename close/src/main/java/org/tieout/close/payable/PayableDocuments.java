@@ -153,7 +153,7 @@ public final class PayableDocuments {
             items.forEach(item -> lines.add(item(invoice, item, lines.size() + 1)));
         }
         if (tax.signum() != 0) {
-            lines.add(tax(invoice, tax, lines.size() + 1));
+            lines.add(tax(invoice, CheckPayables.taxAccount(items), tax, lines.size() + 1));
         }
         return new ExportDocument(fields, lines);
     }
@@ -183,8 +183,8 @@ public final class PayableDocuments {
         return fields;
     }
 
-    private static Map<ExportField, Object> tax(Invoice invoice, BigDecimal tax, int number) {
-        Map<ExportField, Object> fields = line(invoice, "TAX", CheckPayables.taxAccount(invoice), tax, number);
+    private static Map<ExportField, Object> tax(Invoice invoice, String account, BigDecimal tax, int number) {
+        Map<ExportField, Object> fields = line(invoice, "TAX", account, tax, number);
         fields.put(ExportField.MEMO, "Tax");
         return fields;
     }

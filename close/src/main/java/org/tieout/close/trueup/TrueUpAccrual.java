@@ -20,6 +20,7 @@ import org.tieout.common.run.InputNotReadyException;
 import org.tieout.store.Movement;
 import org.tieout.store.ProductCost;
 import org.tieout.store.WatchReport;
+import org.tieout.store.close.AccrualLedger;
 import org.tieout.store.close.Actor;
 import org.tieout.store.close.Acts;
 import org.tieout.store.close.Role;
@@ -57,7 +58,7 @@ final class TrueUpAccrual {
         MonthAccrual accrual = MonthAccrual.of(acting.transaction(), period, Optional.empty());
         long accrualId = accrual.accrual().accrualId();
         List<AccruedProduct> accrued = trueUps.accrued(accrualId);
-        if (accrued.isEmpty()) {
+        if (acting.transaction().of(AccrualLedger.class).accrued(accrualId).isEmpty()) {
             throw new InputNotReadyException(
                     "Nothing to true up: the accrual of %s was not handed over yet; run: tieout accrual export --period %s --layout LAYOUT --to PLACE"
                             .formatted(period, period));

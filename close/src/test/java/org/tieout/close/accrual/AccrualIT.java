@@ -112,6 +112,7 @@ class AccrualIT {
         assertThat(run("show", "--period", "2025-10")).endsWith("""
                         A draft: not approved: contoso
                         A draft: another result is published by now, compute it again: contoso
+                        A draft: corrections, owners or the coding are others by now, compute it again
                         """);
         assertThat(failed(20, "trace", "A2025-10-1-0001"))
                 .contains("another result of contoso of 2025-10 is published by now");

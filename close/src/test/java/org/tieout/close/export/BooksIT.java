@@ -52,7 +52,7 @@ class BooksIT {
         ABookedMonth october = october("");
         assertThat(october.run(october.export("ap-invoice-csv")))
                 .startsWith("Exported E2025-10-0001: payables, ap-invoice-csv")
-                .contains("  G1: C1 22.61 USD, 3 lines\n");
+                .contains("  70012/G1: C1 22.61 USD, 3 lines\n");
         assertThat(october.rows("E2025-10-0001/E2025-10-0001-ap.csv"))
                 .as("Product Search is on no invoice: its cost was exported, and not invoiced")
                 .hasSize(3)
@@ -87,6 +87,9 @@ class BooksIT {
     @Test
     void whatWaitsForItsInvoiceIsReleasedByItAndTheRestIsTruedUp() throws IOException {
         ABookedMonth october = october("{ release-on-invoice: [Microsoft] }");
+        assertThat(october.failed(20, october.export("ap-invoice-csv")))
+                .as("it would be an expense twice")
+                .contains("what was accrued until invoice G1 comes was not handed over yet");
         october.run(october.export("xero-manual-journal"));
         october.run(october.export("ap-invoice-csv"));
         assertThat(october.rows("E2025-10-0002/E2025-10-0002-ap.csv"))
@@ -98,7 +101,7 @@ class BooksIT {
                         "C1,2150,Webshop,2025-10,1,USD,14,0,0,-19,0,-5,-5",
                         "C2,2160,Product Search,2025-10,1,USD,1,0,0,0,0,1,1");
         assertThat(october.run(october.export("xero-manual-journal", "--of", "true-up")))
-                .contains("T2025-10-1-1-01: C1 5.00 USD, 3 lines");
+                .contains("T2025-10-1-1-01: C1 5.00 USD, 3 lines", "T2025-10-1-1-02: C2 1.00 USD, 2 lines");
         assertThat(october.rows("E2025-10-0003/E2025-10-0003-C1-USD-xero-1.csv"))
                 .extracting(row -> row.replaceAll("^.*?,01/11/2025,", ""))
                 .containsExactly(
@@ -108,7 +111,7 @@ class BooksIT {
         assertThat(october.ledger("2025-11"))
                 .containsExactly(
                         "C1,2150,Webshop,2025-10,1,USD,14,0,0,-19,5,0,0",
-                        "C2,2160,Product Search,2025-10,1,USD,1,0,0,0,0,1,1");
+                        "C2,2160,Product Search,2025-10,1,USD,1,0,0,0,-1,0,0");
         assertThat(october.run(october.export("xero-manual-journal", "--of", "true-up")))
                 .startsWith("Written again: E2025-10-0003");
         assertThat(october.failed(20, october.export("xero-manual-journal", "--of", "reversal")))
@@ -141,7 +144,7 @@ class BooksIT {
     void whatIsClearedIsChargedBackToThoseWhoCausedIt() throws IOException {
         ABookedMonth october = october("{ clearing-account: \"1990\", clearing-company: C9 }");
         october.run(october.export("xero-manual-journal"));
-        assertThat(october.run(october.export("ap-invoice-csv"))).contains("  G1: C9 22.61 USD, 2 lines\n");
+        assertThat(october.run(october.export("ap-invoice-csv"))).contains("  70012/G1: C9 22.61 USD, 2 lines\n");
         assertThat(october.rows("E2025-10-0002/E2025-10-0002-ap.csv"))
                 .anyMatch(row -> row.contains("19.00") && row.contains("1990"));
         assertThat(october.run(october.export("xero-manual-journal", "--of", "chargeback")))

@@ -40,8 +40,8 @@ class PayablesTest {
                 .extracting(PayablesTest::inWords)
                 .as("15.005 is rounded once, to 15.01; and tax by what each of them owes")
                 .containsExactly(
-                        "G1-C1 C1 STANDARD 11.90 [ITEM 6400 10.00, TAX 1576 1.90]",
-                        "G1-C2 C2 STANDARD 5.96 [ITEM 6400 5.01, TAX 1576 0.95]");
+                        "G1-C1 C1 STANDARD 11.91 [ITEM 6400 10.01, TAX 1576 1.90]",
+                        "G1-C2 C2 STANDARD 5.95 [ITEM 6400 5.00, TAX 1576 0.95]");
     }
 
     @Test

@@ -102,7 +102,7 @@ public interface AccrualLedger {
     @SqlQuery("""
             SELECT accrual.version FROM booked_entries AS entry JOIN accruals AS accrual USING (accrual_id)
             WHERE accrual.billing_period = :period AND entry.accrual_id <> :accrualId AND entry.booked_in = :period
-            GROUP BY accrual.version HAVING count(*) FILTER (WHERE entry.entry = 'REVERSED') = 0
+            GROUP BY accrual.version, entry.line_no HAVING sum(entry.amount) <> 0
             ORDER BY accrual.version DESC LIMIT 1
             """)
     Optional<Integer> otherVersion(BillingPeriod period, long accrualId);
@@ -110,12 +110,27 @@ public interface AccrualLedger {
     /** What an invoice left of a line it was booked against: above zero, more was accrued than invoiced. */
     record LeftOfLine(int lineNo, BigDecimal amount) {}
 
-    /** Lines of an accrual that their invoices were booked against, and that do not stand at zero. */
+    /** Lines of an accrual that wait for invoices that were booked, and do not stand at zero. */
     @SqlQuery("""
-            SELECT line_no, sum(amount) AS amount FROM booked_entries WHERE accrual_id = :accrualId
-            GROUP BY line_no HAVING bool_or(entry = 'RELEASED') AND sum(amount) <> 0 ORDER BY line_no
+            SELECT entry.line_no, sum(entry.amount) AS amount
+            FROM booked_entries AS entry JOIN accrual_lines AS line USING (accrual_id, line_no)
+            WHERE entry.accrual_id = :accrualId AND line.settlement = 'RELEASE'
+              AND (line.invoice_issuer_name, line.invoice_id) IN (
+                SELECT released.invoice_issuer_name, released.invoice_id
+                FROM booked_entries AS other JOIN accrual_lines AS released USING (accrual_id, line_no)
+                WHERE other.accrual_id = :accrualId AND other.entry = 'RELEASED')
+            GROUP BY entry.line_no HAVING sum(entry.amount) <> 0 ORDER BY entry.line_no
             """)
     List<LeftOfLine> left(long accrualId);
+
+    /** A batch of an accrual that was numbered, and whose files are still to come. */
+    @SqlQuery("""
+            SELECT batch_id FROM export_batches AS batch
+            WHERE accrual_id = :accrualId AND contents = :contents
+              AND NOT EXISTS (SELECT FROM export_writings AS written WHERE written.batch_id = batch.batch_id)
+            ORDER BY batch_id LIMIT 1
+            """)
+    Optional<Long> notWritten(long accrualId, ExportContents contents);
 
     /** Batches that trued up an accrual, and were not refused. */
     @SqlQuery("""

@@ -169,13 +169,18 @@ public interface Accruals {
             """)
     List<ExactCost> corrected(BillingPeriod period);
 
-    /** Whether a correction of the month was decided, or a coding imported, after that accrual was computed. */
+    /**
+     * Whether a month would be accrued otherwise than that accrual has it: a correction was accepted, its results were
+     * published again (with other owners, perhaps) or, where that still counts, another coding was imported after it.
+     */
     @SqlQuery("""
             SELECT EXISTS (SELECT FROM acts WHERE act_no > :accrualId
                 AND act = 'correction accepted' AND billing_period = :period)
-              OR EXISTS (SELECT FROM codings WHERE coding_id > :accrualId)
+              OR EXISTS (SELECT FROM publications WHERE billing_period = :period
+                AND published_at > (SELECT acted_at FROM acts WHERE act_no = :accrualId))
+              OR (:withCoding AND EXISTS (SELECT FROM codings WHERE coding_id > :accrualId))
             """)
-    boolean isMoved(long accrualId, BillingPeriod period);
+    boolean isMoved(long accrualId, BillingPeriod period, boolean withCoding);
 
     /** Results of a month that are published now. */
     @SqlQuery("SELECT reconciliation, result_hash FROM publications WHERE billing_period = :period")

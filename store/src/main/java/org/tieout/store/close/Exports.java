@@ -171,6 +171,55 @@ public interface Exports {
             """)
     List<SentRow> sent(@BindList(onEmpty = BindList.EmptyHandling.NULL_STRING) Collection<String> documentIds);
 
+    /** The same, whatever parts they went out in: by what they are called without that. */
+    @SqlQuery("""
+            SELECT DISTINCT ON (state.document_id COLLATE "C")
+              state.batch_id, batch.billing_period, batch.number, batch.layout, state.document_no, state.document_id, state.state
+            FROM document_states AS state JOIN export_batches AS batch USING (batch_id)
+            WHERE regexp_replace(state.document_id, '-\\d+/\\d+$', '') IN (<documentIds>)
+            ORDER BY state.document_id COLLATE "C", state.batch_id DESC
+            """)
+    List<SentRow> sentAs(@BindList(onEmpty = BindList.EmptyHandling.NULL_STRING) Collection<String> documentIds);
+
+    @SqlQuery("""
+            SELECT document_no, document_id, company, currency, posted_on, amount, line_count, fields
+            FROM export_documents WHERE batch_id = :batchId AND document_no = :documentNo
+            """)
+    DocumentRow document(long batchId, int documentNo);
+
+    @SqlQuery("""
+            SELECT document_no, line_no, account, amount, accrual_id, accrual_line_no, fields
+            FROM export_lines WHERE batch_id = :batchId AND document_no = :documentNo ORDER BY line_no
+            """)
+    List<LineRow> lines(long batchId, int documentNo);
+
+    /** Whether its files appeared anywhere. */
+    @SqlQuery("SELECT EXISTS (SELECT FROM export_writings WHERE batch_id = :batchId)")
+    boolean isWritten(long batchId);
+
+    /** An invoice that was handed over, and not refused. */
+    record PaidInvoice(String issuer, String invoiceId, String documentId, String batch) {}
+
+    /** Invoices of a month that were handed over, and not refused. */
+    @SqlQuery("""
+            SELECT DISTINCT coalesce(CAST(line.fields AS jsonb) ->> 'InvoiceIssuer', '') AS issuer,
+              coalesce(CAST(line.fields AS jsonb) ->> 'InvoiceId', '') AS invoice_id, state.document_id,
+              'E' || to_char(lower(batch.billing_period), 'YYYY-MM') || '-' || to_char(batch.number, 'FM0000') AS batch
+            FROM export_batches AS batch JOIN document_states AS state USING (batch_id)
+            JOIN export_lines AS line USING (batch_id, document_no)
+            WHERE batch.billing_period = :period AND batch.contents = 'PAYABLES' AND state.state <> 'REFUSED'
+            """)
+    List<PaidInvoice> paid(BillingPeriod period);
+
+    /** A chargeback of another accrual of a month that was handed over, and not refused. */
+    @SqlQuery("""
+            SELECT state.document_id FROM export_batches AS batch JOIN document_states AS state USING (batch_id)
+            WHERE batch.billing_period = :period AND batch.contents = 'CHARGEBACK' AND batch.accrual_id <> :accrualId
+              AND state.state <> 'REFUSED'
+            ORDER BY state.document_id COLLATE "C" LIMIT 1
+            """)
+    Optional<String> otherChargeback(BillingPeriod period, long accrualId);
+
     /** The batches of a month, and how far each has come. */
     @SqlQuery("""
             SELECT batch.batch_id, batch.billing_period, batch.number, batch.contents, batch.layout, batch.exported_on,

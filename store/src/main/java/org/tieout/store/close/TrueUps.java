@@ -69,15 +69,19 @@ public interface TrueUps {
     record PublishedEffect(
             String invoiceIssuerName, String invoiceId, String billingCurrency, String effect, BigDecimal amount) {}
 
-    /** What of an accrual stands in the books, by product; corrections with it, and apart as well. */
+    /**
+     * What of an accrual stands in the books, by product, and what rounds to nothing; corrections with it, and apart.
+     */
     @SqlQuery("""
             SELECT line.reconciliation, line.invoice_issuer_name, line.business_unit, line.product, line.billing_currency,
               line.settlement, sum(line.amount) AS accrued, sum(line.exact) AS exact,
               coalesce(sum(line.exact) FILTER (WHERE line.method = 'CORRECTION'), 0) AS corrected
             FROM accrual_lines AS line
             WHERE line.accrual_id = :accrualId
-              AND EXISTS (SELECT FROM booked_entries AS entry
-                          WHERE (entry.accrual_id, entry.line_no) = (line.accrual_id, line.line_no) AND entry.entry = 'ACCRUED')
+              AND (line.amount = 0
+                OR EXISTS (SELECT FROM booked_entries AS entry
+                           WHERE (entry.accrual_id, entry.line_no) = (line.accrual_id, line.line_no)
+                             AND entry.entry = 'ACCRUED'))
             GROUP BY 1, 2, 3, 4, 5, 6
             """)
     List<AccruedProduct> accrued(long accrualId);

@@ -131,7 +131,7 @@ CREATE VIEW document_states AS
   SELECT document.batch_id, document.document_no, document.document_id,
     CASE WHEN said.words IS NULL THEN 'EXPORTED'
       WHEN said.refused = 0 AND (said.is_whole OR said.words = document.line_count) THEN 'POSTED'
-      WHEN said.posted = 0 THEN 'REFUSED'
+      WHEN said.posted = 0 AND (said.is_whole OR said.words = document.line_count) THEN 'REFUSED'
       ELSE 'PARTLY_POSTED' END AS state
   FROM export_documents AS document
   LEFT JOIN (
