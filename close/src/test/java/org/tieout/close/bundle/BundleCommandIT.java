@@ -53,14 +53,22 @@ class BundleCommandIT {
         assertThat(members(bundle).keySet())
                 .containsExactly(
                         "accrual/coding.csv",
+                        "accrual/ledger.csv",
                         "accrual/lines.csv",
                         "accrual/results.csv",
+                        "accrual/true-up-effects.csv",
+                        "accrual/true-up-lines.csv",
                         "approval-figures.csv",
                         "approval-results.csv",
                         "approvals.csv",
                         "config.yaml",
                         "correction-decisions.csv",
                         "corrections.csv",
+                        "exports/acknowledgements.csv",
+                        "exports/batches.csv",
+                        "exports/documents.csv",
+                        "exports/files.csv",
+                        "exports/lines.csv",
                         "item-notes.csv",
                         "items.csv",
                         "log-anchors.csv",
@@ -85,7 +93,7 @@ class BundleCommandIT {
         assertThat(month.out()
                         .lines()
                         .map(line -> line.replaceAll("[0-9a-f]{64}", "…").replaceAll("[\\d,]+ bytes.*", "")))
-                .startsWith("2026-10 is whole: 29 members, ")
+                .startsWith("2026-10 is whole: 37 members, ")
                 .contains(
                         "  contoso: LOCKED, result …",
                         "  accrual: version 1 is what the results come to: 14.75 USD",
