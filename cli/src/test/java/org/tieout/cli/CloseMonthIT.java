@@ -264,8 +264,14 @@ class CloseMonthIT {
         assertThat(done("accrual", "acknowledge", "--file", file.toString(), "--as", "owen")
                         .out())
                 .contains("E2026-10-0001: ", " posted", "E2026-10-0004: 1 refused");
+        assertThat(status())
+                .contains(
+                        "Handed over\n",
+                        "  accrual: 106.95 EUR posted in 1 document\n",
+                        "USD refused in 1 document, to be exported again");
         assertThat(exported("quickbooks-online", "T300").out())
                 .startsWith("Exported E2026-10-0006: accrual, quickbooks-online");
+        assertThat(status()).contains("  accrual: 3024.61 USD exported in 1 document, not acknowledged yet\n");
     }
 
     private void takeBack() {

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tieout.command.Commands;
@@ -140,6 +142,28 @@ public final class ABookedMonth {
         StringWriter errors = new StringWriter();
         int code = Commands.execute(new AccrualCommand(), new PrintWriter(all), new PrintWriter(errors), command);
         return code == 0 ? all.toString() : errors.toString();
+    }
+
+    /** A command in a process of its own. */
+    public Process start(String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                ABookedMonth.class.getName(),
+                "--config",
+                config.toString()));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(dir.resolve("process.log").toFile())
+                .start();
+    }
+
+    /** The process. */
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        System.exit(Commands.execute(new AccrualCommand(), out, out, arguments));
     }
 
     public String run(String... words) {

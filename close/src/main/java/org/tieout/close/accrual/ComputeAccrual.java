@@ -2,7 +2,6 @@ package org.tieout.close.accrual;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.tieout.close.coding.Coder;
 import org.tieout.close.person.Acting;
+import org.tieout.common.config.AccrualsConfig;
 import org.tieout.common.money.Money;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.DataRefusedException;
@@ -36,12 +36,11 @@ import org.tieout.store.close.Role;
 final class ComputeAccrual {
 
     private final BillingPeriod period;
-    private final Set<String> releaseOnInvoice;
+    private final AccrualsConfig config;
 
-    /** @param releaseOnInvoice issuers whose accruals stand until their invoice is booked against them */
-    ComputeAccrual(BillingPeriod period, Collection<String> releaseOnInvoice) {
+    ComputeAccrual(BillingPeriod period, AccrualsConfig config) {
         this.period = period;
-        this.releaseOnInvoice = Set.copyOf(releaseOnInvoice);
+        this.config = config;
     }
 
     /**
@@ -74,8 +73,14 @@ final class ComputeAccrual {
         List<ExactCost> costs = new ArrayList<>(accruals.delivered(period));
         costs.addAll(accruals.corrected(period));
         prove(costs, acting.transaction().of(Cards.class).figures(period));
+        // What nobody has delivered is on no card.
+        costs.addAll(accruals.expectedByPlan(period, config.expectedByPlan()));
+        costs.addAll(accruals.expectedByRunRate(period, config.expectedByRunRate()));
+        costs.addAll(accruals.expectedByLastMonth(period, config.expectedByLastMonth()));
         List<AccrualLine> lines = new AccrualLines(
-                        new Coder(codings.lines(coding.codingId()), period), coding.codingId(), releaseOnInvoice)
+                        new Coder(codings.lines(coding.codingId()), period),
+                        coding.codingId(),
+                        Set.copyOf(config.releaseOnInvoice()))
                 .of(costs);
         AccrualRow before = accruals.newest(period).orElse(null);
         if (before != null

@@ -57,8 +57,7 @@ public final class ComputeAccrualCommand implements Callable<Integer> {
                     tieout.close().today(run.clock()),
                     actor.user(),
                     actor.login(),
-                    new ComputeAccrual(
-                            period.period(), tieout.close().accruals().releaseOnInvoice())::apply);
+                    new ComputeAccrual(period.period(), tieout.close().accruals())::apply);
             say(computed, command.commandLine().getOut());
             return ExitCode.DONE;
         });

@@ -81,6 +81,9 @@ public final class TraceAccrualCommand implements Callable<Integer> {
 
         /** The rows are all there is: their sum, times the share, is the line. */
         Traced proved() {
+            if (line.cost().method().isExpected()) {
+                return this;
+            }
             BigDecimal sum = rows.stream().map(TracedRow::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
             if (rows.isEmpty()) {
                 throw new InputNotReadyException(
@@ -124,6 +127,17 @@ public final class TraceAccrualCommand implements Callable<Integer> {
 
     private void write(Traced traced, PrintWriter out) throws IOException {
         AccrualLine line = traced.line();
+        if (format.isForPeople() && line.cost().method().isExpected()) {
+            out.println("%s: %s of %s, expected of %s by %s: nothing of it was delivered yet; booked as %s"
+                    .formatted(
+                            traced.id(),
+                            new Money(line.exact(), line.cost().billingCurrency()),
+                            line.cost().product(),
+                            line.cost().invoiceIssuerName(),
+                            line.cost().method(),
+                            new Money(line.amount(), line.cost().billingCurrency())));
+            return;
+        }
         String currency = line.cost().billingCurrency();
         format.write(
                 new ResultTable(

@@ -31,8 +31,11 @@ final class CheckAccrual {
         AtomicLong version = new AtomicLong();
         bundle.each(BundleContents.ACCRUAL_LINES, line -> {
             List<String> key = line.texts("product", "billing_currency");
-            (line.text("method").equals(AccrualMethod.CORRECTION.name()) ? corrected : cost)
-                    .add(key, line.amount("exact"));
+            AccrualMethod method = line.word("method", AccrualMethod.class);
+            // What was expected is in no result.
+            if (!method.isExpected()) {
+                (method == AccrualMethod.CORRECTION ? corrected : cost).add(key, line.amount("exact"));
+            }
             booked.add(line.texts("billing_currency"), line.amount("amount"));
             version.set(line.number("version"));
         });

@@ -87,7 +87,7 @@ final class ExportAccrual {
                                     .formatted(period, version, version, period));
                 });
         return new HandedOver(
-                new JournalDocuments(reversedBy).of(journals().accrued()),
+                new JournalDocuments(period, reversedBy).of(journals().accrued()),
                 OptionalLong.of(accrual.accrual().accrualId()),
                 Optional.of(LedgerEntry.ACCRUED),
                 all(),
@@ -119,7 +119,7 @@ final class ExportAccrual {
                             .formatted(period));
         }
         return new HandedOver(
-                new JournalDocuments(ReversedBy.NONE).of(journals().reversals(bookedIn, handedOver)),
+                new JournalDocuments(period, ReversedBy.NONE).of(journals().reversals(bookedIn, handedOver)),
                 OptionalLong.of(accrual.accrual().accrualId()),
                 Optional.of(LedgerEntry.REVERSED),
                 handedOver,
@@ -166,7 +166,7 @@ final class ExportAccrual {
                                 acting.transaction(),
                                 acting.transaction().of(Exports.class).batch(batchId))
                         .documents())
-                .orElseGet(() -> new JournalDocuments(ReversedBy.NONE)
+                .orElseGet(() -> new JournalDocuments(accrual.accrual().billingPeriod(), ReversedBy.NONE)
                         .of(journals()
                                 .trueUps(
                                         "T%s-%d-%d"

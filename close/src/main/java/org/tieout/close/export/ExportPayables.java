@@ -126,7 +126,7 @@ final class ExportPayables {
                         close.fiscalYear())
                 .of(booked);
         return new HandedOver(
-                new JournalDocuments(ReversedBy.NONE).of(journals),
+                new JournalDocuments(accrual.accrual().billingPeriod(), ReversedBy.NONE).of(journals),
                 OptionalLong.of(accrual.accrual().accrualId()),
                 Optional.of(LedgerEntry.RELEASED),
                 released(invoices),

@@ -48,7 +48,7 @@ final class ExportPrepaid {
         List<Journal> journals = MakeJournals.of(ExportContents.PREPAID, "P" + period, period, period, fiscalYear)
                 .of(expenses.stream().map(this::booked).toList());
         return new HandedOver(
-                new JournalDocuments(ReversedBy.NONE).of(journals),
+                new JournalDocuments(period, ReversedBy.NONE).of(journals),
                 OptionalLong.empty(),
                 Optional.empty(),
                 Set.of(),

@@ -8,15 +8,21 @@ import org.tieout.close.journal.Journal;
 import org.tieout.close.journal.Journal.JournalLine;
 import org.tieout.close.layout.ExportDocument;
 import org.tieout.close.layout.ExportField;
+import org.tieout.common.period.BillingPeriod;
 import org.tieout.store.close.ReversedBy;
 
 /** Journals, in the words of layouts. */
 final class JournalDocuments {
 
+    private final BillingPeriod period;
     private final ReversedBy reversedBy;
 
-    /** @param reversedBy when a journal is taken back stands in it only where the system of record does so */
-    JournalDocuments(ReversedBy reversedBy) {
+    /**
+     * @param period whose cost it is
+     * @param reversedBy when a journal is taken back stands in it only where the system of record does so
+     */
+    JournalDocuments(BillingPeriod period, ReversedBy reversedBy) {
+        this.period = period;
         this.reversedBy = reversedBy;
     }
 
@@ -46,16 +52,17 @@ final class JournalDocuments {
                 fields, journal.lines().stream().map(JournalDocuments::line).toList());
     }
 
-    private static String description(Journal journal) {
+    /** At most 30 letters: what the narrowest importers take. */
+    private String description(Journal journal) {
         String what = switch (journal.kind()) {
             case ACCRUAL -> "Accrued cloud cost";
-            case REVERSAL -> "Reversal of accrued cloud cost";
-            case TRUE_UP -> "True-up of accrued cloud cost";
+            case REVERSAL -> "Reversed cloud cost";
+            case TRUE_UP -> "Trued up cloud cost";
             case PREPAID -> "Prepaid cloud cost";
-            case CHARGEBACK -> "Chargeback of cloud cost";
+            case CHARGEBACK -> "Charged back cost";
             case PAYABLES, BUDGET -> throw new IllegalArgumentException("no journal: " + journal.kind());
         };
-        return "%s %s".formatted(what, journal.journalId());
+        return "%s %s".formatted(what, period);
     }
 
     private static Map<ExportField, Object> line(JournalLine line) {

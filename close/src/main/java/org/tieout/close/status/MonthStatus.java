@@ -16,6 +16,8 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.store.StoreTransaction;
 import org.tieout.store.close.Cards;
+import org.tieout.store.close.Exports;
+import org.tieout.store.close.Exports.HandedOverMoney;
 import org.tieout.store.close.PeriodState;
 import org.tieout.store.close.Periods;
 import org.tieout.store.close.Periods.PeriodRow;
@@ -26,6 +28,7 @@ import org.tieout.store.close.Periods.PeriodRow;
  * @param states of the reconciliations of the config, in its order
  * @param blocks of these, waived ones too
  * @param owed spend cards that wait for a word
+ * @param handedOver money that systems of record were handed, and what became of it
  */
 public record MonthStatus(
         BillingPeriod period,
@@ -33,6 +36,7 @@ public record MonthStatus(
         List<Found> blocks,
         Completeness completeness,
         List<OutstandingCard> owed,
+        List<HandedOverMoney> handedOver,
         People people) {
 
     /** Asks the store. */
@@ -54,6 +58,7 @@ public record MonthStatus(
                 reconciliations.stream().flatMap(one -> blocks.of(one).stream()).toList(),
                 Completeness.of(cards),
                 OutstandingCard.of(cards, people),
+                transaction.of(Exports.class).money(period),
                 people);
     }
 

@@ -106,6 +106,7 @@ public final class StatusCommand implements Callable<Integer> {
         }
         out.println();
         OutstandingText.write(status, out);
+        HandedOverText.write(status.handedOver(), out);
     }
 
     private ResultTable table(Completeness completeness) {

@@ -24,6 +24,7 @@ import org.tieout.store.close.TrueUps.TrueUpLine;
  *   = what was delivered since (exported now - exported then)
  *   + effects of the variances of its invoices (invoiced - exported)
  *   - corrections that were accrued
+ *   - what was accrued because it was expected
  *   - what rounding the accrual added
  * </pre>
  */
@@ -33,6 +34,10 @@ final class CompareToInvoices {
     static final String DELIVERED_SINCE = "DELIVERED_SINCE";
 
     static final String CORRECTIONS = "CORRECTIONS";
+
+    /** What was accrued of an issuer who had delivered nothing. */
+    static final String EXPECTED = "EXPECTED";
+
     static final String ROUNDING = "ROUNDING";
 
     private final String reconciliation;
@@ -103,13 +108,10 @@ final class CompareToInvoices {
             sums.settlement = one.settlement();
             Issuer issuer = new Issuer(one.invoiceIssuerName(), one.billingCurrency());
             add(why, issuer, CORRECTIONS, one.corrected().negate());
+            add(why, issuer, EXPECTED, one.expected().negate());
             rounding.merge(issuer, one.exact().subtract(one.accrued()), BigDecimal::add);
             // What was accrued is what was exported then, corrections with it.
-            add(
-                    why,
-                    issuer,
-                    DELIVERED_SINCE,
-                    one.exact().subtract(one.corrected()).negate());
+            add(why, issuer, DELIVERED_SINCE, exported(one).negate());
         }
         for (PublishedProduct one : now) {
             Sums sums =
@@ -126,6 +128,11 @@ final class CompareToInvoices {
         prove(lines, explained);
         refuseOtherThanThen(accrued, then);
         return new Compared(lines, explained);
+    }
+
+    /** What of it was exported when it was accrued. */
+    private static BigDecimal exported(AccruedProduct one) {
+        return one.exact().subtract(one.corrected()).subtract(one.expected());
     }
 
     private static Sums sums(
@@ -192,8 +199,7 @@ final class CompareToInvoices {
     /** What stands in the books was accrued from the result that was frozen. */
     private void refuseOtherThanThen(List<AccruedProduct> accrued, List<PublishedProduct> then) {
         Map<String, BigDecimal> left = new TreeMap<>();
-        accrued.forEach(
-                one -> left.merge(one.billingCurrency(), one.exact().subtract(one.corrected()), BigDecimal::add));
+        accrued.forEach(one -> left.merge(one.billingCurrency(), exported(one), BigDecimal::add));
         then.forEach(one -> left.merge(one.billingCurrency(), one.exported().negate(), BigDecimal::add));
         left.forEach((currency, amount) -> {
             if (amount.signum() != 0) {

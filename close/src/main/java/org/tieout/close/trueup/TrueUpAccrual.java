@@ -65,8 +65,12 @@ final class TrueUpAccrual {
         }
         List<TrueUpLine> lines = new ArrayList<>();
         List<TrueUpEffect> effects = new ArrayList<>();
-        for (String reconciliation : new TreeSet<>(accrual.results())) {
-            Compared compared = compare(acting, trueUps, reconciliation, accrued, lines.size() + 1);
+        Set<String> reconciliations = new TreeSet<>(accrual.results());
+        accrued.forEach(one -> reconciliations.add(one.reconciliation()));
+        for (String reconciliation : reconciliations) {
+            // Of what was expected alone nothing was exported then.
+            boolean hadResult = accrual.results().contains(reconciliation);
+            Compared compared = compare(acting, trueUps, reconciliation, hadResult, accrued, lines.size() + 1);
             lines.addAll(compared.lines());
             effects.addAll(compared.effects());
         }
@@ -89,8 +93,13 @@ final class TrueUpAccrual {
     }
 
     private Compared compare(
-            Acting acting, TrueUps trueUps, String reconciliation, List<AccruedProduct> accrued, int firstLine) {
-        List<PublishedProduct> then = trueUps.published(reconciliation, period);
+            Acting acting,
+            TrueUps trueUps,
+            String reconciliation,
+            boolean hadResult,
+            List<AccruedProduct> accrued,
+            int firstLine) {
+        List<PublishedProduct> published = trueUps.published(reconciliation, period);
         List<PublishedEffect> frozen = trueUps.effects(reconciliation, period);
         Optional<WatchReport> report = acting.transaction()
                 .watchReports()
@@ -108,10 +117,10 @@ final class TrueUpAccrual {
                         accrued.stream()
                                 .filter(one -> one.reconciliation().equals(reconciliation))
                                 .toList(),
-                        then,
+                        hadResult ? published : List.of(),
                         report.isPresent()
                                 ? products.stream().map(TrueUpAccrual::now).toList()
-                                : then,
+                                : published,
                         report.map(one -> moved(frozen, one.movements())).orElse(frozen),
                         firstLine);
     }

@@ -184,4 +184,42 @@ class BooksIT {
         assertThat(october.failed(20, october.export("oracle-fusion-budget")))
                 .contains("Nothing to export: FY2025 has no budget yet");
     }
+
+    /** Proseware cost 62.00 in September, and 31.00 in August; nothing of it was delivered for October. */
+    @Test
+    void whatIsExpectedAndMissingIsAccruedByTheMethodItsLineStates() throws IOException {
+        ABookedMonth october = october("{ expected-by-run-rate: [Proseware], expected-by-last-month: [AWS] }");
+        TestDatabase.execute(october.month().url(), """
+                INSERT INTO tieout.publications (reconciliation, billing_period, run_id, result_hash, settings, charges_version, matched_lines)
+                SELECT 'tailspin', month, 'r1', repeat('9', 64), 's', 1, 'totals'
+                FROM (VALUES ('[2025-08-01,2025-09-01)'::tieout.billing_period), ('[2025-09-01,2025-10-01)')) AS months (month);
+                INSERT INTO tieout.published_allocations (publication_id, line_id, invoice_issuer_name, invoice_id, billing_currency, product, rule, invoice_billed_cost, export_billed_cost, cost_variance)
+                SELECT publication_id, 'p' || issuer, issuer, 'P1', 'USD', 'Webshop', 'web', cost, cost, 0
+                FROM tieout.publications
+                JOIN (VALUES ('[2025-08-01,2025-09-01)'::tieout.billing_period, 'Proseware', 31.00), ('[2025-09-01,2025-10-01)', 'Proseware', 62.00),
+                  ('[2025-09-01,2025-10-01)', 'AWS', 7.77)) AS spent (billing_period, issuer, cost) USING (billing_period)
+                """);
+        TestDatabase.execute(
+                october.month().url(),
+                "ALTER TABLE tieout.periods DISABLE TRIGGER USER; UPDATE tieout.periods SET state = 'APPROVED'");
+        october.run("compute", "--period", "2025-10", "--as", "omar");
+
+        String shown = october.run("show", "--period", "2025-10", "--format", "csv");
+        assertThat(shown.lines())
+                .extracting(line -> line.replaceFirst("^A2025-10-\\d-\\d+,", ""))
+                .contains(
+                        "tailspin,2025-10,AWS,,Contoso Retail,Webshop,,LAST_MONTH,C1,6400,2150,4100,USD,5.439,5.44,REVERSE",
+                        "tailspin,2025-10,AWS,,Contoso Retail,Webshop,,LAST_MONTH,C1,6400,2150,4200,USD,2.331,2.33,REVERSE")
+                .as("93.00 in 61 days, for 31 days")
+                .anyMatch(
+                        line -> line.startsWith(
+                                "tailspin,2025-10,Proseware,,Contoso Retail,Webshop,,RUN_RATE,C1,6400,2150,4100,USD,33.0836065573769,33.08,"));
+        String line = shown.lines()
+                .filter(one -> one.contains(",RUN_RATE,"))
+                .findFirst()
+                .orElseThrow()
+                .split(",", -1)[0];
+        assertThat(october.run("trace", line))
+                .contains("expected of Proseware by RUN_RATE: nothing of it was delivered yet; booked as 33.08 USD");
+    }
 }

@@ -16,8 +16,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.close.ABookedMonth;
+import org.tieout.close.AMonth;
 import org.tieout.close.AMonth.Line;
 import org.tieout.close.AtOnce;
+import org.tieout.close.layout.ExportKind;
+import org.tieout.close.layout.Layout;
+import org.tieout.close.layout.Layouts;
+import org.tieout.common.hash.Sha256;
+import org.tieout.store.close.Exports;
+import org.tieout.store.close.Exports.BatchRow;
 import org.tieout.testing.TestDatabase;
 
 /** Contoso's October is handed over, acknowledged, taken back, and stands on no account in the end. */
@@ -34,9 +41,9 @@ class ExportIT {
     @BeforeEach
     void octoberIsApprovedAndAccrued() throws IOException {
         Path file = Files.writeString(dir.resolve("coding.csv"), ABookedMonth.CODING + """
-                web,,Webshop,,,0.7,2025-01,,C1,Main,6400,2150,,,4100,,,,Tieout,Accrual,{MMM}-{yy},,,,,,,,
-                web,,Webshop,,,0.3,2025-01,,C1,Main,6400,2150,,,4200,,,,Tieout,Accrual,{MMM}-{yy},,,,,,,,
-                search,,Product Search,,,1,2025-01,,C2,Main,6500,2160,,,4300,,,,Tieout,Accrual,{MMM}-{yy},,,,,,,,
+                web,,Webshop,,,0.7,2025-01,,C1,Main,6400,2150,,,4100,,101.6400.000,,Tieout,Accrual,{MMM}-{yy},,,,,,,,
+                web,,Webshop,,,0.3,2025-01,,C1,Main,6400,2150,,,4200,,101.6400.000,,Tieout,Accrual,{MMM}-{yy},,,,,,,,
+                search,,Product Search,,,1,2025-01,,C2,Main,6500,2160,,,4300,,102.6500.000,,Tieout,Accrual,{MMM}-{yy},,,,,,,,
                 """);
         month.run("coding", "import", "--file", file.toString(), "--as", "finn");
         month.month()
@@ -70,9 +77,9 @@ class ExportIT {
         assertThat(before.lines())
                 .containsExactly(
                         "*Narration,*Date,Description,*AccountCode,*TaxRate,*Amount,TrackingName1,TrackingOption1,TrackingName2,TrackingOption2",
-                        "J2025-10-1-01 Accrued cloud cost J2025-10-1-01,31/10/2025,Webshop,6400,Tax Exempt,9.81,Cost centre,4100,,",
-                        "J2025-10-1-01 Accrued cloud cost J2025-10-1-01,31/10/2025,Webshop,6400,Tax Exempt,4.20,Cost centre,4200,,",
-                        "J2025-10-1-01 Accrued cloud cost J2025-10-1-01,31/10/2025,Accrued cloud cost 2025-10,2150,Tax Exempt,-14.01,,,,");
+                        "J2025-10-1-01 Accrued cloud cost 2025-10,31/10/2025,Webshop,6400,Tax Exempt,9.81,Cost centre,4100,,",
+                        "J2025-10-1-01 Accrued cloud cost 2025-10,31/10/2025,Webshop,6400,Tax Exempt,4.20,Cost centre,4200,,",
+                        "J2025-10-1-01 Accrued cloud cost 2025-10,31/10/2025,Accrued cloud cost 2025-10,2150,Tax Exempt,-14.01,,,,");
 
         Files.delete(first);
         Files.delete(dir.resolve("out/E2025-10-0001/batch.json"));
@@ -181,8 +188,8 @@ class ExportIT {
                         .lines()
                         .skip(1))
                 .containsExactly(
-                        "R2025-10-1-02 Reversal of accrued cloud cost R2025-10-1-02,01/11/2025,Product Search,6500,Tax Exempt,-1.00,Cost centre,4300,,",
-                        "R2025-10-1-02 Reversal of accrued cloud cost R2025-10-1-02,01/11/2025,Accrued cloud cost 2025-10,2160,Tax Exempt,1.00,,,,");
+                        "R2025-10-1-02 Reversed cloud cost 2025-10,01/11/2025,Product Search,6500,Tax Exempt,-1.00,Cost centre,4300,,",
+                        "R2025-10-1-02 Reversed cloud cost 2025-10,01/11/2025,Accrued cloud cost 2025-10,2160,Tax Exempt,1.00,,,,");
         assertThat(month.run(month.export("xero-manual-journal", "--of", "reversal")))
                 .startsWith("Written again: E2025-10-0002");
         month.acknowledge(0, """
@@ -315,5 +322,73 @@ class ExportIT {
                     .contains("Cannot export the accrual of 2025-10: not approved: contoso");
         }
         assertThat(month.files()).isEmpty();
+    }
+
+    /**
+     * R35: a process that is killed once the batch is numbered; the next finishes it, with the bytes it was numbered
+     * with.
+     */
+    @Test
+    void aProcessThatIsKilledLeavesNothingHalfWritten() throws Exception {
+        month.approve();
+        Process process = month.start(month.export("xero-manual-journal"));
+        while (process.isAlive()
+                && TestDatabase.query(month.month().url(), "SELECT 'numbered' FROM tieout.export_batches")
+                        .isEmpty()) {
+            Thread.sleep(1);
+        }
+        process.destroyForcibly().waitFor();
+        List<String> left = month.files();
+        assertThat(left)
+                .as("what is there is whole, and batch.json is the last")
+                .allMatch(file -> file.endsWith(".csv") || left.size() == 3 || !file.endsWith("batch.json"));
+
+        assertThat(month.run(month.export("xero-manual-journal"))).startsWith("Written again: E2025-10-0001");
+        assertThat(month.files())
+                .contains(
+                        "E2025-10-0001/E2025-10-0001-C1-USD-xero-1.csv",
+                        "E2025-10-0001/E2025-10-0001-C2-USD-xero-2.csv",
+                        "E2025-10-0001/batch.json");
+        assertThat(TestDatabase.query(month.month().url(), "SELECT sha256 FROM tieout.export_files ORDER BY name"))
+                .containsExactly(
+                        Sha256.hex(
+                                Files.readAllBytes(dir.resolve("out/E2025-10-0001/E2025-10-0001-C1-USD-xero-1.csv"))),
+                        Sha256.hex(
+                                Files.readAllBytes(dir.resolve("out/E2025-10-0001/E2025-10-0001-C2-USD-xero-2.csv"))));
+    }
+
+    /** The month's own journals, by every layout that comes with Tieout. */
+    @Test
+    void everyLayoutForJournalsTakesTheMonth() {
+        month.approve();
+        month.run(month.export("xero-manual-journal"));
+        Layouts layouts = Layouts.beside(dir.resolve("tieout.yaml"));
+        List<String> written = month.month().store().read(transaction -> {
+            BatchRow batch =
+                    transaction.of(Exports.class).batches(AMonth.OCTOBER).get(0);
+            return layouts.names().stream()
+                    .map(layouts::named)
+                    .filter(layout -> layout.kind() == ExportKind.JOURNAL)
+                    .filter(layout -> RenderedFiles.of(layout, StoredBatch.read(transaction, batch)).rows().stream()
+                            .allMatch(file -> file.size() > 0))
+                    .map(Layout::name)
+                    .toList();
+        });
+        assertThat(written)
+                .containsExactly(
+                        "business-central",
+                        "dynamics365-general-journal",
+                        "fixed-width-h-l-c",
+                        "jde-f0911z1",
+                        "netsuite-journal",
+                        "oracle-fusion-gl",
+                        "peoplesoft",
+                        "quickbooks-iif",
+                        "quickbooks-online",
+                        "sage-intacct",
+                        "sap-journal-upload",
+                        "sap-rfbibl00",
+                        "workday-journal",
+                        "xero-manual-journal");
     }
 }

@@ -26,7 +26,7 @@ import org.tieout.store.close.Codings.Posting;
 class PayablesTest {
 
     private static final BillingPeriod OCTOBER = BillingPeriod.parse("2026-10");
-    private static final AccrualsConfig DIRECT = new AccrualsConfig(List.of(), "", "");
+    private static final AccrualsConfig DIRECT = new AccrualsConfig(List.of(), List.of(), List.of(), List.of(), "", "");
 
     @Test
     void anInvoiceOfTwoCompaniesIsOneForEachAndTheirSumIsTheInvoice() {
@@ -71,7 +71,7 @@ class PayablesTest {
         assertThat(new PayableDocuments(
                                 LocalDate.of(2026, 10, 31),
                                 LocalDate.of(2026, 11, 1),
-                                new AccrualsConfig(List.of(), "1990", "C9"),
+                                new AccrualsConfig(List.of(), List.of(), List.of(), List.of(), "1990", "C9"),
                                 "A2026-10-1")
                         .of(coded.invoices()))
                 .extracting(PayablesTest::inWords)

@@ -66,6 +66,29 @@ class CompareToInvoicesTest {
     }
 
     @Test
+    void whatWasExpectedIsUsedUpByWhatIsDelivered() {
+        Compared compared = compare(
+                List.of(new AccruedProduct(
+                        "contoso",
+                        "Microsoft",
+                        "",
+                        "Webshop",
+                        "USD",
+                        Settlement.REVERSE,
+                        new BigDecimal("100"),
+                        new BigDecimal("100"),
+                        BigDecimal.ZERO,
+                        new BigDecimal("100"))),
+                List.of(),
+                List.of(product("Webshop", "90", "0", "90")),
+                List.of());
+
+        assertThat(compared.effects())
+                .extracting(effect -> effect.effect() + " " + effect.amount())
+                .containsExactly("DELIVERED_SINCE 90", "EXPECTED -100");
+    }
+
+    @Test
     void whatIsNotExplainedIsRefused() {
         assertThatThrownBy(() -> compare(
                         List.of(accrued("Webshop", "10", "10", "0")),
@@ -105,7 +128,8 @@ class CompareToInvoicesTest {
                 Settlement.REVERSE,
                 new BigDecimal(accrued),
                 new BigDecimal(exact),
-                new BigDecimal(corrected));
+                new BigDecimal(corrected),
+                BigDecimal.ZERO);
     }
 
     private static PublishedProduct product(String product, String invoiced, String notInvoiced, String exported) {

@@ -89,7 +89,7 @@ public record CloseConfig(
                 List.of(),
                 new MailConfig("", 587, MailSecurity.STARTTLS, ""),
                 "",
-                new AccrualsConfig(List.of(), "", ""));
+                new AccrualsConfig(List.of(), List.of(), List.of(), List.of(), "", ""));
     }
 
     public ZoneId zone() {

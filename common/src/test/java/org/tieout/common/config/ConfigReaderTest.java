@@ -68,7 +68,7 @@ class ConfigReaderTest {
                   reminders: [-1, 1, 3]
                   mail: { host: mail.example.com, port: 465, security: tls, from: close@example.com }
                   webhook: https://hooks.example.com/tieout
-                  accruals: { release-on-invoice: [Microsoft], clearing-account: "1990", clearing-company: C100 }
+                  accruals: { release-on-invoice: [Microsoft], expected-by-run-rate: [AWS], clearing-account: "1990", clearing-company: C100 }
                 sources:
                   - name: contoso-usage
                     kind: invoice-usage
@@ -173,7 +173,8 @@ class ConfigReaderTest {
                                 List.of(-1, 1, 3),
                                 new MailConfig("mail.example.com", 465, MailSecurity.TLS, "close@example.com"),
                                 "https://hooks.example.com/tieout",
-                                new AccrualsConfig(List.of("Microsoft"), "1990", "C100"))));
+                                new AccrualsConfig(
+                                        List.of("Microsoft"), List.of(), List.of("AWS"), List.of(), "1990", "C100"))));
     }
 
     @ParameterizedTest

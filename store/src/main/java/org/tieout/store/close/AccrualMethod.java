@@ -15,5 +15,10 @@ public enum AccrualMethod {
     /** Expected: what a day of the last three months cost, for each day of the month. */
     RUN_RATE,
     /** Expected: what the month before cost. */
-    LAST_MONTH
+    LAST_MONTH;
+
+    /** Whether nothing was delivered of it: it is an estimate. */
+    public boolean isExpected() {
+        return compareTo(PLAN) >= 0;
+    }
 }

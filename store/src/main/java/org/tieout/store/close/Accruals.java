@@ -12,6 +12,7 @@ import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -181,6 +182,50 @@ public interface Accruals {
               OR (:withCoding AND EXISTS (SELECT FROM codings WHERE coding_id > :accrualId))
             """)
     boolean isMoved(long accrualId, BillingPeriod period, boolean withCoding);
+
+    /** What an issuer of whom nothing was delivered for a month cost in the month before. */
+    @SqlQuery("""
+            SELECT spent.reconciliation, spent.invoice_issuer_name, '' AS invoice_id,
+              coalesce(placed.business_unit, '') AS business_unit, spent.product, spent.lane, 'LAST_MONTH' AS method,
+              spent.billing_currency, sum(spent.cost) AS exact
+            FROM spent_before(:period, 1) AS spent LEFT JOIN placed_products(:period) AS placed USING (product)
+            WHERE spent.invoice_issuer_name IN (<issuers>)
+            GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 HAVING sum(spent.cost) <> 0
+            """)
+    List<ExactCost> expectedByLastMonth(
+            BillingPeriod period, @BindList(onEmpty = BindList.EmptyHandling.NULL_STRING) Collection<String> issuers);
+
+    /** What a day of the three months before cost, for each day of the month; of months that have a result. */
+    @SqlQuery("""
+            SELECT spent.reconciliation, spent.invoice_issuer_name, '' AS invoice_id,
+              coalesce(placed.business_unit, '') AS business_unit, spent.product, spent.lane, 'RUN_RATE' AS method,
+              spent.billing_currency,
+              round(sum(spent.cost) * (upper(CAST(:period AS billing_period)) - lower(CAST(:period AS billing_period)))
+                / max(spent.days), 12) AS exact
+            FROM spent_before(:period, 3) AS spent LEFT JOIN placed_products(:period) AS placed USING (product)
+            WHERE spent.invoice_issuer_name IN (<issuers>)
+            GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 HAVING sum(spent.cost) <> 0
+            """)
+    List<ExactCost> expectedByRunRate(
+            BillingPeriod period, @BindList(onEmpty = BindList.EmptyHandling.NULL_STRING) Collection<String> issuers);
+
+    /** The approved plan of products that issuer was the one to bill, and that nobody has delivered anything of. */
+    @SqlQuery("""
+            SELECT billed.reconciliation, billed.invoice_issuer_name, '' AS invoice_id,
+              coalesce(placed.business_unit, '') AS business_unit, billed.product, 'usage' AS lane, 'PLAN' AS method,
+              planned.billing_currency, sum(planned.amount) AS exact
+            FROM (SELECT product, min(reconciliation) AS reconciliation, min(invoice_issuer_name) AS invoice_issuer_name
+                  FROM spent_before(:period, 3) GROUP BY product HAVING count(DISTINCT invoice_issuer_name) = 1) AS billed
+            JOIN plans AS plan ON plan.product = billed.product AND plan.state = 'APPROVED'
+            JOIN plan_months AS planned ON planned.plan_id = plan.plan_id AND planned.billing_period = :period
+            LEFT JOIN placed_products(:period) AS placed ON placed.product = billed.product
+            WHERE billed.invoice_issuer_name IN (<issuers>)
+              AND NOT EXISTS (SELECT FROM publications JOIN published_allocations AS given USING (publication_id)
+                              WHERE billing_period = :period AND given.product = billed.product)
+            GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 HAVING sum(planned.amount) <> 0
+            """)
+    List<ExactCost> expectedByPlan(
+            BillingPeriod period, @BindList(onEmpty = BindList.EmptyHandling.NULL_STRING) Collection<String> issuers);
 
     /** Results of a month that are published now. */
     @SqlQuery("SELECT reconciliation, result_hash FROM publications WHERE billing_period = :period")

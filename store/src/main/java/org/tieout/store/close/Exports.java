@@ -234,6 +234,24 @@ public interface Exports {
             """)
     List<BatchState> states(BillingPeriod period);
 
+    /** Money of a month that was handed over, by what became of it. */
+    record HandedOverMoney(
+            ExportContents contents, String currency, DocumentState state, int documents, BigDecimal amount) {}
+
+    /** Of what was refused and went out again, only the last word counts. */
+    @SqlQuery("""
+            SELECT batch.contents, document.currency, state.state, count(*) AS documents, sum(document.amount) AS amount
+            FROM export_batches AS batch
+            JOIN export_documents AS document USING (batch_id)
+            JOIN document_states AS state USING (batch_id, document_no)
+            WHERE batch.billing_period = :period
+              AND NOT EXISTS (SELECT FROM export_documents AS again
+                              WHERE again.document_id = document.document_id AND again.batch_id > document.batch_id)
+            GROUP BY 1, 2, 3
+            ORDER BY batch.contents, document.currency COLLATE "C", state.state
+            """)
+    List<HandedOverMoney> money(BillingPeriod period);
+
     /** What became of each document of a batch. */
     @SqlQuery("""
             SELECT state.batch_id, batch.billing_period, batch.number, batch.layout, state.document_no, state.document_id, state.state

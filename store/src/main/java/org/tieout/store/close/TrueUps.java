@@ -53,7 +53,8 @@ public interface TrueUps {
             Settlement settlement,
             BigDecimal accrued,
             BigDecimal exact,
-            BigDecimal corrected) {}
+            BigDecimal corrected,
+            BigDecimal expected) {}
 
     /** What a product costs by the published result. */
     record PublishedProduct(
@@ -75,7 +76,8 @@ public interface TrueUps {
     @SqlQuery("""
             SELECT line.reconciliation, line.invoice_issuer_name, line.business_unit, line.product, line.billing_currency,
               line.settlement, sum(line.amount) AS accrued, sum(line.exact) AS exact,
-              coalesce(sum(line.exact) FILTER (WHERE line.method = 'CORRECTION'), 0) AS corrected
+              coalesce(sum(line.exact) FILTER (WHERE line.method = 'CORRECTION'), 0) AS corrected,
+              coalesce(sum(line.exact) FILTER (WHERE line.method IN ('PLAN', 'RUN_RATE', 'LAST_MONTH')), 0) AS expected
             FROM accrual_lines AS line
             WHERE line.accrual_id = :accrualId
               AND (line.amount = 0

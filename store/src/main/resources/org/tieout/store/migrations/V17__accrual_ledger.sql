@@ -4,6 +4,27 @@ ALTER TABLE accrual_lines ADD COLUMN settlement text NOT NULL DEFAULT 'REVERSE'
   CHECK (settlement IN ('REVERSE', 'RELEASE'));
 COMMENT ON COLUMN accrual_lines.settlement IS 'REVERSE: taken back in the next period; RELEASE: it stands until its invoice is booked against it';
 
+-- What issuers of whom nothing was delivered for a month cost before it.
+CREATE FUNCTION spent_before(month billing_period, months integer)
+  RETURNS TABLE (reconciliation text, invoice_issuer_name text, product text, lane text, billing_currency text, cost numeric, days bigint)
+  LANGUAGE sql STABLE SET search_path = tieout, pg_catalog, pg_temp AS $$
+  SELECT published.reconciliation, given.invoice_issuer_name, given.product, coalesce(line.lane, ''), given.billing_currency,
+    sum(given.export_billed_cost),
+    (SELECT sum(upper(other.billing_period) - lower(other.billing_period)) FROM publications AS other
+     WHERE other.reconciliation = published.reconciliation
+       AND other.billing_period <@ daterange((lower(month) - make_interval(months => months))::date, lower(month)))
+  FROM publications AS published
+  JOIN published_allocations AS given USING (publication_id)
+  LEFT JOIN published_lines AS line ON line.publication_id = given.publication_id AND line.line_id = given.line_id
+  WHERE published.billing_period <@ daterange((lower(month) - make_interval(months => months))::date, lower(month))
+    AND given.invoice_issuer_name IS NOT NULL AND given.product <> 'Unallocated'
+    AND NOT EXISTS (
+      SELECT FROM publications AS now JOIN published_allocations AS delivered USING (publication_id)
+      WHERE now.billing_period = month AND delivered.invoice_issuer_name = given.invoice_issuer_name)
+  GROUP BY published.reconciliation, given.invoice_issuer_name, given.product, coalesce(line.lane, ''), given.billing_currency
+$$;
+COMMENT ON FUNCTION spent_before IS 'Cost of so many months before a month, of issuers of whom nothing was delivered for it; with the days of the months that have a result.';
+
 CREATE TABLE export_batches (
   batch_id       bigint         PRIMARY KEY REFERENCES acts,
   billing_period billing_period NOT NULL,
