@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.CloseConfig;
+import org.tieout.common.config.ConsoleConfig;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
@@ -195,7 +196,8 @@ class DownloadJobTest {
                 new PublishConfig(MatchedLines.FULL),
                 List.of(usage, focus),
                 List.of(),
-                CloseConfig.byDefault());
+                CloseConfig.byDefault(),
+                ConsoleConfig.byDefault());
     }
 
     private SourceConfig source(String name, SourceKind kind) {

@@ -34,7 +34,10 @@ public record TieoutConfig(
         List<ReconciliationConfig> reconciliations,
 
         @JsonPropertyDescription("How months are closed; see below.")
-        CloseConfig close) {
+        CloseConfig close,
+
+        @JsonPropertyDescription("The web application; see below.")
+        ConsoleConfig console) {
 
     public TieoutConfig {
         refuseNoFolder("lake", lake);
@@ -62,7 +65,8 @@ public record TieoutConfig(
 
     /** The same with another lake. */
     public TieoutConfig withLake(String other) {
-        return new TieoutConfig(other, landing, runs, storage, metadata, publish, sources, reconciliations, close);
+        return new TieoutConfig(
+                other, landing, runs, storage, metadata, publish, sources, reconciliations, close, console);
     }
 
     /** The same with one reconciliation, the sources it reads, and those that say whether a period is closed. */
@@ -79,7 +83,8 @@ public record TieoutConfig(
                                 || reconciliation.sources().contains(source.name()))
                         .toList(),
                 List.of(reconciliation),
-                close);
+                close,
+                console);
     }
 
     private static void refuseNoFolder(String key, String place) {

@@ -69,6 +69,12 @@ class ConfigReaderTest {
                   mail: { host: mail.example.com, port: 465, security: tls, from: close@example.com }
                   webhook: https://hooks.example.com/tieout
                   accruals: { release-on-invoice: [Microsoft], expected-by-run-rate: [AWS], clearing-account: "1990", clearing-company: C100 }
+                console:
+                  address: 10.0.0.7
+                  port: 443
+                  url: https://tieout.example.com
+                  session-minutes: 15
+                  reconciliation: false
                 sources:
                   - name: contoso-usage
                     kind: invoice-usage
@@ -174,7 +180,23 @@ class ConfigReaderTest {
                                 new MailConfig("mail.example.com", 465, MailSecurity.TLS, "close@example.com"),
                                 "https://hooks.example.com/tieout",
                                 new AccrualsConfig(
-                                        List.of("Microsoft"), List.of(), List.of("AWS"), List.of(), "1990", "C100"))));
+                                        List.of("Microsoft"), List.of(), List.of("AWS"), List.of(), "1990", "C100")),
+                        new ConsoleConfig("10.0.0.7", 443, "https://tieout.example.com", 15, false)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        address: ''            | Invalid address: it is empty; 127.0.0.1 is this machine alone
+        port: 65536            | Invalid port: 65536; write one from 1 to 65535, or 0 for any that is free
+        url: tieout.example.com | Invalid url: tieout.example.com; write a scheme and a host such as https://tieout.example.com
+        session-minutes: 0     | Invalid session-minutes: 0; write 1 to 1440
+        """)
+    void refusesAConsoleThatCannotBe(String key, String message) throws IOException {
+        Path file = file(MINIMAL + "console: { " + key.replace("''", "\"\"") + " }\n");
+
+        assertThatThrownBy(() -> ConfigReader.read(file))
+                .isInstanceOf(ConfigInvalidException.class)
+                .hasMessageContaining(message);
     }
 
     @ParameterizedTest
@@ -242,7 +264,8 @@ class ConfigReaderTest {
                                                 AmountByCurrency.of(new BigDecimal(10000)),
                                                 90)),
                                 List.of())),
-                        CloseConfig.byDefault()));
+                        CloseConfig.byDefault(),
+                        ConsoleConfig.byDefault()));
 
         assertThat(config.reconciliations().get(0).severity().high().gross().in("USD"))
                 .contains(new BigDecimal(10000));
@@ -384,7 +407,7 @@ class ConfigReaderTest {
                 arguments(
                         "an unknown key",
                         MINIMAL + "lakes: x\n",
-                        ": unknown key lakes; known here: close, lake, landing, metadata, publish, reconciliations, runs, sources, storage; did you mean lake?"),
+                        ": unknown key lakes; known here: close, console, lake, landing, metadata, publish, reconciliations, runs, sources, storage; did you mean lake?"),
                 arguments(
                         "an unknown key of a source",
                         minimalWith("    kind: focus-cost", "    nmae: x\n    kind: focus-cost"),

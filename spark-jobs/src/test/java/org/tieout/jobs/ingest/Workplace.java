@@ -20,6 +20,7 @@ import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.CloseConfig;
+import org.tieout.common.config.ConsoleConfig;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.PublishConfig;
@@ -135,7 +136,8 @@ final class Workplace {
                 new PublishConfig(MatchedLines.FULL),
                 List.of(source),
                 List.of(),
-                CloseConfig.byDefault());
+                CloseConfig.byDefault(),
+                ConsoleConfig.byDefault());
         Run run = new Run(
                 "ingest",
                 List.of(),

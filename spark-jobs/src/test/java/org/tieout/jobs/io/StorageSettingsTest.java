@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tieout.common.config.CloseConfig;
+import org.tieout.common.config.ConsoleConfig;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.PublishConfig;
@@ -35,7 +36,8 @@ class StorageSettingsTest {
                 new PublishConfig(MatchedLines.FULL),
                 List.of(),
                 List.of(),
-                CloseConfig.byDefault());
+                CloseConfig.byDefault(),
+                ConsoleConfig.byDefault());
         assertThat(StorageSettings.of(config)).containsEntry("fs.s3a.endpoint.region", "eu-central-1");
 
         // As spark-submit hands on what it was told with --conf.

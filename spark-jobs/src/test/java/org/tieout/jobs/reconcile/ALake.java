@@ -25,6 +25,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.CloseConfig;
+import org.tieout.common.config.ConsoleConfig;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.PublishConfig;
@@ -143,7 +144,8 @@ public final class ALake {
                         ASource.ofInvoiceUsage().named("i").config(),
                         ASource.ofFocusCost().named("e").config()),
                 Stream.of(reconciliations).map(AReconciliation::config).toList(),
-                CloseConfig.byDefault());
+                CloseConfig.byDefault(),
+                ConsoleConfig.byDefault());
     }
 
     public Lake lake() {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.CloseConfig;
+import org.tieout.common.config.ConsoleConfig;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.PublishConfig;
@@ -150,7 +151,8 @@ class ReconcileInputTest {
                 new PublishConfig(MatchedLines.FULL),
                 sources,
                 List.of(new AReconciliation().config()),
-                CloseConfig.byDefault());
+                CloseConfig.byDefault(),
+                ConsoleConfig.byDefault());
     }
 
     private void write(Ingested ingested) throws IOException {
