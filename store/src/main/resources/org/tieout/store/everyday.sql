@@ -20,3 +20,8 @@ REVOKE INSERT ON tieout.period_steps, tieout.card_steps, tieout.open_item_steps,
 GRANT UPDATE (state, decided_by, decided_for, comment, decision_act_no) ON tieout.plans, tieout.estimates TO tieout_everyday;
 REVOKE INSERT ON tieout.plan_steps, tieout.estimate_steps FROM tieout_everyday;
 GRANT UPDATE (address, attempts, next_attempt, sent_at, last_error) ON tieout.notices TO tieout_everyday;
+GRANT USAGE ON SCHEMA tieout_access TO tieout_everyday;
+REVOKE ALL ON ALL TABLES IN SCHEMA tieout_access FROM tieout_everyday;
+GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA tieout_access TO tieout_everyday;
+GRANT UPDATE (hash, is_one_time, set_at, ends_at, set_by) ON tieout_access.passwords TO tieout_everyday;
+GRANT UPDATE (ended_at) ON tieout_access.tokens TO tieout_everyday;

@@ -114,6 +114,11 @@ public final class People {
         return roles.stream().anyMatch(one -> one.userName().equals(userName) && one.role() == role);
     }
 
+    /** The roles somebody has. */
+    public List<UserRole> rolesOf(String userName) {
+        return roles.stream().filter(one -> one.userName().equals(userName)).toList();
+    }
+
     /** Users with a role that is of a node, by name. */
     public List<String> with(Role role, Level level, String node) {
         return byRole.getOrDefault(new RoleOf(role, Optional.of(level), node), List.of());

@@ -17,6 +17,7 @@ import org.tieout.close.card.MonthCards;
 import org.tieout.close.period.Blocks;
 import org.tieout.close.period.Blocks.Found;
 import org.tieout.close.person.People;
+import org.tieout.close.person.VisibleProducts;
 import org.tieout.close.statement.Statement.Input;
 import org.tieout.close.statement.Statement.LastClose;
 import org.tieout.close.statement.Statement.Status;
@@ -47,29 +48,49 @@ public final class MakeStatement {
     private final TieoutConfig config;
     private final BillingPeriod period;
     private final Instant now;
+    private final VisibleProducts visible;
 
     public MakeStatement(StoreTransaction transaction, TieoutConfig config, BillingPeriod period, Instant now) {
+        this(transaction, config, period, now, VisibleProducts.ALL);
+    }
+
+    /**
+     * The statement of what somebody sees: its amounts are of his products alone, and what blocks the company or was
+     * done about products is not in it.
+     */
+    public MakeStatement(
+            StoreTransaction transaction,
+            TieoutConfig config,
+            BillingPeriod period,
+            Instant now,
+            VisibleProducts visible) {
         this.transaction = transaction;
         this.config = config;
         this.period = period;
         this.now = now;
+        this.visible = visible;
     }
 
     public Statement apply() {
         MonthFigures figures = transaction.of(MonthFigures.class);
         LocalDate today = now.atZone(config.close().zone()).toLocalDate();
-        List<Card> cards = MonthCards.of(transaction, period, Cards.MONTH);
+        List<Card> cards = MonthCards.of(transaction, period, Cards.MONTH).stream()
+                .filter(card -> visible.has(card.product()))
+                .toList();
+        Figures own = Figures.of(transaction, period, visible);
         People people = People.on(today, transaction);
         Blocks blocks = new Blocks(transaction, period, today, config.close().materiality(), cards);
-        List<Found> found =
-                names().stream().flatMap(name -> blocks.of(name).stream()).toList();
+        List<Found> found = names().stream()
+                .filter(name -> visible.everything())
+                .flatMap(name -> blocks.of(name).stream())
+                .toList();
         List<InputRow> inputs = figures.inputs(period, now);
-        List<LaneRow> lanes = figures.lanes(period);
+        List<LaneRow> lanes = own.lanes();
         List<String> published = figures.published(period);
         List<String> missing =
                 names().stream().filter(name -> !published.contains(name)).toList();
         PeriodState state = state();
-        Map<String, Long> mismatches = new TreeMap<>(figures.mismatches(period));
+        Map<String, Long> mismatches = new TreeMap<>(own.mismatches());
         Status status = status(missing, inputs, found, mismatches);
         Next next = next(missing, inputs, found, OutstandingCard.of(cards, people), people, state);
         return new Statement(
@@ -82,10 +103,10 @@ public final class MakeStatement {
                 sum(lanes, lane -> isOf(Lane.PROGRAM_FEES, lane), LaneRow::billed),
                 sum(lanes, lane -> !isOf(Lane.TAX, lane), LaneRow::exported),
                 sum(lanes, lane -> !isOf(Lane.TAX, lane), LaneRow::variance),
-                new TreeMap<>(figures.gross(period)),
+                new TreeMap<>(own.gross()),
                 mismatches,
-                new TreeMap<>(figures.unexplained(period)),
-                new TreeMap<>(figures.corrections(period)),
+                new TreeMap<>(own.unexplained()),
+                new TreeMap<>(own.corrections()),
                 figures.lastClosed(period)
                         .map(last -> new LastClose(
                                 last.billingPeriod(),
@@ -93,7 +114,7 @@ public final class MakeStatement {
                                 Duration.between(last.closedAt(), now).toDays())),
                 next.owner(),
                 next.action(),
-                lanes(lanes, figures.mismatchesByLane(period), figures.owners(period)),
+                lanes(lanes, own.mismatchesByLane(), visible.everything() ? figures.owners(period) : Map.of()),
                 found.stream()
                         .map(one -> new Statement.Block(
                                 one.reconciliation(),
@@ -225,6 +246,7 @@ public final class MakeStatement {
     /** The newest steps, in the order they were taken. */
     private List<Step> timeline() {
         return transaction.of(Acts.class).of(period, STEPS).stream()
+                .filter(act -> visible.everything() || act.act().startsWith("period "))
                 .sorted(Comparator.comparing(Acts.ActRow::actNo))
                 .map(act -> new Step(act.actedAt(), act.act(), act.subject(), act.actedBy()))
                 .toList();

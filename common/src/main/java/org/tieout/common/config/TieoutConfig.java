@@ -69,6 +69,12 @@ public record TieoutConfig(
                 other, landing, runs, storage, metadata, publish, sources, reconciliations, close, console);
     }
 
+    /** The same with another console. */
+    public TieoutConfig with(ConsoleConfig other) {
+        return new TieoutConfig(
+                lake, landing, runs, storage, metadata, publish, sources, reconciliations, close, other);
+    }
+
     /** The same with one reconciliation, the sources it reads, and those that say whether a period is closed. */
     public TieoutConfig only(ReconciliationConfig reconciliation) {
         return new TieoutConfig(

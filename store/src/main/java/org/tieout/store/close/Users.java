@@ -73,6 +73,16 @@ public interface Users {
             """)
     List<Delegation> delegations();
 
+    /** Whether somebody is, or ever was, owner of a node of any hierarchy, or had a role of one. */
+    @SqlQuery("""
+            SELECT EXISTS (SELECT FROM user_roles WHERE user_name = :userName AND node IS NOT NULL)
+              OR EXISTS (
+                SELECT FROM hierarchy_places AS place JOIN users AS one
+                  ON lower(btrim(place.owner)) IN (lower(one.full_name), one.user_name, lower(one.email))
+                WHERE one.user_name = :userName)
+            """)
+    boolean hasOwned(String userName);
+
     @SqlBatch("""
             INSERT INTO users (user_name, full_name, email) VALUES (:userName, :fullName, nullif(:email, ''))
             ON CONFLICT (user_name) DO UPDATE SET full_name = excluded.full_name, email = excluded.email

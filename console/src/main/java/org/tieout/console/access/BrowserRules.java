@@ -1,0 +1,144 @@
+package org.tieout.console.access;
+
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.CredentialsExpiredException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.tieout.common.text.Printable;
+import org.tieout.console.Installation;
+
+/** Who gets in, and what every answer says to browsers. */
+@Configuration(proxyBeanMethods = false)
+class BrowserRules {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BrowserRules.class);
+
+    /** Nothing from elsewhere, no script or style in a page, in no frame. */
+    private static final String CONTENT =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+                    + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    private static final int A_YEAR = 31_536_000;
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(HttpSecurity http, Installation installation, FindToken tokens) throws Exception {
+        common(http, installation)
+                .securityMatcher("/api/**")
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/api/**"))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .addFilterBefore(tokens, UsernamePasswordAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/statements/**")
+                        .hasAnyAuthority(SignedIn.PERSON, "SCOPE_statements")
+                        .requestMatchers("/api/v1/reconciliation/**")
+                        .hasAnyAuthority(SignedIn.PERSON, "SCOPE_reconciliation")
+                        .anyRequest()
+                        .hasAuthority(SignedIn.PERSON))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> {
+                            log(request, "no token, or one that is not good");
+                            refuse(
+                                    response,
+                                    HttpStatus.UNAUTHORIZED,
+                                    "Say who you are: Authorization: Bearer, and a token");
+                        })
+                        .accessDeniedHandler((request, response, e) -> {
+                            log(request, String.valueOf(e.getMessage()));
+                            refuse(response, HttpStatus.FORBIDDEN, "This token does not open that");
+                        }));
+        return http.build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain people(HttpSecurity http, Installation installation, ProvePassword password) throws Exception {
+        common(http, installation)
+                .csrf(withDefaults())
+                .authenticationProvider(password)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/sign-in", "/sign-in/**", "/assets/**", "/webjars/**", "/favicon.ico", "/error")
+                        .permitAll()
+                        .requestMatchers("/password")
+                        .hasAnyAuthority(SignedIn.PERSON, SignedIn.NEWCOMER)
+                        .anyRequest()
+                        .hasAuthority(SignedIn.PERSON))
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .usernameParameter("user")
+                        .passwordParameter("password")
+                        .defaultSuccessUrl("/")
+                        .failureHandler(BrowserRules::failed))
+                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                .exceptionHandling(errors -> errors.accessDeniedHandler(BrowserRules::denied));
+        return http.build();
+    }
+
+    private static HttpSecurity common(HttpSecurity http, Installation installation) throws Exception {
+        return http.headers(headers -> {
+            headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT));
+            headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN));
+            headers.permissionsPolicyHeader(policy -> policy.policy("camera=(), microphone=(), geolocation=()"));
+            if (installation.config().console().isSecure()) {
+                headers.httpStrictTransportSecurity(strict -> strict.requestMatcher(request -> true)
+                        .includeSubDomains(false)
+                        .maxAgeInSeconds(A_YEAR));
+            } else {
+                headers.httpStrictTransportSecurity(strict -> strict.disable());
+            }
+        });
+    }
+
+    /** Whoever has a one-time password is asked for his own first; the others may not. */
+    private static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+            throws IOException {
+        var signedIn = SecurityContextHolder.getContext().getAuthentication();
+        if (signedIn != null
+                && AuthorityUtils.authorityListToSet(signedIn.getAuthorities()).equals(Set.of(SignedIn.NEWCOMER))) {
+            response.sendRedirect("/password");
+            return;
+        }
+        log(request, String.valueOf(e.getMessage()));
+        response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
+
+    private static void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        log(request, "sign-in of " + request.getParameter("user") + " failed");
+        if (e instanceof LockedException) {
+            response.sendRedirect("/sign-in?wait=" + e.getMessage());
+        } else {
+            response.sendRedirect(e instanceof CredentialsExpiredException ? "/sign-in?over" : "/sign-in?wrong");
+        }
+    }
+
+    private static void refuse(HttpServletResponse response, HttpStatus status, String why) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType("application/problem+json");
+        response.getWriter().write("{\"status\":%d,\"title\":\"%s\"}\n".formatted(status.value(), why));
+    }
+
+    private static void log(HttpServletRequest request, String why) {
+        LOG.warn(
+                "refused: {} asked for {}: {}",
+                ProvePassword.who(request),
+                Printable.line(request.getMethod() + " " + request.getRequestURI()),
+                Printable.line(why));
+    }
+}

@@ -1,0 +1,82 @@
+package org.tieout.console.page;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.tieout.close.card.Card;
+import org.tieout.close.card.MonthCards;
+import org.tieout.close.status.OutstandingCard;
+import org.tieout.common.config.ReconciliationConfig;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.store.close.Cards;
+import org.tieout.store.close.ItemStatus;
+import org.tieout.store.close.PeriodState;
+import org.tieout.store.close.Periods;
+import org.tieout.store.close.Periods.PeriodRow;
+import org.tieout.store.close.Role;
+import org.tieout.store.page.Months;
+import org.tieout.store.page.OpenWork;
+
+/** Makes the frame of a page of a month. */
+public final class MakeShell {
+
+    private MakeShell() {}
+
+    public static Shell of(Visit visit, String place) {
+        List<BillingPeriod> months = visit.transaction().of(Months.class).published();
+        return new Shell(
+                place,
+                visit.period(),
+                Mark.ofPeriod(state(visit, visit.period())),
+                Who.of(visit.people()
+                        .user(visit.user())
+                        .map(user -> user.fullName())
+                        .orElse(visit.user())),
+                roles(visit),
+                months.stream()
+                        .map(month -> new Shell.Period(
+                                month, Mark.ofPeriod(state(visit, month)), month.equals(visit.period())))
+                        .toList(),
+                visit.transaction()
+                        .of(OpenWork.class)
+                        .items(
+                                visit.period(),
+                                visit.visible().everything(),
+                                visit.visible().products(),
+                                ItemStatus.CLOSED),
+                owed(visit),
+                visit.config().console().reconciliation(),
+                visit.people().has(visit.user(), Role.OPERATOR)
+                        || visit.people().has(visit.user(), Role.FINOPS_LEAD));
+    }
+
+    /** The company's: as far as the last of its reconciliations. */
+    public static PeriodState state(Visit visit, BillingPeriod period) {
+        List<PeriodRow> known = visit.transaction().of(Periods.class).of(period);
+        return visit.config().reconciliations().stream()
+                .map(ReconciliationConfig::name)
+                .map(name -> known.stream()
+                        .filter(row -> row.reconciliation().equals(name))
+                        .map(PeriodRow::state)
+                        .findFirst()
+                        .orElse(PeriodState.OPEN))
+                .min(Comparator.naturalOrder())
+                .orElse(PeriodState.OPEN);
+    }
+
+    private static String roles(Visit visit) {
+        return visit.people().rolesOf(visit.user()).stream()
+                .map(role -> role.node().isEmpty()
+                        ? role.role().title()
+                        : "%s, %s".formatted(role.role().title(), role.node()))
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
+    private static long owed(Visit visit) {
+        List<Card> cards = MonthCards.of(visit.transaction(), visit.period(), Cards.MONTH);
+        return OutstandingCard.of(cards, visit.people()).stream()
+                .filter(one -> one.userName().equals(visit.user()))
+                .count();
+    }
+}

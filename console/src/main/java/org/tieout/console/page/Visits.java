@@ -1,0 +1,64 @@
+package org.tieout.console.page;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.function.Function;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.tieout.close.person.Acting;
+import org.tieout.close.person.OneAct;
+import org.tieout.close.person.People;
+import org.tieout.close.person.VisibleProducts;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.console.Installation;
+import org.tieout.store.StoreTransaction;
+
+/** Reads for whoever is signed in, and acts in his name. */
+@Component
+public class Visits {
+
+    /** What the log of acts has as the login of what was done here. */
+    private static final String LOGIN = "console";
+
+    private final Installation installation;
+
+    Visits(Installation installation) {
+        this.installation = installation;
+    }
+
+    /** Reads what a page shows of a month. */
+    public <T> T read(BillingPeriod period, Function<Visit, T> work) {
+        Instant now = installation.clock().instant();
+        LocalDate today = installation.today();
+        String user = user();
+        return installation.store().read(transaction -> {
+            People people = People.on(today, transaction);
+            return work.apply(new Visit(
+                    transaction,
+                    installation.config(),
+                    period,
+                    now,
+                    today,
+                    user,
+                    people,
+                    VisibleProducts.of(transaction, people, user, period)));
+        });
+    }
+
+    /** Reads what is of no month. */
+    public <T> T read(Function<StoreTransaction, T> work) {
+        return installation.store().read(work);
+    }
+
+    /** Acts, under the lock every act takes; what was done, as a sentence. */
+    public String act(Function<Acting, String> act) {
+        return OneAct.apply(installation.store(), installation.today(), user(), LOGIN, act);
+    }
+
+    /** Who is signed in. */
+    public static String user() {
+        Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
+        return signedIn == null ? "" : signedIn.getName();
+    }
+}

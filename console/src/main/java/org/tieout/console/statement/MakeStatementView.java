@@ -1,0 +1,415 @@
+package org.tieout.console.statement;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.tieout.close.statement.Statement;
+import org.tieout.common.money.Money;
+import org.tieout.console.page.Ages;
+import org.tieout.console.page.Amount;
+import org.tieout.console.page.Links;
+import org.tieout.console.page.Mark;
+import org.tieout.console.page.Visit;
+import org.tieout.console.page.Who;
+import org.tieout.console.statement.StatementView.Bar;
+import org.tieout.console.statement.StatementView.Block;
+import org.tieout.console.statement.StatementView.Bridge;
+import org.tieout.console.statement.StatementView.Close;
+import org.tieout.console.statement.StatementView.Correction;
+import org.tieout.console.statement.StatementView.Fact;
+import org.tieout.console.statement.StatementView.History;
+import org.tieout.console.statement.StatementView.Input;
+import org.tieout.console.statement.StatementView.Lane;
+import org.tieout.console.statement.StatementView.Next;
+import org.tieout.console.statement.StatementView.Severity;
+import org.tieout.console.statement.StatementView.Step;
+import org.tieout.console.statement.StatementView.Work;
+import org.tieout.store.close.Corrections;
+import org.tieout.store.close.PeriodState;
+import org.tieout.store.page.Effects;
+import org.tieout.store.page.Effects.EffectRow;
+import org.tieout.store.page.Lines;
+import org.tieout.store.page.Lines.LineRow;
+
+/** Brings a statement to words, marks and bars. */
+final class MakeStatementView {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final int WORK = 15;
+    private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
+    /** Part of a chart that the longest bar may fill: room is left at its end. */
+    private static final BigDecimal FULL = BigDecimal.valueOf(95);
+
+    private static final BigDecimal SMALLEST_BAR = new BigDecimal("0.35");
+
+    private final Visit visit;
+    private final Statement statement;
+
+    private MakeStatementView(Visit visit, Statement statement) {
+        this.visit = visit;
+        this.statement = statement;
+    }
+
+    static StatementView of(Visit visit, Statement statement) {
+        return new MakeStatementView(visit, statement).apply();
+    }
+
+    private StatementView apply() {
+        Mark verdict = Mark.ofStatement(statement.status());
+        List<LineRow> largest = visit.transaction()
+                .of(Lines.class)
+                .largest(
+                        visit.period(),
+                        visit.visible().everything(),
+                        visit.visible().products(),
+                        WORK);
+        long mismatches = statement.mismatches().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        return new StatementView(
+                "Statement, %s %d"
+                        .formatted(
+                                visit.period().month().getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
+                                visit.period().month().getYear()),
+                "Window %s to %s, UTC.%s"
+                        .formatted(
+                                statement.window().from(),
+                                statement.window().to(),
+                                visit.visible().everything() ? "" : " Of your products alone."),
+                verdict,
+                tone(),
+                sentence(mismatches),
+                statement.inputs().stream().map(this::input).toList(),
+                facts(),
+                List.of("HIGH", "MEDIUM", "LOW").stream()
+                        .filter(statement.mismatches()::containsKey)
+                        .map(severity -> new Severity(
+                                Mark.ofSeverity(severity),
+                                severity,
+                                statement.mismatches().getOrDefault(severity, 0L)))
+                        .toList(),
+                mismatches,
+                statement
+                        .lastCleanClose()
+                        .map(last -> new Close(last.period().toString(), Ages.days(last.ageDays()) + " ago")),
+                next(),
+                lanes(),
+                visit.visible().everything() ? bridges() : List.of(),
+                work(largest),
+                steps(),
+                statement.blocks().stream()
+                        .map(block -> new Block(
+                                block.reconciliation(),
+                                sentenceCase(org.tieout.store.close.Block.valueOf(block.block())
+                                        .words()),
+                                block.detail(),
+                                block.waivedUntil().map(Object::toString).orElse("")))
+                        .toList(),
+                statement.timeline().stream()
+                        .map(step -> new History(TIME.format(step.at()), step.what(), step.subject(), name(step.by())))
+                        .toList(),
+                corrections(),
+                !visit.visible().everything());
+    }
+
+    private String tone() {
+        return switch (statement.status()) {
+            case CLEAN -> "verdict--ok";
+            case BLOCKED -> "verdict--danger";
+            case STALE -> "verdict--idle";
+            case NEEDS_REVIEW -> "";
+        };
+    }
+
+    /** One sentence of verdict: which way it goes, by how much, and whether it is explained. */
+    private String sentence(long mismatches) {
+        if (statement.status() == Statement.Status.STALE) {
+            return "Something is missing, or newer than this result: its numbers are not to be relied on.";
+        }
+        List<String> parts = new ArrayList<>();
+        for (String currency : currencies()) {
+            BigDecimal net = statement.variance().getOrDefault(currency, BigDecimal.ZERO);
+            BigDecimal gross = statement.grossVariance().getOrDefault(currency, BigDecimal.ZERO);
+            if (net.signum() == 0 && gross.signum() == 0) {
+                parts.add("%s ties out".formatted(currency));
+            } else if (net.signum() == 0) {
+                parts.add("%s nets to zero, with %s of differences that offset each other"
+                        .formatted(currency, new Money(gross, currency)));
+            } else {
+                parts.add("Invoiced %s %s than exported"
+                        .formatted(new Money(net.abs(), currency), net.signum() > 0 ? "more" : "less"));
+            }
+        }
+        String explained = statement.unexplained().isEmpty()
+                ? "Every digit of it is explained"
+                : "%s of it nothing explains"
+                        .formatted(statement.unexplained().entrySet().stream()
+                                .map(one -> new Money(one.getValue(), one.getKey()).toString())
+                                .collect(Collectors.joining(", ")));
+        return "%s. %s%s."
+                .formatted(
+                        String.join(". ", parts),
+                        explained,
+                        mismatches == 0
+                                ? ""
+                                : "; %,d %s for a decision"
+                                        .formatted(mismatches, mismatches == 1 ? "line waits" : "lines wait"));
+    }
+
+    private Set<String> currencies() {
+        Set<String> currencies = new TreeSet<>(statement.variance().keySet());
+        currencies.addAll(statement.grossVariance().keySet());
+        // The one with most to say first: no order over amounts of two currencies, but nothing before something.
+        return currencies.stream()
+                .sorted((one, other) -> Integer.compare(
+                        statement
+                                .grossVariance()
+                                .getOrDefault(other, BigDecimal.ZERO)
+                                .signum(),
+                        statement
+                                .grossVariance()
+                                .getOrDefault(one, BigDecimal.ZERO)
+                                .signum()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Input input(Statement.Input input) {
+        boolean isFinal = "FINAL".equals(input.finality());
+        return new Input(
+                input.source(),
+                input.reconciliation(),
+                isFinal
+                        ? new Mark("i-matched", "ok", "Final")
+                        : new Mark(
+                                "i-prelim",
+                                "caution",
+                                input.finality().isEmpty() ? "Finality not known" : "Preliminary"),
+                input.landedAt()
+                        .map(landed -> Ages.ago(Duration.between(landed, visit.now())))
+                        .orElse("age not known"),
+                input.landedAt().map(TIME::format).map(at -> at + " UTC").orElse(""),
+                input.overtaken());
+    }
+
+    private List<Fact> facts() {
+        return currencies().stream()
+                .map(currency -> new Fact(
+                        currency,
+                        Amount.variance(statement.variance().getOrDefault(currency, BigDecimal.ZERO), currency),
+                        Amount.of(statement.grossVariance().getOrDefault(currency, BigDecimal.ZERO), currency),
+                        Amount.of(statement.unexplained().getOrDefault(currency, BigDecimal.ZERO), currency)))
+                .toList();
+    }
+
+    /** Commands are for those who type; here the sentence before it is enough, and a link. */
+    private Next next() {
+        String action = statement
+                .nextAction()
+                .replaceFirst(": tieout .*$", "")
+                .replaceFirst("^tieout close advance .* --to ", "Take it to ");
+        boolean isCard = statement.nextAction().contains("tieout close accept")
+                || statement.nextAction().contains("tieout close approve");
+        return new Next(
+                statement.owner(),
+                action,
+                isCard ? Links.of(visit.period(), "approvals") : "",
+                isCard ? "To the approvals" : "");
+    }
+
+    private List<Lane> lanes() {
+        Map<String, List<Statement.Lane>> byCurrency = statement.lanes().stream()
+                .collect(Collectors.groupingBy(Statement.Lane::currency, TreeMap::new, Collectors.toList()));
+        List<Lane> rows = new ArrayList<>();
+        for (String currency : currencies()) {
+            List<Statement.Lane> lanes = byCurrency.getOrDefault(currency, List.of()).stream()
+                    .sorted((one, other) ->
+                            other.billed().abs().compareTo(one.billed().abs()))
+                    .toList();
+            BigDecimal billed = BigDecimal.ZERO;
+            BigDecimal exported = BigDecimal.ZERO;
+            for (Statement.Lane lane : lanes) {
+                rows.add(lane(lane));
+                if (!lane.lane().equals("tax")) {
+                    billed = billed.add(lane.billed());
+                    exported = exported.add(lane.exported());
+                }
+            }
+            rows.add(new Lane(
+                    "Total " + currency,
+                    "",
+                    currency,
+                    Amount.inColumn(billed, currency),
+                    Amount.inColumn(exported, currency),
+                    Amount.varianceInColumn(billed.subtract(exported), currency),
+                    Mark.ofMatch(""),
+                    Who.of(""),
+                    true));
+        }
+        return rows;
+    }
+
+    private Lane lane(Statement.Lane lane) {
+        return new Lane(
+                sentenceCase(lane.lane()),
+                Links.of(visit.period(), "reconciliation", "lane", lane.lane()),
+                lane.currency(),
+                Amount.inColumn(lane.billed(), lane.currency()),
+                Amount.inColumn(lane.exported(), lane.currency()),
+                Amount.varianceInColumn(lane.variance(), lane.currency()),
+                lane.status() == Statement.Status.CLEAN ? Mark.ofMatch("MATCHED") : Mark.ofMatch("MISMATCHED"),
+                Who.of(lane.owner()),
+                false);
+    }
+
+    private List<Bridge> bridges() {
+        Map<String, List<EffectRow>> byCurrency = visit.transaction().of(Effects.class).ofMonth(visit.period()).stream()
+                .collect(Collectors.groupingBy(EffectRow::billingCurrency, TreeMap::new, Collectors.toList()));
+        return byCurrency.entrySet().stream()
+                .map(one -> bridge(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    private Bridge bridge(String currency, List<EffectRow> effects) {
+        BigDecimal exported = statement.exported().getOrDefault(currency, BigDecimal.ZERO);
+        BigDecimal lowest = BigDecimal.ZERO;
+        BigDecimal highest = BigDecimal.ZERO;
+        BigDecimal at = BigDecimal.ZERO;
+        for (EffectRow effect : effects) {
+            at = at.add(effect.net());
+            lowest = lowest.min(at);
+            highest = highest.max(at);
+        }
+        BigDecimal span = highest.subtract(lowest);
+        List<Bar> bars = new ArrayList<>();
+        bars.add(
+                new Bar("Exported", "", "", "", "", "", "", Amount.inColumn(exported, currency), Optional.empty(), ""));
+        BigDecimal position = BigDecimal.ZERO;
+        for (EffectRow effect : effects) {
+            BigDecimal after = position.add(effect.net());
+            bars.add(new Bar(
+                    sentenceCase(effect.effect()
+                            .toLowerCase(Locale.ROOT)
+                            .replace('_', ' ')
+                            .replace(" effect", "")),
+                    Links.of(visit.period(), "reconciliation", "effect", effect.effect()),
+                    percent(position.min(after).subtract(lowest), span),
+                    width(effect.net().abs(), span),
+                    percent(after.subtract(lowest), span),
+                    percent(position.subtract(lowest), span),
+                    effect.net().signum() < 0 ? "f-under" : "f-over",
+                    Amount.varianceInColumn(effect.net(), currency),
+                    Optional.of(Amount.inColumn(effect.gross(), currency)),
+                    "%,d".formatted(effect.lines())));
+            position = after;
+        }
+        BigDecimal invoiced = exported.add(statement.variance().getOrDefault(currency, BigDecimal.ZERO));
+        bars.add(new Bar(
+                "Invoiced",
+                "",
+                "",
+                "",
+                percent(position.subtract(lowest), span),
+                "",
+                "",
+                Amount.inColumn(invoiced, currency),
+                Optional.empty(),
+                ""));
+        return new Bridge(currency, bars, Amount.variance(position, currency));
+    }
+
+    private static String percent(BigDecimal part, BigDecimal span) {
+        return span.signum() == 0
+                ? "0%"
+                : part.multiply(FULL).divide(span, 2, RoundingMode.HALF_UP).toPlainString() + "%";
+    }
+
+    private static String width(BigDecimal part, BigDecimal span) {
+        return span.signum() == 0
+                ? SMALLEST_BAR + "%"
+                : part.multiply(FULL)
+                                .divide(span, 2, RoundingMode.HALF_UP)
+                                .max(SMALLEST_BAR)
+                                .toPlainString() + "%";
+    }
+
+    private List<Work> work(List<LineRow> lines) {
+        Map<String, BigDecimal> most = new TreeMap<>();
+        lines.forEach(
+                line -> most.merge(line.billingCurrency(), line.costVariance().abs(), BigDecimal::max));
+        return lines.stream()
+                .map(line -> new Work(
+                        Links.line(visit.period(), line.reconciliation(), line.lineId()),
+                        Mark.ofSeverity(line.severity()),
+                        Links.meter(line.meterCategory(), line.meterName()),
+                        line.region(),
+                        line.reason(),
+                        line.invoiceId().isEmpty() ? "no invoice yet" : line.invoiceId(),
+                        line.billingCurrency(),
+                        Amount.varianceInColumn(line.costVariance(), line.billingCurrency()),
+                        share(line.costVariance().abs(), most.getOrDefault(line.billingCurrency(), BigDecimal.ZERO)),
+                        line.costVariance().signum() < 0 ? "f-under" : "f-over",
+                        Who.of(line.owner())))
+                .toList();
+    }
+
+    private static String share(BigDecimal part, BigDecimal most) {
+        return most.signum() == 0
+                ? SMALLEST_BAR + "%"
+                : part.multiply(WHOLE)
+                                .divide(most, 2, RoundingMode.HALF_UP)
+                                .max(SMALLEST_BAR)
+                                .toPlainString() + "%";
+    }
+
+    private List<Step> steps() {
+        PeriodState state = PeriodState.valueOf(statement.state());
+        List<Step> steps = new ArrayList<>();
+        for (PeriodState one : PeriodState.values()) {
+            boolean isDone = one.compareTo(state) < 0;
+            boolean isCurrent = one == state;
+            steps.add(new Step(
+                    Mark.ofPeriod(one).word(),
+                    isDone ? "i-matched" : isCurrent ? "i-now" : one == PeriodState.LOCKED ? "i-lock" : "i-todo",
+                    isCurrent,
+                    isDone));
+        }
+        return steps;
+    }
+
+    private List<Correction> corrections() {
+        return visit.transaction().of(Corrections.class).of(visit.period()).stream()
+                .filter(one -> visit.visible().has(one.proposal().product()))
+                .map(one -> new Correction(
+                        Links.of(visit.period(), "corrections"),
+                        "C-%d, %s".formatted(one.correctionId(), one.proposal().product()),
+                        Amount.varianceInColumn(
+                                one.proposal().amount(), one.proposal().billingCurrency()),
+                        one.proposal().billingCurrency(),
+                        sentenceCase(one.state().name().toLowerCase(Locale.ROOT)),
+                        name(one.proposedBy())))
+                .toList();
+    }
+
+    private String name(String userName) {
+        return visit.people().user(userName).map(user -> user.fullName()).orElse(userName);
+    }
+
+    private static String sentenceCase(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+}

@@ -1,0 +1,75 @@
+package org.tieout.store.close;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.store.close.MonthFigures.LaneRow;
+
+/**
+ * What the published results of a month come to for some products: as {@link MonthFigures}, from what of each line is
+ * given to them.
+ */
+public interface ProductFigures {
+
+    /** The name of the lane of lines that are MATCHED where these are published as totals. */
+    String MATCHED = "matched";
+
+    /** What of the lines is given to the products, with what their line says of it. */
+    String GIVEN = """
+            FROM publications AS published
+            JOIN published_allocations AS given USING (publication_id)
+            LEFT JOIN published_lines AS line
+              ON line.publication_id = given.publication_id AND line.line_id = given.line_id
+            WHERE published.billing_period = :period AND given.product = ANY (:products)
+            """;
+
+    String OPEN = " AND line.match_status IN ('MISMATCHED', 'MISSING_IN_EXPORT', 'MISSING_ON_INVOICE') ";
+
+    @SqlQuery("""
+            SELECT coalesce(line.lane, CASE WHEN line.line_id IS NULL THEN 'matched' ELSE '' END) AS lane,
+              given.billing_currency, sum(given.invoice_billed_cost) AS billed, sum(given.export_billed_cost) AS exported,
+              sum(given.cost_variance) AS variance, sum(abs(given.cost_variance)) AS gross
+            """ + GIVEN + " GROUP BY 1, 2 ORDER BY 1 COLLATE \"C\", 2 COLLATE \"C\"")
+    List<LaneRow> lanes(BillingPeriod period, List<String> products);
+
+    /** Lines somebody has to look at, by severity. */
+    @SqlQuery("SELECT coalesce(line.severity, 'NONE') AS severity, count(DISTINCT line.line_id) AS lines " + GIVEN
+            + OPEN + " GROUP BY 1")
+    @KeyColumn("severity")
+    @ValueColumn("lines")
+    Map<String, Long> mismatches(BillingPeriod period, List<String> products);
+
+    /** The same by lane and currency: {@code usage USD}. */
+    @SqlQuery("SELECT line.lane || ' ' || line.billing_currency AS lane, count(DISTINCT line.line_id) AS lines " + GIVEN
+            + OPEN + " AND line.lane IS NOT NULL GROUP BY 1")
+    @KeyColumn("lane")
+    @ValueColumn("lines")
+    Map<String, Long> mismatchesByLane(BillingPeriod period, List<String> products);
+
+    /** What no effect explains of lines that are given to them, without signs, by currency. */
+    @SqlQuery("""
+            SELECT effect.billing_currency, sum(abs(effect.amount)) AS amount
+            FROM publications AS published JOIN published_effects AS effect USING (publication_id)
+            WHERE published.billing_period = :period AND effect.effect = 'RESIDUAL'
+              AND EXISTS (
+                SELECT FROM published_allocations AS given
+                WHERE given.publication_id = effect.publication_id AND given.line_id = effect.line_id
+                  AND given.product = ANY (:products))
+            GROUP BY effect.billing_currency HAVING sum(abs(effect.amount)) > 0
+            """)
+    @KeyColumn("billing_currency")
+    @ValueColumn("amount")
+    Map<String, BigDecimal> unexplained(BillingPeriod period, List<String> products);
+
+    @SqlQuery("""
+            SELECT billing_currency, sum(amount) AS amount FROM accepted_corrections(:period)
+            WHERE product = ANY (:products) GROUP BY billing_currency
+            """)
+    @KeyColumn("billing_currency")
+    @ValueColumn("amount")
+    Map<String, BigDecimal> corrections(BillingPeriod period, List<String> products);
+}
