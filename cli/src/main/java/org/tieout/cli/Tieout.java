@@ -7,6 +7,7 @@ import org.tieout.command.Commands;
 import org.tieout.command.ConfigOption;
 import org.tieout.common.file.ProcessFolder;
 import org.tieout.common.run.Version;
+import org.tieout.console.ConsoleCommand;
 import org.tieout.downloader.DownloadCommand;
 import org.tieout.jobs.run.IngestCommand;
 import org.tieout.jobs.run.PublishCommand;
@@ -51,6 +52,7 @@ public final class Tieout implements Runnable {
             WatchDeliveriesCommand.class,
             CloseCommand.class,
             AccrualCommand.class,
+            ConsoleCommand.class,
             StoreCommand.class,
             CommandLine.HelpCommand.class);
 

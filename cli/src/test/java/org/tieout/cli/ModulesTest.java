@@ -42,6 +42,7 @@ class ModulesTest {
             rules          | common rules
             spark-jobs     | common store command rules jobs
             close          | common store command downloader close
+            console        | common store command close console
             sample-data    | sampledata
             testing        | testing
             """)
@@ -72,7 +73,8 @@ class ModulesTest {
             java.net.http.      | downloader close testing
             jakarta.mail.       | close
             de.focus_shift.     | close
-            picocli.            | command downloader spark-jobs close cli bench
+            picocli.            | command downloader spark-jobs close console cli bench
+            org.springframework. | console
             """)
     void isUsedInNoOtherModule(String library, String modules) throws IOException {
         Map<String, SortedSet<String>> elsewhere = new TreeMap<>();
@@ -131,6 +133,7 @@ class ModulesTest {
                         "rules",
                         "spark-jobs",
                         "close",
+                        "console",
                         "sample-data",
                         "testing",
                         "cli",

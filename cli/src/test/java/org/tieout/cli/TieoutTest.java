@@ -31,6 +31,7 @@ class TieoutTest {
             "watch",
             "close",
             "accrual",
+            "console",
             "store",
             "help"
         };
