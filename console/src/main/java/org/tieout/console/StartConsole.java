@@ -102,6 +102,8 @@ public final class StartConsole {
         settings.put("spring.web.resources.cache.cachecontrol.max-age", "1h");
         settings.put("spring.web.resources.add-mappings", true);
         settings.put("spring.thymeleaf.check-template-location", false);
+        // A page is there as a whole or not at all: nothing is sent of one that fails half-way.
+        settings.put("spring.thymeleaf.servlet.produce-partial-output-while-processing", false);
         settings.put("spring.main.lazy-initialization", false);
         settings.put("spring.jmx.enabled", false);
         return settings;

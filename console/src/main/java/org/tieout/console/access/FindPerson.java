@@ -3,7 +3,6 @@ package org.tieout.console.access;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
 import org.tieout.console.Installation;
@@ -15,7 +14,7 @@ import org.tieout.store.close.Users.User;
 
 /** Finds whoever wants to sign in: a user who has a password. */
 @Component
-class FindPerson implements UserDetailsService {
+class FindPerson {
 
     private final Installation installation;
 
@@ -23,8 +22,8 @@ class FindPerson implements UserDetailsService {
         this.installation = installation;
     }
 
-    @Override
-    public SignedIn loadUserByUsername(String userName) {
+    /** Somebody who has to prove it. */
+    SignedIn named(String userName) {
         String name = userName.strip().toLowerCase(Locale.ROOT);
         return installation
                 .store()

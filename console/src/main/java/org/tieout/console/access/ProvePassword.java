@@ -24,7 +24,7 @@ class ProvePassword implements AuthenticationProvider {
     private final Installation installation;
 
     ProvePassword(FindPerson people, Installation installation) {
-        this.byPassword = new DaoAuthenticationProvider(people);
+        this.byPassword = new DaoAuthenticationProvider(people::named);
         this.byPassword.setPasswordEncoder(Argon2.encoder());
         this.installation = installation;
     }
