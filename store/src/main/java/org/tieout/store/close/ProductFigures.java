@@ -33,7 +33,7 @@ public interface ProductFigures {
             SELECT coalesce(line.lane, CASE WHEN line.line_id IS NULL THEN 'matched' ELSE '' END) AS lane,
               given.billing_currency, sum(given.invoice_billed_cost) AS billed, sum(given.export_billed_cost) AS exported,
               sum(given.cost_variance) AS variance, sum(abs(given.cost_variance)) AS gross
-            """ + GIVEN + " GROUP BY 1, 2 ORDER BY 1 COLLATE \"C\", 2 COLLATE \"C\"")
+            """ + GIVEN + " GROUP BY 1, 2 ORDER BY lane, given.billing_currency")
     List<LaneRow> lanes(BillingPeriod period, List<String> products);
 
     /** Lines somebody has to look at, by severity. */
