@@ -15,6 +15,7 @@ import org.tieout.close.person.ActorOption;
 import org.tieout.close.person.OneAct;
 import org.tieout.command.ConfigOption;
 import org.tieout.command.JobRunner;
+import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.text.Printable;
 import org.tieout.store.Store;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
             "",
             "A line for each document, or for each line of one; Document is its id in batch.json. The file is taken as a",
             "whole: an unknown document, or a word that contradicts an earlier one, refuses all of it. The same words again",
-            "change nothing. What was posted with another amount or in another month becomes an open item. Documents that",
+            "change nothing. What was posted with another amount or in another period becomes an open item. Documents that",
             "were refused go out again with accrual export, under their old ids.",
             "",
             "Examples:",
@@ -71,10 +72,16 @@ public final class AcknowledgeCommand implements Callable<Integer> {
                     actor.user(),
                     actor.login(),
                     acting -> {
-                        Kept said = new Acknowledge(read, problems)
+                        Kept said = new Acknowledge(
+                                        read, problems, tieout.close().fiscalYear())
                                 .apply(acting, problem -> err.println(Printable.line(problem)));
                         if (said.isNew()) {
-                            raised.addAll(new RaiseDifferences(acting).apply(said));
+                            raised.addAll(new RaiseDifferences(
+                                            acting,
+                                            tieout.reconciliations().stream()
+                                                    .map(ReconciliationConfig::name)
+                                                    .toList())
+                                    .apply(said));
                         }
                         return said;
                     });
