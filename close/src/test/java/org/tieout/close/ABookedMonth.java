@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.tieout.command.Commands;
+import org.tieout.common.config.ConfigReader;
+import org.tieout.common.config.TieoutConfig;
 import org.tieout.testing.TestDatabase;
 
 /** A month of {@link AMonth} whose accrual is handed over, by commands, with the layouts that come with Tieout. */
@@ -72,6 +74,10 @@ public final class ABookedMonth {
             }
         });
         return new ABookedMonth(dir, close, new AMonth(url));
+    }
+
+    public TieoutConfig config() throws IOException {
+        return ConfigReader.read(config);
     }
 
     /** One line more of the config. */

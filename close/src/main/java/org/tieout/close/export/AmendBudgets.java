@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.tieout.close.layout.ExportDocument;
 import org.tieout.close.layout.ExportField;
+import org.tieout.close.layout.Fields;
 import org.tieout.common.money.Money;
 import org.tieout.store.StoreTransaction;
 import org.tieout.store.close.DocumentState;

@@ -21,6 +21,7 @@ import org.tieout.close.fiscal.FiscalYear;
 import org.tieout.close.journal.PeriodName;
 import org.tieout.close.layout.ExportDocument;
 import org.tieout.close.layout.ExportField;
+import org.tieout.close.layout.Fields;
 import org.tieout.close.person.Acting;
 import org.tieout.common.config.FiscalYearConfig;
 import org.tieout.common.config.Lane;

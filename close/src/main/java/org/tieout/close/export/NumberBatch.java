@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -207,6 +206,6 @@ final class NumberBatch {
     }
 
     private String words() {
-        return contents.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return contents.words();
     }
 }

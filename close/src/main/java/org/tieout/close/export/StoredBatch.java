@@ -16,6 +16,7 @@ import org.tieout.close.accrual.AccrualId;
 import org.tieout.close.layout.ExportBatch;
 import org.tieout.close.layout.ExportDocument;
 import org.tieout.close.layout.ExportField;
+import org.tieout.close.layout.Fields;
 import org.tieout.store.StoreTransaction;
 import org.tieout.store.close.Exports;
 import org.tieout.store.close.Exports.BatchRow;

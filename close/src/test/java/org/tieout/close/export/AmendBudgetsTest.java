@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.tieout.close.export.AmendBudgets.Sent;
 import org.tieout.close.layout.ExportDocument;
 import org.tieout.close.layout.ExportField;
+import org.tieout.close.layout.Fields;
 import org.tieout.store.close.DocumentState;
 
 class AmendBudgetsTest {

@@ -38,6 +38,11 @@ public interface Exports {
 
         /** Such as {@code E2026-10-0001}. */
         public String name() {
+            return name(billingPeriod, number);
+        }
+
+        /** The name of a batch of a month. */
+        public static String name(BillingPeriod billingPeriod, int number) {
             return "E%s-%04d".formatted(billingPeriod, number);
         }
     }
@@ -91,7 +96,7 @@ public interface Exports {
 
         /** As {@link BatchRow#name}. */
         public String batch() {
-            return "E%s-%04d".formatted(billingPeriod, number);
+            return BatchRow.name(billingPeriod, number);
         }
     }
 
