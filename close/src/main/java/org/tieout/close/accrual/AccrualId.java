@@ -22,7 +22,7 @@ public record AccrualId(BillingPeriod period, int version, int lineNo) {
         return of(prefix(period, version), lineNo);
     }
 
-    /** @param prefix of the accrual */
+    /** A line of the accrual whose lines begin so. */
     public static String of(String prefix, int lineNo) {
         return "%s-%04d".formatted(prefix, lineNo);
     }

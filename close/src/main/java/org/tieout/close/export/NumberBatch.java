@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tieout.close.layout.ExportBatch;
 import org.tieout.close.layout.ExportDocument;
+import org.tieout.close.layout.Fields;
 import org.tieout.close.layout.Layout;
 import org.tieout.close.layout.PartBatch;
 import org.tieout.close.person.Acting;

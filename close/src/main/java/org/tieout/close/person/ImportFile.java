@@ -33,12 +33,16 @@ public final class ImportFile {
         this.actor = actor;
     }
 
-    /** @param name of the command, as the book has it, such as {@code accrual coding import} */
+    /**
+     * Of what has no period of its own.
+     *
+     * @param name of the command, as the book has it, such as {@code accrual coding import}
+     */
     public static ImportFile of(CommandSpec command, String name, ConfigOption config, ActorOption actor) {
         return new ImportFile(command, name, Optional.empty(), config, actor);
     }
 
-    /** The same for what has a period. */
+    /** The same in a period. */
     public ImportFile in(BillingPeriod month) {
         return new ImportFile(command, name, Optional.of(month), config, actor);
     }
