@@ -85,6 +85,8 @@ class BooksIT {
                 .anyMatch(row -> row.contains("5.70") && row.contains("6400"))
                 .anyMatch(row -> row.contains("3.61") && row.contains("1576"));
         assertThat(october.run(october.export("ap-invoice-csv"))).startsWith("Written again: E2025-10-0001");
+        assertThat(october.failed(12, october.export("xero-manual-journal", "--of", "chargeback")))
+                .contains("Nothing is charged back: invoices are booked to expense accounts at once");
     }
 
     @Test
@@ -201,6 +203,13 @@ class BooksIT {
                 .contains("Charged back 2025-10,1990,Tax Exempt,-19.00,,,,");
         assertThat(october.failed(12, october.export("xero-manual-journal", "--of", "budget")))
                 .contains("Invalid --of: the layout xero-manual-journal is for journal, not for budget");
+        october.reopen(() -> {
+            october.coding(
+                    "all,,,,,1,2025-01,,C1,Main,6400,2150,1410,1576,4900,,,,Tieout,Accrual,{MMM}-{yy},,70012,Microsoft,DUBLIN,NET 30,,,\n");
+            october.run("compute", "--period", "2025-10", "--as", "omar");
+        });
+        assertThat(october.failed(30, october.export("xero-manual-journal", "--of", "chargeback")))
+                .contains("Cannot charge back 2025-10: C2025-10-1-01 of an earlier version stands");
     }
 
     @Test
