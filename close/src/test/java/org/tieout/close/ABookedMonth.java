@@ -9,10 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.tieout.command.Commands;
+import org.tieout.common.config.ConfigReader;
+import org.tieout.common.config.TieoutConfig;
 import org.tieout.testing.TestDatabase;
 
 /** A month of {@link AMonth} whose accrual is handed over, by commands, with the layouts that come with Tieout. */
@@ -23,15 +27,20 @@ public final class ABookedMonth {
     private static final String ACKNOWLEDGEMENT =
             "Batch,Document,Line,Status,TheirDocument,PostedOn,PostedAmount,Message\n";
 
-    private final AMonth month = new AMonth();
+    private final AMonth month;
     private final StringWriter printed = new StringWriter();
     private final StringWriter complained = new StringWriter();
     private final Path dir;
     private final Path config;
 
-    /** @param accruals what the config says of them; empty for the defaults */
-    public ABookedMonth(Path dir, String accruals) throws IOException {
+    /** @param close what the config says of the close; empty for the defaults */
+    public ABookedMonth(Path dir, String close) throws IOException {
+        this(dir, close, new AMonth());
+    }
+
+    private ABookedMonth(Path dir, String close, AMonth month) throws IOException {
         this.dir = dir;
+        this.month = month;
         this.config = Files.writeString(dir.resolve("tieout.yaml"), """
                 lake: lake
                 landing: landing
@@ -40,12 +49,50 @@ public final class ABookedMonth {
                 sources: []
                 reconciliations: []
                 %s""".formatted(
-                        month.url(), accruals.isEmpty() ? "" : "close: { accruals: %s }\n".formatted(accruals)));
+                        month.url(), close.isEmpty() ? "" : "close: { %s }\n".formatted(close)));
         Path layouts = Files.createDirectory(dir.resolve("exports"));
         try (Stream<Path> shipped = Files.list(Path.of("..", "conf", "exports"))) {
             for (Path one : shipped.toList()) {
                 Files.copy(one, layouts.resolve(one.getFileName()));
             }
+        }
+    }
+
+    /**
+     * A copy of one that is prepared once.
+     *
+     * @param name of what is prepared; the same name, the same database
+     */
+    public static ABookedMonth prepared(Path dir, String close, String name, Consumer<ABookedMonth> prepare)
+            throws IOException {
+        String url = TestDatabase.copyOf(name, empty -> {
+            try {
+                AMonth.found(empty);
+                prepare.accept(new ABookedMonth(Files.createTempDirectory(dir, name), "", new AMonth(empty)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return new ABookedMonth(dir, close, new AMonth(url));
+    }
+
+    public TieoutConfig config() throws IOException {
+        return ConfigReader.read(config);
+    }
+
+    /** One line more of the config. */
+    public void configure(String line) throws IOException {
+        Files.writeString(config, line + "\n", StandardOpenOption.APPEND);
+    }
+
+    /** Rules that say how cost is booked, without the header. */
+    public void coding(String rules) {
+        try {
+            Path file = Files.writeString(dir.resolve("coding.csv"), CODING + rules);
+            assertThat(run("coding", "import", "--file", file.toString(), "--as", "finn"))
+                    .startsWith("Imported coding");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -72,6 +119,33 @@ public final class ABookedMonth {
         month.export();
     }
 
+    /** October is opened again; what is done meanwhile is approved, whatever it is. */
+    public void reopen(Runnable meanwhile) {
+        StringWriter all = new StringWriter();
+        int code = Commands.execute(
+                new CloseCommand(),
+                new PrintWriter(all),
+                new PrintWriter(all),
+                "--config",
+                config.toString(),
+                "reopen",
+                "--period",
+                "2025-10",
+                "--note",
+                "another number",
+                "--as",
+                "finn");
+        assertThat(code).as(all.toString()).isZero();
+        meanwhile.run();
+        TestDatabase.execute(month.url(), """
+                INSERT INTO tieout.frozen_results (reconciliation, billing_period, result_hash, settings, charges_version, finality, frozen_by, run_id)
+                SELECT reconciliation, billing_period, result_hash, settings, charges_version, 'FINAL', 'ada', 'r1' FROM tieout.publications;
+                UPDATE tieout.periods SET state = 'REVIEW';
+                UPDATE tieout.periods SET state = 'APPROVED', approved_by = 'finn', result_hash = (SELECT result_hash FROM tieout.publications);
+                UPDATE tieout.periods SET state = 'EXPORTED'
+                """);
+    }
+
     public List<String> ledger(String period) {
         return run("ledger", "--period", period, "--format", "csv")
                 .lines()
@@ -88,17 +162,12 @@ public final class ABookedMonth {
     }
 
     public String[] export(String layout, String... more) {
+        return exportTo(dir.resolve("out").toString(), layout, more);
+    }
+
+    public String[] exportTo(String place, String layout, String... more) {
         return Stream.concat(
-                        Stream.of(
-                                "export",
-                                "--period",
-                                "2025-10",
-                                "--layout",
-                                layout,
-                                "--to",
-                                dir.resolve("out").toString(),
-                                "--as",
-                                "finn"),
+                        Stream.of("export", "--period", "2025-10", "--layout", layout, "--to", place, "--as", "finn"),
                         Stream.of(more))
                 .toArray(String[]::new);
     }

@@ -37,12 +37,26 @@ public final class AMonth {
     public static final BillingPeriod OCTOBER = BillingPeriod.parse("2025-10");
     public static final LocalDate TODAY = LocalDate.of(2025, 11, 6);
 
-    private final String url = TestDatabase.copyOf(
-            "store", url -> Store.at(new MetadataConfig(url)).migrate());
-    private final Store store = Store.open(new MetadataConfig(url));
-    private int results;
+    /** More than any database that is copied has. */
+    private static final int COPIED = 100;
+
+    private final String url;
+    private final Store store;
+    private int results = COPIED;
 
     public AMonth() {
+        this(TestDatabase.copyOf("a-month", AMonth::found));
+    }
+
+    /** What stands in a database. */
+    AMonth(String url) {
+        this.url = url;
+        this.store = Store.open(new MetadataConfig(url));
+    }
+
+    /** A database with the people and products of the company. */
+    static void found(String url) {
+        Store.at(new MetadataConfig(url)).migrate();
         TestDatabase.execute(url, """
                 INSERT INTO tieout.users VALUES ('maya', 'Maya Okafor'), ('jonas', 'Jonas Lindqvist'), ('aisha', 'Aisha Karimi'),
                   ('omar', 'Omar Haddad'), ('finn', 'Finn Larsen'), ('vera', 'Vera Blom'), ('dele', 'Dele Ojo');
@@ -55,7 +69,7 @@ public final class AMonth {
                 INSERT INTO tieout.runs (run_id, command, arguments, billing_period, started_by, host, started_at, version, config_hash)
                   VALUES ('r1', 'run', '{}', '[2025-10-01,2025-11-01)', 'ada', 'h', now(), '0', '')
                 """);
-        new Hierarchies(store)
+        new Hierarchies(Store.open(new MetadataConfig(url)))
                 .replace(
                         new Hierarchy(
                                 List.of(

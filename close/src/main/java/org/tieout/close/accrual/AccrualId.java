@@ -19,7 +19,12 @@ public record AccrualId(BillingPeriod period, int version, int lineNo) {
 
     @Override
     public String toString() {
-        return "%s-%04d".formatted(prefix(period, version), lineNo);
+        return of(prefix(period, version), lineNo);
+    }
+
+    /** A line of the accrual whose lines begin so. */
+    public static String of(String prefix, int lineNo) {
+        return "%s-%04d".formatted(prefix, lineNo);
     }
 
     /** What the lines of an accrual begin with, such as {@code A2026-10-1}. */

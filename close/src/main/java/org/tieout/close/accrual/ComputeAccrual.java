@@ -1,5 +1,7 @@
 package org.tieout.close.accrual;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +28,7 @@ import org.tieout.store.close.Cards;
 import org.tieout.store.close.Cards.Figures;
 import org.tieout.store.close.Codings;
 import org.tieout.store.close.Codings.Coding;
+import org.tieout.store.close.Codings.CodingLine;
 import org.tieout.store.close.ManyRows;
 import org.tieout.store.close.Role;
 
@@ -46,9 +49,10 @@ final class ComputeAccrual {
     /**
      * An accrual.
      *
+     * @param notCoded lines that cannot be booked
      * @param isNew false where nothing has changed since it was computed
      */
-    record Computed(AccrualRow accrual, List<AccrualLine> lines, boolean isNew) {}
+    record Computed(AccrualRow accrual, List<AccrualLine> lines, List<AccrualLine> notCoded, boolean isNew) {}
 
     Computed apply(Acting acting) {
         Accruals accruals = acting.transaction().of(Accruals.class);
@@ -77,10 +81,9 @@ final class ComputeAccrual {
         costs.addAll(accruals.expectedByPlan(period, config.expectedByPlan()));
         costs.addAll(accruals.expectedByRunRate(period, config.expectedByRunRate()));
         costs.addAll(accruals.expectedByLastMonth(period, config.expectedByLastMonth()));
+        List<CodingLine> rules = codings.lines(coding.codingId());
         List<AccrualLine> lines = new AccrualLines(
-                        new Coder(codings.lines(coding.codingId()), period),
-                        coding.codingId(),
-                        Set.copyOf(config.releaseOnInvoice()))
+                        new Coder(rules, period), coding.codingId(), Set.copyOf(config.releaseOnInvoice()))
                 .of(costs);
         AccrualRow before = accruals.newest(period).orElse(null);
         if (before != null
@@ -88,12 +91,24 @@ final class ComputeAccrual {
                 && before.codingId() == coding.codingId()
                 && accruals.results(before.accrualId()).equals(results)
                 && accruals.lines(before.accrualId()).equals(lines)) {
-            return new Computed(before, lines, false);
+            return new Computed(before, lines, notCoded(lines, rules), false);
         }
-        return write(acting, actor, coding, results, lines);
+        return new Computed(write(acting, actor, coding, results, lines), lines, notCoded(lines, rules), true);
     }
 
-    private Computed write(
+    /** Cost without a rule, and cost whose rule is for tax alone. */
+    private static List<AccrualLine> notCoded(List<AccrualLine> lines, List<CodingLine> rules) {
+        Set<Integer> booked = rules.stream()
+                .filter(rule -> !rule.posting().expenseAccount().isEmpty())
+                .map(CodingLine::position)
+                .collect(toSet());
+        return lines.stream()
+                .filter(line -> line.codingPosition().isEmpty()
+                        || !booked.contains(line.codingPosition().getAsInt()))
+                .toList();
+    }
+
+    private AccrualRow write(
             Acting acting, Actor actor, Coding coding, Map<String, String> results, List<AccrualLine> lines) {
         Accruals accruals = acting.transaction().of(Accruals.class);
         int version = accruals.newestVersion(period) + 1;
@@ -110,7 +125,7 @@ final class ComputeAccrual {
         accruals.add(accrual);
         accruals.bind(accrualId, results.keySet(), results.values());
         new ManyRows(acting.transaction()).accrualLines(accrualId, lines);
-        return new Computed(accrual, lines, true);
+        return accrual;
     }
 
     /** What owners approve is what is accrued: actual cost and corrections of the cards, to the last digit. */

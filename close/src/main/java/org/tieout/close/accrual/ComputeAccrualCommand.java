@@ -72,9 +72,7 @@ public final class ComputeAccrualCommand implements Callable<Integer> {
                         computed.lines().size(),
                         ComputeAccrual.inWords(ComputeAccrual.totals(computed.lines()))));
         Map<Missing, BigDecimal> missing = new TreeMap<>();
-        computed.lines().stream()
-                .filter(line -> line.codingId().isEmpty())
-                .forEach(line -> missing.merge(Missing.of(line), line.exact(), BigDecimal::add));
+        computed.notCoded().forEach(line -> missing.merge(Missing.of(line), line.exact(), BigDecimal::add));
         if (missing.isEmpty()) {
             return;
         }

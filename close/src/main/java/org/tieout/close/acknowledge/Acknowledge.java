@@ -1,12 +1,14 @@
 package org.tieout.close.acknowledge;
 
 import java.math.BigDecimal;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,7 +17,9 @@ import java.util.stream.Collectors;
 import org.tieout.close.acknowledge.AcknowledgementFile.FileLine;
 import org.tieout.close.csv.Problems;
 import org.tieout.close.export.BatchName;
+import org.tieout.close.fiscal.FiscalYear;
 import org.tieout.close.person.Acting;
+import org.tieout.common.config.FiscalYearConfig;
 import org.tieout.common.money.Money;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.store.close.Acknowledgements;
@@ -39,12 +43,14 @@ final class Acknowledge {
 
     private final AcknowledgementFile file;
     private final Problems problems;
+    private final FiscalYearConfig fiscalYear;
     /** Whether the file speaks of a document as a whole. */
     private final Map<String, Boolean> wholes = new HashMap<>();
 
-    Acknowledge(AcknowledgementFile file, Problems problems) {
+    Acknowledge(AcknowledgementFile file, Problems problems, FiscalYearConfig fiscalYear) {
         this.file = file;
         this.problems = problems;
+        this.fiscalYear = fiscalYear;
     }
 
     /** A batch, and all that was handed over and said of it. */
@@ -82,12 +88,12 @@ final class Acknowledge {
     /**
      * What was kept.
      *
-     * @param differing documents that were posted with another amount, or in another month
+     * @param differing what was posted with another amount, or in another period, and was not said before
      */
-    record Kept(List<SentRow> states, List<Difference> differing, boolean isNew) {}
+    record Kept(List<SentRow> states, Set<Difference> differing, boolean isNew) {}
 
     /** What was posted otherwise than it was sent. */
-    record Difference(BatchRow batch, String inWords) {}
+    record Difference(BatchRow batch, int documentNo, String inWords) {}
 
     /** @param say told every problem of the file */
     Kept apply(Acting acting, Consumer<String> say) {
@@ -99,7 +105,7 @@ final class Acknowledge {
                         "acknowledge what was exported");
         Map<BatchName, Optional<Known>> known = new HashMap<>();
         List<WordRow> words = new ArrayList<>();
-        List<Difference> differing = new ArrayList<>();
+        Set<Difference> differing = new LinkedHashSet<>();
         Map<String, WordRow> said = new HashMap<>();
         for (FileLine line : file.lines()) {
             Optional<Known> batch = known.computeIfAbsent(
@@ -108,7 +114,11 @@ final class Acknowledge {
                             .of(Exports.class)
                             .batch(name.period(), name.number())
                             .map(row -> Known.of(acting, row)));
-            word(line, batch, differing).ifPresent(word -> keep(line, word, batch.orElseThrow(), said, words));
+            word(line, batch).ifPresent(word -> {
+                if (keep(line, word, batch.orElseThrow(), said, words)) {
+                    differing.addAll(compare(line, word, batch.orElseThrow()));
+                }
+            });
         }
         problems.refuse("the acknowledgement", say);
         boolean isNew = !words.isEmpty();
@@ -155,12 +165,13 @@ final class Acknowledge {
         return id;
     }
 
-    private void keep(FileLine line, WordRow word, Known known, Map<String, WordRow> said, List<WordRow> words) {
+    /** Whether it is news. */
+    private boolean keep(FileLine line, WordRow word, Known known, Map<String, WordRow> said, List<WordRow> words) {
         Map<Integer, WordRow> before = known.wordsOf(word.documentNo());
         WordRow same = before.get(word.lineNo());
         String place = "%d %d %d".formatted(word.batchId(), word.documentNo(), word.lineNo());
         if (same != null && isSame(same, word)) {
-            return;
+            return false;
         }
         if (same != null || said.containsKey(place)) {
             problems.add(
@@ -170,7 +181,7 @@ final class Acknowledge {
                                     line.document(),
                                     word.lineNo() == 0 ? "" : ", line " + word.lineNo(),
                                     same == null ? "on another line of this file" : same.status()));
-            return;
+            return false;
         }
         boolean isWhole = word.lineNo() == 0;
         boolean otherGrain = before.keySet().stream().anyMatch(one -> (one == 0) != isWhole)
@@ -179,11 +190,12 @@ final class Acknowledge {
             problems.add(
                     line.row().at(AcknowledgementFile.LINE),
                     "%s is acknowledged as a whole and line by line; say one of both".formatted(line.document()));
-            return;
+            return false;
         }
         said.put(place, word);
         wholes.put(document(word), isWhole);
         words.add(word);
+        return true;
     }
 
     private static String document(WordRow word) {
@@ -202,7 +214,7 @@ final class Acknowledge {
                         == 0;
     }
 
-    private Optional<WordRow> word(FileLine line, Optional<Known> known, List<Difference> differing) {
+    private Optional<WordRow> word(FileLine line, Optional<Known> known) {
         if (known.isEmpty()) {
             problems.add(line.row().at(AcknowledgementFile.BATCH), "There is no batch %s".formatted(line.batch()));
             return Optional.empty();
@@ -224,8 +236,6 @@ final class Acknowledge {
                     "%s has no line %d".formatted(line.document(), line.lineNo()));
             return Optional.empty();
         }
-        compare(line, document, Optional.ofNullable(of))
-                .forEach(one -> differing.add(new Difference(known.get().batch(), one)));
         return Optional.of(new WordRow(
                 known.get().batch().batchId(),
                 document.documentNo(),
@@ -237,10 +247,12 @@ final class Acknowledge {
                 line.text(AcknowledgementFile.MESSAGE)));
     }
 
-    /** What was posted is what was sent, and in its month. */
-    private static List<String> compare(FileLine line, DocumentRow document, Optional<LineRow> of) {
+    /** What was posted is what was sent, and in its period. */
+    private List<Difference> compare(FileLine line, WordRow word, Known known) {
+        DocumentRow document = Objects.requireNonNull(known.documents().get(line.document()));
+        LineRow of = known.lines().getOrDefault(document.documentNo(), Map.of()).get(line.lineNo());
         List<String> differing = new ArrayList<>();
-        BigDecimal sent = of.map(LineRow::amount).orElse(document.amount());
+        BigDecimal sent = of == null ? document.amount() : of.amount();
         line.postedAmount()
                 .filter(posted -> posted.abs().compareTo(sent.abs()) != 0)
                 .ifPresent(posted -> differing.add("%s%s of %s was sent with %s and posted with %s"
@@ -252,7 +264,7 @@ final class Acknowledge {
                                 new Money(posted.abs(), document.currency()))));
         line.postedOn()
                 .filter(day -> document.postedOn()
-                        .filter(asked -> !YearMonth.from(asked).equals(YearMonth.from(day)))
+                        .filter(asked -> !period(asked).equals(period(day)))
                         .isPresent())
                 .ifPresent(day -> differing.add("%s of %s was sent for %s and posted on %s"
                         .formatted(
@@ -260,6 +272,12 @@ final class Acknowledge {
                                 line.batch(),
                                 document.postedOn().orElseThrow(),
                                 day)));
-        return differing;
+        return differing.stream()
+                .map(inWords -> new Difference(known.batch(), word.documentNo(), inWords))
+                .toList();
+    }
+
+    private BillingPeriod period(LocalDate day) {
+        return FiscalYear.periodOn(day, fiscalYear).month();
     }
 }

@@ -1,23 +1,18 @@
 package org.tieout.close.acknowledge;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.tieout.close.acknowledge.Acknowledge.Kept;
-import org.tieout.close.csv.Problems;
 import org.tieout.close.person.ActorOption;
-import org.tieout.close.person.OneAct;
+import org.tieout.close.person.ImportFile;
+import org.tieout.close.person.ImportFile.Import;
 import org.tieout.command.ConfigOption;
-import org.tieout.command.JobRunner;
-import org.tieout.common.run.ExitCode;
-import org.tieout.common.text.Printable;
-import org.tieout.store.Store;
+import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.store.close.DocumentState;
 import org.tieout.store.close.Exports.SentRow;
 import picocli.CommandLine.Command;
@@ -34,7 +29,7 @@ import picocli.CommandLine.Spec;
             "",
             "A line for each document, or for each line of one; Document is its id in batch.json. The file is taken as a",
             "whole: an unknown document, or a word that contradicts an earlier one, refuses all of it. The same words again",
-            "change nothing. What was posted with another amount or in another month becomes an open item. Documents that",
+            "change nothing. What was posted with another amount or in another period becomes an open item. Documents that",
             "were refused go out again with accrual export, under their old ids.",
             "",
             "Examples:",
@@ -60,51 +55,42 @@ public final class AcknowledgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return JobRunner.of(command).run("accrual acknowledge", config, (tieout, run) -> {
-            Problems problems = new Problems();
-            AcknowledgementFile read = AcknowledgementFile.read(file, problems);
-            PrintWriter err = command.commandLine().getErr();
-            List<String> raised = new ArrayList<>();
-            Kept kept = OneAct.apply(
-                    Store.open(tieout.metadata(), run::say),
-                    tieout.close().today(run.clock()),
-                    actor.user(),
-                    actor.login(),
-                    acting -> {
-                        Kept said = new Acknowledge(read, problems)
-                                .apply(acting, problem -> err.println(Printable.line(problem)));
-                        if (said.isNew()) {
-                            raised.addAll(new RaiseDifferences(acting).apply(said));
-                        }
-                        return said;
-                    });
-            say(kept, command.commandLine().getOut());
-            raised.forEach(one -> command.commandLine().getOut().println(Printable.line(one)));
-            return ExitCode.DONE;
-        });
+        return ImportFile.of(command, "accrual acknowledge", config, actor)
+                .apply(problems -> AcknowledgementFile.read(file, problems), AcknowledgeCommand::keep);
     }
 
-    private static void say(Kept kept, PrintWriter out) {
+    private static List<String> keep(AcknowledgementFile file, Import act) {
+        Kept kept =
+                new Acknowledge(file, act.problems(), act.tieout().close().fiscalYear()).apply(act.acting(), act.say());
+        List<String> said = new ArrayList<>(inWords(kept));
+        if (kept.isNew()) {
+            List<String> configured = act.tieout().reconciliations().stream()
+                    .map(ReconciliationConfig::name)
+                    .toList();
+            said.addAll(new RaiseDifferences(act.acting(), configured).apply(kept));
+        }
+        return said;
+    }
+
+    private static List<String> inWords(Kept kept) {
+        List<String> said = new ArrayList<>();
         if (!kept.isNew()) {
-            out.println("Unchanged: all of it was said before");
+            said.add("Unchanged: all of it was said before");
         }
         Map<String, List<SentRow>> byBatch = kept.states().stream()
                 .collect(Collectors.groupingBy(SentRow::batch, TreeMap::new, Collectors.toList()));
         byBatch.forEach((batch, documents) -> {
             Map<DocumentState, Long> counts = documents.stream()
                     .collect(Collectors.groupingBy(SentRow::state, TreeMap::new, Collectors.counting()));
-            out.println("%s: %s"
+            said.add("%s: %s"
                     .formatted(
                             batch,
                             counts.entrySet().stream()
                                     .map(one -> "%,d %s"
                                             .formatted(
-                                                    one.getValue(),
-                                                    one.getKey()
-                                                            .name()
-                                                            .toLowerCase(Locale.ROOT)
-                                                            .replace('_', ' ')))
+                                                    one.getValue(), one.getKey().words()))
                                     .collect(Collectors.joining(", "))));
         });
+        return said;
     }
 }

@@ -10,12 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.tieout.close.csv.CsvLines;
+import org.tieout.close.csv.CsvFile;
 import org.tieout.close.csv.CsvRow;
-import org.tieout.close.csv.CsvText;
 import org.tieout.close.csv.Problems;
 import org.tieout.close.export.BatchName;
-import org.tieout.common.hash.Sha256;
 import org.tieout.store.close.Acknowledgements.Word;
 
 /** What a file says of batches, line by line; whether there are such documents only the store can tell. */
@@ -61,16 +59,10 @@ record AcknowledgementFile(List<FileLine> lines, String sha256) {
 
     /** The lines that are right; every one that is not is a problem. */
     static AcknowledgementFile read(Path file, Problems problems) throws IOException {
-        Optional<byte[]> bytes = CsvText.bytes(file, problems);
-        List<CsvRow> rows = bytes.flatMap(all -> CsvText.decode(file.toString(), all, problems))
-                .flatMap(text -> new CsvLines(file.toString(), COLUMNS, problems).read(text))
-                .orElse(List.of());
-        if (rows.isEmpty() && problems.count() == 0) {
-            problems.add(Problems.Place.of(file.toString()), "Says nothing; add a line for each document");
-        }
+        CsvFile read = CsvFile.read(file, COLUMNS, "Says nothing; add a line for each document", problems);
         List<FileLine> lines = new ArrayList<>();
-        rows.forEach(row -> line(row, problems).ifPresent(lines::add));
-        return new AcknowledgementFile(lines, bytes.map(Sha256::hex).orElse(""));
+        read.rows().forEach(row -> line(row, problems).ifPresent(lines::add));
+        return new AcknowledgementFile(lines, read.sha256());
     }
 
     private static Optional<FileLine> line(CsvRow row, Problems problems) {

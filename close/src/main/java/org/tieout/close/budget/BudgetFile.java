@@ -8,13 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tieout.close.csv.CsvLines;
+import org.tieout.close.csv.CsvFile;
 import org.tieout.close.csv.CsvRow;
-import org.tieout.close.csv.CsvText;
 import org.tieout.close.csv.Problems;
 import org.tieout.close.csv.ReadAmounts;
 import org.tieout.close.csv.ReadValues;
-import org.tieout.common.hash.Sha256;
 import org.tieout.store.close.Budgets.YearBudget;
 
 /** A budget as a file says it, line by line; what else is wrong with it only the store can tell. */
@@ -34,14 +32,8 @@ record BudgetFile(List<BudgetLine> lines, String sha256) {
 
     /** The lines that are right; every one that is not is a problem. */
     static BudgetFile read(Path file, Problems problems) throws IOException {
-        Optional<byte[]> bytes = CsvText.bytes(file, problems);
-        List<CsvRow> rows = bytes.flatMap(all -> CsvText.decode(file.toString(), all, problems))
-                .flatMap(text -> new CsvLines(file.toString(), COLUMNS, problems).read(text))
-                .orElse(List.of());
-        if (rows.isEmpty() && problems.count() == 0) {
-            problems.add(Problems.Place.of(file.toString()), "Names no product; add a line for each");
-        }
-        return new BudgetFile(lines(rows, problems), bytes.map(Sha256::hex).orElse(""));
+        CsvFile read = CsvFile.read(file, COLUMNS, "Names no product; add a line for each", problems);
+        return new BudgetFile(lines(read.rows(), problems), read.sha256());
     }
 
     private static List<BudgetLine> lines(List<CsvRow> rows, Problems problems) {

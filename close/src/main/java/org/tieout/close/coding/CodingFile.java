@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.tieout.close.csv.CsvLines;
+import org.tieout.close.csv.CsvFile;
 import org.tieout.close.csv.CsvRow;
-import org.tieout.close.csv.CsvText;
 import org.tieout.close.csv.Problems;
 import org.tieout.close.csv.ReadValues;
 import org.tieout.common.config.Lane;
-import org.tieout.common.hash.Sha256;
 import org.tieout.common.hierarchy.EffectiveMonths;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.store.close.Codings.CodedCost;
@@ -102,15 +100,8 @@ record CodingFile(List<FileLine> lines, String sha256) {
 
     /** The lines that are right; every one that is not is a problem. */
     static CodingFile read(Path file, Problems problems) throws IOException {
-        Optional<byte[]> bytes = CsvText.bytes(file, problems);
-        List<CsvRow> rows = bytes.flatMap(all -> CsvText.decode(file.toString(), all, problems))
-                .flatMap(text -> new CsvLines(file.toString(), COLUMNS, problems).read(text))
-                .orElse(List.of());
-        if (rows.isEmpty() && problems.count() == 0) {
-            problems.add(Problems.Place.of(file.toString()), "Codes nothing; add a line for each account");
-        }
-        CodingFile read = new CodingFile(
-                new Reader(problems).lines(rows), bytes.map(Sha256::hex).orElse(""));
+        CsvFile csv = CsvFile.read(file, COLUMNS, "Codes nothing; add a line for each account", problems);
+        CodingFile read = new CodingFile(new Reader(problems).lines(csv.rows()), csv.sha256());
         read.checkRules(problems);
         return read;
     }

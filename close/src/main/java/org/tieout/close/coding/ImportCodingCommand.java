@@ -1,16 +1,11 @@
 package org.tieout.close.coding;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.tieout.close.csv.Problems;
 import org.tieout.close.person.ActorOption;
-import org.tieout.close.person.OneAct;
+import org.tieout.close.person.ImportFile;
 import org.tieout.command.ConfigOption;
-import org.tieout.command.JobRunner;
-import org.tieout.common.run.ExitCode;
-import org.tieout.common.text.Printable;
-import org.tieout.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,19 +45,10 @@ final class ImportCodingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return JobRunner.of(command).run("accrual coding import", config, (tieout, run) -> {
-            Problems problems = new Problems();
-            CodingFile read = CodingFile.read(file, problems);
-            PrintWriter err = command.commandLine().getErr();
-            String said = OneAct.apply(
-                    Store.open(tieout.metadata(), run::say),
-                    tieout.close().today(run.clock()),
-                    actor.user(),
-                    actor.login(),
-                    acting -> new ImportCoding(read, problems)
-                            .apply(acting, problem -> err.println(Printable.line(problem))));
-            command.commandLine().getOut().println(said);
-            return ExitCode.DONE;
-        });
+        return ImportFile.of(command, "accrual coding import", config, actor)
+                .apply(
+                        problems -> CodingFile.read(file, problems),
+                        (coding, act) ->
+                                List.of(new ImportCoding(coding, act.problems()).apply(act.acting(), act.say())));
     }
 }

@@ -3,6 +3,7 @@ package org.tieout.close.export;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.store.close.Exports.BatchRow;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -30,7 +31,7 @@ public record BatchName(BillingPeriod period, int number) {
 
     @Override
     public String toString() {
-        return "E%s-%04d".formatted(period, number);
+        return BatchRow.name(period, number);
     }
 
     /** Reads what a command line names. */

@@ -15,6 +15,7 @@ import org.tieout.command.PeriodOption;
 import org.tieout.command.output.FormatOption;
 import org.tieout.command.output.ResultTable;
 import org.tieout.common.money.Money;
+import org.tieout.common.period.BillingPeriod;
 import org.tieout.store.Store;
 import org.tieout.store.StoreTransaction;
 import org.tieout.store.close.Acknowledgements;
@@ -89,13 +90,22 @@ public final class BatchesCommand implements Callable<Integer> {
         JobRunner runner = JobRunner.of(command);
         return runner.answer(config.file(), tieout -> {
             Store store = Store.open(tieout.metadata(), runner::say);
-            List<BatchState> batches =
-                    store.read(transaction -> transaction.of(Exports.class).states(period.period()));
-            List<List<@Nullable Object>> rows = store.read(transaction -> batches.stream()
-                    .flatMap(batch -> rows(transaction, batch).stream())
-                    .toList());
-            write(batches, rows, command.commandLine().getOut());
+            Shown shown = store.read(transaction -> Shown.of(transaction, period.period()));
+            write(shown.batches(), shown.rows(), command.commandLine().getOut());
         });
+    }
+
+    /** Batches and what became of their documents, as of one moment. */
+    private record Shown(List<BatchState> batches, List<List<@Nullable Object>> rows) {
+
+        static Shown of(StoreTransaction transaction, BillingPeriod period) {
+            List<BatchState> batches = transaction.of(Exports.class).states(period);
+            return new Shown(
+                    batches,
+                    batches.stream()
+                            .flatMap(batch -> BatchesCommand.rows(transaction, batch).stream())
+                            .toList());
+        }
     }
 
     private void write(List<BatchState> batches, List<List<@Nullable Object>> rows, PrintWriter out)

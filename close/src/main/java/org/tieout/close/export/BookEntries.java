@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.tieout.close.accrual.AccrualId;
 import org.tieout.close.layout.ExportDocument;
 import org.tieout.close.layout.ExportField;
+import org.tieout.close.layout.Fields;
 import org.tieout.store.close.AccrualLedger.EntryRow;
 import org.tieout.store.close.Exports.DocumentRow;
 import org.tieout.store.close.Exports.LineRow;

@@ -30,6 +30,6 @@ final class ContentsConverter implements ITypeConverter<ExportContents> {
     }
 
     static String words(ExportContents contents) {
-        return contents.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return contents.words().replace(' ', '-');
     }
 }

@@ -21,6 +21,7 @@ import org.tieout.close.fiscal.FiscalYear;
 import org.tieout.close.journal.PeriodName;
 import org.tieout.close.layout.ExportDocument;
 import org.tieout.close.layout.ExportField;
+import org.tieout.close.layout.Fields;
 import org.tieout.close.person.Acting;
 import org.tieout.common.config.FiscalYearConfig;
 import org.tieout.common.config.Lane;
@@ -50,6 +51,28 @@ final class ExportBudget {
 
     /** Where an amount of a month stands. */
     private record Cell(Posting posting, String currency, BillingPeriod month) implements Comparable<Cell> {
+
+        /** What is the same in the file is one amount: of the coding, what a budget has. */
+        static Cell of(Posting posting, String currency, BillingPeriod month) {
+            return new Cell(
+                    new Posting(
+                            posting.company(),
+                            posting.ledger(),
+                            posting.expenseAccount(),
+                            "",
+                            "",
+                            "",
+                            posting.costCentre(),
+                            posting.project(),
+                            posting.segments(),
+                            "",
+                            "",
+                            "",
+                            posting.periodName(),
+                            ""),
+                    currency,
+                    month);
+        }
 
         private static final Comparator<Cell> IN_ORDER = Comparator.comparing(
                         (Cell cell) -> BookedIn.of(cell.posting(), cell.currency()))
@@ -93,7 +116,7 @@ final class ExportBudget {
                     notCoded.add(budget.product());
                 } else if (amounts.get(i).signum() != 0) {
                     cells.merge(
-                            new Cell(line.get().posting(), budget.billingCurrency(), budget.billingPeriod()),
+                            Cell.of(line.get().posting(), budget.billingCurrency(), budget.billingPeriod()),
                             amounts.get(i),
                             BigDecimal::add);
                 }
@@ -103,7 +126,12 @@ final class ExportBudget {
             throw new InputNotReadyException(
                     "Cannot export the budget of %s: no rule codes %s".formatted(year, String.join(", ", notCoded)));
         }
-        return new HandedOver(documents(cells), OptionalLong.empty(), Optional.empty(), Set.of(), period);
+        return new HandedOver(
+                AmendBudgets.of(acting.transaction(), year.toString()).apply(documents(cells)),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Set.of(),
+                period);
     }
 
     private static Map<String, String> units(Acting acting, BillingPeriod month) {

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.tieout.close.accrual.MonthAccrual;
+import org.tieout.close.export.GatherContents.Asked;
+import org.tieout.close.export.GatherContents.Gathered;
 import org.tieout.close.export.NumberBatch.Numbered;
 import org.tieout.close.layout.ExportBatch;
 import org.tieout.close.layout.ExportKind;
@@ -201,46 +202,26 @@ public final class ExportCommand implements Callable<Integer> {
             Layout layout,
             Layouts layouts,
             List<String> said) {
-        String words = ContentsConverter.words(what);
         Actor finance = acting.people()
                 .actor(
                         acting.user(),
                         Set.of(Role.FINOPS_LEAD),
                         acting.login(),
-                        "export the %s of %s".formatted(words, period.period()));
-        Optional<ExportAccrual> export = Optional.empty();
-        HandedOver handedOver;
-        ReversedBy reversedBy = ReversedBy.valueOf(layout.reversal().name());
-        BillingPeriod after = bookedIn == null ? period.period().next() : bookedIn;
-        if (what == ExportContents.BUDGET) {
-            handedOver = new ExportBudget(period.period(), tieout.close().fiscalYear()).apply(acting);
-        } else if (what == ExportContents.PREPAID) {
-            handedOver = new ExportPrepaid(period.period(), tieout.close().fiscalYear()).apply(acting);
-        } else {
-            MonthAccrual accrual = MonthAccrual.of(acting.transaction(), period.period(), Optional.ofNullable(version));
-            ExportAccrual month = new ExportAccrual(acting, accrual, tieout.close());
-            export = Optional.of(month);
-            if (what != ExportContents.REVERSAL && what != ExportContents.TRUE_UP) {
-                said.addAll(month.gate(run.underWay(), standing, words));
-            }
-            boolean isAccrual = what == ExportContents.ACCRUAL;
-            if (!isAccrual || reversedBy == ReversedBy.ERP) {
-                month.refuseClosed(isAccrual ? period.period().next() : after);
-            }
-            ExportPayables payables = new ExportPayables(acting, accrual, tieout.close(), after);
-            handedOver = switch (what) {
-                case ACCRUAL -> month.accrued(reversedBy);
-                case REVERSAL -> month.reversal(after);
-                case TRUE_UP -> month.trueUp(after);
-                case PAYABLES -> payables.invoices();
-                case CHARGEBACK -> payables.chargeback();
-                case PREPAID, BUDGET -> throw new IllegalStateException("done above: " + what);
-            };
-        }
+                        "export the %s of %s".formatted(ContentsConverter.words(what), period.period()));
+        Gathered gathered = new GatherContents(acting, tieout.close(), run.underWay(), standing)
+                .apply(new Asked(
+                        period.period(),
+                        what,
+                        ReversedBy.valueOf(layout.reversal().name()),
+                        bookedIn == null ? period.period().next() : bookedIn,
+                        Optional.ofNullable(version)));
+        said.addAll(gathered.said());
         Numbered numbered = new NumberBatch(period.period(), what, layout, layouts.text(layoutName))
-                .apply(acting, finance, handedOver.of(companies));
-        if (numbered.isNew() && what == ExportContents.ACCRUAL && reversedBy == ReversedBy.ERP) {
-            export.orElseThrow().reversedByErp(numbered.batches().get(0).batchId());
+                .apply(acting, finance, gathered.handedOver().of(companies));
+        if (numbered.isNew()) {
+            gathered.reversedByErp()
+                    .ifPresent(month ->
+                            month.reversedByErp(numbered.batches().get(0).batchId()));
         }
         return numbered;
     }
@@ -251,7 +232,7 @@ public final class ExportCommand implements Callable<Integer> {
                 .formatted(
                         isNew ? "Exported" : "Written again:",
                         batch.name(),
-                        batch.contents().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        batch.contents().words(),
                         batch.layout(),
                         target,
                         batch.name()));

@@ -17,6 +17,7 @@ import org.tieout.close.journal.MakeJournals;
 import org.tieout.close.journal.MakeJournals.Booked;
 import org.tieout.close.layout.ExportDocument;
 import org.tieout.close.layout.ExportField;
+import org.tieout.close.layout.Fields;
 import org.tieout.close.payable.CheckPayables;
 import org.tieout.close.payable.CodeInvoices;
 import org.tieout.close.payable.CodeInvoices.Coded;
@@ -155,7 +156,7 @@ final class ExportPayables {
         return new Booked(
                 new CostOfLine(
                         item.accrualLine().isPresent()
-                                ? "%s-%04d".formatted(line(), item.accrualLine().getAsInt())
+                                ? AccrualId.of(line(), item.accrualLine().getAsInt())
                                 : "",
                         item.cost().businessUnit(),
                         item.cost().product(),

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.tieout.close.layout.ExportDocument;
 import org.tieout.close.layout.ExportField;
+import org.tieout.close.layout.Fields;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.store.close.LedgerEntry;
 

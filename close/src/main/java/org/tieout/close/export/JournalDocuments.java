@@ -8,6 +8,7 @@ import org.tieout.close.journal.Journal;
 import org.tieout.close.journal.Journal.JournalLine;
 import org.tieout.close.layout.ExportDocument;
 import org.tieout.close.layout.ExportField;
+import org.tieout.close.layout.Fields;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.store.close.ReversedBy;
 

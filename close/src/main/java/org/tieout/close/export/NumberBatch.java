@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tieout.close.layout.ExportBatch;
 import org.tieout.close.layout.ExportDocument;
+import org.tieout.close.layout.Fields;
 import org.tieout.close.layout.Layout;
 import org.tieout.close.layout.PartBatch;
 import org.tieout.close.person.Acting;
@@ -207,6 +207,6 @@ final class NumberBatch {
     }
 
     private String words() {
-        return contents.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return contents.words();
     }
 }

@@ -11,11 +11,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tieout.close.accrual.AccrualId;
 import org.tieout.close.layout.ExportBatch;
 import org.tieout.close.layout.ExportDocument;
 import org.tieout.close.layout.ExportField;
-import org.tieout.common.hash.Sha256;
+import org.tieout.close.layout.Fields;
 import org.tieout.store.StoreTransaction;
 import org.tieout.store.close.Exports;
 import org.tieout.store.close.Exports.BatchRow;
@@ -24,8 +25,6 @@ import org.tieout.store.close.Exports.LineRow;
 
 /** A batch as the store keeps it: what its files are made of, each time anew. */
 final class StoredBatch {
-
-    private static final int SHORT_HASH = 8;
 
     private StoredBatch() {}
 
@@ -58,7 +57,7 @@ final class StoredBatch {
 
     /**
      * What the system of record knows a document by. The number of an invoice is its vendor's. A budget has the name of
-     * its year; amended, it is another, and it goes out anew.
+     * its year, of the company and its ledger, and its version.
      */
     static String documentId(ExportDocument document) {
         if (document.fields().containsKey(ExportField.INVOICE_NUMBER)) {
@@ -71,13 +70,15 @@ final class StoredBatch {
         if (!document.fields().containsKey(ExportField.BUDGET_NAME)) {
             return document.id();
         }
-        String content = document.lines().stream().map(Fields::write).collect(Collectors.joining("\n"));
-        return "%s %s %s %s"
-                .formatted(
-                        document.id(),
-                        Fields.text(document.fields(), ExportField.COMPANY),
-                        Fields.text(document.fields(), ExportField.CURRENCY),
-                        Sha256.hex(content).substring(0, SHORT_HASH));
+        return Stream.of(
+                        ExportField.BUDGET_NAME,
+                        ExportField.COMPANY,
+                        ExportField.LEDGER,
+                        ExportField.CURRENCY,
+                        ExportField.BUDGET_VERSION)
+                .map(field -> Fields.text(document.fields(), field))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     /** Rows of documents, in their order. */

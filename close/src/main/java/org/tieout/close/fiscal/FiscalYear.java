@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tieout.common.config.FiscalPattern;
 import org.tieout.common.config.FiscalYearConfig;
 import org.tieout.common.hierarchy.EffectiveMonths;
@@ -108,6 +109,16 @@ public record FiscalYear(int year, FiscalYearConfig config) {
     public static FiscalPeriod period(BillingPeriod month, FiscalYearConfig config) {
         return of(month, config).periods().stream()
                 .filter(period -> period.month().equals(month))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The period a day is in: its month, or with the pattern 4-4-5 the month whose weeks it is one of. */
+    public static FiscalPeriod periodOn(LocalDate day, FiscalYearConfig config) {
+        // Weeks begin and end within days of their month.
+        return Stream.of(-1, 0, 1)
+                .map(months -> period(new BillingPeriod(YearMonth.from(day).plusMonths(months)), config))
+                .filter(period -> !day.isBefore(period.firstDay()) && !day.isAfter(period.lastDay()))
                 .findFirst()
                 .orElseThrow();
     }

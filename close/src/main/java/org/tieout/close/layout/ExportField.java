@@ -199,6 +199,12 @@ public enum ExportField {
             EnumSet.of(FieldLevel.DOCUMENT),
             EnumSet.of(ExportKind.BUDGET),
             "the budget, as the ledger calls it"),
+    BUDGET_VERSION(
+            "BudgetVersion",
+            FieldType.NUMBER,
+            EnumSet.of(FieldLevel.DOCUMENT),
+            EnumSet.of(ExportKind.BUDGET),
+            "the version of the budget: 1, and one more each time it goes out amended"),
     LINE_NUMBER(
             "LineNumber",
             FieldType.NUMBER,

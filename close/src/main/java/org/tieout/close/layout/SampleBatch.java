@@ -6,6 +6,7 @@ import static org.tieout.close.layout.ExportField.AMOUNT;
 import static org.tieout.close.layout.ExportField.BATCH_ID;
 import static org.tieout.close.layout.ExportField.BATCH_NUMBER;
 import static org.tieout.close.layout.ExportField.BUDGET_NAME;
+import static org.tieout.close.layout.ExportField.BUDGET_VERSION;
 import static org.tieout.close.layout.ExportField.BUSINESS_UNIT;
 import static org.tieout.close.layout.ExportField.CATEGORY;
 import static org.tieout.close.layout.ExportField.COMPANY;
@@ -261,7 +262,8 @@ public final class SampleBatch {
                     MEMO, "Büro \"A\", B; C"));
         }
         return new ExportDocument(
-                Map.of(BUDGET_NAME, "FY2027", LEDGER, "MAIN", COMPANY, "C100", CURRENCY, "USD"), lines);
+                Map.of(BUDGET_NAME, "FY2027", BUDGET_VERSION, 1L, LEDGER, "MAIN", COMPANY, "C100", CURRENCY, "USD"),
+                lines);
     }
 
     private static Map<ExportField, Object> debit(String amount) {

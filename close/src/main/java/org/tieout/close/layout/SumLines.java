@@ -23,7 +23,8 @@ import java.util.Set;
 
 /**
  * One line for what is booked in the same place, in the order in which the places come first. What is only known of
- * some of its lines is left out; words that differ give way to those of the document. What sums to nothing is no line.
+ * some of its lines is left out; words that differ give way to those of the document. What sums to nothing is no line,
+ * but in a budget.
  *
  * <pre>
  * 6400 4000 100.00 Webshop, 6400 4000 -40.00 Search  →  6400 4000 60.00 Accrued cloud cost
@@ -47,7 +48,8 @@ final class SumLines {
         List<Map<ExportField, Object>> summed = new ArrayList<>();
         places.forEach((place, lines) -> {
             BigDecimal sum = lines.stream().map(LineAmounts::signed).reduce(BigDecimal.ZERO, BigDecimal::add);
-            if (sum.signum() != 0) {
+            // A budget of nothing takes the place of what was there.
+            if (sum.signum() != 0 || kind == ExportKind.BUDGET) {
                 summed.add(LineAmounts.with(kind, together(place, lines, document), sum));
             }
         });

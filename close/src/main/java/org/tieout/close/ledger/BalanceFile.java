@@ -8,9 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.tieout.close.csv.CsvLines;
+import org.tieout.close.csv.CsvFile;
 import org.tieout.close.csv.CsvRow;
-import org.tieout.close.csv.CsvText;
 import org.tieout.close.csv.Problems;
 import org.tieout.close.csv.ReadAmounts;
 import org.tieout.store.close.AccrualLedger.BalanceRow;
@@ -29,17 +28,11 @@ final class BalanceFile {
 
     /** The balances that are right; every one that is not is a problem. */
     static List<BalanceRow> read(Path file, Problems problems) throws IOException {
-        List<CsvRow> rows = CsvText.bytes(file, problems)
-                .flatMap(all -> CsvText.decode(file.toString(), all, problems))
-                .flatMap(text -> new CsvLines(file.toString(), COLUMNS, problems).read(text))
-                .orElse(List.of());
-        if (rows.isEmpty() && problems.count() == 0) {
-            problems.add(Problems.Place.of(file.toString()), "Has no balance; add a line for each account");
-        }
+        CsvFile read = CsvFile.read(file, COLUMNS, "Has no balance; add a line for each account", problems);
         ReadAmounts amounts = new ReadAmounts(problems);
         List<BalanceRow> balances = new ArrayList<>();
         Set<List<String>> accounts = new HashSet<>();
-        for (CsvRow row : rows) {
+        for (CsvRow row : read.rows()) {
             for (String column : List.of(COMPANY, ACCOUNT)) {
                 if (row.text(column).isEmpty()) {
                     problems.add(

@@ -1,6 +1,5 @@
 package org.tieout.close.ledger;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,17 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.tieout.close.csv.Problems;
 import org.tieout.close.person.Acting;
 import org.tieout.close.person.ActorOption;
-import org.tieout.close.person.OneAct;
+import org.tieout.close.person.ImportFile;
 import org.tieout.command.ConfigOption;
-import org.tieout.command.JobRunner;
 import org.tieout.command.PeriodOption;
 import org.tieout.common.money.Money;
-import org.tieout.common.run.ExitCode;
-import org.tieout.common.text.Printable;
-import org.tieout.store.Store;
 import org.tieout.store.close.AccrualLedger;
 import org.tieout.store.close.AccrualLedger.BalanceRow;
 import org.tieout.store.close.Actor;
@@ -64,27 +58,18 @@ final class ImportBalancesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return JobRunner.of(command).run("accrual balance import", config, period.period(), (tieout, run) -> {
-            Problems problems = new Problems();
-            List<BalanceRow> balances = BalanceFile.read(file, problems);
-            PrintWriter err = command.commandLine().getErr();
-            problems.refuse("the balances", problem -> err.println(Printable.line(problem)));
-            OneAct.apply(
-                    Store.open(tieout.metadata(), run::say),
-                    tieout.close().today(run.clock()),
-                    actor.user(),
-                    actor.login(),
-                    acting -> keep(acting, balances));
-            command.commandLine()
-                    .getOut()
-                    .println("Imported %,d %s of %s"
+        return ImportFile.of(command, "accrual balance import", config, actor)
+                .in(period.period())
+                .apply(problems -> BalanceFile.read(file, problems), (balances, act) -> {
+                    act.problems().refuse("the balances", act.say());
+                    keep(act.acting(), balances);
+                    return List.of("Imported %,d %s of %s"
                             .formatted(
                                     balances.size(), balances.size() == 1 ? "balance" : "balances", period.period()));
-            return ExitCode.DONE;
-        });
+                });
     }
 
-    private long keep(Acting acting, List<BalanceRow> balances) {
+    private void keep(Acting acting, List<BalanceRow> balances) {
         Actor who = acting.people()
                 .actor(
                         acting.user(),
@@ -99,6 +84,5 @@ final class ImportBalancesCommand implements Callable<Integer> {
                 .of(Acts.class)
                 .append(who, "balances imported", "general ledger", Optional.of(period.period()), "", content);
         acting.transaction().of(AccrualLedger.class).setBalances(balanceId, period.period(), balances);
-        return balanceId;
     }
 }

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.tieout.close.accrual.AccrualId;
 import org.tieout.close.accrual.RoundToTotal;
 import org.tieout.close.layout.ExportDocument;
 import org.tieout.close.layout.ExportField;
+import org.tieout.close.layout.Fields;
 import org.tieout.common.config.AccrualsConfig;
 import org.tieout.common.money.Money;
 import org.tieout.store.close.Codings.Payable;
@@ -142,10 +144,10 @@ public final class PayableDocuments {
         fields.put(ExportField.CURRENCY, invoice.currency());
         fields.put(ExportField.COMPANY, whom.company());
         fields.put(ExportField.DESCRIPTION, "%s %s".formatted(invoice.issuer(), invoice.invoiceId()));
-        putText(fields, ExportField.VENDOR_NUMBER, whom.vendorNumber());
-        putText(fields, ExportField.VENDOR_NAME, whom.vendorName());
-        putText(fields, ExportField.VENDOR_SITE, whom.vendorSite());
-        putText(fields, ExportField.PAYMENT_TERMS, whom.paymentTerms());
+        Fields.putText(fields, ExportField.VENDOR_NUMBER, whom.vendorNumber());
+        Fields.putText(fields, ExportField.VENDOR_NAME, whom.vendorName());
+        Fields.putText(fields, ExportField.VENDOR_SITE, whom.vendorSite());
+        Fields.putText(fields, ExportField.PAYMENT_TERMS, whom.paymentTerms());
         List<Map<ExportField, Object>> lines = new ArrayList<>();
         if (config.isCleared()) {
             lines.add(cleared(invoice, sum(items)));
@@ -160,20 +162,22 @@ public final class PayableDocuments {
 
     private Map<ExportField, Object> item(Invoice invoice, InvoiceItem item, int number) {
         Map<ExportField, Object> fields = line(invoice, "ITEM", item.account(), item.amount(), number);
-        putText(fields, ExportField.COST_CENTRE, item.coding().posting().costCentre());
-        putText(fields, ExportField.PROJECT, item.coding().posting().project());
-        putText(fields, ExportField.SEGMENTS, item.coding().posting().segments());
-        putText(
+        Fields.putText(fields, ExportField.COST_CENTRE, item.coding().posting().costCentre());
+        Fields.putText(fields, ExportField.PROJECT, item.coding().posting().project());
+        Fields.putText(fields, ExportField.SEGMENTS, item.coding().posting().segments());
+        Fields.putText(
                 fields,
                 ExportField.INTERCOMPANY_PARTNER,
                 item.coding().posting().intercompanyPartner());
-        putText(fields, ExportField.PURCHASE_ORDER, item.coding().payable().purchaseOrder());
-        putText(fields, ExportField.PURCHASE_ORDER_LINE, item.coding().payable().purchaseOrderLine());
-        putText(fields, ExportField.BUSINESS_UNIT, item.cost().businessUnit());
-        putText(fields, ExportField.PRODUCT, item.cost().product());
+        Fields.putText(
+                fields, ExportField.PURCHASE_ORDER, item.coding().payable().purchaseOrder());
+        Fields.putText(
+                fields, ExportField.PURCHASE_ORDER_LINE, item.coding().payable().purchaseOrderLine());
+        Fields.putText(fields, ExportField.BUSINESS_UNIT, item.cost().businessUnit());
+        Fields.putText(fields, ExportField.PRODUCT, item.cost().product());
         String memo = item.coding().posting().memo();
-        putText(fields, ExportField.MEMO, memo.isEmpty() ? item.cost().product() : memo);
-        item.accrualLine().ifPresent(line -> fields.put(ExportField.LINE_ID, "%s-%04d".formatted(accrual, line)));
+        Fields.putText(fields, ExportField.MEMO, memo.isEmpty() ? item.cost().product() : memo);
+        item.accrualLine().ifPresent(line -> fields.put(ExportField.LINE_ID, AccrualId.of(accrual, line)));
         return fields;
     }
 
@@ -197,13 +201,7 @@ public final class PayableDocuments {
         fields.put(ExportField.ACCOUNT, account);
         fields.put(ExportField.AMOUNT, amount.setScale(Money.minorDigits(invoice.currency())));
         fields.put(ExportField.INVOICE_ID, invoice.invoiceId());
-        putText(fields, ExportField.INVOICE_ISSUER, invoice.issuer());
+        Fields.putText(fields, ExportField.INVOICE_ISSUER, invoice.issuer());
         return fields;
-    }
-
-    private static void putText(Map<ExportField, Object> fields, ExportField field, String text) {
-        if (!text.isEmpty()) {
-            fields.put(field, text);
-        }
     }
 }

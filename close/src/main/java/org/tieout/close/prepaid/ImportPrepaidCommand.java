@@ -1,17 +1,10 @@
 package org.tieout.close.prepaid;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.tieout.close.csv.Problems;
 import org.tieout.close.person.ActorOption;
-import org.tieout.close.person.OneAct;
+import org.tieout.close.person.ImportFile;
 import org.tieout.command.ConfigOption;
-import org.tieout.command.JobRunner;
-import org.tieout.common.run.ExitCode;
-import org.tieout.common.text.Printable;
-import org.tieout.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,19 +44,9 @@ final class ImportPrepaidCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return JobRunner.of(command).run("accrual prepaid import", config, (tieout, run) -> {
-            Problems problems = new Problems();
-            PrepaidFile read = PrepaidFile.read(file, problems);
-            PrintWriter err = command.commandLine().getErr();
-            List<String> said = OneAct.apply(
-                    Store.open(tieout.metadata(), run::say),
-                    tieout.close().today(run.clock()),
-                    actor.user(),
-                    actor.login(),
-                    acting -> new ImportPrepaids(read, problems)
-                            .apply(acting, problem -> err.println(Printable.line(problem))));
-            said.forEach(one -> command.commandLine().getOut().println(Printable.line(one)));
-            return ExitCode.DONE;
-        });
+        return ImportFile.of(command, "accrual prepaid import", config, actor)
+                .apply(
+                        problems -> PrepaidFile.read(file, problems),
+                        (prepaid, act) -> new ImportPrepaids(prepaid, act.problems()).apply(act.acting(), act.say()));
     }
 }

@@ -9,13 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tieout.close.csv.CsvLines;
+import org.tieout.close.csv.CsvFile;
 import org.tieout.close.csv.CsvRow;
-import org.tieout.close.csv.CsvText;
 import org.tieout.close.csv.Problems;
 import org.tieout.close.csv.ReadAmounts;
 import org.tieout.close.csv.ReadValues;
-import org.tieout.common.hash.Sha256;
 import org.tieout.store.close.Prepaids.Prepaid;
 
 /** Commitments as a file says them, line by line; whether their products exist only the store can tell. */
@@ -49,15 +47,8 @@ record PrepaidFile(List<FileLine> lines, String sha256) {
 
     /** The lines that are right; every one that is not is a problem. */
     static PrepaidFile read(Path file, Problems problems) throws IOException {
-        Optional<byte[]> bytes = CsvText.bytes(file, problems);
-        List<CsvRow> rows = bytes.flatMap(all -> CsvText.decode(file.toString(), all, problems))
-                .flatMap(text -> new CsvLines(file.toString(), COLUMNS, problems).read(text))
-                .orElse(List.of());
-        if (rows.isEmpty() && problems.count() == 0) {
-            problems.add(Problems.Place.of(file.toString()), "Names no commitment; add a line for each");
-        }
-        return new PrepaidFile(
-                new Reader(problems).lines(rows), bytes.map(Sha256::hex).orElse(""));
+        CsvFile read = CsvFile.read(file, COLUMNS, "Names no commitment; add a line for each", problems);
+        return new PrepaidFile(new Reader(problems).lines(read.rows()), read.sha256());
     }
 
     private static final class Reader {

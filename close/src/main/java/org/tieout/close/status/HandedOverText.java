@@ -2,7 +2,6 @@ package org.tieout.close.status;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import org.tieout.common.money.Money;
 import org.tieout.store.close.Exports.HandedOverMoney;
 
@@ -20,9 +19,9 @@ final class HandedOverText {
         out.println("Handed over");
         handedOver.forEach(one -> out.println("  %s: %s %s in %,d %s%s"
                 .formatted(
-                        words(one.contents()),
+                        one.contents().words(),
                         new Money(one.amount(), one.currency()),
-                        words(one.state()),
+                        one.state().words(),
                         one.documents(),
                         one.documents() == 1 ? "document" : "documents",
                         switch (one.state()) {
@@ -30,9 +29,5 @@ final class HandedOverText {
                             case REFUSED -> ", to be exported again";
                             case POSTED, PARTLY_POSTED -> "";
                         })));
-    }
-
-    private static String words(Enum<?> word) {
-        return word.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -4,50 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tieout.close.AMonth;
+import org.tieout.close.ABookedMonth;
 import org.tieout.close.AMonth.Line;
-import org.tieout.close.AccrualCommand;
-import org.tieout.command.Commands;
 import org.tieout.testing.TestDatabase;
 
 /** Contoso's October: what it cost is accrued, and every amount is traced to the lines that sum to it. */
 class AccrualIT {
 
-    private static final String HEADER =
-            "Rule,BusinessUnit,Product,Issuer,Lane,Share,From,To,Company,Ledger,ExpenseAccount,AccruedAccount,PrepaidAccount,TaxAccount,CostCentre,Project,Segments,IntercompanyPartner,JournalSource,JournalCategory,PeriodName,Memo,VendorNumber,VendorName,VendorSite,PaymentTerms,PurchaseOrder,PurchaseOrderLine,PurchaseOrderLeft\n";
-
-    private final AMonth month = new AMonth();
-    private final StringWriter printed = new StringWriter();
-    private final StringWriter complained = new StringWriter();
-    private final Path dir;
-    private final Path config;
+    private final ABookedMonth month;
 
     AccrualIT(@TempDir Path dir) throws IOException {
-        this.dir = dir;
-        this.config = Files.writeString(dir.resolve("tieout.yaml"), """
-                lake: lake
-                landing: landing
-                runs: runs
-                metadata: { url: "%s" }
-                sources: []
-                reconciliations: []
-                """.formatted(month.url()));
-    }
-
-    @BeforeEach
-    void webshopIsCodedAndShared() throws IOException {
-        coding("""
+        this.month = ABookedMonth.prepared(dir, "", "webshop-is-coded", coded -> coded.coding("""
                 web,,Webshop,,,0.7,2025-01,,C1,,6400,2150,,,4100,,,,,,,,,,,,,,
                 web,,Webshop,,,0.3,2025-01,,C1,,6400,2150,,,4200,,,,,,,,,,,,,,
-                """);
+                """));
     }
 
     @Test
@@ -58,15 +31,15 @@ class AccrualIT {
                 new Line("l3", "G1", "credits", "MATCHED", "-3", "-3"),
                 new Line("l4", "G2", "usage", "NOT_INVOICED", "0", "2.40"));
         TestDatabase.execute(
-                month.url(),
+                month.month().url(),
                 "ALTER TABLE tieout.published_invoices DISABLE TRIGGER USER; UPDATE tieout.published_invoices SET invoice_issue_status = 'Open' WHERE invoice_id = 'G2'; UPDATE tieout.published_invoices SET invoice_issue_status = 'Issued' WHERE invoice_id = 'G1'");
 
-        assertThat(run("compute", "--period", "2025-10", "--as", "omar")).isEqualTo("""
+        assertThat(month.run("compute", "--period", "2025-10", "--as", "omar")).isEqualTo("""
                 Computed: accrual of 2025-10, version 1: 7 lines, 14.41 USD
                 Cannot be booked, and keeps the month from being exported:
                   no rule codes Product Search: Microsoft, usage, 1.00 USD
                 """);
-        assertThat(run("show", "--period", "2025-10", "--format", "csv")
+        assertThat(month.run("show", "--period", "2025-10", "--format", "csv")
                         .lines()
                         .map(line -> line.replace("contoso,2025-10,Microsoft,", "")))
                 .containsExactly(
@@ -86,59 +59,59 @@ class AccrualIT {
                 new Line("l1", "G1", "usage", "MATCHED", "10.001", "10.001"),
                 new Line("l2", "G1", "usage", "MISMATCHED", "9", "5.004", "1"),
                 new Line("l3", "G1", "credits", "MATCHED", "-3", "-3"));
-        run("compute", "--period", "2025-10", "--as", "omar");
+        month.run("compute", "--period", "2025-10", "--as", "omar");
 
-        assertThat(run("trace", "A2025-10-1-0004", "--format", "csv")).isEqualTo("""
+        assertThat(month.run("trace", "A2025-10-1-0004", "--format", "csv")).isEqualTo("""
                 LineId,MeterCategory,MeterName,Region,MatchStatus,Workload,BillingCurrency,Cost
                 l1,,,,MATCHED,web,USD,10.001
                 l2,,,,MISMATCHED,web,USD,4.004
                 """.replace("\n", "\r\n"));
-        assertThat(run("trace", "A2025-10-1-0004"))
+        assertThat(month.run("trace", "A2025-10-1-0004"))
                 .endsWith("A2025-10-1-0004: 9.8035 USD of Webshop, a share of 0.7 of the rows; booked as 9.81 USD\n");
-        assertThat(failed(20, "trace", "A2025-10-1-0099"))
+        assertThat(month.failed(20, "trace", "A2025-10-1-0099"))
                 .contains("There is no such line: version 1 of the accrual of 2025-10 has no line 99");
-        assertThat(failed(20, "trace", "A2025-10-2-0001")).contains("has no version 2");
-        assertThat(failed(2, "trace", "4711")).contains("'4711' is no line of an accrual");
+        assertThat(month.failed(20, "trace", "A2025-10-2-0001")).contains("has no version 2");
+        assertThat(month.failed(2, "trace", "4711")).contains("'4711' is no line of an accrual");
     }
 
     @Test
-    void computedAgainItIsTheSameUntilAResultOrTheCodingChanges() throws IOException {
+    void computedAgainItIsTheSameUntilAResultOrTheCodingChanges() {
         publish(new Line("l1", "G1", "usage", "MATCHED", "10", "10"));
-        run("compute", "--period", "2025-10", "--as", "omar");
-        assertThat(run("compute", "--period", "2025-10", "--as", "omar"))
+        month.run("compute", "--period", "2025-10", "--as", "omar");
+        assertThat(month.run("compute", "--period", "2025-10", "--as", "omar"))
                 .startsWith("Unchanged: accrual of 2025-10, version 1: 2 lines, 10.00 USD");
 
         publish(new Line("l1", "G1", "usage", "MATCHED", "11", "11"));
-        assertThat(run("show", "--period", "2025-10")).endsWith("""
+        assertThat(month.run("show", "--period", "2025-10")).endsWith("""
                         A draft: not approved: contoso
                         A draft: another result is published by now, compute it again: contoso
                         A draft: corrections, owners or the coding are others by now, compute it again
                         """);
-        assertThat(failed(20, "trace", "A2025-10-1-0001"))
+        assertThat(month.failed(20, "trace", "A2025-10-1-0001"))
                 .contains("another result of contoso of 2025-10 is published by now");
-        assertThat(run("compute", "--period", "2025-10", "--as", "omar"))
+        assertThat(month.run("compute", "--period", "2025-10", "--as", "omar"))
                 .startsWith("Computed: accrual of 2025-10, version 2: 2 lines, 11.00 USD");
-        coding("web,,,,,1,2025-01,,C1,,6400,2150,,,4100,,,,,,,,,,,,,,\n");
-        assertThat(run("compute", "--period", "2025-10", "--as", "omar"))
+        month.coding("web,,,,,1,2025-01,,C1,,6400,2150,,,4100,,,,,,,,,,,,,,\n");
+        assertThat(month.run("compute", "--period", "2025-10", "--as", "omar"))
                 .startsWith("Computed: accrual of 2025-10, version 3: 1 lines, 11.00 USD");
-        assertThat(run("show", "--period", "2025-10", "--version", "1"))
+        assertThat(month.run("show", "--period", "2025-10", "--version", "1"))
                 .as("what was computed stays")
                 .contains("version 1", "10.00 USD");
     }
 
     @Test
     void nothingIsAccruedWithoutResultOrCodingNorByWhoeverMayNot() {
-        assertThat(failed(20, "compute", "--period", "2025-10", "--as", "omar"))
+        assertThat(month.failed(20, "compute", "--period", "2025-10", "--as", "omar"))
                 .contains("2025-10 has no published result yet");
         publish(new Line("l1", "G1", "usage", "MATCHED", "10", "10"));
-        assertThat(failed(30, "compute", "--period", "2025-10", "--as", "vera"))
+        assertThat(month.failed(30, "compute", "--period", "2025-10", "--as", "vera"))
                 .contains("Vera Blom (vera) may not; an operator or finops lead may");
-        assertThat(failed(
+        assertThat(month.failed(
                         30,
                         "coding",
                         "import",
                         "--file",
-                        dir.resolve("coding.csv").toString(),
+                        month.dir().resolve("coding.csv").toString(),
                         "--as",
                         "omar"))
                 .contains("a finops lead or administrator may");
@@ -149,12 +122,12 @@ class AccrualIT {
         publish(
                 new Line("l1", "G1", "usage", "MATCHED", "10.001", "10.001"),
                 new Line("l2", "G1", "usage", "MISMATCHED", "9", "5.004", "1"));
-        run("compute", "--period", "2025-10", "--as", "omar");
+        month.run("compute", "--period", "2025-10", "--as", "omar");
 
-        assertThat(failed(20, "journal", "--period", "2025-10"))
+        assertThat(month.failed(20, "journal", "--period", "2025-10"))
                 .contains(
                         "Cannot book the accrual of 2025-10: not approved: contoso; 1 of its lines has no coding, with 1.00 USD; --draft shows its journals all the same");
-        assertThat(run("journal", "--period", "2025-10", "--draft")).isEqualTo("""
+        assertThat(month.run("journal", "--period", "2025-10", "--draft")).isEqualTo("""
                 Journal        LineNumber  Company  PeriodName  Account  CostCentre  Currency  Debit  Credit  Memo                        AccrualLine
                 ─────────────  ──────────  ───────  ──────────  ───────  ──────────  ────────  ─────  ──────  ──────────────────────────  ───────────────
                 J2025-10-1-01           1  C1       2025-10        6400        4100  USD        9.81          Webshop                     A2025-10-1-0002
@@ -167,17 +140,36 @@ class AccrualIT {
                 """);
     }
 
+    /** R31: tax is no cost, and a rule for it codes none. */
+    @Test
+    void taxIsNotAccrued() {
+        publish(new Line("l1", "G1", "usage", "MATCHED", "10", "10"));
+        TestDatabase.execute(
+                month.month().url(),
+                "ALTER TABLE tieout.published_invoices DISABLE TRIGGER USER; UPDATE tieout.published_invoices SET invoice_tax = 1.90, export_tax = 1.90");
+        month.coding("""
+                tax,,,,usage,1,2025-01,,C1,,,2150,,1576,,,,,,,,,,,,,,,
+                web,,Webshop,,,1,2025-01,,C1,,6400,2150,,,4100,,,,,,,,,,,,,,
+                """);
+
+        assertThat(month.run("compute", "--period", "2025-10", "--as", "omar")).isEqualTo("""
+                Computed: accrual of 2025-10, version 1: 1 lines, 10.00 USD
+                Cannot be booked, and keeps the month from being exported:
+                  no rule codes Webshop: Microsoft, usage, 10.00 USD
+                """);
+        assertThat(month.run("show", "--period", "2025-10"))
+                .endsWith("A draft: 1 of its lines has no coding, with 10.00 USD\n");
+    }
+
     /** R16: a period that is exported is closed for this too, whichever door is tried. */
     @Test
     void anExportedMonthIsNotAccruedAnew() {
         publish(new Line("l1", "G1", "usage", "MATCHED", "10", "10"));
-        TestDatabase.execute(
-                month.url(), "ALTER TABLE tieout.periods DISABLE TRIGGER approved_periods_have_approved_cards");
-        month.export();
+        month.approve();
 
-        assertThat(failed(30, "compute", "--period", "2025-10", "--as", "omar"))
+        assertThat(month.failed(30, "compute", "--period", "2025-10", "--as", "omar"))
                 .contains("Cannot accrue anything anew: contoso of 2025-10 is EXPORTED");
-        assertThatThrownBy(() -> TestDatabase.execute(month.url(), """
+        assertThatThrownBy(() -> TestDatabase.execute(month.month().url(), """
                         INSERT INTO tieout.acts (act, subject, acted_by, entered_by, content) VALUES ('x', 'x', 'x', 'x', '{}');
                         INSERT INTO tieout.accruals SELECT max(act_no), '[2025-10-01,2025-11-01)', 1, (SELECT coding_id FROM tieout.codings) FROM tieout.acts;
                         INSERT INTO tieout.accrual_results SELECT accrual_id, 'contoso', (SELECT result_hash FROM tieout.publications) FROM tieout.accruals
@@ -188,45 +180,22 @@ class AccrualIT {
     @Test
     void whatWasAccruedStaysOnRecord() {
         publish(new Line("l1", "G1", "usage", "MATCHED", "10", "10"));
-        run("compute", "--period", "2025-10", "--as", "omar");
+        month.run("compute", "--period", "2025-10", "--as", "omar");
 
-        assertThatThrownBy(() -> TestDatabase.execute(month.url(), "UPDATE tieout.accrual_lines SET amount = 0"))
+        assertThatThrownBy(
+                        () -> TestDatabase.execute(month.month().url(), "UPDATE tieout.accrual_lines SET amount = 0"))
                 .hasMessageContaining("what was coded or accrued stays on record");
-        assertThatThrownBy(() -> TestDatabase.execute(month.url(), "DELETE FROM tieout.coding_lines"))
+        assertThatThrownBy(() -> TestDatabase.execute(month.month().url(), "DELETE FROM tieout.coding_lines"))
                 .hasMessageContaining("what was coded or accrued stays on record");
     }
 
     private void publish(Line... lines) {
-        month.publishWithCards(lines);
-        TestDatabase.execute(month.url(), """
+        month.month().publishWithCards(lines);
+        TestDatabase.execute(month.month().url(), """
                 ALTER TABLE tieout.published_allocations DISABLE TRIGGER USER;
                 UPDATE tieout.published_allocations AS given
                 SET invoice_issuer_name = line.invoice_issuer_name, invoice_id = line.invoice_id
                 FROM tieout.published_lines AS line WHERE line.line_id = given.line_id
                 """);
-    }
-
-    private void coding(String lines) throws IOException {
-        Path file = Files.writeString(dir.resolve("coding.csv"), HEADER + lines);
-        assertThat(run("coding", "import", "--file", file.toString(), "--as", "finn"))
-                .startsWith("Imported coding");
-    }
-
-    private int execute(String... words) {
-        printed.getBuffer().setLength(0);
-        complained.getBuffer().setLength(0);
-        String[] all = Stream.concat(Stream.of("--config", config.toString()), Stream.of(words))
-                .toArray(String[]::new);
-        return Commands.execute(new AccrualCommand(), new PrintWriter(printed), new PrintWriter(complained), all);
-    }
-
-    private String run(String... words) {
-        assertThat(execute(words)).as(complained.toString()).isZero();
-        return printed.toString();
-    }
-
-    private String failed(int code, String... words) {
-        assertThat(execute(words)).as("%s%s", printed, complained).isEqualTo(code);
-        return complained.toString();
     }
 }

@@ -3,12 +3,25 @@ package org.tieout.close.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.close.ABookedMonth;
+import org.tieout.close.AMonth;
 import org.tieout.close.AMonth.Line;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.store.close.Actor;
+import org.tieout.store.close.Acts;
+import org.tieout.store.close.Budgets;
+import org.tieout.store.close.Budgets.MonthBudget;
+import org.tieout.store.close.Budgets.NewBudget;
+import org.tieout.store.close.Budgets.YearBudget;
+import org.tieout.store.close.Exports;
 import org.tieout.testing.TestDatabase;
 
 /** Invoices, what they leave of an accrual that waited for them, chargebacks, prepaid cost and budgets. */
@@ -21,13 +34,27 @@ class BooksIT {
     }
 
     private ABookedMonth october(String accruals) throws IOException {
-        ABookedMonth october = new ABookedMonth(dir, accruals);
-        Path file = Files.writeString(dir.resolve("coding.csv"), ABookedMonth.CODING + """
-                web,,Webshop,,,0.7,2025-01,,C1,Main,6400,2150,1410,1576,4100,,,,Tieout,Accrual,{MMM}-{yy},,70012,Microsoft,DUBLIN,NET 30,PO-1,1,100
-                web,,Webshop,,,0.3,2025-01,,C1,Main,6400,2150,1410,1576,4200,,,,Tieout,Accrual,{MMM}-{yy},,70012,Microsoft,DUBLIN,NET 30,PO-1,1,100
-                search,,Product Search,,,1,2025-01,,C2,Main,6500,2160,1410,1576,4300,,,,Tieout,Accrual,{MMM}-{yy},,70012,Microsoft,DUBLIN,NET 30,,,
+        ABookedMonth october = published(dir, accruals);
+        october.run("compute", "--period", "2025-10", "--as", "omar");
+        october.approve();
+        return october;
+    }
+
+    /** October with an invoice, neither accrued nor approved. */
+    static ABookedMonth published(Path dir, String accruals) throws IOException {
+        return ABookedMonth.prepared(
+                dir,
+                accruals.isEmpty() ? "" : "accruals: " + accruals,
+                "october-with-an-invoice",
+                BooksIT::octoberIsPublished);
+    }
+
+    private static void octoberIsPublished(ABookedMonth october) {
+        october.coding("""
+                web,,Webshop,,,0.7,2025-01,,C1,Main,6400,2150,1410,1576,4100,,101.6400,,Tieout,Accrual,{MMM}-{yy},,70012,Microsoft,DUBLIN,NET 30,PO-1,1,100
+                web,,Webshop,,,0.3,2025-01,,C1,Main,6400,2150,1410,1576,4200,,101.6400,,Tieout,Accrual,{MMM}-{yy},,70012,Microsoft,DUBLIN,NET 30,PO-1,1,100
+                search,,Product Search,,,1,2025-01,,C2,Main,6500,2160,1410,1576,4300,,102.6500,,Tieout,Accrual,{MMM}-{yy},,70012,Microsoft,DUBLIN,NET 30,,,
                 """);
-        october.run("coding", "import", "--file", file.toString(), "--as", "finn");
         october.month()
                 .publishWithCards(
                         new Line("l1", "G1", "usage", "MATCHED", "10", "10"),
@@ -42,9 +69,6 @@ class BooksIT {
                 INSERT INTO tieout.published_effects (publication_id, line_id, invoice_issuer_name, invoice_id, billing_currency, effect, amount)
                 SELECT publication_id, 'l2', 'Microsoft', 'G1', 'USD', 'PRICE', 4 FROM tieout.publications
                 """);
-        october.run("compute", "--period", "2025-10", "--as", "omar");
-        october.approve();
-        return october;
     }
 
     @Test
@@ -61,18 +85,17 @@ class BooksIT {
                 .anyMatch(row -> row.contains("5.70") && row.contains("6400"))
                 .anyMatch(row -> row.contains("3.61") && row.contains("1576"));
         assertThat(october.run(october.export("ap-invoice-csv"))).startsWith("Written again: E2025-10-0001");
+        assertThat(october.failed(12, october.export("xero-manual-journal", "--of", "chargeback")))
+                .contains("Nothing is charged back: invoices are booked to expense accounts at once");
     }
 
     @Test
     void aPurchaseOrderIsNotOverdrawn() throws IOException {
         ABookedMonth october = october("");
-        Path file = Files.writeString(dir.resolve("coding.csv"), ABookedMonth.CODING + """
-                all,,,,,1,2025-01,,C1,Main,6400,2150,1410,,4100,,,,,,,,,,,,PO-1,1,18.99
-                """);
         TestDatabase.execute(
                 october.month().url(),
                 "ALTER TABLE tieout.periods DISABLE TRIGGER USER; UPDATE tieout.periods SET state = 'APPROVED'");
-        october.run("coding", "import", "--file", file.toString(), "--as", "finn");
+        october.coding("all,,,,,1,2025-01,,C1,Main,6400,2150,1410,,4100,,,,,,,,,,,,PO-1,1,18.99\n");
         october.run("compute", "--period", "2025-10", "--as", "omar");
         TestDatabase.execute(october.month().url(), "UPDATE tieout.periods SET state = 'EXPORTED'");
         assertThat(october.failed(20, october.export("ap-invoice-csv")))
@@ -81,6 +104,31 @@ class BooksIT {
                         "the rule all names no vendor, 19.00 USD",
                         "purchase order PO-1 has 18.99 USD left, and 19.00 USD are to be booked on it");
         assertThat(october.files()).isEmpty();
+    }
+
+    /** R34: what was handed over to be paid is not paid again because it is coded otherwise by then. */
+    @Test
+    void anInvoiceIsPaidOnceHoweverItIsCodedByThen() throws IOException {
+        ABookedMonth october = october("");
+        october.run(october.export("ap-invoice-csv"));
+        String vendor = "Tieout,Accrual,{MMM}-{yy},,70012,Microsoft,DUBLIN,NET 30,,,\n";
+        october.reopen(() -> {
+            october.coding("all,,,,,1,2025-01,,C1,Main,6400,2150,1410,1576,4900,,,," + vendor);
+            october.run("compute", "--period", "2025-10", "--as", "omar");
+        });
+        assertThat(october.failed(30, october.export("ap-invoice-csv")))
+                .contains(
+                        "70012/G1 was handed over with E2025-10-0001 as 22.61 USD in 3 lines on 2025-11-01, and would be 22.61 USD in 2 lines on 2025-11-01 now; have it voided and acknowledged as refused first");
+        october.reopen(() -> {
+            october.coding("all,,,,,0.5,2025-01,,C1,Main,6400,2150,1410,1576,4900,,,," + vendor
+                    + "all,,,,,0.5,2025-01,,C3,Main,6400,2150,1410,1576,4900,,,," + vendor);
+            october.run("compute", "--period", "2025-10", "--as", "omar");
+        });
+        assertThat(october.failed(30, october.export("ap-invoice-csv")))
+                .contains(
+                        "Cannot export the invoices of 2025-10: G1 was handed over as 70012/G1 with E2025-10-0001, and would be shared otherwise now");
+        october.acknowledge(0, "E2025-10-0001,70012/G1,,REFUSED,,,,voided\n");
+        assertThat(october.run(october.export("ap-invoice-csv"))).contains("  70012/G1-C1: C1 ", "  70012/G1-C3: C3 ");
     }
 
     /** Accrued, released by its invoice, trued up: nothing is left, and the expense is what was invoiced. */
@@ -155,6 +203,13 @@ class BooksIT {
                 .contains("Charged back 2025-10,1990,Tax Exempt,-19.00,,,,");
         assertThat(october.failed(12, october.export("xero-manual-journal", "--of", "budget")))
                 .contains("Invalid --of: the layout xero-manual-journal is for journal, not for budget");
+        october.reopen(() -> {
+            october.coding(
+                    "all,,,,,1,2025-01,,C1,Main,6400,2150,1410,1576,4900,,,,Tieout,Accrual,{MMM}-{yy},,70012,Microsoft,DUBLIN,NET 30,,,\n");
+            october.run("compute", "--period", "2025-10", "--as", "omar");
+        });
+        assertThat(october.failed(30, october.export("xero-manual-journal", "--of", "chargeback")))
+                .contains("Cannot charge back 2025-10: C2025-10-1-01 of an earlier version stands");
     }
 
     @Test
@@ -176,13 +231,80 @@ class BooksIT {
                         "Webshop,6400,Tax Exempt,21.00,Cost centre,4100,,",
                         "Webshop,6400,Tax Exempt,9.00,Cost centre,4200,,",
                         "Prepaid cloud cost 2025-11,1410,Tax Exempt,-30.00,,,,");
+        october.acknowledge(0, "E2025-11-0001,P2025-11-01,,POSTED,4711,2025-12-01,29.00,\n");
+        assertThat(october.printed())
+                .contains(
+                        "Raised item 1 on proof P2025-11-01 of E2025-11-0001 was sent with 30.00 USD and posted with 29.00 USD",
+                        "Raised item 2 on proof P2025-11-01 of E2025-11-0001 was sent for 2025-11-30 and posted on 2025-12-01");
     }
 
     @Test
-    void aBudgetGoesOutOnceAndAnewWhenItIsAmended() throws IOException {
+    void aBudgetGoesOutOnceAndAsItsNextVersionWhenItIsAmended() throws IOException {
         ABookedMonth october = october("");
-        assertThat(october.failed(20, october.export("oracle-fusion-budget")))
-                .contains("Nothing to export: FY2025 has no budget yet");
+        String[] export = october.export("oracle-fusion-budget");
+        assertThat(october.failed(20, export)).contains("Nothing to export: FY2025 has no budget yet");
+        budget(october, "100.00", "100.00");
+        assertThat(october.run(export))
+                .startsWith("Exported E2025-10-0001: budget")
+                .contains("  FY2025 C1 Main USD 1: C1 200.00 USD, 4 lines\n");
+        assertThat(october.run(export)).startsWith("Written again: E2025-10-0001");
+
+        budget(october, "100.00", "60.00");
+        assertThat(october.run(export))
+                .startsWith("Exported E2025-10-0002: budget")
+                .contains("  FY2025 C1 Main USD 2: C1 160.00 USD, 4 lines\n");
+        budget(october, "100.00", "100.00");
+        assertThat(october.run(export))
+                .as("as it was at first, which the ledger has no more")
+                .contains("E2025-10-0003", "  FY2025 C1 Main USD 3: C1 200.00 USD, 4 lines\n");
+        october.coding("all,,,,,1,2025-01,,C1,Main,6450,2150,1410,,4100,,101.6450,,,,{MMM}-{yy},,,,,,,,\n");
+        assertThat(october.run(export))
+                .as("the accounts it was on have nothing now")
+                .contains("E2025-10-0004", "  FY2025 C1 Main USD 4: C1 200.00 USD, 6 lines\n");
+        assertThat(october.run(export)).startsWith("Written again: E2025-10-0004");
+
+        october.acknowledge(0, """
+                E2025-10-0003,FY2025 C1 Main USD 3,,POSTED,4711,,199.00,
+                E2025-10-0004,FY2025 C1 Main USD 4,,REFUSED,,,,6450 is not known
+                """);
+        assertThat(october.printed())
+                .contains(
+                        "Raised item 1 on proof FY2025 C1 Main USD 3 of E2025-10-0003 was sent with 200.00 USD and posted with 199.00 USD");
+        assertThat(money(october)).as("one budget stands").containsExactly("200.00 POSTED 1", "200.00 REFUSED 1");
+        assertThat(october.run(export))
+                .startsWith("Exported E2025-10-0005")
+                .contains("  FY2025 C1 Main USD 4: C1 200.00 USD, 6 lines\n");
+        assertThat(money(october)).containsExactly("200.00 EXPORTED 1");
+    }
+
+    private static List<String> money(ABookedMonth october) {
+        return october
+                .month()
+                .store()
+                .read(transaction -> transaction.of(Exports.class).money(AMonth.OCTOBER))
+                .stream()
+                .map(one -> "%s %s %d".formatted(one.amount(), one.state(), one.documents()))
+                .toList();
+    }
+
+    /** What Webshop may cost in November and December. */
+    private static void budget(ABookedMonth october, String november, String december) {
+        october.month().as("finn", acting -> {
+            long act = acting.transaction()
+                    .of(Acts.class)
+                    .append(new Actor("finn", "", "test"), "budget imported", "FY2025", Optional.empty(), "", Map.of());
+            Budgets budgets = acting.transaction().of(Budgets.class);
+            BillingPeriod from = BillingPeriod.parse("2025-11");
+            long id = budgets.add(new NewBudget("FY2025", from, "%064d".formatted(act), "amended", act));
+            BigDecimal year = new BigDecimal(november).add(new BigDecimal(december));
+            budgets.setYears(id, List.of(new YearBudget("Webshop", "USD", year)));
+            budgets.setMonths(
+                    id,
+                    List.of(
+                            new MonthBudget("Webshop", "USD", from, new BigDecimal(november)),
+                            new MonthBudget("Webshop", "USD", from.next(), new BigDecimal(december))));
+            return "";
+        });
     }
 
     /** Proseware cost 62.00 in September, and 31.00 in August; nothing of it was delivered for October. */

@@ -12,7 +12,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.close.ABookedMonth;
@@ -35,17 +34,20 @@ class ExportIT {
 
     ExportIT(@TempDir Path dir) throws IOException {
         this.dir = dir;
-        this.month = new ABookedMonth(dir, "");
+        this.month = october(dir);
     }
 
-    @BeforeEach
-    void octoberIsApprovedAndAccrued() throws IOException {
-        Path file = Files.writeString(dir.resolve("coding.csv"), ABookedMonth.CODING + """
+    /** October is published and accrued, and not approved yet. */
+    static ABookedMonth october(Path dir) throws IOException {
+        return ABookedMonth.prepared(dir, "", "october-accrued", ExportIT::octoberIsAccrued);
+    }
+
+    private static void octoberIsAccrued(ABookedMonth month) {
+        month.coding("""
                 web,,Webshop,,,0.7,2025-01,,C1,Main,6400,2150,,,4100,,101.6400.000,,Tieout,Accrual,{MMM}-{yy},,,,,,,,
                 web,,Webshop,,,0.3,2025-01,,C1,Main,6400,2150,,,4200,,101.6400.000,,Tieout,Accrual,{MMM}-{yy},,,,,,,,
                 search,,Product Search,,,1,2025-01,,C2,Main,6500,2160,,,4300,,102.6500.000,,Tieout,Accrual,{MMM}-{yy},,,,,,,,
                 """);
-        month.run("coding", "import", "--file", file.toString(), "--as", "finn");
         month.month()
                 .publishWithCards(
                         new Line("l1", "G1", "usage", "MATCHED", "10.001", "10.001"),
@@ -61,6 +63,7 @@ class ExportIT {
         assertThat(month.run("batches", "--period", "2025-10")).endsWith("Nothing of 2025-10 was handed over yet.\n");
     }
 
+    /** R36: whatever is tried again has the number and the bytes of the first time. */
     @Test
     void whatIsHandedOverIsNumberedOnceAndWrittenTheSameAgain() throws IOException {
         month.approve();
@@ -115,6 +118,7 @@ class ExportIT {
                         "E2025-10-0002,ACCRUAL,xero-manual-journal,J2025-10-1-02,C2,USD,1,2,EXPORTED,,");
     }
 
+    /** R36: said again, it counts once. */
     @Test
     void aWordThatWasSaidStands() throws IOException {
         month.approve();
@@ -144,6 +148,7 @@ class ExportIT {
                         "\"DONE\" is no status");
     }
 
+    /** R44: whether a line that is wrong spoils its document or itself alone. */
     @Test
     void linesMayBePostedOneByOne() throws IOException {
         month.approve();
@@ -216,6 +221,113 @@ class ExportIT {
                 .hasMessageContaining("what was handed over stays on record");
     }
 
+    /** R16, R21: nothing is booked in a month that is closed, nor dated otherwise than it was said. */
+    @Test
+    void whatWouldBeBookedInAClosedMonthIsRefused() {
+        month.approve();
+        TestDatabase.execute(month.month().url(), """
+                SET session_replication_role = replica;
+                INSERT INTO tieout.periods (reconciliation, billing_period, state, result_hash, approved_by) VALUES ('contoso', '[2025-11-01,2025-12-01)', 'EXPORTED', repeat('a', 64), 'finn')
+                """);
+        String refused =
+                "Cannot book what is of 2025-10 in 2025-11: contoso of 2025-11 is EXPORTED; reopen it first: tieout close reopen --period 2025-11 --reconciliation contoso";
+        assertThat(month.failed(30, month.export("netsuite-journal")))
+                .as("the system of record would take it back there")
+                .contains(refused);
+        month.run(month.export("xero-manual-journal"));
+        assertThat(month.failed(30, month.export("xero-manual-journal", "--of", "reversal")))
+                .contains(refused);
+        assertThat(month.failed(30, month.export("xero-manual-journal", "--of", "reversal", "--in", "2025-09")))
+                .contains("Cannot book what is of 2025-10 in 2025-09: that is before it");
+        assertThat(month.failed(30, month.export("xero-manual-journal", "--of", "reversal", "--in", "2025-10")))
+                .contains("Cannot reverse the accrual of 2025-10 in that month: no other version takes its place");
+        assertThat(month.files()).as("of the accrual alone").hasSize(3);
+    }
+
+    /** R13, R22: what stands in the books is taken back in its own month before another version takes its place. */
+    @Test
+    void aMonthThatIsReopenedIsTakenBackBeforeItIsBookedAnew() {
+        month.approve();
+        month.run(month.export("xero-manual-journal"));
+        month.reopen(() -> {
+            month.month().publishWithCards(new Line("l1", "G1", "usage", "MATCHED", "11", "11"));
+            month.run("compute", "--period", "2025-10", "--as", "omar");
+        });
+
+        assertThat(month.failed(30, month.export("xero-manual-journal")))
+                .contains(
+                        "Cannot export the accrual of 2025-10: version 1 of it stands in the books of that month; take it back there first: tieout accrual export --of reversal --version 1 --in 2025-10");
+        assertThat(month.run(
+                        month.export("xero-manual-journal", "--of", "reversal", "--version", "1", "--in", "2025-10")))
+                .contains("R2025-10-1-01: C1 14.01 USD", "R2025-10-1-02: C2 1.00 USD");
+        assertThat(month.run(month.export("xero-manual-journal"))).contains("J2025-10-2-01: C1 11.00 USD, 3 lines");
+        assertThat(month.ledger("2025-10"))
+                .containsExactly(
+                        "C1,2150,Webshop,2025-10,0,USD,0,25.01,-14.01,0,0,11,11",
+                        "C2,2160,Product Search,2025-10,0,USD,0,1,-1,0,0,0,0");
+    }
+
+    /** The first day of the next period is one of weeks: fiscal October 2025 is from 28 September to 25 October. */
+    @Test
+    void aYearOfWeeksHasItsOwnDaysAndItsOwnNextPeriod() throws IOException {
+        month.configure("close: { fiscal-year: { start-month: 1, pattern: 4-4-5 } }");
+        month.approve();
+        month.run(month.export("xero-manual-journal"));
+        assertThat(month.rows("E2025-10-0001/E2025-10-0001-C2-USD-xero-2.csv"))
+                .allMatch(row -> row.contains(",25/10/2025,"));
+        month.run(month.export("xero-manual-journal", "--of", "reversal"));
+        assertThat(month.rows("E2025-10-0002/E2025-10-0002-C2-USD-xero-2.csv"))
+                .allMatch(row -> row.contains(",26/10/2025,"));
+
+        String first = "E2025-10-0001,J2025-10-1-01,,POSTED,4711,2025-09-28,14.01,\n";
+        month.acknowledge(0, first);
+        assertThat(month.printed())
+                .as("a day of the period, if not of the month")
+                .doesNotContain("Raised");
+        String second = "E2025-10-0001,J2025-10-1-02,,POSTED,4712,2025-10-26,1.00,\n";
+        month.acknowledge(0, first + second);
+        assertThat(month.printed())
+                .contains(
+                        "Raised item 1 on proof J2025-10-1-02 of E2025-10-0001 was sent for 2025-10-25 and posted on 2025-10-26");
+        month.acknowledge(0, """
+                %s%sE2025-10-0002,R2025-10-1-01,1,POSTED,4713,2025-11-22,9.81,
+                E2025-10-0002,R2025-10-1-01,2,POSTED,4713,2025-11-23,4.20,
+                E2025-10-0002,R2025-10-1-01,3,POSTED,4713,2025-11-23,14.01,
+                """.formatted(first, second));
+        assertThat(month.printed().lines().filter(line -> line.startsWith("Raised")))
+                .as("what was said before is raised once, and a day of a document once")
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "Raised item 2 on proof R2025-10-1-01 of E2025-10-0002 was sent for 2025-10-26 and posted on 2025-11-23");
+    }
+
+    /** R16, R29, R53: whoever writes to the tables is refused what the command refuses. */
+    @Test
+    void theDatabaseHandsNothingOverTwiceNorOfAnOpenMonth() {
+        month.approve();
+        month.run(month.export("xero-manual-journal"));
+        String again = """
+                INSERT INTO tieout.acts (act, subject, acted_by, entered_by, content) VALUES ('x', 'x', 'x', 'x', '{}');
+                INSERT INTO tieout.export_batches (batch_id, billing_period, number, contents, layout, layout_text, reversed_by, exported_on, accrual_id)
+                SELECT (SELECT max(act_no) FROM tieout.acts), billing_period, 9, contents, layout, layout_text, reversed_by, exported_on, accrual_id FROM tieout.export_batches;
+                INSERT INTO tieout.export_documents (batch_id, document_no, document_id, company, currency, posted_on, amount, line_count, fields)
+                SELECT (SELECT max(act_no) FROM tieout.acts), document_no, document_id, company, currency, posted_on, amount, line_count, fields FROM tieout.export_documents
+                """;
+        assertThatThrownBy(() -> TestDatabase.execute(month.month().url(), again))
+                .hasMessageContaining("J2025-10-1-01 is EXPORTED with E2025-10-0001");
+        assertThatThrownBy(() -> TestDatabase.execute(month.month().url(), """
+                        INSERT INTO tieout.ledger_entries
+                        SELECT accrual_id, line_no, 'REVERSED', booked_in, booked_on, 0.01 - amount, batch_id, document_no FROM tieout.ledger_entries
+                        """))
+                .hasMessageContaining("is not the mirror of what was accrued before it");
+        TestDatabase.execute(
+                month.month().url(),
+                "ALTER TABLE tieout.periods DISABLE TRIGGER USER; UPDATE tieout.periods SET state = 'APPROVED'");
+        assertThatThrownBy(() -> TestDatabase.execute(month.month().url(), again))
+                .hasMessageContaining("contoso is not approved with the result that was accrued");
+    }
+
     /** What a layout leaves to the system of record is taken back there, and nowhere else. */
     @Test
     void theSystemOfRecordMayTakeItBackItself() throws IOException {
@@ -285,7 +397,7 @@ class ExportIT {
                 .contains("Cannot export the accrual of 2025-10: Omar Haddad (omar) may not; a finops lead may");
     }
 
-    /** R53: one number, and both are told of it. */
+    /** R25, R53: one number, and both are told of it; what is taken back by two at once is so once. */
     @Test
     void twoExportersAtOnceHandItOverOnce() throws InterruptedException {
         month.approve();
@@ -297,8 +409,13 @@ class ExportIT {
                         "Exported E2025-10-0001: accrual, xero-manual-journal, to " + dir.resolve("out/E2025-10-0001"),
                         "Written again: E2025-10-0001: accrual, xero-manual-journal, to "
                                 + dir.resolve("out/E2025-10-0001"));
+        assertThat(AtOnce.tell(List.of(
+                        () -> month.said(month.export("xero-manual-journal", "--of", "reversal")),
+                        () -> month.said(month.export("xero-manual-journal", "--of", "reversal")))))
+                .extracting(said -> said.substring(0, said.indexOf(':', "Written again:".length())))
+                .containsExactlyInAnyOrder("Exported E2025-10-0002", "Written again: E2025-10-0002");
         assertThat(TestDatabase.query(month.month().url(), "SELECT count(*)::text FROM tieout.export_batches"))
-                .containsExactly("1");
+                .containsExactly("2");
     }
 
     /** R24: the export waits for whoever is acting, and looks at what he has left. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,36 @@ class FiscalYearTest {
 
         assertThat(weeks(new FiscalYear(2020, config))).containsExactly(4L, 4L, 5L, 4L, 4L, 5L, 4L, 4L, 5L, 4L, 4L, 6L);
         assertThat(weeks(new FiscalYear(2021, config))).containsExactly(4L, 4L, 5L, 4L, 4L, 5L, 4L, 4L, 5L, 4L, 4L, 5L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MONTHS,      2025-10-31, 2025-10",
+        "MONTHS,      2025-11-01, 2025-11",
+        "WEEKS_4_4_5, 2025-09-27, 2025-09",
+        "WEEKS_4_4_5, 2025-09-28, 2025-10",
+        "WEEKS_4_4_5, 2025-10-25, 2025-10",
+        "WEEKS_4_4_5, 2025-10-26, 2025-11",
+        "WEEKS_4_4_5, 2021-01-02, 2020-12",
+        "WEEKS_4_4_5, 2019-12-29, 2020-01"
+    })
+    void aDayIsInThePeriodWhoseDaysItIsOneOf(FiscalPattern pattern, LocalDate day, String month) {
+        assertThat(FiscalYear.periodOn(day, new FiscalYearConfig(1, pattern)).month())
+                .hasToString(month);
+    }
+
+    @Test
+    void everyDayOfAPeriodIsInIt() {
+        for (int startMonth : List.of(1, 2, 4, 10)) {
+            FiscalYearConfig config = new FiscalYearConfig(startMonth, FiscalPattern.WEEKS_4_4_5);
+            IntStream.range(2001, 2100)
+                    .mapToObj(year -> new FiscalYear(year, config))
+                    .flatMap(year -> year.periods().stream())
+                    .forEach(period -> assertThat(List.of(
+                                    FiscalYear.periodOn(period.firstDay(), config),
+                                    FiscalYear.periodOn(period.lastDay(), config)))
+                            .containsOnly(period));
+        }
     }
 
     @Test

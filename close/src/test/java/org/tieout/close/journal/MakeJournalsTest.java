@@ -157,6 +157,25 @@ class MakeJournalsTest {
         assertThat(reversal.takenBack()).isEmpty();
     }
 
+    /** R22: fiscal August 2025 ends on a Saturday, and September begins on the Sunday after. */
+    @Test
+    void inAYearOfWeeksAJournalIsTakenBackOnTheFirstDayOfTheNextPeriod() {
+        BillingPeriod august = BillingPeriod.parse("2025-08");
+        Journal journal = MakeJournals.of(
+                        ExportContents.ACCRUAL,
+                        "J2025-08-1",
+                        august,
+                        august,
+                        new FiscalYearConfig(1, FiscalPattern.WEEKS_4_4_5))
+                .of(List.of(booked(1, "C1", "USD", "5", "6400", "2150")))
+                .get(0);
+
+        assertThat(journal)
+                .extracting(Journal::date, Journal::takenBack)
+                .containsExactly(
+                        LocalDate.of(2025, 8, 23), Optional.of(new TakenBack(LocalDate.of(2025, 8, 24), "Sep-25")));
+    }
+
     private static List<Journal> journals(Booked... booked) {
         return MakeJournals.of(
                         ExportContents.ACCRUAL,

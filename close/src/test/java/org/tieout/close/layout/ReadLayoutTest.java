@@ -42,6 +42,7 @@ class ReadLayoutTest {
                 .isEqualTo(problem);
     }
 
+    /** R32, among them: a layout that leaves reversals to the system of record has a column that says when. */
     @Test
     void everyProblemIsNamedInOneGo() throws IOException {
         assertThat(problems(dir, """

@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tieout.close.ABookedMonth;
 import org.tieout.close.AMonth;
 import org.tieout.close.AMonth.Line;
-import org.tieout.close.AccrualCommand;
-import org.tieout.command.Commands;
 import org.tieout.testing.TestDatabase;
 
 /** Contoso paid for a year at once: every month has its part of it, and what remains is shown. */
@@ -25,30 +22,15 @@ class PrepaidIT {
     private static final String YEAR = "ri-1,Microsoft,G1,Webshop,USD,365.00,2025-08-31,2026-08-30,reserved\n";
     private static final String QUARTER = "sp-1,Microsoft,G1,Product Search,JPY,92,2025-10-01,2025-12-31,\n";
 
-    private static final String CODING_HEADER =
-            "Rule,BusinessUnit,Product,Issuer,Lane,Share,From,To,Company,Ledger,ExpenseAccount,AccruedAccount,PrepaidAccount,TaxAccount,CostCentre,Project,Segments,IntercompanyPartner,JournalSource,JournalCategory,PeriodName,Memo,VendorNumber,VendorName,VendorSite,PaymentTerms,PurchaseOrder,PurchaseOrderLine,PurchaseOrderLeft\n";
-
-    private final AMonth month = new AMonth();
-    private final StringWriter printed = new StringWriter();
-    private final StringWriter complained = new StringWriter();
-    private final Path dir;
-    private final Path config;
+    private final ABookedMonth month;
 
     PrepaidIT(@TempDir Path dir) throws IOException {
-        this.dir = dir;
-        this.config = Files.writeString(dir.resolve("tieout.yaml"), """
-                lake: lake
-                landing: landing
-                runs: runs
-                metadata: { url: "%s" }
-                sources: []
-                reconciliations: []
-                """.formatted(month.url()));
+        this.month = new ABookedMonth(dir, "");
     }
 
     @Test
     void aMonthIsShownWithWhatWasExpensedBeforeAndWhatRemains() throws IOException {
-        coding("""
+        month.coding("""
                 web,Contoso Retail,Webshop,,,0.7,2025-01,,C1,,6400,2150,1410,,4100,,,,,,,,,,,,,,
                 web,Contoso Retail,Webshop,,,0.3,2025-01,,C1,,6400,2150,1410,,4200,,,,,,,,,,,,,,
                 rest,,,,,1,2025-01,,C1,,6400,2150,,,,,,,,,,,,,,,,,
@@ -74,7 +56,7 @@ class PrepaidIT {
         assertThat(failed(20, "show", "--period", "2025-07"))
                 .contains("Nothing to show: no commitment is prepaid in 2025-07");
         assertThat(expenses()).containsExactly("ri-1 21.70 4100", "ri-1 9.30 4200", "sp-1 31 ");
-        assertThat(month.log()).contains("omar prepaid imported: prepaid commitments");
+        assertThat(month.month().log()).contains("omar prepaid imported: prepaid commitments");
     }
 
     @Test
@@ -99,7 +81,7 @@ class PrepaidIT {
                 .contains(
                         "prepaid.csv:3:4 (Product): There is no product Searching in the hierarchy; name the one whose cost it is");
 
-        assertThat(TestDatabase.query(month.url(), "SELECT commitment FROM tieout.prepaids"))
+        assertThat(TestDatabase.query(month.month().url(), "SELECT commitment FROM tieout.prepaids"))
                 .isEmpty();
     }
 
@@ -122,7 +104,7 @@ class PrepaidIT {
         assertThat(failed(30, "end", "--commitment", "ri-1", "--on", "2025-12-03", "--comment", "x", "--as", "finn"))
                 .contains("Cannot end ri-1 on 2025-12-03: it ended on 2025-11-03, which stays on record");
         assertThat(imported(YEAR)).as("what was paid is what it was").startsWith("Unchanged");
-        assertThat(month.log()).contains("finn prepaid ended: ri-1");
+        assertThat(month.month().log()).contains("finn prepaid ended: ri-1");
     }
 
     @Test
@@ -137,25 +119,29 @@ class PrepaidIT {
                 .contains("Vera Blom (vera) may not; an operator or finops lead may");
         assertThat(failed(2, "end", "--commitment", "ri-1", "--on", "2025-11-03", "--comment", " ", "--as", "omar"))
                 .contains("--comment is empty; say why");
-        assertThat(failed(30, "import", "--file", dir.resolve("prepaid.csv").toString(), "--as", "vera"))
+        assertThat(failed(
+                        30,
+                        "import",
+                        "--file",
+                        month.dir().resolve("prepaid.csv").toString(),
+                        "--as",
+                        "vera"))
                 .contains("Vera Blom (vera) may not; an operator or finops lead may");
     }
 
     @Test
     void aMonthThatWasExportedTakesNoEndAndSaysWhatItMissed() throws IOException {
         imported(YEAR);
-        month.publishWithCards(new Line("l1", "G1", "usage", "MATCHED", "10", "10"));
-        TestDatabase.execute(
-                month.url(), "ALTER TABLE tieout.periods DISABLE TRIGGER approved_periods_have_approved_cards");
-        month.export();
+        month.month().publishWithCards(new Line("l1", "G1", "usage", "MATCHED", "10", "10"));
+        month.approve();
 
         assertThat(failed(30, "end", "--commitment", "ri-1", "--on", "2025-09-03", "--comment", "x", "--as", "omar"))
                 .contains("Cannot end ri-1 on 2025-09-03: contoso of 2025-10 is exported or closed");
-        assertThatThrownBy(() -> TestDatabase.execute(month.url(), """
+        assertThatThrownBy(() -> TestDatabase.execute(month.month().url(), """
                         INSERT INTO tieout.prepaid_ends SELECT 'ri-1', '2025-10-31', 'x', max(act_no) FROM tieout.acts
                         """))
                 .hasMessageContaining("ri-1 stays as it is: contoso of 2025-10 is exported or closed");
-        assertThatThrownBy(() -> TestDatabase.execute(month.url(), """
+        assertThatThrownBy(() -> TestDatabase.execute(month.month().url(), """
                         INSERT INTO tieout.prepaid_ends SELECT 'ri-1', '2026-08-31', 'x', max(act_no) FROM tieout.acts
                         """))
                 .hasMessageContaining("ri-1 is paid from 2025-08-31 to 2026-08-30, and does not end on 2026-08-31");
@@ -177,26 +163,19 @@ class PrepaidIT {
                 "UPDATE tieout.prepaids SET amount = 1",
                 "DELETE FROM tieout.prepaid_ends",
                 "TRUNCATE tieout.prepaid_ends")) {
-            assertThatThrownBy(() -> TestDatabase.execute(month.url(), change))
+            assertThatThrownBy(() -> TestDatabase.execute(month.month().url(), change))
                     .hasMessageContaining("what was prepaid stays on record");
         }
     }
 
     private List<String> expenses() {
-        return month.store().read(transaction -> PrepaidOfMonth.read(transaction, AMonth.OCTOBER)).stream()
+        return month.month().store().read(transaction -> PrepaidOfMonth.read(transaction, AMonth.OCTOBER)).stream()
                 .map(one -> "%s %s %s"
                         .formatted(
                                 one.commitment(),
                                 one.amount(),
                                 one.coding().orElseThrow().posting().costCentre()))
                 .toList();
-    }
-
-    private void coding(String lines) throws IOException {
-        Path file = Files.writeString(dir.resolve("coding.csv"), CODING_HEADER + lines);
-        assertThat(execute("coding", "import", "--file", file.toString(), "--as", "finn"))
-                .as(complained.toString())
-                .isZero();
     }
 
     private String imported(String lines) throws IOException {
@@ -208,25 +187,16 @@ class PrepaidIT {
     }
 
     private String file(String lines) throws IOException {
-        return Files.writeString(dir.resolve("prepaid.csv"), HEADER + lines).toString();
-    }
-
-    private int execute(String... words) {
-        printed.getBuffer().setLength(0);
-        complained.getBuffer().setLength(0);
-        String[] all = Stream.concat(Stream.of("--config", config.toString()), Stream.of(words))
-                .toArray(String[]::new);
-        return Commands.execute(new AccrualCommand(), new PrintWriter(printed), new PrintWriter(complained), all);
+        return Files.writeString(month.dir().resolve("prepaid.csv"), HEADER + lines)
+                .toString();
     }
 
     private String run(String... words) {
-        assertThat(execute(prepaid(words))).as(complained.toString()).isZero();
-        return printed.toString();
+        return month.run(prepaid(words));
     }
 
     private String failed(int code, String... words) {
-        assertThat(execute(prepaid(words))).as("%s%s", printed, complained).isEqualTo(code);
-        return complained.toString();
+        return month.failed(code, prepaid(words));
     }
 
     private static String[] prepaid(String... words) {

@@ -1,5 +1,7 @@
 package org.tieout.store.close;
 
+import java.util.Locale;
+
 /** What became of a document that was handed over. */
 public enum DocumentState {
     /** Nothing was said of it yet. */
@@ -7,5 +9,10 @@ public enum DocumentState {
     POSTED,
     /** Some of its lines are posted; the others were refused, or nothing was said of them yet. */
     PARTLY_POSTED,
-    REFUSED
+    REFUSED;
+
+    /** As a sentence names it. */
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 }

@@ -1,5 +1,7 @@
 package org.tieout.store.close;
 
+import java.util.Locale;
+
 /** What a batch holds. */
 public enum ExportContents {
     /** What is accrued for the month. */
@@ -16,6 +18,11 @@ public enum ExportContents {
     PAYABLES,
     /** The budget of a fiscal year. */
     BUDGET;
+
+    /** As a sentence names it. */
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 
     public boolean isJournal() {
         return this != PAYABLES && this != BUDGET;

@@ -38,6 +38,11 @@ public interface Exports {
 
         /** Such as {@code E2026-10-0001}. */
         public String name() {
+            return name(billingPeriod, number);
+        }
+
+        /** The name of a batch of a month. */
+        public static String name(BillingPeriod billingPeriod, int number) {
             return "E%s-%04d".formatted(billingPeriod, number);
         }
     }
@@ -91,7 +96,7 @@ public interface Exports {
 
         /** As {@link BatchRow#name}. */
         public String batch() {
-            return "E%s-%04d".formatted(billingPeriod, number);
+            return BatchRow.name(billingPeriod, number);
         }
     }
 
@@ -193,6 +198,38 @@ public interface Exports {
             """)
     List<LineRow> lines(long batchId, int documentNo);
 
+    /**
+     * Whose a document is that is of no accrual: a reconciliation with money of the products of its lines, of the month
+     * of its batch or the newest before it; otherwise one with a result.
+     */
+    @SqlQuery("""
+            SELECT published.reconciliation
+            FROM export_batches AS batch CROSS JOIN publications AS published
+            WHERE batch.batch_id = :batchId
+            ORDER BY lower(published.billing_period) > lower(batch.billing_period),
+              NOT EXISTS (
+                SELECT FROM export_lines AS line
+                JOIN published_products AS spent ON spent.product = CAST(line.fields AS jsonb) ->> 'Product'
+                WHERE line.batch_id = batch.batch_id AND line.document_no = :documentNo
+                  AND spent.publication_id = published.publication_id),
+              published.billing_period DESC, published.reconciliation COLLATE "C"
+            LIMIT 1
+            """)
+    Optional<String> reconciliation(long batchId, int documentNo);
+
+    /** A budget that was handed over: one of its versions. */
+    record SentBudget(long batchId, int documentNo, String documentId, String fields, DocumentState state) {}
+
+    /** Budgets of a fiscal year that were handed over, the newest last. */
+    @SqlQuery("""
+            SELECT document.batch_id, document.document_no, document.document_id, document.fields, state.state
+            FROM export_batches AS batch JOIN export_documents AS document USING (batch_id)
+            JOIN document_states AS state USING (batch_id, document_no)
+            WHERE batch.contents = 'BUDGET' AND CAST(document.fields AS jsonb) ->> 'BudgetName' = :budgetName
+            ORDER BY document.batch_id, document.document_no
+            """)
+    List<SentBudget> budgets(String budgetName);
+
     /** Whether its files appeared anywhere. */
     @SqlQuery("SELECT EXISTS (SELECT FROM export_writings WHERE batch_id = :batchId)")
     boolean isWritten(long batchId);
@@ -238,7 +275,9 @@ public interface Exports {
     record HandedOverMoney(
             ExportContents contents, String currency, DocumentState state, int documents, BigDecimal amount) {}
 
-    /** Of what was refused and went out again, only the last word counts. */
+    /**
+     * Of what was refused and went out again, only the last word counts; of a budget, the newest that was not refused.
+     */
     @SqlQuery("""
             SELECT batch.contents, document.currency, state.state, count(*) AS documents, sum(document.amount) AS amount
             FROM export_batches AS batch
@@ -247,6 +286,14 @@ public interface Exports {
             WHERE batch.billing_period = :period
               AND NOT EXISTS (SELECT FROM export_documents AS again
                               WHERE again.document_id = document.document_id AND again.batch_id > document.batch_id)
+              AND NOT EXISTS (SELECT FROM export_documents AS newer
+                              JOIN export_batches AS other USING (batch_id)
+                              JOIN document_states AS its USING (batch_id, document_no)
+                              WHERE batch.contents = 'BUDGET' AND other.contents = 'BUDGET'
+                                AND its.state <> 'REFUSED' AND newer.batch_id > document.batch_id
+                                AND (newer.company, newer.currency) = (document.company, document.currency)
+                                AND CAST(newer.fields AS jsonb) -> 'BudgetName' = CAST(document.fields AS jsonb) -> 'BudgetName'
+                                AND CAST(newer.fields AS jsonb) -> 'Ledger' IS NOT DISTINCT FROM CAST(document.fields AS jsonb) -> 'Ledger')
             GROUP BY 1, 2, 3
             ORDER BY batch.contents, document.currency COLLATE "C", state.state
             """)

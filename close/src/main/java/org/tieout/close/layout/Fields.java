@@ -1,4 +1,4 @@
-package org.tieout.close.export;
+package org.tieout.close.layout;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,27 +8,26 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.tieout.close.layout.ExportField;
 import org.tieout.common.json.Json;
 
-/** Fields of documents and lines as the store keeps them: JSON, every amount with all its digits. */
-final class Fields {
+/** Fields of documents and lines; as the store keeps them: JSON, every amount with all its digits. */
+public final class Fields {
 
     private Fields() {}
 
     /** An empty text is none. */
-    static void putText(Map<ExportField, Object> fields, ExportField field, String text) {
+    public static void putText(Map<ExportField, Object> fields, ExportField field, String text) {
         if (!text.isEmpty()) {
             fields.put(field, text);
         }
     }
 
-    static String text(Map<ExportField, Object> fields, ExportField field) {
+    public static String text(Map<ExportField, Object> fields, ExportField field) {
         return String.valueOf(fields.getOrDefault(field, ""));
     }
 
     /** In the order of the fields, so that the same fields are the same text. */
-    static String write(Map<ExportField, Object> fields) {
+    public static String write(Map<ExportField, Object> fields) {
         Map<String, String> named = new LinkedHashMap<>();
         new EnumMap<>(fields)
                 .forEach((field, value) -> named.put(
@@ -37,7 +36,7 @@ final class Fields {
         return Json.line(named).strip();
     }
 
-    static Map<ExportField, Object> read(String json) {
+    public static Map<ExportField, Object> read(String json) {
         Map<ExportField, Object> fields = new EnumMap<>(ExportField.class);
         try {
             Map<?, ?> named = Json.read(json.getBytes(StandardCharsets.UTF_8), Map.class);
