@@ -264,16 +264,28 @@ final class MakeStatementView {
     }
 
     private Lane lane(Statement.Lane lane) {
+        // Lines whose two sides are of different lanes have none of their own.
+        boolean hasName = !lane.lane().isEmpty();
         return new Lane(
-                sentenceCase(lane.lane()),
-                Links.of(visit.period(), "reconciliation", "lane", lane.lane()),
+                hasName ? sentenceCase(lane.lane()) : "Of several lanes",
+                hasName ? Links.of(visit.period(), "reconciliation", "lane", lane.lane()) : "",
                 lane.currency(),
                 Amount.inColumn(lane.billed(), lane.currency()),
                 Amount.inColumn(lane.exported(), lane.currency()),
                 Amount.varianceInColumn(lane.variance(), lane.currency()),
-                lane.status() == Statement.Status.CLEAN ? Mark.ofMatch("MATCHED") : Mark.ofMatch("MISMATCHED"),
+                status(lane),
                 Who.of(lane.owner()),
                 false);
+    }
+
+    /** Green is only what has no difference at all, also none that offset each other. */
+    private static Mark status(Statement.Lane lane) {
+        if (lane.status() != Statement.Status.CLEAN) {
+            return Mark.ofMatch("MISMATCHED");
+        }
+        return lane.grossVariance().signum() == 0
+                ? Mark.ofMatch("MATCHED")
+                : new Mark("i-tolerance", "idle", "Differs, no line of its own");
     }
 
     private List<Bridge> bridges() {
