@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.MetadataConfig;
@@ -25,6 +28,7 @@ import org.tieout.embedded.EmbeddedServer;
 import org.tieout.testing.TestDatabase;
 
 /** What goes wrong at night, done to real processes. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultsIT {
 
     private static final String PERIOD = "2026-10";
@@ -94,7 +98,11 @@ class FaultsIT {
         assertThat(tieout.files("tmp")).isEmpty();
     }
 
+    /**
+     * First: the only run here whose process ends well, and so leaves an archive of classes to those that are killed.
+     */
     @Test
+    @Order(1)
     void ofTwoRunsOfAPeriodAtOnceOneWorks() throws IOException, InterruptedException {
         Installation tieout = new Installation(home);
         TieoutProcess first = start(tieout, RUN).awaits("• ingest contoso-usage");

@@ -3,6 +3,8 @@ package org.tieout.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -98,16 +100,43 @@ public final class TestDatabase {
 
     private static String started() {
         try {
-            // Ends with this process.
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                     // Tests need no crash safety.
                     .setServerConfig("fsync", "off")
                     .setServerConfig("synchronous_commit", "off")
+                    .setServerConfig("full_page_writes", "off")
                     .setServerConfig("max_connections", "100")
+                    .setRegisterShutdownHook(false)
                     .start();
-            return "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres".formatted(postgres.getPort());
+            String url = "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres".formatted(postgres.getPort());
+            endWithThisProcess(Path.of(query(url, "SHOW data_directory").get(0)));
+            return url;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * At once, and without writing what is thrown away. A hundred databases are 60,000 files: the library that started
+     * it takes four times as long to delete them.
+     */
+    private static void endWithThisProcess(Path data) throws IOException {
+        long process = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                run("kill", "-QUIT", String.valueOf(process));
+                ProcessHandle.of(process).ifPresent(server -> server.onExit().join());
+                run("rm", "-rf", data.toString());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 }

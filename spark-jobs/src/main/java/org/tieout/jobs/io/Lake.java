@@ -161,9 +161,7 @@ public final class Lake {
         }
         Snapshot snapshot =
                 DeltaLog.forTable(spark, location(table)).getSnapshotAt(version, Option.empty(), Option.empty(), false);
-        return CollectionConverters.asJava(snapshot.filesForScan(Replacement.predicates(partitions), false)
-                        .files())
-                .stream()
+        return StandingFiles.of(snapshot, partitions).stream()
                 .map(file -> new TableFile(
                         DeltaFileOperations.absolutePath(snapshot.dataPath().toString(), file.path())
                                 .toString(),

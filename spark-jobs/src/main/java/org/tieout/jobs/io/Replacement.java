@@ -72,13 +72,10 @@ public final class Replacement {
         List<Action> changes = new ArrayList<>();
         List<AddFile> added = new ArrayList<>();
         // Read first: a second writer of the same partitions then conflicts with this one instead of doubling it.
-        if (transaction.snapshot().version() == 0) {
-            // Just made, and empty: looking for its files would take longer than writing them.
-            transaction.trackReadPredicates(predicates(partitions), false, true);
-        } else {
-            CollectionConverters.asJava(transaction.filterFiles(predicates(partitions), false))
-                    .forEach(old -> changes.add(old.remove()));
-        }
+        transaction.trackReadPredicates(predicates(partitions), false, true);
+        List<AddFile> standing = StandingFiles.of(transaction.snapshot(), partitions);
+        transaction.trackFilesRead(seq(standing));
+        standing.forEach(old -> changes.add(old.remove()));
         for (FileAction file : CollectionConverters.asJava(write.apply(transaction))) {
             changes.add(file);
             if (file instanceof AddFile add) {
