@@ -28,8 +28,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The console as people have it: a process of its own on its own class path, on what the sample companies' month has come
- * to, in a real browser. Pictures of what was seen are left in {@code target/console}.
+ * The console as people have it: a process of its own on its own class path, on what the sample companies' month has
+ * come to, in a real browser. Pictures of what was seen are left in {@code target/console}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleIT {
@@ -55,8 +55,8 @@ class ConsoleIT {
         Installation.Outcome demo = tieout.run("demo");
         assertThat(demo.exitCode()).as(demo.err()).isZero();
         start();
-        playwright = Playwright.create(new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
@@ -76,7 +76,9 @@ class ConsoleIT {
                 "-XX:TieredStopAtLevel=1",
                 "-Dtieout.log=" + home.resolve("console.log"),
                 "-Dlog4j2.configurationFile="
-                        + Path.of("..", "conf", "log4j2.properties").toAbsolutePath().normalize(),
+                        + Path.of("..", "conf", "log4j2.properties")
+                                .toAbsolutePath()
+                                .normalize(),
                 "org.tieout.console.ConsoleMain",
                 "--config",
                 tieout.config().toString(),
@@ -106,7 +108,9 @@ class ConsoleIT {
         }
         if (console != null) {
             console.destroy();
-            assertThat(console.waitFor(1, TimeUnit.MINUTES)).as("it ends when it is told to").isTrue();
+            assertThat(console.waitFor(1, TimeUnit.MINUTES))
+                    .as("it ends when it is told to")
+                    .isTrue();
         }
     }
 
@@ -136,7 +140,8 @@ class ConsoleIT {
 
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Statement, October 2026")))
                 .isVisible();
-        assertThat(page.getByText("Invoiced 207.517564816 USD more than exported. EUR ties out.")).isVisible();
+        assertThat(page.getByText("Invoiced 207.517564816 USD more than exported. EUR ties out."))
+                .isVisible();
         assertThat(page.locator("data[value='186.00']").first()).hasText("+186.00");
         assertThat(page.locator("table.bridge tbody tr")).hasCount(10);
         picture(page, "statement");
@@ -164,8 +169,8 @@ class ConsoleIT {
                     new AxeBuilder(page)
                             .analyze()
                             .getViolations()
-                            .forEach(violation -> wrong.add(
-                                    "%s %d %s: %s".formatted(place, width, scheme, violation.getId())));
+                            .forEach(violation ->
+                                    wrong.add("%s %d %s: %s".formatted(place, width, scheme, violation.getId())));
                     if ((boolean) page.evaluate(
                             "document.documentElement.scrollWidth > document.documentElement.clientWidth")) {
                         wrong.add("%s %d: wider than the screen".formatted(place, width));

@@ -83,7 +83,8 @@ public final class AConsole implements AutoCloseable {
                     console:
                       port: 0
                     %s
-                    """.formatted(url, List.of(console).stream().map(line -> "  " + line).collect(Collectors.joining("\n"))));
+                    """.formatted(
+                    url, List.of(console).stream().map(line -> "  " + line).collect(Collectors.joining("\n"))));
             return ConfigReader.read(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -192,7 +193,8 @@ public final class AConsole implements AutoCloseable {
     public final class Somebody {
 
         private final CookieManager cookies = new CookieManager();
-        private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+        private final HttpClient client =
+                HttpClient.newBuilder().cookieHandler(cookies).build();
         private String csrf = "";
 
         /** A page, as it is answered: no redirect is followed. */

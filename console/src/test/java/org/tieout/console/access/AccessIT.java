@@ -57,7 +57,8 @@ class AccessIT {
         HttpResponse<String> answer = console.somebody().get(path);
 
         assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(answer.headers().firstValue("Location")).hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in"));
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in"));
     }
 
     @Test
@@ -69,10 +70,12 @@ class AccessIT {
         assertThat(aisha.get("/2026-10/statement").headers().firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/password"));
         aisha.get("/password");
-        assertThat(aisha.post("/password", Map.of("password", "short", "again", "short")).body())
+        assertThat(aisha.post("/password", Map.of("password", "short", "again", "short"))
+                        .body())
                 .contains("A password has 12 to 200 characters.");
         aisha.get("/password");
-        assertThat(aisha.post("/password", Map.of("password", OWN, "again", OWN + "!")).body())
+        assertThat(aisha.post("/password", Map.of("password", OWN, "again", OWN + "!"))
+                        .body())
                 .contains("The two are not the same.");
         aisha.get("/password");
         aisha.post("/password", Map.of("password", OWN, "again", OWN));
@@ -115,7 +118,8 @@ class AccessIT {
     void aFormThatNoPageOfOursHadIsRefused() {
         AConsole.Somebody ines = signedIn("ines");
 
-        HttpResponse<String> answer = ines.postForged("/password", Map.of("password", "x".repeat(20), "again", "x".repeat(20)));
+        HttpResponse<String> answer =
+                ines.postForged("/password", Map.of("password", "x".repeat(20), "again", "x".repeat(20)));
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("You may not do that").doesNotContain("Exception");
@@ -151,17 +155,20 @@ class AccessIT {
                 """.formatted(Sha256.hex("tieout_abc")));
         AConsole.Somebody program = console.somebody();
 
-        assertThat(program.get("/api/v1/statements/2026-10", "Authorization", "Bearer tieout_abc").body())
+        assertThat(program.get("/api/v1/statements/2026-10", "Authorization", "Bearer tieout_abc")
+                        .body())
                 .contains("\"status\"", "\"variance\"");
         assertThat(program.get("/api/v1/reconciliation/2026-10", "Authorization", "Bearer tieout_abc")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(program.get("/api/v1/statements/2026-10?access_token=tieout_abc").statusCode())
+        assertThat(program.get("/api/v1/statements/2026-10?access_token=tieout_abc")
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(program.get("/api/v1/statements/2026-10", "Authorization", "Bearer tieout_abd")
                         .statusCode())
                 .isEqualTo(401);
-        assertThat(program.get("/2026-10/statement", "Authorization", "Bearer tieout_abc").statusCode())
+        assertThat(program.get("/2026-10/statement", "Authorization", "Bearer tieout_abc")
+                        .statusCode())
                 .as("pages are for people")
                 .isEqualTo(302);
     }
@@ -191,7 +198,13 @@ class AccessIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/2026-13/statement", "/9999-01/statement", "/%2e%2e/%2e%2e/etc/passwd", "/api/v1/statements/1999-01"})
+    @ValueSource(
+            strings = {
+                "/2026-13/statement",
+                "/9999-01/statement",
+                "/%2e%2e/%2e%2e/etc/passwd",
+                "/api/v1/statements/1999-01"
+            })
     void whatNobodyMeantIsNotThereAndTellsNothing(String path) {
         AConsole.Somebody maya = signedIn("maya");
 
