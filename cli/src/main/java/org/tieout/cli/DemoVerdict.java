@@ -93,6 +93,8 @@ final class DemoVerdict {
         out.println("  bin/tieout show effects  --period 2026-10");
         out.println("  bin/tieout show charges  --period 2026-10 --line " + traced(lines));
         out.println("  bin/tieout close status  --period 2026-10      and on from there: docs/month-close.md");
+        out.println();
+        out.println("All of it in a browser, signed in as whoever you like: bin/tieout console --demo");
         if (config.metadata().embeddedFolder().isPresent()) {
             out.println();
             out.println("The metadata store keeps running, so that this is fast; to end it: bin/tieout store stop");
