@@ -199,7 +199,8 @@ public final class AConsole implements AutoCloseable {
 
         /** A page, as it is answered: no redirect is followed. */
         public HttpResponse<String> get(String path, String... headers) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "text/html,*/*;q=0.8");
             if (headers.length > 0) {
                 request.headers(headers);
             }
@@ -227,6 +228,7 @@ public final class AConsole implements AutoCloseable {
                     .collect(Collectors.joining("&"));
             return send(HttpRequest.newBuilder(URI.create(address + path.replaceFirst("[?&]$", "")))
                     .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("Accept", "text/html,*/*;q=0.8")
                     .POST(HttpRequest.BodyPublishers.ofString(more.isEmpty() ? body : body + "&" + more))
                     .build());
         }

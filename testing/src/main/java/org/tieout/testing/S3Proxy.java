@@ -79,6 +79,8 @@ public final class S3Proxy {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-DLOG_LEVEL=warn",
                         "-jar",
                         JAR.toString(),

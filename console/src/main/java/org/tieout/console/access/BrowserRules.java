@@ -5,7 +5,6 @@ import static org.springframework.security.config.Customizer.withDefaults;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -110,7 +109,7 @@ class BrowserRules {
             throws IOException {
         var signedIn = SecurityContextHolder.getContext().getAuthentication();
         if (signedIn != null
-                && AuthorityUtils.authorityListToSet(signedIn.getAuthorities()).equals(Set.of(SignedIn.NEWCOMER))) {
+                && AuthorityUtils.authorityListToSet(signedIn.getAuthorities()).contains(SignedIn.NEWCOMER)) {
             response.sendRedirect("/password");
             return;
         }
