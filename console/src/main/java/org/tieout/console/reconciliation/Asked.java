@@ -80,6 +80,7 @@ public record Asked(Value value, Filter filter, String sort, boolean descending,
                         text(parameters, "owner"),
                         text(parameters, "lane"),
                         text(parameters, "effect"),
+                        text(parameters, "currency"),
                         text(parameters, "q")),
                 isKnown ? by : VARIATION,
                 !isKnown || sort.startsWith("-"),
@@ -152,6 +153,7 @@ public record Asked(Value value, Filter filter, String sort, boolean descending,
         single.put("owner", filter.owner());
         single.put("lane", filter.lane());
         single.put("effect", filter.effect());
+        single.put("currency", filter.currency());
         single.put("q", filter.q());
         single.put("sort", sort.equals(VARIATION) && descending ? "" : sortWord());
         single.put("page", page == 1 ? "" : String.valueOf(page));

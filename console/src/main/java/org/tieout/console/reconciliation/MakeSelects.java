@@ -36,7 +36,8 @@ final class MakeSelects {
                         .word()),
                 select("owner", "Owner", filter.owner(), all, text("Nobody")),
                 select("lane", "Lane", filter.lane(), all, text("No lane")),
-                select("effect", "Effect", filter.effect(), all, one -> effect(one.value())));
+                select("effect", "Effect", filter.effect(), all, one -> effect(one.value())),
+                select("currency", "Currency", filter.currency(), all, text("No currency")));
     }
 
     private static Function<Value, String> text(String none) {

@@ -32,9 +32,10 @@ public interface FoundLines {
             String owner,
             String lane,
             String effect,
+            String currency,
             String q) {
 
-        public static final Filter ALL = new Filter("", "", "", "", "", "", "", "", "");
+        public static final Filter ALL = new Filter("", "", "", "", "", "", "", "", "", "");
     }
 
     /**
@@ -86,6 +87,7 @@ public interface FoundLines {
               AND (:filter.severity = '' OR coalesce(line.severity, '(none)') = :filter.severity)
               AND (:filter.owner = '' OR coalesce(line.owner, '(none)') = :filter.owner)
               AND (:filter.lane = '' OR coalesce(line.lane, '(none)') = :filter.lane)
+              AND (:filter.currency = '' OR line.billing_currency = :filter.currency)
               AND (:filter.effect = '' OR EXISTS (
                 SELECT FROM published_effects AS effect
                 WHERE effect.publication_id = line.publication_id AND effect.line_id = line.line_id
@@ -169,13 +171,14 @@ public interface FoundLines {
             SELECT * FROM (
               SELECT CASE WHEN grouping(line.invoice_issuer_name) = 0 THEN 'issuer' WHEN grouping(line.invoice_id) = 0 THEN 'invoice'
                 WHEN grouping(line.sub_account_id) = 0 THEN 'subscription' WHEN grouping(line.severity) = 0 THEN 'severity'
-                WHEN grouping(line.owner) = 0 THEN 'owner' WHEN grouping(line.lane) = 0 THEN 'lane' ELSE 'status' END AS kind,
+                WHEN grouping(line.owner) = 0 THEN 'owner' WHEN grouping(line.lane) = 0 THEN 'lane'
+                  WHEN grouping(line.billing_currency) = 0 THEN 'currency' ELSE 'status' END AS kind,
               coalesce(line.invoice_issuer_name, line.invoice_id, line.sub_account_id, line.severity, line.owner, line.lane,
-                line.match_status, '(none)') AS value,
+                line.billing_currency, line.match_status, '(none)') AS value,
               coalesce(line.sub_account_name, '') AS name, count(*) AS lines
             """ + FROM + """
             GROUP BY GROUPING SETS ((line.invoice_issuer_name), (line.invoice_id), (line.sub_account_id, line.sub_account_name),
-              (line.severity), (line.owner), (line.lane), (line.match_status))) AS known
+              (line.severity), (line.owner), (line.lane), (line.billing_currency), (line.match_status))) AS known
             ORDER BY lines DESC, value COLLATE "C" LIMIT :most
             """)
     List<Value> values(BillingPeriod period, boolean everything, List<String> products, int most);
