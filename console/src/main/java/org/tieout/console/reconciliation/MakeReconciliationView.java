@@ -199,10 +199,13 @@ final class MakeReconciliationView {
     private String equal() {
         long lines = found.standAsTotals(
                 visit.period(), visit.visible().everything(), visit.visible().products());
-        return lines == 0
-                ? ""
-                : "%,d %s equal and stand as totals; they are neither among the lines nor in the sums here."
-                        .formatted(lines, lines == 1 ? "line is" : "lines are");
+        if (lines == 0) {
+            return "";
+        }
+        return lines == 1
+                ? "1 line is equal and stands as a total; it is neither among the lines nor in the sums here."
+                : "%,d lines are equal and stand as totals; they are neither among the lines nor in the sums here."
+                        .formatted(lines);
     }
 
     private Grid grid(List<SumRow> totals, long count) {

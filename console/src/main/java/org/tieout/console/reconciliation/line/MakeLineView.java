@@ -223,9 +223,9 @@ final class MakeLineView {
                 new Side(
                         "Unit price",
                         line.unit().isEmpty() ? currency : "%s per %s".formatted(currency, line.unit()),
-                        line.invoiceUnitPrice().map(price -> Amount.of(price, currency)),
-                        line.exportUnitPrice().map(price -> Amount.of(price, currency)),
-                        line.unitPriceVariance().map(price -> Amount.variance(price, currency))),
+                        line.invoiceUnitPrice().map(price -> Amount.inColumn(price, currency)),
+                        line.exportUnitPrice().map(price -> Amount.inColumn(price, currency)),
+                        line.unitPriceVariance().map(price -> Amount.varianceInColumn(price, currency))),
                 new Side(
                         "Charges",
                         "rows",
