@@ -10,9 +10,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.tieout.console.page.Links;
 import org.tieout.console.page.Mark;
 import org.tieout.console.page.Visit;
-import org.tieout.console.page.Links;
 import org.tieout.console.page.Who;
 import org.tieout.console.reconciliation.ReconciliationView.Chip;
 import org.tieout.console.reconciliation.ReconciliationView.Choice;
@@ -246,14 +246,14 @@ final class MakeReconciliationView {
     }
 
     private String order() {
-        String within =
-                switch (asked.value()) {
-                    case COST -> "within each currency";
-                    case QUANTITY -> "within each unit";
-                    case PRICE -> "within each currency and unit";
-                };
+        String within = switch (asked.value()) {
+            case COST -> "within each currency";
+            case QUANTITY -> "within each unit";
+            case PRICE -> "within each currency and unit";
+        };
         if (asked.sort().equals("variation")) {
-            return "%s variance first, without signs, %s".formatted(asked.descending() ? "largest" : "smallest", within);
+            return "%s variance first, without signs, %s"
+                    .formatted(asked.descending() ? "largest" : "smallest", within);
         }
         return "by %s%s, %s"
                 .formatted(
@@ -267,7 +267,8 @@ final class MakeReconciliationView {
     private List<Head> heads() {
         List<Head> heads = new ArrayList<>();
         heads.add(head("", "status"));
-        List<String> meter = shows("subscription") ? List.of("meter", "subscription", "invoice") : List.of("meter", "invoice");
+        List<String> meter =
+                shows("subscription") ? List.of("meter", "subscription", "invoice") : List.of("meter", "invoice");
         heads.add(head("w-meter", meter.toArray(new String[0])));
         chosen("category", "subcategory").ifPresent(heads::add);
         chosen("region").ifPresent(heads::add);

@@ -30,10 +30,18 @@ final class MakeSelects {
                 select("issuer", "Issuer", filter.issuer(), all, text("No issuer")),
                 select("invoice", "Invoice", filter.invoice(), all, text("No invoice yet")),
                 select("subscription", "Subscription", filter.subscription(), all, MakeSelects::subscription),
-                select("status", "Status", filter.status(), all, one -> Mark.ofMatch(one.value())
-                        .word()),
-                select("severity", "Severity", filter.severity(), all, one -> Mark.ofSeverity(one.value())
-                        .word()),
+                select(
+                        "status",
+                        "Status",
+                        filter.status(),
+                        all,
+                        one -> Mark.ofMatch(one.value()).word()),
+                select(
+                        "severity",
+                        "Severity",
+                        filter.severity(),
+                        all,
+                        one -> Mark.ofSeverity(one.value()).word()),
                 select("owner", "Owner", filter.owner(), all, text("Nobody")),
                 select("lane", "Lane", filter.lane(), all, text("No lane")),
                 select("effect", "Effect", filter.effect(), all, one -> effect(one.value())),
@@ -50,7 +58,8 @@ final class MakeSelects {
         List<Choice> choices = new ArrayList<>();
         choices.add(new Choice("", "All " + values.size(), chosen.isEmpty()));
         values.stream()
-                .map(one -> new Choice(one.value(), words.apply(one), one.value().equals(chosen)))
+                .map(one ->
+                        new Choice(one.value(), words.apply(one), one.value().equals(chosen)))
                 .sorted(order(name))
                 .forEach(choices::add);
         // An address may name what no line has: it is said all the same.

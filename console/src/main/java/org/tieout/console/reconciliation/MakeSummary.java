@@ -18,9 +18,8 @@ final class MakeSummary {
     static Summary of(List<SumRow> sums, List<SumRow> totals, Asked asked, BillingPeriod period) {
         List<Sum> rows = new ArrayList<>();
         for (SumRow total : totals) {
-            List<SumRow> parts = sums.stream()
-                    .filter(sum -> sum.unit().equals(total.unit()))
-                    .toList();
+            List<SumRow> parts =
+                    sums.stream().filter(sum -> sum.unit().equals(total.unit())).toList();
             parts.forEach(part -> rows.add(row(part, asked, period)));
             if (!parts.isEmpty() || sums.isEmpty()) {
                 rows.add(total(total, asked));

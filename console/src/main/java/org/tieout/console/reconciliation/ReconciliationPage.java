@@ -123,7 +123,10 @@ class ReconciliationPage {
         return new Found(
                 visit.period().toString(),
                 lines.count(
-                        visit.period(), visit.visible().everything(), visit.visible().products(), asked.filter()),
+                        visit.period(),
+                        visit.visible().everything(),
+                        visit.visible().products(),
+                        asked.filter()),
                 limit,
                 offset,
                 lines

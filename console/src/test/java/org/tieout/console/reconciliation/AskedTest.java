@@ -21,8 +21,7 @@ class AskedTest {
 
     @Test
     void withoutParametersItIsEveryLineByVarianceOfCost() {
-        assertThat(asked())
-                .isEqualTo(new Asked(Value.COST, Filter.ALL, "variation", true, 1, Asked.USUAL_COLUMNS));
+        assertThat(asked()).isEqualTo(new Asked(Value.COST, Filter.ALL, "variation", true, 1, Asked.USUAL_COLUMNS));
         assertThat(asked().query()).isEmpty();
     }
 
@@ -37,8 +36,7 @@ class AskedTest {
     void anotherFilterIsOnTheFirstPage() {
         Asked asked = asked("owner=(none)", "sort=meter", "page=7");
 
-        assertThat(asked.with("status", "MATCHED"))
-                .isEqualTo("?owner=%28none%29&sort=meter&status=MATCHED");
+        assertThat(asked.with("status", "MATCHED")).isEqualTo("?owner=%28none%29&sort=meter&status=MATCHED");
         assertThat(asked.with("at", "311")).isEqualTo("?owner=%28none%29&sort=meter&page=7&at=311");
     }
 

@@ -32,8 +32,10 @@ class ReconciliationIT {
             assertThat(aisha.get("/api/v1/reconciliation/2026-10").body())
                     .contains("\"total\" : 1", "\"lineId\" : \"l-webshop\"", "\"costVariance\" : \"2\"")
                     .doesNotContain("l-search");
-            assertThat(aisha.get("/2026-10/lines/contoso/l-webshop").statusCode()).isEqualTo(200);
-            assertThat(aisha.get("/2026-10/lines/contoso/l-search").statusCode()).isEqualTo(404);
+            assertThat(aisha.get("/2026-10/lines/contoso/l-webshop").statusCode())
+                    .isEqualTo(200);
+            assertThat(aisha.get("/2026-10/lines/contoso/l-search").statusCode())
+                    .isEqualTo(404);
             aisha.get("/2026-10/lines/contoso/l-webshop");
             assertThat(aisha.post("/2026-10/lines/contoso/l-search/issue", Map.of("title", "whose?"))
                             .statusCode())
@@ -50,14 +52,17 @@ class ReconciliationIT {
                 assertThat(ines.get("/2026-10/reconciliation?" + filter).body())
                         .contains("l-webshop")
                         .doesNotContain("l-search");
-                assertThat(ines.get("/2026-10/reconciliation.csv?" + filter).body().lines())
+                assertThat(ines.get("/2026-10/reconciliation.csv?" + filter)
+                                .body()
+                                .lines())
                         .hasSize(2);
                 assertThat(ines.get("/api/v1/reconciliation/2026-10?" + filter).body())
                         .contains("\"total\" : 1");
             }
             assertThat(ines.get("/2026-10/reconciliation?status=MATCHED").body())
                     .contains("No line passes these filters.");
-            assertThat(ines.get("/api/v1/reconciliation/2026-10?limit=1&offset=1").body())
+            assertThat(ines.get("/api/v1/reconciliation/2026-10?limit=1&offset=1")
+                            .body())
                     .contains("\"total\" : 2", "l-search")
                     .doesNotContain("l-webshop");
         }
@@ -84,7 +89,10 @@ class ReconciliationIT {
             assertThat(answer.statusCode()).isEqualTo(302);
             assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/2026-10/lines/contoso/l-webshop");
             assertThat(aisha.get("/2026-10/lines/contoso/l-webshop").body())
-                    .contains("Raised item 1 on line l-webshop: 2.00 USD; nobody owns it yet", "Price is odd", "/issues/1")
+                    .contains(
+                            "Raised item 1 on line l-webshop: 2.00 USD; nobody owns it yet",
+                            "Price is odd",
+                            "/issues/1")
                     .doesNotContain("tieout close item");
         }
     }

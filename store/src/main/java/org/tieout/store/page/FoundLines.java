@@ -225,7 +225,8 @@ public interface FoundLines {
     /** All of a currency or a unit. */
     @SqlQuery("SELECT * FROM (SELECT " + UNIT + """
              AS unit, '' AS invoice_issuer_name, '' AS invoice_id, '' AS sub_account_id, '' AS sub_account_name,
-            """ + SUMS + FROM + FOUND + WITH_STATUS + " GROUP BY 1) AS summed ORDER BY unit COLLATE \"C\" LIMIT :most")
+            """ + SUMS + FROM + FOUND + WITH_STATUS
+            + " GROUP BY 1) AS summed ORDER BY unit COLLATE \"C\" LIMIT :most")
     List<SumRow> totals(
             BillingPeriod period,
             boolean everything,

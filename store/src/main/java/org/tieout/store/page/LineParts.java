@@ -179,9 +179,14 @@ public interface LineParts {
               AND coalesce(line.unit, '') = :line.unit AND line.billing_currency = :line.billingCurrency
               AND coalesce(line.sub_account_id, '') = :line.subAccountId
               AND coalesce(line.invoice_issuer_name, '') = :line.invoiceIssuerName AND
-            """ + Lines.SEEN + " ORDER BY abs(line.cost_variance) DESC, line.line_id COLLATE \"C\" LIMIT :most")
+            """ + Lines.SEEN
+            + " ORDER BY abs(line.cost_variance) DESC, line.line_id COLLATE \"C\" LIMIT :most")
     List<LineRow> alike(
-            BillingPeriod other, boolean everything, List<String> products, @BindMethods("line") LineRow line, int most);
+            BillingPeriod other,
+            boolean everything,
+            List<String> products,
+            @BindMethods("line") LineRow line,
+            int most);
 
     /** Not closed ones first. */
     @SqlQuery("""

@@ -79,7 +79,8 @@ class LinePage {
         About about = new About(ItemKind.LINE, reconciliation, period, lineId, "", "", "", "", "");
         try {
             attributes.addFlashAttribute(
-                    "said", Sentences.here(visits.act(acting -> raised(acting, about, title.strip(), comment.strip()))));
+                    "said",
+                    Sentences.here(visits.act(acting -> raised(acting, about, title.strip(), comment.strip()))));
         } catch (RunStoppedException e) {
             attributes.addFlashAttribute("said", Sentences.here(String.valueOf(e.getMessage())));
         }
@@ -94,9 +95,8 @@ class LinePage {
             throw new DataRefusedException("Cannot raise an issue without a title: say what is to be looked at");
         }
         if (title.length() > LONGEST_TITLE || comment.length() > LONGEST_COMMENT) {
-            throw new DataRefusedException(
-                    "Cannot raise an issue: its title may have %d characters, its comment %,d"
-                            .formatted(LONGEST_TITLE, LONGEST_COMMENT));
+            throw new DataRefusedException("Cannot raise an issue: its title may have %d characters, its comment %,d"
+                    .formatted(LONGEST_TITLE, LONGEST_COMMENT));
         }
         WorkOnItems work = new WorkOnItems(acting);
         String said = work.raise(about, title, new Work("", Optional.empty(), Optional.empty(), "", ""));

@@ -96,10 +96,23 @@ public record LineView(
 
     /** Part of the line that belongs to a product. */
     public record Given(
-            String product, String above, String owner, String rule, Amount invoiced, Amount exported, Amount variance) {}
+            String product,
+            String above,
+            String owner,
+            String rule,
+            Amount invoiced,
+            Amount exported,
+            Amount variance) {}
 
     /** The same in another month; without a link where it is this one. */
-    public record Past(String period, String link, String invoice, Amount invoiced, Amount exported, Amount variance, Mark status) {}
+    public record Past(
+            String period,
+            String link,
+            String invoice,
+            Amount invoiced,
+            Amount exported,
+            Amount variance,
+            Mark status) {}
 
     /** An issue on it. */
     public record Item(String link, String title, String status, String tone, String icon, String detail) {}

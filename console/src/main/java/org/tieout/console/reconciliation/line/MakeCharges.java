@@ -130,7 +130,8 @@ final class MakeCharges {
         return new Sums(
                 "%,d + %,d charges"
                         .formatted(
-                                invoice.map(SideRow::rows).orElse(0L), export.map(SideRow::rows).orElse(0L)),
+                                invoice.map(SideRow::rows).orElse(0L),
+                                export.map(SideRow::rows).orElse(0L)),
                 quantity(invoice),
                 Amount.inColumn(cost(invoice), currency),
                 quantity(export),
@@ -140,7 +141,9 @@ final class MakeCharges {
 
     /** Nothing is added up over two units; a line has one, or none. */
     private Optional<Amount> quantity(Optional<SideRow> side) {
-        return line.unit().isEmpty() ? Optional.empty() : side.flatMap(SideRow::quantity).map(Amount::exact);
+        return line.unit().isEmpty()
+                ? Optional.empty()
+                : side.flatMap(SideRow::quantity).map(Amount::exact);
     }
 
     private String note(List<DayRow> rows, BigDecimal invoiced, BigDecimal exported) {

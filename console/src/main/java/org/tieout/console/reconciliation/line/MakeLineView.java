@@ -65,8 +65,7 @@ final class MakeLineView {
      * @param at its place there, from 0; below 0 where it came from none
      * @param isFolded whether equal days stand in one row
      */
-    static LineView of(
-            Visit visit, String reconciliation, String lineId, Asked asked, long at, boolean isFolded) {
+    static LineView of(Visit visit, String reconciliation, String lineId, Asked asked, long at, boolean isFolded) {
         return new MakeLineView(visit, line(visit, reconciliation, lineId), asked, at, isFolded).apply();
     }
 
@@ -102,9 +101,7 @@ final class MakeLineView {
                         : Links.of(visit.period(), "statement"),
                 hasList ? "Reconciliation" : "Statement",
                 here > 0 ? Optional.of(link(near.get(here - 1), at - 1)) : Optional.empty(),
-                here >= 0 && here + 1 < near.size()
-                        ? Optional.of(link(near.get(here + 1), at + 1))
-                        : Optional.empty(),
+                here >= 0 && here + 1 < near.size() ? Optional.of(link(near.get(here + 1), at + 1)) : Optional.empty(),
                 Mark.ofMatch(line.matchStatus()),
                 line.severity().isEmpty() ? Optional.empty() : Optional.of(Mark.ofSeverity(line.severity())),
                 Who.of(line.owner()),
@@ -151,8 +148,8 @@ final class MakeLineView {
 
     /** Which way it goes, and by how much. */
     static String verdict(LineRow line) {
-        String amount = "%s %s"
-                .formatted(Amount.of(line.costVariance().abs(), line.billingCurrency()), line.billingCurrency());
+        String amount =
+                "%s %s".formatted(Amount.of(line.costVariance().abs(), line.billingCurrency()), line.billingCurrency());
         return switch (line.costVariance().signum()) {
             case 0 -> "Equal";
             case 1 -> "Invoiced %s more".formatted(amount);
@@ -179,8 +176,7 @@ final class MakeLineView {
 
     /** This page again. */
     private String self() {
-        return Links.line(visit.period(), line.reconciliation(), line.lineId())
-                + query();
+        return Links.line(visit.period(), line.reconciliation(), line.lineId()) + query();
     }
 
     private String query() {
@@ -201,8 +197,7 @@ final class MakeLineView {
     }
 
     private String link(LineRow row, long place) {
-        return Links.line(visit.period(), row.reconciliation(), row.lineId())
-                + asked.with("at", String.valueOf(place));
+        return Links.line(visit.period(), row.reconciliation(), row.lineId()) + asked.with("at", String.valueOf(place));
     }
 
     private List<Side> sides() {
@@ -231,8 +226,7 @@ final class MakeLineView {
                         "rows",
                         Optional.of(Amount.exact(BigDecimal.valueOf(line.invoiceRows()))),
                         Optional.of(Amount.exact(BigDecimal.valueOf(line.exportRows()))),
-                        Optional.of(Amount.exactVariance(
-                                BigDecimal.valueOf(line.invoiceRows() - line.exportRows())))));
+                        Optional.of(Amount.exactVariance(BigDecimal.valueOf(line.invoiceRows() - line.exportRows())))));
     }
 
     private List<Effect> bars(List<EffectPart> effects) {
@@ -301,11 +295,9 @@ final class MakeLineView {
         List<Past> past = new ArrayList<>();
         past.add(past(visit.period(), line, ""));
         for (BillingPeriod month : parts.otherMonths(line.reconciliation(), visit.period(), MONTHS)) {
-            VisibleProducts visible =
-                    VisibleProducts.of(visit.transaction(), visit.people(), visit.user(), month);
+            VisibleProducts visible = VisibleProducts.of(visit.transaction(), visit.people(), visit.user(), month);
             parts.alike(month, visible.everything(), visible.products(), line, LINES_OF_A_MONTH)
-                    .forEach(one -> past.add(
-                            past(month, one, Links.line(month, one.reconciliation(), one.lineId()))));
+                    .forEach(one -> past.add(past(month, one, Links.line(month, one.reconciliation(), one.lineId()))));
         }
         return past;
     }
@@ -336,8 +328,9 @@ final class MakeLineView {
     }
 
     private Item item(ItemOnLine item) {
-        boolean isAcceptedNoMore =
-                item.acceptedUntil().filter(until -> until.isBefore(visit.today())).isPresent();
+        boolean isAcceptedNoMore = item.acceptedUntil()
+                .filter(until -> until.isBefore(visit.today()))
+                .isPresent();
         ItemStatus status = isAcceptedNoMore ? ItemStatus.OPEN : item.status();
         List<String> details = new ArrayList<>();
         details.add(

@@ -18,8 +18,20 @@ class MakeChargesTest {
     void aDayThatDiffersIsMarkedWhereItDoes() {
         Day day = MakeCharges.day(
                 new DayRow(
-                        "disk", Optional.of(FIRST), 1, "Days", 1, number("1.5"), number("0.65"), new BigDecimal("0.97"),
-                        1, number("1"), number("0.65"), new BigDecimal("0.65"), false, 4),
+                        "disk",
+                        Optional.of(FIRST),
+                        1,
+                        "Days",
+                        1,
+                        number("1.5"),
+                        number("0.65"),
+                        new BigDecimal("0.97"),
+                        1,
+                        number("1"),
+                        number("0.65"),
+                        new BigDecimal("0.65"),
+                        false,
+                        4),
                 "USD");
 
         assertThat(day)
@@ -42,8 +54,20 @@ class MakeChargesTest {
     void equalDaysAreOneRowWithTheirNumber() {
         Day day = MakeCharges.day(
                 new DayRow(
-                        "disk", Optional.of(FIRST), 28, "Days", 28, number("28"), number("0.65"),
-                        new BigDecimal("18.20"), 28, number("28"), number("0.65"), new BigDecimal("18.20"), true, 4),
+                        "disk",
+                        Optional.of(FIRST),
+                        28,
+                        "Days",
+                        28,
+                        number("28"),
+                        number("0.65"),
+                        new BigDecimal("18.20"),
+                        28,
+                        number("28"),
+                        number("0.65"),
+                        new BigDecimal("18.20"),
+                        true,
+                        4),
                 "USD");
 
         assertThat(day.name()).isEqualTo("28 equal days");
@@ -56,8 +80,20 @@ class MakeChargesTest {
     void aSideWithoutChargesIsAbsentNotZero() {
         Day day = MakeCharges.day(
                 new DayRow(
-                        "", Optional.empty(), 1, "", 0, Optional.empty(), Optional.empty(), BigDecimal.ZERO, 1,
-                        number("24"), number("0.1"), new BigDecimal("2.40"), false, 1),
+                        "",
+                        Optional.empty(),
+                        1,
+                        "",
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        BigDecimal.ZERO,
+                        1,
+                        number("24"),
+                        number("0.1"),
+                        new BigDecimal("2.40"),
+                        false,
+                        1),
                 "USD");
 
         assertThat(day.name()).isEqualTo("no day");

@@ -8,7 +8,8 @@ class SentencesTest {
 
     @Test
     void theCommandToRunNextIsLeftOut() {
-        assertThat(Sentences.here("nobody owns it yet: tieout close item assign")).isEqualTo("nobody owns it yet");
+        assertThat(Sentences.here("nobody owns it yet: tieout close item assign"))
+                .isEqualTo("nobody owns it yet");
         assertThat(Sentences.here("no result is published; run: tieout run --period 2026-10"))
                 .isEqualTo("no result is published");
         assertThat(Sentences.here("it is not in the result; tieout show lines --period 2026-10 has the LineId"))
