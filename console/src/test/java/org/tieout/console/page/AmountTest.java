@@ -23,8 +23,7 @@ class AmountTest {
         1.2345                   | KWD | +1.234        | 5        | 1.2345
         1E+3                     | USD | +1,000.00     | ''       | 1000.00
         """)
-    void aVarianceHasASignAndIsCutNeverRounded(
-            BigDecimal number, String currency, String head, String tail, String value) {
+    void aVarianceHasASignAndIsCutNeverRounded(BigDecimal number, String currency, String head, String tail, String value) {
         assertThat(Amount.variance(number, currency)).isEqualTo(new Amount(value, head, tail, number.signum() == 0));
     }
 
