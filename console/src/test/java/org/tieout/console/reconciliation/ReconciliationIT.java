@@ -1,0 +1,133 @@
+package org.tieout.console.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tieout.console.AConsole;
+import org.tieout.console.AConsole.Somebody;
+import org.tieout.testing.TestDatabase;
+
+/** Everybody finds his lines, and nobody another's: on the page, in the file, as JSON, by the address of a line. */
+class ReconciliationIT {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anOwnerFindsTheLinesOfHisProductsAlone() {
+        try (AConsole console = new AConsole(folder, true)) {
+            Somebody aisha = console.as("aisha");
+
+            assertThat(aisha.get("/2026-10/reconciliation").body())
+                    .contains("1 line", "/2026-10/lines/contoso/l-webshop")
+                    .doesNotContain("l-search", "alert(1)");
+            assertThat(aisha.get("/2026-10/reconciliation.csv").body().lines().skip(1))
+                    .singleElement()
+                    .asString()
+                    .startsWith("contoso,l-webshop,Microsoft,G1,");
+            assertThat(aisha.get("/api/v1/reconciliation/2026-10").body())
+                    .contains("\"total\" : 1", "\"lineId\" : \"l-webshop\"", "\"costVariance\" : \"2\"")
+                    .doesNotContain("l-search");
+            assertThat(aisha.get("/2026-10/lines/contoso/l-webshop").statusCode())
+                    .isEqualTo(200);
+            assertThat(aisha.get("/2026-10/lines/contoso/l-search").statusCode())
+                    .isEqualTo(404);
+            aisha.get("/2026-10/lines/contoso/l-webshop");
+            assertThat(aisha.post("/2026-10/lines/contoso/l-search/issue", Map.of("title", "whose?"))
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aFilterHoldsForThePageTheFileAndTheJson() {
+        try (AConsole console = new AConsole(folder, true)) {
+            Somebody ines = console.as("ines");
+
+            for (String filter : new String[] {"q=D4s", "q=l-webshop", "sort=meter&q=machines&effect=PRICE_EFFECT"}) {
+                assertThat(ines.get("/2026-10/reconciliation?" + filter).body())
+                        .contains("l-webshop")
+                        .doesNotContain("l-search");
+                assertThat(ines.get("/2026-10/reconciliation.csv?" + filter)
+                                .body()
+                                .lines())
+                        .hasSize(2);
+                assertThat(ines.get("/api/v1/reconciliation/2026-10?" + filter).body())
+                        .contains("\"total\" : 1");
+            }
+            assertThat(ines.get("/2026-10/reconciliation?status=MATCHED").body())
+                    .contains("No line passes these filters.");
+            assertThat(ines.get("/api/v1/reconciliation/2026-10?limit=1&offset=1")
+                            .body())
+                    .contains("\"total\" : 2", "l-search")
+                    .doesNotContain("l-webshop");
+        }
+    }
+
+    @Test
+    void theScriptInAMeterIsText() {
+        try (AConsole console = new AConsole(folder, true)) {
+            assertThat(console.as("ines").get("/2026-10/lines/contoso/l-search").body())
+                    .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                    .doesNotContain("<script>alert");
+        }
+    }
+
+    @Test
+    void whoRaisesAnIssueFindsItOnTheLine() {
+        try (AConsole console = new AConsole(folder, true)) {
+            Somebody aisha = console.as("aisha");
+            aisha.get("/2026-10/lines/contoso/l-webshop");
+
+            HttpResponse<String> answer = aisha.post(
+                    "/2026-10/lines/contoso/l-webshop/issue", Map.of("title", "Price is odd", "comment", "asked"));
+
+            assertThat(answer.statusCode()).isEqualTo(302);
+            assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/2026-10/lines/contoso/l-webshop");
+            assertThat(aisha.get("/2026-10/lines/contoso/l-webshop").body())
+                    .contains(
+                            "Raised item 1 on line l-webshop: 2.00 USD; nobody owns it yet",
+                            "Price is odd",
+                            "/issues/1")
+                    .doesNotContain("tieout close item");
+        }
+    }
+
+    @Test
+    void linesThatStandAsTotalsAreCounted() {
+        try (AConsole console = new AConsole(folder, true)) {
+            TestDatabase.execute(console.url(), """
+                    UPDATE tieout.publications SET matched_lines = 'totals';
+                    INSERT INTO tieout.published_matched_totals (publication_id, invoice_issuer_name, invoice_id, billing_currency,
+                      lane, lines, invoice_rows, export_rows, invoice_billed_cost, export_billed_cost, invoice_absolute,
+                      export_absolute, cost_variance)
+                    SELECT publication_id, 'Microsoft', 'G1', 'USD', 'usage', 1200, 1200, 1200, 5, 5, 5, 5, 0 FROM tieout.publications;
+                    INSERT INTO tieout.published_allocations (publication_id, line_id, invoice_issuer_name, invoice_id,
+                      billing_currency, product, rule, invoice_billed_cost, export_billed_cost, cost_variance)
+                    SELECT publication_id, 'l-equal', 'Microsoft', 'G1', 'USD', 'Webshop', 'all', 5, 5, 0 FROM tieout.publications
+                    """);
+
+            assertThat(console.as("ines").get("/2026-10/reconciliation").body())
+                    .contains("1,200 lines are equal and stand as totals");
+            assertThat(console.as("aisha").get("/2026-10/reconciliation").body())
+                    .contains("1 line is equal and stands as a total");
+        }
+    }
+
+    @Test
+    void whereItIsSwitchedOffThereIsNone() {
+        try (AConsole console = new AConsole(folder, true, "reconciliation: false")) {
+            Somebody ines = console.as("ines");
+
+            assertThat(ines.get("/2026-10/reconciliation").statusCode()).isEqualTo(404);
+            assertThat(ines.get("/2026-10/reconciliation.csv").statusCode()).isEqualTo(404);
+            assertThat(ines.get("/api/v1/reconciliation/2026-10").statusCode()).isEqualTo(404);
+            assertThat(ines.get("/2026-10/lines/contoso/l-webshop").body())
+                    .contains("/2026-10/statement\" data-key=\"up\"");
+        }
+    }
+}
