@@ -23,8 +23,9 @@ class WrittenTest {
 
     @Test
     void commandsAtTheEndOfASentenceAreCut() {
-        assertThat(Written.withoutCommand(
-                        "Cannot do it: contoso of 2026-10 is closed; reopen it first: tieout close reopen --period 2026-10"))
+        assertThat(
+                        Written.withoutCommand(
+                                "Cannot do it: contoso of 2026-10 is closed; reopen it first: tieout close reopen --period 2026-10"))
                 .isEqualTo("Cannot do it: contoso of 2026-10 is closed");
         assertThat(Written.withoutCommand("Cannot do it: nobody may")).isEqualTo("Cannot do it: nobody may");
     }

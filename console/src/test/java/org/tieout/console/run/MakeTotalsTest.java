@@ -21,19 +21,16 @@ class MakeTotalsTest {
                 .apply();
 
         assertThat(totals)
-                .extracting(RunView.Total::step, one -> one.delta().map(Mark::word).orElse(one.note()))
-                .containsExactly(
-                        tuple("charges", ""),
-                        tuple("lines", "part of charges"),
-                        tuple("tax", "= charges"));
+                .extracting(
+                        RunView.Total::step, one -> one.delta().map(Mark::word).orElse(one.note()))
+                .containsExactly(tuple("charges", ""), tuple("lines", "part of charges"), tuple("tax", "= charges"));
         assertThat(MakeTotals.together(totals)).isEqualTo(new Mark("i-matched", "ok", "All 1 deltas are zero"));
     }
 
     @Test
     void whatIsMissingIsSaidWithItsSigns() {
-        List<RunView.Total> totals = new MakeTotals(
-                        List.of(row("delivered", 10, "5.00", "7.00"), row("typed", 9, "5.50", "6.50")))
-                .apply();
+        List<RunView.Total> totals =
+                new MakeTotals(List.of(row("delivered", 10, "5.00", "7.00"), row("typed", 9, "5.50", "6.50"))).apply();
 
         assertThat(totals.get(1).delta())
                 .contains(new Mark("i-warn", "danger", "−1 rows, +0.50, −0.50 against delivered"));
@@ -42,9 +39,8 @@ class MakeTotalsTest {
 
     @Test
     void rowsThatOffsetEachOtherWithinALineDoNotCount() {
-        List<RunView.Total> totals = new MakeTotals(
-                        List.of(row("lines", 2, "1.00", "9.00"), row("written", 2, "1.00", "1.00")))
-                .apply();
+        List<RunView.Total> totals =
+                new MakeTotals(List.of(row("lines", 2, "1.00", "9.00"), row("written", 2, "1.00", "1.00"))).apply();
 
         assertThat(totals.get(1).delta()).contains(new Mark("i-matched", "ok", "= lines"));
     }
@@ -53,8 +49,7 @@ class MakeTotalsTest {
     void anotherScopeIsHeldAgainstNothing() {
         List<RunView.Total> totals = new MakeTotals(List.of(
                         row("delivered", 1, "1.00", "1.00"),
-                        new CheckpointRow(
-                                "typed", "other", "INVOICE", "USD", 1, BigDecimal.ONE, BigDecimal.ONE)))
+                        new CheckpointRow("typed", "other", "INVOICE", "USD", 1, BigDecimal.ONE, BigDecimal.ONE)))
                 .apply();
 
         assertThat(totals).extracting(RunView.Total::delta).allMatch(Optional::isEmpty);
