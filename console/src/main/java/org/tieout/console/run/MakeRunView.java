@@ -34,10 +34,7 @@ final class MakeRunView {
                 "%s, by %s on %s, from %s UTC, %s"
                         .formatted(
                                 run.command(),
-                                visit.people()
-                                        .user(run.startedBy())
-                                        .map(user -> user.fullName())
-                                        .orElse(run.startedBy()),
+                                run.startedBy(),
                                 run.host(),
                                 Written.time(run.startedAt()),
                                 Outcomes.took(run)),

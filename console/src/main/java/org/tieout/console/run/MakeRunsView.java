@@ -201,7 +201,7 @@ final class MakeRunsView {
                 row.command(),
                 Written.time(row.startedAt()),
                 Outcomes.took(row),
-                name(row.startedBy()),
+                row.startedBy(),
                 Outcomes.of(row),
                 isAll ? Redact.text(row.message()) : "",
                 isAll ? row.results() : "");
@@ -225,7 +225,7 @@ final class MakeRunsView {
     private Frozen frozen(FrozenRow row) {
         return new Frozen(
                 "%s %s".formatted(row.reconciliation(), row.billingPeriod()),
-                "%s by %s".formatted(Written.time(row.frozenAt()), name(row.frozenBy())),
+                "%s by %s".formatted(Written.time(row.frozenAt()), row.frozenBy()),
                 row.lookedAt().isEmpty()
                         ? new Mark("i-todo", "idle", "Not looked at yet")
                         : row.movements() == 0

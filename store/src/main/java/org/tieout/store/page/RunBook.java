@@ -13,6 +13,7 @@ public interface RunBook {
     /**
      * A run.
      *
+     * @param startedBy login of the machine; no user of Tieout's
      * @param endedAt empty, like exitCode, while it is under way
      * @param message what it said where it did not go well; empty where it did
      * @param results reconciliations and the first digits of the hash of their result, in words
