@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -321,7 +321,7 @@ final class MakeReconciliationView {
     }
 
     private List<PageLink> pages(long last) {
-        SortedSet<Long> numbers = new TreeSet<>(List.of(1L, last));
+        Set<Long> numbers = new TreeSet<>(List.of(1L, last));
         LongStream.rangeClosed(Math.max(1, asked.page() - NEIGHBOURS), Math.min(last, asked.page() + NEIGHBOURS))
                 .forEach(numbers::add);
         List<PageLink> pages = new ArrayList<>();
