@@ -71,12 +71,12 @@ final class MakeIssueView {
                 sentence(),
                 Sentences.upper(item.about().inWords()),
                 aboutLink(),
-                "%s, %s. Raised %s, %s ago."
+                "%s, %s. Raised %s, %s."
                         .formatted(
                                 item.about().reconciliation(),
                                 item.about().billingPeriod(),
                                 day(),
-                                MakeIssuesView.age(visit, item)),
+                                ago()),
                 MakeIssuesView.variances(issues.live(id), issues.raised(id)),
                 Who.of(Rights.name(visit, item.work().owner())),
                 item.work().due().map(LocalDate::toString).orElse(""),
@@ -97,6 +97,11 @@ final class MakeIssueView {
 
     private LocalDate day() {
         return LocalDate.ofInstant(item.openedAt(), visit.config().close().zone());
+    }
+
+    private String ago() {
+        long days = ChronoUnit.DAYS.between(day(), visit.today());
+        return days <= 0 ? "today" : Ages.days(days) + " ago";
     }
 
     private String until(LocalDate due) {
@@ -184,12 +189,24 @@ final class MakeIssueView {
                         icon(note.act()),
                         note.act().equals(Items.RAISED) ? "caution" : "idle",
                         by(note),
-                        note.act(),
+                        words(note.act()),
                         TIME.format(note.actedAt()),
                         note.comment()))
                 .collect(Collectors.toList());
         Collections.reverse(history);
         return history;
+    }
+
+    private static String words(String act) {
+        return switch (act) {
+            case Items.RAISED -> "raised the issue";
+            case Items.ACCEPTED -> "accepted the variance as it is";
+            case "item assigned" -> "said anew what is to be done";
+            case "item commented" -> "commented";
+            case "item in progress" -> "took it up";
+            case "item closed" -> "closed it";
+            default -> act;
+        };
     }
 
     private static String icon(String act) {
