@@ -3,6 +3,7 @@ package org.tieout.console.correction;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tieout.common.money.Money;
 import org.tieout.console.page.Mark;
 import org.tieout.console.page.Visit;
 import org.tieout.store.close.CorrectionState;
@@ -51,6 +52,11 @@ final class CorrectionWords {
     static String link(String evidence) {
         boolean isAddress = evidence.startsWith("https://") || evidence.startsWith("http://");
         return isAddress && evidence.chars().noneMatch(Character::isWhitespace) ? evidence : "";
+    }
+
+    /** {@code −15.00 USD}, with every digit. */
+    static String money(BigDecimal amount, String currency) {
+        return "%s %s".formatted(new Money(amount, currency).number().replace('-', '−'), currency);
     }
 
     static String name(Visit visit, String userName) {

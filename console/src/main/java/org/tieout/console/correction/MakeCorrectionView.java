@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tieout.close.person.Acting;
-import org.tieout.common.money.Money;
 import org.tieout.console.correction.CorrectionView.Step;
 import org.tieout.console.correction.CorrectionView.Values;
 import org.tieout.console.page.Amount;
@@ -62,7 +61,7 @@ final class MakeCorrectionView {
                 .orElse(BigDecimal.ZERO);
         return new CorrectionView(
                 correction.correctionId(),
-                "%s should cost %s".formatted(proposal.product(), new Money(proposal.amended(), currency)),
+                "%s should cost %s".formatted(proposal.product(), CorrectionWords.money(proposal.amended(), currency)),
                 CorrectionWords.pill(correction.state()),
                 switch (correction.state()) {
                     case PROPOSED -> "";
@@ -117,7 +116,7 @@ final class MakeCorrectionView {
     private String sentence(boolean isHis) {
         String proposer = CorrectionWords.name(visit, correction.proposedBy(), correction.proposedFor());
         String by = CorrectionWords.name(visit, correction.decidedBy(), correction.decidedFor());
-        String amended = new Money(proposal.amended(), currency).toString();
+        String amended = CorrectionWords.money(proposal.amended(), currency);
         return switch (correction.state()) {
             case PROPOSED ->
                 isHis
@@ -151,8 +150,8 @@ final class MakeCorrectionView {
         }
         return "The number it was made on has moved, %s to %s. It is to be withdrawn or rejected, and proposed anew."
                 .formatted(
-                        new Money(proposal.exported().add(proposal.corrected()), currency),
-                        new Money(correction.exportedNow().add(corrected), currency));
+                        CorrectionWords.money(proposal.exported().add(proposal.corrected()), currency),
+                        CorrectionWords.money(correction.exportedNow().add(corrected), currency));
     }
 
     private List<Step> way() {

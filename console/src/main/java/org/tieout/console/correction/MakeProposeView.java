@@ -1,7 +1,6 @@
 package org.tieout.console.correction;
 
 import java.util.List;
-import org.tieout.common.money.Money;
 import org.tieout.console.correction.ProposeView.Cost;
 import org.tieout.console.page.Amount;
 import org.tieout.console.page.Links;
@@ -45,6 +44,6 @@ final class MakeProposeView {
                 Amount.inColumn(cost.invoiced(), currency),
                 Amount.inColumn(cost.exported(), currency),
                 Amount.varianceInColumn(cost.corrected(), currency),
-                "%s, %s".formatted(cost.product(), new Money(cost.exported().add(cost.corrected()), currency)));
+                "%s, %s".formatted(cost.product(), CorrectionWords.money(cost.exported().add(cost.corrected()), currency)));
     }
 }
