@@ -3,6 +3,7 @@ package org.tieout.console.approval;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,10 +54,10 @@ class ApprovalsPage {
     @GetMapping(MONTH + "/preview")
     String preview(
             @PathVariable BillingPeriod period,
-            @RequestParam(defaultValue = "") List<String> product,
+            @RequestParam MultiValueMap<String, String> asked,
             Model model,
             RedirectAttributes after) {
-        List<String> products = product.stream().distinct().limit(MOST).toList();
+        List<String> products = values(asked, "product").stream().distinct().limit(MOST).toList();
         if (products.isEmpty()) {
             return said(period, "Select at least one card first", after);
         }
@@ -78,10 +79,9 @@ class ApprovalsPage {
     @PostMapping(MONTH + "/accept")
     String accept(
             @PathVariable BillingPeriod period,
-            @RequestParam List<String> product,
-            @RequestParam List<String> shown,
+            @RequestParam MultiValueMap<String, String> form,
             RedirectAttributes after) {
-        return said(period, cards.accept(period, product, shown), after);
+        return said(period, cards.accept(period, values(form, "product"), values(form, "shown")), after);
     }
 
     @PostMapping(MONTH + "/say")
@@ -103,6 +103,11 @@ class ApprovalsPage {
             @RequestParam(defaultValue = "") String note,
             RedirectAttributes after) {
         return said(period, Sentences.of(() -> step.apply(period, reconciliation, to, note.strip())), after);
+    }
+
+    /** Not a list of its own: a single value with a comma would be two. */
+    private static List<String> values(MultiValueMap<String, String> form, String name) {
+        return form.getOrDefault(name, List.of());
     }
 
     private static String said(BillingPeriod period, String sentence, RedirectAttributes after) {

@@ -15,7 +15,8 @@ record PreviewView(String title, String what, List<Row> rows, String button) {
      */
     record Row(String product, List<Sum> sums, String shown, boolean isDone, String what) {}
 
-    List<Row> done() {
+    /** Those that would be accepted. */
+    public List<Row> done() {
         return rows.stream().filter(Row::isDone).toList();
     }
 }

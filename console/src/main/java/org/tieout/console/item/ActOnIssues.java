@@ -95,7 +95,9 @@ class ActOnIssues {
             try {
                 WorkOnItems work = new WorkOnItems(acting);
                 String said = asked.isAssign() ? work.assign(id, asked.work(), "") : work.progress(id, "");
-                rows.add(new Row(id, item.summary(), true, Sentences.forPages(said)));
+                // What is so already stays as it is, and is counted as nothing.
+                boolean isDone = !seen(acting, id).equals(item);
+                rows.add(new Row(id, item.summary(), isDone, Sentences.forPages(said)));
             } catch (RunStoppedException e) {
                 rows.add(new Row(id, item.summary(), false, Sentences.refusal(e)));
             }

@@ -11,7 +11,7 @@ public final class Sentences {
 
     /** A hint at a command, up to the end of its part of the sentence, and what leads to it. */
     private static final Pattern COMMAND =
-            Pattern.compile("[;:,] (?:run: |see )?tieout [^|;]*");
+            Pattern.compile("[;:,] (?:run: |see )?tieout [^|;]*?(?=\\s*(?:[|;]|$))");
 
     private static final Pattern OPTION = Pattern.compile(", (?:with|or say) --[a-z-]+");
 
