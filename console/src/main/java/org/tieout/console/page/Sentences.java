@@ -10,8 +10,7 @@ import org.tieout.common.secret.Redact;
 public final class Sentences {
 
     /** A hint at a command, up to the end of its part of the sentence, and what leads to it. */
-    private static final Pattern COMMAND =
-            Pattern.compile("[;:,] (?:run: |see )?tieout [^|;]*?(?=\\s*(?:[|;]|$))");
+    private static final Pattern COMMAND = Pattern.compile("[;:,] (?:run: |see )?tieout [^|;]*?(?=\\s*(?:[|;]|$))");
 
     private static final Pattern OPTION = Pattern.compile(", (?:with|or say) --[a-z-]+");
 
