@@ -67,8 +67,7 @@ class SeenItemsIT {
         assertThat(ids(asked(true, List.of(), "ANY", ""))).hasSize(4);
         assertThat(ids(asked(true, List.of(), "", ""))).containsExactly(2L, 1L, 4L);
         assertThat(ids(asked(true, List.of(), "", "jonas"))).containsExactly(4L);
-        Issues.Asked tomorrow =
-                new Issues.Asked(OCTOBER, TODAY.plusDays(1), true, List.of(), "OPEN", "", "");
+        Issues.Asked tomorrow = new Issues.Asked(OCTOBER, TODAY.plusDays(1), true, List.of(), "OPEN", "", "");
         assertThat(ids(tomorrow)).containsExactly(2L, 1L, 4L);
         assertThat(in(issues -> issues.count(tomorrow))).isEqualTo(3);
     }
@@ -96,7 +95,8 @@ class SeenItemsIT {
                                 "notice 4471",
                                 Optional.of(2L))));
 
-        assertThat(of(proposals -> proposals.count(OCTOBER, false, WEBSHOP, ""))).isEqualTo(1);
+        assertThat(of(proposals -> proposals.count(OCTOBER, false, WEBSHOP, "")))
+                .isEqualTo(1);
         assertThat(of(proposals -> proposals.count(OCTOBER, false, SEARCH, ""))).isZero();
         assertThat(of(proposals -> proposals.page(OCTOBER, false, WEBSHOP, "PROPOSED", 50, 0)))
                 .hasSize(1);

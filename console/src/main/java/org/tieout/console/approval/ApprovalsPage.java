@@ -57,7 +57,8 @@ class ApprovalsPage {
             @RequestParam MultiValueMap<String, String> asked,
             Model model,
             RedirectAttributes after) {
-        List<String> products = values(asked, "product").stream().distinct().limit(MOST).toList();
+        List<String> products =
+                values(asked, "product").stream().distinct().limit(MOST).toList();
         if (products.isEmpty()) {
             return said(period, "Select at least one card first", after);
         }

@@ -57,7 +57,13 @@ record ApprovalsView(
      * @param may whether whoever looks may take it there
      */
     record MonthStep(
-            String reconciliation, Mark state, String to, String button, boolean isBlocked, boolean may, List<Why> blocks) {}
+            String reconciliation,
+            Mark state,
+            String to,
+            String button,
+            boolean isBlocked,
+            boolean may,
+            List<Why> blocks) {}
 
     /** What keeps it; waived: until when somebody let it pass, and why; empty where nobody has. */
     record Why(String words, String detail, String waived) {}

@@ -59,8 +59,7 @@ final class CardWords {
         return words;
     }
 
-    private static void add(
-            List<DecideCards.Word> words, DecideCards.Word word, CardState to, Set<CardState> next) {
+    private static void add(List<DecideCards.Word> words, DecideCards.Word word, CardState to, Set<CardState> next) {
         if (next.contains(to)) {
             words.add(word);
         }

@@ -81,8 +81,8 @@ final class MakeApprovalsView {
 
     private ApprovalsView apply() {
         Completeness completeness = Completeness.of(cards);
-        Map<String, Card> byName = cards.stream()
-                .collect(Collectors.toMap(Card::product, Function.identity(), (one, other) -> one));
+        Map<String, Card> byName =
+                cards.stream().collect(Collectors.toMap(Card::product, Function.identity(), (one, other) -> one));
         List<Owed> owed = owed(byName);
         String show = show(!owed.isEmpty());
         List<Card> shown = cards.stream().filter(card -> isShown(card, show)).toList();
@@ -112,11 +112,7 @@ final class MakeApprovalsView {
                 show,
                 asked.portfolio(),
                 asked.product(),
-                shown.stream()
-                        .skip(paging.offset())
-                        .limit(SIZE)
-                        .map(this::card)
-                        .toList(),
+                shown.stream().skip(paging.offset()).limit(SIZE).map(this::card).toList(),
                 paging);
     }
 
@@ -178,7 +174,8 @@ final class MakeApprovalsView {
                 CardState.OUTSTANDING,
                 CardState.DISPUTED,
                 CardState.REJECTED)) {
-            BigDecimal width = percent(BigDecimal.valueOf(company.in(state)), BigDecimal.valueOf(company.cards()), WHOLE);
+            BigDecimal width =
+                    percent(BigDecimal.valueOf(company.in(state)), BigDecimal.valueOf(company.cards()), WHOLE);
             parts.add(new Part(
                     CardWords.mark(state).word(),
                     "%,d".formatted(company.in(state)),
@@ -253,7 +250,8 @@ final class MakeApprovalsView {
                                         Amount.inColumn(one.getValue().approved(), one.getKey())))
                                 .toList(),
                 card.map(one -> CardWords.mark(one.state())),
-                card.filter(one -> CardWords.of(one, visit.people(), visit.user()).contains(DecideCards.Word.ACCEPT))
+                card.filter(one ->
+                                CardWords.of(one, visit.people(), visit.user()).contains(DecideCards.Word.ACCEPT))
                         .isPresent());
     }
 

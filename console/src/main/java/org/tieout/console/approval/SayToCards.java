@@ -89,13 +89,10 @@ class SayToCards {
         return Sentences.of(() -> visits.act(acting -> {
             List<Row> rows = all(acting, period, products, seen);
             long done = rows.stream().filter(Row::isDone).count();
-            List<String> left = rows.stream()
-                    .filter(row -> !row.isDone())
-                    .map(Row::what)
-                    .toList();
+            List<String> left =
+                    rows.stream().filter(row -> !row.isDone()).map(Row::what).toList();
             return "Accepted %,d of %,d cards%s"
-                    .formatted(
-                            done, rows.size(), left.isEmpty() ? "" : ". Left out: " + String.join("; ", left));
+                    .formatted(done, rows.size(), left.isEmpty() ? "" : ". Left out: " + String.join("; ", left));
         }));
     }
 

@@ -80,8 +80,8 @@ class TakeStep {
     private List<String> taken(Run run, BillingPeriod period, String reconciliation, PeriodState to, String note)
             throws IOException {
         TieoutConfig config = installation.config();
-        try (ResultLock lock = ResultLock.acquire(
-                installation.store(), run, List.of(reconciliation), period, Duration.ZERO)) {
+        try (ResultLock lock =
+                ResultLock.acquire(installation.store(), run, List.of(reconciliation), period, Duration.ZERO)) {
             Map<String, String> standing = new RunHistory(config).standing(period);
             return run.step(
                     "take %s to %s".formatted(period, to),

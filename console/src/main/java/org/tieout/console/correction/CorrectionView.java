@@ -47,8 +47,7 @@ record CorrectionView(
      * @param amended what it should be
      * @param then invoiced less amended
      */
-    record Values(
-            Amount invoiced, Amount exported, Amount corrected, Amount amount, Amount amended, Amount then) {}
+    record Values(Amount invoiced, Amount exported, Amount corrected, Amount amount, Amount amended, Amount then) {}
 
     /** What was done with it. */
     record Step(String icon, String tone, String what, String by, String at, String comment) {}

@@ -26,19 +26,18 @@ final class CorrectionWords {
     }
 
     static Mark pill(CorrectionState state) {
-        String tone =
-                switch (state) {
-                    case PROPOSED -> "pill--caution";
-                    case ACCEPTED -> "pill--ok";
-                    case REJECTED -> "pill--danger";
-                    case WITHDRAWN -> "";
-                };
+        String tone = switch (state) {
+            case PROPOSED -> "pill--caution";
+            case ACCEPTED -> "pill--ok";
+            case REJECTED -> "pill--danger";
+            case WITHDRAWN -> "";
+        };
         return new Mark(mark(state).icon(), tone, mark(state).word());
     }
 
     /**
-     * An amount as people type it, {@code -1,204.50} or {@code −15}; empty where it is none. A comma is read only where it
-     * parts groups of three digits: nobody's 1,5 becomes 15.
+     * An amount as people type it, {@code -1,204.50} or {@code −15}; empty where it is none. A comma is read only where
+     * it parts groups of three digits: nobody's 1,5 becomes 15.
      */
     static Optional<BigDecimal> amount(String typed) {
         String plain = typed.strip().replace('−', '-').replace("\u00a0", "").replace(" ", "");

@@ -51,8 +51,8 @@ class CorrectionsPage {
 
     @GetMapping(ONE)
     String one(@PathVariable long id, Model model) {
-        BillingPeriod period = visits.read(transaction ->
-                        transaction.of(Proposals.class).periodOf(id))
+        BillingPeriod period = visits.read(
+                        transaction -> transaction.of(Proposals.class).periodOf(id))
                 .orElseThrow(() -> new NoSuchPageException("no correction " + id));
         model.addAttribute("view", visits.read(period, visit -> {
             CorrectionView view = visit.transaction()
@@ -149,10 +149,13 @@ class CorrectionsPage {
     }
 
     private String decide(long id, RedirectAttributes after, Function<WorkOnCorrections, String> decision) {
-        return said(id, after, Sentences.of(() -> visits.act(acting -> {
-            refuseUnseen(acting, id);
-            return decision.apply(new WorkOnCorrections(acting));
-        })));
+        return said(
+                id,
+                after,
+                Sentences.of(() -> visits.act(acting -> {
+                    refuseUnseen(acting, id);
+                    return decision.apply(new WorkOnCorrections(acting));
+                })));
     }
 
     private static String said(long id, RedirectAttributes after, String sentence) {

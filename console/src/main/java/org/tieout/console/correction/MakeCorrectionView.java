@@ -55,10 +55,8 @@ final class MakeCorrectionView {
     private CorrectionView apply() {
         boolean isOpen = correction.state() == CorrectionState.PROPOSED;
         boolean isPreparer = preparers.contains(visit.user());
-        BigDecimal invoiced = costs().stream()
-                .map(CostRow::invoiced)
-                .findFirst()
-                .orElse(BigDecimal.ZERO);
+        BigDecimal invoiced =
+                costs().stream().map(CostRow::invoiced).findFirst().orElse(BigDecimal.ZERO);
         return new CorrectionView(
                 correction.correctionId(),
                 "%s should cost %s".formatted(proposal.product(), CorrectionWords.money(proposal.amended(), currency)),
@@ -141,10 +139,8 @@ final class MakeCorrectionView {
     }
 
     private String moved() {
-        BigDecimal corrected = costs().stream()
-                .map(CostRow::corrected)
-                .findFirst()
-                .orElse(proposal.corrected());
+        BigDecimal corrected =
+                costs().stream().map(CostRow::corrected).findFirst().orElse(proposal.corrected());
         if (!correction.hasMoved() && corrected.compareTo(proposal.corrected()) == 0) {
             return "";
         }
@@ -172,7 +168,8 @@ final class MakeCorrectionView {
 
     private boolean isOneOf(List<String> allowed) {
         return allowed.stream()
-                .anyMatch(one -> one.equals(visit.user()) || visit.people().asked(one).equals(visit.user()));
+                .anyMatch(one ->
+                        one.equals(visit.user()) || visit.people().asked(one).equals(visit.user()));
     }
 
     private List<String> approving() {

@@ -44,6 +44,9 @@ final class MakeProposeView {
                 Amount.inColumn(cost.invoiced(), currency),
                 Amount.inColumn(cost.exported(), currency),
                 Amount.varianceInColumn(cost.corrected(), currency),
-                "%s, %s".formatted(cost.product(), CorrectionWords.money(cost.exported().add(cost.corrected()), currency)));
+                "%s, %s"
+                        .formatted(
+                                cost.product(),
+                                CorrectionWords.money(cost.exported().add(cost.corrected()), currency)));
     }
 }

@@ -9,8 +9,7 @@ import org.tieout.console.page.Amount;
  * @param lineLink empty where lines are not shown
  * @param item the issue it settles; empty
  */
-record ProposeView(
-        String title, String reconciliation, String line, String lineLink, String item, List<Cost> costs) {
+record ProposeView(String title, String reconciliation, String line, String lineLink, String item, List<Cost> costs) {
 
     /**
      * What of the line is a product's.

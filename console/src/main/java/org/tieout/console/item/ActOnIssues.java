@@ -62,9 +62,13 @@ class ActOnIssues {
     /** What would be done to several, one after the other, by the rules themselves; nothing is recorded. */
     List<Row> rehearse(List<Long> ids, Asked asked) {
         try {
-            return List.of(new Row(0, visits.act(acting -> {
-                throw new Rehearsed(all(acting, ids, asked));
-            }), false, ""));
+            return List.of(new Row(
+                    0,
+                    visits.act(acting -> {
+                        throw new Rehearsed(all(acting, ids, asked));
+                    }),
+                    false,
+                    ""));
         } catch (Rehearsed e) {
             return e.rows;
         }
@@ -75,10 +79,8 @@ class ActOnIssues {
         return Sentences.of(() -> visits.act(acting -> {
             List<Row> rows = all(acting, ids, asked);
             long done = rows.stream().filter(Row::isDone).count();
-            List<String> left = rows.stream()
-                    .filter(row -> !row.isDone())
-                    .map(Row::what)
-                    .toList();
+            List<String> left =
+                    rows.stream().filter(row -> !row.isDone()).map(Row::what).toList();
             return "%s %,d of %,d items%s"
                     .formatted(
                             asked.isAssign() ? "Assigned" : "Took up",
@@ -108,8 +110,7 @@ class ActOnIssues {
     private static ItemRow seen(Acting acting, long id) {
         Issues issues = acting.transaction().of(Issues.class);
         BillingPeriod period = issues.periodOf(id).orElseThrow(() -> new NoSuchPageException("no item " + id));
-        VisibleProducts visible =
-                VisibleProducts.of(acting.transaction(), acting.people(), acting.user(), period);
+        VisibleProducts visible = VisibleProducts.of(acting.transaction(), acting.people(), acting.user(), period);
         return issues.item(id, visible.everything(), visible.products())
                 .orElseThrow(() -> new NoSuchPageException("no item " + id));
     }

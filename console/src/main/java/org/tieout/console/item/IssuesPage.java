@@ -77,8 +77,12 @@ class IssuesPage {
             return said(after, "Select at least one issue first", "/%s/issues".formatted(period));
         }
         ActOnIssues.Asked asked = asked(act, owner, due, nextAction);
-        if (asked.isAssign() && asked.owner().isEmpty() && due == null && asked.nextAction().isEmpty()) {
-            return said(after, "Say whom to assign them to, until when, or what is next", "/%s/issues".formatted(period));
+        if (asked.isAssign()
+                && asked.owner().isEmpty()
+                && due == null
+                && asked.nextAction().isEmpty()) {
+            return said(
+                    after, "Say whom to assign them to, until when, or what is next", "/%s/issues".formatted(period));
         }
         List<Row> rows = acts.rehearse(ids, asked);
         long done = rows.stream().filter(Row::isDone).count();
@@ -114,10 +118,7 @@ class IssuesPage {
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate due,
             @RequestParam(defaultValue = "") String nextAction,
             RedirectAttributes after) {
-        return said(
-                after,
-                acts.several(ids(id), asked(act, owner, due, nextAction)),
-                "/%s/issues".formatted(period));
+        return said(after, acts.several(ids(id), asked(act, owner, due, nextAction)), "/%s/issues".formatted(period));
     }
 
     private static List<Long> ids(List<Long> id) {
@@ -128,13 +129,13 @@ class IssuesPage {
         if (!act.equals(ASSIGN) && !act.equals(PROGRESS)) {
             throw new NoSuchPageException("nothing is called " + act);
         }
-        return new ActOnIssues.Asked(
-                act.equals(ASSIGN), owner.strip(), Optional.ofNullable(due), nextAction.strip());
+        return new ActOnIssues.Asked(act.equals(ASSIGN), owner.strip(), Optional.ofNullable(due), nextAction.strip());
     }
 
     @GetMapping(ONE)
     String one(@PathVariable long id, Model model) {
-        BillingPeriod period = visits.read(transaction -> transaction.of(Issues.class).periodOf(id))
+        BillingPeriod period = visits.read(
+                        transaction -> transaction.of(Issues.class).periodOf(id))
                 .orElseThrow(() -> new NoSuchPageException("no item " + id));
         model.addAttribute("view", visits.read(period, visit -> {
             IssueView view = MakeIssueView.seen(visit, id)

@@ -72,11 +72,7 @@ final class MakeIssueView {
                 Sentences.upper(item.about().inWords()),
                 aboutLink(),
                 "%s, %s. Raised %s, %s."
-                        .formatted(
-                                item.about().reconciliation(),
-                                item.about().billingPeriod(),
-                                day(),
-                                ago()),
+                        .formatted(item.about().reconciliation(), item.about().billingPeriod(), day(), ago()),
                 MakeIssuesView.variances(issues.live(id), issues.raised(id)),
                 Who.of(Rights.name(visit, item.work().owner())),
                 item.work().due().map(LocalDate::toString).orElse(""),
@@ -117,10 +113,7 @@ final class MakeIssueView {
     private String sentence() {
         String owner = Rights.name(visit, item.work().owner());
         return switch (status) {
-            case OPEN ->
-                owner.isEmpty()
-                        ? "Nobody owns it yet."
-                        : "%s has to look at it%s.".formatted(owner, lapsed());
+            case OPEN -> owner.isEmpty() ? "Nobody owns it yet." : "%s has to look at it%s.".formatted(owner, lapsed());
             case IN_PROGRESS -> owner.isEmpty() ? "Somebody is at it." : owner + " is at it.";
             case ACCEPTED ->
                 "The variance stands as it is until %s%s."

@@ -60,9 +60,8 @@ final class MakeIssuesView {
                 severity);
         Paging paging = Paging.of(asked.page(), SIZE, issues.count(wanted));
         boolean isByAge = asked.sort().equals(AGE);
-        List<ItemRow> items = isByAge
-                ? issues.byAge(wanted, SIZE, paging.offset())
-                : issues.byMoney(wanted, SIZE, paging.offset());
+        List<ItemRow> items =
+                isByAge ? issues.byAge(wanted, SIZE, paging.offset()) : issues.byMoney(wanted, SIZE, paging.offset());
         List<Long> ids = items.stream().map(ItemRow::itemId).toList();
         Map<Long, List<LiveAmount>> live = issues.live(ids).stream()
                 .collect(Collectors.groupingBy(one -> one.amount().itemId()));
@@ -153,14 +152,15 @@ final class MakeIssuesView {
                 Who.of(Rights.name(visit, item.work().owner())),
                 age(visit, item),
                 due.map(LocalDate::toString).orElse(""),
-                !item.isClosed() && due.filter(day -> day.isBefore(visit.today())).isPresent(),
+                !item.isClosed()
+                        && due.filter(day -> day.isBefore(visit.today())).isPresent(),
                 item.work().nextAction(),
                 variances(live, raised));
     }
 
     static String age(Visit visit, ItemRow item) {
-        LocalDate opened = LocalDate.ofInstant(
-                item.openedAt(), visit.config().close().zone());
+        LocalDate opened =
+                LocalDate.ofInstant(item.openedAt(), visit.config().close().zone());
         LocalDate end = item.closedAt()
                 .map(at -> LocalDate.ofInstant(at, visit.config().close().zone()))
                 .orElse(visit.today());

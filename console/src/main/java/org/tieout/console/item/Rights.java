@@ -27,7 +27,8 @@ final class Rights {
     /** Whether the right of one of these is his, or theirs he stands in for. */
     static boolean isOneOf(Visit visit, List<String> allowed) {
         return allowed.stream()
-                .anyMatch(one -> one.equals(visit.user()) || visit.people().asked(one).equals(visit.user()));
+                .anyMatch(one ->
+                        one.equals(visit.user()) || visit.people().asked(one).equals(visit.user()));
     }
 
     static Acting acting(Visit visit) {

@@ -10,8 +10,7 @@ import org.tieout.common.secret.Redact;
 public final class Sentences {
 
     /** A hint at a command, up to the end of its part of the sentence, and what leads to it. */
-    private static final Pattern COMMAND =
-            Pattern.compile("[;:,] (?:run: |see )?tieout [^|;]*?(?=\\s*(?:[|;]|$))");
+    private static final Pattern COMMAND = Pattern.compile("[;:,] (?:run: |see )?tieout [^|;]*?(?=\\s*(?:[|;]|$))");
 
     private static final Pattern OPTION = Pattern.compile(", (?:with|or say) --[a-z-]+");
 
@@ -43,7 +42,9 @@ public final class Sentences {
      */
     public static String forPages(String sentence) {
         String plain = OPTION.matcher(sentence).replaceAll("");
-        return MINUS.matcher(COMMAND.matcher(plain).replaceAll("")).replaceAll("−").strip();
+        return MINUS.matcher(COMMAND.matcher(plain).replaceAll(""))
+                .replaceAll("−")
+                .strip();
     }
 
     /** {@code In progress} of {@code IN_PROGRESS}. */

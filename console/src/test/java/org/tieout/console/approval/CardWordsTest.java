@@ -62,8 +62,7 @@ class CardWordsTest {
                         "Jonas Lindqvist",
                         "",
                         "Maya Okafor"),
-                new CardRow(
-                        1, BillingPeriod.parse("2026-10"), "Webshop", Cards.MONTH, state, answeredBy, "", "", ""),
+                new CardRow(1, BillingPeriod.parse("2026-10"), "Webshop", Cards.MONTH, state, answeredBy, "", "", ""),
                 List.of());
     }
 }

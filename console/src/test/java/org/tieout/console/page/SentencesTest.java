@@ -12,8 +12,9 @@ class SentencesTest {
     void aSentenceEndsWhereItWouldTellToTypeACommand() {
         assertThat(Sentences.forPages("Raised item 4 on line 1; nobody owns it yet: tieout close item assign"))
                 .isEqualTo("Raised item 4 on line 1; nobody owns it yet");
-        assertThat(Sentences.forPages(
-                        "Cannot take contoso of 2026-10 to APPROVED yet: CORRECTIONS: 3; see tieout close status --period 2026-10"))
+        assertThat(
+                        Sentences.forPages(
+                                "Cannot take contoso of 2026-10 to APPROVED yet: CORRECTIONS: 3; see tieout close status --period 2026-10"))
                 .isEqualTo("Cannot take contoso of 2026-10 to APPROVED yet: CORRECTIONS: 3");
         assertThat(Sentences.forPages("no result of it is published; run: tieout run --period 2026-10"))
                 .isEqualTo("no result of it is published");
@@ -23,9 +24,11 @@ class SentencesTest {
 
     @Test
     void whatOfASentenceIsNoCommandStays() {
-        assertThat(Sentences.forPages("it is exported; reopen it first: tieout close reopen --period 2026-10 | left out: x"))
+        assertThat(Sentences.forPages(
+                        "it is exported; reopen it first: tieout close reopen --period 2026-10 | left out: x"))
                 .isEqualTo("it is exported; reopen it first | left out: x");
-        assertThat(Sentences.forPages("Accepted the card of Tieout tools")).isEqualTo("Accepted the card of Tieout tools");
+        assertThat(Sentences.forPages("Accepted the card of Tieout tools"))
+                .isEqualTo("Accepted the card of Tieout tools");
     }
 
     @Test

@@ -94,6 +94,7 @@ public interface Issues {
     /** Users who own one of a month, or one carried into it, that is not closed. */
     @SqlQuery("SELECT DISTINCT owner" + FROM + "WHERE" + Items.OF_PERIOD + """
               AND owner IS NOT NULL AND status <> 'CLOSED' AND
-            """ + OpenWork.SEEN + " ORDER BY owner LIMIT 200")
+            """ + OpenWork.SEEN
+            + " ORDER BY owner LIMIT 200")
     List<String> owners(BillingPeriod period, boolean everything, List<String> products);
 }

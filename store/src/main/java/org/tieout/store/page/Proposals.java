@@ -18,18 +18,21 @@ public interface Proposals {
     /** Whether a correction is somebody's to see: of everything, it is; else where it is of one of his products. */
     String SEEN = " (:everything OR correction.product = ANY (:products)) ";
 
-    String ASKED = " WHERE correction.billing_period = :period AND" + SEEN
-            + "AND (:state = '' OR correction.state = :state)";
+    String ASKED =
+            " WHERE correction.billing_period = :period AND" + SEEN + "AND (:state = '' OR correction.state = :state)";
 
-    /** @param state by name; empty: whatever */
+    /**
+     * How many there are.
+     *
+     * @param state by name; empty: whatever
+     */
     @SqlQuery("SELECT count(*) FROM corrections AS correction" + ASKED)
     long count(BillingPeriod period, boolean everything, List<String> products, String state);
 
     /** The newest first; those to be decided on before the others. */
-    @SqlQuery(
-            Corrections.COLUMNS
-                    + ASKED
-                    + " ORDER BY (state = 'PROPOSED') DESC, correction.correction_id DESC LIMIT :limit OFFSET :offset")
+    @SqlQuery(Corrections.COLUMNS
+            + ASKED
+            + " ORDER BY (state = 'PROPOSED') DESC, correction.correction_id DESC LIMIT :limit OFFSET :offset")
     List<CorrectionRow> page(
             BillingPeriod period, boolean everything, List<String> products, String state, int limit, int offset);
 
@@ -42,7 +45,8 @@ public interface Proposals {
     Optional<BillingPeriod> periodOf(long correctionId);
 
     /** Those that settle an item. */
-    @SqlQuery(Corrections.COLUMNS + " WHERE correction.item_id = :itemId AND" + SEEN + "ORDER BY correction_id DESC LIMIT 50")
+    @SqlQuery(Corrections.COLUMNS + " WHERE correction.item_id = :itemId AND" + SEEN
+            + "ORDER BY correction_id DESC LIMIT 50")
     List<CorrectionRow> ofItem(long itemId, boolean everything, List<String> products);
 
     /** What a line of the published result costs the products it is given to. */
