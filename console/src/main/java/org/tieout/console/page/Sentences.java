@@ -14,6 +14,9 @@ public final class Sentences {
 
     private static final Pattern OPTION = Pattern.compile(", (?:with|or say) --[a-z-]+");
 
+    /** Before an amount; not the dash of a date or of a name. */
+    private static final Pattern MINUS = Pattern.compile("(?<![\\w-])-(?=\\d)");
+
     private Sentences() {}
 
     /** The sentence of what is done; where the rules refuse it, theirs. */
@@ -31,7 +34,7 @@ public final class Sentences {
     }
 
     /**
-     * Without the commands it tells to type.
+     * Without the commands it tells to type, and with a minus as in print.
      *
      * <pre>
      * Raised item 4; nobody owns it yet: tieout close item assign    →    Raised item 4; nobody owns it yet
@@ -39,7 +42,9 @@ public final class Sentences {
      */
     public static String forPages(String sentence) {
         String plain = OPTION.matcher(sentence).replaceAll("");
-        return COMMAND.matcher(plain).replaceAll("").strip();
+        return MINUS.matcher(COMMAND.matcher(plain).replaceAll(""))
+                .replaceAll("−")
+                .strip();
     }
 
     /** {@code In progress} of {@code IN_PROGRESS}. */

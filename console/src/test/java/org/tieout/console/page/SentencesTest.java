@@ -32,6 +32,12 @@ class SentencesTest {
     }
 
     @Test
+    void aMinusIsThatOfPrintAndADateStaysOne() {
+        assertThat(Sentences.forPages("Accepted correction 1 of 2026-10: -2.50 USD for Web-1"))
+                .isEqualTo("Accepted correction 1 of 2026-10: −2.50 USD for Web-1");
+    }
+
+    @Test
     void aRefusalIsTheSentenceOfTheRules() {
         assertThat(Sentences.of(() -> {
                     throw new DataRefusedException("Cannot close item 4: it is closed");

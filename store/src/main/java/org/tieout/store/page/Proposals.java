@@ -21,7 +21,11 @@ public interface Proposals {
     String ASKED =
             " WHERE correction.billing_period = :period AND" + SEEN + "AND (:state = '' OR correction.state = :state)";
 
-    /** @param state by name; empty: whatever */
+    /**
+     * How many there are.
+     *
+     * @param state by name; empty: whatever
+     */
     @SqlQuery("SELECT count(*) FROM corrections AS correction" + ASKED)
     long count(BillingPeriod period, boolean everything, List<String> products, String state);
 
