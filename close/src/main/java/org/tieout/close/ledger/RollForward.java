@@ -14,9 +14,9 @@ import org.tieout.store.close.AccrualLedger.RollForwardRow;
  *
  * @param accounts in the order of companies, accounts and currencies
  */
-record RollForward(List<RollForwardRow> rows, List<AccountBalance> accounts) {
+public record RollForward(List<RollForwardRow> rows, List<AccountBalance> accounts) {
 
-    RollForward {
+    public RollForward {
         rows = List.copyOf(rows);
         accounts = List.copyOf(accounts);
     }
@@ -27,7 +27,7 @@ record RollForward(List<RollForwardRow> rows, List<AccountBalance> accounts) {
      * @param generalLedger empty where it was not imported
      * @param unconfirmed what of the closing balance no system of record has said it posted
      */
-    record AccountBalance(
+    public record AccountBalance(
             String company,
             String account,
             String currency,
@@ -40,7 +40,7 @@ record RollForward(List<RollForwardRow> rows, List<AccountBalance> accounts) {
      *
      * @throws DataRefusedException where what moved a balance does not make it what it is
      */
-    static RollForward of(List<RollForwardRow> rows, List<BalanceRow> balances) {
+    public static RollForward of(List<RollForwardRow> rows, List<BalanceRow> balances) {
         Map<List<String>, BigDecimal[]> sums = new TreeMap<>(RollForward::compare);
         for (RollForwardRow row : rows) {
             prove(row);

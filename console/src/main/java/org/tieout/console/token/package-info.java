@@ -1,0 +1,5 @@
+/** Tokens for programs: each user's own. */
+@NullMarked
+package org.tieout.console.token;
+
+import org.jspecify.annotations.NullMarked;
