@@ -83,7 +83,7 @@ final class MakeApprovalsView {
         Completeness completeness = Completeness.of(cards);
         Map<String, Card> byName =
                 cards.stream().collect(Collectors.toMap(Card::product, Function.identity(), (one, other) -> one));
-        List<Owed> owed = owed(byName);
+        List<Owed> owed = owed();
         String show = show(!owed.isEmpty());
         List<Card> shown = cards.stream().filter(card -> isShown(card, show)).toList();
         Paging paging = Paging.of(asked.page(), SIZE, shown.size());
@@ -116,7 +116,7 @@ final class MakeApprovalsView {
                 paging);
     }
 
-    private List<Owed> owed(Map<String, Card> byName) {
+    private List<Owed> owed() {
         List<Owed> owed = new ArrayList<>();
         for (Card card : cards) {
             OutstandingCard.of(List.of(card), visit.people()).stream()
