@@ -82,7 +82,12 @@ public record AccrualsView(
 
     /** An account at the end of the month, held against the general ledger. */
     public record Account(
-            String name, String currency, Amount closing, Amount unconfirmed, Optional<Amount> generalLedger, Mark mark) {}
+            String name,
+            String currency,
+            Amount closing,
+            Amount unconfirmed,
+            Optional<Amount> generalLedger,
+            Mark mark) {}
 
     /** What moved an account for a product. */
     public record Rolled(

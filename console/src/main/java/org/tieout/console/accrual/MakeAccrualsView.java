@@ -72,8 +72,10 @@ final class MakeAccrualsView {
         this.visit = visit;
         this.seen = visit.transaction().of(SeenAccruals.class);
         this.isAll = visit.visible().everything();
-        visit.transaction().of(Periods.class).of(visit.period()).forEach(row ->
-                states.put(row.reconciliation(), row.state()));
+        visit.transaction()
+                .of(Periods.class)
+                .of(visit.period())
+                .forEach(row -> states.put(row.reconciliation(), row.state()));
     }
 
     /**
@@ -88,16 +90,13 @@ final class MakeAccrualsView {
     private AccrualsView make(int page, List<Shipped> layouts) {
         Accruals accruals = visit.transaction().of(Accruals.class);
         Optional<AccrualRow> accrual = accruals.newest(visit.period());
-        List<AccruedRow> lines = accrual.map(row -> seen.lines(
-                        row.accrualId(),
-                        isAll,
-                        visit.visible().products(),
-                        PAGE,
-                        (page - 1L) * PAGE))
+        List<AccruedRow> lines = accrual.map(row ->
+                        seen.lines(row.accrualId(), isAll, visit.visible().products(), PAGE, (page - 1L) * PAGE))
                 .orElse(List.of());
         // What stands in its way has money of all products in it.
         List<String> obstacles = accrual.isPresent() && isAll
-                ? MonthAccrual.of(visit.transaction(), visit.period(), Optional.empty()).obstacles()
+                ? MonthAccrual.of(visit.transaction(), visit.period(), Optional.empty())
+                        .obstacles()
                 : List.of();
         boolean isOver = accrual.isPresent() && isHandedOver();
         return new AccrualsView(
@@ -110,10 +109,12 @@ final class MakeAccrualsView {
                 sentence(accrual, obstacles, isOver),
                 obstacles,
                 accrual.isPresent() ? "" : "tieout accrual compute --period " + visit.period(),
-                accrual.map(row -> inWords(row, accruals.computedBy(row.accrualId()))).orElse(""),
+                accrual.map(row -> inWords(row, accruals.computedBy(row.accrualId())))
+                        .orElse(""),
                 lines.stream().map(this::line).toList(),
                 accrual
-                        .map(row -> seen.totals(row.accrualId(), isAll, visit.visible().products()))
+                        .map(row -> seen.totals(
+                                row.accrualId(), isAll, visit.visible().products()))
                         .orElse(List.of())
                         .stream()
                         .map(total -> new Total(
@@ -150,9 +151,8 @@ final class MakeAccrualsView {
 
     private boolean isApproved() {
         return visit.config().reconciliations().stream()
-                .allMatch(one -> states.getOrDefault(one.name(), PeriodState.OPEN)
-                                .compareTo(PeriodState.APPROVED)
-                        >= 0);
+                .allMatch(
+                        one -> states.getOrDefault(one.name(), PeriodState.OPEN).compareTo(PeriodState.APPROVED) >= 0);
     }
 
     private String sentence(Optional<AccrualRow> accrual, List<String> obstacles, boolean isOver) {
@@ -163,9 +163,7 @@ final class MakeAccrualsView {
             return "The month is handed over.";
         }
         if (!isAll) {
-            return isApproved()
-                    ? "The month is approved."
-                    : "Export opens when the month is approved.";
+            return isApproved() ? "The month is approved." : "Export opens when the month is approved.";
         }
         return obstacles.isEmpty()
                 ? "Nothing stands between this accrual and the books."
@@ -173,7 +171,8 @@ final class MakeAccrualsView {
     }
 
     private String inWords(AccrualRow row, ComputedBy by) {
-        return "Version %d, computed by %s at %s UTC".formatted(row.version(), name(by.actedBy()), Written.time(by.actedAt()));
+        return "Version %d, computed by %s at %s UTC"
+                .formatted(row.version(), name(by.actedBy()), Written.time(by.actedAt()));
     }
 
     private Line line(AccruedRow row) {
@@ -317,8 +316,9 @@ final class MakeAccrualsView {
                                 : new Mark(
                                         "i-warn",
                                         "caution",
-                                        "%s there".formatted(
-                                                Amount.variance(balance.subtract(one.closing()), one.currency()))))
+                                        "%s there"
+                                                .formatted(Amount.variance(
+                                                        balance.subtract(one.closing()), one.currency()))))
                         .orElse(new Mark("i-todo", "idle", "Not held against it yet")));
     }
 
@@ -328,7 +328,9 @@ final class MakeAccrualsView {
                 row.company() + " " + row.account(),
                 row.product(),
                 row.origin().toString(),
-                "%d".formatted(ChronoUnit.MONTHS.between(row.origin().month(), visit.period().month())),
+                "%d"
+                        .formatted(ChronoUnit.MONTHS.between(
+                                row.origin().month(), visit.period().month())),
                 currency,
                 Amount.inColumn(row.opening(), currency),
                 Amount.inColumn(row.accrued(), currency),
@@ -339,12 +341,17 @@ final class MakeAccrualsView {
     }
 
     private Optional<TrueUp> trueUp() {
-        return seen.trueUp(visit.period()).map(row -> new TrueUp(
-                "How good the accrual of %s was".formatted(row.billingPeriod()),
-                "trued up %s UTC; difference is what it cost more than was accrued".formatted(Written.time(row.actedAt())),
-                seen.trueUpProducts(row.trueUpId(), isAll, visit.visible().products(), MOST_PRODUCTS).stream()
-                        .map(MakeAccrualsView::off)
-                        .toList()));
+        return seen.trueUp(visit.period())
+                .map(row -> new TrueUp(
+                        "How good the accrual of %s was".formatted(row.billingPeriod()),
+                        "trued up %s UTC; difference is what it cost more than was accrued"
+                                .formatted(Written.time(row.actedAt())),
+                        seen
+                                .trueUpProducts(
+                                        row.trueUpId(), isAll, visit.visible().products(), MOST_PRODUCTS)
+                                .stream()
+                                .map(MakeAccrualsView::off)
+                                .toList()));
     }
 
     private static Off off(TrueUpProduct row) {

@@ -15,7 +15,8 @@ public final class Written {
     private static final int KILO = 1024;
     private static final int MINUTE = 60;
     private static final int HOUR = 60;
-    private static final Pattern COMMAND = Pattern.compile("(?:[;:,] (?:run|see|see them all|reopen it first|or): |: )tieout .*$");
+    private static final Pattern COMMAND =
+            Pattern.compile("(?:[;:,] (?:run|see|see them all|reopen it first|or): |: )tieout .*$");
 
     private Written() {}
 

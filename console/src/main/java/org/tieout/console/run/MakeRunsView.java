@@ -87,8 +87,7 @@ final class MakeRunsView {
         RunBook book = visit.transaction().of(RunBook.class);
         List<RunRow> rows = book.page(visit.period(), PAGE, (asked.page() - 1L) * PAGE);
         UnderWay underWay = underWay();
-        List<FrozenRow> frozen =
-                isAll ? visit.transaction().of(Drifts.class).frozen(MOST) : List.of();
+        List<FrozenRow> frozen = isAll ? visit.transaction().of(Drifts.class).frozen(MOST) : List.of();
         return new RunsView(
                 "Runs of " + visit.period(),
                 isAll
@@ -120,8 +119,7 @@ final class MakeRunsView {
     private UnderWay underWay() {
         List<String> sentences = new ArrayList<>();
         Optional<StartedRuns.Started> here = mayRun(visit) ? started.newest(visit.period()) : Optional.empty();
-        Optional<StartedRuns.Started> alive =
-                started.newest(visit.period()).filter(StartedRuns.Started::lives);
+        Optional<StartedRuns.Started> alive = started.newest(visit.period()).filter(StartedRuns.Started::lives);
         alive.ifPresent(one -> sentences.add("A run of %s is under way, started here by %s at %s UTC."
                 .formatted(visit.period(), name(one.by()), Written.time(Instant.parse(one.at())))));
         visit
@@ -146,7 +144,9 @@ final class MakeRunsView {
         proofs.add(newest.map(run -> new Proof(
                         "Newest run",
                         Outcomes.of(run),
-                        "%s, %s".formatted(Ages.ago(Duration.between(run.startedAt(), visit.now())), Outcomes.took(run))))
+                        "%s, %s"
+                                .formatted(
+                                        Ages.ago(Duration.between(run.startedAt(), visit.now())), Outcomes.took(run))))
                 .orElse(new Proof("Newest run", new Mark("i-todo", "idle", "None yet"), "")));
         if (!isAll) {
             return proofs;
@@ -214,7 +214,9 @@ final class MakeRunsView {
                 shown == 0 ? "None" : "%,d to %,d of %,d".formatted(first + 1, first + shown, all),
                 asked.page() == 1
                         ? ""
-                        : asked.page() == 2 ? runs : Links.of(visit.period(), "runs", "page", String.valueOf(asked.page() - 1)),
+                        : asked.page() == 2
+                                ? runs
+                                : Links.of(visit.period(), "runs", "page", String.valueOf(asked.page() - 1)),
                 first + shown < all && shown > 0
                         ? Links.of(visit.period(), "runs", "page", String.valueOf(asked.page() + 1))
                         : "");
@@ -287,8 +289,8 @@ final class MakeRunsView {
                                                 visit.period(),
                                                 "runs",
                                                 "before",
-                                                String.valueOf(
-                                                        shown.get(shown.size() - 1).actNo()))
+                                                String.valueOf(shown.get(shown.size() - 1)
+                                                        .actNo()))
                                         + "#log"
                                 : ""));
     }

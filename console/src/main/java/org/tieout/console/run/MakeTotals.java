@@ -11,8 +11,8 @@ import org.tieout.console.page.Mark;
 import org.tieout.store.page.RunBook.CheckpointRow;
 
 /**
- * Holds control totals of a run against each other: within a scope, a side and a currency, a step with its parts against
- * the step before it.
+ * Holds control totals of a run against each other: within a scope, a side and a currency, a step with its parts
+ * against the step before it.
  *
  * <pre>
  * delivered = typed + rejected + other-periods        charges = lines + tax + apart

@@ -56,6 +56,9 @@ final class Outcomes {
 
     /** First digits of a hash. */
     static String digits(String hash) {
-        return Optional.of(hash).filter(one -> one.length() > 6).map(one -> one.substring(0, 6)).orElse(hash);
+        return Optional.of(hash)
+                .filter(one -> one.length() > 6)
+                .map(one -> one.substring(0, 6))
+                .orElse(hash);
     }
 }

@@ -44,13 +44,12 @@ class RunPages {
             @RequestParam Optional<Long> before,
             @RequestParam(defaultValue = "") String verify,
             Model model) {
-        Optional<MakeRunsView.Verified> verified = verify.equals("all") ? Optional.of(verify(period)) : Optional.empty();
+        Optional<MakeRunsView.Verified> verified =
+                verify.equals("all") ? Optional.of(verify(period)) : Optional.empty();
         RunsView view = visits.read(period, visit -> {
             model.addAttribute("shell", MakeShell.of(visit, "runs"));
             return MakeRunsView.of(
-                    visit,
-                    new MakeRunsView.Asked(Math.max(1, Math.min(LAST_PAGE, page)), before, verified),
-                    started);
+                    visit, new MakeRunsView.Asked(Math.max(1, Math.min(LAST_PAGE, page)), before, verified), started);
         });
         model.addAttribute("view", view);
         return "runs";

@@ -38,7 +38,8 @@ public record RunsView(
      * @param lines the last of what the run that was started here says
      * @param isEnded whether the run that was started here last has ended
      */
-    public record UnderWay(List<String> sentences, List<String> lines, boolean isEnded, String reload, String fragment) {
+    public record UnderWay(
+            List<String> sentences, List<String> lines, boolean isEnded, String reload, String fragment) {
 
         public boolean isAnything() {
             return !sentences.isEmpty() || !lines.isEmpty();
@@ -87,7 +88,8 @@ public record RunsView(
      * @param head where its chain stands, in words; empty where it is not his to see
      * @param verified what came of holding all of it against itself, where he asked
      */
-    public record Log(List<Act> acts, String head, Optional<Mark> verified, String sentence, String verify, Pager pager) {}
+    public record Log(
+            List<Act> acts, String head, Optional<Mark> verified, String sentence, String verify, Pager pager) {}
 
     /** What was done. */
     public record Act(String number, String at, String by, String what, String before, String hash) {}

@@ -25,8 +25,8 @@ import org.tieout.common.text.Printable;
 import org.tieout.console.Installation;
 
 /**
- * Runs that were started in the console: each a process of its own, {@code bin/tieout run}, that goes on whoever leaves.
- * What it says is kept beside a note on it, in the folder {@code console} of the folder of runs.
+ * Runs that were started in the console: each a process of its own, {@code bin/tieout run}, that goes on whoever
+ * leaves. What it says is kept beside a note on it, in the folder {@code console} of the folder of runs.
  */
 @Component
 class StartedRuns {
@@ -87,8 +87,10 @@ class StartedRuns {
 
     /** Starts one; never a second while one is under way. */
     synchronized void start(BillingPeriod period, String user) {
-        Path command = command().filter(Files::isExecutable)
-                .orElseThrow(() -> new DataRefusedException("Cannot start a run: this console was not started by bin/tieout"));
+        Path command = command()
+                .filter(Files::isExecutable)
+                .orElseThrow(() ->
+                        new DataRefusedException("Cannot start a run: this console was not started by bin/tieout"));
         if (newest(period).filter(Started::lives).isPresent()) {
             throw new DataRefusedException("Cannot start a run of %s: one is under way".formatted(period));
         }

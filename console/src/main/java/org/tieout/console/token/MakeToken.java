@@ -65,7 +65,9 @@ final class MakeToken {
                     "Cannot make a token: its name has 1 to %d characters".formatted(LONGEST_NAME));
         }
         if (scopes.isEmpty()
-                || !scopes.stream().allMatch(one -> SCOPES.stream().map(TokensView.Scope::name).anyMatch(one::equals))) {
+                || !scopes.stream()
+                        .allMatch(one ->
+                                SCOPES.stream().map(TokensView.Scope::name).anyMatch(one::equals))) {
             throw new DataRefusedException("Cannot make a token: name at least one part of the API that it opens");
         }
         if (until.isBefore(today) || until.isAfter(today.plusDays(LONGEST_DAYS))) {

@@ -42,7 +42,8 @@ class TokenPages {
     String tokens(@PathVariable Optional<BillingPeriod> period, Model model) {
         period.or(() -> visits.read(transaction -> transaction.of(Months.class).published()).stream()
                         .findFirst())
-                .ifPresent(month -> model.addAttribute("shell", visits.read(month, visit -> MakeShell.of(visit, "tokens"))));
+                .ifPresent(month ->
+                        model.addAttribute("shell", visits.read(month, visit -> MakeShell.of(visit, "tokens"))));
         LocalDate today = today();
         model.addAttribute(
                 "view",
