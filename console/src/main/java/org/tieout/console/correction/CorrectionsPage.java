@@ -165,11 +165,14 @@ class CorrectionsPage {
 
     private static void refuseUnseen(Acting acting, long id) {
         Proposals proposals = acting.transaction().of(Proposals.class);
-        proposals
+        boolean isSeen = proposals
                 .periodOf(id)
                 .map(period -> visible(acting, period))
                 .flatMap(visible -> proposals.correction(id, visible.everything(), visible.products()))
-                .orElseThrow(() -> new NoSuchPageException("no correction " + id));
+                .isPresent();
+        if (!isSeen) {
+            throw new NoSuchPageException("no correction " + id);
+        }
     }
 
     /** A product or an issue that is not his to see is not there for him: no refusal tells him of it. */
