@@ -23,7 +23,7 @@ import org.tieout.store.close.Codings.Payable;
 import org.tieout.store.close.Codings.Posting;
 
 /** A coding as a file says it, line by line; whether its products exist only the store can tell. */
-record CodingFile(List<FileLine> lines, String sha256) {
+public record CodingFile(List<FileLine> lines, String sha256) {
 
     static final String RULE = "Rule";
     static final String BUSINESS_UNIT = "BusinessUnit";
@@ -91,15 +91,15 @@ record CodingFile(List<FileLine> lines, String sha256) {
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,12})?");
     private static final Pattern PERIOD_WORDS = Pattern.compile("([^{}]|\\{(yyyy|yy|MM|MMM)\\})*");
 
-    CodingFile {
+    public CodingFile {
         lines = List.copyOf(lines);
     }
 
     /** A line that is right by itself. */
-    record FileLine(CsvRow row, CodingLine line) {}
+    public record FileLine(CsvRow row, CodingLine line) {}
 
     /** The lines that are right; every one that is not is a problem. */
-    static CodingFile read(Path file, Problems problems) throws IOException {
+    public static CodingFile read(Path file, Problems problems) throws IOException {
         CsvFile csv = CsvFile.read(file, COLUMNS, "Codes nothing; add a line for each account", problems);
         CodingFile read = new CodingFile(new Reader(problems).lines(csv.rows()), csv.sha256());
         read.checkRules(problems);

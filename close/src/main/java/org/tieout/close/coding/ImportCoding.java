@@ -18,12 +18,12 @@ import org.tieout.store.close.Codings.Coding;
 import org.tieout.store.close.Role;
 
 /** Makes a file the coding that counts, once its business units and products are found in the hierarchy. */
-final class ImportCoding {
+public final class ImportCoding {
 
     private final CodingFile file;
     private final Problems problems;
 
-    ImportCoding(CodingFile file, Problems problems) {
+    public ImportCoding(CodingFile file, Problems problems) {
         this.file = file;
         this.problems = problems;
     }
@@ -33,7 +33,7 @@ final class ImportCoding {
      *
      * @param say told every problem of the file
      */
-    String apply(Acting acting, Consumer<String> say) {
+    public String apply(Acting acting, Consumer<String> say) {
         Codings codings = acting.transaction().of(Codings.class);
         Actor actor = acting.people()
                 .actor(acting.user(), Set.of(Role.FINOPS_LEAD, Role.ADMINISTRATOR), acting.login(), "import a coding");

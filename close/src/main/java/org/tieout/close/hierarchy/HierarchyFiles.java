@@ -16,14 +16,14 @@ import org.tieout.common.hierarchy.Hierarchy;
 import org.tieout.store.Hierarchies;
 
 /** A hierarchy as two files say it, found to be right in all of it. */
-record HierarchyFiles(Hierarchy hierarchy, Hierarchies.Content content) {
+public record HierarchyFiles(Hierarchy hierarchy, Hierarchies.Content content) {
 
     /**
      * Reads and checks both files; where anything is wrong, all of it is said, and the files are refused.
      *
      * @param say told every problem
      */
-    static HierarchyFiles read(Path nodes, Path rules, Consumer<String> say) throws IOException {
+    public static HierarchyFiles read(Path nodes, Path rules, Consumer<String> say) throws IOException {
         Problems problems = new Problems();
         Optional<byte[]> nodeBytes = CsvText.bytes(nodes, problems);
         Optional<byte[]> ruleBytes = CsvText.bytes(rules, problems);

@@ -12,11 +12,12 @@ import org.tieout.store.Hierarchies;
 import org.tieout.store.Store;
 
 /** Makes files that were found to be right the hierarchy that counts, and says what came of it. */
-final class ImportHierarchy {
+public final class ImportHierarchy {
 
     private ImportHierarchy() {}
 
-    static String apply(Store store, HierarchyFiles files, String importedBy) {
+    /** What came of it, in words. */
+    public static String apply(Store store, HierarchyFiles files, String importedBy) {
         Hierarchies hierarchies = new Hierarchies(store);
         Hierarchy before = hierarchies.current();
         Optional<Hierarchies.Version> imported = hierarchies.replace(files.hierarchy(), files.content(), importedBy);

@@ -16,7 +16,7 @@ import org.tieout.common.run.InputNotReadyException;
 import org.tieout.store.Hierarchies;
 
 /** The hierarchy of a month, for people. */
-final class ShowHierarchy {
+public final class ShowHierarchy {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
@@ -34,7 +34,7 @@ final class ShowHierarchy {
     }
 
     /** Line by line. */
-    static List<String> of(Hierarchies hierarchies, BillingPeriod period) {
+    public static List<String> of(Hierarchies hierarchies, BillingPeriod period) {
         Hierarchies.Version version = hierarchies.versions().stream()
                 .findFirst()
                 .orElseThrow(

@@ -20,13 +20,13 @@ import org.tieout.store.close.Users;
 import org.tieout.store.close.Users.User;
 
 /** Makes a file the list of who may do what, and says what came of it. */
-final class ImportPeople {
+public final class ImportPeople {
 
     private final String user;
     private final String login;
     private final LocalDate today;
 
-    ImportPeople(String user, String login, LocalDate today) {
+    public ImportPeople(String user, String login, LocalDate today) {
         this.user = user;
         this.login = login;
         this.today = today;
@@ -38,7 +38,7 @@ final class ImportPeople {
      * @param file empty where it cannot be read
      * @param problems of the file; what is on record adds to them
      */
-    String apply(Store store, Optional<PeopleFile> file, Problems problems, Consumer<String> say) {
+    public String apply(Store store, Optional<PeopleFile> file, Problems problems, Consumer<String> say) {
         return store.write(transaction -> {
             Acts acts = transaction.of(Acts.class);
             acts.lock();

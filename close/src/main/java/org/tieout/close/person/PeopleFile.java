@@ -17,14 +17,14 @@ import org.tieout.common.hierarchy.Hierarchy;
  * @param name of the file
  * @param sha256 of its bytes
  */
-record PeopleFile(String name, String sha256, List<PersonLine> lines) {
+public record PeopleFile(String name, String sha256, List<PersonLine> lines) {
 
-    PeopleFile {
+    public PeopleFile {
         lines = List.copyOf(lines);
     }
 
     /** Reads and checks it, and adds to the problems; empty where it cannot be read as a table. */
-    static Optional<PeopleFile> read(Path file, Hierarchy hierarchy, Problems problems) throws IOException {
+    public static Optional<PeopleFile> read(Path file, Hierarchy hierarchy, Problems problems) throws IOException {
         String name = file.toString();
         return CsvText.bytes(file, problems)
                 .flatMap(bytes -> CsvText.decode(name, bytes, problems)
