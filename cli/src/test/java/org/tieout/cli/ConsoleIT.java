@@ -221,6 +221,9 @@ class ConsoleIT {
                 "/2026-10/issues",
                 "/2026-10/corrections",
                 "/2026-10/approvals",
+                "/2026-10/accruals",
+                "/2026-10/runs",
+                "/tokens",
                 "/password",
                 "/2026-10/nowhere");
         List<String> wrong = new ArrayList<>();

@@ -84,7 +84,9 @@ final class MakeSetupView {
                 row == null
                         ? new Mark("i-warn", "caution", "Nothing delivered yet")
                         : new Mark("i-matched", "ok", "Delivered " + row.newestPeriod()),
-                row == null ? "" : row.landedAt().map(at -> Written.time(at) + " UTC").orElse(""));
+                row == null
+                        ? ""
+                        : row.landedAt().map(at -> Written.time(at) + " UTC").orElse(""));
     }
 
     private static String words(Enum<?> value) {

@@ -55,7 +55,8 @@ class SetupPages {
                 visits.read(transaction -> transaction.of(Months.class).published()).stream()
                         .findFirst();
         BillingPeriod month = period.or(() -> published)
-                .orElseGet(() -> BillingPeriod.parse(installation.today().toString().substring(0, 7)));
+                .orElseGet(() ->
+                        BillingPeriod.parse(installation.today().toString().substring(0, 7)));
         String config = ConfigReader.forOthers(installation.configFile());
         List<String> hierarchy = hierarchy(month);
         model.addAttribute("view", visits.read(month, visit -> {
@@ -78,7 +79,8 @@ class SetupPages {
     String password(@PathVariable String user, RedirectAttributes after) {
         refuse(Role.ADMINISTRATOR);
         try {
-            String password = new OneTimePassword(installation.store(), installation.clock()).giveTo(user, Visits.user());
+            String password =
+                    new OneTimePassword(installation.store(), installation.clock()).giveTo(user, Visits.user());
             LOG.info("{} gave {} a one-time password", Visits.user(), user);
             after.addFlashAttribute(
                     "said", "One-time password of %s, good for seven days. It is shown this once.".formatted(user));
