@@ -224,6 +224,7 @@ class ConsoleIT {
                 "/2026-10/accruals",
                 "/2026-10/runs",
                 "/tokens",
+                "/setup",
                 "/password",
                 "/2026-10/nowhere");
         List<String> wrong = new ArrayList<>();
