@@ -158,8 +158,75 @@ class ConsoleIT {
     }
 
     @Test
+    void inThreeClicksFromTheStatementToTheDaysOfAResource() {
+        Page page = as("ines");
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Virtual Machines, B2s"))
+                .click();
+
+        assertThat(page.locator("main"))
+                .containsText("Invoiced 6.2496 USD more: price +6.51, rounding -0.2604; 1 resource.");
+        assertThat(page.locator("main")).containsText("vm-batch-1");
+        assertThat(page.locator("main")).containsText("2026-10-31");
+        assertThat(page.locator("main")).containsText("Sums of the charges equal the line on both sides.");
+        picture(page, "line");
+    }
+
+    @Test
+    void anOperatorRaisesAnIssueWhereHeSeesTheDifference() {
+        Page page = as("owen");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("SQL Database, vCore"))
+                .click();
+        page.getByLabel("Comment").fill("=HYPERLINK(\"http://example.com\") <b>asked</b> Microsoft");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Raise issue"))
+                .click();
+
+        assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Raised item");
+        page.navigate(address + "/2026-10/issues");
+        assertThat(page.locator("main")).containsText("SQL Database, vCore");
+        page.locator("main table a").first().click();
+        assertThat(page.locator("main")).containsText("<b>asked</b> Microsoft");
+        picture(page, "issue");
+    }
+
+    @Test
+    void anOwnerAcceptsHisCardAndWhoIsAboveHimApprovesIt() {
+        Page owner = as("tom");
+        owner.navigate(address + "/2026-10/approvals");
+        owner.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Accept Storefront"))
+                .click();
+        assertThat(owner.getByRole(AriaRole.STATUS).first()).containsText("Storefront");
+
+        Page above = as("elena");
+        above.navigate(address + "/2026-10/approvals");
+        above.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Approve Storefront"))
+                .click();
+
+        assertThat(above.getByRole(AriaRole.STATUS).first()).containsText("Storefront");
+        assertThat(tieout.run("close", "cards", "--period", "2026-10", "--format", "csv")
+                        .out())
+                .contains("Storefront", "APPROVED");
+        assertThat(tieout.run("close", "log", "--period", "2026-10").out()).contains("tom", "elena", "card approved");
+        picture(above, "approvals");
+    }
+
+    @Test
     void noPageHasAnythingThatKeepsPeopleOut() {
-        List<String> places = List.of("/2026-10/statement", "/2026-09/statement", "/password", "/2026-10/nowhere");
+        List<String> places = List.of(
+                "/2026-10/statement",
+                "/2026-09/statement",
+                "/2026-10/reconciliation",
+                "/2026-10/reconciliation?value=quantity",
+                "/2026-10/lines/contoso/b7936d6a6ef47cc7",
+                "/2026-10/issues",
+                "/2026-10/corrections",
+                "/2026-10/approvals",
+                "/2026-10/accruals",
+                "/2026-10/runs",
+                "/tokens",
+                "/setup",
+                "/password",
+                "/2026-10/nowhere");
         List<String> wrong = new ArrayList<>();
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : List.of(1440, 390)) {

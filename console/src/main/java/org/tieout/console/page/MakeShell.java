@@ -47,6 +47,8 @@ public final class MakeShell {
                 owed(visit),
                 visit.config().console().reconciliation(),
                 visit.people().has(visit.user(), Role.OPERATOR)
+                        || visit.people().has(visit.user(), Role.FINOPS_LEAD),
+                visit.people().has(visit.user(), Role.ADMINISTRATOR)
                         || visit.people().has(visit.user(), Role.FINOPS_LEAD));
     }
 

@@ -25,7 +25,8 @@ public record Shell(
         long issues,
         long approvals,
         boolean hasReconciliation,
-        boolean mayRun) {
+        boolean mayRun,
+        boolean maySetUp) {
 
     /** A month to switch to. */
     public record Period(BillingPeriod period, Mark state, boolean isCurrent) {}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -31,9 +31,8 @@ import org.tieout.store.page.Lines.LineRow;
 final class MakeReconciliationView {
 
     private static final int CHOICES = 1_000;
-    private static final int SUMS = 50;
-    /** Currencies or units: of which nothing is added up over two. */
-    private static final int UNITS = 200;
+    /** Rows of the summary; the totals of the few currencies or units are the first of them. */
+    private static final int SUMS = 80;
     /** Pages named on either side of the one that is shown. */
     private static final long NEIGHBOURS = 2;
 
@@ -76,15 +75,19 @@ final class MakeReconciliationView {
     private ReconciliationView apply() {
         List<StatusCount> statuses = found.statuses(
                 visit.period(), visit.visible().everything(), visit.visible().products(), asked.filter());
-        List<SumRow> totals = found.totals(
+        List<SumRow> sums = found.sums(
                 visit.period(),
                 visit.visible().everything(),
                 visit.visible().products(),
                 asked.filter(),
                 asked.order(),
-                UNITS);
-        long count = found.count(
-                visit.period(), visit.visible().everything(), visit.visible().products(), asked.filter());
+                SUMS);
+        List<SumRow> totals = sums.stream().filter(SumRow::isTotal).toList();
+        long count = statuses.stream()
+                .filter(one -> asked.filter().status().isEmpty()
+                        || one.status().equals(asked.filter().status()))
+                .mapToLong(StatusCount::lines)
+                .sum();
         return new ReconciliationView(
                 "Reconciliation, " + visit.period(),
                 lede(),
@@ -121,17 +124,7 @@ final class MakeReconciliationView {
                 equal(),
                 asked.value() == Value.PRICE || totals.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(MakeSummary.of(
-                                found.sums(
-                                        visit.period(),
-                                        visit.visible().everything(),
-                                        visit.visible().products(),
-                                        asked.filter(),
-                                        asked.order(),
-                                        SUMS),
-                                totals,
-                                asked,
-                                visit.period())),
+                        : Optional.of(MakeSummary.of(sums, asked, visit.period())),
                 grid(totals, count),
                 Asked.COLUMNS.stream()
                         .map(column -> new Choice(
@@ -328,7 +321,7 @@ final class MakeReconciliationView {
     }
 
     private List<PageLink> pages(long last) {
-        SortedSet<Long> numbers = new TreeSet<>(List.of(1L, last));
+        Set<Long> numbers = new TreeSet<>(List.of(1L, last));
         LongStream.rangeClosed(Math.max(1, asked.page() - NEIGHBOURS), Math.min(last, asked.page() + NEIGHBOURS))
                 .forEach(numbers::add);
         List<PageLink> pages = new ArrayList<>();

@@ -15,7 +15,9 @@ final class MakeSummary {
 
     private MakeSummary() {}
 
-    static Summary of(List<SumRow> sums, List<SumRow> totals, Asked asked, BillingPeriod period) {
+    static Summary of(List<SumRow> rowsAndTotals, Asked asked, BillingPeriod period) {
+        List<SumRow> totals = rowsAndTotals.stream().filter(SumRow::isTotal).toList();
+        List<SumRow> sums = rowsAndTotals.stream().filter(sum -> !sum.isTotal()).toList();
         List<Sum> rows = new ArrayList<>();
         for (SumRow total : totals) {
             List<SumRow> parts =

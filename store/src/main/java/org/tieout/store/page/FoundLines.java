@@ -57,9 +57,10 @@ public interface FoundLines {
      * Lines of an invoice and a sub account, or of all of them, added up within a currency or a unit.
      *
      * @param unit what they are added up in
-     * @param groups how many such rows there are
+     * @param groups how many such rows there are; 0 for those of all lines of a unit
      */
     record SumRow(
+            boolean isTotal,
             String unit,
             String invoiceIssuerName,
             String invoiceId,
@@ -175,8 +176,13 @@ public interface FoundLines {
                   WHEN grouping(line.billing_currency) = 0 THEN 'currency' ELSE 'status' END AS kind,
               coalesce(line.invoice_issuer_name, line.invoice_id, line.sub_account_id, line.severity, line.owner, line.lane,
                 line.billing_currency, line.match_status, '(none)') AS value,
-              coalesce(line.sub_account_name, '') AS name, count(*) AS lines
+              coalesce(line.sub_account_name, '') AS name, sum(line.lines) AS lines
+              FROM (
+                -- Added up first: lines are many, and what they are grouped by is the same for most.
+                SELECT line.invoice_issuer_name, line.invoice_id, line.sub_account_id, line.sub_account_name, line.severity,
+                  line.owner, line.lane, line.billing_currency, line.match_status, count(*) AS lines
             """ + FROM + """
+                GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9) AS line
             GROUP BY GROUPING SETS ((line.invoice_issuer_name), (line.invoice_id), (line.sub_account_id, line.sub_account_name),
               (line.severity), (line.owner), (line.lane), (line.billing_currency), (line.match_status))) AS known
             ORDER BY lines DESC, value COLLATE "C" LIMIT :most
@@ -192,42 +198,38 @@ public interface FoundLines {
             """ + Lines.SEEN + " GROUP BY effect.effect) AS known ORDER BY lines DESC, value COLLATE \"C\"")
     List<Value> effects(BillingPeriod period, boolean everything, List<String> products);
 
-    String SUMS = """
-            sum(CASE :order.value WHEN 'QUANTITY' THEN coalesce(line.invoice_quantity, 0) ELSE line.invoice_billed_cost END) AS invoiced,
-              sum(CASE :order.value WHEN 'QUANTITY' THEN coalesce(line.export_quantity, 0) ELSE line.export_billed_cost END) AS exported,
-              sum(CASE :order.value WHEN 'QUANTITY' THEN coalesce(line.invoice_quantity, 0) - coalesce(line.export_quantity, 0)
-                ELSE line.cost_variance END) AS variance,
+    /**
+     * By invoice and sub account, those with the largest variances first within a currency or a unit; before them the
+     * totals of each currency or unit.
+     */
+    @SqlQuery("WITH parts AS (SELECT " + UNIT + """
+             AS unit, line.invoice_issuer_name, line.invoice_id, line.sub_account_id, line.sub_account_name,
+              sum(CASE :order.value WHEN 'QUANTITY' THEN coalesce(line.invoice_quantity, 0)
+                ELSE line.invoice_billed_cost END) AS invoiced,
+              sum(CASE :order.value WHEN 'QUANTITY' THEN coalesce(line.export_quantity, 0)
+                ELSE line.export_billed_cost END) AS exported,
               sum(abs(CASE :order.value WHEN 'QUANTITY' THEN coalesce(line.invoice_quantity, 0) - coalesce(line.export_quantity, 0)
                 ELSE line.cost_variance END)) AS gross,
               count(*) AS lines, count(*) FILTER (WHERE line.match_status = 'MATCHED') AS equal,
-              CASE WHEN min(line.match_status) = max(line.match_status) THEN min(line.match_status)
-                WHEN bool_and(line.match_status IN ('MATCHED', 'WITHIN_TOLERANCE')) THEN 'WITHIN_TOLERANCE'
-                ELSE 'MISMATCHED' END AS status,
-              count(*) OVER () AS groups
-            """;
-
-    /** By invoice and sub account, those with the largest variances first within a currency or a unit. */
-    @SqlQuery("SELECT * FROM (SELECT " + UNIT + """
-             AS unit, coalesce(line.invoice_issuer_name, '') AS invoice_issuer_name, coalesce(line.invoice_id, '') AS invoice_id,
-              coalesce(line.sub_account_id, '') AS sub_account_id, coalesce(line.sub_account_name, '') AS sub_account_name,
-            """ + SUMS + FROM + FOUND + WITH_STATUS + """
-             GROUP BY 1, line.invoice_issuer_name, line.invoice_id, line.sub_account_id, line.sub_account_name) AS summed
-            ORDER BY unit COLLATE "C", gross DESC, invoice_id COLLATE "C", sub_account_id COLLATE "C" LIMIT :most
+              min(line.match_status COLLATE "C") AS first_status, max(line.match_status COLLATE "C") AS last_status,
+              bool_and(line.match_status IN ('MATCHED', 'WITHIN_TOLERANCE')) AS is_close
+            """ + FROM + FOUND + WITH_STATUS + """
+              GROUP BY 1, 2, 3, 4, 5),
+            summed AS (
+              SELECT FALSE AS is_total, parts.*, count(*) OVER () AS groups FROM parts
+              UNION ALL
+              SELECT TRUE, unit, '', '', '', '', sum(invoiced), sum(exported), sum(gross), sum(lines), sum(equal),
+                min(first_status), max(last_status), bool_and(is_close), 0 FROM parts GROUP BY unit)
+            SELECT is_total, unit, coalesce(invoice_issuer_name, '') AS invoice_issuer_name,
+              coalesce(invoice_id, '') AS invoice_id, coalesce(sub_account_id, '') AS sub_account_id,
+              coalesce(sub_account_name, '') AS sub_account_name, invoiced, exported, invoiced - exported AS variance, gross,
+              lines, equal,
+              CASE WHEN first_status = last_status THEN first_status WHEN is_close THEN 'WITHIN_TOLERANCE'
+                ELSE 'MISMATCHED' END AS status, groups
+            FROM summed
+            ORDER BY is_total DESC, unit COLLATE "C", gross DESC, invoice_id COLLATE "C", sub_account_id COLLATE "C" LIMIT :most
             """)
     List<SumRow> sums(
-            BillingPeriod period,
-            boolean everything,
-            List<String> products,
-            @BindMethods("filter") Filter filter,
-            @BindMethods("order") Order order,
-            int most);
-
-    /** All of a currency or a unit. */
-    @SqlQuery("SELECT * FROM (SELECT " + UNIT + """
-             AS unit, '' AS invoice_issuer_name, '' AS invoice_id, '' AS sub_account_id, '' AS sub_account_name,
-            """ + SUMS + FROM + FOUND + WITH_STATUS
-            + " GROUP BY 1) AS summed ORDER BY unit COLLATE \"C\" LIMIT :most")
-    List<SumRow> totals(
             BillingPeriod period,
             boolean everything,
             List<String> products,

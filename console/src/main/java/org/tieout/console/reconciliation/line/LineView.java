@@ -55,7 +55,8 @@ public record LineView(
      *
      * @param none what there is to say where none are kept; else empty
      * @param note whether their sums are the line
-     * @param fold where the days that are equal are folded, or each by itself
+     * @param fold where the days that are equal are folded, or each by itself; {@code foldTitle} is empty where there
+     *     is nothing to fold
      */
     public record Charges(
             String none,

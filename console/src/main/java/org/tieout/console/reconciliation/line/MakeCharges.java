@@ -74,7 +74,15 @@ final class MakeCharges {
                 Optional.of(sums(invoice, export)),
                 note(rows, cost(invoice), cost(export)),
                 isFolded ? self + (self.contains("?") ? "&" : "?") + "days=all" : self,
-                isFolded ? "Show every day" : "Fold equal days");
+                foldTitle(rows));
+    }
+
+    /** Empty where there is nothing to fold. */
+    private String foldTitle(List<DayRow> rows) {
+        if (!isFolded) {
+            return "Fold equal days";
+        }
+        return rows.stream().anyMatch(row -> row.days() > 1) ? "Show every day" : "";
     }
 
     private static Optional<SideRow> side(List<SideRow> sides, String side) {

@@ -1,0 +1,93 @@
+package org.tieout.console.approval;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tieout.close.card.Card;
+import org.tieout.close.period.Blocks;
+import org.tieout.close.period.Blocks.Found;
+import org.tieout.common.config.ReconciliationConfig;
+import org.tieout.console.approval.ApprovalsView.MonthStep;
+import org.tieout.console.approval.ApprovalsView.Why;
+import org.tieout.console.page.Mark;
+import org.tieout.console.page.Sentences;
+import org.tieout.console.page.Visit;
+import org.tieout.store.close.PeriodState;
+import org.tieout.store.close.Periods;
+import org.tieout.store.close.Periods.PeriodRow;
+import org.tieout.store.close.Role;
+import org.tieout.store.close.Users.User;
+
+/** The next step of each reconciliation, and what keeps it from there. */
+final class MakeMonthSteps {
+
+    private MakeMonthSteps() {}
+
+    /** @param cards of the whole month */
+    static List<MonthStep> of(Visit visit, List<Card> cards) {
+        Map<String, PeriodState> states = visit.transaction().of(Periods.class).of(visit.period()).stream()
+                .collect(Collectors.toMap(PeriodRow::reconciliation, PeriodRow::state));
+        Blocks blocks = new Blocks(
+                visit.transaction(),
+                visit.period(),
+                visit.today(),
+                visit.config().close().materiality(),
+                cards);
+        return visit.config().reconciliations().stream()
+                .map(ReconciliationConfig::name)
+                .map(name -> step(visit, name, states.getOrDefault(name, PeriodState.OPEN), blocks.of(name)))
+                .toList();
+    }
+
+    private static MonthStep step(Visit visit, String reconciliation, PeriodState state, List<Found> found) {
+        PeriodState to = state.following();
+        boolean isLast = to == state;
+        boolean isBlocked = (to == PeriodState.APPROVED || to == PeriodState.EXPORTED)
+                && found.stream().anyMatch(Found::blocks);
+        return new MonthStep(
+                reconciliation,
+                Mark.ofPeriod(state),
+                isLast ? "" : to.name(),
+                button(to, reconciliation),
+                isBlocked,
+                !isLast && may(visit, to),
+                state.isClosed()
+                        ? List.of()
+                        : found.stream().map(one -> why(visit, one)).toList());
+    }
+
+    private static String button(PeriodState to, String reconciliation) {
+        return switch (to) {
+            case OPEN, REVIEW -> "Take %s to review".formatted(reconciliation);
+            case APPROVED -> "Approve %s".formatted(reconciliation);
+            case EXPORTED -> "Freeze %s for the export".formatted(reconciliation);
+            case CLOSED -> "Close %s".formatted(reconciliation);
+            case LOCKED -> "Lock %s for good".formatted(reconciliation);
+        };
+    }
+
+    private static boolean may(Visit visit, PeriodState to) {
+        Stream<String> allowed = visit.people().with(Role.FINOPS_LEAD).stream();
+        if (to == PeriodState.REVIEW) {
+            allowed = Stream.concat(allowed, visit.people().with(Role.OPERATOR).stream());
+        }
+        return CardWords.isOneOf(allowed.toList(), visit.people(), visit.user());
+    }
+
+    private static Why why(Visit visit, Found found) {
+        return new Why(
+                Sentences.upper(found.block().words()),
+                Sentences.forPages(found.detail()),
+                found.waiver()
+                        .map(one -> "let pass by %s until %s: %s"
+                                .formatted(
+                                        visit.people()
+                                                .user(one.givenBy())
+                                                .map(User::fullName)
+                                                .orElse(one.givenBy()),
+                                        one.expiresOn(),
+                                        one.reason()))
+                        .orElse(""));
+    }
+}

@@ -1,0 +1,67 @@
+package org.tieout.console.correction;
+
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.tieout.console.correction.CorrectionsView.Choice;
+import org.tieout.console.correction.CorrectionsView.Row;
+import org.tieout.console.page.Amount;
+import org.tieout.console.page.Paging;
+import org.tieout.console.page.Visit;
+import org.tieout.store.close.CorrectionState;
+import org.tieout.store.close.Corrections.CorrectionRow;
+import org.tieout.store.close.Corrections.Proposal;
+import org.tieout.store.page.Proposals;
+
+/** Brings corrections to a list. */
+final class MakeCorrectionsView {
+
+    private static final int SIZE = 50;
+
+    private MakeCorrectionsView() {}
+
+    static CorrectionsView of(Visit visit, String askedState, int askedPage) {
+        Proposals proposals = visit.transaction().of(Proposals.class);
+        boolean everything = visit.visible().everything();
+        List<String> products = visit.visible().products();
+        List<Choice> states = new ArrayList<>();
+        String state = "";
+        for (CorrectionState one : CorrectionState.values()) {
+            boolean isChosen = one.name().equals(askedState);
+            states.add(new Choice(one.name(), CorrectionWords.mark(one).word(), isChosen));
+            state = isChosen ? one.name() : state;
+        }
+        states.add(0, new Choice("", "Any state", state.isEmpty()));
+        Paging paging = Paging.of(askedPage, SIZE, proposals.count(visit.period(), everything, products, state));
+        return new CorrectionsView(
+                "Corrections, %s %d"
+                        .formatted(
+                                visit.period().month().getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
+                                visit.period().month().getYear()),
+                "Amended amounts with evidence, in a lane of their own: the invoice and the export are never edited.%s"
+                        .formatted(everything ? "" : " Of your products alone."),
+                states,
+                state,
+                proposals.page(visit.period(), everything, products, state, SIZE, paging.offset()).stream()
+                        .map(one -> row(visit, one))
+                        .toList(),
+                paging);
+    }
+
+    private static Row row(Visit visit, CorrectionRow one) {
+        Proposal proposal = one.proposal();
+        return new Row(
+                one.correctionId(),
+                proposal.product(),
+                "line " + proposal.lineId(),
+                Amount.varianceInColumn(proposal.amount(), proposal.billingCurrency()),
+                Amount.inColumn(proposal.amended(), proposal.billingCurrency()),
+                proposal.billingCurrency(),
+                CorrectionWords.mark(one.state()),
+                one.state() == CorrectionState.PROPOSED && one.hasMoved(),
+                CorrectionWords.name(visit, one.proposedBy(), one.proposedFor()),
+                proposal.evidence(),
+                CorrectionWords.link(proposal.evidence()));
+    }
+}

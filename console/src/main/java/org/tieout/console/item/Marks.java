@@ -1,0 +1,37 @@
+package org.tieout.console.item;
+
+import org.tieout.console.page.Mark;
+import org.tieout.store.close.CorrectionState;
+import org.tieout.store.close.ItemStatus;
+
+/** How the states of items look. */
+final class Marks {
+
+    private Marks() {}
+
+    static Mark of(ItemStatus status) {
+        return switch (status) {
+            case OPEN -> new Mark("i-issue", "caution", "Open");
+            case IN_PROGRESS -> new Mark("i-now", "caution", "In progress");
+            case ACCEPTED -> new Mark("i-tolerance", "idle", "Accepted");
+            case CLOSED -> new Mark("i-matched", "ok", "Closed");
+        };
+    }
+
+    static String pillTone(ItemStatus status) {
+        return switch (status) {
+            case OPEN, IN_PROGRESS -> "pill--caution";
+            case ACCEPTED -> "";
+            case CLOSED -> "pill--ok";
+        };
+    }
+
+    static Mark of(CorrectionState state) {
+        return switch (state) {
+            case PROPOSED -> new Mark("i-clock", "caution", "To decide");
+            case ACCEPTED -> new Mark("i-matched", "ok", "Accepted");
+            case REJECTED -> new Mark("i-rejected", "danger", "Rejected");
+            case WITHDRAWN -> new Mark("i-todo", "idle", "Withdrawn");
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package org.tieout.console.page;
+
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.tieout.common.run.RunStoppedException;
+import org.tieout.common.secret.Redact;
+
+/** What was done, or why it was not, as somebody reads it who has no command line before him. */
+public final class Sentences {
+
+    /** A hint at a command, up to the end of its part of the sentence, and what leads to it. */
+    private static final Pattern COMMAND = Pattern.compile("[;:,] (?:run: |see )?tieout [^|;]*?(?=\\s*(?:[|;]|$))");
+
+    private static final Pattern OPTION = Pattern.compile(", (?:with|or say) --[a-z-]+");
+
+    /** Before an amount; not the dash of a date or of a name. */
+    private static final Pattern MINUS = Pattern.compile("(?<![\\w-])-(?=\\d)");
+
+    private Sentences() {}
+
+    /** The sentence of what is done; where the rules refuse it, theirs. */
+    public static String of(Supplier<String> act) {
+        try {
+            return forPages(act.get());
+        } catch (RunStoppedException e) {
+            return refusal(e);
+        }
+    }
+
+    /** Why the rules refuse something. */
+    public static String refusal(RunStoppedException refused) {
+        return forPages(Redact.text(String.valueOf(refused.getMessage())));
+    }
+
+    /**
+     * Without the commands it tells to type, and with a minus as in print.
+     *
+     * <pre>
+     * Raised item 4; nobody owns it yet: tieout close item assign    →    Raised item 4; nobody owns it yet
+     * </pre>
+     */
+    public static String forPages(String sentence) {
+        String plain = OPTION.matcher(sentence).replaceAll("");
+        return MINUS.matcher(COMMAND.matcher(plain).replaceAll(""))
+                .replaceAll("−")
+                .strip();
+    }
+
+    /** {@code In progress} of {@code IN_PROGRESS}. */
+    public static String words(Enum<?> value) {
+        String words = value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return upper(words);
+    }
+
+    /** With a capital letter first. */
+    public static String upper(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+}

@@ -1,0 +1,51 @@
+package org.tieout.console.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.tieout.common.run.DataRefusedException;
+
+class SentencesTest {
+
+    @Test
+    void aSentenceEndsWhereItWouldTellToTypeACommand() {
+        assertThat(Sentences.forPages("Raised item 4 on line 1; nobody owns it yet: tieout close item assign"))
+                .isEqualTo("Raised item 4 on line 1; nobody owns it yet");
+        assertThat(
+                        Sentences.forPages(
+                                "Cannot take contoso of 2026-10 to APPROVED yet: CORRECTIONS: 3; see tieout close status --period 2026-10"))
+                .isEqualTo("Cannot take contoso of 2026-10 to APPROVED yet: CORRECTIONS: 3");
+        assertThat(Sentences.forPages("no result of it is published; run: tieout run --period 2026-10"))
+                .isEqualTo("no result of it is published");
+        assertThat(Sentences.forPages("Cannot dispute the card of Webshop: say why, with --comment"))
+                .isEqualTo("Cannot dispute the card of Webshop: say why");
+    }
+
+    @Test
+    void whatOfASentenceIsNoCommandStays() {
+        assertThat(Sentences.forPages(
+                        "it is exported; reopen it first: tieout close reopen --period 2026-10 | left out: x"))
+                .isEqualTo("it is exported; reopen it first | left out: x");
+        assertThat(Sentences.forPages("Accepted the card of Tieout tools"))
+                .isEqualTo("Accepted the card of Tieout tools");
+    }
+
+    @Test
+    void aMinusIsThatOfPrintAndADateStaysOne() {
+        assertThat(Sentences.forPages("Accepted correction 1 of 2026-10: -2.50 USD for Web-1"))
+                .isEqualTo("Accepted correction 1 of 2026-10: −2.50 USD for Web-1");
+    }
+
+    @Test
+    void aRefusalIsTheSentenceOfTheRules() {
+        assertThat(Sentences.of(() -> {
+                    throw new DataRefusedException("Cannot close item 4: it is closed");
+                }))
+                .isEqualTo("Cannot close item 4: it is closed");
+        assertThatThrownBy(() -> Sentences.of(() -> {
+                    throw new IllegalStateException("torn");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+    }
+}
