@@ -71,14 +71,15 @@ class RunPagesIT {
 
     private static void ran(AConsole console) {
         TestDatabase.execute(console.url(), """
-                INSERT INTO tieout.runs (run_id, command, arguments, billing_period, started_by, host, started_at, ended_at,
-                    exit_code, message, version, config_hash)
-                  VALUES ('20261105T021502-k3f9', 'run', '{}', '[2026-10-01,2026-11-01)', 'ines', 'h', now(), now(), 30,
-                    'contoso does not tie out: 5.00 USD', '0', '');
+                INSERT INTO tieout.runs (run_id, command, arguments, billing_period, started_by, host, started_at, version,
+                    config_hash)
+                  VALUES ('20261105T021502-k3f9', 'run', '{}', '[2026-10-01,2026-11-01)', 'ines', 'h', now(), '0', '');
                 INSERT INTO tieout.run_results VALUES ('20261105T021502-k3f9', 'contoso', repeat('c', 64));
                 INSERT INTO tieout.checkpoints (run_id, position, step, scope, side, currency, rows, sum, absolute_sum)
                   VALUES ('20261105T021502-k3f9', 0, 'delivered', 'usage/a', 'INVOICE', 'USD', 2, 12.5, 12.5),
                     ('20261105T021502-k3f9', 1, 'typed', 'usage/a', 'INVOICE', 'USD', 2, 12.5, 12.5);
+                UPDATE tieout.runs SET ended_at = now(), exit_code = 30, message = 'contoso does not tie out: 5.00 USD'
+                  WHERE run_id = '20261105T021502-k3f9';
                 INSERT INTO tieout.acts (act, subject, billing_period, acted_by, entered_by, content)
                   VALUES ('card accepted', 'Webshop', '[2026-10-01,2026-11-01)', 'aisha', 'h', '{}');
                 INSERT INTO tieout.acts (act, subject, billing_period, acted_by, entered_by, content)
