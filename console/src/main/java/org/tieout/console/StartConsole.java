@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -42,7 +43,7 @@ public final class StartConsole {
             });
             out.println("Tieout's console is at %s; Ctrl+C ends it".formatted(address(config.console(), console)));
             out.flush();
-            waitUntilClosed(console, told);
+            waitUntilInterrupted(told);
         }
     }
 
@@ -127,17 +128,12 @@ public final class StartConsole {
         return "http://%s:%d".formatted(isLoopback(console.address()) ? "localhost" : console.address(), port);
     }
 
-    private static void waitUntilClosed(ConfigurableApplicationContext console, Consumer<String> told) {
-        Object ended = new Object();
-        synchronized (ended) {
-            while (console.isActive()) {
-                try {
-                    ended.wait();
-                } catch (InterruptedException e) {
-                    told.accept("Closing: whoever waits for an answer gets it first");
-                    return;
-                }
-            }
+    /** Whoever ends the process interrupts this. */
+    private static void waitUntilInterrupted(Consumer<String> told) {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            told.accept("Closing: whoever waits for an answer gets it first");
         }
     }
 }

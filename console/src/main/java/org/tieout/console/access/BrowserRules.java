@@ -136,8 +136,18 @@ class BrowserRules {
     private static void log(HttpServletRequest request, String why) {
         LOG.warn(
                 "refused: {} asked for {}: {}",
-                ProvePassword.who(request),
+                who(request),
                 Printable.line(request.getMethod() + " " + request.getRequestURI()),
                 Printable.line(why));
+    }
+
+    /** For the log: who asked, from where. */
+    private static String who(HttpServletRequest request) {
+        return "%s from %s"
+                .formatted(
+                        request.getUserPrincipal() == null
+                                ? "somebody"
+                                : request.getUserPrincipal().getName(),
+                        request.getRemoteAddr());
     }
 }

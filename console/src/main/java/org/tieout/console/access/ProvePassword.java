@@ -1,6 +1,5 @@
 package org.tieout.console.access;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,15 +57,5 @@ class ProvePassword implements AuthenticationProvider {
     @Override
     public boolean supports(Class<?> authentication) {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
-    }
-
-    /** For the log: who asked, from where. */
-    static String who(HttpServletRequest request) {
-        return "%s from %s"
-                .formatted(
-                        request.getUserPrincipal() == null
-                                ? "somebody"
-                                : request.getUserPrincipal().getName(),
-                        request.getRemoteAddr());
     }
 }

@@ -172,7 +172,7 @@ final class MakeAccrualsView {
 
     private String inWords(AccrualRow row, ComputedBy by) {
         return "Version %d, computed by %s at %s UTC"
-                .formatted(row.version(), name(by.actedBy()), Written.time(by.actedAt()));
+                .formatted(row.version(), visit.name(by.actedBy()), Written.time(by.actedAt()));
     }
 
     private Line line(AccruedRow row) {
@@ -376,9 +376,5 @@ final class MakeAccrualsView {
                 .formatted(
                         percent.signum() < 0 ? "−" : percent.signum() > 0 ? "+" : "",
                         percent.abs().toPlainString());
-    }
-
-    private String name(String user) {
-        return visit.people().user(user).map(one -> one.fullName()).orElse(user);
     }
 }

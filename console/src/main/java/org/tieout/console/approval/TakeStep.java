@@ -94,7 +94,7 @@ class TakeStep {
                                         installation.today(),
                                         run.underWay(),
                                         standing)
-                                .apply(reconciliation, to, Visits.user(), "console", note);
+                                .apply(reconciliation, to, Visits.user(), Visits.LOGIN, note);
                     }));
         }
     }

@@ -1,11 +1,8 @@
 package org.tieout.console.correction;
 
 import java.math.BigDecimal;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +12,7 @@ import org.tieout.console.correction.CorrectionView.Values;
 import org.tieout.console.page.Amount;
 import org.tieout.console.page.Links;
 import org.tieout.console.page.Visit;
+import org.tieout.console.page.Written;
 import org.tieout.store.close.CorrectionState;
 import org.tieout.store.close.Corrections;
 import org.tieout.store.close.Corrections.CorrectionRow;
@@ -26,9 +24,6 @@ import org.tieout.store.page.Proposals.CostRow;
 
 /** Brings one correction to its page. */
 final class MakeCorrectionView {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Visit visit;
     private final CorrectionRow correction;
@@ -160,7 +155,7 @@ final class MakeCorrectionView {
                             ? "Proposed"
                             : CorrectionWords.mark(one.toState()).word(),
                     CorrectionWords.name(visit, one.actedBy(), one.actedFor()),
-                    TIME.format(one.actedAt()),
+                    Written.time(one.actedAt()),
                     one.comment()));
         }
         return steps;

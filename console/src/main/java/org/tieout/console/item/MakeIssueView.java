@@ -1,13 +1,10 @@
 package org.tieout.console.item;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +20,7 @@ import org.tieout.console.page.Mark;
 import org.tieout.console.page.Sentences;
 import org.tieout.console.page.Visit;
 import org.tieout.console.page.Who;
+import org.tieout.console.page.Written;
 import org.tieout.store.close.AcceptedBecause;
 import org.tieout.store.close.ItemKind;
 import org.tieout.store.close.ItemStatus;
@@ -35,9 +33,6 @@ import org.tieout.store.page.Proposals;
 
 /** Brings one open item to its page. */
 final class MakeIssueView {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Visit visit;
     private final ItemRow item;
@@ -183,7 +178,7 @@ final class MakeIssueView {
                         note.act().equals(Items.RAISED) ? "caution" : "idle",
                         by(note),
                         words(note.act()),
-                        TIME.format(note.actedAt()),
+                        Written.time(note.actedAt()),
                         note.comment()))
                 .collect(Collectors.toList());
         Collections.reverse(history);

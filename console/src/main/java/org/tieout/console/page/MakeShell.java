@@ -1,13 +1,20 @@
 package org.tieout.console.page;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tieout.close.card.Card;
 import org.tieout.close.card.MonthCards;
 import org.tieout.close.status.OutstandingCard;
 import org.tieout.common.config.ReconciliationConfig;
+import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.store.StoreTransaction;
 import org.tieout.store.close.Cards;
 import org.tieout.store.close.ItemStatus;
 import org.tieout.store.close.PeriodState;
@@ -24,18 +31,16 @@ public final class MakeShell {
 
     public static Shell of(Visit visit, String place) {
         List<BillingPeriod> months = visit.transaction().of(Months.class).published();
+        Function<BillingPeriod, PeriodState> states = states(visit.transaction(), visit.config());
         return new Shell(
                 place,
                 visit.period(),
-                Mark.ofPeriod(state(visit, visit.period())),
-                Who.of(visit.people()
-                        .user(visit.user())
-                        .map(user -> user.fullName())
-                        .orElse(visit.user())),
+                Mark.ofPeriod(states.apply(visit.period())),
+                Who.of(visit.name(visit.user())),
                 roles(visit),
                 months.stream()
                         .map(month -> new Shell.Period(
-                                month, Mark.ofPeriod(state(visit, month)), month.equals(visit.period())))
+                                month, Mark.ofPeriod(states.apply(month)), month.equals(visit.period())))
                         .toList(),
                 visit.transaction()
                         .of(OpenWork.class)
@@ -52,16 +57,13 @@ public final class MakeShell {
                         || visit.people().has(visit.user(), Role.FINOPS_LEAD));
     }
 
-    /** The company's: as far as the last of its reconciliations. */
-    public static PeriodState state(Visit visit, BillingPeriod period) {
-        List<PeriodRow> known = visit.transaction().of(Periods.class).of(period);
-        return visit.config().reconciliations().stream()
+    /** How far a month of the company is: as far as the last of its reconciliations. */
+    public static Function<BillingPeriod, PeriodState> states(StoreTransaction transaction, TieoutConfig config) {
+        Map<BillingPeriod, Map<String, PeriodState>> known = transaction.of(Periods.class).all().stream()
+                .collect(groupingBy(PeriodRow::billingPeriod, toMap(PeriodRow::reconciliation, PeriodRow::state)));
+        return month -> config.reconciliations().stream()
                 .map(ReconciliationConfig::name)
-                .map(name -> known.stream()
-                        .filter(row -> row.reconciliation().equals(name))
-                        .map(PeriodRow::state)
-                        .findFirst()
-                        .orElse(PeriodState.OPEN))
+                .map(name -> known.getOrDefault(month, Map.of()).getOrDefault(name, PeriodState.OPEN))
                 .min(Comparator.naturalOrder())
                 .orElse(PeriodState.OPEN);
     }

@@ -49,8 +49,12 @@ public final class Sentences {
 
     /** {@code In progress} of {@code IN_PROGRESS}. */
     public static String words(Enum<?> value) {
-        String words = value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return upper(words);
+        return words(value.name());
+    }
+
+    /** {@code Missing in export} of {@code MISSING_IN_EXPORT}, {@code Price} of {@code PRICE_EFFECT}. */
+    public static String words(String name) {
+        return upper(name.toLowerCase(Locale.ROOT).replace('_', ' ').replace(" effect", ""));
     }
 
     /** With a capital letter first. */

@@ -7,6 +7,8 @@ import org.tieout.close.person.VisibleProducts;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.store.StoreTransaction;
+import org.tieout.store.close.Users.User;
+import org.tieout.store.page.Months;
 
 /**
  * Somebody looks at a month: what a page is made from, all of it as of one moment.
@@ -22,4 +24,17 @@ public record Visit(
         LocalDate today,
         String user,
         People people,
-        VisibleProducts visible) {}
+        VisibleProducts visible) {
+
+    /** What somebody is called; as he logs in, where he is no user. */
+    public String name(String userName) {
+        return people.user(userName).map(User::fullName).orElse(userName);
+    }
+
+    /** Of a month of which nothing is published there is no page. */
+    public void refuseUnpublished() {
+        if (!transaction.of(Months.class).isPublished(period)) {
+            throw new NoSuchPageException("nothing is published of " + period);
+        }
+    }
+}

@@ -19,7 +19,7 @@ import org.tieout.store.StoreTransaction;
 public class Visits {
 
     /** What the log of acts has as the login of what was done here. */
-    private static final String LOGIN = "console";
+    public static final String LOGIN = "console";
 
     private final Installation installation;
 

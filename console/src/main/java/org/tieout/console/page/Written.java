@@ -5,9 +5,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
-/** How moments, durations, sizes and sentences are written. */
+/** How moments, durations and sizes are written. */
 public final class Written {
 
     private static final DateTimeFormatter TIME =
@@ -15,8 +14,6 @@ public final class Written {
     private static final int KILO = 1024;
     private static final int MINUTE = 60;
     private static final int HOUR = 60;
-    private static final Pattern COMMAND =
-            Pattern.compile("(?:[;:,] (?:run|see|see them all|reopen it first|or): |: )tieout .*$");
 
     private Written() {}
 
@@ -49,10 +46,5 @@ public final class Written {
             unit++;
         }
         return String.format(Locale.ROOT, "%.1f %cB", size, "KMG".charAt(unit));
-    }
-
-    /** A sentence without the command it ends in: that is for the command line. */
-    public static String withoutCommand(String sentence) {
-        return COMMAND.matcher(sentence).replaceFirst("");
     }
 }

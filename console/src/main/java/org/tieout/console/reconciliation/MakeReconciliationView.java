@@ -26,6 +26,7 @@ import org.tieout.store.page.FoundLines;
 import org.tieout.store.page.FoundLines.StatusCount;
 import org.tieout.store.page.FoundLines.SumRow;
 import org.tieout.store.page.Lines.LineRow;
+import org.tieout.store.page.Months;
 
 /** Finds the lines that are asked for, and brings them to words and marks. */
 final class MakeReconciliationView {
@@ -102,7 +103,7 @@ final class MakeReconciliationView {
                                         1,
                                         asked.columns())
                                 .query(),
-                found.isPublished(visit.period()),
+                visit.transaction().of(Months.class).isPublished(visit.period()),
                 asked.isFiltered(),
                 Stream.of(Value.values())
                         .map(value -> new Choice(value.word(), value.title(), value == asked.value()))

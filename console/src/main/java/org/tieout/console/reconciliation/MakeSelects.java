@@ -3,10 +3,10 @@ package org.tieout.console.reconciliation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.tieout.console.page.Mark;
+import org.tieout.console.page.Sentences;
 import org.tieout.console.reconciliation.ReconciliationView.Choice;
 import org.tieout.console.reconciliation.ReconciliationView.Select;
 import org.tieout.store.page.FoundLines;
@@ -44,7 +44,7 @@ final class MakeSelects {
                         one -> Mark.ofSeverity(one.value()).word()),
                 select("owner", "Owner", filter.owner(), all, text("Nobody")),
                 select("lane", "Lane", filter.lane(), all, text("No lane")),
-                select("effect", "Effect", filter.effect(), all, one -> effect(one.value())),
+                select("effect", "Effect", filter.effect(), all, one -> Sentences.words(one.value())),
                 select("currency", "Currency", filter.currency(), all, text("No currency")));
     }
 
@@ -87,11 +87,5 @@ final class MakeSelects {
     /** Its name, or its id where it has none. */
     static String subscription(String name, String id) {
         return name.isEmpty() ? id : name;
-    }
-
-    /** {@code Missing in export}. */
-    static String effect(String effect) {
-        String words = effect.toLowerCase(Locale.ROOT).replace('_', ' ').replace(" effect", "");
-        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

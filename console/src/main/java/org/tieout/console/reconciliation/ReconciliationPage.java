@@ -1,11 +1,9 @@
 package org.tieout.console.reconciliation;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
@@ -69,7 +67,7 @@ class ReconciliationPage {
             HttpServletResponse response) {
         visits.read(period, visit -> {
             refuseWhereThereIsNone(visit);
-            refuseUnpublished(visit);
+            visit.refuseUnpublished();
             response.setContentType("text/csv;charset=UTF-8");
             response.setHeader(
                     HttpHeaders.CONTENT_DISPOSITION,
@@ -91,14 +89,14 @@ class ReconciliationPage {
     }
 
     private static long write(Iterator<LineRow> lines, HttpServletResponse response) throws IOException {
-        Writer out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
+        CsvForPeople csv = new CsvForPeople(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
         long written = 0;
-        out.write(CsvForPeople.row(LineTable.columns()));
+        csv.row(LineTable.columns());
         while (lines.hasNext()) {
-            out.write(CsvForPeople.row(LineTable.of(lines.next()).values()));
+            csv.row(LineTable.of(lines.next()).values());
             written++;
         }
-        out.flush();
+        csv.flush();
         return written;
     }
 
@@ -107,7 +105,7 @@ class ReconciliationPage {
             @PathVariable BillingPeriod period, @RequestParam MultiValueMap<String, String> parameters) {
         Found found = visits.read(period, visit -> {
             refuseWhereThereIsNone(visit);
-            refuseUnpublished(visit);
+            visit.refuseUnpublished();
             return found(visit, parameters);
         });
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(Json.bytes(found));
@@ -146,12 +144,6 @@ class ReconciliationPage {
     private static void refuseWhereThereIsNone(Visit visit) {
         if (!visit.config().console().reconciliation()) {
             throw new NoSuchPageException("there is no reconciliation page here");
-        }
-    }
-
-    private static void refuseUnpublished(Visit visit) {
-        if (!visit.transaction().of(FoundLines.class).isPublished(visit.period())) {
-            throw new NoSuchPageException("nothing is published of " + visit.period());
         }
     }
 }

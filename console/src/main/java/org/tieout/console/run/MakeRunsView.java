@@ -12,6 +12,7 @@ import org.tieout.console.page.Ages;
 import org.tieout.console.page.Amount;
 import org.tieout.console.page.Links;
 import org.tieout.console.page.Mark;
+import org.tieout.console.page.Sentences;
 import org.tieout.console.page.Visit;
 import org.tieout.console.page.Written;
 import org.tieout.console.run.RunsView.Act;
@@ -121,7 +122,7 @@ final class MakeRunsView {
         Optional<StartedRuns.Started> here = mayRun(visit) ? started.newest(visit.period()) : Optional.empty();
         Optional<StartedRuns.Started> alive = started.newest(visit.period()).filter(StartedRuns.Started::lives);
         alive.ifPresent(one -> sentences.add("A run of %s is under way, started here by %s at %s UTC."
-                .formatted(visit.period(), name(one.by()), Written.time(Instant.parse(one.at())))));
+                .formatted(visit.period(), visit.name(one.by()), Written.time(Instant.parse(one.at())))));
         visit
                 .transaction()
                 .of(RunBook.class)
@@ -300,14 +301,10 @@ final class MakeRunsView {
                 String.valueOf(act.actNo()),
                 Written.time(act.actedAt()),
                 act.actedFor().isEmpty()
-                        ? name(act.actedBy())
-                        : "%s for %s".formatted(name(act.actedBy()), name(act.actedFor())),
-                act.act().substring(0, 1).toUpperCase(Locale.ROOT) + act.act().substring(1) + ": " + act.subject(),
+                        ? visit.name(act.actedBy())
+                        : "%s for %s".formatted(visit.name(act.actedBy()), visit.name(act.actedFor())),
+                Sentences.upper(act.act()) + ": " + act.subject(),
                 Outcomes.digits(act.previousHash()),
                 Outcomes.digits(act.hash()));
-    }
-
-    private String name(String user) {
-        return visit.people().user(user).map(one -> one.fullName()).orElse(user);
     }
 }

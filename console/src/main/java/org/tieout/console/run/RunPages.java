@@ -17,6 +17,7 @@ import org.tieout.console.Installation;
 import org.tieout.console.page.Links;
 import org.tieout.console.page.MakeShell;
 import org.tieout.console.page.NoSuchPageException;
+import org.tieout.console.page.Sentences;
 import org.tieout.console.page.Visits;
 import org.tieout.console.page.Written;
 import org.tieout.store.close.Acts.Head;
@@ -104,7 +105,7 @@ class RunPages {
             after.addFlashAttribute(
                     "said", "Started a run of %s. It goes on when you leave this page.".formatted(period));
         } catch (RunStoppedException e) {
-            after.addFlashAttribute("said", Written.withoutCommand(String.valueOf(e.getMessage())));
+            after.addFlashAttribute("said", Sentences.refusal(e));
         }
         return "redirect:" + Links.of(period, "runs");
     }

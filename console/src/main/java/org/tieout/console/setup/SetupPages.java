@@ -24,8 +24,8 @@ import org.tieout.console.Installation;
 import org.tieout.console.access.OneTimePassword;
 import org.tieout.console.page.MakeShell;
 import org.tieout.console.page.NoSuchPageException;
+import org.tieout.console.page.Sentences;
 import org.tieout.console.page.Visits;
-import org.tieout.console.page.Written;
 import org.tieout.store.Hierarchies;
 import org.tieout.store.close.Role;
 import org.tieout.store.page.Months;
@@ -86,7 +86,7 @@ class SetupPages {
                     "said", "One-time password of %s, good for seven days. It is shown this once.".formatted(user));
             after.addFlashAttribute("made", password);
         } catch (RunStoppedException e) {
-            after.addFlashAttribute("said", Written.withoutCommand(String.valueOf(e.getMessage())));
+            after.addFlashAttribute("said", Sentences.refusal(e));
         }
         return "redirect:/setup";
     }

@@ -18,13 +18,13 @@ import org.tieout.close.person.PeopleFile;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.RunStoppedException;
 import org.tieout.console.Installation;
-import org.tieout.console.page.Written;
+import org.tieout.console.page.Sentences;
+import org.tieout.console.page.Visits;
 import org.tieout.store.Hierarchies;
 
 /** Takes in a file that was uploaded, by the steps of the command for it: as a whole, or not at all. */
 final class TakeInFile {
 
-    private static final String LOGIN = "console";
     /** A file that is wrong on every line is told of on the first of them. */
     private static final int MOST = 200;
 
@@ -52,7 +52,7 @@ final class TakeInFile {
             Problems found = new Problems();
             Optional<PeopleFile> read = PeopleFile.read(
                     folder.resolve("people.csv"), new Hierarchies(installation.store()).current(), found);
-            return new ImportPeople(user, LOGIN, installation.today())
+            return new ImportPeople(user, Visits.LOGIN, installation.today())
                     .apply(installation.store(), read, found, problems::add);
         });
     }
@@ -77,7 +77,7 @@ final class TakeInFile {
                     installation.store(),
                     installation.today(),
                     user,
-                    LOGIN,
+                    Visits.LOGIN,
                     acting -> new ImportCoding(read, found).apply(acting, problems::add));
         });
     }
@@ -97,7 +97,7 @@ final class TakeInFile {
             } catch (RunStoppedException e) {
                 String place = folder + "/";
                 return new Outcome(
-                        Written.withoutCommand(String.valueOf(e.getMessage()).replace(place, "")),
+                        Sentences.refusal(e).replace(place, ""),
                         problems.stream()
                                 .limit(MOST)
                                 .map(problem -> problem.replace(place, ""))

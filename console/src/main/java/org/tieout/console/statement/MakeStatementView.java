@@ -3,8 +3,6 @@ package org.tieout.console.statement;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,8 +20,11 @@ import org.tieout.console.page.Ages;
 import org.tieout.console.page.Amount;
 import org.tieout.console.page.Links;
 import org.tieout.console.page.Mark;
+import org.tieout.console.page.Sentences;
 import org.tieout.console.page.Visit;
+import org.tieout.console.page.Waterfall;
 import org.tieout.console.page.Who;
+import org.tieout.console.page.Written;
 import org.tieout.console.statement.StatementView.Bar;
 import org.tieout.console.statement.StatementView.Block;
 import org.tieout.console.statement.StatementView.Bridge;
@@ -47,15 +48,10 @@ import org.tieout.store.page.Lines.LineRow;
 /** Brings a statement to words, marks and bars. */
 final class MakeStatementView {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private static final int WORK = 15;
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
     /** Part of a chart that the longest bar may fill: room is left at its end. */
     private static final BigDecimal FULL = BigDecimal.valueOf(95);
-
-    private static final BigDecimal SMALLEST_BAR = new BigDecimal("0.35");
 
     private final Visit visit;
     private final Statement statement;
@@ -115,13 +111,14 @@ final class MakeStatementView {
                 statement.blocks().stream()
                         .map(block -> new Block(
                                 block.reconciliation(),
-                                sentenceCase(org.tieout.store.close.Block.valueOf(block.block())
+                                Sentences.upper(org.tieout.store.close.Block.valueOf(block.block())
                                         .words()),
                                 block.detail(),
                                 block.waivedUntil().map(Object::toString).orElse("")))
                         .toList(),
                 statement.timeline().stream()
-                        .map(step -> new History(TIME.format(step.at()), step.what(), step.subject(), name(step.by())))
+                        .map(step -> new History(
+                                Written.time(step.at()), step.what(), step.subject(), visit.name(step.by())))
                         .toList(),
                 corrections(),
                 !visit.visible().everything());
@@ -202,7 +199,7 @@ final class MakeStatementView {
                 input.landedAt()
                         .map(landed -> Ages.ago(Duration.between(landed, visit.now())))
                         .orElse("age not known"),
-                input.landedAt().map(TIME::format).map(at -> at + " UTC").orElse(""),
+                input.landedAt().map(Written::time).map(at -> at + " UTC").orElse(""),
                 input.overtaken());
     }
 
@@ -267,7 +264,7 @@ final class MakeStatementView {
         // Lines whose two sides are of different lanes have none of their own.
         boolean hasName = !lane.lane().isEmpty();
         return new Lane(
-                hasName ? sentenceCase(lane.lane()) : "Of several lanes",
+                hasName ? Sentences.upper(lane.lane()) : "Of several lanes",
                 hasName ? Links.of(visit.period(), "reconciliation", "lane", lane.lane()) : "",
                 lane.currency(),
                 Amount.inColumn(lane.billed(), lane.currency()),
@@ -298,65 +295,33 @@ final class MakeStatementView {
 
     private Bridge bridge(String currency, List<EffectRow> effects) {
         BigDecimal exported = statement.exported().getOrDefault(currency, BigDecimal.ZERO);
-        BigDecimal lowest = BigDecimal.ZERO;
-        BigDecimal highest = BigDecimal.ZERO;
-        BigDecimal at = BigDecimal.ZERO;
-        for (EffectRow effect : effects) {
-            at = at.add(effect.net());
-            lowest = lowest.min(at);
-            highest = highest.max(at);
-        }
-        BigDecimal span = highest.subtract(lowest);
+        Waterfall waterfall = new Waterfall(effects.stream().map(EffectRow::net).toList(), FULL);
         List<Bar> bars = new ArrayList<>();
-        bars.add(
-                new Bar("Exported", "", "", "", "", "", "", Amount.inColumn(exported, currency), Optional.empty(), ""));
-        BigDecimal position = BigDecimal.ZERO;
-        for (EffectRow effect : effects) {
-            BigDecimal after = position.add(effect.net());
+        bars.add(end("Exported", "", exported, currency));
+        for (int i = 0; i < effects.size(); i++) {
+            EffectRow effect = effects.get(i);
+            Waterfall.Bar bar = waterfall.bars().get(i);
             bars.add(new Bar(
-                    sentenceCase(effect.effect()
-                            .toLowerCase(Locale.ROOT)
-                            .replace('_', ' ')
-                            .replace(" effect", "")),
+                    Sentences.words(effect.effect()),
                     Links.of(visit.period(), "reconciliation", "effect", effect.effect()),
-                    percent(position.min(after).subtract(lowest), span),
-                    width(effect.net().abs(), span),
-                    percent(after.subtract(lowest), span),
-                    percent(position.subtract(lowest), span),
+                    bar.from(),
+                    bar.width(),
+                    bar.end(),
+                    bar.before(),
                     effect.net().signum() < 0 ? "f-under" : "f-over",
                     Amount.varianceInColumn(effect.net(), currency),
                     Optional.of(Amount.inColumn(effect.gross(), currency)),
                     "%,d".formatted(effect.lines())));
-            position = after;
         }
+        BigDecimal variance = effects.stream().map(EffectRow::net).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal invoiced = exported.add(statement.variance().getOrDefault(currency, BigDecimal.ZERO));
-        bars.add(new Bar(
-                "Invoiced",
-                "",
-                "",
-                "",
-                percent(position.subtract(lowest), span),
-                "",
-                "",
-                Amount.inColumn(invoiced, currency),
-                Optional.empty(),
-                ""));
-        return new Bridge(currency, bars, Amount.variance(position, currency));
+        bars.add(end("Invoiced", bars.get(bars.size() - 1).end(), invoiced, currency));
+        return new Bridge(currency, bars, Amount.variance(variance, currency));
     }
 
-    private static String percent(BigDecimal part, BigDecimal span) {
-        return span.signum() == 0
-                ? "0%"
-                : part.multiply(FULL).divide(span, 2, RoundingMode.HALF_UP).toPlainString() + "%";
-    }
-
-    private static String width(BigDecimal part, BigDecimal span) {
-        return span.signum() == 0
-                ? SMALLEST_BAR + "%"
-                : part.multiply(FULL)
-                                .divide(span, 2, RoundingMode.HALF_UP)
-                                .max(SMALLEST_BAR)
-                                .toPlainString() + "%";
+    /** A mark where the bridge begins or ends. */
+    private static Bar end(String name, String at, BigDecimal amount, String currency) {
+        return new Bar(name, "", "", "", at, "", "", Amount.inColumn(amount, currency), Optional.empty(), "");
     }
 
     private List<Work> work(List<LineRow> lines) {
@@ -381,10 +346,10 @@ final class MakeStatementView {
 
     private static String share(BigDecimal part, BigDecimal most) {
         return most.signum() == 0
-                ? SMALLEST_BAR + "%"
+                ? Waterfall.SMALLEST + "%"
                 : part.multiply(WHOLE)
                                 .divide(most, 2, RoundingMode.HALF_UP)
-                                .max(SMALLEST_BAR)
+                                .max(Waterfall.SMALLEST)
                                 .toPlainString() + "%";
     }
 
@@ -412,16 +377,8 @@ final class MakeStatementView {
                         Amount.varianceInColumn(
                                 one.proposal().amount(), one.proposal().billingCurrency()),
                         one.proposal().billingCurrency(),
-                        sentenceCase(one.state().name().toLowerCase(Locale.ROOT)),
-                        name(one.proposedBy())))
+                        Sentences.words(one.state()),
+                        visit.name(one.proposedBy())))
                 .toList();
-    }
-
-    private String name(String userName) {
-        return visit.people().user(userName).map(user -> user.fullName()).orElse(userName);
-    }
-
-    private static String sentenceCase(String words) {
-        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

@@ -1,8 +1,8 @@
 package org.tieout.console.statement;
 
-import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -11,11 +11,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.tieout.close.statement.MakeStatement;
 import org.tieout.close.statement.Statement;
+import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.json.Json;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.console.Installation;
 import org.tieout.console.page.MakeShell;
-import org.tieout.console.page.NoSuchPageException;
 import org.tieout.console.page.Visit;
 import org.tieout.console.page.Visits;
 import org.tieout.store.close.PeriodState;
@@ -26,28 +26,26 @@ import org.tieout.store.page.Months;
 class StatementPage {
 
     private final Visits visits;
-    private final Clock clock;
+    private final TieoutConfig config;
 
     StatementPage(Visits visits, Installation installation) {
         this.visits = visits;
-        this.clock = installation.clock();
+        this.config = installation.config();
     }
 
-    /** On the active window: the oldest month that is published and not closed; where all are, the newest. */
+    /** On the active window: the newest month that is published and not closed; where all are, the newest of them. */
     @GetMapping("/")
     String first() {
-        List<BillingPeriod> months =
-                visits.read(transaction -> transaction.of(Months.class).published());
-        if (months.isEmpty()) {
-            return "nothing-yet";
-        }
-        BillingPeriod active = months.stream()
-                .sorted()
-                .filter(month -> visits.read(
-                        month, visit -> MakeShell.state(visit, month).compareTo(PeriodState.CLOSED) < 0))
-                .reduce((one, other) -> other)
-                .orElse(months.get(0));
-        return "redirect:/%s/statement".formatted(active);
+        return visits.read(transaction -> {
+                    List<BillingPeriod> months = transaction.of(Months.class).published();
+                    Function<BillingPeriod, PeriodState> states = MakeShell.states(transaction, config);
+                    return months.stream()
+                            .filter(month -> states.apply(month).compareTo(PeriodState.CLOSED) < 0)
+                            .max(Comparator.naturalOrder())
+                            .or(() -> months.stream().findFirst());
+                })
+                .map("redirect:/%s/statement"::formatted)
+                .orElse("nothing-yet");
     }
 
     @GetMapping("/{period:\\d{4}-\\d{2}}/statement")
@@ -64,23 +62,14 @@ class StatementPage {
     @GetMapping(path = "/api/v1/statements/{period}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> json(@PathVariable BillingPeriod period) {
         Statement statement = visits.read(period, visit -> {
-            refuseUnpublished(visit);
+            visit.refuseUnpublished();
             return statement(visit);
         });
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(Json.bytes(statement));
     }
 
-    private static void refuseUnpublished(Visit visit) {
-        Optional<BillingPeriod> known = visit.transaction().of(Months.class).published().stream()
-                .filter(visit.period()::equals)
-                .findFirst();
-        if (known.isEmpty()) {
-            throw new NoSuchPageException("nothing is published of " + visit.period());
-        }
-    }
-
-    private Statement statement(Visit visit) {
-        return new MakeStatement(visit.transaction(), visit.config(), visit.period(), clock.instant(), visit.visible())
+    private static Statement statement(Visit visit) {
+        return new MakeStatement(visit.transaction(), visit.config(), visit.period(), visit.now(), visit.visible())
                 .apply();
     }
 }

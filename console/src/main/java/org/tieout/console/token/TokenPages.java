@@ -18,6 +18,7 @@ import org.tieout.common.run.RunStoppedException;
 import org.tieout.console.Installation;
 import org.tieout.console.page.MakeShell;
 import org.tieout.console.page.NoSuchPageException;
+import org.tieout.console.page.Sentences;
 import org.tieout.console.page.Visits;
 import org.tieout.console.page.Written;
 import org.tieout.store.access.Tokens;
@@ -78,7 +79,7 @@ class TokenPages {
             after.addFlashAttribute("said", said);
             after.addFlashAttribute("made", made.get());
         } catch (RunStoppedException e) {
-            after.addFlashAttribute("said", Written.withoutCommand(String.valueOf(e.getMessage())));
+            after.addFlashAttribute("said", Sentences.refusal(e));
         }
         return "redirect:/tokens";
     }
@@ -93,7 +94,7 @@ class TokenPages {
                 return "Ended the token: it opens nothing any more.";
             }));
         } catch (DataRefusedException e) {
-            after.addFlashAttribute("said", Written.withoutCommand(String.valueOf(e.getMessage())));
+            after.addFlashAttribute("said", Sentences.refusal(e));
         }
         return "redirect:/tokens";
     }

@@ -23,6 +23,19 @@ class SentencesTest {
     }
 
     @Test
+    void whateverLeadsToTheCommandGoesWithIt() {
+        assertThat(Sentences.forPages("nobody owns it yet: tieout close item assign"))
+                .isEqualTo("nobody owns it yet");
+        assertThat(Sentences.forPages("no result is published; run: tieout run --period 2026-10"))
+                .isEqualTo("no result is published");
+        assertThat(Sentences.forPages("it is not in the result; tieout show lines --period 2026-10 has the LineId"))
+                .isEqualTo("it is not in the result");
+        assertThat(Sentences.forPages("Raised item 7 on line l: 2.00 USD"))
+                .isEqualTo("Raised item 7 on line l: 2.00 USD");
+        assertThat(Sentences.forPages("Cannot do it: nobody may")).isEqualTo("Cannot do it: nobody may");
+    }
+
+    @Test
     void whatOfASentenceIsNoCommandStays() {
         assertThat(Sentences.forPages(
                         "it is exported; reopen it first: tieout close reopen --period 2026-10 | left out: x"))

@@ -20,13 +20,4 @@ class WrittenTest {
         assertThat(Written.size(10_035)).isEqualTo("9.8 KB");
         assertThat(Written.size(3L << 40)).isEqualTo("3072.0 GB");
     }
-
-    @Test
-    void commandsAtTheEndOfASentenceAreCut() {
-        assertThat(
-                        Written.withoutCommand(
-                                "Cannot do it: contoso of 2026-10 is closed; reopen it first: tieout close reopen --period 2026-10"))
-                .isEqualTo("Cannot do it: contoso of 2026-10 is closed");
-        assertThat(Written.withoutCommand("Cannot do it: nobody may")).isEqualTo("Cannot do it: nobody may");
-    }
 }

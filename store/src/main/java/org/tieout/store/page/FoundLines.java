@@ -252,10 +252,6 @@ public interface FoundLines {
             """)
     long standAsTotals(BillingPeriod period, boolean everything, List<String> products);
 
-    /** Whether anything of the month is published. */
-    @SqlQuery("SELECT EXISTS (SELECT FROM publications WHERE billing_period = :period)")
-    boolean isPublished(BillingPeriod period);
-
     /** When the newest result of the month was published, as ISO text in UTC to the minute. */
     @SqlQuery("""
             SELECT to_char(max(published_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') FROM publications

@@ -10,4 +10,8 @@ public interface Months {
     /** Those with a published result, the newest first. */
     @SqlQuery("SELECT DISTINCT billing_period FROM publications ORDER BY billing_period DESC")
     List<BillingPeriod> published();
+
+    /** Whether anything of one is published. */
+    @SqlQuery("SELECT EXISTS (SELECT FROM publications WHERE billing_period = :period)")
+    boolean isPublished(BillingPeriod period);
 }

@@ -32,7 +32,3 @@ COMMENT ON COLUMN tieout_access.tokens.sha256 IS 'of the token: it is random eno
 COMMENT ON COLUMN tieout_access.tokens.scopes IS 'what of the API it opens';
 COMMENT ON COLUMN tieout_access.tokens.ended_at IS 'when it was taken back, where it was before its time';
 CREATE INDEX tokens_by_user ON tieout_access.tokens (user_name);
-
--- What one person sees of a month's lines is found by product, and then line by line.
-SET search_path = tieout;
-CREATE INDEX published_lines_by_size ON published_lines (publication_id, abs(cost_variance) DESC, line_id);

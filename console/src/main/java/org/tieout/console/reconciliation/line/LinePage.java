@@ -18,6 +18,7 @@ import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.RunStoppedException;
 import org.tieout.console.page.Links;
 import org.tieout.console.page.MakeShell;
+import org.tieout.console.page.Sentences;
 import org.tieout.console.page.Visits;
 import org.tieout.console.reconciliation.Asked;
 import org.tieout.store.close.ItemKind;
@@ -80,9 +81,9 @@ class LinePage {
         try {
             attributes.addFlashAttribute(
                     "said",
-                    Sentences.here(visits.act(acting -> raised(acting, about, title.strip(), comment.strip()))));
+                    Sentences.forPages(visits.act(acting -> raised(acting, about, title.strip(), comment.strip()))));
         } catch (RunStoppedException e) {
-            attributes.addFlashAttribute("said", Sentences.here(String.valueOf(e.getMessage())));
+            attributes.addFlashAttribute("said", Sentences.refusal(e));
         }
         long at = place(parameters.getFirst("at"));
         Asked asked = Asked.of(parameters);

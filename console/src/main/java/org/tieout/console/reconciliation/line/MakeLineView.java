@@ -1,7 +1,6 @@
 package org.tieout.console.reconciliation.line;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +13,9 @@ import org.tieout.console.page.Amount;
 import org.tieout.console.page.Links;
 import org.tieout.console.page.Mark;
 import org.tieout.console.page.NoSuchPageException;
+import org.tieout.console.page.Sentences;
 import org.tieout.console.page.Visit;
+import org.tieout.console.page.Waterfall;
 import org.tieout.console.page.Who;
 import org.tieout.console.reconciliation.Asked;
 import org.tieout.console.reconciliation.line.LineView.Effect;
@@ -41,8 +42,8 @@ final class MakeLineView {
     /** The line before, itself, and the line after. */
     private static final int NEAR = 3;
 
+    /** Part of a chart that the bars fill, in percent. */
     private static final BigDecimal FULL = BigDecimal.valueOf(96);
-    private static final BigDecimal SMALLEST_BAR = new BigDecimal("0.35");
 
     private final Visit visit;
     private final LineRow line;
@@ -230,37 +231,19 @@ final class MakeLineView {
     }
 
     private List<Effect> bars(List<EffectPart> effects) {
-        BigDecimal lowest = BigDecimal.ZERO;
-        BigDecimal highest = BigDecimal.ZERO;
-        BigDecimal reached = BigDecimal.ZERO;
-        for (EffectPart effect : effects) {
-            reached = reached.add(effect.amount());
-            lowest = lowest.min(reached);
-            highest = highest.max(reached);
-        }
-        BigDecimal span = highest.subtract(lowest);
+        Waterfall waterfall =
+                new Waterfall(effects.stream().map(EffectPart::amount).toList(), FULL);
         List<Effect> bars = new ArrayList<>();
-        BigDecimal before = BigDecimal.ZERO;
-        for (EffectPart effect : effects) {
-            BigDecimal after = before.add(effect.amount());
+        for (int i = 0; i < effects.size(); i++) {
+            EffectPart effect = effects.get(i);
             bars.add(new Effect(
-                    words(effect.effect()),
+                    Sentences.words(effect.effect()),
                     Amount.variance(effect.amount(), line.billingCurrency()),
-                    percent(before.min(after).subtract(lowest), span, BigDecimal.ZERO),
-                    percent(effect.amount().abs(), span, SMALLEST_BAR),
+                    waterfall.bars().get(i).from(),
+                    waterfall.bars().get(i).width(),
                     effect.amount().signum() < 0 ? "f-under" : "f-over"));
-            before = after;
         }
         return bars;
-    }
-
-    private static String percent(BigDecimal part, BigDecimal span, BigDecimal least) {
-        return span.signum() == 0
-                ? least + "%"
-                : part.multiply(FULL)
-                                .divide(span, 2, RoundingMode.HALF_UP)
-                                .max(least)
-                                .toPlainString() + "%";
     }
 
     private List<Given> given() {
@@ -333,13 +316,7 @@ final class MakeLineView {
                 .isPresent();
         ItemStatus status = isAcceptedNoMore ? ItemStatus.OPEN : item.status();
         List<String> details = new ArrayList<>();
-        details.add(
-                item.owner().isEmpty()
-                        ? "nobody owns it"
-                        : visit.people()
-                                .user(item.owner())
-                                .map(user -> user.fullName())
-                                .orElse(item.owner()));
+        details.add(item.owner().isEmpty() ? "nobody owns it" : visit.name(item.owner()));
         if (status == ItemStatus.ACCEPTED) {
             item.acceptedUntil().ifPresent(until -> details.add("accepted until " + until));
         }
@@ -349,7 +326,7 @@ final class MakeLineView {
         return new Item(
                 "/issues/" + item.itemId(),
                 item.summary().isEmpty() ? "Issue " + item.itemId() : item.summary(),
-                words(status.name()),
+                Sentences.words(status),
                 status == ItemStatus.CLOSED || status == ItemStatus.ACCEPTED ? "ok" : "caution",
                 switch (status) {
                     case OPEN -> "i-todo";
@@ -358,11 +335,5 @@ final class MakeLineView {
                     case CLOSED -> "i-matched";
                 },
                 String.join(", ", details));
-    }
-
-    /** {@code MISSING_IN_EXPORT}: Missing in export. */
-    static String words(String name) {
-        String words = name.toLowerCase(Locale.ROOT).replace('_', ' ').replace(" effect", "");
-        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }
