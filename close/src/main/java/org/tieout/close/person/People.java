@@ -141,6 +141,12 @@ public final class People {
         return asked;
     }
 
+    /** Whether the right of one of these is his, or theirs he stands in for. */
+    public boolean isOneOf(List<String> allowed, String userName) {
+        return allowed.contains(userName)
+                || allowed.stream().anyMatch(one -> asked(one).equals(userName));
+    }
+
     /**
      * Somebody who acts, in his own right or in the place of one of those who may.
      *

@@ -62,6 +62,11 @@ public record VisibleProducts(boolean everything, List<String> products) {
         return isViewer && !isOwner && owned.isEmpty() ? ALL : new VisibleProducts(false, List.copyOf(owned));
     }
 
+    /** Those of whoever acts. */
+    public static VisibleProducts of(Acting acting, BillingPeriod period) {
+        return of(acting.transaction(), acting.people(), acting.user(), period);
+    }
+
     /** Himself, and everybody he stands in for. */
     private static List<String> actingFor(People people, Collection<String> all, String userName) {
         return all.stream()

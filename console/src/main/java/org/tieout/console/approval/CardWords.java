@@ -47,12 +47,12 @@ final class CardWords {
         ProductOwners owners = new ProductOwners(card.place(), people);
         Set<CardState> next = card.state().next();
         List<DecideCards.Word> words = new ArrayList<>();
-        if (isOneOf(owners.answering(), people, user)) {
+        if (people.isOneOf(owners.answering(), user)) {
             add(words, DecideCards.Word.ACCEPT, CardState.ACCEPTED, next);
             add(words, DecideCards.Word.DISPUTE, CardState.DISPUTED, next);
         }
         // Nobody approves his own word.
-        if (!card.answered().contains(user) && isOneOf(owners.approving(card.answered()), people, user)) {
+        if (!card.answered().contains(user) && people.isOneOf(owners.approving(card.answered()), user)) {
             add(words, DecideCards.Word.APPROVE, CardState.APPROVED, next);
             add(words, DecideCards.Word.REJECT, CardState.REJECTED, next);
         }
@@ -63,10 +63,5 @@ final class CardWords {
         if (next.contains(to)) {
             words.add(word);
         }
-    }
-
-    static boolean isOneOf(List<String> allowed, People people, String user) {
-        return allowed.stream()
-                .anyMatch(one -> one.equals(user) || people.asked(one).equals(user));
     }
 }

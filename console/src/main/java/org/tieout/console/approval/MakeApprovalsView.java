@@ -297,25 +297,17 @@ final class MakeApprovalsView {
                             card.state() == CardState.DISPUTED ? "Disputed" : "Answered",
                             card.isAcceptedByRule()
                                     ? "a rule"
-                                    : name(card.said().answeredBy(), card.said().answeredFor())));
+                                    : visit.name(
+                                            card.said().answeredBy(),
+                                            card.said().answeredFor())));
         }
         if (!card.said().decidedBy().isEmpty()) {
             said.add("%s by %s"
                     .formatted(
                             card.state() == CardState.REJECTED ? "rejected" : "approved",
-                            name(card.said().decidedBy(), card.said().decidedFor())));
+                            visit.name(card.said().decidedBy(), card.said().decidedFor())));
         }
         return said.isEmpty() ? "" : Sentences.upper(String.join(", ", said)) + ".";
-    }
-
-    private String name(String by, String whom) {
-        String name = visit.people().user(by).map(User::fullName).orElse(by);
-        return whom.isEmpty()
-                ? name
-                : "%s for %s"
-                        .formatted(
-                                name,
-                                visit.people().user(whom).map(User::fullName).orElse(whom));
     }
 
     static CardMoney money(Figures figures, CardState state) {

@@ -17,7 +17,6 @@ import org.tieout.store.close.PeriodState;
 import org.tieout.store.close.Periods;
 import org.tieout.store.close.Periods.PeriodRow;
 import org.tieout.store.close.Role;
-import org.tieout.store.close.Users.User;
 
 /** The next step of each reconciliation, and what keeps it from there. */
 final class MakeMonthSteps {
@@ -72,7 +71,7 @@ final class MakeMonthSteps {
         if (to == PeriodState.REVIEW) {
             allowed = Stream.concat(allowed, visit.people().with(Role.OPERATOR).stream());
         }
-        return CardWords.isOneOf(allowed.toList(), visit.people(), visit.user());
+        return visit.isOneOf(allowed.toList());
     }
 
     private static Why why(Visit visit, Found found) {
@@ -81,13 +80,7 @@ final class MakeMonthSteps {
                 Sentences.forPages(found.detail()),
                 found.waiver()
                         .map(one -> "let pass by %s until %s: %s"
-                                .formatted(
-                                        visit.people()
-                                                .user(one.givenBy())
-                                                .map(User::fullName)
-                                                .orElse(one.givenBy()),
-                                        one.expiresOn(),
-                                        one.reason()))
+                                .formatted(visit.name(one.givenBy()), one.expiresOn(), one.reason()))
                         .orElse(""));
     }
 }

@@ -29,19 +29,6 @@ class SayToCards {
         this.visits = visits;
     }
 
-    /** Ends a rehearsal: nothing of it stays. */
-    private static final class Rehearsed extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        private final transient List<Row> rows;
-
-        Rehearsed(List<Row> rows) {
-            super("nothing of a rehearsal stays");
-            this.rows = rows;
-        }
-    }
-
     /**
      * Says a word to one.
      *
@@ -67,14 +54,7 @@ class SayToCards {
 
     /** What accepting these would do, by the rules themselves; nothing is recorded. */
     List<Row> rehearse(BillingPeriod period, List<String> products) {
-        try {
-            visits.act(acting -> {
-                throw new Rehearsed(all(acting, period, products, Map.of()));
-            });
-            return List.of();
-        } catch (Rehearsed e) {
-            return e.rows;
-        }
+        return visits.rehearse(acting -> all(acting, period, products, Map.of()));
     }
 
     /** Accepts each that can be; how many, and why others are left out. */
@@ -120,7 +100,7 @@ class SayToCards {
     }
 
     private static Card seen(Acting acting, BillingPeriod period, DecideCards decide, String product) {
-        VisibleProducts visible = VisibleProducts.of(acting.transaction(), acting.people(), acting.user(), period);
+        VisibleProducts visible = VisibleProducts.of(acting, period);
         return decide.cards().stream()
                 .filter(card -> card.product().equals(product) && visible.has(product))
                 .findFirst()

@@ -5,9 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tieout.common.money.Money;
 import org.tieout.console.page.Mark;
-import org.tieout.console.page.Visit;
 import org.tieout.store.close.CorrectionState;
-import org.tieout.store.close.Users.User;
 
 /** How corrections are written, and read. */
 final class CorrectionWords {
@@ -16,15 +14,6 @@ final class CorrectionWords {
 
     private CorrectionWords() {}
 
-    static Mark mark(CorrectionState state) {
-        return switch (state) {
-            case PROPOSED -> new Mark("i-clock", "caution", "To decide");
-            case ACCEPTED -> new Mark("i-matched", "ok", "Accepted");
-            case REJECTED -> new Mark("i-rejected", "danger", "Rejected");
-            case WITHDRAWN -> new Mark("i-todo", "idle", "Withdrawn");
-        };
-    }
-
     static Mark pill(CorrectionState state) {
         String tone = switch (state) {
             case PROPOSED -> "pill--caution";
@@ -32,7 +21,7 @@ final class CorrectionWords {
             case REJECTED -> "pill--danger";
             case WITHDRAWN -> "";
         };
-        return new Mark(mark(state).icon(), tone, mark(state).word());
+        return new Mark(Mark.of(state).icon(), tone, Mark.of(state).word());
     }
 
     /**
@@ -56,14 +45,5 @@ final class CorrectionWords {
     /** {@code −15.00 USD}, with every digit. */
     static String money(BigDecimal amount, String currency) {
         return "%s %s".formatted(new Money(amount, currency).number().replace('-', '−'), currency);
-    }
-
-    static String name(Visit visit, String userName) {
-        return visit.people().user(userName).map(User::fullName).orElse(userName);
-    }
-
-    /** {@code Tom Becker for Maya Okafor}. */
-    static String name(Visit visit, String by, String whom) {
-        return whom.isEmpty() ? name(visit, by) : "%s for %s".formatted(name(visit, by), name(visit, whom));
     }
 }

@@ -167,7 +167,7 @@ class CorrectionsPage {
         Proposals proposals = acting.transaction().of(Proposals.class);
         boolean isSeen = proposals
                 .periodOf(id)
-                .map(period -> visible(acting, period))
+                .map(period -> VisibleProducts.of(acting, period))
                 .flatMap(visible -> proposals.correction(id, visible.everything(), visible.products()))
                 .isPresent();
         if (!isSeen) {
@@ -177,7 +177,7 @@ class CorrectionsPage {
 
     /** A product or an issue that is not his to see is not there for him: no refusal tells him of it. */
     private static void refuseUnseen(Acting acting, WorkOnCorrections.Asked asked) {
-        VisibleProducts visible = visible(acting, asked.period());
+        VisibleProducts visible = VisibleProducts.of(acting, asked.period());
         boolean isItemSeen = asked.itemId()
                 .map(item -> acting.transaction()
                         .of(Issues.class)
@@ -187,9 +187,5 @@ class CorrectionsPage {
         if (!visible.has(asked.product()) || !isItemSeen) {
             throw new NoSuchPageException("line " + asked.lineId());
         }
-    }
-
-    private static VisibleProducts visible(Acting acting, BillingPeriod period) {
-        return VisibleProducts.of(acting.transaction(), acting.people(), acting.user(), period);
     }
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tieout.close.person.Acting;
 import org.tieout.console.correction.CorrectionView.Step;
 import org.tieout.console.correction.CorrectionView.Values;
 import org.tieout.console.page.Amount;
 import org.tieout.console.page.Links;
+import org.tieout.console.page.Mark;
 import org.tieout.console.page.Visit;
 import org.tieout.console.page.Written;
 import org.tieout.store.close.CorrectionState;
@@ -62,7 +62,7 @@ final class MakeCorrectionView {
                     case REJECTED -> "verdict--danger";
                     case WITHDRAWN -> "verdict--idle";
                 },
-                sentence(isOpen && !isPreparer && isOneOf(approving)),
+                sentence(isOpen && !isPreparer && visit.isOneOf(approving)),
                 proposal.product(),
                 "line " + proposal.lineId(),
                 visit.config().console().reconciliation()
@@ -81,13 +81,13 @@ final class MakeCorrectionView {
                         Amount.variance(invoiced.subtract(proposal.amended()), currency)),
                 proposal.evidence(),
                 CorrectionWords.link(proposal.evidence()),
-                CorrectionWords.name(visit, correction.proposedBy(), correction.proposedFor()),
+                visit.name(correction.proposedBy(), correction.proposedFor()),
                 deciders(isOpen),
                 isOpen ? moved() : "",
                 "Approve %s %s".formatted(Amount.variance(proposal.amount(), currency), currency),
                 way(),
-                isOpen && !isPreparer && isOneOf(approving),
-                isOpen && isOneOf(List.copyOf(preparers)));
+                isOpen && !isPreparer && visit.isOneOf(approving),
+                isOpen && visit.isOneOf(List.copyOf(preparers)));
     }
 
     private List<CostRow> costs() {
@@ -107,8 +107,8 @@ final class MakeCorrectionView {
     }
 
     private String sentence(boolean isHis) {
-        String proposer = CorrectionWords.name(visit, correction.proposedBy(), correction.proposedFor());
-        String by = CorrectionWords.name(visit, correction.decidedBy(), correction.decidedFor());
+        String proposer = visit.name(correction.proposedBy(), correction.proposedFor());
+        String by = visit.name(correction.decidedBy(), correction.decidedFor());
         String amended = CorrectionWords.money(proposal.amended(), currency);
         return switch (correction.state()) {
             case PROPOSED ->
@@ -123,14 +123,13 @@ final class MakeCorrectionView {
 
     private String deciders(boolean isOpen) {
         if (!isOpen) {
-            return CorrectionWords.name(visit, correction.decidedBy(), correction.decidedFor());
+            return visit.name(correction.decidedBy(), correction.decidedFor());
         }
         return approving.isEmpty()
                 ? "Nobody may: somebody needs the role of a FinOps lead."
                 : "%s. Whoever prepared it cannot decide on it."
-                        .formatted(approving.stream()
-                                .map(one -> CorrectionWords.name(visit, one))
-                                .collect(Collectors.joining(" or ")));
+                        .formatted(
+                                approving.stream().map(one -> visit.name(one)).collect(Collectors.joining(" or ")));
     }
 
     private String moved() {
@@ -149,26 +148,20 @@ final class MakeCorrectionView {
         List<Step> steps = new ArrayList<>();
         for (Decision one : visit.transaction().of(Corrections.class).decisions(correction.correctionId())) {
             steps.add(new Step(
-                    CorrectionWords.mark(one.toState()).icon(),
-                    CorrectionWords.mark(one.toState()).tone(),
+                    Mark.of(one.toState()).icon(),
+                    Mark.of(one.toState()).tone(),
                     one.toState() == CorrectionState.PROPOSED
                             ? "Proposed"
-                            : CorrectionWords.mark(one.toState()).word(),
-                    CorrectionWords.name(visit, one.actedBy(), one.actedFor()),
+                            : Mark.of(one.toState()).word(),
+                    visit.name(one.actedBy(), one.actedFor()),
                     Written.time(one.actedAt()),
                     one.comment()));
         }
         return steps;
     }
 
-    private boolean isOneOf(List<String> allowed) {
-        return allowed.stream()
-                .anyMatch(one ->
-                        one.equals(visit.user()) || visit.people().asked(one).equals(visit.user()));
-    }
-
     private List<String> approving() {
-        return new Acting(visit.transaction(), visit.people(), visit.today(), visit.user(), "console")
+        return visit.acting()
                 .owners(proposal.billingPeriod(), proposal.product())
                 .map(owners -> owners.approving(preparers))
                 // The product has left the hierarchy since.

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.tieout.console.correction.CorrectionsView.Choice;
 import org.tieout.console.correction.CorrectionsView.Row;
 import org.tieout.console.page.Amount;
+import org.tieout.console.page.Mark;
 import org.tieout.console.page.Paging;
 import org.tieout.console.page.Visit;
 import org.tieout.store.close.CorrectionState;
@@ -29,7 +30,7 @@ final class MakeCorrectionsView {
         String state = "";
         for (CorrectionState one : CorrectionState.values()) {
             boolean isChosen = one.name().equals(askedState);
-            states.add(new Choice(one.name(), CorrectionWords.mark(one).word(), isChosen));
+            states.add(new Choice(one.name(), Mark.of(one).word(), isChosen));
             state = isChosen ? one.name() : state;
         }
         states.add(0, new Choice("", "Any state", state.isEmpty()));
@@ -58,9 +59,9 @@ final class MakeCorrectionsView {
                 Amount.varianceInColumn(proposal.amount(), proposal.billingCurrency()),
                 Amount.inColumn(proposal.amended(), proposal.billingCurrency()),
                 proposal.billingCurrency(),
-                CorrectionWords.mark(one.state()),
+                Mark.of(one.state()),
                 one.state() == CorrectionState.PROPOSED && one.hasMoved(),
-                CorrectionWords.name(visit, one.proposedBy(), one.proposedFor()),
+                visit.name(one.proposedBy(), one.proposedFor()),
                 proposal.evidence(),
                 CorrectionWords.link(proposal.evidence()));
     }

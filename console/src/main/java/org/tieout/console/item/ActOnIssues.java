@@ -38,19 +38,6 @@ class ActOnIssues {
         }
     }
 
-    /** Ends a rehearsal: nothing of it stays. */
-    private static final class Rehearsed extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        private final transient List<Row> rows;
-
-        Rehearsed(List<Row> rows) {
-            super("nothing of a rehearsal stays");
-            this.rows = rows;
-        }
-    }
-
     /** Does something to one; what was done, or why it was not, as a sentence. */
     String one(long id, Function<WorkOnItems, String> act) {
         return Sentences.of(() -> visits.act(acting -> {
@@ -61,17 +48,7 @@ class ActOnIssues {
 
     /** What would be done to several, one after the other, by the rules themselves; nothing is recorded. */
     List<Row> rehearse(List<Long> ids, Asked asked) {
-        try {
-            return List.of(new Row(
-                    0,
-                    visits.act(acting -> {
-                        throw new Rehearsed(all(acting, ids, asked));
-                    }),
-                    false,
-                    ""));
-        } catch (Rehearsed e) {
-            return e.rows;
-        }
+        return visits.rehearse(acting -> all(acting, ids, asked));
     }
 
     /** Does it to each that can be; how many, and why others are left out. */
@@ -110,7 +87,7 @@ class ActOnIssues {
     private static ItemRow seen(Acting acting, long id) {
         Issues issues = acting.transaction().of(Issues.class);
         BillingPeriod period = issues.periodOf(id).orElseThrow(() -> new NoSuchPageException("no item " + id));
-        VisibleProducts visible = VisibleProducts.of(acting.transaction(), acting.people(), acting.user(), period);
+        VisibleProducts visible = VisibleProducts.of(acting, period);
         return issues.item(id, visible.everything(), visible.products())
                 .orElseThrow(() -> new NoSuchPageException("no item " + id));
     }

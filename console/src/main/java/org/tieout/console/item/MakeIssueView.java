@@ -69,7 +69,7 @@ final class MakeIssueView {
                 "%s, %s. Raised %s, %s."
                         .formatted(item.about().reconciliation(), item.about().billingPeriod(), day(), ago()),
                 MakeIssuesView.variances(issues.live(id), issues.raised(id)),
-                Who.of(Rights.name(visit, item.work().owner())),
+                Who.of(visit.name(item.work().owner())),
                 item.work().due().map(LocalDate::toString).orElse(""),
                 item.isClosed() ? "" : item.work().due().map(this::until).orElse(""),
                 item.work().nextAction(),
@@ -106,7 +106,7 @@ final class MakeIssueView {
     }
 
     private String sentence() {
-        String owner = Rights.name(visit, item.work().owner());
+        String owner = visit.name(item.work().owner());
         return switch (status) {
             case OPEN -> owner.isEmpty() ? "Nobody owns it yet." : "%s has to look at it%s.".formatted(owner, lapsed());
             case IN_PROGRESS -> owner.isEmpty() ? "Somebody is at it." : owner + " is at it.";
@@ -166,7 +166,7 @@ final class MakeIssueView {
         return new May(
                 work,
                 work && isOpen && item.status() != ItemStatus.IN_PROGRESS,
-                isOpen && status != ItemStatus.ACCEPTED && Rights.isOneOf(visit, accepting),
+                isOpen && status != ItemStatus.ACCEPTED && visit.isOneOf(accepting),
                 work && isOpen && item.about().kind() != ItemKind.WATCH);
     }
 
@@ -209,8 +209,8 @@ final class MakeIssueView {
     }
 
     private String by(Items.Note note) {
-        String name = note.actedBy().startsWith("rule:") ? "Tieout" : Rights.name(visit, note.actedBy());
-        return note.actedFor().isEmpty() ? name : "%s for %s".formatted(name, Rights.name(visit, note.actedFor()));
+        String name = note.actedBy().startsWith("rule:") ? "Tieout" : visit.name(note.actedBy());
+        return note.actedFor().isEmpty() ? name : "%s for %s".formatted(name, visit.name(note.actedFor()));
     }
 
     private List<Correction> corrections() {
@@ -228,8 +228,8 @@ final class MakeIssueView {
                         Amount.varianceInColumn(
                                 one.proposal().amount(), one.proposal().billingCurrency()),
                         one.proposal().billingCurrency(),
-                        Marks.of(one.state()),
-                        Rights.name(visit, one.proposedBy())))
+                        Mark.of(one.state()),
+                        visit.name(one.proposedBy())))
                 .toList();
     }
 

@@ -131,7 +131,7 @@ final class MakeIssuesView {
                         visit.period(),
                         visit.visible().everything(),
                         visit.visible().products())
-                .forEach(owner -> choices.add(new Choice(owner, Rights.name(visit, owner), owner.equals(chosen))));
+                .forEach(owner -> choices.add(new Choice(owner, visit.name(owner), owner.equals(chosen))));
         return choices;
     }
 
@@ -149,7 +149,7 @@ final class MakeIssuesView {
                         ? item.acceptedUntil().map(until -> "until " + until).orElse("")
                         : "",
                 Mark.ofSeverity(item.work().severity().map(Enum::name).orElse("")),
-                Who.of(Rights.name(visit, item.work().owner())),
+                Who.of(visit.name(item.work().owner())),
                 age(visit, item),
                 due.map(LocalDate::toString).orElse(""),
                 !item.isClosed()

@@ -1,7 +1,6 @@
 package org.tieout.console.item;
 
 import org.tieout.console.page.Mark;
-import org.tieout.store.close.CorrectionState;
 import org.tieout.store.close.ItemStatus;
 
 /** How the states of items look. */
@@ -23,15 +22,6 @@ final class Marks {
             case OPEN, IN_PROGRESS -> "pill--caution";
             case ACCEPTED -> "";
             case CLOSED -> "pill--ok";
-        };
-    }
-
-    static Mark of(CorrectionState state) {
-        return switch (state) {
-            case PROPOSED -> new Mark("i-clock", "caution", "To decide");
-            case ACCEPTED -> new Mark("i-matched", "ok", "Accepted");
-            case REJECTED -> new Mark("i-rejected", "danger", "Rejected");
-            case WITHDRAWN -> new Mark("i-todo", "idle", "Withdrawn");
         };
     }
 }

@@ -2,7 +2,6 @@ package org.tieout.console.item;
 
 import java.util.Comparator;
 import java.util.List;
-import org.tieout.close.person.Acting;
 import org.tieout.common.run.RunStoppedException;
 import org.tieout.console.item.IssuesView.Choice;
 import org.tieout.console.page.Visit;
@@ -17,22 +16,11 @@ final class Rights {
     /** Whether he works in the close of that month, or for whoever does. */
     static boolean mayWork(Visit visit) {
         try {
-            boolean unused = !acting(visit).working(visit.period(), "").user().isEmpty();
+            boolean unused = !visit.acting().working(visit.period(), "").user().isEmpty();
             return true;
         } catch (RunStoppedException e) {
             return false;
         }
-    }
-
-    /** Whether the right of one of these is his, or theirs he stands in for. */
-    static boolean isOneOf(Visit visit, List<String> allowed) {
-        return allowed.stream()
-                .anyMatch(one ->
-                        one.equals(visit.user()) || visit.people().asked(one).equals(visit.user()));
-    }
-
-    static Acting acting(Visit visit) {
-        return new Acting(visit.transaction(), visit.people(), visit.today(), visit.user(), "console");
     }
 
     /** Everybody an item may be given to, by name. */
@@ -41,9 +29,5 @@ final class Rights {
                 .sorted(Comparator.comparing(User::fullName))
                 .map(user -> new Choice(user.userName(), user.fullName(), false))
                 .toList();
-    }
-
-    static String name(Visit visit, String userName) {
-        return visit.people().user(userName).map(User::fullName).orElse(userName);
     }
 }

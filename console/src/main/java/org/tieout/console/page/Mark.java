@@ -1,6 +1,7 @@
 package org.tieout.console.page;
 
 import org.tieout.close.statement.Statement;
+import org.tieout.store.close.CorrectionState;
 import org.tieout.store.close.PeriodState;
 
 /**
@@ -45,6 +46,16 @@ public record Mark(String icon, String tone, String word) {
             case EXPORTED -> new Mark("i-matched", "pill--ok", "Exported");
             case CLOSED -> new Mark("i-lock", "pill--ok", "Closed");
             case LOCKED -> new Mark("i-lock", "pill--ok", "Locked");
+        };
+    }
+
+    /** Of a correction. */
+    public static Mark of(CorrectionState state) {
+        return switch (state) {
+            case PROPOSED -> new Mark("i-clock", "caution", "To decide");
+            case ACCEPTED -> new Mark("i-matched", "ok", "Accepted");
+            case REJECTED -> new Mark("i-rejected", "danger", "Rejected");
+            case WITHDRAWN -> new Mark("i-todo", "idle", "Withdrawn");
         };
     }
 

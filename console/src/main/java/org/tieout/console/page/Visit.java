@@ -2,6 +2,8 @@ package org.tieout.console.page;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import org.tieout.close.person.Acting;
 import org.tieout.close.person.People;
 import org.tieout.close.person.VisibleProducts;
 import org.tieout.common.config.TieoutConfig;
@@ -29,6 +31,21 @@ public record Visit(
     /** What somebody is called; as he logs in, where he is no user. */
     public String name(String userName) {
         return people.user(userName).map(User::fullName).orElse(userName);
+    }
+
+    /** {@code Tom Becker for Maya Okafor}; whom is empty where he stood in for nobody. */
+    public String name(String by, String whom) {
+        return whom.isEmpty() ? name(by) : "%s for %s".formatted(name(by), name(whom));
+    }
+
+    /** Whether the right of one of these is his, or theirs he stands in for. */
+    public boolean isOneOf(List<String> allowed) {
+        return people.isOneOf(allowed, user);
+    }
+
+    /** As who acts, to ask what he might do. */
+    public Acting acting() {
+        return new Acting(transaction, people, today, user, Visits.LOGIN);
     }
 
     /** Of a month of which nothing is published there is no page. */

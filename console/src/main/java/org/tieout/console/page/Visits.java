@@ -2,6 +2,7 @@ package org.tieout.console.page;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -54,6 +55,24 @@ public class Visits {
     /** Acts, under the lock every act takes; what was done, as a sentence. */
     public String act(Function<Acting, String> act) {
         return OneAct.apply(installation.store(), installation.today(), user(), LOGIN, act);
+    }
+
+    /** Acts, to see what would come of it by the rules themselves; nothing of it stays. */
+    public <T> T rehearse(Function<Acting, T> act) {
+        AtomicReference<T> came = new AtomicReference<>();
+        try {
+            act(acting -> {
+                came.set(act.apply(acting));
+                throw new RehearsalEndsException();
+            });
+        } catch (RehearsalEndsException e) {
+            // The transaction was rolled back, which is what it is for.
+        }
+        return came.get();
+    }
+
+    private static final class RehearsalEndsException extends RuntimeException {
+        private static final long serialVersionUID = 1;
     }
 
     /** Who is signed in. */
