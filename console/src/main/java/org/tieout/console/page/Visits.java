@@ -2,6 +2,7 @@ package org.tieout.console.page;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.springframework.security.core.Authentication;
@@ -68,7 +69,7 @@ public class Visits {
         } catch (RehearsalEndsException e) {
             // The transaction was rolled back, which is what it is for.
         }
-        return came.get();
+        return Objects.requireNonNull(came.get(), "a rehearsal that ends has come to something");
     }
 
     private static final class RehearsalEndsException extends RuntimeException {
