@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,14 +16,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.hash.Sha256;
 import org.tieout.common.hierarchy.EffectiveMonths;
 import org.tieout.common.hierarchy.Hierarchy;
 import org.tieout.common.hierarchy.Level;
@@ -176,6 +180,30 @@ public final class AConsole implements AutoCloseable {
         return address;
     }
 
+    /** A token of somebody's, good until tomorrow. */
+    public String token(String user, String... scopes) {
+        String token = "tieout_" + UUID.randomUUID();
+        TestDatabase.execute(url, """
+                INSERT INTO tieout_access.tokens (user_name, name, sha256, scopes, ends_at) VALUES
+                  ('%s', '%s', '%s', '{%s}', now() + interval '1 day')
+                """.formatted(user, token, Sha256.hex(token), String.join(",", scopes)));
+        return token;
+    }
+
+    /** Paths that are answered: {@code GET /api/v1/statements/{period}}. */
+    public List<String> mappings() {
+        return context
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(mapping -> mapping.getPatternValues().stream()
+                        .flatMap(path -> mapping.getMethodsCondition().getMethods().stream()
+                                .map(method -> method + " " + path)))
+                .sorted()
+                .toList();
+    }
+
     /** Somebody who has not said who he is. */
     public Somebody somebody() {
         return new Somebody();
@@ -199,17 +227,35 @@ public final class AConsole implements AutoCloseable {
 
         /** A page, as it is answered: no redirect is followed. */
         public HttpResponse<String> get(String path, String... headers) {
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "text/html,*/*;q=0.8");
-            if (headers.length > 0) {
-                request.headers(headers);
-            }
-            HttpResponse<String> answer = send(request.build());
+            HttpResponse<String> answer = send(request(path, headers).build(), BodyHandlers.ofString());
             Matcher found = CSRF.matcher(answer.body());
             if (found.find()) {
                 csrf = found.group(1);
             }
             return answer;
+        }
+
+        /** A file, as it is. */
+        public HttpResponse<byte[]> file(String path, String... headers) {
+            return send(request(path, headers).build(), BodyHandlers.ofByteArray());
+        }
+
+        /** Something else than asking for a page: {@code DELETE}. */
+        public HttpResponse<String> ask(String method, String path, String... headers) {
+            return send(
+                    request(path, headers)
+                            .method(method, HttpRequest.BodyPublishers.noBody())
+                            .build(),
+                    BodyHandlers.ofString());
+        }
+
+        private HttpRequest.Builder request(String path, String... headers) {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "text/html,*/*;q=0.8");
+            for (int i = 0; i < headers.length; i += 2) {
+                request.setHeader(headers[i], headers[i + 1]);
+            }
+            return request;
         }
 
         /** A form with the token of the page before it. */
@@ -230,7 +276,8 @@ public final class AConsole implements AutoCloseable {
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .header("Accept", "text/html,*/*;q=0.8")
                     .POST(HttpRequest.BodyPublishers.ofString(more.isEmpty() ? body : body + "&" + more))
-                    .build());
+                    .build(),
+                    BodyHandlers.ofString());
         }
 
         /** The session's cookie, as it stands. */
@@ -242,9 +289,9 @@ public final class AConsole implements AutoCloseable {
                     .orElse("");
         }
 
-        private HttpResponse<String> send(HttpRequest request) {
+        private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
             try {
-                return client.send(request, BodyHandlers.ofString());
+                return client.send(request, handler);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {

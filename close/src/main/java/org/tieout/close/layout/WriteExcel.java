@@ -2,25 +2,16 @@ package org.tieout.close.layout;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tieout.close.layout.Column.Cell;
+import org.tieout.command.sheet.ExcelCells;
 
 /**
  * The sheet of an Excel workbook. Codes are cells of text, so that their zeros stay; an amount is a number, and is
  * refused where it has more digits than Excel keeps.
  */
 final class WriteExcel implements CellWriter {
-
-    private static final int KEPT_DIGITS = 15;
-    private static final int MOST_LETTERS = 32_767;
-    private static final int MOST_ROWS = 1_048_576;
-    private static final int LETTERS = 26;
-
-    /** Excel reads {@code _x0041_} in a text as a letter by its number. */
-    private static final Pattern LETTER_BY_NUMBER = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
@@ -47,14 +38,15 @@ final class WriteExcel implements CellWriter {
 
     @Override
     public void cell(int index, Column column, String text, boolean isValue) throws IOException, ValueRefusedException {
-        if (row > MOST_ROWS) {
-            throw new ValueRefusedException("stands below row %,d, the last of a sheet".formatted(MOST_ROWS), text);
+        if (row > ExcelCells.MOST_ROWS) {
+            throw new ValueRefusedException(
+                    "stands below row %,d, the last of a sheet".formatted(ExcelCells.MOST_ROWS), text);
         }
         if (text.isEmpty()) {
             return;
         }
         byte[] unused = encode.cell(record, index, text);
-        String place = columnName(index) + row;
+        String place = ExcelCells.columnName(index) + row;
         if (isValue && column.cell() == Cell.NUMBER) {
             write("<c r=\"" + place + "\"><v>" + number(text) + "</v></c>");
         } else {
@@ -77,33 +69,22 @@ final class WriteExcel implements CellWriter {
         if (!NUMBER.matcher(text).matches()) {
             throw new ValueRefusedException("is no number, and its cell holds numbers", text);
         }
-        if (new BigDecimal(text).stripTrailingZeros().precision() > KEPT_DIGITS) {
+        if (ExcelCells.digits(text) > ExcelCells.KEPT_DIGITS) {
             throw new ValueRefusedException(
-                    "has more than %d digits; Excel keeps no more".formatted(KEPT_DIGITS), text);
+                    "has more than %d digits; Excel keeps no more".formatted(ExcelCells.KEPT_DIGITS), text);
         }
         return text;
     }
 
     private static String escaped(String text) throws ValueRefusedException {
-        if (text.length() > MOST_LETTERS) {
+        if (text.length() > ExcelCells.MOST_LETTERS) {
             throw new ValueRefusedException(
-                    "is %,d characters long; a cell of Excel holds %,d".formatted(text.length(), MOST_LETTERS), text);
+                    "is %,d characters long; a cell of Excel holds %,d".formatted(text.length(), ExcelCells.MOST_LETTERS), text);
         }
         if (text.indexOf('\uFFFE') >= 0 || text.indexOf('\uFFFF') >= 0) {
             throw new ValueRefusedException("has a character that no workbook can hold", text);
         }
-        Matcher byNumber = LETTER_BY_NUMBER.matcher(text);
-        return byNumber.replaceAll("_x005F_")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\r", "_x000D_");
-    }
-
-    /** {@code A} to {@code Z}, then {@code AA}. */
-    static String columnName(int index) {
-        String last = String.valueOf((char) ('A' + index % LETTERS));
-        return index < LETTERS ? last : columnName(index / LETTERS - 1) + last;
+        return ExcelCells.escaped(text);
     }
 
     private void write(String xml) throws IOException {

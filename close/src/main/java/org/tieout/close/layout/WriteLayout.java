@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.tieout.command.sheet.ExcelParts;
 
 /**
  * Writes an export as a layout has it. Everything is written once to nowhere before any file is handed out: an export

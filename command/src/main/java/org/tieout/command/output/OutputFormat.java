@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tieout.command.sheet.SpreadsheetText;
 
 /** How a result is written: for people, for spreadsheets, for programs. */
 public enum OutputFormat {

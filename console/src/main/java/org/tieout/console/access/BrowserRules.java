@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.CredentialsExpiredException;
@@ -24,6 +25,7 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.tieout.common.text.Printable;
 import org.tieout.console.Installation;
+import org.tieout.console.api.Problems;
 
 /** Who gets in, and what every answer says to browsers. */
 @Configuration(proxyBeanMethods = false)
@@ -38,6 +40,8 @@ class BrowserRules {
 
     private static final int A_YEAR = 31_536_000;
 
+    private static final String BEARER = "Bearer realm=\"tieout\"";
+
     @Bean
     @Order(1)
     SecurityFilterChain programs(HttpSecurity http, Installation installation, FindToken tokens) throws Exception {
@@ -45,24 +49,19 @@ class BrowserRules {
                 .securityMatcher("/api/**")
                 .csrf(csrf -> csrf.ignoringRequestMatchers("/api/**"))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                // Nobody is sent back here after signing in: no session is made of a question without a token.
+                .requestCache(cache -> cache.disable())
                 .addFilterBefore(tokens, UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/api/v1/statements/**")
                         .hasAnyAuthority(SignedIn.PERSON, "SCOPE_statements")
                         .requestMatchers("/api/v1/reconciliation/**")
                         .hasAnyAuthority(SignedIn.PERSON, "SCOPE_reconciliation")
+                        .requestMatchers("/api/docs")
+                        .hasAnyAuthority(SignedIn.PERSON, "SCOPE_statements", "SCOPE_reconciliation")
                         .anyRequest()
                         .hasAuthority(SignedIn.PERSON))
-                .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> {
-                            log(request, "no token, or one that is not good");
-                            refuse(
-                                    response,
-                                    HttpStatus.UNAUTHORIZED,
-                                    "Say who you are: Authorization: Bearer, and a token");
-                        })
-                        .accessDeniedHandler((request, response, e) -> {
-                            log(request, String.valueOf(e.getMessage()));
-                            refuse(response, HttpStatus.FORBIDDEN, "This token does not open that");
-                        }));
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(BrowserRules::unknownProgram)
+                        .accessDeniedHandler(BrowserRules::deniedProgram));
         return http.build();
     }
 
@@ -127,10 +126,28 @@ class BrowserRules {
         }
     }
 
-    private static void refuse(HttpServletResponse response, HttpStatus status, String why) throws IOException {
-        response.setStatus(status.value());
-        response.setContentType("application/problem+json");
-        response.getWriter().write("{\"status\":%d,\"title\":\"%s\"}\n".formatted(status.value(), why));
+    /** RFC 6750: a header says how to say who one is, and whether one has tried. */
+    private static void unknownProgram(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException e) throws IOException {
+        log(request, "no token, or one that is not good");
+        boolean hasTried = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, hasTried ? BEARER + ", error=\"invalid_token\"" : BEARER);
+        Problems.write(
+                Problems.of(
+                        HttpStatus.UNAUTHORIZED,
+                        hasTried
+                                ? "The token is not good, or not good any more."
+                                : "Say who you are, in a header: Authorization: Bearer, and a token."),
+                request,
+                response);
+    }
+
+    private static void deniedProgram(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException e) throws IOException {
+        log(request, String.valueOf(e.getMessage()));
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, BEARER + ", error=\"insufficient_scope\"");
+        Problems.write(
+                Problems.of(HttpStatus.FORBIDDEN, "What you signed in with does not open that."), request, response);
     }
 
     private static void log(HttpServletRequest request, String why) {

@@ -1,5 +1,6 @@
 package org.tieout.console.correction;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import org.tieout.close.person.VisibleProducts;
 import org.tieout.common.money.Money;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.RunStoppedException;
+import org.tieout.console.download.FileForm;
 import org.tieout.console.page.MakeShell;
 import org.tieout.console.page.NoSuchPageException;
 import org.tieout.console.page.Sentences;
@@ -47,6 +49,19 @@ class CorrectionsPage {
             return MakeCorrectionsView.of(visit, state, page);
         }));
         return "corrections";
+    }
+
+    /** The list as a file: of every page of it. */
+    @GetMapping(MONTH + "." + FileForm.IN_ADDRESS)
+    void file(
+            @PathVariable BillingPeriod period,
+            @PathVariable String form,
+            @RequestParam(defaultValue = "") String state,
+            HttpServletResponse response) {
+        visits.read(
+                period,
+                visit -> CorrectionTable.FILE.send(
+                        FileForm.of(form), visit.period(), CorrectionTable.entries(visit, state), response));
     }
 
     @GetMapping(ONE)

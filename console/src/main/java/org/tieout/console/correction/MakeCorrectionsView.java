@@ -2,6 +2,7 @@ package org.tieout.console.correction;
 
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.tieout.console.correction.CorrectionsView.Choice;
@@ -26,14 +27,12 @@ final class MakeCorrectionsView {
         Proposals proposals = visit.transaction().of(Proposals.class);
         boolean everything = visit.visible().everything();
         List<String> products = visit.visible().products();
+        String state = state(askedState);
         List<Choice> states = new ArrayList<>();
-        String state = "";
+        states.add(new Choice("", "Any state", state.isEmpty()));
         for (CorrectionState one : CorrectionState.values()) {
-            boolean isChosen = one.name().equals(askedState);
-            states.add(new Choice(one.name(), Mark.of(one).word(), isChosen));
-            state = isChosen ? one.name() : state;
+            states.add(new Choice(one.name(), Mark.of(one).word(), one.name().equals(state)));
         }
-        states.add(0, new Choice("", "Any state", state.isEmpty()));
         Paging paging = Paging.of(askedPage, SIZE, proposals.count(visit.period(), everything, products, state));
         return new CorrectionsView(
                 "Corrections, %s %d"
@@ -48,6 +47,15 @@ final class MakeCorrectionsView {
                         .map(one -> row(visit, one))
                         .toList(),
                 paging);
+    }
+
+    /** A state as the address has it; empty, for whatever, where it is none of those there are. */
+    static String state(String asked) {
+        return Arrays.stream(CorrectionState.values())
+                .map(Enum::name)
+                .filter(asked::equals)
+                .findFirst()
+                .orElse("");
     }
 
     private static Row row(Visit visit, CorrectionRow one) {

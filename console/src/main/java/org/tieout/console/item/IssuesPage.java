@@ -1,5 +1,6 @@
 package org.tieout.console.item;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tieout.close.item.WorkOnItems;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.console.download.FileForm;
 import org.tieout.console.item.BulkView.Row;
 import org.tieout.console.page.MakeShell;
 import org.tieout.console.page.NoSuchPageException;
@@ -59,6 +61,23 @@ class IssuesPage {
             return MakeIssuesView.of(visit, new MakeIssuesView.Filter(status, owner, severity, sort, page));
         }));
         return "issues";
+    }
+
+    /** The list as a file: of every page of it. */
+    @GetMapping(MONTH + "." + FileForm.IN_ADDRESS)
+    void file(
+            @PathVariable BillingPeriod period,
+            @PathVariable String form,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "") String owner,
+            @RequestParam(defaultValue = "") String severity,
+            @RequestParam(defaultValue = "") String sort,
+            HttpServletResponse response) {
+        MakeIssuesView.Filter asked = new MakeIssuesView.Filter(status, owner, severity, sort, 1);
+        visits.read(
+                period,
+                visit -> IssueTable.FILE.send(
+                        FileForm.of(form), visit.period(), IssueTable.entries(visit, asked), response));
     }
 
     /** What would be done to those selected; nothing is recorded. */

@@ -46,22 +46,12 @@ final class MakeIssuesView {
 
     static IssuesView of(Visit visit, Filter asked) {
         Issues issues = visit.transaction().of(Issues.class);
-        List<String> products = visit.visible().products();
-        boolean everything = visit.visible().everything();
-        String status = known(asked.status(), Stream.concat(Stream.of(ANY), names(ItemStatus.values())));
-        String severity = known(asked.severity(), names(ItemSeverity.values()));
-        Issues.Asked wanted = new Issues.Asked(
-                visit.period(),
-                visit.today(),
-                everything,
-                products,
-                status,
-                asked.owner().equals(MINE) ? visit.user() : asked.owner(),
-                severity);
+        Issues.Asked wanted = wanted(visit, asked);
+        String status = wanted.status();
+        String severity = wanted.severity();
         Paging paging = Paging.of(asked.page(), SIZE, issues.count(wanted));
         boolean isByAge = asked.sort().equals(AGE);
-        List<ItemRow> items =
-                isByAge ? issues.byAge(wanted, SIZE, paging.offset()) : issues.byMoney(wanted, SIZE, paging.offset());
+        List<ItemRow> items = items(issues, wanted, asked.sort(), SIZE, paging.offset());
         List<Long> ids = items.stream().map(ItemRow::itemId).toList();
         Map<Long, List<LiveAmount>> live = issues.live(ids).stream()
                 .collect(Collectors.groupingBy(one -> one.amount().itemId()));
@@ -74,7 +64,7 @@ final class MakeIssuesView {
                                 visit.period().month().getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
                                 visit.period().month().getYear()),
                 "Of the month, and what is carried into it from months before.%s"
-                        .formatted(everything ? "" : " About your products alone."),
+                        .formatted(wanted.everything() ? "" : " About your products alone."),
                 statuses(status),
                 owners(visit, issues, asked.owner()),
                 severities(severity, "Any severity"),
@@ -92,6 +82,22 @@ final class MakeIssuesView {
                 !status.isEmpty() || !severity.isEmpty() || !asked.owner().isEmpty(),
                 mayWork,
                 mayWork ? Rights.people(visit) : List.of());
+    }
+
+    /** What of it there is to ask for, cut to what is seen. */
+    static Issues.Asked wanted(Visit visit, Filter asked) {
+        return new Issues.Asked(
+                visit.period(),
+                visit.today(),
+                visit.visible().everything(),
+                visit.visible().products(),
+                known(asked.status(), Stream.concat(Stream.of(ANY), names(ItemStatus.values()))),
+                asked.owner().equals(MINE) ? visit.user() : asked.owner(),
+                known(asked.severity(), names(ItemSeverity.values())));
+    }
+
+    static List<ItemRow> items(Issues issues, Issues.Asked wanted, String sort, int limit, int offset) {
+        return sort.equals(AGE) ? issues.byAge(wanted, limit, offset) : issues.byMoney(wanted, limit, offset);
     }
 
     private static Stream<String> names(Enum<?>... values) {

@@ -55,8 +55,10 @@ public record Asked(Value value, Filter filter, String sort, boolean descending,
             "match-rule",
             "rows");
 
+    /** Letters of a filter. */
+    static final int LONGEST = 400;
+
     private static final String VARIATION = "variation";
-    private static final int LONGEST = 400;
     private static final int LAST_PAGE = 1_000_000;
 
     public Asked {
@@ -92,6 +94,10 @@ public record Asked(Value value, Filter filter, String sort, boolean descending,
 
     private static String text(MultiValueMap<String, String> parameters, String name) {
         String text = Optional.ofNullable(parameters.getFirst(name)).orElse("").strip();
+        // No text of the store has the letter 0, and none can be compared with it.
+        if (text.indexOf('\0') >= 0) {
+            return "";
+        }
         return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     }
 

@@ -94,6 +94,7 @@ final class MakeReconciliationView {
                 lede(),
                 path,
                 Links.of(visit.period(), "reconciliation.csv") + asked.query(),
+                Links.of(visit.period(), "reconciliation.xlsx") + asked.query(),
                 path
                         + new Asked(
                                         asked.value(),

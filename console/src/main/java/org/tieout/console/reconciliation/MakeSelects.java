@@ -20,7 +20,7 @@ final class MakeSelects {
     static final List<String> STATUSES = List.of(
             "MISMATCHED", "MISSING_IN_EXPORT", "MISSING_ON_INVOICE", "NOT_INVOICED", "WITHIN_TOLERANCE", "MATCHED");
 
-    private static final List<String> SEVERITIES = List.of("HIGH", "MEDIUM", "LOW", FoundLines.NONE);
+    static final List<String> SEVERITIES = List.of("HIGH", "MEDIUM", "LOW", FoundLines.NONE);
 
     private MakeSelects() {}
 

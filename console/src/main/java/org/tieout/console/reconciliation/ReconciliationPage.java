@@ -1,15 +1,9 @@
 package org.tieout.console.reconciliation;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -18,8 +12,12 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.tieout.command.sheet.ExcelSheet;
 import org.tieout.common.json.Json;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.DataRefusedException;
+import org.tieout.console.api.Parameter;
+import org.tieout.console.download.FileForm;
 import org.tieout.console.page.MakeShell;
 import org.tieout.console.page.NoSuchPageException;
 import org.tieout.console.page.Visit;
@@ -30,9 +28,6 @@ import org.tieout.store.page.Lines.LineRow;
 /** The reconciliation as a page, as a file, and as JSON: each of exactly what is filtered. */
 @Controller
 class ReconciliationPage {
-
-    private static final int USUAL = 100;
-    private static final int MOST = 1_000;
 
     private final Visits visits;
 
@@ -60,49 +55,42 @@ class ReconciliationPage {
     }
 
     /** As it comes from the store: there may be hundreds of thousands of lines. */
-    @GetMapping("/{period:\\d{4}-\\d{2}}/reconciliation.csv")
-    void csv(
+    @GetMapping("/{period:\\d{4}-\\d{2}}/reconciliation." + FileForm.IN_ADDRESS)
+    void file(
             @PathVariable BillingPeriod period,
+            @PathVariable String form,
             @RequestParam MultiValueMap<String, String> parameters,
             HttpServletResponse response) {
+        FileForm asForm = FileForm.of(form);
         visits.read(period, visit -> {
             refuseWhereThereIsNone(visit);
             visit.refuseUnpublished();
-            response.setContentType("text/csv;charset=UTF-8");
-            response.setHeader(
-                    HttpHeaders.CONTENT_DISPOSITION,
-                    "attachment; filename=\"reconciliation-%s.csv\"".formatted(visit.period()));
             Asked asked = Asked.of(parameters);
-            try (Stream<LineRow> lines = visit.transaction()
-                    .of(FoundLines.class)
-                    .all(
-                            visit.period(),
-                            visit.visible().everything(),
-                            visit.visible().products(),
-                            asked.filter(),
-                            asked.order())) {
-                return write(lines.iterator(), response);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            FoundLines found = visit.transaction().of(FoundLines.class);
+            boolean everything = visit.visible().everything();
+            List<String> products = visit.visible().products();
+            if (asForm == FileForm.XLSX) {
+                refuseTooMany(found.count(visit.period(), everything, products, asked.filter()));
+            }
+            try (Stream<LineRow> lines =
+                    found.all(visit.period(), everything, products, asked.filter(), asked.order())) {
+                return LineTable.FILE.send(asForm, visit.period(), lines.iterator(), response);
             }
         });
     }
 
-    private static long write(Iterator<LineRow> lines, HttpServletResponse response) throws IOException {
-        CsvForPeople csv = new CsvForPeople(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
-        long written = 0;
-        csv.row(LineTable.columns());
-        while (lines.hasNext()) {
-            csv.row(LineTable.of(lines.next()).values());
-            written++;
+    private static void refuseTooMany(long lines) {
+        if (lines > ExcelSheet.MOST_ROWS) {
+            throw new DataRefusedException(
+                    "Cannot write %,d lines into a sheet of Excel, which has %,d rows: filter them, or take the CSV"
+                            .formatted(lines, ExcelSheet.MOST_ROWS));
         }
-        csv.flush();
-        return written;
     }
 
     @GetMapping(path = "/api/v1/reconciliation/{period}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> json(
             @PathVariable BillingPeriod period, @RequestParam MultiValueMap<String, String> parameters) {
+        Parameter.check(parameters, LineParameters.ALL);
         Found found = visits.read(period, visit -> {
             refuseWhereThereIsNone(visit);
             visit.refuseUnpublished();
@@ -113,10 +101,8 @@ class ReconciliationPage {
 
     private static Found found(Visit visit, MultiValueMap<String, String> parameters) {
         Asked asked = Asked.of(parameters);
-        int limit = parameters.containsKey("limit")
-                ? Asked.number(String.valueOf(parameters.getFirst("limit")), 1, MOST)
-                : USUAL;
-        int offset = Asked.number(String.valueOf(parameters.getFirst("offset")), 0, Integer.MAX_VALUE);
+        int limit = LineParameters.limit(parameters);
+        int offset = LineParameters.offset(parameters);
         FoundLines lines = visit.transaction().of(FoundLines.class);
         return new Found(
                 visit.period().toString(),

@@ -11,6 +11,7 @@ import org.tieout.console.page.Who;
  *
  * @param path of the page, without what is asked for
  * @param csv where the same lines are as a file
+ * @param excel where they are as a workbook
  * @param plain the page without filters, with the same value, order and columns
  * @param equal what there is to say of lines that are published as totals; empty where there are none
  */
@@ -19,6 +20,7 @@ public record ReconciliationView(
         String lede,
         String path,
         String csv,
+        String excel,
         String plain,
         boolean isPublished,
         boolean isFiltered,

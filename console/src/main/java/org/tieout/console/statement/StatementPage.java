@@ -7,14 +7,17 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.tieout.close.statement.MakeStatement;
 import org.tieout.close.statement.Statement;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.json.Json;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.console.Installation;
+import org.tieout.console.api.Parameter;
 import org.tieout.console.page.MakeShell;
 import org.tieout.console.page.Visit;
 import org.tieout.console.page.Visits;
@@ -60,7 +63,9 @@ class StatementPage {
 
     /** As {@code tieout close statement --format json} writes it, cut to what the caller sees. */
     @GetMapping(path = "/api/v1/statements/{period}", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> json(@PathVariable BillingPeriod period) {
+    ResponseEntity<byte[]> json(
+            @PathVariable BillingPeriod period, @RequestParam MultiValueMap<String, String> parameters) {
+        Parameter.check(parameters, List.of());
         Statement statement = visits.read(period, visit -> {
             visit.refuseUnpublished();
             return statement(visit);

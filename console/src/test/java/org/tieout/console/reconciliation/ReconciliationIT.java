@@ -2,13 +2,19 @@ package org.tieout.console.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tieout.console.AConsole;
 import org.tieout.console.AConsole.Somebody;
+import org.tieout.console.AWorkbook;
 import org.tieout.testing.TestDatabase;
 
 /** Everybody finds his lines, and nobody another's: on the page, in the file, as JSON, by the address of a line. */
@@ -29,6 +35,10 @@ class ReconciliationIT {
                     .singleElement()
                     .asString()
                     .startsWith("contoso,l-webshop,Microsoft,G1,");
+            assertThat(AWorkbook.of(aisha.file("/2026-10/reconciliation.xlsx")).skip(1))
+                    .singleElement()
+                    .asString()
+                    .startsWith("[contoso, l-webshop, Microsoft, G1, ");
             assertThat(aisha.get("/api/v1/reconciliation/2026-10").body())
                     .contains("\"total\" : 1", "\"lineId\" : \"l-webshop\"", "\"costVariance\" : \"2\"")
                     .doesNotContain("l-search");
@@ -56,6 +66,8 @@ class ReconciliationIT {
                                 .body()
                                 .lines())
                         .hasSize(2);
+                assertThat(AWorkbook.of(ines.file("/2026-10/reconciliation.xlsx?" + filter)))
+                        .hasSize(2);
                 assertThat(ines.get("/api/v1/reconciliation/2026-10?" + filter).body())
                         .contains("\"total\" : 1");
             }
@@ -74,6 +86,81 @@ class ReconciliationIT {
             assertThat(console.as("ines").get("/2026-10/lines/contoso/l-search").body())
                     .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
                     .doesNotContain("<script>alert");
+        }
+    }
+
+    @Test
+    void aFormulaInAMeterIsTextInEveryFile() throws IOException {
+        try (AConsole console = new AConsole(folder, true)) {
+            TestDatabase.execute(console.url(), """
+                    UPDATE tieout.published_lines SET meter_name = '=HYPERLINK("http://x")', region = '-1+1',
+                      invoice_billed_cost = 0.1234567890123456, cost_variance = 0.1234567890123456 - export_billed_cost
+                    WHERE line_id = 'l-webshop'
+                    """);
+            Somebody ines = console.as("ines");
+
+            assertThat(ines.get("/2026-10/reconciliation.csv?q=l-webshop").body())
+                    .contains("\"'=HYPERLINK(\"\"http://x\"\")\"", ",'-1+1,", ",0.1234567890123456,10,-9.8765432109876544,");
+            Row line = AWorkbook.sheet(ines.file("/2026-10/reconciliation.xlsx?q=l-webshop")).getRow(1);
+            assertThat(line.getCell(9).getCellType()).isEqualTo(CellType.STRING);
+            assertThat(line.getCell(9).getStringCellValue()).isEqualTo("=HYPERLINK(\"http://x\")");
+            assertThat(line.getCell(10).getStringCellValue()).isEqualTo("-1+1");
+            assertThat(line.getCell(20).getStringCellValue())
+                    .as("more digits than Excel keeps")
+                    .isEqualTo("0.1234567890123456");
+            assertThat(line.getCell(21).getNumericCellValue()).isEqualTo(10);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?file=../../etc/passwd", "?q=..%2F..%2Fetc%2Fpasswd", "?q=a%22%0D%0AX-Own:%20b", "?form=exe"})
+    void aFileIsNamedByUsWhateverIsAsked(String query) {
+        try (AConsole console = new AConsole(folder, true)) {
+            Somebody ines = console.as("ines");
+
+            for (String form : new String[] {"csv", "xlsx"}) {
+                HttpResponse<byte[]> answer = ines.file("/2026-10/reconciliation." + form + query);
+                assertThat(answer.statusCode()).isEqualTo(200);
+                assertThat(answer.headers().allValues("Content-Disposition"))
+                        .containsExactly("attachment; filename=\"reconciliation-2026-10.%s\"".formatted(form));
+                assertThat(answer.headers().firstValue("X-Own")).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/2026-10/reconciliation.exe",
+                "/2026-10/reconciliation.csv/..%2f..%2fetc%2fpasswd",
+                "/2026-10/reconciliation.csv%2f",
+                "/..%2f2026-10/reconciliation.csv",
+                "/2026-10/%2e%2e/reconciliation.csv",
+                "/2026-13/reconciliation.xlsx",
+                "/2026-08/reconciliation.xlsx"
+            })
+    void noOtherPathIsAFile(String path) {
+        try (AConsole console = new AConsole(folder, true)) {
+            HttpResponse<String> answer = console.as("ines").get(path);
+
+            assertThat(answer.statusCode()).isIn(400, 404);
+            assertThat(answer.headers().firstValue("Content-Disposition")).isEmpty();
+        }
+    }
+
+    @Test
+    void whatFailsHalfWayIsNoFile() {
+        try (AConsole console = new AConsole(folder, true)) {
+            Somebody ines = console.as("ines");
+            TestDatabase.execute(console.url(), "ALTER TABLE tieout.published_lines RENAME COLUMN reason TO gone");
+
+            for (String form : new String[] {"csv", "xlsx"}) {
+                HttpResponse<String> answer = ines.get("/2026-10/reconciliation." + form);
+                assertThat(answer.statusCode()).isEqualTo(500);
+                assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
+                assertThat(answer.headers().firstValue("Content-Disposition")).isEmpty();
+                assertThat(answer.body()).contains("Something failed here").doesNotContain("Exception", "gone");
+            }
         }
     }
 
@@ -126,6 +213,7 @@ class ReconciliationIT {
 
             assertThat(ines.get("/2026-10/reconciliation").statusCode()).isEqualTo(404);
             assertThat(ines.get("/2026-10/reconciliation.csv").statusCode()).isEqualTo(404);
+            assertThat(ines.get("/2026-10/reconciliation.xlsx").statusCode()).isEqualTo(404);
             assertThat(ines.get("/api/v1/reconciliation/2026-10").statusCode()).isEqualTo(404);
             assertThat(ines.get("/2026-10/lines/contoso/l-webshop").body())
                     .contains("/2026-10/statement\" data-key=\"up\"");

@@ -1,0 +1,5 @@
+/** What pages show, as files for a spreadsheet. */
+@NullMarked
+package org.tieout.console.download;
+
+import org.jspecify.annotations.NullMarked;
