@@ -1,5 +1,8 @@
 package org.tieout.console;
 
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -15,16 +18,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.catalina.Container;
-import org.apache.catalina.Context;
-import org.apache.catalina.Session;
-import org.springframework.boot.tomcat.TomcatWebServer;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.stereotype.Component;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
@@ -192,12 +192,27 @@ public final class AConsole implements AutoCloseable {
 
     /** Ends every session, as their time does. */
     public void endSessions() {
-        TomcatWebServer server =
-                (TomcatWebServer) Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer());
-        for (Container each : server.getTomcat().getHost().findChildren()) {
-            for (Session session : ((Context) each).getManager().findSessions()) {
-                session.expire();
-            }
+        context.getBean(Sessions.class).end();
+    }
+
+    /** Those there are; found as what is below the application's package is. */
+    @Component
+    static final class Sessions implements HttpSessionListener {
+
+        private final Set<HttpSession> sessions = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public void sessionCreated(HttpSessionEvent event) {
+            sessions.add(event.getSession());
+        }
+
+        @Override
+        public void sessionDestroyed(HttpSessionEvent event) {
+            sessions.remove(event.getSession());
+        }
+
+        void end() {
+            List.copyOf(sessions).forEach(HttpSession::invalidate);
         }
     }
 
