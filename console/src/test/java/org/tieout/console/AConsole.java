@@ -16,9 +16,15 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.catalina.Container;
+import org.apache.catalina.Context;
+import org.apache.catalina.Session;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.MatchedLines;
@@ -51,6 +57,9 @@ public final class AConsole implements AutoCloseable {
 
     public static final BillingPeriod OCTOBER = BillingPeriod.parse("2026-10");
 
+    /** What the console is known by to a provider. */
+    public static final String SECRET = "s3cr3t: 100% of it+";
+
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final String url;
@@ -63,8 +72,13 @@ public final class AConsole implements AutoCloseable {
         this.url = TestDatabase.copyOf("a-console", AConsole::found);
         TieoutConfig config = config(folder, console);
         this.store = Store.open(config.metadata(), 4);
-        this.context = StartConsole.open(
-                new Installation(config, folder.resolve("tieout.yaml"), store, Clock.systemUTC(), isDemo));
+        this.context = StartConsole.open(new Installation(
+                config,
+                folder.resolve("tieout.yaml"),
+                store,
+                Clock.systemUTC(),
+                isDemo,
+                ClientSecret.of(config.console().signIn(), Map.of("TIEOUT_OIDC_CLIENT_SECRET", SECRET))));
         this.address = "http://localhost:%s".formatted(context.getEnvironment().getProperty("local.server.port"));
     }
 
@@ -177,6 +191,17 @@ public final class AConsole implements AutoCloseable {
         return address;
     }
 
+    /** Ends every session, as their time does. */
+    public void endSessions() {
+        TomcatWebServer server =
+                (TomcatWebServer) Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer());
+        for (Container each : server.getTomcat().getHost().findChildren()) {
+            for (Session session : ((Context) each).getManager().findSessions()) {
+                session.expire();
+            }
+        }
+    }
+
     /** Somebody who has not said who he is. */
     public Somebody somebody() {
         return new Somebody();
@@ -237,20 +262,28 @@ public final class AConsole implements AutoCloseable {
                     .build());
         }
 
+        /** A form that a page of that address had. */
+        public HttpResponse<String> postFrom(String page, String path, Map<String, String> form) {
+            return postForged(path, form, "_csrf=" + encoded(csrf), "Referer", page);
+        }
+
         /** A form without one. */
         public HttpResponse<String> postForged(String path, Map<String, String> form) {
             return postForged(path, form, "");
         }
 
-        private HttpResponse<String> postForged(String path, Map<String, String> form, String more) {
+        private HttpResponse<String> postForged(String path, Map<String, String> form, String more, String... headers) {
             String body = form.entrySet().stream()
                     .map(one -> encoded(one.getKey()) + "=" + encoded(one.getValue()))
                     .collect(Collectors.joining("&"));
-            return send(HttpRequest.newBuilder(URI.create(address + path.replaceFirst("[?&]$", "")))
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path.replaceFirst("[?&]$", "")))
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .header("Accept", "text/html,*/*;q=0.8")
-                    .POST(HttpRequest.BodyPublishers.ofString(more.isEmpty() ? body : body + "&" + more))
-                    .build());
+                    .POST(HttpRequest.BodyPublishers.ofString(more.isEmpty() ? body : body + "&" + more));
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            return send(request.build());
         }
 
         /** The session's cookie, as it stands. */

@@ -51,6 +51,7 @@ public final class MakeShell {
                                 ItemStatus.CLOSED),
                 owed(visit),
                 visit.config().console().reconciliation(),
+                !visit.config().console().signIn().isByProvider(),
                 visit.people().has(visit.user(), Role.OPERATOR)
                         || visit.people().has(visit.user(), Role.FINOPS_LEAD),
                 visit.people().has(visit.user(), Role.ADMINISTRATOR)

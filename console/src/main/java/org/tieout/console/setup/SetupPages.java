@@ -79,6 +79,14 @@ class SetupPages {
     @PostMapping("/setup/people/{user}/password")
     String password(@PathVariable String user, RedirectAttributes after) {
         refuse(Role.ADMINISTRATOR);
+        if (!installation.hasPasswords()) {
+            throw new NoSuchPageException("there are no passwords here");
+        }
+        if (user.equals(Visits.user())) {
+            // It would end the session that shows it.
+            after.addFlashAttribute("said", "Your own password you change yourself, below your name.");
+            return "redirect:/setup";
+        }
         try {
             String password =
                     new OneTimePassword(installation.store(), installation.clock()).giveTo(user, Visits.user());
