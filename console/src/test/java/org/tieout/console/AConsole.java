@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -255,6 +256,25 @@ public final class AConsole implements AutoCloseable {
         /** A form with the token of the page before it. */
         public HttpResponse<String> post(String path, Map<String, String> form) {
             return postForged(path + (path.contains("?") ? "&" : "?"), form, "_csrf=" + encoded(csrf));
+        }
+
+        /** A form with a file, and the token of the page before it. */
+        public HttpResponse<String> upload(String path, Map<String, String> form, String name, String content) {
+            String boundary = "a-line-no-file-of-a-test-has";
+            StringBuilder body = new StringBuilder();
+            Map<String, String> fields = new LinkedHashMap<>(form);
+            fields.put("_csrf", csrf);
+            fields.forEach(
+                    (field, value) -> body.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                            .formatted(boundary, field, value)));
+            body.append(
+                    "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"../../x.csv\"\r\nContent-Type: text/csv\r\n\r\n%s\r\n--%s--\r\n"
+                            .formatted(boundary, name, content, boundary));
+            return send(HttpRequest.newBuilder(URI.create(address + path))
+                    .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                    .header("Accept", "text/html,*/*;q=0.8")
+                    .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                    .build());
         }
 
         /** A form that a page of that address had. */

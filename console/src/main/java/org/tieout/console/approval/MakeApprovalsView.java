@@ -105,6 +105,7 @@ final class MakeApprovalsView {
                 owed.stream().limit(OWED).toList(),
                 owed.size(),
                 visit.visible().everything() ? MakeMonthSteps.of(visit, cards) : List.of(),
+                visit.today().plusDays(1).toString(),
                 tree,
                 isTreeCut,
                 tree.stream().anyMatch(Node::mayAccept),

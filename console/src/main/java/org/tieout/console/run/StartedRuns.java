@@ -40,6 +40,9 @@ class StartedRuns {
 
     private static final int LINES = 15;
 
+    /** Ctrl+C in the console's terminal, or the end of it, is for the console alone. */
+    private static final String GOES_ON = "trap '' HUP INT; exec \"$@\"";
+
     private final Installation installation;
     private final Path folder;
 
@@ -99,6 +102,10 @@ class StartedRuns {
         try {
             Files.createDirectories(folder);
             Process process = new ProcessBuilder(
+                            "/bin/sh",
+                            "-c",
+                            GOES_ON,
+                            "tieout",
                             command.toString(),
                             "run",
                             "--period",

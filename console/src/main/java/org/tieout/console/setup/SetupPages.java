@@ -25,6 +25,7 @@ import org.tieout.console.access.OneTimePassword;
 import org.tieout.console.page.MakeShell;
 import org.tieout.console.page.NoSuchPageException;
 import org.tieout.console.page.Sentences;
+import org.tieout.console.page.Uploads;
 import org.tieout.console.page.Visits;
 import org.tieout.store.Hierarchies;
 import org.tieout.store.close.Role;
@@ -117,8 +118,8 @@ class SetupPages {
         return took(after, taking -> taking.coding(file));
     }
 
-    private String took(RedirectAttributes after, Function<TakeInFile, TakeInFile.Outcome> work) {
-        TakeInFile.Outcome outcome = work.apply(new TakeInFile(installation, Visits.user()));
+    private String took(RedirectAttributes after, Function<TakeInFile, Uploads.Outcome> work) {
+        Uploads.Outcome outcome = work.apply(new TakeInFile(installation, Visits.user()));
         LOG.info("{} uploaded a file: {}", Visits.user(), outcome.said());
         after.addFlashAttribute("said", outcome.said());
         after.addFlashAttribute("problems", outcome.problems());
