@@ -71,8 +71,19 @@ final class FindProvider implements ClientRegistrationRepository {
                     .build();
         } catch (RestClientException | IllegalArgumentException | IllegalStateException e) {
             notBefore = installation.clock().instant().plus(PAUSE);
-            throw new ProviderUnreachableException("%s: %s".formatted(address, e.getMessage()), e);
+            throw new ProviderUnreachableException("%s: %s".formatted(address, why(e)), e);
         }
+    }
+
+    /** Java's own exceptions on connections have no words; their names say it. */
+    private static String why(Exception e) {
+        Throwable first = e;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return first == e
+                ? String.valueOf(e.getMessage())
+                : "%s (%s)".formatted(e.getMessage(), first.getClass().getSimpleName());
     }
 
     /** Where users reach the console; where the config does not say, where they reached it. */
