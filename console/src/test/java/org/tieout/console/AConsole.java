@@ -59,15 +59,24 @@ public final class AConsole implements AutoCloseable {
 
     /** @param console lines of the section {@code console} of the config */
     public AConsole(Path folder, boolean isDemo, String... console) {
+        this(folder, isDemo, "", console);
+    }
+
+    /** The same with a section {@code close}. */
+    public static AConsole closing(Path folder, String close) {
+        return new AConsole(folder, true, "close: { %s }".formatted(close), new String[0]);
+    }
+
+    private AConsole(Path folder, boolean isDemo, String close, String[] console) {
         this.url = TestDatabase.copyOf("a-console", AConsole::found);
-        TieoutConfig config = config(folder, console);
+        TieoutConfig config = config(folder, close, console);
         this.store = Store.open(config.metadata(), 4);
         this.context = StartConsole.open(
                 new Installation(config, folder.resolve("tieout.yaml"), store, Clock.systemUTC(), isDemo));
         this.address = "http://localhost:%s".formatted(context.getEnvironment().getProperty("local.server.port"));
     }
 
-    private TieoutConfig config(Path folder, String... console) {
+    private TieoutConfig config(Path folder, String close, String[] console) {
         try {
             Path file = folder.resolve("tieout.yaml");
             Files.writeString(file, """
@@ -80,11 +89,14 @@ public final class AConsole implements AutoCloseable {
                       - { name: focus, kind: focus-cost, fetch: { type: files, path: "in/focus/*" } }
                     reconciliations:
                       - { name: contoso, invoice: [usage], export: [focus] }
+                    %s
                     console:
                       port: 0
                     %s
                     """.formatted(
-                    url, List.of(console).stream().map(line -> "  " + line).collect(Collectors.joining("\n"))));
+                            url,
+                            close,
+                            List.of(console).stream().map(line -> "  " + line).collect(Collectors.joining("\n"))));
             return ConfigReader.read(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -215,6 +227,46 @@ public final class AConsole implements AutoCloseable {
         /** A form with the token of the page before it. */
         public HttpResponse<String> post(String path, Map<String, String> form) {
             return postForged(path + (path.contains("?") ? "&" : "?"), form, "_csrf=" + encoded(csrf));
+        }
+
+        /** A form with a file, and with the token of the page before it. */
+        public HttpResponse<String> upload(String path, String field, String fileName, String content) {
+            return uploadForged(path, field, fileName, content, csrf);
+        }
+
+        /** The same, with whatever token. */
+        public HttpResponse<String> uploadForged(
+                String path, String field, String fileName, String content, String token) {
+            String boundary = "tieout-boundary";
+            String body = """
+                    --%1$s\r
+                    Content-Disposition: form-data; name="_csrf"\r
+                    \r
+                    %2$s\r
+                    --%1$s\r
+                    Content-Disposition: form-data; name="%3$s"; filename="%4$s"\r
+                    Content-Type: text/csv\r
+                    \r
+                    %5$s\r
+                    --%1$s--\r
+                    """.formatted(boundary, token, field, fileName, content);
+            return send(HttpRequest.newBuilder(URI.create(address + path))
+                    .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                    .header("Accept", "text/html,*/*;q=0.8")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build());
+        }
+
+        /** What is downloaded, byte by byte. */
+        public HttpResponse<byte[]> download(String path) {
+            try {
+                return client.send(
+                        HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofByteArray());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         /** A form without one. */

@@ -52,8 +52,7 @@ public final class ComputeAccrual {
      * @param notCoded lines that cannot be booked
      * @param isNew false where nothing has changed since it was computed
      */
-    public record Computed(
-            AccrualRow accrual, List<AccrualLine> lines, List<AccrualLine> notCoded, boolean isNew) {
+    public record Computed(AccrualRow accrual, List<AccrualLine> lines, List<AccrualLine> notCoded, boolean isNew) {
 
         public Computed {
             lines = List.copyOf(lines);

@@ -39,8 +39,7 @@ public final class TakeAcknowledgement {
      * @throws org.tieout.common.run.DataRefusedException where there is one, or whoever acts may not
      */
     public List<String> apply(Acting acting, TieoutConfig tieout, Consumer<String> say) {
-        Kept kept =
-                new Acknowledge(file, problems, tieout.close().fiscalYear()).apply(acting, say);
+        Kept kept = new Acknowledge(file, problems, tieout.close().fiscalYear()).apply(acting, say);
         List<String> said = new ArrayList<>(inWords(kept));
         if (kept.isNew()) {
             List<String> configured = tieout.reconciliations().stream()

@@ -46,7 +46,8 @@ public final class BundleCommand implements Callable<Integer> {
     @Option(
             names = "--key",
             paramLabel = "FILE",
-            description = "Private key in PEM that its owner alone may read. Default: close.hand-over.signing-key of the config, else the text in TIEOUT_SIGNING_KEY.")
+            description =
+                    "Private key in PEM that its owner alone may read. Default: close.hand-over.signing-key of the config, else the text in TIEOUT_SIGNING_KEY.")
     private @Nullable Path key;
 
     @Option(names = "--draft", description = "A month that is not closed yet, as it is; it is marked as a draft.")

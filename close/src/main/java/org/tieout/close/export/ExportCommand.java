@@ -8,13 +8,13 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tieout.close.export.ExportJob.Person;
 import org.tieout.close.export.ExportJob.Written;
-import org.tieout.common.config.CloseConfig;
 import org.tieout.close.layout.Layouts;
 import org.tieout.close.person.ActorOption;
 import org.tieout.command.ConfigOption;
 import org.tieout.command.JobRunner;
 import org.tieout.command.PeriodOption;
 import org.tieout.command.WaitOption;
+import org.tieout.common.config.CloseConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.money.Money;
 import org.tieout.common.period.BillingPeriod;
@@ -133,13 +133,15 @@ public final class ExportCommand implements Callable<Integer> {
     private String place(CloseConfig close) {
         return Optional.ofNullable(target)
                 .or(() -> close.handOver().usual())
-                .orElseThrow(() -> new ConfigInvalidException(
-                        "Cannot export: no place is named; name one with --to, or in close.hand-over.to of the config"));
+                .orElseThrow(
+                        () -> new ConfigInvalidException(
+                                "Cannot export: no place is named; name one with --to, or in close.hand-over.to of the config"));
     }
 
     private static void say(Written written, PrintWriter out) {
         out.println(written.inWords());
-        out.println("  number in the system of record: %d".formatted(written.batch().batchId()));
+        out.println(
+                "  number in the system of record: %d".formatted(written.batch().batchId()));
         written.documents()
                 .forEach(document -> out.println("  %s: %s %s, %,d lines"
                         .formatted(

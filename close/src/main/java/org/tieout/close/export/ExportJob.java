@@ -28,8 +28,8 @@ import org.tieout.store.close.Exports.FileRow;
 import org.tieout.store.close.Role;
 
 /**
- * Hands over what is asked for of a month: numbers a batch, writes its files, keeps where they appeared. What was handed
- * over before is written again, as it was.
+ * Hands over what is asked for of a month: numbers a batch, writes its files, keeps where they appeared. What was
+ * handed over before is written again, as it was.
  */
 public final class ExportJob {
 

@@ -35,7 +35,10 @@ final class GatherContents {
         });
     }
 
-    /** @param outstanding told what keeps a month from being handed over, which is gathered all the same: to be looked at */
+    /**
+     * @param outstanding told what keeps a month from being handed over, which is gathered all the same: to be looked
+     *     at
+     */
     GatherContents(
             Acting acting,
             CloseConfig close,

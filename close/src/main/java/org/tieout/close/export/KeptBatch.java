@@ -13,7 +13,9 @@ import org.tieout.store.close.Exports.BatchRow;
 import org.tieout.store.close.Exports.DocumentRow;
 import org.tieout.store.close.Exports.FileRow;
 
-/** A batch as the store keeps it: its files can be made of it again, byte by byte, whatever became of them elsewhere. */
+/**
+ * A batch as the store keeps it: its files can be made of it again, byte by byte, whatever became of them elsewhere.
+ */
 public final class KeptBatch {
 
     /** The file that stands beside the others and says what there is. */
@@ -68,6 +70,8 @@ public final class KeptBatch {
         }
         RenderedFiles rendered = rendered();
         rendered.refuseOther(batch, files);
-        return rendered.files().stream().filter(file -> file.name().equals(name)).findFirst();
+        return rendered.files().stream()
+                .filter(file -> file.name().equals(name))
+                .findFirst();
     }
 }

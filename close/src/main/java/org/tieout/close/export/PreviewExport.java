@@ -30,7 +30,11 @@ public final class PreviewExport {
     private final CloseConfig close;
     private final ExportAsked asked;
 
-    /** @throws org.tieout.common.run.ConfigInvalidException where there is no such layout, or it is for something else */
+    /**
+     * Of what is asked for.
+     *
+     * @throws org.tieout.common.run.ConfigInvalidException where there is no such layout, or it is for something else
+     */
     public PreviewExport(CloseConfig close, Layouts layouts, ExportAsked asked) {
         this.number = new NumberExport(close, layouts, asked);
         this.close = close;
@@ -142,12 +146,10 @@ public final class PreviewExport {
         Exports exports = transaction.of(Exports.class);
         List<DocumentRow> documents = new ArrayList<>();
         List<LineRow> lines = new ArrayList<>();
-        numbered.batches().stream()
-                .sorted(Comparator.comparing(BatchRow::name))
-                .forEach(batch -> {
-                    documents.addAll(exports.documents(batch.batchId()));
-                    lines.addAll(exports.lines(batch.batchId()));
-                });
+        numbered.batches().stream().sorted(Comparator.comparing(BatchRow::name)).forEach(batch -> {
+            documents.addAll(exports.documents(batch.batchId()));
+            lines.addAll(exports.lines(batch.batchId()));
+        });
         return ExportAsked.hash(documents, lines);
     }
 }

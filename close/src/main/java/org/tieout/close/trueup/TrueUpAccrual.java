@@ -45,7 +45,11 @@ public final class TrueUpAccrual {
         this.period = period;
     }
 
-    /** @param isNew false where it is what the true-up before said */
+    /**
+     * A true-up.
+     *
+     * @param isNew false where it is what the true-up before said
+     */
     public record TruedUp(TrueUpRow row, List<TrueUpLine> lines, List<TrueUpEffect> effects, boolean isNew) {
 
         public TruedUp {

@@ -130,6 +130,7 @@ public record AccrualsView(
      *
      * @param sentences how far it is
      * @param isRunning whether it is being made
+     * @param isFailed whether it was not made when it was started last
      * @param made its name and size; empty where there is none yet
      * @param lines what the command said last
      * @param command that writes it, for whoever has a command line
@@ -137,6 +138,7 @@ public record AccrualsView(
     public record Bundle(
             List<String> sentences,
             boolean isRunning,
+            boolean isFailed,
             String made,
             List<String> lines,
             String command,

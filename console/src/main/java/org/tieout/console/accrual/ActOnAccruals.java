@@ -51,9 +51,8 @@ class ActOnAccruals {
         refuseStrangers(period);
         List<String> missing = new ArrayList<>();
         String said = Sentences.of(() -> visits.act(acting -> {
-            Computed computed = new ComputeAccrual(
-                            period, installation.config().close().accruals())
-                    .apply(acting);
+            Computed computed =
+                    new ComputeAccrual(period, installation.config().close().accruals()).apply(acting);
             missing.addAll(computed.missing());
             return computed.inWords();
         }));
@@ -63,8 +62,8 @@ class ActOnAccruals {
     @PostMapping(AccrualPages.MONTH + "/true-up")
     String trueUp(@PathVariable BillingPeriod period, RedirectAttributes after) {
         refuseStrangers(period);
-        String said = Sentences.of(
-                () -> visits.act(acting -> new TrueUpAccrual(period).apply(acting).inWords(period)));
+        String said = Sentences.of(() ->
+                visits.act(acting -> new TrueUpAccrual(period).apply(acting).inWords(period)));
         return done(period, said, "", List.of(), after);
     }
 

@@ -63,8 +63,7 @@ class BatchPages {
             return new MakeBatchView(
                             visit,
                             batch,
-                            new MakeBatchView.Asked(
-                                    AccrualPages.within(page), document, AccrualPages.within(lines)))
+                            new MakeBatchView.Asked(AccrualPages.within(page), document, AccrualPages.within(lines)))
                     .of(handOver.places());
         }));
         model.addAttribute("number", number);

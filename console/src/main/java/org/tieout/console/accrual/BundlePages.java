@@ -44,9 +44,8 @@ class BundlePages {
             String open = visits.read(period, visit -> {
                 refuseStrangers(visit);
                 if (!visit.isOneOf(visit.people().with(Role.FINOPS_LEAD))) {
-                    throw new DataRefusedException(
-                            "Cannot bundle %s: that is for a FinOps lead, and %s is none"
-                                    .formatted(period, visit.people().inWords(visit.user())));
+                    throw new DataRefusedException("Cannot bundle %s: that is for a FinOps lead, and %s is none"
+                            .formatted(period, visit.people().inWords(visit.user())));
                 }
                 return MakeBundleView.open(visit);
             });

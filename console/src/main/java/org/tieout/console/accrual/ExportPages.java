@@ -72,7 +72,10 @@ class ExportPages {
         refuseStrangers(period);
         try {
             List<Written> written = handOver.apply(asked(period, form), to, seen);
-            said(period, String.join(". ", written.stream().map(Written::inWords).toList()), after);
+            said(
+                    period,
+                    String.join(". ", written.stream().map(Written::inWords).toList()),
+                    after);
             return "redirect:"
                     + (written.size() == 1
                             ? BatchPages.address(period, written.get(0).batch().number())

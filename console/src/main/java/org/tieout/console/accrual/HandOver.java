@@ -65,8 +65,7 @@ class HandOver {
     /** What it would do; nothing of it stays. */
     Preview preview(ExportAsked asked) {
         refuseUnknown(asked);
-        PreviewExport preview =
-                new PreviewExport(installation.config().close(), layouts(), asked);
+        PreviewExport preview = new PreviewExport(installation.config().close(), layouts(), asked);
         Run run = run(asked.period(), asked.layout());
         Map<String, String> standing = standing(asked.period());
         return visits.rehearse(acting -> preview.apply(acting, run.underWay(), standing));
@@ -171,7 +170,9 @@ class HandOver {
     /** A book that cannot be written does not hide how the run ended. */
     private void enter(Run run, ExitCode end, String message) {
         try {
-            new RunHistory(installation.config()).enter(run.record(end, message)).ifPresent(LOG::warn);
+            new RunHistory(installation.config())
+                    .enter(run.record(end, message))
+                    .ifPresent(LOG::warn);
         } catch (IOException e) {
             LOG.error("the run cannot be entered in the book", e);
         }

@@ -11,7 +11,10 @@ import org.tieout.console.Installation;
 import org.tieout.console.page.OwnProcesses;
 import org.tieout.console.page.OwnProcesses.Started;
 
-/** Bundles of closed months: each made by {@code bin/tieout close bundle}, in a process of its own, where a key is given. */
+/**
+ * Bundles of closed months: each made by {@code bin/tieout close bundle}, in a process of its own, where a key is
+ * given.
+ */
 @Component
 class MadeBundles {
 

@@ -117,7 +117,7 @@ final class MakeAccrualsView {
                 gate(accrual, obstacles, isOver),
                 sentence(accrual, obstacles, isOver),
                 obstacles,
-                may(accrual, isOver, bundles),
+                may(accrual, isOver, batches, bundles),
                 accrual.map(row -> inWords(row, accruals.computedBy(row.accrualId())))
                         .orElse(""),
                 lines.stream().map(this::line).toList(),
@@ -141,15 +141,17 @@ final class MakeAccrualsView {
     }
 
     /** As the commands ask for it; whatever stands in the way besides is for them to say. */
-    private May may(Optional<AccrualRow> accrual, boolean isOver, MadeBundles bundles) {
+    private May may(Optional<AccrualRow> accrual, boolean isOver, List<BatchRow> batches, MadeBundles bundles) {
         boolean isLead = isAll && visit.isOneOf(visit.people().with(Role.FINOPS_LEAD));
         boolean isWorking = isLead || (isAll && visit.isOneOf(visit.people().with(Role.OPERATOR)));
         return new May(
                 isWorking && !isOver,
                 accrual.isEmpty(),
                 isLead,
-                isWorking,
-                isWorking && accrual.filter(row -> seen.isHandedOver(row.accrualId())).isPresent(),
+                isWorking && !batches.isEmpty(),
+                isWorking
+                        && accrual.filter(row -> seen.isHandedOver(row.accrualId()))
+                                .isPresent(),
                 isLead && bundles.isPossible() && MakeBundleView.open(visit).isEmpty());
     }
 

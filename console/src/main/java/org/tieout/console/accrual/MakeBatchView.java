@@ -18,7 +18,6 @@ import org.tieout.console.accrual.BatchView.Line;
 import org.tieout.console.accrual.BatchView.Lines;
 import org.tieout.console.accrual.BatchView.Said;
 import org.tieout.console.page.Amount;
-import org.tieout.console.page.Links;
 import org.tieout.console.page.Mark;
 import org.tieout.console.page.NoSuchPageException;
 import org.tieout.console.page.Sentences;
@@ -94,12 +93,7 @@ final class MakeBatchView {
                 visit.isOneOf(visit.people().with(Role.FINOPS_LEAD)) ? places : List.of(),
                 writings.isEmpty() ? "Write its files" : "Write its files again",
                 documents.stream().map(one -> document(one, current)).toList(),
-                pager(
-                        asked.page(),
-                        documents.size(),
-                        all,
-                        "page",
-                        UriComponentsBuilder.fromPath(address())),
+                pager(asked.page(), documents.size(), all, "page", UriComponentsBuilder.fromPath(address())),
                 current.map(this::lines),
                 seen.said(batch.batchId(), MOST).stream().map(this::said).toList(),
                 seen.items(batch.name(), MOST).stream().map(this::item).toList());
@@ -126,7 +120,7 @@ final class MakeBatchView {
 
     private List<Fact> facts(List<WritingRow> writings) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Number in the system of record", String.valueOf(batch.batchId())));
+        facts.add(new Fact("Number", "%d, in the system of record".formatted(batch.batchId())));
         batch.accrualId()
                 .ifPresent(id ->
                         facts.add(new Fact("Made from", "version %d of the accrual".formatted(seen.version(id)))));
@@ -154,7 +148,10 @@ final class MakeBatchView {
                                 .map(file -> new File(
                                         file.name(), Written.size(file.size()), file.sha256(), link(file.name()))),
                         Stream.of(new File(
-                                KeptBatch.MANIFEST, "what there is, for whoever loads it", "", link(KeptBatch.MANIFEST))))
+                                KeptBatch.MANIFEST,
+                                "what there is, for whoever loads it",
+                                "",
+                                link(KeptBatch.MANIFEST))))
                 .toList();
     }
 
@@ -191,7 +188,8 @@ final class MakeBatchView {
         }
         row.bookedOn().ifPresent(day -> words.add("on " + day));
         row.bookedAmount()
-                .ifPresent(amount -> words.add("with %s %s".formatted(Amount.of(amount, row.currency()), row.currency())));
+                .ifPresent(amount ->
+                        words.add("with %s %s".formatted(Amount.of(amount, row.currency()), row.currency())));
         if (!row.message().isEmpty()) {
             words.add(row.message());
         }
@@ -199,8 +197,7 @@ final class MakeBatchView {
     }
 
     private Lines lines(DocumentRow document) {
-        List<LineRow> rows =
-                seen.lines(batch.batchId(), document.documentNo(), PAGE, (asked.lines() - 1L) * PAGE);
+        List<LineRow> rows = seen.lines(batch.batchId(), document.documentNo(), PAGE, (asked.lines() - 1L) * PAGE);
         SumsRow sums = seen.sums(batch.batchId(), document.documentNo());
         return new Lines(
                 "Lines of " + document.documentId(),

@@ -20,7 +20,7 @@ import org.tieout.store.close.Acts;
 /** How far the bundle of a month is. */
 final class MakeBundleView {
 
-    static final Bundle NONE = new Bundle(List.of(), false, "", List.of(), "", "", "", "");
+    static final Bundle NONE = new Bundle(List.of(), false, false, "", List.of(), "", "", "", "");
 
     private MakeBundleView() {}
 
@@ -30,8 +30,9 @@ final class MakeBundleView {
         Optional<Path> file = bundles.file(visit.period());
         List<String> sentences = new ArrayList<>();
         started.filter(Started::lives)
-                .ifPresent(one -> sentences.add("It is being made since %s UTC, started by %s. It goes on when you leave this page."
-                        .formatted(Written.time(one.startedAt()), visit.name(one.by()))));
+                .ifPresent(one -> sentences.add(
+                        "It is being made since %s UTC, started by %s. It goes on when you leave this page."
+                                .formatted(Written.time(one.startedAt()), visit.name(one.by()))));
         boolean isFailed = !isRunning
                 && started.filter(one -> file.map(MakeBundleView::madeAt)
                                 .filter(made -> !made.isBefore(one.startedAt()))
@@ -55,6 +56,7 @@ final class MakeBundleView {
         return new Bundle(
                 sentences,
                 isRunning,
+                isFailed,
                 file.map(one -> "close-%s.zip, %s".formatted(visit.period(), Written.size(size(one))))
                         .orElse(""),
                 started.map(bundles::lastLines).orElse(List.of()).stream()

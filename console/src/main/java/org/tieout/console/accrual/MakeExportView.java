@@ -56,7 +56,7 @@ final class MakeExportView {
      */
     ExportView of(Optional<PreviewExport.Preview> found, List<String> places) {
         return new ExportView(
-                "Hand over of " + visit.period(),
+                "Hand over " + visit.period(),
                 Stream.concat(
                                 Stream.of(new Choice(
                                         "",
@@ -77,8 +77,8 @@ final class MakeExportView {
     }
 
     private Choice month(int later) {
-        BillingPeriod month = BillingPeriod.parse(
-                visit.period().month().plusMonths(later).toString());
+        BillingPeriod month =
+                BillingPeriod.parse(visit.period().month().plusMonths(later).toString());
         boolean isUsual = asked.bookedIn().isEmpty() && later == 1;
         return new Choice(
                 month.toString(), month.toString(), isUsual || asked.bookedIn().equals(Optional.of(month)));
@@ -87,17 +87,12 @@ final class MakeExportView {
     private List<Group> groups() {
         Map<ExportKind, List<Choice>> byKind = new TreeMap<>();
         for (String name : layouts.names()) {
-            try {
-                Layout layout = layouts.named(name);
-                byKind.computeIfAbsent(layout.kind(), unused -> new ArrayList<>())
-                        .add(new Choice(
-                                name,
-                                "%s (%s)".formatted(layout.title(), name),
-                                asked.layout().equals(name)));
-            } catch (ConfigInvalidException e) {
-                // One that cannot be used is no choice; the page of accruals says so.
-                continue;
-            }
+            usable(name)
+                    .ifPresent(layout -> byKind.computeIfAbsent(layout.kind(), unused -> new ArrayList<>())
+                            .add(new Choice(
+                                    name,
+                                    "%s (%s)".formatted(layout.title(), name),
+                                    asked.layout().equals(name))));
         }
         return byKind.entrySet().stream()
                 .map(one -> new Group(
@@ -108,6 +103,15 @@ final class MakeExportView {
                         },
                         one.getValue()))
                 .toList();
+    }
+
+    /** One that cannot be used is no choice; the page of accruals says so. */
+    private Optional<Layout> usable(String name) {
+        try {
+            return Optional.of(layouts.named(name));
+        } catch (ConfigInvalidException e) {
+            return Optional.empty();
+        }
     }
 
     private Preview preview(PreviewExport.Preview found, List<String> places) {
@@ -126,9 +130,13 @@ final class MakeExportView {
                 sums.entrySet().stream()
                         .map(one -> new Sum(Amount.inColumn(one.getValue(), one.getKey()), one.getKey()))
                         .toList(),
-                found.documents().stream().limit(MOST).map(MakeExportView::document).toList(),
+                found.documents().stream()
+                        .limit(MOST)
+                        .map(MakeExportView::document)
+                        .toList(),
                 found.documents().size() > MOST
-                        ? "The first %,d of %,d.".formatted(MOST, found.documents().size())
+                        ? "The first %,d of %,d."
+                                .formatted(MOST, found.documents().size())
                         : "",
                 found.files().stream()
                         .map(file -> new File(file.name(), Written.size(file.size()), file.sha256()))
@@ -150,7 +158,8 @@ final class MakeExportView {
         if (!found.isPossible()) {
             return found.documents().isEmpty()
                     ? what + ": nothing is handed over."
-                    : what + ": this is what there is of it now; it is not handed over as long as anything is outstanding.";
+                    : what
+                            + ": this is what there is of it now; it is not handed over as long as anything is outstanding.";
         }
         return found.before().isEmpty()
                 ? what + ": nothing is numbered and nothing is written until you confirm."

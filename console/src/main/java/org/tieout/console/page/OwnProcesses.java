@@ -25,8 +25,8 @@ import org.tieout.common.text.Printable;
 import org.tieout.console.Installation;
 
 /**
- * Commands that were started here: each a process of its own, {@code bin/tieout …}, that goes on whoever leaves. What it
- * says is kept beside a note on it, in the folder {@code console} of the folder of runs.
+ * Commands that were started here: each a process of its own, {@code bin/tieout …}, that goes on whoever leaves. What
+ * it says is kept beside a note on it, in the folder {@code console} of the folder of runs.
  */
 @Component
 public class OwnProcesses {
