@@ -69,8 +69,17 @@ public final class AConsole implements AutoCloseable {
 
     /** @param console lines of the section {@code console} of the config */
     public AConsole(Path folder, boolean isDemo, String... console) {
+        this(folder, isDemo, "", console);
+    }
+
+    /** The same with a section {@code close}. */
+    public static AConsole closing(Path folder, String close) {
+        return new AConsole(folder, true, "close: { %s }".formatted(close), new String[0]);
+    }
+
+    private AConsole(Path folder, boolean isDemo, String close, String[] console) {
         this.url = TestDatabase.copyOf("a-console", AConsole::found);
-        TieoutConfig config = config(folder, console);
+        TieoutConfig config = config(folder, close, console);
         this.store = Store.open(config.metadata(), 4);
         this.context = StartConsole.open(new Installation(
                 config,
@@ -82,7 +91,7 @@ public final class AConsole implements AutoCloseable {
         this.address = "http://localhost:%s".formatted(context.getEnvironment().getProperty("local.server.port"));
     }
 
-    private TieoutConfig config(Path folder, String... console) {
+    private TieoutConfig config(Path folder, String close, String[] console) {
         try {
             Path file = folder.resolve("tieout.yaml");
             Files.writeString(file, """
@@ -95,11 +104,14 @@ public final class AConsole implements AutoCloseable {
                       - { name: focus, kind: focus-cost, fetch: { type: files, path: "in/focus/*" } }
                     reconciliations:
                       - { name: contoso, invoice: [usage], export: [focus] }
+                    %s
                     console:
                       port: 0
                     %s
                     """.formatted(
-                    url, List.of(console).stream().map(line -> "  " + line).collect(Collectors.joining("\n"))));
+                            url,
+                            close,
+                            List.of(console).stream().map(line -> "  " + line).collect(Collectors.joining("\n"))));
             return ConfigReader.read(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -258,28 +270,55 @@ public final class AConsole implements AutoCloseable {
             return postForged(path + (path.contains("?") ? "&" : "?"), form, "_csrf=" + encoded(csrf));
         }
 
-        /** A form with a file, and the token of the page before it. */
-        public HttpResponse<String> upload(String path, Map<String, String> form, String name, String content) {
-            String boundary = "a-line-no-file-of-a-test-has";
-            StringBuilder body = new StringBuilder();
+        /** A form with a file, and with the token of the page before it. */
+        public HttpResponse<String> upload(String path, String field, String fileName, String content) {
+            return uploadForged(path, field, fileName, content, csrf);
+        }
+
+        /** The same, with whatever token. */
+        public HttpResponse<String> uploadForged(
+                String path, String field, String fileName, String content, String token) {
+            return upload(path, Map.of("_csrf", token), field, fileName, content);
+        }
+
+        /** One with other fields beside the file. */
+        public HttpResponse<String> upload(String path, Map<String, String> form, String field, String content) {
             Map<String, String> fields = new LinkedHashMap<>(form);
             fields.put("_csrf", csrf);
-            fields.forEach(
-                    (field, value) -> body.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                            .formatted(boundary, field, value)));
-            body.append(
-                    "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"../../x.csv\"\r\nContent-Type: text/csv\r\n\r\n%s\r\n--%s--\r\n"
-                            .formatted(boundary, name, content, boundary));
+            return upload(path, fields, field, "../../x.csv", content);
+        }
+
+        private HttpResponse<String> upload(
+                String path, Map<String, String> fields, String field, String fileName, String content) {
+            String boundary = "a-line-no-file-of-a-test-has";
+            String body = fields.entrySet().stream()
+                            .map(one -> "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                                    .formatted(boundary, one.getKey(), one.getValue()))
+                            .collect(Collectors.joining())
+                    + "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: text/csv\r\n\r\n%s\r\n--%s--\r\n"
+                            .formatted(boundary, field, fileName, content, boundary);
             return send(HttpRequest.newBuilder(URI.create(address + path))
                     .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                     .header("Accept", "text/html,*/*;q=0.8")
-                    .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
                     .build());
         }
 
         /** A form that a page of that address had. */
         public HttpResponse<String> postFrom(String page, String path, Map<String, String> form) {
             return postForged(path, form, "_csrf=" + encoded(csrf), "Referer", page);
+        }
+
+        /** What is downloaded, byte by byte. */
+        public HttpResponse<byte[]> download(String path) {
+            try {
+                return client.send(
+                        HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofByteArray());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         /** A form without one. */

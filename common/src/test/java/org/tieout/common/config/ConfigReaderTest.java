@@ -69,6 +69,7 @@ class ConfigReaderTest {
                   mail: { host: mail.example.com, port: 465, security: tls, from: close@example.com }
                   webhook: https://hooks.example.com/tieout
                   accruals: { release-on-invoice: [Microsoft], expected-by-run-rate: [AWS], clearing-account: "1990", clearing-company: C100 }
+                  hand-over: { to: ["s3://books/in", exports], signing-key: /keys/close.pem }
                 console:
                   address: 10.0.0.7
                   port: 443
@@ -181,7 +182,8 @@ class ConfigReaderTest {
                                 new MailConfig("mail.example.com", 465, MailSecurity.TLS, "close@example.com"),
                                 "https://hooks.example.com/tieout",
                                 new AccrualsConfig(
-                                        List.of("Microsoft"), List.of(), List.of("AWS"), List.of(), "1990", "C100")),
+                                        List.of("Microsoft"), List.of(), List.of("AWS"), List.of(), "1990", "C100"),
+                                new HandOverConfig(List.of("s3://books/in", dir + "/exports"), "/keys/close.pem")),
                         new ConsoleConfig(
                                 "10.0.0.7",
                                 443,
