@@ -19,7 +19,9 @@ final class Browser implements AutoCloseable {
 
     static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
-    /** {@code mvn verify -Dpictures.update=true} makes the pictures of the docs anew; look at them before you commit. */
+    /**
+     * {@code mvn verify -Dpictures.update=true} makes the pictures of the docs anew; look at them before you commit.
+     */
     private static final boolean UPDATE = Boolean.getBoolean("pictures.update");
 
     private static final Path DOCS = Path.of("..", "docs", "pictures");
@@ -49,10 +51,9 @@ final class Browser implements AutoCloseable {
 
     /** Somebody with a screen so many pixels wide. */
     Person as(String user, int width, ColorScheme scheme) {
-        BrowserContext context =
-                browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                        .setViewportSize(width, HEIGHT)
-                        .setColorScheme(scheme));
+        BrowserContext context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, HEIGHT)
+                .setColorScheme(scheme));
         Page page = context.newPage();
         page.navigate(address + "/sign-in");
         page.locator("form:has(input[value='%s']) button".formatted(user)).click();
@@ -128,8 +129,8 @@ final class Browser implements AutoCloseable {
         /** Of what a screen shows of the page; for README and docs, when they are to be made anew. */
         Person illustration(String name) {
             page.mouse().move(0, 0);
-            page.screenshot(
-                    new Page.ScreenshotOptions().setPath((UPDATE ? DOCS : PICTURES).resolve("console-" + name + ".png")));
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath((UPDATE ? DOCS : PICTURES).resolve("console-" + name + ".png")));
             return this;
         }
 

@@ -47,7 +47,8 @@ class ConsoleIT {
         assumeThat(Browser.CHROMIUM).as("Chromium, to look at pages with").isExecutable();
         tieout = new Installation(home);
         Path layouts = Files.createDirectories(home.resolve("conf/exports"));
-        Files.copy(SAMPLE.resolveSibling("conf/exports/netsuite-journal.yaml"), layouts.resolve("netsuite-journal.yaml"));
+        Files.copy(
+                SAMPLE.resolveSibling("conf/exports/netsuite-journal.yaml"), layouts.resolve("netsuite-journal.yaml"));
         Installation.Outcome demo = tieout.run("demo");
         assertThat(demo.exitCode()).as(demo.err()).isZero();
         console = ConsoleProcess.start(tieout);
@@ -89,7 +90,8 @@ class ConsoleIT {
                         "/password",
                         "/2026-10/nowhere")) {
                     ines.open(path)
-                            .picture("%s-%d-%s".formatted(path.substring(1).replaceAll("[^a-z0-9]+", "-"), width, scheme))
+                            .picture("%s-%d-%s"
+                                    .formatted(path.substring(1).replaceAll("[^a-z0-9]+", "-"), width, scheme))
                             .barriers()
                             .forEach(barrier -> wrong.add("%s, %d, %s: %s".formatted(path, width, scheme, barrier)));
                 }
@@ -263,7 +265,10 @@ class ConsoleIT {
         owned.forEach((owner, products) -> say(owner, "Accept", products));
         say("jonas", "Approve", List.of("Webshop", "Product Search"));
         try (Browser.Person jonas = browser.as("jonas")) {
-            assertThat(jonas.open("/2026-10/approvals").main().getByLabel("Approve Price Updates").count())
+            assertThat(jonas.open("/2026-10/approvals")
+                            .main()
+                            .getByLabel("Approve Price Updates")
+                            .count())
                     .as("nobody approves his own")
                     .isZero();
         }
@@ -280,7 +285,8 @@ class ConsoleIT {
         try (Browser.Person person = browser.as(user)) {
             for (String product : products) {
                 person.open("/2026-10/approvals").press(word + " " + product);
-                assertThat(person.answer()).hasText("%sed the card of %s".formatted(word.replaceAll("e$", ""), product));
+                assertThat(person.answer())
+                        .hasText("%sed the card of %s".formatted(word.replaceAll("e$", ""), product));
             }
         }
     }
@@ -314,7 +320,9 @@ class ConsoleIT {
             ines.press("Hand over ");
             assertThat(ines.answer()).containsText("Exported E2026-10-0001: accrual, netsuite-journal");
 
-            owen.open("/2026-10/accruals").give("What a system of record says", posted()).press("Acknowledge");
+            owen.open("/2026-10/accruals")
+                    .give("What a system of record says", posted())
+                    .press("Acknowledge");
             assertThat(owen.answer()).containsText("E2026-10-0001: ");
             owen.open("/2026-10/accruals").illustration("accruals");
             owen.follow("E2026-10-0001").picture("batch");

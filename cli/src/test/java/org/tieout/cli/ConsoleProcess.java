@@ -43,8 +43,7 @@ final class ConsoleProcess implements AutoCloseable {
                 .toList());
         // For the runs that are started in it.
         command.environment().put("TIEOUT_HEAP", "1g");
-        command.environment()
-                .put("TIEOUT_LOG", tieout.home().resolve("run.log").toString());
+        command.environment().put("TIEOUT_LOG", tieout.home().resolve("run.log").toString());
         Process process =
                 command.redirectErrorStream(true).redirectOutput(said.toFile()).start();
         for (int tenth = 0; tenth < SECONDS_TO_START * 10 && process.isAlive(); tenth++) {

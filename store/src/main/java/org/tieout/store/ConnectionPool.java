@@ -25,7 +25,8 @@ final class ConnectionPool {
         config.setPoolName(NAME);
         config.setDataSource(source);
         config.setMaximumPoolSize(connections);
-        // What is not asked for is left out of a question when it is planned, which takes knowing what is asked for; and
+        // What is not asked for is left out of a question when it is planned, which takes knowing what is asked for;
+        // and
         // compiling a question takes longer than answering it.
         config.setConnectionInitSql("SET plan_cache_mode = force_custom_plan; SET jit = off");
         config.setMinimumIdle(0);

@@ -1,10 +1,8 @@
 package org.tieout.console.accrual;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Controller;
@@ -19,12 +17,12 @@ import org.tieout.close.acknowledge.TakeAcknowledgement;
 import org.tieout.close.csv.Problems;
 import org.tieout.close.trueup.TrueUpAccrual;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.text.Printable;
 import org.tieout.console.Installation;
 import org.tieout.console.page.Links;
 import org.tieout.console.page.NoSuchPageException;
 import org.tieout.console.page.Sentences;
+import org.tieout.console.page.Uploads;
 import org.tieout.console.page.Visits;
 
 /** What is done with the accrual of a month besides handing it over, by the steps of the commands for it. */
@@ -70,31 +68,11 @@ class ActOnAccruals {
     @PostMapping(AccrualPages.MONTH + "/acknowledge")
     String acknowledge(@PathVariable BillingPeriod period, @RequestParam MultipartFile file, RedirectAttributes after) {
         refuseStrangers(period);
-        List<String> problems = new ArrayList<>();
-        String said = taken(file, problems);
-        return done(period, said, "What is wrong with the file", problems, after);
-    }
-
-    /** In a folder of its own that is gone afterwards; no name of a file is the caller's. */
-    private String taken(MultipartFile file, List<String> problems) {
-        try {
-            Path folder = Files.createTempDirectory("tieout-upload");
-            Path kept = folder.resolve(FILE);
-            try {
-                file.transferTo(kept);
-                Problems found = new Problems();
-                TakeAcknowledgement taking = TakeAcknowledgement.read(kept, found);
-                return Sentences.of(() -> visits.act(acting ->
-                                String.join(". ", taking.apply(acting, installation.config(), problems::add))))
-                        .replace(folder + "/", "");
-            } finally {
-                problems.replaceAll(problem -> problem.replace(folder + "/", ""));
-                Files.deleteIfExists(kept);
-                Files.deleteIfExists(folder);
-            }
-        } catch (IOException e) {
-            throw new DataRefusedException("Cannot keep what was uploaded; upload it again", e);
-        }
+        Uploads.Outcome taken = Uploads.in(Map.of(FILE, file), (folder, problems) -> {
+            TakeAcknowledgement taking = TakeAcknowledgement.read(folder.resolve(FILE), new Problems());
+            return visits.act(acting -> String.join(". ", taking.apply(acting, installation.config(), problems::add)));
+        });
+        return done(period, taken.said(), "What is wrong with the file", taken.problems(), after);
     }
 
     /** Whoever does not see the money of all products does not learn what is done with it. */

@@ -1,11 +1,7 @@
 package org.tieout.console.accrual;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +18,12 @@ import org.tieout.close.export.PreviewExport.Preview;
 import org.tieout.close.layout.Layouts;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.file.FileErrors;
-import org.tieout.common.hash.Sha256;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.DataRefusedException;
-import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.InputNotReadyException;
-import org.tieout.common.run.Progress;
 import org.tieout.common.run.Run;
-import org.tieout.common.run.RunStoppedException;
 import org.tieout.console.Installation;
+import org.tieout.console.page.AsRun;
 import org.tieout.console.page.Visits;
 import org.tieout.store.ResultLock;
 import org.tieout.store.RunHistory;
@@ -47,10 +40,12 @@ class HandOver {
 
     private final Installation installation;
     private final Visits visits;
+    private final AsRun asRun;
 
-    HandOver(Installation installation, Visits visits) {
+    HandOver(Installation installation, Visits visits, AsRun asRun) {
         this.installation = installation;
         this.visits = visits;
+        this.asRun = asRun;
     }
 
     /** Where it may go. */
@@ -66,7 +61,7 @@ class HandOver {
     Preview preview(ExportAsked asked) {
         refuseUnknown(asked);
         PreviewExport preview = new PreviewExport(installation.config().close(), layouts(), asked);
-        Run run = run(asked.period(), asked.layout());
+        Run run = run(asked.period(), "--layout", asked.layout());
         Map<String, String> standing = standing(asked.period());
         return visits.rehearse(acting -> preview.apply(acting, run.underWay(), standing));
     }
@@ -124,57 +119,24 @@ class HandOver {
 
     private <T> T booked(BillingPeriod period, String layout, String place, Work<T> work) {
         Run run = run(period, "--layout", layout, "--to", place);
-        try (ResultLock lock = ResultLock.acquire(
-                installation.store(),
-                run,
-                installation.config().reconciliations().stream()
-                        .map(ReconciliationConfig::name)
-                        .toList(),
-                period,
-                Duration.ZERO)) {
-            T done = work.with(new ExportJob(installation.config(), installation.store(), run), lock);
-            enter(run, ExitCode.DONE, "");
-            return done;
-        } catch (RunStoppedException e) {
-            enter(run, e.exitCode(), String.valueOf(e.getMessage()));
-            throw e;
+        try {
+            return asRun.booked(
+                    run,
+                    period,
+                    installation.config().reconciliations().stream()
+                            .map(ReconciliationConfig::name)
+                            .toList(),
+                    lock -> work.with(new ExportJob(installation.config(), installation.store(), run), lock));
         } catch (IOException e) {
-            enter(run, ExitCode.UNEXPECTED, "its files could not be written");
             LOG.error("files could not be written to {}", place, e);
             throw new InputNotReadyException(
                     "The batch is numbered, and its files are still to come: %s. Write them from its page, or hand it over again."
                             .formatted(FileErrors.of(e)),
                     e);
-        } catch (RuntimeException e) {
-            enter(run, ExitCode.UNEXPECTED, "it failed, the log says why");
-            throw e;
         }
     }
 
     private Run run(BillingPeriod period, String... more) {
-        try {
-            List<String> arguments = new ArrayList<>(List.of("accrual", "export", "--period", period.toString()));
-            arguments.addAll(List.of(more));
-            return new Run(
-                    "accrual export",
-                    arguments,
-                    period.toString(),
-                    Sha256.hex(Files.readAllBytes(installation.configFile())),
-                    installation.clock(),
-                    new Progress(new PrintWriter(Writer.nullWriter())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A book that cannot be written does not hide how the run ended. */
-    private void enter(Run run, ExitCode end, String message) {
-        try {
-            new RunHistory(installation.config())
-                    .enter(run.record(end, message))
-                    .ifPresent(LOG::warn);
-        } catch (IOException e) {
-            LOG.error("the run cannot be entered in the book", e);
-        }
+        return asRun.run("accrual export", period, List.of(), more);
     }
 }

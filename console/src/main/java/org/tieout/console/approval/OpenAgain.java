@@ -11,6 +11,7 @@ import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.RunRecord;
 import org.tieout.common.run.RunStoppedException;
 import org.tieout.console.Installation;
+import org.tieout.console.page.AsRun;
 import org.tieout.console.page.NoSuchPageException;
 import org.tieout.console.page.Sentences;
 import org.tieout.console.page.Visits;

@@ -9,6 +9,7 @@ import org.tieout.close.period.AdvancePeriod;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.console.Installation;
+import org.tieout.console.page.AsRun;
 import org.tieout.console.page.NoSuchPageException;
 import org.tieout.console.page.Visits;
 import org.tieout.store.RunHistory;

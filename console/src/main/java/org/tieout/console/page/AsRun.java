@@ -1,4 +1,4 @@
-package org.tieout.console.approval;
+package org.tieout.console.page;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.tieout.common.file.FileErrors;
 import org.tieout.common.hash.Sha256;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ExitCode;
@@ -26,7 +27,7 @@ import org.tieout.store.StoreTransaction;
 
 /** Does what concerns results of a month as a run of its own in the book: nobody publishes meanwhile. */
 @Component
-class AsRun {
+public class AsRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(AsRun.class);
 
@@ -37,7 +38,7 @@ class AsRun {
     }
 
     /** What is done, under the lock of the results; as sentences. */
-    interface Work {
+    public interface Work {
         List<String> on(StoreTransaction transaction, RunRecord run);
     }
 
@@ -47,7 +48,7 @@ class AsRun {
      * @param command such as {@code close advance}
      * @param more what it is told besides month and reconciliations
      */
-    Run run(String command, BillingPeriod period, List<String> reconciliations, String... more) {
+    public Run run(String command, BillingPeriod period, List<String> reconciliations, String... more) {
         try {
             List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
             arguments.addAll(List.of("--period", period.toString()));
@@ -65,32 +66,50 @@ class AsRun {
         }
     }
 
+    /** What is done, under the lock of the results. */
+    public interface Locked<T> {
+        T under(ResultLock lock) throws IOException;
+    }
+
     /** What was done, as a sentence; how it ended is entered in the book. */
-    String apply(Run run, String step, BillingPeriod period, List<String> reconciliations, Work work) {
+    public String apply(Run run, String step, BillingPeriod period, List<String> reconciliations, Work work) {
         try {
-            List<String> said = done(run, step, period, reconciliations, work);
-            enter(run, ExitCode.DONE, "");
+            List<String> said = booked(
+                    run,
+                    period,
+                    reconciliations,
+                    lock -> run.step(
+                            step,
+                            () -> installation.store().write(transaction -> {
+                                lock.confirm(transaction);
+                                return work.on(transaction, run.underWay());
+                            })));
             return String.join("; ", said);
-        } catch (RunStoppedException e) {
-            enter(run, e.exitCode(), String.valueOf(e.getMessage()));
-            throw e;
-        } catch (RuntimeException e) {
-            enter(run, ExitCode.UNEXPECTED, "it failed, the log says why");
-            throw e;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private List<String> done(Run run, String step, BillingPeriod period, List<String> reconciliations, Work work)
+    /**
+     * What came of it; how it ended is entered in the book.
+     *
+     * @throws IOException what it writes besides could not be written
+     */
+    public <T> T booked(Run run, BillingPeriod period, List<String> reconciliations, Locked<T> work)
             throws IOException {
         try (ResultLock lock = ResultLock.acquire(installation.store(), run, reconciliations, period, Duration.ZERO)) {
-            return run.step(
-                    step,
-                    () -> installation.store().write(transaction -> {
-                        lock.confirm(transaction);
-                        return work.on(transaction, run.underWay());
-                    }));
+            T done = work.under(lock);
+            enter(run, ExitCode.DONE, "");
+            return done;
+        } catch (RunStoppedException e) {
+            enter(run, e.exitCode(), String.valueOf(e.getMessage()));
+            throw e;
+        } catch (IOException e) {
+            enter(run, ExitCode.UNEXPECTED, FileErrors.of(e));
+            throw e;
+        } catch (RuntimeException e) {
+            enter(run, ExitCode.UNEXPECTED, "it failed, the log says why");
+            throw e;
         }
     }
 
