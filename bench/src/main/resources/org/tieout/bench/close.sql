@@ -34,26 +34,45 @@ INSERT INTO runs (run_id, command, arguments, billing_period, started_by, host, 
 INSERT INTO publications (reconciliation, billing_period, run_id, result_hash, settings, charges_version, matched_lines)
   SELECT 'contoso', billing_period, 'run ' || number, lpad(number::text, 64, '0'), 'settings', 1, 'full' FROM months;
 
+-- A product lies in one subscription, a subscription is on one invoice; a meter is of one category, sold by one unit.
 CREATE TEMP TABLE made AS
-  SELECT i, 'line ' || i AS line_id, 'INV-' || i % 60 AS invoice_id, 'Product ' || i % ${products} AS product,
+  SELECT i, left(md5('line ' || i), 16) AS line_id, 'INV-' || i % ${products} % 60 AS invoice_id, 'Product ' || i % ${products} AS product,
+    format('%s-4e91-sub', lpad((i % ${products} % 240)::text, 8, '0')) AS sub_account_id,
+    format('%s %s', (ARRAY['Production', 'Staging', 'Sandbox', 'Shared services'])[i % ${products} % 240 % 4 + 1], i % ${products} % 240)
+      AS sub_account_name,
+    (ARRAY['Virtual Machines', 'Storage', 'SQL Database', 'Bandwidth', 'Azure Kubernetes Service', 'Functions', 'Cosmos DB',
+      'Key Vault', 'Log Analytics', 'Load Balancer', 'Redis Cache', 'Event Hubs'])[meter % 12 + 1] AS meter_category,
+    format('Series %s', meter % 60) AS meter_subcategory,
+    format('%s %s', (ARRAY['D4s v5', 'E8 v4', 'LRS Data Stored', 'Compute', 'vCore', 'Data Transfer Out', 'Operations'])[meter % 7 + 1], meter)
+      AS meter_name,
+    (ARRAY['eastus', 'westeurope', 'northeurope', 'westus2', 'uksouth', 'southeastasia', 'japaneast', 'centralus', 'brazilsouth',
+      'australiaeast'])[i / 7 % 10 + 1] AS region,
+    (ARRAY['1 Hour', '1 GB/Month', '10K', '1 GB', '1/Day'])[meter % 5 + 1] AS unit,
     CASE i % 7 WHEN 0 THEN 'tax' WHEN 1 THEN 'credit' ELSE 'usage' END AS lane,
     CASE WHEN i % 1000 < 10 THEN 'MISMATCHED' WHEN i % 1000 < 18 THEN 'MISSING_IN_EXPORT' WHEN i % 1000 < 25 THEN 'MISSING_ON_INVOICE'
       WHEN i % 1000 < 35 THEN 'NOT_INVOICED' WHEN i % 1000 < 60 THEN 'WITHIN_TOLERANCE' ELSE 'MATCHED' END AS match_status
-  FROM generate_series(1, ${lines}) AS i;
+  FROM generate_series(1, ${lines}) AS i CROSS JOIN LATERAL (SELECT (i * 7919::bigint / 13 % 600)::integer AS meter) AS metered;
 CREATE TEMP TABLE priced AS
   SELECT *, CASE WHEN match_status IN ('MISSING_ON_INVOICE', 'NOT_INVOICED') THEN 0 ELSE (i % 9973 + 10)::numeric / 100 END AS billed,
     CASE match_status WHEN 'MISSING_IN_EXPORT' THEN 0 WHEN 'MISMATCHED' THEN (i % 9973)::numeric / 100
       WHEN 'WITHIN_TOLERANCE' THEN (i % 9973 + 10)::numeric / 100 - 0.0001 ELSE (i % 9973 + 10)::numeric / 100 END AS exported
   FROM made;
 
-INSERT INTO published_lines (publication_id, line_id, invoice_issuer_name, invoice_id, lane, billing_currency, invoice_billed_cost,
-    export_billed_cost, cost_variance, invoice_rows, export_rows, match_status, severity, owner)
-  SELECT publication_id, line_id, 'Microsoft', invoice_id, lane, 'USD', billed, exported, billed - exported, 1, 1, match_status,
-    CASE WHEN match_status NOT IN ('MATCHED', 'WITHIN_TOLERANCE') THEN 'MEDIUM' END, 'Owner ' || i % 400
+INSERT INTO published_lines (publication_id, line_id, invoice_issuer_name, invoice_id, sub_account_id, sub_account_name, meter_category,
+    meter_subcategory, meter_name, region, unit, lane, billing_currency, invoice_quantity, export_quantity, quantity_variance,
+    invoice_unit_price, export_unit_price, unit_price_variance, invoice_billed_cost, export_billed_cost, cost_variance, invoice_rows,
+    export_rows, match_rule, match_status, severity, owner, reason)
+  SELECT publication_id, line_id, 'Microsoft', CASE WHEN match_status <> 'NOT_INVOICED' THEN invoice_id END, sub_account_id,
+    sub_account_name, meter_category, meter_subcategory, meter_name, region, unit, lane, 'USD', billed * 4, exported * 4,
+    (billed - exported) * 4, 0.25, 0.25, 0, billed, exported, billed - exported, 1, 30, 'exact', match_status,
+    CASE WHEN match_status NOT IN ('MATCHED', 'WITHIN_TOLERANCE') THEN (ARRAY['LOW', 'MEDIUM', 'HIGH'])[i % 3 + 1] END,
+    'Owner ' || substr(product, 9)::integer % 400,
+    CASE WHEN match_status NOT IN ('MATCHED', 'WITHIN_TOLERANCE') THEN 'more was billed than used' END
   FROM publications CROSS JOIN priced;
 INSERT INTO published_allocations (publication_id, line_id, invoice_issuer_name, invoice_id, billing_currency, product, rule,
     invoice_billed_cost, export_billed_cost, cost_variance)
-  SELECT publication_id, line_id, 'Microsoft', invoice_id, 'USD', product, 'workload ' || i % 3, billed, exported, billed - exported
+  SELECT publication_id, line_id, 'Microsoft', CASE WHEN match_status <> 'NOT_INVOICED' THEN invoice_id END, 'USD', product,
+    'workload ' || i % 3, billed, exported, billed - exported
   FROM publications CROSS JOIN priced;
 INSERT INTO published_effects (publication_id, line_id, billing_currency, effect, amount)
   SELECT publication_id, line_id, 'USD', CASE WHEN i % 500 = 3 THEN 'RESIDUAL' ELSE 'PRICE' END, billed - exported
@@ -90,7 +109,7 @@ INSERT INTO card_decision_figures (act_no, billing_currency, actual, invoiced, n
 INSERT INTO open_items (kind, reconciliation, billing_period, line_id, invoice_issuer_name, invoice_id, product, summary, status)
   SELECT kind, 'contoso', billing_period, line_id, issuer, invoice_id, product, 'seen', 'OPEN'
   FROM months CROSS JOIN (
-    SELECT 'LINE' AS kind, 'line ' || i * 1000 + 1 AS line_id, NULL AS issuer, NULL AS invoice_id, NULL AS product
+    SELECT 'LINE' AS kind, left(md5('line ' || i * 1000 + 1), 16) AS line_id, NULL AS issuer, NULL AS invoice_id, NULL AS product
     FROM generate_series(0, 99) AS i
     UNION ALL SELECT 'CARD', NULL, NULL, NULL, 'Product ' || i FROM generate_series(1, 2) AS i
     UNION ALL SELECT 'INVOICE', NULL, 'Microsoft', 'INV-7', NULL) AS raised;

@@ -70,7 +70,7 @@ class ModulesTest {
             org.postgresql.     | store testing
             com.azure.          | downloader
             software.amazon.    | downloader
-            java.net.http.      | downloader close testing
+            java.net.http.      | downloader close console testing
             jakarta.mail.       | close
             de.focus_shift.     | close
             picocli.            | command downloader spark-jobs close console cli bench

@@ -64,7 +64,12 @@ public final class ConsoleCommand implements Callable<Integer> {
         return port == null
                 ? tieout
                 : tieout.with(new ConsoleConfig(
-                        given.address(), port, given.url(), given.sessionMinutes(), given.reconciliation()));
+                        given.address(),
+                        port,
+                        given.url(),
+                        given.sessionMinutes(),
+                        given.reconciliation(),
+                        given.signIn()));
     }
 
     private static void refuseOtherClassPath() {

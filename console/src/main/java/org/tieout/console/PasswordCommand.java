@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.tieout.command.ConfigOption;
 import org.tieout.command.JobRunner;
+import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.common.run.ExitCode;
 import org.tieout.console.access.OneTimePassword;
 import org.tieout.store.Store;
@@ -42,6 +43,11 @@ public final class PasswordCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = command.commandLine().getOut();
         return JobRunner.of(command).run("console password", config, (tieout, run) -> {
+            if (tieout.console().signIn().isByProvider()) {
+                throw new ConfigInvalidException(
+                        "Cannot give a password: users sign in with %s, by console.sign-in of the config"
+                                .formatted(tieout.console().signIn().issuer()));
+            }
             Store store = Store.open(tieout.metadata(), run::say);
             String password = new OneTimePassword(store, run.clock())
                     .giveTo(user.strip().toLowerCase(Locale.ROOT), System.getProperty("user.name", "unknown"));

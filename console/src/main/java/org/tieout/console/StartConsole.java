@@ -34,13 +34,16 @@ public final class StartConsole {
     /** Until the process is interrupted. */
     static void run(
             TieoutConfig config, ConfigOption configOption, boolean isDemo, PrintWriter out, Consumer<String> told) {
+        ClientSecret secret = ClientSecret.of(config.console().signIn(), System.getenv());
         try (Store store = Store.open(config.metadata(), CONNECTIONS);
                 ConfigurableApplicationContext console =
-                        open(new Installation(config, configOption.file(), store, Clock.systemUTC(), isDemo))) {
-            new OneTimePassword(store, Clock.systemUTC()).first().ifPresent(first -> {
-                out.println("Nobody has a password yet. Sign in as %s, once, with: %s"
-                        .formatted(first.user(), first.password()));
-            });
+                        open(new Installation(config, configOption.file(), store, Clock.systemUTC(), isDemo, secret))) {
+            if (!config.console().signIn().isByProvider()) {
+                new OneTimePassword(store, Clock.systemUTC()).first().ifPresent(first -> {
+                    out.println("Nobody has a password yet. Sign in as %s, once, with: %s"
+                            .formatted(first.user(), first.password()));
+                });
+            }
             out.println("Tieout's console is at %s; Ctrl+C ends it".formatted(address(config.console(), console)));
             out.flush();
             waitUntilInterrupted(told);
@@ -54,6 +57,11 @@ public final class StartConsole {
             throw new ConfigInvalidException(
                     "Cannot open the console on %s with --demo: anybody could act as anybody; take 127.0.0.1"
                             .formatted(console.address()));
+        }
+        if (installation.isDemo() && !installation.hasPasswords()) {
+            throw new ConfigInvalidException(
+                    "Cannot open the console with --demo: console.sign-in has %s prove who somebody is; leave one of them out"
+                            .formatted(console.signIn().issuer()));
         }
         try {
             return new SpringApplicationBuilder(ConsoleApplication.class)

@@ -1,5 +1,8 @@
 package org.tieout.console;
 
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -14,14 +17,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.stereotype.Component;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
@@ -54,6 +61,9 @@ public final class AConsole implements AutoCloseable {
 
     public static final BillingPeriod OCTOBER = BillingPeriod.parse("2026-10");
 
+    /** What the console is known by to a provider. */
+    public static final String SECRET = "s3cr3t: 100% of it+";
+
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final String url;
@@ -63,15 +73,29 @@ public final class AConsole implements AutoCloseable {
 
     /** @param console lines of the section {@code console} of the config */
     public AConsole(Path folder, boolean isDemo, String... console) {
+        this(folder, isDemo, "", console);
+    }
+
+    /** The same with a section {@code close}. */
+    public static AConsole closing(Path folder, String close) {
+        return new AConsole(folder, true, "close: { %s }".formatted(close), new String[0]);
+    }
+
+    private AConsole(Path folder, boolean isDemo, String close, String[] console) {
         this.url = TestDatabase.copyOf("a-console", AConsole::found);
-        TieoutConfig config = config(folder, console);
+        TieoutConfig config = config(folder, close, console);
         this.store = Store.open(config.metadata(), 4);
-        this.context = StartConsole.open(
-                new Installation(config, folder.resolve("tieout.yaml"), store, Clock.systemUTC(), isDemo));
+        this.context = StartConsole.open(new Installation(
+                config,
+                folder.resolve("tieout.yaml"),
+                store,
+                Clock.systemUTC(),
+                isDemo,
+                ClientSecret.of(config.console().signIn(), Map.of("TIEOUT_OIDC_CLIENT_SECRET", SECRET))));
         this.address = "http://localhost:%s".formatted(context.getEnvironment().getProperty("local.server.port"));
     }
 
-    private TieoutConfig config(Path folder, String... console) {
+    private TieoutConfig config(Path folder, String close, String[] console) {
         try {
             Path file = folder.resolve("tieout.yaml");
             Files.writeString(file, """
@@ -84,11 +108,14 @@ public final class AConsole implements AutoCloseable {
                       - { name: focus, kind: focus-cost, fetch: { type: files, path: "in/focus/*" } }
                     reconciliations:
                       - { name: contoso, invoice: [usage], export: [focus] }
+                    %s
                     console:
                       port: 0
                     %s
                     """.formatted(
-                    url, List.of(console).stream().map(line -> "  " + line).collect(Collectors.joining("\n"))));
+                            url,
+                            close,
+                            List.of(console).stream().map(line -> "  " + line).collect(Collectors.joining("\n"))));
             return ConfigReader.read(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -204,6 +231,32 @@ public final class AConsole implements AutoCloseable {
                 .toList();
     }
 
+    /** Ends every session, as their time does. */
+    public void endSessions() {
+        context.getBean(Sessions.class).end();
+    }
+
+    /** Those there are; found as what is below the application's package is. */
+    @Component
+    static final class Sessions implements HttpSessionListener {
+
+        private final Set<HttpSession> sessions = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public void sessionCreated(HttpSessionEvent event) {
+            sessions.add(event.getSession());
+        }
+
+        @Override
+        public void sessionDestroyed(HttpSessionEvent event) {
+            sessions.remove(event.getSession());
+        }
+
+        void end() {
+            List.copyOf(sessions).forEach(HttpSession::invalidate);
+        }
+    }
+
     /** Somebody who has not said who he is. */
     public Somebody somebody() {
         return new Somebody();
@@ -263,21 +316,64 @@ public final class AConsole implements AutoCloseable {
             return postForged(path + (path.contains("?") ? "&" : "?"), form, "_csrf=" + encoded(csrf));
         }
 
+        /** A form with a file, and with the token of the page before it. */
+        public HttpResponse<String> upload(String path, String field, String fileName, String content) {
+            return uploadForged(path, field, fileName, content, csrf);
+        }
+
+        /** The same, with whatever token. */
+        public HttpResponse<String> uploadForged(
+                String path, String field, String fileName, String content, String token) {
+            return upload(path, Map.of("_csrf", token), field, fileName, content);
+        }
+
+        /** One with other fields beside the file. */
+        public HttpResponse<String> upload(String path, Map<String, String> form, String field, String content) {
+            Map<String, String> fields = new LinkedHashMap<>(form);
+            fields.put("_csrf", csrf);
+            return upload(path, fields, field, "../../x.csv", content);
+        }
+
+        private HttpResponse<String> upload(
+                String path, Map<String, String> fields, String field, String fileName, String content) {
+            String boundary = "a-line-no-file-of-a-test-has";
+            String body = fields.entrySet().stream()
+                            .map(one -> "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                                    .formatted(boundary, one.getKey(), one.getValue()))
+                            .collect(Collectors.joining())
+                    + "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: text/csv\r\n\r\n%s\r\n--%s--\r\n"
+                            .formatted(boundary, field, fileName, content, boundary);
+            return send(
+                    HttpRequest.newBuilder(URI.create(address + path))
+                            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                    .header("Accept", "text/html,*/*;q=0.8")
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    BodyHandlers.ofString());
+        }
+
+        /** A form that a page of that address had. */
+        public HttpResponse<String> postFrom(String page, String path, Map<String, String> form) {
+            return postForged(path, form, "_csrf=" + encoded(csrf), "Referer", page);
+        }
+
         /** A form without one. */
         public HttpResponse<String> postForged(String path, Map<String, String> form) {
             return postForged(path, form, "");
         }
 
-        private HttpResponse<String> postForged(String path, Map<String, String> form, String more) {
+        private HttpResponse<String> postForged(String path, Map<String, String> form, String more, String... headers) {
             String body = form.entrySet().stream()
                     .map(one -> encoded(one.getKey()) + "=" + encoded(one.getValue()))
                     .collect(Collectors.joining("&"));
-            return send(HttpRequest.newBuilder(URI.create(address + path.replaceFirst("[?&]$", "")))
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path.replaceFirst("[?&]$", "")))
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .header("Accept", "text/html,*/*;q=0.8")
-                    .POST(HttpRequest.BodyPublishers.ofString(more.isEmpty() ? body : body + "&" + more))
-                    .build(),
-                    BodyHandlers.ofString());
+                    .POST(HttpRequest.BodyPublishers.ofString(more.isEmpty() ? body : body + "&" + more));
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            return send(request.build(), BodyHandlers.ofString());
         }
 
         /** The session's cookie, as it stands. */

@@ -36,12 +36,12 @@ import org.tieout.store.close.Role;
  * Computes what is accrued for a month: what its spend cards say it cost, corrections with it, line by line where it is
  * booked. Computed again, it is the same version as long as nothing has changed.
  */
-final class ComputeAccrual {
+public final class ComputeAccrual {
 
     private final BillingPeriod period;
     private final AccrualsConfig config;
 
-    ComputeAccrual(BillingPeriod period, AccrualsConfig config) {
+    public ComputeAccrual(BillingPeriod period, AccrualsConfig config) {
         this.period = period;
         this.config = config;
     }
@@ -52,9 +52,37 @@ final class ComputeAccrual {
      * @param notCoded lines that cannot be booked
      * @param isNew false where nothing has changed since it was computed
      */
-    record Computed(AccrualRow accrual, List<AccrualLine> lines, List<AccrualLine> notCoded, boolean isNew) {}
+    public record Computed(AccrualRow accrual, List<AccrualLine> lines, List<AccrualLine> notCoded, boolean isNew) {
 
-    Computed apply(Acting acting) {
+        public Computed {
+            lines = List.copyOf(lines);
+            notCoded = List.copyOf(notCoded);
+        }
+
+        /** As a sentence. */
+        public String inWords() {
+            return "%s: accrual of %s, version %d: %,d lines, %s"
+                    .formatted(
+                            isNew ? "Computed" : "Unchanged",
+                            accrual.billingPeriod(),
+                            accrual.version(),
+                            lines.size(),
+                            ComputeAccrual.inWords(totals(lines)));
+        }
+
+        /** What cannot be booked and keeps the month from being exported, each with its money. */
+        public List<String> missing() {
+            return MissingCoding.of(notCoded);
+        }
+    }
+
+    /**
+     * Computes it, in a transaction that acts.
+     *
+     * @throws InputNotReadyException where nothing is published, or no coding was imported
+     * @throws DataRefusedException where the month is closed, or whoever acts may not
+     */
+    public Computed apply(Acting acting) {
         Accruals accruals = acting.transaction().of(Accruals.class);
         Actor actor = acting.people()
                 .actor(

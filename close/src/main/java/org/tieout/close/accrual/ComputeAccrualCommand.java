@@ -1,11 +1,7 @@
 package org.tieout.close.accrual;
 
 import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.tieout.close.accrual.ComputeAccrual.Computed;
 import org.tieout.close.person.ActorOption;
@@ -13,10 +9,8 @@ import org.tieout.close.person.OneAct;
 import org.tieout.command.ConfigOption;
 import org.tieout.command.JobRunner;
 import org.tieout.command.PeriodOption;
-import org.tieout.common.money.Money;
 import org.tieout.common.run.ExitCode;
 import org.tieout.store.Store;
-import org.tieout.store.close.Accruals.AccrualLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,54 +57,12 @@ public final class ComputeAccrualCommand implements Callable<Integer> {
         });
     }
 
-    private void say(Computed computed, PrintWriter out) {
-        out.println("%s: accrual of %s, version %d: %,d lines, %s"
-                .formatted(
-                        computed.isNew() ? "Computed" : "Unchanged",
-                        period.period(),
-                        computed.accrual().version(),
-                        computed.lines().size(),
-                        ComputeAccrual.inWords(ComputeAccrual.totals(computed.lines()))));
-        Map<Missing, BigDecimal> missing = new TreeMap<>();
-        computed.notCoded().forEach(line -> missing.merge(Missing.of(line), line.exact(), BigDecimal::add));
-        if (missing.isEmpty()) {
-            return;
-        }
-        out.println("Cannot be booked, and keeps the month from being exported:");
-        missing.forEach((what, amount) ->
-                out.println("  %s: %s, %s".formatted(what.why(), what.inWords(), new Money(amount, what.currency()))));
-    }
-
-    /** What has no coding. */
-    private record Missing(String product, String issuer, String lane, String currency) implements Comparable<Missing> {
-
-        private static final Comparator<Missing> IN_ORDER = Comparator.comparing(Missing::product)
-                .thenComparing(Missing::issuer)
-                .thenComparing(Missing::lane)
-                .thenComparing(Missing::currency);
-
-        static Missing of(AccrualLine line) {
-            return new Missing(
-                    line.cost().product(),
-                    line.cost().invoiceIssuerName(),
-                    line.cost().lane(),
-                    line.cost().billingCurrency());
-        }
-
-        String why() {
-            return product.equals(AccrualLines.UNALLOCATED) ? "belongs to no product" : "no rule codes " + product;
-        }
-
-        String inWords() {
-            return List.of(issuer, lane).stream()
-                    .filter(word -> !word.isEmpty())
-                    .reduce((one, other) -> one + ", " + other)
-                    .orElse("issuer not known");
-        }
-
-        @Override
-        public int compareTo(Missing other) {
-            return IN_ORDER.compare(this, other);
+    private static void say(Computed computed, PrintWriter out) {
+        out.println(computed.inWords());
+        List<String> missing = computed.missing();
+        if (!missing.isEmpty()) {
+            out.println("Cannot be booked, and keeps the month from being exported:");
+            missing.forEach(one -> out.println("  " + one));
         }
     }
 }

@@ -16,22 +16,22 @@ import org.tieout.close.csv.ReadValues;
 import org.tieout.store.close.Budgets.YearBudget;
 
 /** A budget as a file says it, line by line; what else is wrong with it only the store can tell. */
-record BudgetFile(List<BudgetLine> lines, String sha256) {
+public record BudgetFile(List<BudgetLine> lines, String sha256) {
 
     static final String PRODUCT = "Product";
     static final String CURRENCY = "Currency";
     static final String AMOUNT = "Amount";
     private static final List<String> COLUMNS = List.of(PRODUCT, CURRENCY, AMOUNT);
 
-    BudgetFile {
+    public BudgetFile {
         lines = List.copyOf(lines);
     }
 
     /** A line that is right by itself. */
-    record BudgetLine(CsvRow row, YearBudget budget) {}
+    public record BudgetLine(CsvRow row, YearBudget budget) {}
 
     /** The lines that are right; every one that is not is a problem. */
-    static BudgetFile read(Path file, Problems problems) throws IOException {
+    public static BudgetFile read(Path file, Problems problems) throws IOException {
         CsvFile read = CsvFile.read(file, COLUMNS, "Names no product; add a line for each", problems);
         return new BudgetFile(lines(read.rows(), problems), read.sha256());
     }

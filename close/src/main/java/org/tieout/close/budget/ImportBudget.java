@@ -43,7 +43,7 @@ import org.tieout.store.close.SuspendSignOffs;
  * Makes a file the annual budget of a fiscal year, or an amendment of it from a month on: products in it get another
  * amount for the year, their months before stay as they were, and the months from there on share the rest.
  */
-final class ImportBudget {
+public final class ImportBudget {
 
     private final StoreTransaction transaction;
     private final Budgets budgets;
@@ -51,7 +51,7 @@ final class ImportBudget {
     private final FiscalYear year;
     private final Problems problems;
 
-    ImportBudget(StoreTransaction transaction, Import asked, Problems problems) {
+    public ImportBudget(StoreTransaction transaction, Import asked, Problems problems) {
         this.transaction = transaction;
         this.budgets = transaction.of(Budgets.class);
         this.asked = asked;
@@ -66,7 +66,7 @@ final class ImportBudget {
      * @param reason of an amendment; empty
      * @param current the month it is now where the company is
      */
-    record Import(
+    public record Import(
             FiscalYear year,
             Optional<BillingPeriod> from,
             String reason,
@@ -83,7 +83,7 @@ final class ImportBudget {
      * @param people of today
      * @param say told every problem of the file
      */
-    List<String> apply(People people, Consumer<String> say) {
+    public List<String> apply(People people, Consumer<String> say) {
         Actor actor = people.actor(
                 asked.user(), Set.of(Role.FINOPS_LEAD, Role.ADMINISTRATOR), asked.login(), "import a budget");
         Map<Key, SortedMap<BillingPeriod, BigDecimal>> before = before();

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
             "",
             "It holds the statement, results, proofs, approvals, corrections, waivers, the log and its anchors, what was",
             "accrued, and the config without secrets; the same month is the same bytes. It is signed with the Ed25519 key",
-            "of --key, else with the key whose text is in TIEOUT_SIGNING_KEY. It is checked before it is there, and there",
-            "as a whole or not at all. docs/bundle.md explains it to an auditor.",
+            "of --key, else of close.hand-over.signing-key, else with the key whose text is in TIEOUT_SIGNING_KEY. It is",
+            "checked before it is there, and there as a whole or not at all. docs/bundle.md explains it to an auditor.",
             "",
             "Examples:",
             "  openssl genpkey -algorithm ed25519 -out close-key.pem",
@@ -46,7 +46,8 @@ public final class BundleCommand implements Callable<Integer> {
     @Option(
             names = "--key",
             paramLabel = "FILE",
-            description = "Private key in PEM that its owner alone may read. Default: the text in TIEOUT_SIGNING_KEY.")
+            description =
+                    "Private key in PEM that its owner alone may read. Default: close.hand-over.signing-key of the config, else the text in TIEOUT_SIGNING_KEY.")
     private @Nullable Path key;
 
     @Option(names = "--draft", description = "A month that is not closed yet, as it is; it is marked as a draft.")
@@ -59,7 +60,8 @@ public final class BundleCommand implements Callable<Integer> {
     public Integer call() {
         JobRunner runner = JobRunner.of(command);
         return runner.answer(config.file(), tieout -> {
-            SigningKey signing = SigningKey.of(Optional.ofNullable(key), System.getenv());
+            SigningKey signing =
+                    SigningKey.of(Optional.ofNullable(key).or(() -> BundleKey.file(tieout.close())), System.getenv());
             String text = ConfigReader.forOthers(config.file());
             BundleSummary written = Store.open(tieout.metadata(), runner::say).read(transaction -> {
                 BundledMonth month = new ReadMonth(transaction, tieout, period.period())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.tieout.store.close.Acts.ActRow;
 import org.tieout.store.close.ExportContents;
 
@@ -14,6 +15,9 @@ import org.tieout.store.close.ExportContents;
  * lines, and what became of them was entered by an act that is in the log.
  */
 final class CheckExports {
+
+    /** Before its currency, at the end of a document. */
+    private static final Pattern AMOUNT = Pattern.compile("(?<= )-?[0-9]+\\.[0-9]+(?= [^ ,\\]]+(?:, |]$))");
 
     private final OpenBundle bundle;
     private final Map<Long, ActRow> acts;
@@ -101,9 +105,16 @@ final class CheckExports {
                         named.add("%s %s %s".formatted(document.id, document.amountText, document.currency)));
         String said = ActContent.said(Objects.requireNonNull(acts.get(batchId)), "documents")
                 .orElse("nothing");
-        if (!said.equals(named.toString())) {
+        if (!byValue(said).equals(byValue(named.toString()))) {
             throw batch.broken("act %d handed over %s, and here is %s".formatted(batchId, said, named));
         }
+    }
+
+    /** Amounts count by their value, not by their zeros: the log has 10.00 where a table has 10. */
+    static String byValue(String text) {
+        return AMOUNT.matcher(text)
+                .replaceAll(found ->
+                        new BigDecimal(found.group()).stripTrailingZeros().toPlainString());
     }
 
     private boolean isAct(long actNo, String act) {

@@ -1,7 +1,5 @@
 package org.tieout.close.bundle;
 
-import static java.util.stream.Collectors.joining;
-
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +17,6 @@ import org.tieout.store.close.Acts;
 import org.tieout.store.close.Acts.ActRow;
 import org.tieout.store.close.Acts.Head;
 import org.tieout.store.close.MonthFigures;
-import org.tieout.store.close.PeriodState;
-import org.tieout.store.close.Periods;
 
 /**
  * Reads a month that is closed. No clock is asked: the statement is as of the newest act of the month or, where it was
@@ -73,12 +69,7 @@ final class ReadMonth {
     }
 
     private boolean isDraft(Set<String> reconciliations, Unclosed unclosed) {
-        Map<String, PeriodState> states = new TreeMap<>();
-        transaction.of(Periods.class).of(period).forEach(row -> states.put(row.reconciliation(), row.state()));
-        String open = reconciliations.stream()
-                .filter(one -> states.getOrDefault(one, PeriodState.OPEN).compareTo(PeriodState.CLOSED) < 0)
-                .map(one -> "%s is %s".formatted(one, states.getOrDefault(one, PeriodState.OPEN)))
-                .collect(joining(", "));
+        String open = UnclosedMonth.of(transaction, period, reconciliations);
         if (!open.isEmpty() && unclosed == Unclosed.REFUSE) {
             throw new InputNotReadyException(
                     "Cannot bundle %s: it is not closed: %s; tieout close status --period %s says what is missing, --draft bundles it as it is"

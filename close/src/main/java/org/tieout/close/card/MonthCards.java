@@ -25,8 +25,18 @@ public final class MonthCards {
 
     /** By place, then product. */
     public static List<Card> of(StoreTransaction transaction, BillingPeriod period, String slice) {
+        return of(transaction, transaction.of(Cards.class).placements(period), period, slice);
+    }
+
+    /**
+     * The same, by whoever has read the places already.
+     *
+     * @param placements of the month
+     */
+    public static List<Card> of(
+            StoreTransaction transaction, List<Placement> placements, BillingPeriod period, String slice) {
         Cards cards = transaction.of(Cards.class);
-        return of(cards.placements(period), cards.cards(period, slice), cards.figures(period), period, slice);
+        return of(placements, cards.cards(period, slice), cards.figures(period), period, slice);
     }
 
     static List<Card> of(

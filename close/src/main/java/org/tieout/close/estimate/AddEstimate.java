@@ -23,13 +23,13 @@ import org.tieout.store.close.Estimates.NewEstimate;
 import org.tieout.store.close.Role;
 
 /** Asks for new work: below the threshold it counts at once, else when the portfolio's owner has signed it. */
-final class AddEstimate {
+public final class AddEstimate {
 
     private final StoreTransaction transaction;
     private final People people;
     private final CumulateEstimates cumulate;
 
-    AddEstimate(StoreTransaction transaction, People people, CumulateEstimates cumulate) {
+    public AddEstimate(StoreTransaction transaction, People people, CumulateEstimates cumulate) {
         this.transaction = transaction;
         this.people = people;
         this.cumulate = cumulate;
@@ -42,7 +42,7 @@ final class AddEstimate {
      * @param amount for all of the months together
      * @param current the month it is now where the company is
      */
-    record Request(
+    public record Request(
             String product,
             String workload,
             String size,
@@ -54,17 +54,19 @@ final class AddEstimate {
             BillingPeriod current) {}
 
     /** What was done, in a sentence. */
-    String apply(Request request) {
+    public String apply(Request request) {
         refuseWrong(request);
         ProductOwners owners = new ProductPlaces(transaction, people)
                 .owners(request.product(), CumulateEstimates.all(request.months()), request.current())
                 .orElseThrow(() -> new DataRefusedException(
                         "Cannot add the estimate: there is no product %s %s; add it to the hierarchy, or name another"
                                 .formatted(request.product(), request.months())));
-        Set<String> allowed = new LinkedHashSet<>(owners.answering());
-        allowed.addAll(people.with(Role.OPERATOR));
         Actor actor = people.actor(
-                request.user(), List.copyOf(allowed), request.login(), "add an estimate for " + request.product(), "");
+                request.user(),
+                allowed(owners, people),
+                request.login(),
+                "add an estimate for " + request.product(),
+                "");
         Estimates estimates = transaction.of(Estimates.class);
         Money amount = request.amount();
         Money cumulated = new Money(
@@ -102,6 +104,13 @@ final class AddEstimate {
                         amount,
                         request.workload(),
                         state == EstimateState.COUNTED ? "it counts" : asked(owners, actor, cumulated));
+    }
+
+    /** Users who may ask for new work of a product. */
+    public static List<String> allowed(ProductOwners owners, People people) {
+        Set<String> allowed = new LinkedHashSet<>(owners.answering());
+        allowed.addAll(people.with(Role.OPERATOR));
+        return List.copyOf(allowed);
     }
 
     private static void refuseWrong(Request request) {

@@ -17,12 +17,12 @@ import org.tieout.store.close.Estimates.EstimateRow;
  * Adds an estimate to the others of its workload, so that nothing is won by making two of one. Each counts with all of
  * its amount in every quarter it reaches into: neither is anything won by making it longer.
  */
-final class CumulateEstimates {
+public final class CumulateEstimates {
 
     private final AmountByCurrency threshold;
     private final FiscalYearConfig fiscal;
 
-    CumulateEstimates(AmountByCurrency threshold, FiscalYearConfig fiscal) {
+    public CumulateEstimates(AmountByCurrency threshold, FiscalYearConfig fiscal) {
         this.threshold = threshold;
         this.fiscal = fiscal;
     }

@@ -20,13 +20,13 @@ import org.tieout.store.close.Estimates.EstimateRow;
 import org.tieout.store.close.Plans.Decision;
 
 /** Signs an estimate that waits, or refuses it: never by who asked for it. */
-final class DecideEstimate {
+public final class DecideEstimate {
 
     private final StoreTransaction transaction;
     private final Estimates estimates;
     private final People people;
 
-    DecideEstimate(StoreTransaction transaction, People people) {
+    public DecideEstimate(StoreTransaction transaction, People people) {
         this.transaction = transaction;
         this.estimates = transaction.of(Estimates.class);
         this.people = people;
@@ -39,10 +39,10 @@ final class DecideEstimate {
      * @param comment empty where nothing is said
      * @param current the month it is now where the company is
      */
-    record Answer(long id, EstimateState to, String comment, String user, String login, BillingPeriod current) {}
+    public record Answer(long id, EstimateState to, String comment, String user, String login, BillingPeriod current) {}
 
     /** What was done, in a sentence. */
-    String apply(Answer answer) {
+    public String apply(Answer answer) {
         String verb = answer.to() == EstimateState.SIGNED ? "sign" : "refuse";
         EstimateRow estimate = estimates
                 .estimate(answer.id())
@@ -89,13 +89,8 @@ final class DecideEstimate {
     }
 
     private Actor actor(Answer answer, EstimateRow estimate, String verb) {
-        Set<String> not = estimate.requestedFor().isEmpty()
-                ? Set.of(estimate.requestedBy())
-                : Set.of(estimate.requestedBy(), estimate.requestedFor());
-        List<String> approving = new ProductPlaces(transaction, people)
-                .owners(estimate.product(), CumulateEstimates.all(estimate.months()), answer.current())
-                .map(owners -> owners.approving(not))
-                .orElse(List.of());
+        Set<String> not = requesting(estimate);
+        List<String> approving = approving(estimate, new ProductPlaces(transaction, people), answer.current());
         String what = "%s estimate %d".formatted(verb, answer.id());
         Actor actor = people.actor(answer.user(), approving, answer.login(), what, "");
         if (not.contains(actor.user()) || not.contains(actor.principal())) {
@@ -103,5 +98,19 @@ final class DecideEstimate {
                     .formatted(what, people.inWords(actor.user())));
         }
         return actor;
+    }
+
+    /** Who asked for an estimate, and for whom: they decide on nothing of it. */
+    public static Set<String> requesting(EstimateRow estimate) {
+        return estimate.requestedFor().isEmpty()
+                ? Set.of(estimate.requestedBy())
+                : Set.of(estimate.requestedBy(), estimate.requestedFor());
+    }
+
+    /** Users who may decide on an estimate. */
+    public static List<String> approving(EstimateRow estimate, ProductPlaces places, BillingPeriod current) {
+        return places.owners(estimate.product(), CumulateEstimates.all(estimate.months()), current)
+                .map(owners -> owners.approving(requesting(estimate)))
+                .orElse(List.of());
     }
 }

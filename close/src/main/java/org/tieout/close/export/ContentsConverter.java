@@ -14,22 +14,18 @@ final class ContentsConverter implements ITypeConverter<ExportContents> {
     @Override
     public ExportContents convert(String text) {
         return Arrays.stream(ExportContents.values())
-                .filter(one -> words(one).equals(text.toLowerCase(Locale.ROOT)))
+                .filter(one -> ExportAsked.words(one).equals(text.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("'%s' is nothing that is exported; write one of %s%s"
                         .formatted(
                                 text,
                                 Arrays.stream(ExportContents.values())
-                                        .map(ContentsConverter::words)
+                                        .map(ExportAsked::words)
                                         .collect(Collectors.joining(", ")),
                                 Nearest.hint(
                                         text,
                                         Arrays.stream(ExportContents.values())
-                                                .map(ContentsConverter::words)
+                                                .map(ExportAsked::words)
                                                 .toList()))));
-    }
-
-    static String words(ExportContents contents) {
-        return contents.words().replace(' ', '-');
     }
 }

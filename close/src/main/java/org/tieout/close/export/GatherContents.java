@@ -3,10 +3,12 @@ package org.tieout.close.export;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tieout.close.accrual.MonthAccrual;
 import org.tieout.close.person.Acting;
 import org.tieout.common.config.CloseConfig;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.RunRecord;
 import org.tieout.store.close.ExportContents;
 import org.tieout.store.close.ReversedBy;
@@ -21,12 +23,29 @@ final class GatherContents {
     private final CloseConfig close;
     private final RunRecord run;
     private final Map<String, String> standing;
+    private final Consumer<InputNotReadyException> outstanding;
 
     /**
      * @param run that hands it over
      * @param standing hash of the result that stands in the lake, by reconciliation
      */
     GatherContents(Acting acting, CloseConfig close, RunRecord run, Map<String, String> standing) {
+        this(acting, close, run, standing, refused -> {
+            throw refused;
+        });
+    }
+
+    /**
+     * @param outstanding told what keeps a month from being handed over, which is gathered all the same: to be looked
+     *     at
+     */
+    GatherContents(
+            Acting acting,
+            CloseConfig close,
+            RunRecord run,
+            Map<String, String> standing,
+            Consumer<InputNotReadyException> outstanding) {
+        this.outstanding = outstanding;
         this.acting = acting;
         this.close = close;
         this.run = run;
@@ -63,7 +82,7 @@ final class GatherContents {
     /**
      * Gathers it, in a transaction that acts.
      *
-     * @throws org.tieout.common.run.InputNotReadyException as long as anything is outstanding
+     * @throws InputNotReadyException as long as anything is outstanding
      * @throws org.tieout.common.run.DataRefusedException where its month is closed, or it stands in the books already
      */
     Gathered apply(Asked asked) {
@@ -82,7 +101,7 @@ final class GatherContents {
 
     private Gathered accrual(Asked asked) {
         ExportAccrual month = month(accrual(asked.period(), asked.version()));
-        List<String> said = month.gate(run, standing, ContentsConverter.words(asked.contents()));
+        List<String> said = gate(month, asked);
         boolean isReversedByErp = asked.reversedBy() == ReversedBy.ERP;
         if (isReversedByErp) {
             month.refuseClosed(asked.period().next());
@@ -94,13 +113,22 @@ final class GatherContents {
     private Gathered invoices(Asked asked) {
         MonthAccrual accrual = accrual(asked.period(), asked.version());
         ExportAccrual month = month(accrual);
-        List<String> said = month.gate(run, standing, ContentsConverter.words(asked.contents()));
+        List<String> said = gate(month, asked);
         month.refuseClosed(asked.bookedIn());
         ExportPayables payables = new ExportPayables(acting, accrual, close, asked.bookedIn());
         return new Gathered(
                 asked.contents() == ExportContents.PAYABLES ? payables.invoices() : payables.chargeback(),
                 said,
                 Optional.empty());
+    }
+
+    private List<String> gate(ExportAccrual month, Asked asked) {
+        try {
+            return month.gate(run, standing, ExportAsked.words(asked.contents()));
+        } catch (InputNotReadyException e) {
+            outstanding.accept(e);
+            return List.of();
+        }
     }
 
     /** What was handed over has passed the gate. */

@@ -37,11 +37,7 @@ final class WriteBatch {
 
     void apply(BatchRow batch, List<DocumentRow> documents, RenderedFiles rendered, List<FileRow> numbered)
             throws IOException {
-        if (!rendered.rows().equals(numbered)) {
-            throw new DataRefusedException(
-                    "Cannot write %s: its files would not have the bytes they were numbered with; they were %s"
-                            .formatted(batch.name(), numbered));
-        }
+        rendered.refuseOther(batch, numbered);
         for (int i = 0; i < numbered.size(); i++) {
             write(batch.name() + "/" + numbered.get(i).name(), rendered.files().get(i), numbered.get(i));
         }
@@ -88,7 +84,7 @@ final class WriteBatch {
     }
 
     /** What whoever runs the import has to know, and to hold it against. */
-    private static Map<String, Object> manifest(BatchRow batch, List<DocumentRow> documents, List<FileRow> files) {
+    static Map<String, Object> manifest(BatchRow batch, List<DocumentRow> documents, List<FileRow> files) {
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("batch", batch.name());
         manifest.put("batchNumber", batch.batchId());

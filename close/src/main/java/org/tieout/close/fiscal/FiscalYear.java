@@ -8,7 +8,11 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tieout.common.config.FiscalPattern;
@@ -29,9 +33,17 @@ import org.tieout.common.period.BillingPeriod;
  */
 public record FiscalYear(int year, FiscalYearConfig config) {
 
+    private static final Pattern WRITTEN = Pattern.compile("FY(20[0-9]{2}|2100)");
+
     private static final int MONTHS = 12;
     private static final int MONTHS_OF_QUARTER = 3;
     private static final int[] WEEKS = {4, 4, 5};
+
+    /** The year people write as {@code FY2026}; empty where it is none. */
+    public static OptionalInt number(String text) {
+        Matcher written = WRITTEN.matcher(text.strip().toUpperCase(Locale.ROOT));
+        return written.matches() ? OptionalInt.of(Integer.parseInt(written.group(1))) : OptionalInt.empty();
+    }
 
     /** The fiscal year a month is in. */
     public static FiscalYear of(BillingPeriod month, FiscalYearConfig config) {

@@ -29,20 +29,20 @@ import org.tieout.store.close.SuspendSignOffs;
  * Opens months again that are frozen or on their way through the close: what was said to their cards is asked anew, and
  * the next run may change the result. That they were frozen, approved or closed stays on record.
  */
-final class ReopenPeriod {
+public final class ReopenPeriod {
 
     private final StoreTransaction transaction;
     private final BillingPeriod period;
     private final LocalDate today;
 
-    ReopenPeriod(StoreTransaction transaction, BillingPeriod period, LocalDate today) {
+    public ReopenPeriod(StoreTransaction transaction, BillingPeriod period, LocalDate today) {
         this.transaction = transaction;
         this.period = period;
         this.today = today;
     }
 
     /** Reconciliations that are frozen or not OPEN any more, also those that are not in the config any more. */
-    List<String> candidates() {
+    public List<String> candidates() {
         TreeSet<String> candidates = new TreeSet<>();
         transaction.frozenResults().all().stream()
                 .filter(one -> one.period().equals(period))
@@ -56,7 +56,7 @@ final class ReopenPeriod {
     }
 
     /** What opening one would change, as sentences. */
-    List<String> preview(String reconciliation) {
+    public List<String> preview(String reconciliation) {
         List<String> said = new ArrayList<>();
         PeriodState state = state(reconciliation).map(PeriodRow::state).orElse(PeriodState.OPEN);
         said.add("%s: %s → OPEN".formatted(reconciliation, state));
@@ -90,7 +90,7 @@ final class ReopenPeriod {
     }
 
     /** Opens one; the right to is a FinOps lead's where its close has begun. */
-    void apply(String reconciliation, RunRecord run, String user, String login, String note) {
+    public void apply(String reconciliation, RunRecord run, String user, String login, String note) {
         Acts acts = transaction.of(Acts.class);
         acts.lock();
         Periods periods = transaction.of(Periods.class);
@@ -120,6 +120,7 @@ final class ReopenPeriod {
                         Set.of(Role.FINOPS_LEAD),
                         login,
                         "open %s of %s again".formatted(row.reconciliation(), period));
+        refuseBeforeClosed(periods, row.reconciliation());
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("from", row.state());
         content.put("to", PeriodState.OPEN);
@@ -137,5 +138,24 @@ final class ReopenPeriod {
             throw new DataRefusedException("Cannot open %s of %s: somebody has just taken another step"
                     .formatted(row.reconciliation(), period));
         }
+    }
+
+    private void refuseBeforeClosed(Periods periods, String reconciliation) {
+        periods.all().stream()
+                .filter(one -> one.reconciliation().equals(reconciliation))
+                .filter(one -> one.billingPeriod().compareTo(period) > 0)
+                .filter(one -> one.state() == PeriodState.CLOSED || one.state() == PeriodState.LOCKED)
+                .reduce((earlier, later) -> later)
+                .ifPresent(later -> {
+                    throw new DataRefusedException("Cannot open %s of %s again: %s of it is %s; %s"
+                            .formatted(
+                                    reconciliation,
+                                    period,
+                                    later.billingPeriod(),
+                                    later.state(),
+                                    later.state() == PeriodState.LOCKED
+                                            ? "for good, and what is before it too"
+                                            : "open that month first"));
+                });
     }
 }

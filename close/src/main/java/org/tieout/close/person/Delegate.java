@@ -14,22 +14,33 @@ import org.tieout.store.close.Users;
 import org.tieout.store.close.Users.Delegation;
 
 /** Makes and ends delegations: each is the act of the user himself, or of an administrator. */
-final class Delegate {
+public final class Delegate {
 
     private final Store store;
     private final String actingUser;
     private final String login;
     private final LocalDate today;
 
-    Delegate(Store store, String actingUser, String login, LocalDate today) {
+    public Delegate(Store store, String actingUser, String login, LocalDate today) {
         this.store = store;
         this.actingUser = actingUser;
         this.login = login;
         this.today = today;
     }
 
-    /** @param last day on which he stands in */
-    String begin(String user, String delegate, LocalDate from, LocalDate last, String reason) {
+    /**
+     * What was done, in a sentence.
+     *
+     * @param last day on which he stands in
+     */
+    public String begin(String user, String delegate, LocalDate from, LocalDate last, String reason) {
+        if (last.isBefore(from)) {
+            throw new DataRefusedException(
+                    "Cannot name a delegate from %s to %s: that ends before it begins".formatted(from, last));
+        }
+        if (reason.isBlank()) {
+            throw new DataRefusedException("Cannot name a delegate: say why");
+        }
         return store.write(transaction -> {
             Acts acts = transaction.of(Acts.class);
             acts.lock();
@@ -45,7 +56,7 @@ final class Delegate {
     }
 
     /** From today on, or before it begins. */
-    String end(long delegationId) {
+    public String end(long delegationId) {
         return store.write(transaction -> {
             Acts acts = transaction.of(Acts.class);
             acts.lock();

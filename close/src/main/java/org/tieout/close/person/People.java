@@ -12,11 +12,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.tieout.common.hierarchy.Level;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.store.StoreTransaction;
@@ -141,6 +143,14 @@ public final class People {
         return asked;
     }
 
+    /** Himself, where he is a user, and everybody he stands in for. */
+    public List<String> actingFor(String userName) {
+        return users.keySet().stream()
+                .filter(one -> one.equals(userName) || asked(one).equals(userName))
+                .sorted()
+                .toList();
+    }
+
     /** Whether the right of one of these is his, or theirs he stands in for. */
     public boolean isOneOf(List<String> allowed, String userName) {
         return allowed.contains(userName)
@@ -195,5 +205,19 @@ public final class People {
                         .map(this::inWords)
                         .reduce((one, other) -> one + ", " + other)
                         .orElseThrow();
+    }
+
+    /** Whether everybody is the same, may do the same and is stood in for by the same. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof People people
+                && users.equals(people.users)
+                && roles.equals(people.roles)
+                && delegates.equals(people.delegates);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(users, roles, delegates);
     }
 }

@@ -1,9 +1,12 @@
 package org.tieout.close.person;
 
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.tieout.common.hierarchy.Level;
 import org.tieout.common.period.BillingPeriod;
@@ -42,24 +45,29 @@ public record VisibleProducts(boolean everything, List<String> products) {
     /** Those of a user, on the day {@code people} are of. */
     public static VisibleProducts of(
             StoreTransaction transaction, People people, String userName, BillingPeriod period) {
-        List<Placement> placements = transaction.of(Cards.class).placements(period);
-        Users users = transaction.of(Users.class);
-        Set<String> owned = new TreeSet<>();
-        boolean isViewer = false;
-        boolean isOwner = false;
-        for (String who : actingFor(
-                people, users.users().stream().map(Users.User::userName).toList(), userName)) {
-            if (OF_ALL.stream().anyMatch(role -> people.has(who, role))) {
-                return ALL;
-            }
-            isViewer |= people.has(who, Role.VIEWER);
-            isOwner |= users.hasOwned(who);
-            placements.stream()
-                    .filter(place -> isBelow(place, who, people))
-                    .map(Placement::product)
-                    .forEach(owned::add);
+        return of(
+                transaction.of(Users.class),
+                people,
+                userName,
+                () -> transaction.of(Cards.class).placements(period));
+    }
+
+    /**
+     * The same, by whoever has read the places already.
+     *
+     * @param placements of the month; asked for only where they decide
+     */
+    public static VisibleProducts of(
+            Users users, People people, String userName, Supplier<List<Placement>> placements) {
+        List<String> actingFor = people.actingFor(userName);
+        if (actingFor.stream().anyMatch(who -> OF_ALL.stream().anyMatch(role -> people.has(who, role)))) {
+            return ALL;
         }
-        return isViewer && !isOwner && owned.isEmpty() ? ALL : new VisibleProducts(false, List.copyOf(owned));
+        Set<String> owned = owned(actingFor, people, placements.get());
+        boolean looksOn = owned.isEmpty()
+                && actingFor.stream().anyMatch(who -> people.has(who, Role.VIEWER))
+                && actingFor.stream().noneMatch(users::hasOwned);
+        return looksOn ? ALL : new VisibleProducts(false, List.copyOf(owned));
     }
 
     /** Those of whoever acts. */
@@ -67,23 +75,31 @@ public record VisibleProducts(boolean everything, List<String> products) {
         return of(acting.transaction(), acting.people(), acting.user(), period);
     }
 
-    /** Himself, and everybody he stands in for. */
-    private static List<String> actingFor(People people, Collection<String> all, String userName) {
-        return all.stream()
-                .filter(one -> one.equals(userName) || people.asked(one).equals(userName))
+    private static Set<String> owned(List<String> actingFor, People people, List<Placement> placements) {
+        List<UserRole> roles = actingFor.stream()
+                .flatMap(who -> people.rolesOf(who).stream())
+                .filter(role -> role.level().isPresent())
                 .toList();
-    }
-
-    private static boolean isBelow(Placement place, String userName, People people) {
-        return Stream.of(
-                                place.productOwner(),
-                                place.portfolioOwner(),
-                                place.departmentOwner(),
-                                place.businessUnitOwner())
-                        .filter(owner -> !owner.isEmpty())
-                        .flatMap(owner -> people.named(owner).stream())
-                        .anyMatch(user -> user.userName().equals(userName))
-                || people.rolesOf(userName).stream().anyMatch(role -> isOf(role, place));
+        // An owner is named again and again: of each name it is asked once whose it is.
+        Map<String, Boolean> isHis = new HashMap<>();
+        isHis.put("", false);
+        Set<String> owned = new TreeSet<>();
+        for (Placement place : placements) {
+            boolean isOwner = Stream.of(
+                            place.productOwner(),
+                            place.portfolioOwner(),
+                            place.departmentOwner(),
+                            place.businessUnitOwner())
+                    .anyMatch(owner -> isHis.computeIfAbsent(
+                            owner,
+                            name -> people.named(name)
+                                    .filter(user -> actingFor.contains(user.userName()))
+                                    .isPresent()));
+            if (isOwner || roles.stream().anyMatch(role -> isOf(role, place))) {
+                owned.add(place.product());
+            }
+        }
+        return owned;
     }
 
     private static boolean isOf(UserRole role, Placement place) {
@@ -103,5 +119,14 @@ public record VisibleProducts(boolean everything, List<String> products) {
     /** Whether one is among them. */
     public boolean has(String product) {
         return everything || products.contains(product);
+    }
+
+    /** Those of many that are of his products, in their order. */
+    public <T> List<T> cut(List<T> all, Function<T, String> product) {
+        if (everything) {
+            return List.copyOf(all);
+        }
+        Set<String> his = Set.copyOf(products);
+        return all.stream().filter(one -> his.contains(product.apply(one))).toList();
     }
 }

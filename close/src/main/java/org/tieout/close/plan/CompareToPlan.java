@@ -24,7 +24,7 @@ import org.tieout.store.close.Plans.WorkloadMonth;
  * its months: what was spent in those that are over, the plan of those to come, and of the month under way the larger
  * of the two. A month that is over and of which nothing is published counts with its plan.
  */
-final class CompareToPlan {
+public final class CompareToPlan {
 
     private final FiscalYear year;
     private final BillingPeriod current;
@@ -54,7 +54,7 @@ final class CompareToPlan {
      * @param published months of which a result is
      * @param current the month it is now where the company is
      */
-    CompareToPlan(
+    public CompareToPlan(
             FiscalYear year,
             BillingPeriod current,
             List<BillingPeriod> published,
@@ -90,7 +90,7 @@ final class CompareToPlan {
     }
 
     /** Products in their order, each followed by its workloads; each by month. */
-    List<PlanFigures> apply(List<BillingPeriod> months) {
+    public List<PlanFigures> apply(List<BillingPeriod> months) {
         TreeSet<Key> keys = new TreeSet<>(Key.IN_ORDER);
         Stream.of(budgets, planned, scheduled, spent).forEach(one -> keys.addAll(one.keySet()));
         Map<Key, BigDecimal> outlooks = new TreeMap<>(Key.IN_ORDER);

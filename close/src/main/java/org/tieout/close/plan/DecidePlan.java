@@ -24,7 +24,7 @@ import org.tieout.store.close.Plans.PlanRow;
 import org.tieout.store.close.SuspendSignOffs;
 
 /** Lets a plan that is scheduled count, in place of the one before it, or refuses it. */
-final class DecidePlan {
+public final class DecidePlan {
 
     private final StoreTransaction transaction;
     private final Plans plans;
@@ -38,9 +38,10 @@ final class DecidePlan {
      * @param comment empty where nothing is said
      * @param current the month it is now where the company is
      */
-    record Answer(FiscalYear year, String product, String comment, String user, String login, BillingPeriod current) {}
+    public record Answer(
+            FiscalYear year, String product, String comment, String user, String login, BillingPeriod current) {}
 
-    DecidePlan(StoreTransaction transaction, People people, Answer answer) {
+    public DecidePlan(StoreTransaction transaction, People people, Answer answer) {
         this.transaction = transaction;
         this.plans = transaction.of(Plans.class);
         this.people = people;
@@ -49,7 +50,7 @@ final class DecidePlan {
     }
 
     /** What was done, in sentences. */
-    List<String> approve() {
+    public List<String> approve() {
         PlanRow waiting = waiting("approve");
         Actor actor = actor(waiting, "approve");
         ProductPlan plan = ProductPlan.of(waiting.planId(), plans);
@@ -77,7 +78,7 @@ final class DecidePlan {
     }
 
     /** What was done, in sentences. */
-    List<String> reject() {
+    public List<String> reject() {
         PlanRow waiting = waiting("reject");
         ProductPlan plan = ProductPlan.of(waiting.planId(), plans);
         decide(waiting, PlanState.REJECTED, actor(waiting, "reject"), plan);
@@ -99,12 +100,8 @@ final class DecidePlan {
     }
 
     private Actor actor(PlanRow waiting, String verb) {
-        Set<String> not = waiting.scheduledFor().isEmpty()
-                ? Set.of(waiting.scheduledBy())
-                : Set.of(waiting.scheduledBy(), waiting.scheduledFor());
-        List<String> approving = new ProductPlaces(transaction, people)
-                .owners(answer.product(), year.months(), answer.current())
-                .map(owners -> owners.approving(not))
+        Set<String> not = scheduling(waiting);
+        List<String> approving = approving(waiting, year, new ProductPlaces(transaction, people), answer.current())
                 .orElseThrow(() -> new DataRefusedException(
                         "Cannot %s the plan of %s: it has no place in the hierarchy in what is left of %s"
                                 .formatted(verb, answer.product(), year)));
@@ -115,6 +112,19 @@ final class DecidePlan {
                     .formatted(verb, answer.product(), people.inWords(actor.user())));
         }
         return actor;
+    }
+
+    /** Who scheduled a plan, and for whom: they decide on nothing of it. */
+    public static Set<String> scheduling(PlanRow plan) {
+        return plan.scheduledFor().isEmpty()
+                ? Set.of(plan.scheduledBy())
+                : Set.of(plan.scheduledBy(), plan.scheduledFor());
+    }
+
+    /** Users who may decide on a plan; empty where its product has no place in what is left of its year. */
+    public static Optional<List<String>> approving(
+            PlanRow plan, FiscalYear year, ProductPlaces places, BillingPeriod current) {
+        return places.owners(plan.product(), year.months(), current).map(owners -> owners.approving(scheduling(plan)));
     }
 
     private void refuseWhatIsOver(PlanRow waiting, boolean isApproved) {

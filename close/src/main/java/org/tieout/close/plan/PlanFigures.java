@@ -17,7 +17,7 @@ import org.tieout.common.period.BillingPeriod;
  * @param yearBudget of products alone
  * @param outlook for the year: what was spent until now, and the plan of the rest
  */
-record PlanFigures(
+public record PlanFigures(
         Grain grain,
         String product,
         String workload,
@@ -34,7 +34,7 @@ record PlanFigures(
         BigDecimal outlook) {
 
     /** What a row is of: add up rows of one grain only. */
-    enum Grain {
+    public enum Grain {
         PRODUCT,
         WORKLOAD
     }

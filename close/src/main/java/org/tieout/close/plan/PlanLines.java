@@ -15,7 +15,7 @@ import org.tieout.store.close.PlanShape;
  * @param amount of the year; of the months that are given, where they are
  * @param given lines and amounts of single months; empty where it is spread
  */
-record PlanLines(
+public record PlanLines(
         CsvRow first,
         String product,
         String workload,
@@ -23,14 +23,14 @@ record PlanLines(
         Money amount,
         SortedMap<BillingPeriod, Given> given) {
 
-    PlanLines {
+    public PlanLines {
         given = new TreeMap<>(given);
     }
 
     /** The amount of a month, and the line that gives it. */
-    record Given(CsvRow row, BigDecimal amount) {}
+    public record Given(CsvRow row, BigDecimal amount) {}
 
-    String currency() {
+    public String currency() {
         return amount.currency();
     }
 }

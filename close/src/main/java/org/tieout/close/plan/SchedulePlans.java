@@ -39,7 +39,7 @@ import org.tieout.store.close.Plans.WorkloadMonth;
 import org.tieout.store.close.Plans.WorkloadPlan;
 
 /** Asks for the plans of a file: each product's is a request of its own, which its portfolio's owner decides on. */
-final class SchedulePlans {
+public final class SchedulePlans {
 
     private final StoreTransaction transaction;
     private final Plans plans;
@@ -56,7 +56,7 @@ final class SchedulePlans {
      * @param products the only ones of the file that are; empty: all of them
      * @param current the month it is now where the company is
      */
-    record Request(
+    public record Request(
             FiscalYear year, PlanFile file, List<String> products, String user, String login, BillingPeriod current) {}
 
     private record Workload(String product, String workload, String currency) {}
@@ -71,7 +71,7 @@ final class SchedulePlans {
             Optional<PlanRow> waiting,
             ProductPlan plan) {}
 
-    SchedulePlans(StoreTransaction transaction, People people, Request request, Problems problems) {
+    public SchedulePlans(StoreTransaction transaction, People people, Request request, Problems problems) {
         this.transaction = transaction;
         this.plans = transaction.of(Plans.class);
         this.budgets = transaction.of(Budgets.class);
@@ -86,7 +86,7 @@ final class SchedulePlans {
      *
      * @param say told every problem of the file
      */
-    List<String> apply(Consumer<String> say) {
+    public List<String> apply(Consumer<String> say) {
         Map<String, List<PlanLines>> byProduct = request.file().workloads().stream()
                 .filter(one ->
                         request.products().isEmpty() || request.products().contains(one.product()))
@@ -134,10 +134,7 @@ final class SchedulePlans {
         Problems.Place place = lines.get(0).first().at(ReadPlan.PRODUCT);
         Optional<ProductOwners> owners = places.owners(product, year.months(), request.current());
         if (owners.isEmpty()) {
-            problems.add(
-                    place,
-                    "There is no product %s in what is left of %s; add it to the hierarchy, or name another"
-                            .formatted(product, year));
+            problems.add(place, notThere(product, year));
             return Optional.empty();
         }
         Actor actor = people.actor(
@@ -158,6 +155,11 @@ final class SchedulePlans {
                 approved,
                 plans.plan(year.toString(), product, PlanState.SCHEDULED),
                 plan(lines, before, firstOpen.get())));
+    }
+
+    static String notThere(String product, FiscalYear year) {
+        return "There is no product %s in what is left of %s; add it to the hierarchy, or name another"
+                .formatted(product, year);
     }
 
     private ProductPlan plan(List<PlanLines> lines, ProductPlan before, BillingPeriod firstOpen) {

@@ -31,6 +31,7 @@ import org.tieout.common.period.BillingPeriod;
 import org.tieout.store.StoreTransaction;
 import org.tieout.store.close.Acts;
 import org.tieout.store.close.Block;
+import org.tieout.store.close.CardState;
 import org.tieout.store.close.Cards;
 import org.tieout.store.close.MonthFigures;
 import org.tieout.store.close.MonthFigures.InputRow;
@@ -49,6 +50,7 @@ public final class MakeStatement {
     private final BillingPeriod period;
     private final Instant now;
     private final VisibleProducts visible;
+    private final List<Card> cards;
 
     public MakeStatement(StoreTransaction transaction, TieoutConfig config, BillingPeriod period, Instant now) {
         this(transaction, config, period, now, VisibleProducts.ALL);
@@ -64,19 +66,32 @@ public final class MakeStatement {
             BillingPeriod period,
             Instant now,
             VisibleProducts visible) {
+        this(transaction, config, period, now, visible, MonthCards.of(transaction, period, Cards.MONTH));
+    }
+
+    /**
+     * The same, by whoever has read the cards already.
+     *
+     * @param cards of the whole month
+     */
+    public MakeStatement(
+            StoreTransaction transaction,
+            TieoutConfig config,
+            BillingPeriod period,
+            Instant now,
+            VisibleProducts visible,
+            List<Card> cards) {
         this.transaction = transaction;
         this.config = config;
         this.period = period;
         this.now = now;
         this.visible = visible;
+        this.cards = visible.cut(cards, Card::product);
     }
 
     public Statement apply() {
         MonthFigures figures = transaction.of(MonthFigures.class);
         LocalDate today = now.atZone(config.close().zone()).toLocalDate();
-        List<Card> cards = MonthCards.of(transaction, period, Cards.MONTH).stream()
-                .filter(card -> visible.has(card.product()))
-                .toList();
         Figures own = Figures.of(transaction, period, visible);
         People people = People.on(today, transaction);
         Blocks blocks = new Blocks(transaction, period, today, config.close().materiality(), cards);
@@ -92,7 +107,7 @@ public final class MakeStatement {
         PeriodState state = state();
         Map<String, Long> mismatches = new TreeMap<>(own.mismatches());
         Status status = status(missing, inputs, found, mismatches);
-        Next next = next(missing, inputs, found, OutstandingCard.of(cards, people), people, state);
+        Next next = next(missing, inputs, found, people, state);
         return new Statement(
                 period,
                 new Window(period.month().atDay(1), period.month().atEndOfMonth()),
@@ -158,12 +173,7 @@ public final class MakeStatement {
     private record Next(String owner, String action) {}
 
     private Next next(
-            List<String> missing,
-            List<InputRow> inputs,
-            List<Found> found,
-            List<OutstandingCard> owed,
-            People people,
-            PeriodState state) {
+            List<String> missing, List<InputRow> inputs, List<Found> found, People people, PeriodState state) {
         Optional<InputRow> overtaken =
                 inputs.stream().filter(InputRow::isOvertaken).findFirst();
         if (!missing.isEmpty()) {
@@ -176,8 +186,13 @@ public final class MakeStatement {
                     "Something newer of %s has been delivered: tieout run --period %s"
                             .formatted(overtaken.get().source(), period));
         }
+        List<Card> owed = cards.stream()
+                .filter(card -> card.state() != CardState.APPROVED)
+                .toList();
         if (!owed.isEmpty()) {
-            OutstandingCard first = owed.get(0);
+            // Of thousands one is told in words.
+            OutstandingCard first =
+                    OutstandingCard.of(owed.subList(0, 1), people).get(0);
             String whose = first.userName().isEmpty() ? "" : people.inWords(first.userName());
             return new Next(
                     whose,

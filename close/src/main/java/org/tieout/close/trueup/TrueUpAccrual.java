@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tieout.close.accrual.MonthAccrual;
 import org.tieout.close.person.Acting;
@@ -36,18 +37,46 @@ import org.tieout.store.close.TrueUps.TrueUpRow;
  * Trues up what was handed over of a month's accrual: with what has been delivered since it was closed, as watch has
  * it, or, where nothing has, with the result it was closed with.
  */
-final class TrueUpAccrual {
+public final class TrueUpAccrual {
 
     private final BillingPeriod period;
 
-    TrueUpAccrual(BillingPeriod period) {
+    public TrueUpAccrual(BillingPeriod period) {
         this.period = period;
     }
 
-    /** @param isNew false where it is what the true-up before said */
-    record TruedUp(TrueUpRow row, List<TrueUpLine> lines, List<TrueUpEffect> effects, boolean isNew) {}
+    /**
+     * A true-up.
+     *
+     * @param isNew false where it is what the true-up before said
+     */
+    public record TruedUp(TrueUpRow row, List<TrueUpLine> lines, List<TrueUpEffect> effects, boolean isNew) {
 
-    TruedUp apply(Acting acting) {
+        public TruedUp {
+            lines = List.copyOf(lines);
+            effects = List.copyOf(effects);
+        }
+
+        /** As a sentence. */
+        public String inWords(BillingPeriod period) {
+            return "%s of the accrual of %s, version %d: %s"
+                    .formatted(
+                            isNew ? "True-up" : "Unchanged: true-up",
+                            period,
+                            row.version(),
+                            differences(lines).entrySet().stream()
+                                    .map(one -> new Money(one.getValue(), one.getKey()).toString())
+                                    .collect(Collectors.joining(", ")));
+        }
+    }
+
+    /**
+     * Holds it against its invoices, in a transaction that acts.
+     *
+     * @throws InputNotReadyException where it was not handed over, or what was delivered since is not known by product
+     * @throws org.tieout.common.run.DataRefusedException where whoever acts may not
+     */
+    public TruedUp apply(Acting acting) {
         Actor actor = acting.people()
                 .actor(
                         acting.user(),
@@ -189,8 +218,7 @@ final class TrueUpAccrual {
                 .toList();
     }
 
-    /** By currency. */
-    static Map<String, BigDecimal> differences(List<TrueUpLine> lines) {
+    private static Map<String, BigDecimal> differences(List<TrueUpLine> lines) {
         Map<String, BigDecimal> sums = new TreeMap<>();
         lines.forEach(line -> sums.merge(line.billingCurrency(), line.difference(), BigDecimal::add));
         return sums;

@@ -122,14 +122,7 @@ public final class TrueUpCommand implements Callable<Integer> {
                                         .formatted(
                                                 effect.effect(), new Money(effect.amount(), effect.billingCurrency())))
                                 .collect(Collectors.joining(", "))))));
-        out.println("%s of the accrual of %s, version %d: %s"
-                .formatted(
-                        truedUp.isNew() ? "True-up" : "Unchanged: true-up",
-                        period.period(),
-                        truedUp.row().version(),
-                        TrueUpAccrual.differences(truedUp.lines()).entrySet().stream()
-                                .map(one -> new Money(one.getValue(), one.getKey()).toString())
-                                .collect(Collectors.joining(", "))));
+        out.println(truedUp.inWords(period.period()));
     }
 
     private List<@Nullable Object> row(TrueUpLine line) {

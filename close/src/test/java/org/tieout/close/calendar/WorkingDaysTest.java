@@ -29,7 +29,8 @@ class WorkingDaysTest {
                 reminders,
                 rest.mail(),
                 rest.webhook(),
-                rest.accruals());
+                rest.accruals(),
+                rest.handOver());
     }
 
     private static WorkingDays in(String holidays, LocalDate... daysOff) {

@@ -109,7 +109,8 @@ class PeopleTest {
                 given.reminders(),
                 given.mail(),
                 given.webhook(),
-                given.accruals());
+                given.accruals(),
+                given.handOver());
     }
 
     @Test

@@ -420,7 +420,8 @@ class RemindJobIT {
                 reminders,
                 mail,
                 webhook,
-                rest.accruals());
+                rest.accruals(),
+                rest.handOver());
     }
 
     private void remind(Owed... owed) throws IOException {

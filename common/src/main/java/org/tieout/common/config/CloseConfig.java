@@ -51,7 +51,10 @@ public record CloseConfig(
                 nowhere.""") String webhook,
 
         @JsonPropertyDescription("How accruals leave the accounts again; see below.")
-        AccrualsConfig accruals) {
+        AccrualsConfig accruals,
+
+        @JsonPropertyDescription("Where what is closed goes; see below.")
+        HandOverConfig handOver) {
 
     public CloseConfig {
         try {
@@ -89,7 +92,8 @@ public record CloseConfig(
                 List.of(),
                 new MailConfig("", 587, MailSecurity.STARTTLS, ""),
                 "",
-                new AccrualsConfig(List.of(), List.of(), List.of(), List.of(), "", ""));
+                new AccrualsConfig(List.of(), List.of(), List.of(), List.of(), "", ""),
+                new HandOverConfig(List.of(), ""));
     }
 
     public ZoneId zone() {

@@ -242,19 +242,36 @@ public final class ConfigReader {
         resolve(config, "landing", "", folder);
         resolve(config, "runs", "", folder);
         resolve(config.path("metadata"), "url", "embedded:", folder);
+        JsonNode handOver = config.path("close").path("hand-over");
+        resolveEach(handOver.path("to"), folder);
+        resolve(handOver, "signing-key", "", folder);
         config.path("sources").forEach(source -> resolve(source.path("fetch"), "path", "", folder));
     }
 
     private static void resolve(JsonNode node, String key, String prefix, Path folder) {
         if (node instanceof ObjectNode object && object.path(key).isTextual()) {
-            String text = object.path(key).textValue();
-            boolean isUrl = text.contains("://");
-            String path = text.startsWith(prefix) ? text.substring(prefix.length()) : "";
-            if (!isUrl && !path.isBlank()) {
-                // Not Path.resolve: a glob's `*` is no legal path everywhere, and `..` must go before it is matched.
-                object.put(key, prefix + (path.startsWith("/") ? path : normal(folder, path)));
+            object.put(key, resolved(object.path(key).textValue(), prefix, folder));
+        }
+    }
+
+    private static void resolveEach(JsonNode node, Path folder) {
+        if (node instanceof ArrayNode places) {
+            for (int i = 0; i < places.size(); i++) {
+                if (places.get(i).isTextual()) {
+                    places.set(i, resolved(places.get(i).textValue(), "", folder));
+                }
             }
         }
+    }
+
+    private static String resolved(String text, String prefix, Path folder) {
+        boolean isUrl = text.contains("://");
+        String path = text.startsWith(prefix) ? text.substring(prefix.length()) : "";
+        if (isUrl || path.isBlank()) {
+            return text;
+        }
+        // Not Path.resolve: a glob's `*` is no legal path everywhere, and `..` must go before it is matched.
+        return prefix + (path.startsWith("/") ? path : normal(folder, path));
     }
 
     private static String normal(Path folder, String path) {

@@ -19,7 +19,10 @@ public record ConsoleConfig(
 
         @JsonPropertyDescription(
                 "Whether there is a reconciliation page; `false` takes its downloads and its API away too.")
-        boolean reconciliation) {
+        boolean reconciliation,
+
+        @JsonPropertyDescription("By whom users are proved to be who they say; see below.")
+        SignInConfig signIn) {
 
     private static final int HIGHEST_PORT = 65_535;
     private static final int MINUTES_OF_A_DAY = 1_440;
@@ -44,7 +47,7 @@ public record ConsoleConfig(
 
     /** What a config that says nothing of the console has. */
     public static ConsoleConfig byDefault() {
-        return new ConsoleConfig("127.0.0.1", 8080, "", 30, true);
+        return new ConsoleConfig("127.0.0.1", 8080, "", 30, true, SignInConfig.byDefault());
     }
 
     /** Whether its users reach it over TLS. */

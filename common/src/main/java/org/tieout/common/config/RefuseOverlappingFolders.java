@@ -20,6 +20,10 @@ final class RefuseOverlappingFolders {
         add("lake", config.lake());
         add("runs", config.runs());
         config.metadata().embeddedFolder().ifPresent(folder -> add("metadata.url", folder.toString()));
+        List<String> handedOver = config.close().handOver().to();
+        for (int i = 0; i < handedOver.size(); i++) {
+            add("close.hand-over.to[%d]".formatted(i), handedOver.get(i));
+        }
     }
 
     private void add(String key, String place) {

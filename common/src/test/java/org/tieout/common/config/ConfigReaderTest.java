@@ -69,12 +69,14 @@ class ConfigReaderTest {
                   mail: { host: mail.example.com, port: 465, security: tls, from: close@example.com }
                   webhook: https://hooks.example.com/tieout
                   accruals: { release-on-invoice: [Microsoft], expected-by-run-rate: [AWS], clearing-account: "1990", clearing-company: C100 }
+                  hand-over: { to: ["s3://books/in", exports], signing-key: /keys/close.pem }
                 console:
                   address: 10.0.0.7
                   port: 443
                   url: https://tieout.example.com
                   session-minutes: 15
                   reconciliation: false
+                  sign-in: { issuer: "https://login.example.com/x", client-id: tieout, user-claim: upn, scopes: [openid] }
                 sources:
                   - name: contoso-usage
                     kind: invoice-usage
@@ -180,8 +182,15 @@ class ConfigReaderTest {
                                 new MailConfig("mail.example.com", 465, MailSecurity.TLS, "close@example.com"),
                                 "https://hooks.example.com/tieout",
                                 new AccrualsConfig(
-                                        List.of("Microsoft"), List.of(), List.of("AWS"), List.of(), "1990", "C100")),
-                        new ConsoleConfig("10.0.0.7", 443, "https://tieout.example.com", 15, false)));
+                                        List.of("Microsoft"), List.of(), List.of("AWS"), List.of(), "1990", "C100"),
+                                new HandOverConfig(List.of("s3://books/in", dir + "/exports"), "/keys/close.pem")),
+                        new ConsoleConfig(
+                                "10.0.0.7",
+                                443,
+                                "https://tieout.example.com",
+                                15,
+                                false,
+                                new SignInConfig("https://login.example.com/x", "tieout", "upn", List.of("openid")))));
     }
 
     @ParameterizedTest
@@ -190,6 +199,12 @@ class ConfigReaderTest {
         port: 65536            | Invalid port: 65536; write one from 1 to 65535, or 0 for any that is free
         url: tieout.example.com | Invalid url: tieout.example.com; write a scheme and a host such as https://tieout.example.com
         session-minutes: 0     | Invalid session-minutes: 0; write 1 to 1440
+        sign-in: { issuer: 'http://login.example.com', client-id: a } | Invalid issuer: http://login.example.com; write an https address
+        sign-in: { issuer: 'https://login.example.com?x', client-id: a } | Invalid issuer: https://login.example.com?x; write an https address
+        sign-in: { issuer: 'https://login.example.com' } | Invalid sign-in: issuer and client-id are given together, or neither
+        sign-in: { client-id: tieout } | Invalid sign-in: issuer and client-id are given together, or neither
+        sign-in: { user-claim: '' } | Invalid user-claim: it is empty; write one such as preferred_username
+        sign-in: { scopes: [profile] } | Invalid scopes: [profile]; openid has to be among them
         """)
     void refusesAConsoleThatCannotBe(String key, String message) throws IOException {
         Path file = file(MINIMAL + "console: { " + key.replace("''", "\"\"") + " }\n");

@@ -56,7 +56,10 @@ final class ConfigurationPage {
         made.section("`accept-by-rule` of `close`", AcceptByRuleConfig.class, close.path("accept-by-rule"));
         made.section("`mail` of `close`", MailConfig.class, close.path("mail"));
         made.section("`accruals` of `close`", AccrualsConfig.class, close.path("accruals"));
-        made.section("`console`", ConsoleConfig.class, topLevel.path("console"));
+        made.section("`hand-over` of `close`", HandOverConfig.class, close.path("hand-over"));
+        JsonNode console = topLevel.path("console");
+        made.section("`console`", ConsoleConfig.class, console);
+        made.section("`sign-in` of `console`", SignInConfig.class, console.path("sign-in"));
         return made.page.toString();
     }
 

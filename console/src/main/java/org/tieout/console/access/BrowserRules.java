@@ -22,6 +22,8 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.tieout.common.text.Printable;
 import org.tieout.console.Installation;
@@ -37,6 +39,8 @@ class BrowserRules {
     private static final String CONTENT =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
                     + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    private static final WhereOneWas WHERE_ONE_WAS = new WhereOneWas();
 
     private static final int A_YEAR = 31_536_000;
 
@@ -67,10 +71,11 @@ class BrowserRules {
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http, Installation installation, ProvePassword password) throws Exception {
+    SecurityFilterChain people(
+            HttpSecurity http, Installation installation, ProvePassword password, SignInByProvider provider)
+            throws Exception {
         common(http, installation)
                 .csrf(withDefaults())
-                .authenticationProvider(password)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/sign-in", "/sign-in/**", "/assets/**", "/webjars/**", "/favicon.ico", "/error")
                         .permitAll()
@@ -78,17 +83,29 @@ class BrowserRules {
                         .hasAnyAuthority(SignedIn.PERSON, SignedIn.NEWCOMER)
                         .anyRequest()
                         .hasAuthority(SignedIn.PERSON))
+                .requestCache(cache -> cache.requestCache(WHERE_ONE_WAS))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(BrowserRules::askWhoItIs)
+                        .accessDeniedHandler(BrowserRules::denied));
+        if (installation.hasPasswords()) {
+            signInByPassword(http, password);
+        } else {
+            provider.addTo(http);
+        }
+        return http.build();
+    }
+
+    private static void signInByPassword(HttpSecurity http, ProvePassword password) throws Exception {
+        http.authenticationProvider(password)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("user")
                         .passwordParameter("password")
                         .defaultSuccessUrl("/")
                         .failureHandler(BrowserRules::failed))
-                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
-                .exceptionHandling(errors -> errors.accessDeniedHandler(BrowserRules::denied));
-        return http.build();
+                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"));
     }
 
     private static HttpSecurity common(HttpSecurity http, Installation installation) throws Exception {
+        http.addFilterAfter(new EndOldSessions(installation), SecurityContextHolderFilter.class);
         return http.headers(headers -> {
             headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT));
             headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN));
@@ -103,6 +120,18 @@ class BrowserRules {
         });
     }
 
+    /** A part of a page cannot ask: the page is loaded anew, and does. */
+    private static void askWhoItIs(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        if (request.getHeader("HX-Request") == null) {
+            boolean hasEnded = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+            response.sendRedirect(hasEnded ? "/sign-in?ended" : "/sign-in");
+        } else {
+            response.setHeader("HX-Refresh", "true");
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        }
+    }
+
     /** Whoever has a one-time password is asked for his own first; the others may not. */
     private static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
@@ -113,6 +142,12 @@ class BrowserRules {
             return;
         }
         log(request, String.valueOf(e.getMessage()));
+        if (e instanceof CsrfException && (signedIn == null || !signedIn.isAuthenticated())) {
+            // The form of a session that has ended.
+            WHERE_ONE_WAS.saveRequest(request, response);
+            response.sendRedirect("/sign-in?ended");
+            return;
+        }
         response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
 
@@ -150,7 +185,7 @@ class BrowserRules {
                 Problems.of(HttpStatus.FORBIDDEN, "What you signed in with does not open that."), request, response);
     }
 
-    private static void log(HttpServletRequest request, String why) {
+    static void log(HttpServletRequest request, String why) {
         LOG.warn(
                 "refused: {} asked for {}: {}",
                 who(request),

@@ -2,8 +2,12 @@ package org.tieout.console.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -19,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tieout.close.person.People;
 import org.tieout.console.Installation;
+import org.tieout.console.page.NoSuchPageException;
 import org.tieout.store.access.Passwords;
 import org.tieout.store.access.Passwords.Password;
 import org.tieout.store.close.Users;
@@ -30,6 +35,9 @@ class SignInPages {
     private static final int SHORTEST = 12;
     /** Longer ones only cost time. */
     private static final int LONGEST = 200;
+
+    private static final int LONGEST_WAIT = 900;
+    private static final Pattern WAIT = Pattern.compile("\\d{1,6}");
 
     private final Installation installation;
     private final FindPerson people;
@@ -45,24 +53,49 @@ class SignInPages {
     public record DemoPerson(String userName, String fullName, String what) {}
 
     @GetMapping("/sign-in")
-    String signIn(
-            @RequestParam Optional<String> wrong,
-            @RequestParam Optional<String> over,
-            @RequestParam Optional<String> out,
-            @RequestParam Optional<Integer> wait,
-            Model model) {
-        String message = "";
-        if (wrong.isPresent()) {
-            message = "User name and password do not belong together.";
-        } else if (over.isPresent()) {
-            message = "This one-time password was good for seven days; ask an administrator for another.";
-        } else if (wait.isPresent()) {
-            message = "Too many attempts. Try again in %d seconds.".formatted(Math.max(1, Math.min(900, wait.get())));
-        }
-        model.addAttribute("message", message);
-        model.addAttribute("isOut", out.isPresent());
+    String signIn(@RequestParam Map<String, String> said, Model model) {
+        model.addAttribute("message", message(said));
+        model.addAttribute("isOut", said.containsKey("out"));
+        model.addAttribute("provider", host(installation));
         model.addAttribute("people", installation.isDemo() ? everybody() : List.of());
         return "sign-in";
+    }
+
+    /** Why somebody is here again. */
+    private String message(Map<String, String> said) {
+        String host = host(installation);
+        if (said.containsKey("wrong")) {
+            return "User name and password do not belong together.";
+        }
+        if (said.containsKey("over")) {
+            return "This one-time password was good for seven days; ask an administrator for another.";
+        }
+        if (said.containsKey("wait")) {
+            int seconds = WAIT.matcher(said.getOrDefault("wait", "")).matches()
+                    ? Integer.parseInt(said.getOrDefault("wait", ""))
+                    : 1;
+            return "Too many attempts. Try again in %d seconds."
+                    .formatted(Math.max(1, Math.min(LONGEST_WAIT, seconds)));
+        }
+        if (said.containsKey("ended")) {
+            return "Your session has ended. Sign in, and you are back where you were.";
+        }
+        if (said.containsKey("unreachable")) {
+            return "%s does not answer, so nobody can sign in just now. Try again in a minute.".formatted(host);
+        }
+        if (said.containsKey("declined")) {
+            return "%s did not let you in.".formatted(host);
+        }
+        return said.containsKey("failed")
+                ? "Signing in with %s failed. Try once more; if it fails again, the log of Tieout says why."
+                        .formatted(host)
+                : "";
+    }
+
+    /** Whom people sign in with, as they know it; empty: with passwords of ours. */
+    static String host(Installation installation) {
+        String issuer = installation.config().console().signIn().issuer();
+        return issuer.isEmpty() ? "" : String.valueOf(URI.create(issuer).getHost());
     }
 
     private List<DemoPerson> everybody() {
@@ -96,9 +129,16 @@ class SignInPages {
 
     @GetMapping("/password")
     String password(Model model, @AuthenticationPrincipal SignedIn person, Authentication authentication) {
+        refuseWithoutPasswords();
         model.addAttribute("user", person.getUsername());
         model.addAttribute("isNewcomer", isNewcomer(authentication));
         return "password";
+    }
+
+    private void refuseWithoutPasswords() {
+        if (!installation.hasPasswords()) {
+            throw new NoSuchPageException("there are no passwords here");
+        }
     }
 
     private static boolean isNewcomer(Authentication authentication) {
@@ -115,19 +155,19 @@ class SignInPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
+        refuseWithoutPasswords();
         String wrong = whatIsWrong(person.getUsername(), old, password, again, isNewcomer(authentication));
         if (!wrong.isEmpty()) {
             model.addAttribute("message", wrong);
             return password(model, person, authentication);
         }
         String hash = Argon2.hash(encoder, password);
-        installation.store().write(transaction -> {
-            transaction
-                    .of(Passwords.class)
-                    .set(new Password(person.getUsername(), hash, Optional.empty(), person.getUsername()));
-            return hash;
+        Instant setAt = installation.store().write(transaction -> {
+            Passwords passwords = transaction.of(Passwords.class);
+            passwords.set(new Password(person.getUsername(), hash, Optional.empty(), person.getUsername()));
+            return passwords.setAt(person.getUsername()).orElseThrow();
         });
-        signIn(person.as(SignedIn.PERSON), request, response);
+        signIn(person.by(setAt), request, response);
         return "redirect:/";
     }
 

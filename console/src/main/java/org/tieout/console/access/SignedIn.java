@@ -1,8 +1,10 @@
 package org.tieout.console.access;
 
 import java.io.Serial;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -26,22 +28,41 @@ public final class SignedIn implements UserDetails {
     private final String hash;
     private final boolean isGood;
     private final List<String> may;
+    private final @Nullable Instant passwordSetAt;
 
-    SignedIn(String userName, String fullName, String hash, boolean isGood, List<String> may) {
+    /** @param passwordSetAt of the password he proved it by; null: by none */
+    SignedIn(
+            String userName,
+            String fullName,
+            String hash,
+            boolean isGood,
+            List<String> may,
+            @Nullable Instant passwordSetAt) {
         this.userName = userName;
         this.fullName = fullName;
         this.hash = hash;
         this.isGood = isGood;
         this.may = List.copyOf(may);
+        this.passwordSetAt = passwordSetAt;
     }
 
     /** The same, without what he proved it by. */
     SignedIn as(String what) {
-        return new SignedIn(userName, fullName, "", isGood, List.of(what));
+        return new SignedIn(userName, fullName, "", isGood, List.of(what), passwordSetAt);
+    }
+
+    /** The same, by another password. */
+    SignedIn by(Instant passwordSetAt) {
+        return new SignedIn(userName, fullName, "", isGood, may, passwordSetAt);
     }
 
     public String fullName() {
         return fullName;
+    }
+
+    @Nullable
+    Instant passwordSetAt() {
+        return passwordSetAt;
     }
 
     @Override

@@ -16,29 +16,42 @@ import org.tieout.console.accrual.AccrualsView.Shipped;
 import org.tieout.console.page.MakeShell;
 import org.tieout.console.page.Visits;
 
-/** Accruals of a month, to be read: they are computed and handed over by commands. */
+/** Accruals of a month, to be looked at. */
 @Controller
 class AccrualPages {
+
+    static final String MONTH = "/{period:\\d{4}-\\d{2}}/accruals";
 
     private static final int LAST_PAGE = 1_000_000;
 
     private final Visits visits;
     private final Installation installation;
+    private final MadeBundles bundles;
 
-    AccrualPages(Visits visits, Installation installation) {
+    AccrualPages(Visits visits, Installation installation, MadeBundles bundles) {
         this.visits = visits;
         this.installation = installation;
+        this.bundles = bundles;
     }
 
-    @GetMapping("/{period:\\d{4}-\\d{2}}/accruals")
-    String accruals(@PathVariable BillingPeriod period, @RequestParam(defaultValue = "1") int page, Model model) {
+    @GetMapping(MONTH)
+    String accruals(
+            @PathVariable BillingPeriod period,
+            @RequestParam(defaultValue = "1") int page,
+            @RequestParam(defaultValue = "1") int batches,
+            Model model) {
         List<Shipped> layouts = layouts();
         AccrualsView view = visits.read(period, visit -> {
             model.addAttribute("shell", MakeShell.of(visit, "accruals"));
-            return MakeAccrualsView.of(visit, Math.max(1, Math.min(LAST_PAGE, page)), layouts);
+            return MakeAccrualsView.of(
+                    visit, new MakeAccrualsView.Asked(within(page), within(batches)), layouts, bundles);
         });
         model.addAttribute("view", view);
         return "accruals";
+    }
+
+    static int within(int page) {
+        return Math.max(1, Math.min(LAST_PAGE, page));
     }
 
     private List<Shipped> layouts() {

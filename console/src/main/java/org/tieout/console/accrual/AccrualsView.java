@@ -9,8 +9,8 @@ import org.tieout.console.page.Mark;
  * Accruals of a month as their page shows them.
  *
  * @param isAll whether he sees everything: batches and the ledger with it
- * @param compute command that computes an accrual; empty where there is one
- * @param bundle command that writes the bundle
+ * @param may what he may do now
+ * @param accrual which one it is; empty where none was computed yet
  */
 public record AccrualsView(
         String title,
@@ -19,17 +19,25 @@ public record AccrualsView(
         Mark gate,
         String gateSentence,
         List<String> obstacles,
-        String compute,
+        May may,
         String accrual,
         List<Line> lines,
         List<Total> totals,
         Pager pager,
         List<Batch> batches,
+        Pager olderBatches,
         Ledger ledger,
         Optional<TrueUp> trueUp,
         List<Shipped> layouts,
-        String bundle,
-        String verify) {
+        Bundle bundle) {
+
+    /**
+     * What somebody may do now.
+     *
+     * @param isFirst whether it would be the first accrual of the month
+     */
+    public record May(
+            boolean compute, boolean isFirst, boolean handOver, boolean acknowledge, boolean trueUp, boolean bundle) {}
 
     /** What is accrued of a product in a place it is booked in. */
     public record Line(
@@ -61,7 +69,8 @@ public record AccrualsView(
             Mark state,
             String progress,
             List<Document> documents,
-            String more) {}
+            String more,
+            String link) {}
 
     /** Money of a currency. */
     public record Sum(Amount amount, String currency) {}
@@ -115,6 +124,27 @@ public record AccrualsView(
             Amount notInvoiced,
             Amount difference,
             String percent) {}
+
+    /**
+     * The bundle of the month.
+     *
+     * @param sentences how far it is
+     * @param isRunning whether it is being made
+     * @param isFailed whether it was not made when it was started last
+     * @param made its name and size; empty where there is none yet
+     * @param lines what the command said last
+     * @param command that writes it, for whoever has a command line
+     */
+    public record Bundle(
+            List<String> sentences,
+            boolean isRunning,
+            boolean isFailed,
+            String made,
+            List<String> lines,
+            String command,
+            String verify,
+            String reload,
+            String fragment) {}
 
     /** A layout there is. */
     public record Shipped(String title, String name, String audience, String detail) {}

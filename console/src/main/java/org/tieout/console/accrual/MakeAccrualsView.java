@@ -20,6 +20,7 @@ import org.tieout.console.accrual.AccrualsView.Document;
 import org.tieout.console.accrual.AccrualsView.File;
 import org.tieout.console.accrual.AccrualsView.Ledger;
 import org.tieout.console.accrual.AccrualsView.Line;
+import org.tieout.console.accrual.AccrualsView.May;
 import org.tieout.console.accrual.AccrualsView.Off;
 import org.tieout.console.accrual.AccrualsView.Pager;
 import org.tieout.console.accrual.AccrualsView.Rolled;
@@ -41,6 +42,7 @@ import org.tieout.store.close.DocumentState;
 import org.tieout.store.close.Exports;
 import org.tieout.store.close.PeriodState;
 import org.tieout.store.close.Periods;
+import org.tieout.store.close.Role;
 import org.tieout.store.close.Settlement;
 import org.tieout.store.page.SeenAccruals;
 import org.tieout.store.page.SeenAccruals.AccruedRow;
@@ -78,16 +80,21 @@ final class MakeAccrualsView {
                 .forEach(row -> states.put(row.reconciliation(), row.state()));
     }
 
-    /**
-     * From what is known of layouts, and the page of lines that is asked for.
-     *
-     * @param page from 1
-     */
-    static AccrualsView of(Visit visit, int page, List<Shipped> layouts) {
-        return new MakeAccrualsView(visit).make(page, layouts);
+    /** From what is known of layouts and bundles. */
+    static AccrualsView of(Visit visit, Asked asked, List<Shipped> layouts, MadeBundles bundles) {
+        return new MakeAccrualsView(visit).make(asked, layouts, bundles);
     }
 
-    private AccrualsView make(int page, List<Shipped> layouts) {
+    /**
+     * What of it is asked for.
+     *
+     * @param lines page of them, from 1
+     * @param batches page of them, from 1
+     */
+    record Asked(int lines, int batches) {}
+
+    private AccrualsView make(Asked asked, List<Shipped> layouts, MadeBundles bundles) {
+        int page = asked.lines();
         Accruals accruals = visit.transaction().of(Accruals.class);
         Optional<AccrualRow> accrual = accruals.newest(visit.period());
         List<AccruedRow> lines = accrual.map(row ->
@@ -99,6 +106,8 @@ final class MakeAccrualsView {
                         .obstacles()
                 : List.of();
         boolean isOver = accrual.isPresent() && isHandedOver();
+        List<BatchRow> batches =
+                isAll ? seen.batches(visit.period(), MOST_BATCHES, (asked.batches() - 1L) * MOST_BATCHES) : List.of();
         return new AccrualsView(
                 "Accruals of " + visit.period(),
                 isAll
@@ -108,7 +117,7 @@ final class MakeAccrualsView {
                 gate(accrual, obstacles, isOver),
                 sentence(accrual, obstacles, isOver),
                 obstacles,
-                accrual.isPresent() ? "" : "tieout accrual compute --period " + visit.period(),
+                may(accrual, isOver, batches, bundles),
                 accrual.map(row -> inWords(row, accruals.computedBy(row.accrualId())))
                         .orElse(""),
                 lines.stream().map(this::line).toList(),
@@ -123,17 +132,38 @@ final class MakeAccrualsView {
                                 Amount.inColumn(total.amount(), total.billingCurrency())))
                         .toList(),
                 pager(page, lines),
-                isAll
-                        ? seen.batches(visit.period(), MOST_BATCHES).stream()
-                                .map(this::batch)
-                                .toList()
-                        : List.of(),
+                batches.stream().map(this::batch).toList(),
+                olderBatches(asked.batches(), batches),
                 isAll ? ledger() : new Ledger(List.of(), List.of(), "", ""),
                 trueUp(),
                 layouts,
-                "tieout close bundle --period %s --to close-%s.zip --key close-key.pem"
-                        .formatted(visit.period(), visit.period()),
-                "tieout close verify close-%s.zip".formatted(visit.period()));
+                isAll ? MakeBundleView.of(visit, bundles) : MakeBundleView.NONE);
+    }
+
+    /** As the commands ask for it; whatever stands in the way besides is for them to say. */
+    private May may(Optional<AccrualRow> accrual, boolean isOver, List<BatchRow> batches, MadeBundles bundles) {
+        boolean isLead = isAll && visit.isOneOf(visit.people().with(Role.FINOPS_LEAD));
+        boolean isWorking = isLead || (isAll && visit.isOneOf(visit.people().with(Role.OPERATOR)));
+        return new May(
+                isWorking && !isOver,
+                accrual.isEmpty(),
+                isLead,
+                isWorking && !batches.isEmpty(),
+                isWorking
+                        && accrual.filter(row -> seen.isHandedOver(row.accrualId()))
+                                .isPresent(),
+                isLead && bundles.isPossible() && MakeBundleView.open(visit).isEmpty());
+    }
+
+    private Pager olderBatches(int page, List<BatchRow> batches) {
+        long all = batches.isEmpty() ? 0 : batches.get(0).rows();
+        long first = (page - 1L) * MOST_BATCHES;
+        return new Pager(
+                all <= MOST_BATCHES ? "" : "%,d to %,d of %,d".formatted(first + 1, first + batches.size(), all),
+                page == 1 ? "" : Links.of(visit.period(), "accruals", "batches", String.valueOf(page - 1)),
+                first + batches.size() < all
+                        ? Links.of(visit.period(), "accruals", "batches", String.valueOf(page + 1))
+                        : "");
     }
 
     private boolean isHandedOver() {
@@ -258,7 +288,8 @@ final class MakeAccrualsView {
                 row.documents() > MOST_DOCUMENTS
                         ? "The first %,d of %,d, those that were refused before all others."
                                 .formatted(MOST_DOCUMENTS, row.documents())
-                        : "");
+                        : "",
+                BatchPages.address(row.billingPeriod(), row.number()));
     }
 
     private static Document document(SeenAccruals.DocumentRow row) {
@@ -272,7 +303,7 @@ final class MakeAccrualsView {
                 row.message());
     }
 
-    private static Mark mark(DocumentState state) {
+    static Mark mark(DocumentState state) {
         return switch (state) {
             case EXPORTED -> new Mark("i-clock", "idle", "Exported");
             case POSTED -> new Mark("i-matched", "ok", "Posted");

@@ -12,11 +12,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tieout.close.card.DecideCards;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.console.page.MakeShell;
-import org.tieout.console.page.Sentences;
 import org.tieout.console.page.Visits;
-import org.tieout.store.close.PeriodState;
 
-/** Spend cards: how complete the month is, what is owed, what is said to cards, and the next step of the month. */
+/** Spend cards: how complete the month is, what is owed, and what is said to cards. */
 @Controller
 class ApprovalsPage {
 
@@ -27,12 +25,10 @@ class ApprovalsPage {
 
     private final Visits visits;
     private final SayToCards cards;
-    private final TakeStep step;
 
-    ApprovalsPage(Visits visits, SayToCards cards, TakeStep step) {
+    ApprovalsPage(Visits visits, SayToCards cards) {
         this.visits = visits;
         this.cards = cards;
-        this.step = step;
     }
 
     @GetMapping(MONTH)
@@ -94,16 +90,6 @@ class ApprovalsPage {
             @RequestParam(defaultValue = "") String comment,
             RedirectAttributes after) {
         return said(period, cards.one(period, word, product, shown, comment.strip()), after);
-    }
-
-    @PostMapping(MONTH + "/step")
-    String step(
-            @PathVariable BillingPeriod period,
-            @RequestParam String reconciliation,
-            @RequestParam PeriodState to,
-            @RequestParam(defaultValue = "") String note,
-            RedirectAttributes after) {
-        return said(period, Sentences.of(() -> step.apply(period, reconciliation, to, note.strip())), after);
     }
 
     /** Not a list of its own: a single value with a comma would be two. */

@@ -12,6 +12,7 @@ import org.tieout.console.page.Who;
  *
  * @param done {@code 3 of 12 cards are approved}
  * @param owed the first of those that wait for whoever looks
+ * @param firstDay first day on which a waiver may end
  * @param isTreeCut whether products stand in the tree for one portfolio alone
  * @param mayAccept whether one of the cards in the tree is his to accept
  */
@@ -24,6 +25,7 @@ record ApprovalsView(
         List<Owed> owed,
         long owedCount,
         List<MonthStep> steps,
+        String firstDay,
         List<Node> tree,
         boolean isTreeCut,
         boolean mayAccept,
@@ -55,6 +57,7 @@ record ApprovalsView(
      * @param to state it goes to next; empty where there is none
      * @param isBlocked whether something keeps it from there
      * @param may whether whoever looks may take it there
+     * @param again where he may open it again; empty
      */
     record MonthStep(
             String reconciliation,
@@ -63,10 +66,17 @@ record ApprovalsView(
             String button,
             boolean isBlocked,
             boolean may,
+            String again,
             List<Why> blocks) {}
 
-    /** What keeps it; waived: until when somebody let it pass, and why; empty where nobody has. */
-    record Why(String words, String detail, String waived) {}
+    /**
+     * What keeps it.
+     *
+     * @param block its name, where he may let it pass; empty
+     * @param waived until when somebody let it pass, and why; empty where nobody has
+     * @param waiver number of that waiver, where he may take it back; empty
+     */
+    record Why(String words, String detail, String block, String waived, String waiver) {}
 
     /**
      * A node of the hierarchy.

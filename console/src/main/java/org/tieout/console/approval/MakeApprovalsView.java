@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tieout.close.card.Card;
 import org.tieout.close.card.DecideCards;
-import org.tieout.close.card.MonthCards;
 import org.tieout.close.person.ProductOwners;
 import org.tieout.close.status.Completeness;
 import org.tieout.close.status.OutstandingCard;
@@ -58,11 +58,13 @@ final class MakeApprovalsView {
     private final Visit visit;
     private final Filter asked;
     private final List<Card> cards;
+    private final Set<String> mine;
 
     private MakeApprovalsView(Visit visit, Filter asked) {
         this.visit = visit;
         this.asked = asked;
         this.cards = cards(visit);
+        this.mine = visit.owed().stream().map(Card::product).collect(Collectors.toSet());
     }
 
     /** As the address has it. */
@@ -74,9 +76,7 @@ final class MakeApprovalsView {
 
     /** Those of the month he sees. */
     static List<Card> cards(Visit visit) {
-        return MonthCards.of(visit.transaction(), visit.period(), Cards.MONTH).stream()
-                .filter(card -> visit.visible().has(card.product()))
-                .toList();
+        return visit.visible().cut(visit.cards(), Card::product);
     }
 
     private ApprovalsView apply() {
@@ -105,6 +105,7 @@ final class MakeApprovalsView {
                 owed.stream().limit(OWED).toList(),
                 owed.size(),
                 visit.visible().everything() ? MakeMonthSteps.of(visit, cards) : List.of(),
+                visit.today().plusDays(1).toString(),
                 tree,
                 isTreeCut,
                 tree.stream().anyMatch(Node::mayAccept),
@@ -118,7 +119,7 @@ final class MakeApprovalsView {
 
     private List<Owed> owed() {
         List<Owed> owed = new ArrayList<>();
-        for (Card card : cards) {
+        for (Card card : visit.visible().cut(visit.owed(), Card::product)) {
             OutstandingCard.of(List.of(card), visit.people()).stream()
                     .filter(one -> one.userName().equals(visit.user()))
                     .forEach(one -> owed.add(new Owed(card.product(), Sentences.upper(one.what()), sums(card))));
@@ -146,7 +147,7 @@ final class MakeApprovalsView {
     private boolean isShown(Card card, String show) {
         boolean isOfState = show.equals(ALL)
                 || (show.equals(MINE)
-                        ? card.owing(visit.people()).equals(visit.user())
+                        ? mine.contains(card.product())
                         : card.state().name().equals(show));
         return isOfState
                 && (asked.product().isEmpty() || card.product().equals(asked.product()))

@@ -1,18 +1,22 @@
 package org.tieout.console.approval;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.web.util.UriUtils;
 import org.tieout.close.card.Card;
 import org.tieout.close.period.Blocks;
 import org.tieout.close.period.Blocks.Found;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.console.approval.ApprovalsView.MonthStep;
 import org.tieout.console.approval.ApprovalsView.Why;
+import org.tieout.console.page.Links;
 import org.tieout.console.page.Mark;
 import org.tieout.console.page.Sentences;
 import org.tieout.console.page.Visit;
+import org.tieout.store.close.Block;
 import org.tieout.store.close.PeriodState;
 import org.tieout.store.close.Periods;
 import org.tieout.store.close.Periods.PeriodRow;
@@ -51,9 +55,19 @@ final class MakeMonthSteps {
                 button(to, reconciliation),
                 isBlocked,
                 !isLast && may(visit, to),
-                state.isClosed()
-                        ? List.of()
-                        : found.stream().map(one -> why(visit, one)).toList());
+                mayLead(visit) && state != PeriodState.OPEN && state != PeriodState.LOCKED
+                        ? Links.of(visit.period(), "approvals") + "/reopen?reconciliation="
+                                + UriUtils.encodeQueryParam(reconciliation, StandardCharsets.UTF_8)
+                        : "",
+                found.stream()
+                        // What let a month pass is its record once it is closed; only what is frozen moves.
+                        .filter(one -> !state.isClosed() || one.block() == Block.MOVED)
+                        .map(one -> why(visit, one))
+                        .toList());
+    }
+
+    private static boolean mayLead(Visit visit) {
+        return visit.isOneOf(visit.people().with(Role.FINOPS_LEAD));
     }
 
     private static String button(PeriodState to, String reconciliation) {
@@ -78,9 +92,14 @@ final class MakeMonthSteps {
         return new Why(
                 Sentences.upper(found.block().words()),
                 Sentences.forPages(found.detail()),
+                mayLead(visit) && found.blocks() ? found.block().name() : "",
                 found.waiver()
                         .map(one -> "let pass by %s until %s: %s"
                                 .formatted(visit.name(one.givenBy()), one.expiresOn(), one.reason()))
+                        .orElse(""),
+                found.waiver()
+                        .filter(one -> mayLead(visit))
+                        .map(one -> String.valueOf(one.waiverId()))
                         .orElse(""));
     }
 }

@@ -8,14 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.tieout.close.card.Card;
-import org.tieout.close.card.MonthCards;
-import org.tieout.close.status.OutstandingCard;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.store.StoreTransaction;
-import org.tieout.store.close.Cards;
 import org.tieout.store.close.ItemStatus;
 import org.tieout.store.close.PeriodState;
 import org.tieout.store.close.Periods;
@@ -49,8 +45,9 @@ public final class MakeShell {
                                 visit.visible().everything(),
                                 visit.visible().products(),
                                 ItemStatus.CLOSED),
-                owed(visit),
+                visit.owed().size(),
                 visit.config().console().reconciliation(),
+                !visit.config().console().signIn().isByProvider(),
                 visit.people().has(visit.user(), Role.OPERATOR)
                         || visit.people().has(visit.user(), Role.FINOPS_LEAD),
                 visit.people().has(visit.user(), Role.ADMINISTRATOR)
@@ -75,12 +72,5 @@ public final class MakeShell {
                         : "%s, %s".formatted(role.role().title(), role.node()))
                 .distinct()
                 .collect(Collectors.joining("; "));
-    }
-
-    private static long owed(Visit visit) {
-        List<Card> cards = MonthCards.of(visit.transaction(), visit.period(), Cards.MONTH);
-        return OutstandingCard.of(cards, visit.people()).stream()
-                .filter(one -> one.userName().equals(visit.user()))
-                .count();
     }
 }

@@ -10,9 +10,11 @@ import org.tieout.common.secret.Redact;
 public final class Sentences {
 
     /** A hint at a command, up to the end of its part of the sentence, and what leads to it. */
-    private static final Pattern COMMAND = Pattern.compile("[;:,] (?:run: |see )?tieout [^|;]*?(?=\\s*(?:[|;]|$))");
+    private static final Pattern COMMAND =
+            Pattern.compile("(?:[;:,]| with) (?:run: |see )?tieout [^|;]*?(?=\\s*(?:[|;]|$))");
 
-    private static final Pattern OPTION = Pattern.compile(", (?:with|or say) --[a-z-]+");
+    private static final Pattern OPTION =
+            Pattern.compile("(?:, (?:with|or say)| with) --[a-z-]+(?: [A-Z]+)?(?: and --[a-z-]+(?: [A-Z]+)?)*");
 
     /** Before an amount; not the dash of a date or of a name. */
     private static final Pattern MINUS = Pattern.compile("(?<![\\w-])-(?=\\d)");
@@ -41,10 +43,12 @@ public final class Sentences {
      * </pre>
      */
     public static String forPages(String sentence) {
-        String plain = OPTION.matcher(sentence).replaceAll("");
-        return MINUS.matcher(COMMAND.matcher(plain).replaceAll(""))
-                .replaceAll("−")
-                .strip();
+        return MINUS.matcher(withoutCommands(sentence)).replaceAll("−").strip();
+    }
+
+    /** Without the commands and options it tells to type; numbers stay as they are written. */
+    public static String withoutCommands(String sentence) {
+        return COMMAND.matcher(OPTION.matcher(sentence).replaceAll("")).replaceAll("");
     }
 
     /** {@code In progress} of {@code IN_PROGRESS}. */

@@ -25,6 +25,7 @@ public record Shell(
         long issues,
         long approvals,
         boolean hasReconciliation,
+        boolean hasPasswords,
         boolean mayRun,
         boolean maySetUp) {
 

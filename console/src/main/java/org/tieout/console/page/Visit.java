@@ -3,6 +3,8 @@ package org.tieout.console.page;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
+import org.tieout.close.card.Card;
 import org.tieout.close.person.Acting;
 import org.tieout.close.person.People;
 import org.tieout.close.person.VisibleProducts;
@@ -11,12 +13,15 @@ import org.tieout.common.period.BillingPeriod;
 import org.tieout.store.StoreTransaction;
 import org.tieout.store.close.Users.User;
 import org.tieout.store.page.Months;
+import org.tieout.store.page.Months.MadeFrom;
 
 /**
  * Somebody looks at a month: what a page is made from, all of it as of one moment.
  *
  * @param user user name
  * @param visible what of the month he sees; whatever is read for him is cut to it in the query
+ * @param madeFrom what the month is made from
+ * @param kept what was found out for others, or before
  */
 public record Visit(
         StoreTransaction transaction,
@@ -26,7 +31,30 @@ public record Visit(
         LocalDate today,
         String user,
         People people,
-        VisibleProducts visible) {
+        VisibleProducts visible,
+        MadeFrom madeFrom,
+        KeptAnswers kept) {
+
+    /** The cards of the whole month, whoever sees them. */
+    public List<Card> cards() {
+        return kept.cards(transaction, period, madeFrom);
+    }
+
+    /** The cards of the whole month that wait for him. */
+    public List<Card> owed() {
+        return kept.owed(transaction, period, madeFrom, people).by(user);
+    }
+
+    /**
+     * What follows from the published results of the month, what he sees and what is asked, and from nothing else:
+     * found once, as long as the results are these.
+     *
+     * @param question which one; each kind of answer has its own
+     * @param asked what else it depends on
+     */
+    public <T> T ofResults(String question, Object asked, Supplier<T> find) {
+        return kept.ofResults(question, asked, period, madeFrom, visible, find);
+    }
 
     /** What somebody is called; as he logs in, where he is no user. */
     public String name(String userName) {

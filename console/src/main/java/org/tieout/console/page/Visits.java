@@ -15,6 +15,9 @@ import org.tieout.close.person.VisibleProducts;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.console.Installation;
 import org.tieout.store.StoreTransaction;
+import org.tieout.store.close.Users;
+import org.tieout.store.page.Months;
+import org.tieout.store.page.Months.MadeFrom;
 
 /** Reads for whoever is signed in, and acts in his name. */
 @Component
@@ -24,9 +27,11 @@ public class Visits {
     public static final String LOGIN = "console";
 
     private final Installation installation;
+    private final KeptAnswers kept;
 
-    Visits(Installation installation) {
+    Visits(Installation installation, KeptAnswers kept) {
         this.installation = installation;
+        this.kept = kept;
     }
 
     /** Reads what a page shows of a month. */
@@ -36,6 +41,7 @@ public class Visits {
         String user = user();
         return installation.store().read(transaction -> {
             People people = People.on(today, transaction);
+            MadeFrom madeFrom = transaction.of(Months.class).madeFrom(period);
             return work.apply(new Visit(
                     transaction,
                     installation.config(),
@@ -44,7 +50,13 @@ public class Visits {
                     today,
                     user,
                     people,
-                    VisibleProducts.of(transaction, people, user, period)));
+                    VisibleProducts.of(
+                            transaction.of(Users.class),
+                            people,
+                            user,
+                            () -> kept.places(transaction, period, madeFrom)),
+                    madeFrom,
+                    kept));
         });
     }
 

@@ -23,7 +23,7 @@ import org.tieout.console.reconciliation.ReconciliationView.PageLink;
 import org.tieout.console.reconciliation.ReconciliationView.Select;
 import org.tieout.console.reconciliation.ReconciliationView.Sort;
 import org.tieout.store.page.FoundLines;
-import org.tieout.store.page.FoundLines.StatusCount;
+import org.tieout.store.page.FoundLines.Order;
 import org.tieout.store.page.FoundLines.SumRow;
 import org.tieout.store.page.Lines.LineRow;
 import org.tieout.store.page.Months;
@@ -74,20 +74,24 @@ final class MakeReconciliationView {
     }
 
     private ReconciliationView apply() {
-        List<StatusCount> statuses = found.statuses(
-                visit.period(), visit.visible().everything(), visit.visible().products(), asked.filter());
-        List<SumRow> sums = found.sums(
-                visit.period(),
-                visit.visible().everything(),
-                visit.visible().products(),
-                asked.filter(),
-                asked.order(),
-                SUMS);
+        // How lines are sorted is nothing to their sums.
+        Order order = new Order(asked.value().name(), "", true);
+        List<SumRow> sums = visit.ofResults(
+                "sums of lines",
+                List.of(asked.filter(), order),
+                () -> found.sums(
+                        visit.period(),
+                        visit.visible().everything(),
+                        visit.visible().products(),
+                        asked.filter(),
+                        order,
+                        SUMS));
+        List<SumRow> statuses = sums.stream().filter(SumRow::isOfStatus).toList();
         List<SumRow> totals = sums.stream().filter(SumRow::isTotal).toList();
         long count = statuses.stream()
                 .filter(one -> asked.filter().status().isEmpty()
                         || one.status().equals(asked.filter().status()))
-                .mapToLong(StatusCount::lines)
+                .mapToLong(SumRow::lines)
                 .sum();
         return new ReconciliationView(
                 "Reconciliation, " + visit.period(),
@@ -110,15 +114,14 @@ final class MakeReconciliationView {
                         .map(value -> new Choice(value.word(), value.title(), value == asked.value()))
                         .toList(),
                 MakeSelects.of(
-                        found.values(
-                                visit.period(),
-                                visit.visible().everything(),
-                                visit.visible().products(),
-                                CHOICES),
-                        found.effects(
-                                visit.period(),
-                                visit.visible().everything(),
-                                visit.visible().products()),
+                        visit.ofResults(
+                                "choices of filters",
+                                CHOICES,
+                                () -> found.values(
+                                        visit.period(),
+                                        visit.visible().everything(),
+                                        visit.visible().products(),
+                                        CHOICES)),
                         asked.filter()),
                 asked.filter().q(),
                 sorts(),
@@ -163,9 +166,9 @@ final class MakeReconciliationView {
         return new Choice(word, title, asked.sortWord().equals(word));
     }
 
-    private List<Chip> chips(List<StatusCount> statuses) {
+    private List<Chip> chips(List<SumRow> statuses) {
         List<Chip> chips = new ArrayList<>();
-        long all = statuses.stream().mapToLong(StatusCount::lines).sum();
+        long all = statuses.stream().mapToLong(SumRow::lines).sum();
         chips.add(new Chip(
                 path + asked.with("status", ""),
                 Optional.empty(),
@@ -175,7 +178,7 @@ final class MakeReconciliationView {
         for (String status : MakeSelects.STATUSES) {
             long lines = statuses.stream()
                     .filter(one -> one.status().equals(status))
-                    .mapToLong(StatusCount::lines)
+                    .mapToLong(SumRow::lines)
                     .sum();
             boolean isChosen = asked.filter().status().equals(status);
             if (lines > 0 || isChosen) {
@@ -192,8 +195,13 @@ final class MakeReconciliationView {
     }
 
     private String equal() {
-        long lines = found.standAsTotals(
-                visit.period(), visit.visible().everything(), visit.visible().products());
+        long lines = visit.ofResults(
+                "lines that stand as totals",
+                "",
+                () -> found.standAsTotals(
+                        visit.period(),
+                        visit.visible().everything(),
+                        visit.visible().products()));
         if (lines == 0) {
             return "";
         }
@@ -204,14 +212,17 @@ final class MakeReconciliationView {
     }
 
     private Grid grid(List<SumRow> totals, long count) {
-        List<LineRow> rows = found.page(
-                visit.period(),
-                visit.visible().everything(),
-                visit.visible().products(),
-                asked.filter(),
-                asked.order(),
-                Asked.PAGE,
-                asked.first());
+        List<LineRow> rows = visit.ofResults(
+                "page of lines",
+                List.of(asked.filter(), asked.order(), asked.first()),
+                () -> found.page(
+                        visit.period(),
+                        visit.visible().everything(),
+                        visit.visible().products(),
+                        asked.filter(),
+                        asked.order(),
+                        Asked.PAGE,
+                        asked.first()));
         Map<String, Long> lines =
                 totals.stream().collect(Collectors.toMap(SumRow::unit, SumRow::lines, (one, other) -> one));
         List<Line> shown = new ArrayList<>();

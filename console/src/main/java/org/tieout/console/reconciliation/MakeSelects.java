@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.tieout.console.page.Mark;
 import org.tieout.console.page.Sentences;
 import org.tieout.console.reconciliation.ReconciliationView.Choice;
@@ -24,8 +23,7 @@ final class MakeSelects {
 
     private MakeSelects() {}
 
-    static List<Select> of(List<Value> values, List<Value> effects, Filter filter) {
-        List<Value> all = Stream.concat(values.stream(), effects.stream()).toList();
+    static List<Select> of(List<Value> all, Filter filter) {
         return List.of(
                 select("issuer", "Issuer", filter.issuer(), all, text("No issuer")),
                 select("invoice", "Invoice", filter.invoice(), all, text("No invoice yet")),

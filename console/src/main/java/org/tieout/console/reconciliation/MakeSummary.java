@@ -17,7 +17,9 @@ final class MakeSummary {
 
     static Summary of(List<SumRow> rowsAndTotals, Asked asked, BillingPeriod period) {
         List<SumRow> totals = rowsAndTotals.stream().filter(SumRow::isTotal).toList();
-        List<SumRow> sums = rowsAndTotals.stream().filter(sum -> !sum.isTotal()).toList();
+        List<SumRow> sums = rowsAndTotals.stream()
+                .filter(sum -> !sum.isTotal() && !sum.isOfStatus())
+                .toList();
         List<Sum> rows = new ArrayList<>();
         for (SumRow total : totals) {
             List<SumRow> parts =

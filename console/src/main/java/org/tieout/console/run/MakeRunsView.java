@@ -12,6 +12,7 @@ import org.tieout.console.page.Ages;
 import org.tieout.console.page.Amount;
 import org.tieout.console.page.Links;
 import org.tieout.console.page.Mark;
+import org.tieout.console.page.OwnProcesses.Started;
 import org.tieout.console.page.Sentences;
 import org.tieout.console.page.Visit;
 import org.tieout.console.page.Written;
@@ -119,8 +120,8 @@ final class MakeRunsView {
 
     private UnderWay underWay() {
         List<String> sentences = new ArrayList<>();
-        Optional<StartedRuns.Started> here = mayRun(visit) ? started.newest(visit.period()) : Optional.empty();
-        Optional<StartedRuns.Started> alive = started.newest(visit.period()).filter(StartedRuns.Started::lives);
+        Optional<Started> here = mayRun(visit) ? started.newest(visit.period()) : Optional.empty();
+        Optional<Started> alive = started.newest(visit.period()).filter(Started::lives);
         alive.ifPresent(one -> sentences.add("A run of %s is under way, started here by %s at %s UTC."
                 .formatted(visit.period(), visit.name(one.by()), Written.time(Instant.parse(one.at())))));
         visit

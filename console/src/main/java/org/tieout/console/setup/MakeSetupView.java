@@ -49,6 +49,7 @@ final class MakeSetupView {
         List<PersonRow> people = setUp.people(PAGE, first);
         return new SetupView(
                 visit.people().has(visit.user(), Role.ADMINISTRATOR),
+                !visit.config().console().signIn().isByProvider(),
                 visit.config().sources().stream().map(this::source).toList(),
                 visit.config().reconciliations().stream()
                         .map(this::reconciliation)

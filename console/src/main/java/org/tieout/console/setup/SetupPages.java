@@ -25,6 +25,7 @@ import org.tieout.console.access.OneTimePassword;
 import org.tieout.console.page.MakeShell;
 import org.tieout.console.page.NoSuchPageException;
 import org.tieout.console.page.Sentences;
+import org.tieout.console.page.Uploads;
 import org.tieout.console.page.Visits;
 import org.tieout.store.Hierarchies;
 import org.tieout.store.close.Role;
@@ -78,6 +79,14 @@ class SetupPages {
     @PostMapping("/setup/people/{user}/password")
     String password(@PathVariable String user, RedirectAttributes after) {
         refuse(Role.ADMINISTRATOR);
+        if (!installation.hasPasswords()) {
+            throw new NoSuchPageException("there are no passwords here");
+        }
+        if (user.equals(Visits.user())) {
+            // It would end the session that shows it.
+            after.addFlashAttribute("said", "Your own password you change yourself, below your name.");
+            return "redirect:/setup";
+        }
         try {
             String password =
                     new OneTimePassword(installation.store(), installation.clock()).giveTo(user, Visits.user());
@@ -109,8 +118,8 @@ class SetupPages {
         return took(after, taking -> taking.coding(file));
     }
 
-    private String took(RedirectAttributes after, Function<TakeInFile, TakeInFile.Outcome> work) {
-        TakeInFile.Outcome outcome = work.apply(new TakeInFile(installation, Visits.user()));
+    private String took(RedirectAttributes after, Function<TakeInFile, Uploads.Outcome> work) {
+        Uploads.Outcome outcome = work.apply(new TakeInFile(installation, Visits.user()));
         LOG.info("{} uploaded a file: {}", Visits.user(), outcome.said());
         after.addFlashAttribute("said", outcome.said());
         after.addFlashAttribute("problems", outcome.problems());

@@ -7,10 +7,12 @@ import org.tieout.console.page.Mark;
  * How Tieout is set up, as its page shows it.
  *
  * @param mayAdminister whether he may give passwords, and import people and the hierarchy
+ * @param hasPasswords whether people have passwords here
  * @param config what the config says, without secrets
  */
 public record SetupView(
         boolean mayAdminister,
+        boolean hasPasswords,
         List<Source> sources,
         List<Reconciliation> reconciliations,
         String config,

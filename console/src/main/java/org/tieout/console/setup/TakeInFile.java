@@ -1,10 +1,6 @@
 package org.tieout.console.setup;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.web.multipart.MultipartFile;
 import org.tieout.close.coding.CodingFile;
@@ -15,18 +11,13 @@ import org.tieout.close.hierarchy.ImportHierarchy;
 import org.tieout.close.person.ImportPeople;
 import org.tieout.close.person.OneAct;
 import org.tieout.close.person.PeopleFile;
-import org.tieout.common.run.DataRefusedException;
-import org.tieout.common.run.RunStoppedException;
 import org.tieout.console.Installation;
-import org.tieout.console.page.Sentences;
+import org.tieout.console.page.Uploads;
 import org.tieout.console.page.Visits;
 import org.tieout.store.Hierarchies;
 
 /** Takes in a file that was uploaded, by the steps of the command for it: as a whole, or not at all. */
 final class TakeInFile {
-
-    /** A file that is wrong on every line is told of on the first of them. */
-    private static final int MOST = 200;
 
     private final Installation installation;
     private final String user;
@@ -36,19 +27,8 @@ final class TakeInFile {
         this.user = user;
     }
 
-    /**
-     * What came of it.
-     *
-     * @param problems of the file, by line and column
-     */
-    record Outcome(String said, List<String> problems) {}
-
-    private interface Work {
-        String on(Path folder, List<String> problems) throws IOException;
-    }
-
-    Outcome people(MultipartFile file) {
-        return in(folder -> file.transferTo(folder.resolve("people.csv")), (folder, problems) -> {
+    Uploads.Outcome people(MultipartFile file) {
+        return Uploads.in(Map.of("people.csv", file), (folder, problems) -> {
             Problems found = new Problems();
             Optional<PeopleFile> read = PeopleFile.read(
                     folder.resolve("people.csv"), new Hierarchies(installation.store()).current(), found);
@@ -57,20 +37,17 @@ final class TakeInFile {
         });
     }
 
-    Outcome hierarchy(MultipartFile nodes, MultipartFile rules) {
-        return in(
-                folder -> {
-                    nodes.transferTo(folder.resolve("nodes.csv"));
-                    rules.transferTo(folder.resolve("rules.csv"));
-                },
+    Uploads.Outcome hierarchy(MultipartFile nodes, MultipartFile rules) {
+        return Uploads.in(
+                Map.of("nodes.csv", nodes, "rules.csv", rules),
                 (folder, problems) -> ImportHierarchy.apply(
                         installation.store(),
                         HierarchyFiles.read(folder.resolve("nodes.csv"), folder.resolve("rules.csv"), problems::add),
                         user));
     }
 
-    Outcome coding(MultipartFile file) {
-        return in(folder -> file.transferTo(folder.resolve("coding.csv")), (folder, problems) -> {
+    Uploads.Outcome coding(MultipartFile file) {
+        return Uploads.in(Map.of("coding.csv", file), (folder, problems) -> {
             Problems found = new Problems();
             CodingFile read = CodingFile.read(folder.resolve("coding.csv"), found);
             return OneAct.apply(
@@ -80,36 +57,5 @@ final class TakeInFile {
                     Visits.LOGIN,
                     acting -> new ImportCoding(read, found).apply(acting, problems::add));
         });
-    }
-
-    private interface Fill {
-        void with(Path folder) throws IOException;
-    }
-
-    /** In a folder of its own, that is gone afterwards; no name of a file is the caller's. */
-    private static Outcome in(Fill fill, Work work) {
-        List<String> problems = new ArrayList<>();
-        try {
-            Path folder = Files.createTempDirectory("tieout-upload");
-            try {
-                fill.with(folder);
-                return new Outcome(work.on(folder, problems), List.of());
-            } catch (RunStoppedException e) {
-                String place = folder + "/";
-                return new Outcome(
-                        Sentences.refusal(e).replace(place, ""),
-                        problems.stream()
-                                .limit(MOST)
-                                .map(problem -> problem.replace(place, ""))
-                                .toList());
-            } finally {
-                for (String name : List.of("people.csv", "nodes.csv", "rules.csv", "coding.csv")) {
-                    Files.deleteIfExists(folder.resolve(name));
-                }
-                Files.deleteIfExists(folder);
-            }
-        } catch (IOException e) {
-            throw new DataRefusedException("Cannot keep what was uploaded; upload it again", e);
-        }
     }
 }

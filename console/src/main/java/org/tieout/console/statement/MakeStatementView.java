@@ -67,13 +67,16 @@ final class MakeStatementView {
 
     private StatementView apply() {
         Mark verdict = Mark.ofStatement(statement.status());
-        List<LineRow> largest = visit.transaction()
-                .of(Lines.class)
-                .largest(
-                        visit.period(),
-                        visit.visible().everything(),
-                        visit.visible().products(),
-                        WORK);
+        List<LineRow> largest = visit.ofResults(
+                "largest lines",
+                WORK,
+                () -> visit.transaction()
+                        .of(Lines.class)
+                        .largest(
+                                visit.period(),
+                                visit.visible().everything(),
+                                visit.visible().products(),
+                                WORK));
         long mismatches = statement.mismatches().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
@@ -286,7 +289,9 @@ final class MakeStatementView {
     }
 
     private List<Bridge> bridges() {
-        Map<String, List<EffectRow>> byCurrency = visit.transaction().of(Effects.class).ofMonth(visit.period()).stream()
+        List<EffectRow> effects = visit.ofResults(
+                "effects", "", () -> visit.transaction().of(Effects.class).ofMonth(visit.period()));
+        Map<String, List<EffectRow>> byCurrency = effects.stream()
                 .collect(Collectors.groupingBy(EffectRow::billingCurrency, TreeMap::new, Collectors.toList()));
         return byCurrency.entrySet().stream()
                 .map(one -> bridge(one.getKey(), one.getValue()))

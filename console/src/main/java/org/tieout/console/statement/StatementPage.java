@@ -74,7 +74,13 @@ class StatementPage {
     }
 
     private static Statement statement(Visit visit) {
-        return new MakeStatement(visit.transaction(), visit.config(), visit.period(), visit.now(), visit.visible())
+        return new MakeStatement(
+                        visit.transaction(),
+                        visit.config(),
+                        visit.period(),
+                        visit.now(),
+                        visit.visible(),
+                        visit.cards())
                 .apply();
     }
 }

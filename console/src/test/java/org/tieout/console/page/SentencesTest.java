@@ -32,6 +32,12 @@ class SentencesTest {
                 .isEqualTo("it is not in the result");
         assertThat(Sentences.forPages("Raised item 7 on line l: 2.00 USD"))
                 .isEqualTo("Raised item 7 on line l: 2.00 USD");
+        assertThat(Sentences.forPages("there is no budget in USD; import one with tieout close budget import"))
+                .isEqualTo("there is no budget in USD; import one");
+        assertThat(Sentences.forPages("it has one; amend it with --from MONTH and --reason TEXT"))
+                .isEqualTo("it has one; amend it");
+        assertThat(Sentences.forPages("import Webshop with --from, a month after it"))
+                .isEqualTo("import Webshop, a month after it");
         assertThat(Sentences.forPages("Cannot do it: nobody may")).isEqualTo("Cannot do it: nobody may");
     }
 

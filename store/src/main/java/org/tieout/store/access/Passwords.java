@@ -36,6 +36,10 @@ public interface Passwords {
     @SqlQuery("SELECT user_name, hash, ends_at, set_by FROM tieout_access.passwords WHERE user_name = :userName")
     Optional<Password> of(String userName);
 
+    /** Since when he has the one he has. */
+    @SqlQuery("SELECT set_at FROM tieout_access.passwords WHERE user_name = :userName")
+    Optional<Instant> setAt(String userName);
+
     @SqlQuery("SELECT count(*) FROM tieout_access.passwords")
     long count();
 

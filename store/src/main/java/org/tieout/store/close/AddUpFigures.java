@@ -17,12 +17,13 @@ import org.tieout.store.close.Cards.Spent;
  * Puts what was spent, meant to be spent and corrected on the cards of products, as the function {@code card_figures}
  * does: the database takes twice as long to add up and join tens of thousands of products.
  */
-final class AddUpFigures {
+public final class AddUpFigures {
 
     private final Map<String, Map<String, Figures>> byProduct = new HashMap<>();
 
     /** By product, then in the order of currencies. */
-    static Map<String, List<Figures>> apply(List<Spent> spent, List<Planned> planned, List<Corrected> corrected) {
+    public static Map<String, List<Figures>> apply(
+            List<Spent> spent, List<Planned> planned, List<Corrected> corrected) {
         AddUpFigures sum = new AddUpFigures();
         spent.forEach(one -> sum.add(one.product(), spent(one)));
         planned.forEach(one -> sum.add(one.product(), planned(one)));

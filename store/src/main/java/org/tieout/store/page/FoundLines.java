@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.customizer.FetchSize;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.tieout.common.period.BillingPeriod;
@@ -50,17 +51,16 @@ public interface FoundLines {
     /** How many lines have a value, and of which kind it is: a word of {@link Filter}. */
     record Value(String kind, String value, String name, long lines) {}
 
-    /** How many lines of a status. */
-    record StatusCount(String status, long lines) {}
-
     /**
-     * Lines of an invoice and a sub account, or of all of them, added up within a currency or a unit.
+     * Lines added up within a currency or a unit.
      *
+     * @param of {@code STATUS}: of a status, whichever is asked for, and only counted; {@code TOTAL}: of a unit;
+     *     {@code GROUP}: of an invoice and a sub account in a unit
      * @param unit what they are added up in
-     * @param groups how many such rows there are; 0 for those of all lines of a unit
+     * @param groups how many rows of an invoice and a sub account there are; 0 for the others
      */
     record SumRow(
-            boolean isTotal,
+            String of,
             String unit,
             String invoiceIssuerName,
             String invoiceId,
@@ -73,33 +73,34 @@ public interface FoundLines {
             long lines,
             long equal,
             String status,
-            long groups) {}
+            long groups) {
+
+        public boolean isOfStatus() {
+            return of.equals("STATUS");
+        }
+
+        public boolean isTotal() {
+            return of.equals("TOTAL");
+        }
+    }
 
     String FROM = """
              FROM publications AS published JOIN published_lines AS line USING (publication_id)
-            WHERE published.billing_period = :period AND
-            """ + Lines.SEEN;
+            WHERE published.billing_period = :period
+            """;
 
-    /** All of the filter but the status. */
+    /** What of the filter sums are kept by. What is not asked for, the database leaves out before it plans. */
     String FOUND = """
-              AND (:filter.issuer = '' OR coalesce(line.invoice_issuer_name, '(none)') = :filter.issuer)
-              AND (:filter.invoice = '' OR coalesce(line.invoice_id, '(none)') = :filter.invoice)
-              AND (:filter.subscription = '' OR coalesce(line.sub_account_id, '(none)') = :filter.subscription)
-              AND (:filter.severity = '' OR coalesce(line.severity, '(none)') = :filter.severity)
-              AND (:filter.owner = '' OR coalesce(line.owner, '(none)') = :filter.owner)
-              AND (:filter.lane = '' OR coalesce(line.lane, '(none)') = :filter.lane)
+              AND (:filter.issuer = '' OR line.invoice_issuer_name = :filter.issuer
+                OR :filter.issuer = '(none)' AND line.invoice_issuer_name IS NULL)
+              AND (:filter.invoice = '' OR line.invoice_id = :filter.invoice
+                OR :filter.invoice = '(none)' AND line.invoice_id IS NULL)
+              AND (:filter.subscription = '' OR line.sub_account_id = :filter.subscription
+                OR :filter.subscription = '(none)' AND line.sub_account_id IS NULL)
+              AND (:filter.severity = '' OR line.severity = :filter.severity
+                OR :filter.severity = '(none)' AND line.severity IS NULL)
+              AND (:filter.lane = '' OR line.lane = :filter.lane OR :filter.lane = '(none)' AND line.lane IS NULL)
               AND (:filter.currency = '' OR line.billing_currency = :filter.currency)
-              AND (:filter.effect = '' OR EXISTS (
-                SELECT FROM published_effects AS effect
-                WHERE effect.publication_id = line.publication_id AND effect.line_id = line.line_id
-                  AND effect.effect = :filter.effect AND effect.amount <> 0))
-              AND (:filter.q = '' OR strpos(lower(concat_ws(chr(10), line.invoice_id, line.meter_category,
-                  line.meter_subcategory, line.meter_name, line.region, line.sub_account_id, line.sub_account_name,
-                  line.line_id)), lower(:filter.q)) > 0
-                OR (line.publication_id, line.line_id) IN (
-                  SELECT detail.publication_id, detail.line_id
-                  FROM published_details AS detail JOIN publications AS of_detail USING (publication_id)
-                  WHERE of_detail.billing_period = :period AND strpos(lower(detail.resource_id), lower(:filter.q)) > 0))
             """;
 
     String WITH_STATUS = " AND (:filter.status = '' OR line.match_status = :filter.status) ";
@@ -131,43 +132,91 @@ public interface FoundLines {
                 WHEN 'PRICE' THEN line.unit_price_variance ELSE line.cost_variance END) END
             """;
 
-    String IN_ORDER = " ORDER BY " + UNIT + " COLLATE \"C\", "
+    String BY_KEYS = " ORDER BY " + UNIT + " COLLATE \"C\", "
             + "CASE WHEN :order.descending THEN " + TEXT_KEY + " END COLLATE \"C\" DESC NULLS LAST, "
             + "CASE WHEN NOT :order.descending THEN " + TEXT_KEY + " END COLLATE \"C\" NULLS LAST, "
             + "CASE WHEN :order.descending THEN " + NUMBER_KEY + " END DESC NULLS LAST, "
-            + "CASE WHEN NOT :order.descending THEN " + NUMBER_KEY + " END NULLS LAST, "
-            + "published.reconciliation COLLATE \"C\", line.line_id COLLATE \"C\" ";
+            + "CASE WHEN NOT :order.descending THEN " + NUMBER_KEY + " END NULLS LAST, ";
+
+    String IN_ORDER = BY_KEYS + "published.reconciliation COLLATE \"C\", line.line_id COLLATE \"C\" ";
 
     /** Some of them: so many, from one on. */
-    @SqlQuery("SELECT " + Lines.COLUMNS + FROM + FOUND + WITH_STATUS + IN_ORDER + " LIMIT :most OFFSET :first")
-    List<LineRow> page(
+    default List<LineRow> page(
             BillingPeriod period,
             boolean everything,
+            List<String> products,
+            Filter filter,
+            Order order,
+            int most,
+            long first) {
+        return page(
+                period, products, filter, order, most, first, words(period, filter), WhichLines.of(everything, filter));
+    }
+
+    /** Result by result: within one, the first of them are found by an index. */
+    @SqlQuery("SELECT " + Lines.COLUMNS + """
+             FROM publications AS published CROSS JOIN LATERAL (
+              SELECT line.* FROM published_lines AS line WHERE line.publication_id = published.publication_id
+            """ + FOUND + WITH_STATUS + " <which> " + BY_KEYS + """
+               line.line_id COLLATE "C" LIMIT CAST(:first AS bigint) + :most) AS line
+            WHERE published.billing_period = :period
+            """ + IN_ORDER
+            + " LIMIT :most OFFSET :first")
+    List<LineRow> page(
+            BillingPeriod period,
             List<String> products,
             @BindMethods("filter") Filter filter,
             @BindMethods("order") Order order,
             int most,
-            long first);
+            long first,
+            @BindMethods("words") FoundWords words,
+            @Define("which") String which);
 
     /** All of them, as they come; to be closed. */
-    @SqlQuery("SELECT " + Lines.COLUMNS + FROM + FOUND + WITH_STATUS + IN_ORDER)
+    default Stream<LineRow> all(
+            BillingPeriod period, boolean everything, List<String> products, Filter filter, Order order) {
+        return all(period, products, filter, order, words(period, filter), WhichLines.of(everything, filter));
+    }
+
+    @SqlQuery("SELECT " + Lines.COLUMNS + FROM + FOUND + WITH_STATUS + " <which> " + IN_ORDER)
     @FetchSize(1000)
     Stream<LineRow> all(
             BillingPeriod period,
-            boolean everything,
             List<String> products,
             @BindMethods("filter") Filter filter,
-            @BindMethods("order") Order order);
+            @BindMethods("order") Order order,
+            @BindMethods("words") FoundWords words,
+            @Define("which") String which);
 
-    @SqlQuery("SELECT count(*)" + FROM + FOUND + WITH_STATUS)
-    long count(BillingPeriod period, boolean everything, List<String> products, @BindMethods("filter") Filter filter);
+    default long count(BillingPeriod period, boolean everything, List<String> products, Filter filter) {
+        return sums(period, everything, products, filter, new Order("COST", "", true), 0).stream()
+                .filter(SumRow::isOfStatus)
+                .filter(sum -> filter.status().isEmpty() || sum.status().equals(filter.status()))
+                .mapToLong(SumRow::lines)
+                .sum();
+    }
 
-    /** By status, whichever status is asked for. */
-    @SqlQuery("SELECT line.match_status AS status, count(*) AS lines" + FROM + FOUND + " GROUP BY line.match_status")
-    List<StatusCount> statuses(
-            BillingPeriod period, boolean everything, List<String> products, @BindMethods("filter") Filter filter);
+    /** What there is to filter by: the values most lines have first. */
+    default List<Value> values(BillingPeriod period, boolean everything, List<String> products, int most) {
+        return everything
+                ? valuesOfAll(period, most)
+                : Stream.concat(
+                                valuesOfProducts(period, products, most).stream(),
+                                effectsOfProducts(period, products).stream())
+                        .toList();
+    }
 
-    /** What there is to filter by: the values most lines have first; those of effects are not among them. */
+    @SqlQuery("""
+            SELECT * FROM (
+              SELECT kind, coalesce(word, '(none)') AS value, coalesce(name, '') AS name, sum(lines) AS lines
+              FROM publications JOIN published_words USING (publication_id)
+              WHERE billing_period = :period
+                AND kind IN ('issuer', 'invoice', 'subscription', 'status', 'severity', 'owner', 'lane', 'effect', 'currency')
+              GROUP BY 1, 2, 3) AS known
+            ORDER BY kind = 'effect' DESC, lines DESC, value COLLATE "C", name COLLATE "C" LIMIT :most
+            """)
+    List<Value> valuesOfAll(BillingPeriod period, int most);
+
     @SqlQuery("""
             SELECT * FROM (
               SELECT CASE WHEN grouping(line.invoice_issuer_name) = 0 THEN 'issuer' WHEN grouping(line.invoice_id) = 0 THEN 'invoice'
@@ -181,61 +230,107 @@ public interface FoundLines {
                 -- Added up first: lines are many, and what they are grouped by is the same for most.
                 SELECT line.invoice_issuer_name, line.invoice_id, line.sub_account_id, line.sub_account_name, line.severity,
                   line.owner, line.lane, line.billing_currency, line.match_status, count(*) AS lines
-            """ + FROM + """
+            """ + FROM + WhichLines.HIS + """
                 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9) AS line
             GROUP BY GROUPING SETS ((line.invoice_issuer_name), (line.invoice_id), (line.sub_account_id, line.sub_account_name),
               (line.severity), (line.owner), (line.lane), (line.billing_currency), (line.match_status))) AS known
-            ORDER BY lines DESC, value COLLATE "C" LIMIT :most
+            ORDER BY lines DESC, value COLLATE "C", name COLLATE "C" LIMIT :most
             """)
-    List<Value> values(BillingPeriod period, boolean everything, List<String> products, int most);
+    List<Value> valuesOfProducts(BillingPeriod period, List<String> products, int most);
 
     /** Effects that come to something on a line. */
     @SqlQuery("""
-            SELECT * FROM (SELECT 'effect' AS kind, effect.effect AS value, '' AS name, count(*) AS lines
-            FROM publications AS published JOIN published_effects AS effect USING (publication_id)
-              JOIN published_lines AS line USING (publication_id, line_id)
-            WHERE published.billing_period = :period AND effect.amount <> 0 AND
-            """ + Lines.SEEN + " GROUP BY effect.effect) AS known ORDER BY lines DESC, value COLLATE \"C\"")
-    List<Value> effects(BillingPeriod period, boolean everything, List<String> products);
+            SELECT * FROM (SELECT 'effect' AS kind, line.effect AS value, '' AS name, count(*) AS lines
+            FROM publications AS published JOIN published_effects AS line USING (publication_id)
+            WHERE published.billing_period = :period AND line.amount <> 0
+            """ + WhichLines.HIS + " GROUP BY line.effect) AS known ORDER BY lines DESC, value COLLATE \"C\"")
+    List<Value> effectsOfProducts(BillingPeriod period, List<String> products);
 
     /**
-     * By invoice and sub account, those with the largest variances first within a currency or a unit; before them the
-     * totals of each currency or unit.
+     * How many lines of each status there are, whichever is asked for; the totals of each currency or unit; and lines
+     * by invoice and sub account, those with the largest variances first within a currency or a unit.
+     *
+     * @param most totals and rows of invoices and sub accounts
      */
-    @SqlQuery("WITH parts AS (SELECT " + UNIT + """
-             AS unit, line.invoice_issuer_name, line.invoice_id, line.sub_account_id, line.sub_account_name,
-              sum(CASE :order.value WHEN 'QUANTITY' THEN coalesce(line.invoice_quantity, 0)
-                ELSE line.invoice_billed_cost END) AS invoiced,
-              sum(CASE :order.value WHEN 'QUANTITY' THEN coalesce(line.export_quantity, 0)
-                ELSE line.export_billed_cost END) AS exported,
-              sum(abs(CASE :order.value WHEN 'QUANTITY' THEN coalesce(line.invoice_quantity, 0) - coalesce(line.export_quantity, 0)
-                ELSE line.cost_variance END)) AS gross,
-              count(*) AS lines, count(*) FILTER (WHERE line.match_status = 'MATCHED') AS equal,
-              min(line.match_status COLLATE "C") AS first_status, max(line.match_status COLLATE "C") AS last_status,
-              bool_and(line.match_status IN ('MATCHED', 'WITHIN_TOLERANCE')) AS is_close
-            """ + FROM + FOUND + WITH_STATUS + """
+    default List<SumRow> sums(
+            BillingPeriod period, boolean everything, List<String> products, Filter filter, Order order, int most) {
+        return sums(
+                period,
+                products,
+                filter,
+                order,
+                most,
+                words(period, filter),
+                WhichLines.of(everything, filter),
+                WhichLines.areAddedUp(everything, filter) ? "published_sums" : WhichLines.AS_SUMS);
+    }
+
+    @SqlQuery("WITH parts AS MATERIALIZED (SELECT " + UNIT + """
+             AS unit, line.invoice_issuer_name, line.invoice_id, line.sub_account_id, line.sub_account_name, line.match_status,
+              sum(line.lines) AS lines,
+              sum(CASE :order.value WHEN 'QUANTITY' THEN line.invoice_quantity ELSE line.invoice_billed_cost END) AS invoiced,
+              sum(CASE :order.value WHEN 'QUANTITY' THEN line.export_quantity ELSE line.export_billed_cost END) AS exported,
+              sum(CASE :order.value WHEN 'QUANTITY' THEN line.gross_quantity ELSE line.gross END) AS gross
+             FROM publications AS published JOIN <lines> AS line USING (publication_id)
+            WHERE published.billing_period = :period
+            """ + FOUND + """
+             <which>
+              GROUP BY 1, 2, 3, 4, 5, 6),
+            chosen AS (
+              SELECT unit, invoice_issuer_name, invoice_id, sub_account_id, sub_account_name, sum(invoiced) AS invoiced,
+                sum(exported) AS exported, sum(gross) AS gross, sum(lines) AS lines,
+                coalesce(sum(lines) FILTER (WHERE match_status = 'MATCHED'), 0) AS equal,
+                min(match_status COLLATE "C") AS first_status, max(match_status COLLATE "C") AS last_status,
+                bool_and(match_status IN ('MATCHED', 'WITHIN_TOLERANCE')) AS is_close
+              FROM parts AS line WHERE true
+            """ + WITH_STATUS + """
               GROUP BY 1, 2, 3, 4, 5),
             summed AS (
-              SELECT FALSE AS is_total, parts.*, count(*) OVER () AS groups FROM parts
+              SELECT 'GROUP' AS of, chosen.*, count(*) OVER () AS groups FROM chosen
               UNION ALL
-              SELECT TRUE, unit, '', '', '', '', sum(invoiced), sum(exported), sum(gross), sum(lines), sum(equal),
-                min(first_status), max(last_status), bool_and(is_close), 0 FROM parts GROUP BY unit)
-            SELECT is_total, unit, coalesce(invoice_issuer_name, '') AS invoice_issuer_name,
+              SELECT 'TOTAL', unit, '', '', '', '', sum(invoiced), sum(exported), sum(gross), sum(lines), sum(equal),
+                min(first_status), max(last_status), bool_and(is_close), 0 FROM chosen GROUP BY unit),
+            shown AS (SELECT * FROM summed
+              ORDER BY of DESC, unit COLLATE "C", gross DESC, invoice_id COLLATE "C", sub_account_id COLLATE "C" LIMIT :most)
+            SELECT * FROM (
+            SELECT of, unit, coalesce(invoice_issuer_name, '') AS invoice_issuer_name,
               coalesce(invoice_id, '') AS invoice_id, coalesce(sub_account_id, '') AS sub_account_id,
               coalesce(sub_account_name, '') AS sub_account_name, invoiced, exported, invoiced - exported AS variance, gross,
               lines, equal,
               CASE WHEN first_status = last_status THEN first_status WHEN is_close THEN 'WITHIN_TOLERANCE'
                 ELSE 'MISMATCHED' END AS status, groups
-            FROM summed
-            ORDER BY is_total DESC, unit COLLATE "C", gross DESC, invoice_id COLLATE "C", sub_account_id COLLATE "C" LIMIT :most
+            FROM shown
+            UNION ALL
+            SELECT 'STATUS', '', '', '', '', '', 0, 0, 0, 0, sum(lines), 0, match_status, 0 FROM parts GROUP BY match_status) AS told
+            ORDER BY of DESC, unit COLLATE "C", gross DESC, invoice_id COLLATE "C", sub_account_id COLLATE "C"
             """)
     List<SumRow> sums(
             BillingPeriod period,
-            boolean everything,
             List<String> products,
             @BindMethods("filter") Filter filter,
             @BindMethods("order") Order order,
-            int most);
+            int most,
+            @BindMethods("words") FoundWords words,
+            @Define("which") String which,
+            @Define("lines") String lines);
+
+    /** The words of the month in which somebody's stands. */
+    default FoundWords words(BillingPeriod period, Filter filter) {
+        return filter.q().isEmpty() ? FoundWords.NONE : FoundWords.of(wordsWith(period, filter.q()), filter.q());
+    }
+
+    @SqlQuery("""
+            SELECT kind, coalesce(word, '') AS value, coalesce(name, '') AS name, lines
+            FROM publications JOIN published_words USING (publication_id)
+            WHERE billing_period = :period AND kind IN ('invoice', 'subscription', 'category', 'subcategory', 'meter', 'region')
+              AND strpos(lower(concat_ws(chr(10), word, name)), lower(:q)) > 0
+            UNION ALL
+            SELECT 'other ids', '', '', 0 FROM publications AS published
+            WHERE billing_period = :period AND NOT EXISTS (
+              SELECT FROM published_words AS known
+              WHERE known.publication_id = published.publication_id AND known.kind = 'hexadecimal')
+            """)
+    List<Value> wordsWith(BillingPeriod period, String q);
 
     /** How many lines are equal and published as totals: they are in none of the rows above. */
     @SqlQuery("""

@@ -172,12 +172,13 @@ public interface LineParts {
     @SqlQuery("SELECT " + Lines.COLUMNS + """
              FROM publications AS published JOIN published_lines AS line USING (publication_id)
             WHERE published.billing_period = :other AND published.reconciliation = :line.reconciliation
-              AND coalesce(line.meter_name, '') = :line.meterName
+              AND (line.meter_name = :line.meterName OR :line.meterName = '' AND coalesce(line.meter_name, '') = '')
               AND coalesce(line.meter_category, '') = :line.meterCategory
               AND coalesce(line.meter_subcategory, '') = :line.meterSubcategory
               AND coalesce(line.region, '') = :line.region AND coalesce(line.lane, '') = :line.lane
               AND coalesce(line.unit, '') = :line.unit AND line.billing_currency = :line.billingCurrency
-              AND coalesce(line.sub_account_id, '') = :line.subAccountId
+              AND (line.sub_account_id = :line.subAccountId
+                OR :line.subAccountId = '' AND coalesce(line.sub_account_id, '') = '')
               AND coalesce(line.invoice_issuer_name, '') = :line.invoiceIssuerName AND
             """ + Lines.SEEN
             + " ORDER BY abs(line.cost_variance) DESC, line.line_id COLLATE \"C\" LIMIT :most")

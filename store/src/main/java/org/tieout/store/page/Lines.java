@@ -3,6 +3,7 @@ package org.tieout.store.page;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.tieout.common.period.BillingPeriod;
 
@@ -71,11 +72,16 @@ public interface Lines {
             """;
 
     /** Those with the largest variances, without signs; none that is MATCHED. */
+    default List<LineRow> largest(BillingPeriod period, boolean everything, List<String> products, int most) {
+        return largest(period, products, most, everything ? "" : WhichLines.HIS);
+    }
+
     @SqlQuery("SELECT " + COLUMNS + """
              FROM publications AS published JOIN published_lines AS line USING (publication_id)
-            WHERE published.billing_period = :period AND line.match_status <> 'MATCHED' AND
-            """ + SEEN + " ORDER BY abs(line.cost_variance) DESC, line.line_id LIMIT :most")
-    List<LineRow> largest(BillingPeriod period, boolean everything, List<String> products, int most);
+            WHERE published.billing_period = :period AND line.match_status <> 'MATCHED' <which>
+            ORDER BY abs(line.cost_variance) DESC, line.line_id LIMIT :most
+            """)
+    List<LineRow> largest(BillingPeriod period, List<String> products, int most, @Define("which") String which);
 
     /** One of them. */
     @SqlQuery("SELECT " + COLUMNS + """

@@ -14,4 +14,22 @@ public interface Months {
     /** Whether anything of one is published. */
     @SqlQuery("SELECT EXISTS (SELECT FROM publications WHERE billing_period = :period)")
     boolean isPublished(BillingPeriod period);
+
+    /**
+     * What a month is made from, as far as it stays as it is once it is there.
+     *
+     * @param hierarchyId the newest hierarchy; 0 where there is none
+     * @param actNo the newest act; whatever people say to cards, plans and corrections is one
+     * @param publications ids of the results of the month: a result that is published again has another
+     */
+    record MadeFrom(long hierarchyId, long actNo, String publications) {}
+
+    @SqlQuery("""
+            SELECT coalesce((SELECT max(hierarchy_id) FROM hierarchies), 0) AS hierarchy_id,
+              coalesce((SELECT max(act_no) FROM acts), 0) AS act_no,
+              coalesce((
+                SELECT string_agg(publication_id::text, ' ' ORDER BY publication_id) FROM publications
+                WHERE billing_period = :period), '') AS publications
+            """)
+    MadeFrom madeFrom(BillingPeriod period);
 }

@@ -65,7 +65,7 @@ public interface SeenAccruals {
             BigDecimal notInvoiced,
             BigDecimal difference) {}
 
-    /** A batch of a month. */
+    /** A batch of a month; rows: how many it has. */
     record BatchRow(
             long batchId,
             BillingPeriod billingPeriod,
@@ -76,7 +76,8 @@ public interface SeenAccruals {
             long documents,
             long posted,
             long refused,
-            long partlyPosted) {}
+            long partlyPosted,
+            long rows) {}
 
     String LINES = """
              FROM accrual_lines AS line
@@ -134,12 +135,16 @@ public interface SeenAccruals {
             SELECT batch.batch_id, batch.billing_period, batch.number, batch.contents, batch.layout, batch.exported_on,
               count(*) AS documents, count(*) FILTER (WHERE state.state = 'POSTED') AS posted,
               count(*) FILTER (WHERE state.state = 'REFUSED') AS refused,
-              count(*) FILTER (WHERE state.state = 'PARTLY_POSTED') AS partly_posted
+              count(*) FILTER (WHERE state.state = 'PARTLY_POSTED') AS partly_posted, count(*) OVER () AS rows
             FROM export_batches AS batch JOIN document_states AS state USING (batch_id)
             WHERE batch.billing_period = :period
-            GROUP BY batch.batch_id ORDER BY batch.number DESC LIMIT :most
+            GROUP BY batch.batch_id ORDER BY batch.number DESC LIMIT :most OFFSET :first
             """)
-    List<BatchRow> batches(BillingPeriod period, int most);
+    List<BatchRow> batches(BillingPeriod period, int most, long first);
+
+    /** Whether any line of an accrual is handed over, and not refused. */
+    @SqlQuery("SELECT EXISTS (SELECT FROM booked_entries WHERE accrual_id = :accrualId AND entry = 'ACCRUED')")
+    boolean isHandedOver(long accrualId);
 
     @SqlQuery("""
             SELECT currency, sum(amount) AS amount FROM export_documents WHERE batch_id = :batchId

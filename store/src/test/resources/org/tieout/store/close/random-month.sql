@@ -19,14 +19,21 @@ CREATE TEMP TABLE published ON COMMIT DROP AS
     CROSS JOIN unnest(ARRAY['[2026-09-01,2026-10-01)', '[2026-10-01,2026-11-01)']) AS month
     ON CONFLICT DO NOTHING RETURNING *)
   SELECT * FROM added;
-INSERT INTO published_lines (publication_id, line_id, invoice_issuer_name, invoice_id, lane, billing_currency, invoice_billed_cost,
+INSERT INTO published_lines (publication_id, line_id, invoice_issuer_name, invoice_id, sub_account_id, sub_account_name, meter_category,
+    meter_subcategory, meter_name, region, unit, invoice_quantity, export_quantity, lane, billing_currency, invoice_billed_cost,
     export_billed_cost, cost_variance, invoice_rows, export_rows, match_status, severity, owner)
   SELECT publication_id, 'line' || i, pg_temp.one_of('Azure', 'AWS', NULL), pg_temp.one_of('G1', 'G2', 'G3', NULL),
+    pg_temp.one_of('s1', 's2', NULL), pg_temp.one_of('Shop', 'Line', NULL), pg_temp.one_of('Compute', 'Storage', NULL),
+    pg_temp.one_of('Fast', 'Slow', NULL), pg_temp.one_of('D4s', 'E1', 'Disk', NULL), pg_temp.one_of('eastus', 'eu', NULL),
+    pg_temp.one_of('h', 'GB', NULL), CASE WHEN random() < 0.7 THEN pg_temp.cost() END, CASE WHEN random() < 0.7 THEN pg_temp.cost() END,
     pg_temp.one_of('usage', 'tax', 'credit', NULL), pg_temp.one_of('USD', 'USD', 'EUR'), billed, exported, billed - exported, 1, 1,
     pg_temp.one_of('MATCHED', 'MISMATCHED', 'MISSING_IN_EXPORT', 'MISSING_ON_INVOICE', 'NOT_INVOICED', 'WITHIN_TOLERANCE'),
     pg_temp.one_of('LOW', 'MEDIUM', 'HIGH', NULL), pg_temp.one_of('Aisha', 'Jonas', 'Maya', NULL)
   FROM published CROSS JOIN generate_series(1, 60) AS i
   CROSS JOIN LATERAL (SELECT pg_temp.cost() AS billed, pg_temp.cost() AS exported WHERE i > 0) AS cost;
+INSERT INTO published_effects (publication_id, line_id, billing_currency, effect, amount)
+  SELECT publication_id, line_id, billing_currency, pg_temp.one_of('PRICE', 'QUANTITY'), cost_variance
+  FROM published JOIN published_lines USING (publication_id) WHERE random() < 0.5;
 -- Lines that are published as totals are given too.
 INSERT INTO published_allocations (publication_id, line_id, billing_currency, product, rule, invoice_billed_cost,
     export_billed_cost, cost_variance)

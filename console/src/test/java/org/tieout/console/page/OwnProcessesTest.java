@@ -1,4 +1,4 @@
-package org.tieout.console.run;
+package org.tieout.console.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class StartedRunsTest {
+class OwnProcessesTest {
 
     @Test
     void theLastLinesAreShownWithoutEmptyOnesAndWhatATerminalObeys() {
         String text = IntStream.rangeClosed(1, 20).mapToObj(i -> "line " + i).collect(Collectors.joining("\n\n"));
 
-        assertThat(StartedRuns.lines(text + "\r\u001b[31mred\n"))
+        assertThat(OwnProcesses.lines(text + "\r\u001b[31mred\n"))
                 .hasSize(15)
                 .startsWith("line 7")
                 .last()
@@ -22,6 +22,6 @@ class StartedRunsTest {
 
     @Test
     void ofNothingThereAreNoLines() {
-        assertThat(StartedRuns.lines("")).isEmpty();
+        assertThat(OwnProcesses.lines("")).isEmpty();
     }
 }

@@ -1,0 +1,235 @@
+package org.tieout.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.tieout.close.AccrualCommand;
+import org.tieout.command.Commands;
+import org.tieout.common.config.MetadataConfig;
+import org.tieout.embedded.EmbeddedServer;
+import org.tieout.store.Store;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * The console as people have it, a process of {@code bin/tieout}, over the store of a large company: how long until it
+ * answers, and what twenty people at once wait for.
+ */
+@Command(
+        name = "bench/console",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Measures the console over a store of a large company: start, pages of many people at once, memory.",
+            "",
+            "People sign in, look at pages as people do and pause between them; then the same without pauses. Each page is",
+            "held beside one SQL question that finds what it shows most of, asked of the same store in the same run."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  bench/console                                             half an hour, and 12 GB of disk",
+            "  bench/console --products 500 --periods 2 --lines 10000 --seconds 20"
+        })
+public final class ConsoleBench implements Callable<Integer> {
+
+    @Option(names = "--products", defaultValue = "20000", description = "Default: 20000.")
+    private int products;
+
+    @Option(names = "--periods", defaultValue = "24", description = "Published months. Default: 24.")
+    private int periods;
+
+    @Option(names = "--lines", defaultValue = "250000", description = "Of each month. Default: 250000.")
+    private int lines;
+
+    @Option(names = "--users", defaultValue = "20", description = "At once. Default: 20.")
+    private int users;
+
+    @Option(names = "--seconds", defaultValue = "120", description = "Of each kind of load. Default: 120.")
+    private int seconds;
+
+    @Option(
+            names = "--think",
+            defaultValue = "1000",
+            description = "Milliseconds a person looks at a page, on average. Default: 1000.")
+    private int think;
+
+    @Option(
+            names = "--work",
+            defaultValue = "data/bench-console",
+            description = "Folder of the store; one of the same size is used again. Default: data/bench-console.")
+    private Path work = Path.of("data/bench-console");
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new ConsoleBench()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException, SQLException, InterruptedException {
+        Path folder = work.toAbsolutePath().resolve("%d-%d-%d".formatted(products, periods, lines));
+        Path store = folder.resolve("store");
+        Path config = folder.resolve("tieout.yaml");
+        EmbeddedServer server = new EmbeddedServer(store);
+        try {
+            if (!Files.exists(config)) {
+                make(folder, store, config, server);
+            }
+            server.stop();
+            double cold = start(config);
+            double warm = IntStream.range(0, 3)
+                    .mapToDouble(round -> start(config))
+                    .sorted()
+                    .skip(1)
+                    .findFirst()
+                    .orElseThrow();
+            say(server, config, cold, warm);
+        } finally {
+            server.stop();
+        }
+        return 0;
+    }
+
+    private void make(Path folder, Path store, Path config, EmbeddedServer server) throws IOException, SQLException {
+        System.err.printf(
+                Locale.ROOT,
+                "bench: a store of %,d products, %,d months and %,d lines a month%n",
+                products,
+                periods,
+                lines);
+        Instant began = Instant.now();
+        Folders.delete(folder);
+        Files.createDirectories(folder);
+        EmbeddedServer.Address address = server.open();
+        Store.open(new MetadataConfig("embedded:" + store));
+        try (Connection connection = DriverManager.getConnection(address.url(), address.user(), address.password())) {
+            Map<String, String> sizes = Map.of(
+                    "products", Integer.toString(products),
+                    "periods", Integer.toString(periods),
+                    "lines", Integer.toString(lines));
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(Sql.read("close.sql", sizes));
+                statement.execute(Sql.read("console.sql", Map.of()));
+                Path making = Files.writeString(
+                        folder.resolve("making.yaml"),
+                        Sql.read("close.yaml", Map.of()).replace("embedded:store", "embedded:" + store));
+                accrue(folder, making);
+                statement.execute("VACUUM ANALYZE");
+                copyLayouts(folder);
+                Files.move(making, config);
+            }
+        }
+        System.err.printf(
+                Locale.ROOT,
+                "bench: made in %,d s%n",
+                Duration.between(began, Instant.now()).toSeconds());
+    }
+
+    private static void accrue(Path folder, Path config) throws IOException {
+        Path coding = Files.writeString(folder.resolve("coding.csv"), Sql.read("accrual-coding.csv", Map.of()));
+        tieout(config, "coding", "import", "--file", coding.toString(), "--as", "lead0");
+        tieout(config, "compute", "--period", "2026-10", "--as", "lead0");
+    }
+
+    private static void tieout(Path config, String... words) {
+        StringWriter said = new StringWriter();
+        int code = Commands.execute(
+                new AccrualCommand(),
+                new PrintWriter(Writer.nullWriter()),
+                new PrintWriter(said),
+                Stream.concat(Stream.of("--config", config.toString()), Stream.of(words))
+                        .toArray(String[]::new));
+        if (code != 0) {
+            throw new IllegalStateException("%s ended with %d: %s".formatted(List.of(words), code, said));
+        }
+    }
+
+    /** The page of accruals lists the layouts that come with Tieout. */
+    private static void copyLayouts(Path folder) throws IOException {
+        Path exports = Files.createDirectories(folder.resolve("exports"));
+        try (Stream<Path> layouts = Files.list(home().resolve("conf/exports"))) {
+            for (Path layout : layouts.filter(Files::isRegularFile).toList()) {
+                Files.copy(layout, exports.resolve(layout.getFileName()));
+            }
+        }
+    }
+
+    static Path home() {
+        return Path.of(System.getProperty("bench.home", "."));
+    }
+
+    private static double start(Path config) {
+        try (ConsoleProcess console = ConsoleProcess.start(home(), config)) {
+            return console.secondsToStart();
+        }
+    }
+
+    private void say(EmbeddedServer server, Path config, double cold, double warm)
+            throws IOException, SQLException, InterruptedException {
+        EmbeddedServer.Address address = server.open();
+        try (ConsoleProcess console = ConsoleProcess.start(home(), config);
+                Connection peer = DriverManager.getConnection(address.url(), address.user(), address.password())) {
+            People people = new People(console.address(), products, periods);
+            // Once, for Java to compile what is asked for all day.
+            people.look(users, Duration.ofSeconds(Math.max(10, seconds / 4)), 0);
+            Waits alone = people.look(1, Duration.ofSeconds(Math.max(10, seconds / 4)), 0);
+            Map<String, Double> peers = PagePeers.ask(peer);
+            Waits pausing = people.look(users, Duration.ofSeconds(seconds), think);
+            Waits hurried = people.look(users, Duration.ofSeconds(seconds), 0);
+            List<String> said = new ArrayList<>();
+            said.add("| page | alone p50 | of the peer | %d people: p50 | p95 | p99 | pages |".formatted(users));
+            said.add("|---|---:|---:|---:|---:|---:|---:|");
+            for (String page : pausing.pages()) {
+                said.add(String.format(
+                        Locale.ROOT,
+                        "| %s | %.0f | %.2f | %.0f | %.0f | %.0f | %,d |",
+                        page,
+                        alone.percentile(page, 50),
+                        alone.percentile(page, 50) / peers.getOrDefault(page, Double.NaN),
+                        pausing.percentile(page, 50),
+                        pausing.percentile(page, 95),
+                        pausing.percentile(page, 99),
+                        pausing.count(page)));
+            }
+            said.add("");
+            said.add(all("with pauses", pausing, seconds));
+            said.add(all("without pauses", hurried, seconds));
+            said.add(String.format(
+                    Locale.ROOT,
+                    "start: %.1f s, store and all; %.1f s beside a store that runs (median of 3)",
+                    cold,
+                    warm));
+            said.add(console.memory());
+            said.forEach(System.out::println);
+        }
+    }
+
+    private static String all(String how, Waits waits, int seconds) {
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d pages, %.1f a second; p50 %.0f, p95 %.0f, p99 %.0f ms; %d refused or failed",
+                how,
+                waits.count(),
+                waits.count() / (double) seconds,
+                waits.percentile(50),
+                waits.percentile(95),
+                waits.percentile(99),
+                waits.failed());
+    }
+}

@@ -1,0 +1,81 @@
+package org.tieout.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * People at the console: some see all, some a tenth of the company, most the few products that are theirs.
+ *
+ * <pre>
+ * lead0, lead1, viewer0 to viewer3    all
+ * owner0, owner1                      a business unit
+ * owner20, owner21, ...               their own products
+ * </pre>
+ */
+final class People {
+
+    private final String address;
+    private final int products;
+    private final int periods;
+
+    People(String address, int products, int periods) {
+        this.address = address;
+        this.products = products;
+        this.periods = periods;
+    }
+
+    /** So many at once, for so long; each pauses as long on average, some shorter, some longer. */
+    Waits look(int people, Duration time, int pause) throws InterruptedException {
+        Waits waits = new Waits();
+        long end = System.nanoTime() + time.toNanos();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < people; i++) {
+            Random random = new Random(i + 1L);
+            Browser browser = new Browser(address);
+            PageMix mix = new PageMix(random, products, periods);
+            String name = name(i);
+            Thread thread = new Thread(() -> look(browser, name, mix, random, end, pause, waits), name);
+            thread.start();
+            threads.add(thread);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return waits;
+    }
+
+    private static String name(int number) {
+        List<String> seeing = List.of("lead0", "viewer0", "lead1", "viewer1", "viewer2", "viewer3", "owner0", "owner1");
+        return number < seeing.size() ? seeing.get(number) : "owner" + (number + 12);
+    }
+
+    private static void look(
+            Browser browser, String name, PageMix mix, Random random, long end, int pause, Waits waits) {
+        browser.signIn(name);
+        sleep(pause * random.nextDouble());
+        while (System.nanoTime() < end) {
+            PageMix.Step step = mix.next();
+            long began = System.nanoTime();
+            Browser.Answer answer = browser.get(step.path());
+            double taken = (System.nanoTime() - began) / 1e6;
+            if (answer.status() == 200 && answer.body().contains("</html>")) {
+                waits.add(step.name(), taken);
+                mix.saw(answer.body());
+            } else {
+                System.err.printf("bench: %s got %d for %s%n", name, answer.status(), step.path());
+                waits.fail();
+            }
+            sleep(pause * (0.5 + random.nextDouble()));
+        }
+    }
+
+    private static void sleep(double milliseconds) {
+        try {
+            Thread.sleep((long) milliseconds);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.tieout.bench;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How long people waited for pages, in milliseconds. */
+final class Waits {
+
+    private final Map<String, List<Double>> byPage = new LinkedHashMap<>();
+    private int failed;
+
+    synchronized void add(String page, double milliseconds) {
+        byPage.computeIfAbsent(page, key -> new ArrayList<>()).add(milliseconds);
+    }
+
+    /** A page that was refused, or broken. */
+    synchronized void fail() {
+        failed++;
+    }
+
+    synchronized int failed() {
+        return failed;
+    }
+
+    synchronized List<String> pages() {
+        return PageMix.NAMES.stream().filter(byPage::containsKey).toList();
+    }
+
+    synchronized int count(String page) {
+        return byPage.getOrDefault(page, List.of()).size();
+    }
+
+    synchronized int count() {
+        return byPage.values().stream().mapToInt(List::size).sum();
+    }
+
+    synchronized double percentile(String page, int percent) {
+        return percentile(byPage.getOrDefault(page, List.of()), percent);
+    }
+
+    synchronized double percentile(int percent) {
+        return percentile(byPage.values().stream().flatMap(List::stream).toList(), percent);
+    }
+
+    private static double percentile(Collection<Double> of, int percent) {
+        List<Double> sorted = of.stream().sorted().toList();
+        return sorted.isEmpty() ? Double.NaN : sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100));
+    }
+}

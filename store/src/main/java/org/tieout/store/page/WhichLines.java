@@ -1,0 +1,109 @@
+package org.tieout.store.page;
+
+import org.tieout.store.page.FoundLines.Filter;
+
+/**
+ * Conditions of {@link FoundLines} that are a question of their own: they stand in it where they are asked for, because
+ * the database does not leave a question out as it does a comparison.
+ */
+final class WhichLines {
+
+    /** Lines of which part is given to one of somebody's products. */
+    static final String HIS = """
+             AND (line.publication_id, line.line_id) IN (
+              SELECT given.publication_id, given.line_id
+              FROM publications AS its JOIN published_allocations AS given USING (publication_id)
+              WHERE its.billing_period = :period AND given.product = ANY (:products))
+            """;
+
+    private static final String WITH_OWNER = """
+             AND (line.owner = :filter.owner OR :filter.owner = '(none)' AND line.owner IS NULL)
+            """;
+
+    private static final String WITH_EFFECT = """
+             AND (line.publication_id, line.line_id) IN (
+              SELECT effect.publication_id, effect.line_id
+              FROM publications AS its JOIN published_effects AS effect USING (publication_id)
+              WHERE its.billing_period = :period AND effect.line_id IS NOT NULL
+                AND effect.effect = :filter.effect AND effect.amount <> 0)
+            """;
+
+    private static final String CHARGED = """
+              SELECT detail.publication_id, detail.line_id
+              FROM publications AS its JOIN published_details AS detail USING (publication_id)
+              WHERE its.billing_period = :period AND strpos(lower(detail.resource_id), lower(:filter.q)) > 0)
+            """;
+
+    /** Of a few lines each is looked at. */
+    private static final String WITH_WORD_AMONG_HIS = """
+             AND (strpos(lower(concat_ws(chr(10), line.invoice_id, line.meter_category, line.meter_subcategory, line.meter_name,
+                line.region, line.sub_account_id, line.sub_account_name, line.line_id)), lower(:filter.q)) > 0
+              OR (line.publication_id, line.line_id) IN (
+            """ + CHARGED + ")";
+
+    private static final String HIT = """
+             SELECT hit.publication_id, hit.line_id
+              FROM publications AS its JOIN published_lines AS hit USING (publication_id)
+              WHERE its.billing_period = :period
+            """;
+
+    /**
+     * Of all lines those with a word that has it: one question for each column with an index, one for those without.
+     */
+    private static final String WITH_WORD = " AND (line.publication_id, line.line_id) IN ("
+            + HIT
+            + " AND hit.invoice_id = ANY (:words.invoices) UNION ALL"
+            + HIT
+            + """
+               AND hit.sub_account_id = ANY (:words.subscriptions)
+                AND strpos(lower(concat_ws(chr(10), hit.sub_account_id, hit.sub_account_name)), lower(:filter.q)) > 0
+              UNION ALL
+            """
+            + HIT
+            + """
+               AND :words.isNamedWithoutId AND hit.sub_account_id IS NULL
+                AND strpos(lower(hit.sub_account_name), lower(:filter.q)) > 0
+              UNION ALL
+            """
+            + HIT
+            + " AND hit.meter_name = ANY (:words.meters) UNION ALL"
+            + HIT
+            + """
+               AND :words.isWide AND (hit.meter_category = ANY (:words.categories)
+                OR hit.meter_subcategory = ANY (:words.subcategories) OR hit.region = ANY (:words.regions))
+              UNION ALL
+            """
+            + HIT
+            + """
+               AND :words.isPartOfId AND strpos(lower(hit.line_id), lower(:filter.q)) > 0
+              UNION ALL
+            """
+            + CHARGED;
+
+    /** Lines as what they are added up to, each by itself. */
+    static final String AS_SUMS = """
+            (SELECT publication_id, line_id, invoice_issuer_name, invoice_id, sub_account_id, sub_account_name, meter_category,
+              meter_subcategory, meter_name, region, lane, severity, billing_currency, unit, match_status, owner, 1 AS lines, invoice_billed_cost, export_billed_cost,
+              abs(cost_variance) AS gross, coalesce(invoice_quantity, 0) AS invoice_quantity,
+              coalesce(export_quantity, 0) AS export_quantity,
+              abs(coalesce(invoice_quantity, 0) - coalesce(export_quantity, 0)) AS gross_quantity
+            FROM published_lines)
+            """;
+
+    private WhichLines() {}
+
+    /** Whether the lines asked for are added up when they are published. */
+    static boolean areAddedUp(boolean everything, Filter filter) {
+        return everything
+                && filter.owner().isEmpty()
+                && filter.effect().isEmpty()
+                && filter.q().isEmpty();
+    }
+
+    static String of(boolean everything, Filter filter) {
+        return (everything ? "" : HIS)
+                + (filter.owner().isEmpty() ? "" : WITH_OWNER)
+                + (filter.effect().isEmpty() ? "" : WITH_EFFECT)
+                + (filter.q().isEmpty() ? "" : everything ? WITH_WORD : WITH_WORD_AMONG_HIS);
+    }
+}

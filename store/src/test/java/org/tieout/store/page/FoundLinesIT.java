@@ -1,0 +1,197 @@
+package org.tieout.store.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.tieout.common.config.MetadataConfig;
+import org.tieout.common.period.BillingPeriod;
+import org.tieout.store.AStore;
+import org.tieout.store.Store;
+import org.tieout.store.close.Cards;
+import org.tieout.store.page.FoundLines.Filter;
+import org.tieout.store.page.FoundLines.Order;
+import org.tieout.store.page.FoundLines.Value;
+import org.tieout.store.page.Lines.LineRow;
+import org.tieout.testing.TestDatabase;
+
+/**
+ * What is found by sums, words and indexes is what a look at each line finds, in months as chance makes them.
+ * {@code -Dseed=} repeats one.
+ */
+class FoundLinesIT {
+
+    private static final BillingPeriod OCTOBER = BillingPeriod.parse("2026-10");
+    private static final Order BY_COST = new Order("COST", "variation", true);
+    private static final int ALL = 10_000;
+    private static final String MONTH = " FROM published_lines JOIN publications USING (publication_id)"
+            + " WHERE billing_period = '[2026-10-01,2026-11-01)' ";
+
+    private final long seed = Long.getLong("seed", Clock.systemUTC().millis());
+    private final String url = AStore.url();
+    private final Store store = Store.open(new MetadataConfig(url));
+
+    @BeforeEach
+    void publish() throws IOException {
+        try (InputStream in = Objects.requireNonNull(Cards.class.getResourceAsStream("random-month.sql"))) {
+            TestDatabase.execute(
+                    url,
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .replace("${seed}", Double.toString(new Random(seed).nextDouble()))
+                            .replace("${round}", "1"));
+        }
+    }
+
+    private <T> T found(Function<FoundLines, T> asked) {
+        return store.read(transaction -> asked.apply(transaction.of(FoundLines.class)));
+    }
+
+    private static Filter filter(
+            String invoice, String subscription, String status, String severity, String lane, String q) {
+        return new Filter("", invoice, subscription, status, severity, "", lane, "", "", q);
+    }
+
+    private static Stream<Filter> filters() {
+        return Stream.of(
+                Filter.ALL,
+                filter("G1", "", "", "", "", ""),
+                filter("(none)", "", "MISMATCHED", "", "", ""),
+                filter("", "s1", "MATCHED", "", "", ""),
+                filter("", "(none)", "", "(none)", "", ""),
+                filter("", "", "", "HIGH", "(none)", ""),
+                filter("G2", "s2", "", "", "usage", ""),
+                new Filter("AWS", "", "", "", "", "", "", "", "EUR", ""));
+    }
+
+    @RepeatedTest(3)
+    void sumsThatAreKeptAreThoseOfTheLines() {
+        for (Order order : List.of(BY_COST, new Order("QUANTITY", "", true), new Order("PRICE", "", true))) {
+            filters()
+                    .forEach(filter -> assertThat(sums(filter, order, "published_sums"))
+                            .as("seed %d, %s, %s", seed, filter, order)
+                            .containsExactlyInAnyOrderElementsOf(sums(filter, order, WhichLines.AS_SUMS)));
+        }
+    }
+
+    private List<FoundLines.SumRow> sums(Filter filter, Order order, String lines) {
+        return found(lists -> lists.sums(OCTOBER, List.of(), filter, order, ALL, FoundWords.NONE, "", lines));
+    }
+
+    @RepeatedTest(3)
+    void wordsThatAreKeptAreThoseOfTheLines() {
+        for (String[] kind : new String[][] {
+            {"issuer", "invoice_issuer_name"},
+            {"invoice", "invoice_id"},
+            {"severity", "severity"},
+            {"owner", "owner"},
+            {"lane", "lane"},
+            {"currency", "billing_currency"},
+            {"status", "match_status"}
+        }) {
+            assertThat(values(kind[0]))
+                    .as("seed %d, %s", seed, kind[0])
+                    .containsExactlyInAnyOrderElementsOf(
+                            rows("SELECT coalesce(%1$s, '(none)') || '  ' || count(*)".formatted(kind[1])
+                                    + MONTH
+                                    + "GROUP BY "
+                                    + kind[1]));
+        }
+        assertThat(values("subscription"))
+                .containsExactlyInAnyOrderElementsOf(rows(
+                        "SELECT coalesce(sub_account_id, '(none)') || ' ' || coalesce(sub_account_name, '') || ' ' || count(*)"
+                                + MONTH
+                                + "GROUP BY sub_account_id, sub_account_name"));
+        assertThat(values("effect"))
+                .containsExactlyInAnyOrderElementsOf(rows("SELECT effect || '  ' || count(*)"
+                        + MONTH.replace("JOIN", "JOIN published_effects USING (publication_id, line_id) JOIN")
+                        + "AND amount <> 0 GROUP BY effect"));
+    }
+
+    private List<String> values(String kind) {
+        return found(lists -> lists.values(OCTOBER, true, List.of(), ALL)).stream()
+                .filter(one -> one.kind().equals(kind))
+                .map(FoundLinesIT::inWords)
+                .toList();
+    }
+
+    private static String inWords(Value value) {
+        return "%s %s %d".formatted(value.value(), value.name(), value.lines());
+    }
+
+    private List<String> rows(String query) {
+        return TestDatabase.query(url + "&currentSchema=tieout", query);
+    }
+
+    @RepeatedTest(3)
+    void aWordIsFoundWhereverItStandsByThoseWhoSeeAllAndByThoseWhoSeeTheirs() {
+        List<String> products = List.of("Webshop", "Batch");
+        for (String q : List.of("g1", "s2", "shop", "d4", "stor", "slow", "east", "line1", "e", "LINE", "nothing")) {
+            for (List<String> his : List.of(List.<String>of(), products)) {
+                boolean everything = his.isEmpty();
+                List<LineRow> all = lines(everything, his, Filter.ALL);
+
+                List<LineRow> found = lines(everything, his, filter("", "", "", "", "", q));
+
+                assertThat(found)
+                        .as("seed %d, %s, %s", seed, q, his)
+                        .isEqualTo(all.stream().filter(line -> has(line, q)).toList());
+                long count = found(lists -> lists.count(OCTOBER, everything, his, filter("", "", "", "", "", q)));
+                assertThat(count).isEqualTo(found.size());
+            }
+        }
+        assertThat(lines(false, products, Filter.ALL))
+                .isNotEmpty()
+                .hasSizeLessThan(lines(true, List.of(), Filter.ALL).size());
+    }
+
+    private List<LineRow> lines(boolean everything, List<String> products, Filter filter) {
+        return found(lists -> lists.page(OCTOBER, everything, products, filter, BY_COST, ALL, 0));
+    }
+
+    private static boolean has(LineRow line, String q) {
+        return Stream.of(
+                        line.invoiceId(),
+                        line.meterCategory(),
+                        line.meterSubcategory(),
+                        line.meterName(),
+                        line.region(),
+                        line.subAccountId(),
+                        line.subAccountName(),
+                        line.lineId())
+                .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(q.toLowerCase(Locale.ROOT)));
+    }
+
+    @RepeatedTest(3)
+    void pagesFollowEachOtherOverTheResultsOfAMonth() {
+        for (Order order : List.of(
+                BY_COST,
+                new Order("COST", "meter", false),
+                new Order("QUANTITY", "variation", true),
+                new Order("PRICE", "owner", true),
+                new Order("COST", "severity", true))) {
+            List<LineRow> all = found(lists -> {
+                try (Stream<LineRow> lines = lists.all(OCTOBER, true, List.of(), Filter.ALL, order)) {
+                    return lines.toList();
+                }
+            });
+
+            assertThat(Stream.iterate(0L, first -> first + 50)
+                            .limit(all.size() / 50 + 1)
+                            .flatMap(first ->
+                                    found(lists -> lists.page(OCTOBER, true, List.of(), Filter.ALL, order, 50, first))
+                                            .stream()))
+                    .as("seed %d, %s", seed, order)
+                    .containsExactlyElementsOf(all);
+        }
+    }
+}
