@@ -20,15 +20,15 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
@@ -346,7 +346,7 @@ public final class AConsole implements AutoCloseable {
             return send(
                     HttpRequest.newBuilder(URI.create(address + path))
                             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                    .header("Accept", "text/html,*/*;q=0.8")
+                            .header("Accept", "text/html,*/*;q=0.8")
                             .POST(HttpRequest.BodyPublishers.ofString(body))
                             .build(),
                     BodyHandlers.ofString());

@@ -77,20 +77,20 @@ public final class AnApiDocument {
     private void hold(JsonNode written, JsonNode value, String at, List<String> faults) {
         JsonNode schema = resolved(written);
         String type = schema.path("type").asText();
-        boolean isOfType =
-                switch (type) {
-                    case "string" -> value.isTextual();
-                    case "integer" -> value.isIntegralNumber();
-                    case "boolean" -> value.isBoolean();
-                    case "array" -> value.isArray();
-                    case "object" -> value.isObject();
-                    default -> false;
-                };
+        boolean isOfType = switch (type) {
+            case "string" -> value.isTextual();
+            case "integer" -> value.isIntegralNumber();
+            case "boolean" -> value.isBoolean();
+            case "array" -> value.isArray();
+            case "object" -> value.isObject();
+            default -> false;
+        };
         if (!isOfType) {
             faults.add("%s is no %s: %s".formatted(at, type, value));
             return;
         }
-        if (schema.has("pattern") && !value.asText().matches(schema.get("pattern").asText())) {
+        if (schema.has("pattern")
+                && !value.asText().matches(schema.get("pattern").asText())) {
             faults.add("%s is not %s: %s".formatted(at, schema.get("pattern"), value));
         }
         if (schema.has("enum") && !texts(schema.get("enum")).contains(value.asText())) {

@@ -56,7 +56,8 @@ class ArchitectureTest {
     void whatPagesShareKnowsNoPage() {
         noClasses()
                 .that()
-                .resideInAnyPackage("org.tieout.console.page..", "org.tieout.console.api..", "org.tieout.console.download..")
+                .resideInAnyPackage(
+                        "org.tieout.console.page..", "org.tieout.console.api..", "org.tieout.console.download..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.tieout.console.statement..", "org.tieout.console.access..")

@@ -79,7 +79,9 @@ final class WriteExcel implements CellWriter {
     private static String escaped(String text) throws ValueRefusedException {
         if (text.length() > ExcelCells.MOST_LETTERS) {
             throw new ValueRefusedException(
-                    "is %,d characters long; a cell of Excel holds %,d".formatted(text.length(), ExcelCells.MOST_LETTERS), text);
+                    "is %,d characters long; a cell of Excel holds %,d"
+                            .formatted(text.length(), ExcelCells.MOST_LETTERS),
+                    text);
         }
         if (text.indexOf('\uFFFE') >= 0 || text.indexOf('\uFFFF') >= 0) {
             throw new ValueRefusedException("has a character that no workbook can hold", text);

@@ -16,8 +16,8 @@ import java.util.zip.ZipOutputStream;
 import org.tieout.common.text.Printable;
 
 /**
- * A table as an Excel workbook of one sheet, whose names stay in sight and can be filtered by. A number is a number where
- * Excel keeps every digit of it, and text where it would not; a text is never a formula.
+ * A table as an Excel workbook of one sheet, whose names stay in sight and can be filtered by. A number is a number
+ * where Excel keeps every digit of it, and text where it would not; a text is never a formula.
  */
 public final class ExcelSheet implements SheetWriter {
 
@@ -68,8 +68,7 @@ public final class ExcelSheet implements SheetWriter {
                 <cols>""");
         for (int i = 0; i < columns.size(); i++) {
             xml.write("<col min=\"%1$d\" max=\"%1$d\" width=\"%2$d\" customWidth=\"1\"/>"
-                    .formatted(
-                            i + 1, Math.max(NARROWEST, columns.get(i).name().length() + 4)));
+                    .formatted(i + 1, Math.max(NARROWEST, columns.get(i).name().length() + 4)));
         }
         xml.write("</cols><sheetData>\n<row r=\"1\">");
         rows = 1;

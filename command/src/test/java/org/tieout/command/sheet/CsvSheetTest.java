@@ -19,8 +19,12 @@ class CsvSheetTest {
         csv.row(List.of("\rx", "0.649538461538461538461538"));
         csv.end();
 
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .isEqualTo("what,variance\r\n\"'=HYPERLINK(\"\"x\"\")\",-49.60\r\n\"a,b\nc é\",\r\n"
-                        + "\"'\rx\",0.649538461538461538461538\r\n");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
+                        what,variance\r
+                        "'=HYPERLINK(""x"")",-49.60\r
+                        "a,b
+                        c é",\r
+                        "'\rx",0.649538461538461538461538\r
+                        """);
     }
 }

@@ -30,7 +30,18 @@ class ExcelCellsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1234567890123456", "-0.6495384615384615", "", "-", ".5", "5.", "+5", "1e5", "1,5", "1.2.3", "NaN", "٣"
+                "1234567890123456",
+                "-0.6495384615384615",
+                "",
+                "-",
+                ".5",
+                "5.",
+                "+5",
+                "1e5",
+                "1,5",
+                "1.2.3",
+                "NaN",
+                "٣"
             })
     void whatHasMoreOrIsNoPlainNumberIsNoNumberOfExcel(String text) {
         assertThat(ExcelCells.isExact(text)).isFalse();

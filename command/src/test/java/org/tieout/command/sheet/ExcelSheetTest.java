@@ -52,8 +52,8 @@ class ExcelSheetTest {
     void aTextIsNeverAFormula() throws IOException {
         List<String> texts = List.of("=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "-1+1", "<b>&\"\r\n_x0041_ é");
 
-        XSSFSheet sheet = written(
-                texts.stream().map(text -> List.of(text, "=1+1", "")).toList());
+        XSSFSheet sheet =
+                written(texts.stream().map(text -> List.of(text, "=1+1", "")).toList());
 
         for (int i = 0; i < texts.size(); i++) {
             Cell cell = sheet.getRow(i + 1).getCell(0);
@@ -85,7 +85,9 @@ class ExcelSheetTest {
     void whatNoCellHoldsIsCutAndSaysSo() throws IOException {
         XSSFSheet sheet = written(List.of(List.of("x".repeat(40_000), "", "a\u0000b\uFFFE")));
 
-        assertThat(sheet.getRow(1).getCell(0).getStringCellValue()).hasSize(32_767).endsWith("x…");
+        assertThat(sheet.getRow(1).getCell(0).getStringCellValue())
+                .hasSize(32_767)
+                .endsWith("x…");
         assertThat(sheet.getRow(1).getCell(2).getStringCellValue()).isEqualTo("a\\u0000b\\ufffe");
     }
 

@@ -11,7 +11,18 @@ class SpreadsheetTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "=1+1", "+cmd", "-x", "-", "@sum", "\tx", "\rx", "\nx", "-1+1", "\uFF1D1+1", "\uFF0Bcmd", "\uFF0Dx",
+                "=1+1",
+                "+cmd",
+                "-x",
+                "-",
+                "@sum",
+                "\tx",
+                "\rx",
+                "\nx",
+                "-1+1",
+                "\uFF1D1+1",
+                "\uFF0Bcmd",
+                "\uFF0Dx",
                 "\uFF20sum"
             })
     void whatWouldRunAsAFormulaIsText(String cell) {

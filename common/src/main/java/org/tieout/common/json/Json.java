@@ -26,7 +26,8 @@ public final class Json {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
-            // Amounts travel as text: a reader that knows only doubles cannot spoil them. 0.0000000 is written so, not 0E-7.
+            // Amounts travel as text: a reader that knows only doubles cannot spoil them. 0.0000000 is written so, not
+            // 0E-7.
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .withConfigOverride(
                     BigDecimal.class,

@@ -177,8 +177,8 @@ class BrowserRules {
                 response);
     }
 
-    private static void deniedProgram(
-            HttpServletRequest request, HttpServletResponse response, AccessDeniedException e) throws IOException {
+    private static void deniedProgram(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+            throws IOException {
         log(request, String.valueOf(e.getMessage()));
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, BEARER + ", error=\"insufficient_scope\"");
         Problems.write(

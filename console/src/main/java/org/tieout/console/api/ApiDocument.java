@@ -20,9 +20,7 @@ class ApiDocument {
 
     @GetMapping(path = "/api/docs", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> document() {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Once.JSON);
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(Once.JSON);
     }
 
     /** As it is answered. */

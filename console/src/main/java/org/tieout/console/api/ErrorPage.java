@@ -11,12 +11,15 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What is answered where a request was ended before any page of ours had it: a page to people, a problem to programs. */
+/**
+ * What is answered where a request was ended before any page of ours had it: a page to people, a problem to programs.
+ */
 @Controller
 class ErrorPage implements ErrorController {
 
     @RequestMapping("/error")
-    @Nullable ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @Nullable
+    ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
             // Part of a file is sent: nothing may look as if it were more of it.
             return null;

@@ -10,8 +10,8 @@ import org.springframework.util.MultiValueMap;
 import org.tieout.common.text.Printable;
 
 /**
- * A parameter that programs ask with. Unlike a page, on which somebody sees what he gets, the API refuses what it cannot
- * read: a filter that is misspelt would answer with other lines than were meant.
+ * A parameter that programs ask with. Unlike a page, on which somebody sees what he gets, the API refuses what it
+ * cannot read: a filter that is misspelt would answer with other lines than were meant.
  *
  * @param mayBe what it may be, as the end of a sentence
  * @param allowed every value it may have, where those can be listed; else empty
@@ -81,7 +81,9 @@ public record Parameter(String name, String mayBe, List<String> allowed, Predica
 
     /** The same values, and what stands for their absence. */
     public static List<String> orNone(List<String> values, String none) {
-        return values.contains(none) ? values : Stream.concat(values.stream(), Stream.of(none)).toList();
+        return values.contains(none)
+                ? values
+                : Stream.concat(values.stream(), Stream.of(none)).toList();
     }
 
     /** Each as it is, and with a minus before it. */

@@ -32,12 +32,20 @@ public final class Problems {
         return path.equals(API) || path.startsWith(API + "/");
     }
 
-    /** @param detail a sentence, with nothing of the inside */
+    /**
+     * A problem.
+     *
+     * @param detail a sentence, with nothing of the inside
+     */
     public static ProblemDetail of(HttpStatusCode status, String detail) {
         return ProblemDetail.forStatusAndDetail(status, detail);
     }
 
-    /** @param path that was asked for, without its parameters */
+    /**
+     * Answers with it.
+     *
+     * @param path that was asked for, without its parameters
+     */
     public static void write(ProblemDetail problem, String path, HttpServletResponse response) throws IOException {
         Map<String, Object> members = new LinkedHashMap<>();
         HttpStatus status = HttpStatus.resolve(problem.getStatus());

@@ -23,24 +23,27 @@ final class CorrectionTable {
                     text("id", entry -> String.valueOf(entry.row().correctionId())),
                     text("state", entry -> entry.row().state().name()),
                     text("reconciliation", entry -> entry.row().proposal().reconciliation()),
-                    text("billingPeriod", entry -> String.valueOf(
-                            entry.row().proposal().billingPeriod())),
+                    text(
+                            "billingPeriod",
+                            entry -> String.valueOf(entry.row().proposal().billingPeriod())),
                     text("lineId", entry -> entry.row().proposal().lineId()),
                     text("product", entry -> entry.row().proposal().product()),
                     text("billingCurrency", entry -> entry.row().proposal().billingCurrency()),
-                    number("exportedWhenProposed", entry -> entry.row()
-                            .proposal()
-                            .exported()),
+                    number(
+                            "exportedWhenProposed",
+                            entry -> entry.row().proposal().exported()),
                     number("correctedBefore", entry -> entry.row().proposal().corrected()),
                     number("amended", entry -> entry.row().proposal().amended()),
                     number("correction", entry -> entry.row().proposal().amount()),
                     number("exportedNow", entry -> entry.row().exportedNow()),
                     text("evidence", entry -> entry.row().proposal().evidence()),
-                    text("issue", entry -> entry.row()
-                            .proposal()
-                            .itemId()
-                            .map(String::valueOf)
-                            .orElse("")),
+                    text(
+                            "issue",
+                            entry -> entry.row()
+                                    .proposal()
+                                    .itemId()
+                                    .map(String::valueOf)
+                                    .orElse("")),
                     text("proposedBy", Entry::proposedBy),
                     text("decidedBy", Entry::decidedBy)));
 

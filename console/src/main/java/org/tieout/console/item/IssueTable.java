@@ -41,8 +41,9 @@ final class IssueTable {
                     text("summary", entry -> entry.item().summary()),
                     text("about", entry -> entry.item().about().inWords()),
                     text("reconciliation", entry -> entry.item().about().reconciliation()),
-                    text("billingPeriod", entry -> String.valueOf(
-                            entry.item().about().billingPeriod())),
+                    text(
+                            "billingPeriod",
+                            entry -> String.valueOf(entry.item().about().billingPeriod())),
                     text("status", Entry::status),
                     text("acceptedUntil", entry -> orNothing(entry.item().acceptedUntil())),
                     text("severity", entry -> orNothing(entry.item().work().severity())),

@@ -18,7 +18,8 @@ final class LineParameters {
     private static final String OFFSET = "offset";
 
     static final List<Parameter> ALL = List.of(
-            Parameter.oneOf("value", Arrays.stream(Value.values()).map(Value::word).toList()),
+            Parameter.oneOf(
+                    "value", Arrays.stream(Value.values()).map(Value::word).toList()),
             Parameter.text("issuer", Asked.LONGEST),
             Parameter.text("invoice", Asked.LONGEST),
             Parameter.text("subscription", Asked.LONGEST),

@@ -21,8 +21,7 @@ class ApiDocumentTest {
     private static Stream<Map.Entry<String, JsonNode>> within(String at, JsonNode node) {
         Stream<Map.Entry<String, JsonNode>> below = node.isObject()
                 ? node.properties().stream().flatMap(one -> within(at + "/" + one.getKey(), one.getValue()))
-                : Stream.iterate(0, i -> i < node.size(), i -> i + 1)
-                        .flatMap(i -> within(at + "/" + i, node.get(i)));
+                : Stream.iterate(0, i -> i < node.size(), i -> i + 1).flatMap(i -> within(at + "/" + i, node.get(i)));
         return Stream.concat(Stream.of(Map.entry(at, node)), below);
     }
 
@@ -40,9 +39,10 @@ class ApiDocumentTest {
                 .distinct()
                 .toList();
 
-        assertThat(references).isNotEmpty().allSatisfy(reference -> assertThat(
-                        WRITTEN.resolved(reference).isObject())
-                .isTrue());
+        assertThat(references)
+                .isNotEmpty()
+                .allSatisfy(reference ->
+                        assertThat(WRITTEN.resolved(reference).isObject()).isTrue());
         assertThat(within("#/components/schemas", WRITTEN.root().at("/components/schemas"))
                         .map(Map.Entry::getKey)
                         .filter(at -> at.matches("#/components/schemas/[A-Za-z]+")))
@@ -62,9 +62,8 @@ class ApiDocumentTest {
                             .as("%s", parameter)
                             .isNotEmpty());
             assertThat(operation.get("responses"))
-                    .allSatisfy(answer -> assertThat(WRITTEN.resolved(answer)
-                                    .path("description")
-                                    .asText())
+                    .allSatisfy(answer -> assertThat(
+                                    WRITTEN.resolved(answer).path("description").asText())
                             .isNotEmpty());
         });
         assertThat(within("", WRITTEN.root().at("/components/schemas")))

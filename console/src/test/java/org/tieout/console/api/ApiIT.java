@@ -204,7 +204,11 @@ class ApiIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/api/v1//statements/2026-10", "/api/v1/statements/2026-10;v=1", "/api/v1/%2e%2e/2026-10/statement"})
+            strings = {
+                "/api/v1//statements/2026-10",
+                "/api/v1/statements/2026-10;v=1",
+                "/api/v1/%2e%2e/2026-10/statement"
+            })
     void whatNoBrowserSendsIsRefused(String path) {
         problem(console.as("ines").get(path), 400);
     }
@@ -274,13 +278,19 @@ class ApiIT {
     @Test
     void everyParameterThatIsWrittenIsTaken() {
         Map<String, String> values = Map.of("limit", "1", "offset", "0", "currency", "USD", "effect", "PRICE_EFFECT");
-        String query = AnApiDocument.written().root().get("paths").get("/api/v1/reconciliation/{period}").at("/get/parameters")
-                .findValuesAsText("name").stream()
+        String query = AnApiDocument.written()
+                .root()
+                .get("paths")
+                .get("/api/v1/reconciliation/{period}")
+                .at("/get/parameters")
+                .findValuesAsText("name")
+                .stream()
                 .map(name -> name + "=" + values.getOrDefault(name, ""))
                 .reduce((one, other) -> one + "&" + other)
                 .orElseThrow();
 
-        assertThat(AnApiDocument.parsed(console.as("ines").get(LINES + "?" + query).body())
+        assertThat(AnApiDocument.parsed(
+                                console.as("ines").get(LINES + "?" + query).body())
                         .get("total")
                         .asInt())
                 .isEqualTo(2);

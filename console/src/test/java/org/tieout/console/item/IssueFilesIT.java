@@ -68,8 +68,10 @@ class IssueFilesIT {
             Somebody ines = console.as("ines");
             raise(ines, "l-webshop", "Price is odd");
 
-            assertThat(AWorkbook.of(ines.file("/2026-10/issues.xlsx?status=CLOSED"))).hasSize(1);
-            assertThat(ines.get("/2026-10/issues.csv?status=OPEN").body().lines()).hasSize(2);
+            assertThat(AWorkbook.of(ines.file("/2026-10/issues.xlsx?status=CLOSED")))
+                    .hasSize(1);
+            assertThat(ines.get("/2026-10/issues.csv?status=OPEN").body().lines())
+                    .hasSize(2);
         }
     }
 
@@ -88,12 +90,27 @@ class IssueFilesIT {
                             "evidence", "=1+1"));
 
             assertThat(aisha.get("/2026-10/corrections.csv").body().lines().skip(1))
-                    .containsExactly("1,PROPOSED,contoso,2026-10,l-webshop,Webshop,USD,10,0,11.5,1.5,10,'=1+1,,Aisha Karimi,");
+                    .containsExactly(
+                            "1,PROPOSED,contoso,2026-10,l-webshop,Webshop,USD,10,0,11.5,1.5,10,'=1+1,,Aisha Karimi,");
             assertThat(AWorkbook.of(console.as("ines").file("/2026-10/corrections.xlsx")))
                     .last()
                     .isEqualTo(List.of(
-                            "1", "PROPOSED", "contoso", "2026-10", "l-webshop", "Webshop", "USD", "10", "0", "11.5", "1.5",
-                            "10", "=1+1", "", "Aisha Karimi", ""));
+                            "1",
+                            "PROPOSED",
+                            "contoso",
+                            "2026-10",
+                            "l-webshop",
+                            "Webshop",
+                            "USD",
+                            "10",
+                            "0",
+                            "11.5",
+                            "1.5",
+                            "10",
+                            "=1+1",
+                            "",
+                            "Aisha Karimi",
+                            ""));
             assertThat(AWorkbook.of(console.as("priya").file("/2026-10/corrections.xlsx")))
                     .hasSize(1);
         }

@@ -19,8 +19,10 @@ class LineDocumentTest {
     private static final AnApiDocument WRITTEN = AnApiDocument.written();
 
     private static List<JsonNode> parameters() {
-        JsonNode operation =
-                WRITTEN.root().get("paths").get("/api/v1/reconciliation/{period}").get("get");
+        JsonNode operation = WRITTEN.root()
+                .get("paths")
+                .get("/api/v1/reconciliation/{period}")
+                .get("get");
         return StreamSupport.stream(operation.get("parameters").spliterator(), false)
                 .map(WRITTEN::resolved)
                 .filter(parameter -> parameter.get("in").asText().equals("query"))
@@ -62,8 +64,7 @@ class LineDocumentTest {
     @Test
     void hasEveryFieldAndSaysWhichAreNumbers() {
         JsonNode line = WRITTEN.schema("Line");
-        List<String> names =
-                LineTable.COLUMNS.stream().map(TableColumn::name).toList();
+        List<String> names = LineTable.COLUMNS.stream().map(TableColumn::name).toList();
 
         assertThat(line.get("properties").properties().stream().map(Map.Entry::getKey))
                 .containsExactlyElementsOf(names);

@@ -100,8 +100,12 @@ class ReconciliationIT {
             Somebody ines = console.as("ines");
 
             assertThat(ines.get("/2026-10/reconciliation.csv?q=l-webshop").body())
-                    .contains("\"'=HYPERLINK(\"\"http://x\"\")\"", ",'-1+1,", ",0.1234567890123456,10,-9.8765432109876544,");
-            Row line = AWorkbook.sheet(ines.file("/2026-10/reconciliation.xlsx?q=l-webshop")).getRow(1);
+                    .contains(
+                            "\"'=HYPERLINK(\"\"http://x\"\")\"",
+                            ",'-1+1,",
+                            ",0.1234567890123456,10,-9.8765432109876544,");
+            Row line = AWorkbook.sheet(ines.file("/2026-10/reconciliation.xlsx?q=l-webshop"))
+                    .getRow(1);
             assertThat(line.getCell(9).getCellType()).isEqualTo(CellType.STRING);
             assertThat(line.getCell(9).getStringCellValue()).isEqualTo("=HYPERLINK(\"http://x\")");
             assertThat(line.getCell(10).getStringCellValue()).isEqualTo("-1+1");
@@ -113,7 +117,8 @@ class ReconciliationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?file=../../etc/passwd", "?q=..%2F..%2Fetc%2Fpasswd", "?q=a%22%0D%0AX-Own:%20b", "?form=exe"})
+    @ValueSource(
+            strings = {"?file=../../etc/passwd", "?q=..%2F..%2Fetc%2Fpasswd", "?q=a%22%0D%0AX-Own:%20b", "?form=exe"})
     void aFileIsNamedByUsWhateverIsAsked(String query) {
         try (AConsole console = new AConsole(folder, true)) {
             Somebody ines = console.as("ines");

@@ -49,10 +49,10 @@ class StatementDocumentTest {
                         .filter(field -> field.getType() != Optional.class)
                         .map(RecordComponent::getName)
                         .toList());
-        assertThat(fields).allSatisfy(field -> assertThat(
-                        written(schema.get("properties").get(field.getName())))
-                .as(field.getName())
-                .isEqualTo(expected(field.getGenericType())));
+        assertThat(fields)
+                .allSatisfy(field -> assertThat(written(schema.get("properties").get(field.getName())))
+                        .as(field.getName())
+                        .isEqualTo(expected(field.getGenericType())));
     }
 
     @Test
