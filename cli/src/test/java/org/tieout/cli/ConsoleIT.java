@@ -141,7 +141,9 @@ class ConsoleIT {
             assertThat(ines.main()).containsText("vm-batch-1");
             assertThat(ines.main()).containsText("2026-10-31");
             assertThat(ines.main()).containsText("Sums of the charges equal the line on both sides.");
-            ines.illustration("line").open("/2026-10/reconciliation").illustration("reconciliation");
+            ines.illustration("line");
+            ines.open("/2026-10/reconciliation").illustration("reconciliation");
+            ines.open("/2026-10/runs").illustration("runs");
         }
     }
 
@@ -223,7 +225,7 @@ class ConsoleIT {
             assertThat(owen.main().getByText("The run that was started here has ended."))
                     .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(RUN_ENDS_WITHIN));
             assertThat(owen.page().locator("#under-way")).containsText("Verdict of 2026-10");
-            owen.open("/2026-10/runs").illustration("runs");
+            owen.picture("runs-after");
         }
     }
 
@@ -293,15 +295,15 @@ class ConsoleIT {
 
     private static void takeToApproved() {
         try (Browser.Person ines = browser.as("ines")) {
-            step(ines, "review");
-            step(ines, "approved");
+            step(ines, "Take %s to review");
+            step(ines, "Approve %s");
             assertThat(ines.open("/2026-10/statement").main()).containsText("Approved");
         }
     }
 
-    private static void step(Browser.Person lead, String state) {
+    private static void step(Browser.Person lead, String button) {
         for (String reconciliation : List.of("contoso", "fabrikam", "tailspin")) {
-            lead.open("/2026-10/approvals").press("Take %s to %s".formatted(reconciliation, state));
+            lead.open("/2026-10/approvals").press(button.formatted(reconciliation));
             assertThat(lead.answer()).containsText(reconciliation);
         }
     }
@@ -344,7 +346,7 @@ class ConsoleIT {
 
     private void takeToClosed() {
         try (Browser.Person ines = browser.as("ines")) {
-            step(ines, "closed");
+            step(ines, "Close %s");
             assertThat(ines.open("/2026-10/statement").main()).containsText("Closed");
             ines.illustration("closed");
         }
