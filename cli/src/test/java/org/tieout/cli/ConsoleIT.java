@@ -23,10 +23,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.tieout.common.config.ConfigReader;
+import org.tieout.store.Store;
 
 /**
- * The console as people have it, in a real browser: what a demo leaves, and from there the month to its close, by
- * different people. Whoever looks comes first; pictures are left in {@code target/console}.
+ * The console as people have it, in a real browser: a month of the sample companies, from what has just been run to its
+ * close, by different people. Whoever looks comes first; pictures are left in {@code target/console}.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsoleIT {
@@ -49,8 +51,13 @@ class ConsoleIT {
         Path layouts = Files.createDirectories(home.resolve("conf/exports"));
         Files.copy(
                 SAMPLE.resolveSibling("conf/exports/netsuite-journal.yaml"), layouts.resolve("netsuite-journal.yaml"));
-        Installation.Outcome demo = tieout.run("demo");
-        assertThat(demo.exitCode()).as(demo.err()).isZero();
+        List<List<String>> commands = new ArrayList<>(DemoCompany.imports(
+                Store.open(ConfigReader.read(tieout.config()).metadata()), SAMPLE));
+        commands.add(List.of("run", "--period", "2026-10"));
+        for (List<String> words : commands) {
+            Installation.Outcome outcome = tieout.run(words.toArray(String[]::new));
+            assertThat(outcome.exitCode()).as("%s%n%s", words, outcome.err()).isZero();
+        }
         console = ConsoleProcess.start(tieout);
         browser = new Browser(console.address());
     }
@@ -295,16 +302,16 @@ class ConsoleIT {
 
     private static void takeToApproved() {
         try (Browser.Person ines = browser.as("ines")) {
-            step(ines, "Take %s to review");
-            step(ines, "Approve %s");
+            step(ines, "Take %s to review", "REVIEW");
+            step(ines, "Approve %s", "APPROVED");
             assertThat(ines.open("/2026-10/statement").main()).containsText("Approved");
         }
     }
 
-    private static void step(Browser.Person lead, String button) {
+    private static void step(Browser.Person lead, String button, String state) {
         for (String reconciliation : List.of("contoso", "fabrikam", "tailspin")) {
             lead.open("/2026-10/approvals").press(button.formatted(reconciliation));
-            assertThat(lead.answer()).containsText(reconciliation);
+            assertThat(lead.answer()).containsText("%s: %s".formatted(reconciliation, state));
         }
     }
 
@@ -346,7 +353,7 @@ class ConsoleIT {
 
     private void takeToClosed() {
         try (Browser.Person ines = browser.as("ines")) {
-            step(ines, "Close %s");
+            step(ines, "Close %s", "CLOSED");
             assertThat(ines.open("/2026-10/statement").main()).containsText("Closed");
             ines.illustration("closed");
         }

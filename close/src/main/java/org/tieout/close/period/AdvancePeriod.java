@@ -88,6 +88,9 @@ public final class AdvancePeriod {
         if (to.isApproved()) {
             refuseFuture(reconciliation, to);
         }
+        if (to == PeriodState.CLOSED || to == PeriodState.LOCKED) {
+            refuseBeforeEarlier(reconciliation, to);
+        }
         if (to == PeriodState.APPROVED || to == PeriodState.EXPORTED) {
             waived = refuseBlocks(reconciliation, to);
         }
@@ -137,6 +140,13 @@ public final class AdvancePeriod {
         if (today.isBefore(end)) {
             throw refused(reconciliation, to, "the month is over on %s, in %s".formatted(end, close.timeZone()));
         }
+    }
+
+    /** Months are closed in their order. */
+    private void refuseBeforeEarlier(String reconciliation, PeriodState to) {
+        periods.openBefore(reconciliation, period).ifPresent(earlier -> {
+            throw refused(reconciliation, to, "%s of it is not closed; close that month first".formatted(earlier));
+        });
     }
 
     /** Those that were let pass; refuses where others are left. */

@@ -246,7 +246,8 @@ class AdvancePeriodIT {
         advance(PeriodState.EXPORTED, "petra");
 
         assertThatThrownBy(() -> advance(PeriodState.CLOSED, "petra"))
-                .hasMessageContaining("contoso of 2026-10 cannot be CLOSED while 2026-09 of it is open");
+                .hasMessage(
+                        "Cannot take contoso of 2026-10 to CLOSED: 2026-09 of it is not closed; close that month first");
         assertThat(state()).isEqualTo(PeriodState.EXPORTED);
     }
 

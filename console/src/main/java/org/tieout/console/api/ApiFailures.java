@@ -23,7 +23,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.common.run.RunStoppedException;
+import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.text.Printable;
 import org.tieout.console.page.NoSuchPageException;
 import org.tieout.console.page.Visits;
@@ -92,7 +92,7 @@ class ApiFailures implements HandlerExceptionResolver {
                                             : "written otherwise"),
                     List.of());
         }
-        if (e instanceof RunStoppedException) {
+        if (e instanceof InputNotReadyException) {
             // Its sentence is for who runs this, who finds it in the log: it may name the store's server.
             return Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "The store cannot be asked now; ask again later.");
         }

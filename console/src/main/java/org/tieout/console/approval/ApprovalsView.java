@@ -55,7 +55,7 @@ record ApprovalsView(
      * A reconciliation on its way through the month.
      *
      * @param to state it goes to next; empty where there is none
-     * @param isBlocked whether something keeps it from there
+     * @param waits why it does not go there yet; empty where it may
      * @param may whether whoever looks may take it there
      * @param again where he may open it again; empty
      */
@@ -64,7 +64,7 @@ record ApprovalsView(
             Mark state,
             String to,
             String button,
-            boolean isBlocked,
+            String waits,
             boolean may,
             String again,
             List<Why> blocks) {}

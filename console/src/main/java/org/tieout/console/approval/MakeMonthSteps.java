@@ -46,14 +46,12 @@ final class MakeMonthSteps {
     private static MonthStep step(Visit visit, String reconciliation, PeriodState state, List<Found> found) {
         PeriodState to = state.following();
         boolean isLast = to == state;
-        boolean isBlocked = (to == PeriodState.APPROVED || to == PeriodState.EXPORTED)
-                && found.stream().anyMatch(Found::blocks);
         return new MonthStep(
                 reconciliation,
                 Mark.ofPeriod(state),
                 isLast ? "" : to.name(),
                 button(to, reconciliation),
-                isBlocked,
+                waits(visit, reconciliation, to, found),
                 !isLast && may(visit, to),
                 mayLead(visit) && state != PeriodState.OPEN && state != PeriodState.LOCKED
                         ? Links.of(visit.period(), "approvals") + "/reopen?reconciliation="
@@ -64,6 +62,19 @@ final class MakeMonthSteps {
                         .filter(one -> !state.isClosed() || one.block() == Block.MOVED)
                         .map(one -> why(visit, one))
                         .toList());
+    }
+
+    private static String waits(Visit visit, String reconciliation, PeriodState to, List<Found> found) {
+        if (to == PeriodState.APPROVED || to == PeriodState.EXPORTED) {
+            return found.stream().anyMatch(Found::blocks) ? "It goes on once none of these blocks it." : "";
+        }
+        return to == PeriodState.CLOSED || to == PeriodState.LOCKED
+                ? visit.transaction()
+                        .of(Periods.class)
+                        .openBefore(reconciliation, visit.period())
+                        .map("It is closed once %s of it is: that month goes first."::formatted)
+                        .orElse("")
+                : "";
     }
 
     private static boolean mayLead(Visit visit) {

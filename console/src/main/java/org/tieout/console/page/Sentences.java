@@ -13,6 +13,9 @@ public final class Sentences {
     private static final Pattern COMMAND =
             Pattern.compile("(?:[;:,]| with) (?:run: |see )?tieout [^|;]*?(?=\\s*(?:[|;]|$))");
 
+    /** Where the store is: for who runs it, who finds it in the log. */
+    private static final Pattern STORE = Pattern.compile("(metadata store) [a-z]+://\\S+?(?=[:;,]?(?:\\s|$))");
+
     private static final Pattern OPTION =
             Pattern.compile("(?:, (?:with|or say)| with) --[a-z-]+(?: [A-Z]+)?(?: and --[a-z-]+(?: [A-Z]+)?)*");
 
@@ -32,7 +35,8 @@ public final class Sentences {
 
     /** Why the rules refuse something. */
     public static String refusal(RunStoppedException refused) {
-        return forPages(Redact.text(String.valueOf(refused.getMessage())));
+        return forPages(
+                STORE.matcher(Redact.text(String.valueOf(refused.getMessage()))).replaceAll("$1"));
     }
 
     /**

@@ -57,6 +57,18 @@ class SentencesTest {
     }
 
     @Test
+    void whereTheStoreIsStandsInTheLogAlone() {
+        assertThat(
+                        Sentences.refusal(
+                                new DataRefusedException(
+                                        "Cannot write to the metadata store postgresql://db.example.com:5432/tieout: it is frozen; nothing was changed")))
+                .isEqualTo("Cannot write to the metadata store: it is frozen; nothing was changed");
+        assertThat(Sentences.refusal(new DataRefusedException(
+                        "Cannot reach the metadata store postgresql://[::1]:5432/a: refused; is it running?")))
+                .isEqualTo("Cannot reach the metadata store: refused; is it running?");
+    }
+
+    @Test
     void aRefusalIsTheSentenceOfTheRules() {
         assertThat(Sentences.of(() -> {
                     throw new DataRefusedException("Cannot close item 4: it is closed");

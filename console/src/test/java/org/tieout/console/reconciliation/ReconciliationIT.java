@@ -93,6 +93,7 @@ class ReconciliationIT {
     void aFormulaInAMeterIsTextInEveryFile() throws IOException {
         try (AConsole console = new AConsole(folder, true)) {
             TestDatabase.execute(console.url(), """
+                    ALTER TABLE tieout.published_lines DISABLE TRIGGER USER;
                     UPDATE tieout.published_lines SET meter_name = '=HYPERLINK("http://x")', region = '-1+1',
                       invoice_billed_cost = 0.1234567890123456, cost_variance = 0.1234567890123456 - export_billed_cost
                     WHERE line_id = 'l-webshop'
@@ -161,10 +162,10 @@ class ReconciliationIT {
 
             for (String form : new String[] {"csv", "xlsx"}) {
                 HttpResponse<String> answer = ines.get("/2026-10/reconciliation." + form);
-                assertThat(answer.statusCode()).isEqualTo(500);
+                assertThat(answer.statusCode()).isEqualTo(409);
                 assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
                 assertThat(answer.headers().firstValue("Content-Disposition")).isEmpty();
-                assertThat(answer.body()).contains("Something failed here").doesNotContain("Exception", "gone");
+                assertThat(answer.body()).contains("That was not done").doesNotContain("Exception", "gone");
             }
         }
     }

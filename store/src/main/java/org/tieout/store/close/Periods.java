@@ -62,6 +62,17 @@ public interface Periods {
             """)
     List<PeriodRow> all();
 
+    /** The earliest month before one of which something is published and that is not closed; it goes first. */
+    @SqlQuery("""
+            SELECT before.billing_period FROM publications AS before
+            WHERE before.reconciliation = :reconciliation AND lower(before.billing_period) < lower(:period::daterange)
+              AND NOT EXISTS (SELECT FROM periods AS period
+                WHERE period.reconciliation = before.reconciliation AND period.billing_period = before.billing_period
+                  AND period.state IN ('CLOSED', 'LOCKED'))
+            ORDER BY lower(before.billing_period) LIMIT 1
+            """)
+    Optional<BillingPeriod> openBefore(String reconciliation, BillingPeriod period);
+
     /** Makes the row of a period that is OPEN; nothing where there is one. */
     @SqlUpdate("""
             INSERT INTO periods (reconciliation, billing_period, state) VALUES (:reconciliation, :period, 'OPEN')
