@@ -165,7 +165,7 @@ class ConsoleIT {
             owen.open("/2026-10/issues").follow("SQL Database, vCore");
 
             assertThat(owen.main()).containsText("=HYPERLINK(\"http://example.com\") <b>asked</b> Microsoft");
-            owen.illustration("issue");
+            owen.picture("issue");
         }
     }
 
@@ -198,7 +198,7 @@ class ConsoleIT {
 
             ruth.open("/corrections/1").press("Approve +15.951 USD");
             assertThat(ruth.answer()).hasText("Accepted correction 1: 15.951 USD for Program Fees");
-            ruth.illustration("correction");
+            ruth.picture("correction");
         }
     }
 
@@ -355,7 +355,7 @@ class ConsoleIT {
         try (Browser.Person ines = browser.as("ines")) {
             step(ines, "Close %s", "CLOSED");
             assertThat(ines.open("/2026-10/statement").main()).containsText("Closed");
-            ines.illustration("closed");
+            ines.picture("closed");
         }
         assertThat(command("close", "status")).contains("2026-10 is CLOSED");
         assertThat(command("close", "log")).contains("aisha", "ruth", "ines", "card approved");
