@@ -223,13 +223,14 @@ public final class ConsoleBench implements Callable<Integer> {
     private static String all(String how, Waits waits, int seconds) {
         return String.format(
                 Locale.ROOT,
-                "%s: %,d pages, %.1f a second; p50 %.0f, p95 %.0f, p99 %.0f ms; %d refused or failed",
+                "%s: %,d pages, %.1f a second; p50 %.0f, p95 %.0f, p99 %.0f ms; %d refused or failed%s",
                 how,
                 waits.count(),
                 waits.count() / (double) seconds,
                 waits.percentile(50),
                 waits.percentile(95),
                 waits.percentile(99),
-                waits.failed());
+                waits.failures().size(),
+                waits.failures().stream().findFirst().map(", such as: "::concat).orElse(""));
     }
 }

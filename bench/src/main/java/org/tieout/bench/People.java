@@ -64,8 +64,7 @@ final class People {
                 waits.add(step.name(), taken);
                 mix.saw(answer.body());
             } else {
-                System.err.printf("bench: %s got %d for %s%n", name, answer.status(), step.path());
-                waits.fail();
+                waits.fail("%s got %d for %s".formatted(name, answer.status(), step.path()));
             }
             sleep(pause * (0.5 + random.nextDouble()));
         }

@@ -10,19 +10,20 @@ import java.util.Map;
 final class Waits {
 
     private final Map<String, List<Double>> byPage = new LinkedHashMap<>();
-    private int failed;
+    private final List<String> failures = new ArrayList<>();
 
     synchronized void add(String page, double milliseconds) {
         byPage.computeIfAbsent(page, key -> new ArrayList<>()).add(milliseconds);
     }
 
     /** A page that was refused, or broken. */
-    synchronized void fail() {
-        failed++;
+    synchronized void fail(String what) {
+        failures.add(what);
     }
 
-    synchronized int failed() {
-        return failed;
+    /** Of every page that was not answered, what was said of it. */
+    synchronized List<String> failures() {
+        return List.copyOf(failures);
     }
 
     synchronized List<String> pages() {

@@ -70,7 +70,7 @@ class ModulesTest {
             org.postgresql.     | store testing
             com.azure.          | downloader
             software.amazon.    | downloader
-            java.net.http.      | downloader close console testing
+            java.net.http.      | downloader close console testing bench
             jakarta.mail.       | close
             de.focus_shift.     | close
             picocli.            | command downloader spark-jobs close console cli bench
@@ -116,6 +116,7 @@ class ModulesTest {
                         "bench/Bench.java", Set.of("System.out", "System.err"),
                         "bench/CloseBench.java", Set.of("System.out", "System.err"),
                         "bench/AccrualBench.java", Set.of("System.out", "System.err"),
+                        "bench/ConsoleBench.java", Set.of("System.out", "System.err"),
                         "bench/RunDuckDb.java", Set.of("System.out"),
                         // Java's own server knows no other way to be told.
                         "testing/LocalServer.java", Set.of("System.setProperty")));
