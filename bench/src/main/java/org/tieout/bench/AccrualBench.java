@@ -1,8 +1,6 @@
 package org.tieout.bench;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,13 +12,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.tieout.close.AccrualCommand;
-import org.tieout.command.Commands;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.embedded.EmbeddedServer;
 import org.tieout.store.Store;
@@ -77,9 +71,7 @@ public final class AccrualBench implements Callable<Integer> {
         try (Connection connection = DriverManager.getConnection(address.url(), address.user(), address.password())) {
             Store.open(new MetadataConfig("embedded:" + store));
             fill(connection);
-            Path config = Files.writeString(
-                    folder.resolve("tieout.yaml"),
-                    Sql.read("close.yaml", Map.of()).replace("embedded:store", "embedded:" + store));
+            Path config = Files.writeString(folder.resolve("tieout.yaml"), LargeCompany.config(store));
             measure(connection, config);
         } finally {
             server.stop();
@@ -89,22 +81,10 @@ public final class AccrualBench implements Callable<Integer> {
     }
 
     private void fill(Connection connection) throws SQLException {
-        System.err.printf(Locale.ROOT, "bench: a month of %,d lines%n", lines);
-        execute(
-                connection,
-                Sql.read(
-                        "close.sql",
-                        Map.of(
-                                "products",
-                                Integer.toString(Math.max(10, lines / 10)),
-                                "periods",
-                                "1",
-                                "lines",
-                                Integer.toString(lines))));
-        execute(
+        new LargeCompany(Math.max(10, lines / 10), 1, lines).fill(connection);
+        LargeCompany.execute(
                 connection,
                 "INSERT INTO tieout.user_roles (user_name, role, days) VALUES ('owner0', 'FINOPS_LEAD', '[2024-01-01,)')");
-        execute(connection, "VACUUM ANALYZE");
     }
 
     private void measure(Connection connection, Path config) throws IOException, SQLException {
@@ -112,7 +92,7 @@ public final class AccrualBench implements Callable<Integer> {
         Path coding = Files.writeString(folder.resolve("coding.csv"), Sql.read("accrual-coding.csv", Map.of()));
         run("", config, "coding", "import", "--file", coding.toString(), "--as", "owner0");
         run("compute", config, "compute", "--period", "2026-10", "--as", "owner0");
-        execute(connection, Sql.read("accrual-approved.sql", Map.of()));
+        LargeCompany.execute(connection, Sql.read("accrual-approved.sql", Map.of()));
         run(
                 "export, " + layout,
                 config,
@@ -130,7 +110,7 @@ public final class AccrualBench implements Callable<Integer> {
         acknowledge(connection, posted);
         run("acknowledge, line by line", config, "acknowledge", "--file", posted.toString(), "--as", "owner0");
         Instant began = Instant.now();
-        execute(connection, Sql.read("accrual-peer.sql", Map.of()));
+        LargeCompany.execute(connection, Sql.read("accrual-peer.sql", Map.of()));
         seconds.put("peer: the same lines, added up and written by SQL", since(began));
     }
 
@@ -148,17 +128,8 @@ public final class AccrualBench implements Callable<Integer> {
     }
 
     private void run(String name, Path config, String... words) {
-        StringWriter said = new StringWriter();
         Instant began = Instant.now();
-        int code = Commands.execute(
-                new AccrualCommand(),
-                new PrintWriter(Writer.nullWriter()),
-                new PrintWriter(said),
-                Stream.concat(Stream.of("--config", config.toString()), Stream.of(words))
-                        .toArray(String[]::new));
-        if (code != 0) {
-            throw new IllegalStateException("%s ended with %d: %s".formatted(List.of(words), code, said));
-        }
+        RunAccrual.with(config, words);
         if (!name.isEmpty()) {
             seconds.put(name, since(began));
         }
@@ -179,11 +150,5 @@ public final class AccrualBench implements Callable<Integer> {
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
         System.out.printf(Locale.ROOT, "| all of it | %.1f | %.1f |%n", all, all / peer);
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

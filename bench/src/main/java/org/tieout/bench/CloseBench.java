@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,6 +28,7 @@ import org.tieout.store.Store;
 import org.tieout.store.close.Cards;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -57,14 +57,8 @@ public final class CloseBench implements Callable<Integer> {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 4);
     private static final int WARM_UP = 5;
 
-    @Option(names = "--products", defaultValue = "20000", description = "Default: 20000.")
-    private int products;
-
-    @Option(names = "--periods", defaultValue = "24", description = "Published months. Default: 24.")
-    private int periods;
-
-    @Option(names = "--lines", defaultValue = "250000", description = "Of each month. Default: 250000.")
-    private int lines;
+    @Mixin
+    private LargeCompany company = new LargeCompany();
 
     @Option(names = "--rounds", defaultValue = "15", description = "Figures are medians. Default: 15.")
     private int rounds;
@@ -89,7 +83,7 @@ public final class CloseBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
-        Path folder = work.toAbsolutePath().resolve("%d-%d-%d".formatted(products, periods, lines));
+        Path folder = company.folder(work);
         Path store = folder.resolve("store");
         Path config = folder.resolve("tieout.yaml");
         boolean isThere = Files.exists(config);
@@ -104,7 +98,7 @@ public final class CloseBench implements Callable<Integer> {
             Store.open(metadata);
             try (Connection peer = DriverManager.getConnection(address.url(), address.user(), address.password())) {
                 if (!isThere) {
-                    fill(peer);
+                    company.fill(peer);
                     Files.writeString(config, Sql.read("close.yaml", Map.of()));
                 }
                 try (Store opened = Store.open(metadata, 1)) {
@@ -115,21 +109,6 @@ public final class CloseBench implements Callable<Integer> {
             server.stop();
         }
         return 0;
-    }
-
-    private void fill(Connection connection) throws SQLException {
-        say("a store of %,d products, %,d months and %,d lines a month".formatted(products, periods, lines));
-        Instant began = Instant.now();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(Sql.read(
-                    "close.sql",
-                    Map.of(
-                            "products", Integer.toString(products),
-                            "periods", Integer.toString(periods),
-                            "lines", Integer.toString(lines))));
-            statement.execute("VACUUM ANALYZE");
-        }
-        say("made in %,d s".formatted(Duration.between(began, Instant.now()).toSeconds()));
     }
 
     private void measure(Store store, TieoutConfig config, Connection peer) throws SQLException {
@@ -193,9 +172,5 @@ public final class CloseBench implements Callable<Integer> {
             }
         }
         return found;
-    }
-
-    private static void say(String line) {
-        System.err.println("bench: " + line);
     }
 }

@@ -1,17 +1,12 @@
 package org.tieout.bench;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,13 +14,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.tieout.close.AccrualCommand;
-import org.tieout.command.Commands;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.embedded.EmbeddedServer;
 import org.tieout.store.Store;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -50,14 +44,8 @@ import picocli.CommandLine.Option;
         })
 public final class ConsoleBench implements Callable<Integer> {
 
-    @Option(names = "--products", defaultValue = "20000", description = "Default: 20000.")
-    private int products;
-
-    @Option(names = "--periods", defaultValue = "24", description = "Published months. Default: 24.")
-    private int periods;
-
-    @Option(names = "--lines", defaultValue = "250000", description = "Of each month. Default: 250000.")
-    private int lines;
+    @Mixin
+    private LargeCompany company = new LargeCompany();
 
     @Option(names = "--users", defaultValue = "20", description = "At once. Default: 20.")
     private int users;
@@ -83,7 +71,7 @@ public final class ConsoleBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException, InterruptedException {
-        Path folder = work.toAbsolutePath().resolve("%d-%d-%d".formatted(products, periods, lines));
+        Path folder = company.folder(work);
         Path store = folder.resolve("store");
         Path config = folder.resolve("tieout.yaml");
         EmbeddedServer server = new EmbeddedServer(store);
@@ -107,57 +95,25 @@ public final class ConsoleBench implements Callable<Integer> {
     }
 
     private void make(Path folder, Path store, Path config, EmbeddedServer server) throws IOException, SQLException {
-        System.err.printf(
-                Locale.ROOT,
-                "bench: a store of %,d products, %,d months and %,d lines a month%n",
-                products,
-                periods,
-                lines);
-        Instant began = Instant.now();
         Folders.delete(folder);
         Files.createDirectories(folder);
         EmbeddedServer.Address address = server.open();
         Store.open(new MetadataConfig("embedded:" + store));
         try (Connection connection = DriverManager.getConnection(address.url(), address.user(), address.password())) {
-            Map<String, String> sizes = Map.of(
-                    "products", Integer.toString(products),
-                    "periods", Integer.toString(periods),
-                    "lines", Integer.toString(lines));
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(Sql.read("close.sql", sizes));
-                statement.execute(Sql.read("console.sql", Map.of()));
-                Path making = Files.writeString(
-                        folder.resolve("making.yaml"),
-                        Sql.read("close.yaml", Map.of()).replace("embedded:store", "embedded:" + store));
-                accrue(folder, making);
-                statement.execute("VACUUM ANALYZE");
-                copyLayouts(folder);
-                Files.move(making, config);
-            }
+            company.fill(connection);
+            LargeCompany.execute(connection, Sql.read("console.sql", Map.of()));
+            Path making = Files.writeString(folder.resolve("making.yaml"), LargeCompany.config(store));
+            accrue(folder, making);
+            LargeCompany.execute(connection, "VACUUM ANALYZE");
+            copyLayouts(folder);
+            Files.move(making, config);
         }
-        System.err.printf(
-                Locale.ROOT,
-                "bench: made in %,d s%n",
-                Duration.between(began, Instant.now()).toSeconds());
     }
 
     private static void accrue(Path folder, Path config) throws IOException {
         Path coding = Files.writeString(folder.resolve("coding.csv"), Sql.read("accrual-coding.csv", Map.of()));
-        tieout(config, "coding", "import", "--file", coding.toString(), "--as", "lead0");
-        tieout(config, "compute", "--period", "2026-10", "--as", "lead0");
-    }
-
-    private static void tieout(Path config, String... words) {
-        StringWriter said = new StringWriter();
-        int code = Commands.execute(
-                new AccrualCommand(),
-                new PrintWriter(Writer.nullWriter()),
-                new PrintWriter(said),
-                Stream.concat(Stream.of("--config", config.toString()), Stream.of(words))
-                        .toArray(String[]::new));
-        if (code != 0) {
-            throw new IllegalStateException("%s ended with %d: %s".formatted(List.of(words), code, said));
-        }
+        RunAccrual.with(config, "coding", "import", "--file", coding.toString(), "--as", "lead0");
+        RunAccrual.with(config, "compute", "--period", "2026-10", "--as", "lead0");
     }
 
     /** The page of accruals lists the layouts that come with Tieout. */
@@ -185,7 +141,7 @@ public final class ConsoleBench implements Callable<Integer> {
         EmbeddedServer.Address address = server.open();
         try (ConsoleProcess console = ConsoleProcess.start(home(), config);
                 Connection peer = DriverManager.getConnection(address.url(), address.user(), address.password())) {
-            People people = new People(console.address(), products, periods);
+            People people = new People(console.address(), company.products(), company.periods());
             // Once, for Java to compile what is asked for all day.
             people.look(users, Duration.ofSeconds(Math.max(10, seconds / 4)), 0);
             Waits alone = people.look(1, Duration.ofSeconds(Math.max(10, seconds / 4)), 0);

@@ -1,5 +1,7 @@
 package org.tieout.console.page;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -26,10 +28,15 @@ public final class KeptAnswers {
     /** Months with all their products, some megabytes each. */
     private static final int MONTHS = 3;
 
-    private final Kept answers = new Kept(ANSWERS);
-    private final Kept places = new Kept(MONTHS);
-    private final Kept cards = new Kept(MONTHS);
-    private final Kept owed = new Kept(MONTHS);
+    private final Cache<OfResults, Object> answers = most(ANSWERS);
+    private final Cache<PlacesOf, List<Placement>> places = most(MONTHS);
+    private final Cache<CardsOf, List<Card>> cards = most(MONTHS);
+    private final Cache<OwedOf, OwedCards> owed = most(MONTHS);
+
+    /** Whoever asks for what is just being found waits for that. */
+    private static <K, V> Cache<K, V> most(int entries) {
+        return Caffeine.newBuilder().maximumSize(entries).build();
+    }
 
     private record OfResults(
             String question, Object asked, BillingPeriod period, String publications, VisibleProducts of) {}
@@ -46,6 +53,7 @@ public final class KeptAnswers {
      * @param question which one; each kind of answer has its own
      * @param asked what else it depends on
      */
+    @SuppressWarnings("unchecked") // A question has one kind of answer.
     <T> T ofResults(
             String question,
             Object asked,
@@ -53,25 +61,26 @@ public final class KeptAnswers {
             MadeFrom madeFrom,
             VisibleProducts visible,
             Supplier<T> find) {
-        return answers.of(new OfResults(question, asked, period, madeFrom.publications(), visible), find);
+        return (T) answers.get(
+                new OfResults(question, asked, period, madeFrom.publications(), visible), unused -> find.get());
     }
 
     List<Placement> places(StoreTransaction transaction, BillingPeriod period, MadeFrom madeFrom) {
-        return places.of(
+        return places.get(
                 new PlacesOf(period, madeFrom.hierarchyId()),
-                () -> List.copyOf(transaction.of(Cards.class).placements(period)));
+                unused -> List.copyOf(transaction.of(Cards.class).placements(period)));
     }
 
     List<Card> cards(StoreTransaction transaction, BillingPeriod period, MadeFrom madeFrom) {
-        return cards.of(
+        return cards.get(
                 new CardsOf(period, madeFrom),
-                () -> List.copyOf(
+                unused -> List.copyOf(
                         MonthCards.of(transaction, places(transaction, period, madeFrom), period, Cards.MONTH)));
     }
 
     OwedCards owed(StoreTransaction transaction, BillingPeriod period, MadeFrom madeFrom, People people) {
-        return owed.of(
+        return owed.get(
                 new OwedOf(new CardsOf(period, madeFrom), people),
-                () -> OwedCards.of(cards(transaction, period, madeFrom), people));
+                unused -> OwedCards.of(cards(transaction, period, madeFrom), people));
     }
 }
