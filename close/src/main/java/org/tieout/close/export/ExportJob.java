@@ -1,10 +1,12 @@
 package org.tieout.close.export;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -141,15 +143,29 @@ public final class ExportJob {
     }
 
     private Written write(BatchRow batch, LandingStore place, String target, boolean isNew) throws IOException {
-        KeptBatch kept = store.read(transaction -> KeptBatch.of(transaction, batch));
-        run.step("write " + batch.name(), () -> {
-            new WriteBatch(place).apply(batch, kept.documents(), kept.rendered(), kept.files());
-            return batch;
-        });
-        store.write(transaction -> {
-            transaction.of(Exports.class).wrote(batch.batchId(), target, run.id());
-            return batch;
-        });
-        return new Written(batch, kept.documents(), kept.files(), isNew, target);
+        try {
+            return store.write(transaction -> {
+                Exports exports = transaction.of(Exports.class);
+                // Two who write the same files at once would take them out of each other's hands.
+                exports.lockWriting(batch.batchId());
+                KeptBatch kept = KeptBatch.of(transaction, batch);
+                write(batch, kept, place);
+                exports.wrote(batch.batchId(), target, run.id());
+                return new Written(batch, kept.documents(), kept.files(), isNew, target);
+            });
+        } catch (UncheckedIOException e) {
+            throw Objects.requireNonNull(e.getCause());
+        }
+    }
+
+    private void write(BatchRow batch, KeptBatch kept, LandingStore place) {
+        try {
+            run.step("write " + batch.name(), () -> {
+                new WriteBatch(place).apply(batch, kept.documents(), kept.rendered(), kept.files());
+                return batch;
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -418,6 +418,45 @@ class ExportIT {
                 .containsExactly("2");
     }
 
+    /** R25: whoever comes to write the same files waits, and then writes them again, as they were. */
+    @Test
+    void nobodyWritesABatchWhileAnotherDoes() throws Exception {
+        month.approve();
+        month.run(month.export("xero-manual-journal"));
+        List<String> files = month.files();
+        long batch = Long.parseLong(
+                TestDatabase.query(month.month().url(), "SELECT batch_id::text FROM tieout.export_batches")
+                        .get(0));
+        for (String file : files) {
+            Files.delete(dir.resolve("out").resolve(file));
+        }
+        try (Connection another = DriverManager.getConnection(month.month().url());
+                Statement statement = another.createStatement()) {
+            another.setAutoCommit(false);
+            statement.execute("SELECT pg_advisory_xact_lock(hashtextextended('tieout.writing', %d))".formatted(batch));
+            CompletableFuture<String> export =
+                    CompletableFuture.supplyAsync(() -> month.said(month.export("xero-manual-journal")));
+            assertThat(waiting()).isEqualTo("1");
+            assertThat(month.files()).isEmpty();
+            another.commit();
+            assertThat(export.get(1, TimeUnit.MINUTES)).startsWith("Written again: E2025-10-0001");
+        }
+        assertThat(month.files()).isEqualTo(files);
+    }
+
+    /** How many wait for a lock; asked until somebody does. */
+    private String waiting() throws InterruptedException {
+        String waiting = "0";
+        for (int i = 0; i < 600 && waiting.equals("0"); i++) {
+            Thread.sleep(100);
+            waiting = TestDatabase.query(month.month().url(), """
+                    SELECT count(*)::text FROM pg_stat_activity
+                    WHERE datname = current_database() AND wait_event_type = 'Lock'
+                    """).get(0);
+        }
+        return waiting;
+    }
+
     /** R24: the export waits for whoever is acting, and looks at what he has left. */
     @Test
     void anApprovalThatIsWithdrawnMeanwhileIsSeen() throws Exception {

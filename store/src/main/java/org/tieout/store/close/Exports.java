@@ -138,6 +138,10 @@ public interface Exports {
     @SqlBatch("INSERT INTO export_files (batch_id, name, size, sha256) VALUES (:batchId, :name, :size, :sha256)")
     void setFiles(long batchId, @BindMethods Collection<FileRow> files);
 
+    /** To be called before the files of a batch are written: one writes them after the other. */
+    @SqlQuery("SELECT pg_advisory_xact_lock(hashtextextended('tieout.writing', :batchId))::text")
+    String lockWriting(long batchId);
+
     @SqlUpdate(
             "INSERT INTO export_writings (batch_id, target, run_id) VALUES (:batchId, :target, :runId) ON CONFLICT DO NOTHING")
     void wrote(long batchId, String target, String runId);
