@@ -105,7 +105,7 @@ class AccrualIT {
                 .contains("2025-10 has no published result yet");
         publish(new Line("l1", "G1", "usage", "MATCHED", "10", "10"));
         assertThat(month.failed(30, "compute", "--period", "2025-10", "--as", "vera"))
-                .contains("Vera Blom (vera) may not; an operator or finops lead may");
+                .contains("Vera Blom (vera) may not; an operator or FinOps lead may");
         assertThat(month.failed(
                         30,
                         "coding",
@@ -114,7 +114,7 @@ class AccrualIT {
                         month.dir().resolve("coding.csv").toString(),
                         "--as",
                         "omar"))
-                .contains("a finops lead or administrator may");
+                .contains("a FinOps lead or administrator may");
     }
 
     @Test

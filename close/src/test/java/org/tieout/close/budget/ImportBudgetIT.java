@@ -174,7 +174,7 @@ class ImportBudgetIT {
     void isTheFinopsLeadsToImport(String user) {
         assertThatThrownBy(() -> importBudget(user, Optional.empty(), "Webshop,USD,1200\n"))
                 .isInstanceOf(DataRefusedException.class)
-                .hasMessageEndingWith(" may not; a finops lead or administrator may");
+                .hasMessageEndingWith(" may not; a FinOps lead or administrator may");
         assertThat(acts()).isZero();
     }
 

@@ -394,7 +394,7 @@ class ExportIT {
                         "x",
                         "--as",
                         "omar"))
-                .contains("Cannot export the accrual of 2025-10: Omar Haddad (omar) may not; a finops lead may");
+                .contains("Cannot export the accrual of 2025-10: Omar Haddad (omar) may not; a FinOps lead may");
     }
 
     /** R25, R53: one number, and both are told of it; what is taken back by two at once is so once. */

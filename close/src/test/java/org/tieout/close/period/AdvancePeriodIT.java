@@ -129,7 +129,7 @@ class AdvancePeriodIT {
                 .hasMessage("Cannot take contoso of 2026-10 to APPROVED: it is OPEN, and REVIEW is next");
         assertThatThrownBy(() -> advance(PeriodState.REVIEW, "jonas"))
                 .hasMessage(
-                        "Cannot take contoso of 2026-10 to REVIEW: Jonas (jonas) may not; an operator or finops lead may");
+                        "Cannot take contoso of 2026-10 to REVIEW: Jonas (jonas) may not; an operator or FinOps lead may");
         assertThatThrownBy(() -> TestDatabase.execute(
                         close.url(),
                         "INSERT INTO tieout.periods (reconciliation, billing_period, state, result_hash, approved_by)"
@@ -279,7 +279,7 @@ class AdvancePeriodIT {
     void aMonthThatIsOpenedAgainAsksItsOwnersAnew() {
         close();
         assertThatThrownBy(() -> reopen("jonas"))
-                .hasMessage("Cannot open contoso of 2026-10 again: Jonas (jonas) may not; a finops lead may");
+                .hasMessage("Cannot open contoso of 2026-10 again: Jonas (jonas) may not; a FinOps lead may");
 
         reopen("petra");
 

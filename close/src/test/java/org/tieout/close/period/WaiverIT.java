@@ -168,7 +168,7 @@ class WaiverIT {
                         .formatted(role, quoted(level), quoted(node), days));
 
         assertThatThrownBy(() -> advance("contoso", PeriodState.APPROVED, "priya"))
-                .hasMessage("Cannot take contoso of 2026-10 to APPROVED: Priya (priya) may not; a finops lead may");
+                .hasMessage("Cannot take contoso of 2026-10 to APPROVED: Priya (priya) may not; a FinOps lead may");
     }
 
     private static String quoted(String word) {

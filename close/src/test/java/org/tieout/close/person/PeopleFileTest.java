@@ -177,7 +177,7 @@ class PeopleFileTest {
                         ":3:4 (Role): \"BOSS\" is not a role; write VIEWER, OPERATOR, PRODUCT_OWNER, PORTFOLIO_OWNER, FINOPS_LEAD, ADMINISTRATOR"),
                 arguments(
                         "ann,Ann,,FINOPS_LEAD,PORTFOLIO,Web,2026-01-01,\n",
-                        ":3:5 (Level): The role of finops lead is of everything, not of one node; leave Level and Node empty"),
+                        ":3:5 (Level): The role of FinOps lead is of everything, not of one node; leave Level and Node empty"),
                 arguments(
                         "ann,Ann,,VIEWER,,Web,2026-01-01,\n",
                         ":3:6 (Node): The role of viewer is of everything, not of one node; leave Level and Node empty"),

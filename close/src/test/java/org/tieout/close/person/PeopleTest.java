@@ -192,7 +192,7 @@ class PeopleTest {
         assertThat(people.today().actor("ivo", Set.of(Role.FINOPS_LEAD), "root", "waive it"))
                 .isEqualTo(new Actor("ivo", "", "root"));
         assertThatThrownBy(() -> people.today().actor("ines", Set.of(Role.FINOPS_LEAD), "root", "waive it"))
-                .hasMessage("Cannot waive it: Ines Smith (ines) may not; a finops lead may");
+                .hasMessage("Cannot waive it: Ines Smith (ines) may not; a FinOps lead may");
     }
 
     @Test

@@ -116,7 +116,7 @@ class PrepaidIT {
         assertThat(failed(30, "end", "--commitment", "ri-1", "--on", "2025-08-30", "--comment", "x", "--as", "omar"))
                 .contains("Cannot end ri-1 on 2025-08-30: it is paid from 2025-08-31 to 2026-08-30");
         assertThat(failed(30, "end", "--commitment", "ri-1", "--on", "2025-11-03", "--comment", "x", "--as", "vera"))
-                .contains("Vera Blom (vera) may not; an operator or finops lead may");
+                .contains("Vera Blom (vera) may not; an operator or FinOps lead may");
         assertThat(failed(2, "end", "--commitment", "ri-1", "--on", "2025-11-03", "--comment", " ", "--as", "omar"))
                 .contains("--comment is empty; say why");
         assertThat(failed(
@@ -126,7 +126,7 @@ class PrepaidIT {
                         month.dir().resolve("prepaid.csv").toString(),
                         "--as",
                         "vera"))
-                .contains("Vera Blom (vera) may not; an operator or finops lead may");
+                .contains("Vera Blom (vera) may not; an operator or FinOps lead may");
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.tieout.close.accrual.MonthAccrual;
+import org.tieout.close.accrual.AccrualObstacles;
 import org.tieout.close.ledger.RollForward;
 import org.tieout.close.ledger.RollForward.AccountBalance;
 import org.tieout.common.run.DataRefusedException;
@@ -101,10 +101,9 @@ final class MakeAccrualsView {
                         seen.lines(row.accrualId(), isAll, visit.visible().products(), PAGE, (page - 1L) * PAGE))
                 .orElse(List.of());
         // What stands in its way has money of all products in it.
-        List<String> obstacles = accrual.isPresent() && isAll
-                ? MonthAccrual.of(visit.transaction(), visit.period(), Optional.empty())
-                        .obstacles()
-                : List.of();
+        List<String> obstacles = accrual.filter(row -> isAll)
+                .map(row -> AccrualObstacles.of(visit.transaction(), row))
+                .orElse(List.of());
         boolean isOver = accrual.isPresent() && isHandedOver();
         List<BatchRow> batches =
                 isAll ? seen.batches(visit.period(), MOST_BATCHES, (asked.batches() - 1L) * MOST_BATCHES) : List.of();

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.ErrorResponse;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.RunStoppedException;
 import org.tieout.common.secret.Redact;
 import org.tieout.common.text.Printable;
@@ -33,10 +35,16 @@ class FailurePages {
         return page(HttpStatus.NOT_FOUND, "There is nothing here", "It is not there, or not yours to see.");
     }
 
-    /** The rules refuse it; that is what their sentence says. */
+    /** The rules refuse it, or the store cannot be asked; that is what their sentence says. */
     @ExceptionHandler(RunStoppedException.class)
     ModelAndView refused(RunStoppedException e, HttpServletRequest request) {
         log(request, e.getMessage());
+        if (HttpMethod.GET.matches(request.getMethod()) && !(e instanceof DataRefusedException)) {
+            return page(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "That cannot be shown now",
+                    Redact.text(String.valueOf(e.getMessage())));
+        }
         return page(HttpStatus.CONFLICT, "That was not done", Redact.text(String.valueOf(e.getMessage())));
     }
 

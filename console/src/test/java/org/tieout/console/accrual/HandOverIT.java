@@ -178,7 +178,7 @@ class HandOverIT {
     void whoeverMayNotIsToldWhoMay(String what) {
         assertThat(post(vera, ACCRUALS + "/" + what, Map.of()))
                 .contains("Vera Lindt (vera)")
-                .containsPattern("(?i)finops lead");
+                .containsPattern("(?i)FinOps lead");
         assertThat(vera.get(ACCRUALS).body()).doesNotContain("<form method=\"post\" action=\"" + ACCRUALS);
         assertThat(log()).isEmpty();
     }
@@ -256,7 +256,7 @@ class HandOverIT {
                 .contains("Written again: E2026-10-0001");
         assertThat(Files.readAllBytes(first)).isEqualTo(bytes);
         assertThat(post(vera, ACCRUALS + "/batches/1/write", Map.of("to", out.toString())))
-                .contains("Cannot write E2026-10-0001 again: Vera Lindt (vera) may not; a finops lead may");
+                .contains("Cannot write E2026-10-0001 again: Vera Lindt (vera) may not; a FinOps lead may");
     }
 
     @Test
@@ -288,8 +288,8 @@ class HandOverIT {
         approved();
         Map<String, String> form = confirmed();
 
-        assertThat(otto.get(XERO).body()).contains("Otto Vance (otto) may not; a finops lead may");
-        assertThat(post(otto, ACCRUALS + "/export", form)).contains("Otto Vance (otto) may not; a finops lead may");
+        assertThat(otto.get(XERO).body()).contains("Otto Vance (otto) may not; a FinOps lead may");
+        assertThat(post(otto, ACCRUALS + "/export", form)).contains("Otto Vance (otto) may not; a FinOps lead may");
         assertThat(files()).isEmpty();
     }
 
@@ -434,7 +434,7 @@ class HandOverIT {
         assertThat(said(vera, vera.upload(ACCRUALS + "/acknowledge", "file", "posted.csv", SAID + """
                         E2026-10-0001,J2026-10-1-01,,POSTED,4711,2026-10-31,10.00,
                         """)))
-                .contains("Vera Lindt (vera) may not; an operator or finops lead may");
+                .contains("Vera Lindt (vera) may not; an operator or FinOps lead may");
     }
 
     @Test

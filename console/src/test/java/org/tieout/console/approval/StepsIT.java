@@ -88,9 +88,9 @@ class StepsIT {
                 .contains("Steps of the month")
                 .doesNotContain("Waive approvals", "/reopen");
         assertThat(said(aisha, "/waive", waiver("APPROVALS", "2099-01-01", "please")))
-                .contains("Aisha Karimi (aisha) may not; a finops lead may");
+                .contains("Aisha Karimi (aisha) may not; a FinOps lead may");
         assertThat(said(aisha, "/reopen", Map.of("reconciliation", "contoso", "note", "please")))
-                .contains("Cannot open 2026-10 again: Aisha Karimi (aisha) may not; a finops lead may");
+                .contains("Cannot open 2026-10 again: Aisha Karimi (aisha) may not; a FinOps lead may");
         assertThat(aisha.get(APPROVALS + "/reopen?reconciliation=contoso").statusCode())
                 .isEqualTo(302);
         assertThat(console.as("ines")

@@ -162,10 +162,10 @@ class ReconciliationIT {
 
             for (String form : new String[] {"csv", "xlsx"}) {
                 HttpResponse<String> answer = ines.get("/2026-10/reconciliation." + form);
-                assertThat(answer.statusCode()).isEqualTo(409);
+                assertThat(answer.statusCode()).isEqualTo(503);
                 assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
                 assertThat(answer.headers().firstValue("Content-Disposition")).isEmpty();
-                assertThat(answer.body()).contains("That was not done").doesNotContain("Exception", "gone");
+                assertThat(answer.body()).contains("That cannot be shown now").doesNotContain("Exception", "gone");
             }
         }
     }

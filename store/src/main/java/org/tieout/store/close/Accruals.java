@@ -78,6 +78,9 @@ public interface Accruals {
         }
     }
 
+    /** Lines of an accrual that cannot be booked and have money, in a currency. */
+    record NotCodedRow(String billingCurrency, long lines, BigDecimal exact) {}
+
     /** Part of a line of a published result that an accrual line is made of. */
     record TracedRow(
             String lineId,
@@ -169,6 +172,18 @@ public interface Accruals {
             HAVING sum(correction.amount) <> 0
             """)
     List<ExactCost> corrected(BillingPeriod period);
+
+    /** A line for tax alone codes no cost. */
+    @SqlQuery("""
+            SELECT line.billing_currency, count(*) AS lines, sum(line.exact) AS exact
+            FROM accrual_lines AS line
+            WHERE line.accrual_id = :accrualId AND line.exact <> 0 AND NOT EXISTS (
+              SELECT FROM coding_lines AS coding
+              WHERE coding.coding_id = line.coding_id AND coding.position = line.coding_position
+                AND coding.expense_account <> '')
+            GROUP BY line.billing_currency
+            """)
+    List<NotCodedRow> notCoded(long accrualId);
 
     /**
      * Whether a month would be accrued otherwise than that accrual has it: a correction was accepted, its results were

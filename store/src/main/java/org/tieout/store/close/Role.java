@@ -35,7 +35,7 @@ public enum Role {
 
     /** As a sentence names it. */
     public String title() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ').replace("finops", "FinOps");
     }
 
     /** Levels of the nodes one may have it of; none: whoever has it has it of everything. */
