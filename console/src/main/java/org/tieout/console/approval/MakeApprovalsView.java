@@ -63,7 +63,7 @@ final class MakeApprovalsView {
     private MakeApprovalsView(Visit visit, Filter asked) {
         this.visit = visit;
         this.asked = asked;
-        this.cards = cards(visit);
+        this.cards = visit.cards();
         this.mine = visit.owed().stream().map(Card::product).collect(Collectors.toSet());
     }
 
@@ -72,11 +72,6 @@ final class MakeApprovalsView {
 
     static ApprovalsView of(Visit visit, Filter asked) {
         return new MakeApprovalsView(visit, asked).apply();
-    }
-
-    /** Those of the month he sees. */
-    static List<Card> cards(Visit visit) {
-        return visit.visible().cut(visit.cards(), Card::product);
     }
 
     private ApprovalsView apply() {
@@ -119,7 +114,7 @@ final class MakeApprovalsView {
 
     private List<Owed> owed() {
         List<Owed> owed = new ArrayList<>();
-        for (Card card : visit.visible().cut(visit.owed(), Card::product)) {
+        for (Card card : visit.owed()) {
             OutstandingCard.of(List.of(card), visit.people()).stream()
                     .filter(one -> one.userName().equals(visit.user()))
                     .forEach(one -> owed.add(new Owed(card.product(), Sentences.upper(one.what()), sums(card))));

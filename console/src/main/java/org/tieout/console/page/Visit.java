@@ -35,14 +35,14 @@ public record Visit(
         MadeFrom madeFrom,
         KeptAnswers kept) {
 
-    /** The cards of the whole month, whoever sees them. */
+    /** The cards of the month he sees: all of them are kept for everybody, and no page gets others than his. */
     public List<Card> cards() {
-        return kept.cards(transaction, period, madeFrom);
+        return visible.cut(kept.cards(transaction, period, madeFrom), Card::product);
     }
 
-    /** The cards of the whole month that wait for him. */
+    /** Those of them that wait for him. */
     public List<Card> owed() {
-        return kept.owed(transaction, period, madeFrom, people).by(user);
+        return visible.cut(kept.owed(transaction, period, madeFrom, people).by(user), Card::product);
     }
 
     /**
