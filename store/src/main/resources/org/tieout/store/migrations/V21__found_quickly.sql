@@ -139,3 +139,6 @@ CREATE INDEX published_lines_by_sub_account ON published_lines (publication_id, 
 CREATE INDEX published_lines_by_owner ON published_lines (publication_id, owner);
 CREATE INDEX published_lines_by_meter ON published_lines (publication_id, meter_name);
 CREATE INDEX published_lines_by_severity ON published_lines (publication_id, severity) WHERE severity IS NOT NULL;
+
+-- Its plan is made with the first act of a connection, when there may be few: thousands of acts at once would each read all.
+ALTER FUNCTION chain_act() SET enable_seqscan = off;
