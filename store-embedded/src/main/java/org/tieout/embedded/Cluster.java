@@ -156,7 +156,14 @@ final class Cluster {
                 unix_socket_directories = ''
                 port = %s
                 max_connections = 50
-                shared_buffers = 128MB
+                # Taken as it is needed: a small company's store never has as much.
+                shared_buffers = 512MB
+                effective_cache_size = 2GB
+                work_mem = 32MB
+                # Disks of today; and many who ask small things at once, not one who asks a large one.
+                random_page_cost = 1.1
+                max_parallel_workers_per_gather = 0
+                jit = off
                 max_wal_size = 256MB
                 timezone = 'UTC'
                 log_timezone = 'UTC'

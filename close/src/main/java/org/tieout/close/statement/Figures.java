@@ -13,94 +13,55 @@ import org.tieout.store.close.MonthFigures;
 import org.tieout.store.close.MonthFigures.LaneRow;
 import org.tieout.store.close.ProductFigures;
 
-/** What the results of a month come to: of the whole company, or of some products. */
-interface Figures {
+/**
+ * What the published results of a month come to, of the whole company or of some products: it follows from these
+ * results alone.
+ *
+ * @param gross sum of |variance| over the lines, by currency
+ * @param mismatches lines somebody has to look at, by severity
+ * @param mismatchesByLane the same by lane and currency: {@code usage USD}
+ * @param unexplained what no effect explains, without signs, by currency
+ */
+public record Figures(
+        List<LaneRow> lanes,
+        Map<String, BigDecimal> gross,
+        Map<String, Long> mismatches,
+        Map<String, Long> mismatchesByLane,
+        Map<String, BigDecimal> unexplained) {
 
-    List<LaneRow> lanes();
+    public Figures {
+        lanes = List.copyOf(lanes);
+        gross = Map.copyOf(gross);
+        mismatches = Map.copyOf(mismatches);
+        mismatchesByLane = Map.copyOf(mismatchesByLane);
+        unexplained = Map.copyOf(unexplained);
+    }
 
-    Map<String, BigDecimal> gross();
-
-    Map<String, Long> mismatches();
-
-    Map<String, Long> mismatchesByLane();
-
-    Map<String, BigDecimal> unexplained();
-
-    Map<String, BigDecimal> corrections();
-
-    static Figures of(StoreTransaction transaction, BillingPeriod period, VisibleProducts visible) {
+    /** Of what somebody sees. */
+    public static Figures of(StoreTransaction transaction, BillingPeriod period, VisibleProducts visible) {
         return visible.everything()
-                ? new OfCompany(transaction.of(MonthFigures.class), period)
-                : new OfProducts(transaction.of(ProductFigures.class), period, visible.products());
+                ? ofCompany(transaction.of(MonthFigures.class), period)
+                : ofProducts(transaction.of(ProductFigures.class), period, visible.products());
     }
 
-    /** All of it. */
-    record OfCompany(MonthFigures figures, BillingPeriod period) implements Figures {
-
-        @Override
-        public List<LaneRow> lanes() {
-            return figures.lanes(period);
-        }
-
-        @Override
-        public Map<String, BigDecimal> gross() {
-            return figures.gross(period);
-        }
-
-        @Override
-        public Map<String, Long> mismatches() {
-            return figures.mismatches(period);
-        }
-
-        @Override
-        public Map<String, Long> mismatchesByLane() {
-            return figures.mismatchesByLane(period);
-        }
-
-        @Override
-        public Map<String, BigDecimal> unexplained() {
-            return figures.unexplained(period);
-        }
-
-        @Override
-        public Map<String, BigDecimal> corrections() {
-            return figures.corrections(period);
-        }
+    private static Figures ofCompany(MonthFigures figures, BillingPeriod period) {
+        return new Figures(
+                figures.lanes(period),
+                figures.gross(period),
+                figures.mismatches(period),
+                figures.mismatchesByLane(period),
+                figures.unexplained(period));
     }
 
-    /** What is given to some products. */
-    record OfProducts(ProductFigures figures, BillingPeriod period, List<String> products) implements Figures {
-
-        @Override
-        public List<LaneRow> lanes() {
-            return figures.lanes(period, products);
-        }
-
-        @Override
-        public Map<String, BigDecimal> gross() {
-            return lanes().stream()
-                    .collect(groupingBy(
-                            LaneRow::billingCurrency, reducing(BigDecimal.ZERO, LaneRow::gross, BigDecimal::add)));
-        }
-
-        @Override
-        public Map<String, Long> mismatches() {
-            return figures.mismatches(period, products);
-        }
-
-        @Override
-        public Map<String, Long> mismatchesByLane() {
-            return figures.mismatchesByLane(period, products);
-        }
-
-        @Override
-        public Map<String, BigDecimal> unexplained() {
-            return figures.unexplained(period, products);
-        }
-
-        @Override
-        public Map<String, BigDecimal> corrections() {
-            return figures.corrections(period, products);
-        }
+    private static Figures ofProducts(ProductFigures figures, BillingPeriod period, List<String> products) {
+        List<LaneRow> lanes = figures.lanes(period, products);
+        return new Figures(
+                lanes,
+                lanes.stream()
+                        .collect(groupingBy(
+                                LaneRow::billingCurrency, reducing(BigDecimal.ZERO, LaneRow::gross, BigDecimal::add))),
+                figures.mismatches(period, products),
+                figures.mismatchesByLane(period, products),
+                figures.unexplained(period, products));
     }
 }

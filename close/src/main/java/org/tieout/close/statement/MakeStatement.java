@@ -39,6 +39,7 @@ import org.tieout.store.close.MonthFigures.LaneRow;
 import org.tieout.store.close.PeriodState;
 import org.tieout.store.close.Periods;
 import org.tieout.store.close.Periods.PeriodRow;
+import org.tieout.store.close.ProductFigures;
 
 /** Makes the statement of a month from what stands in the store at one moment. */
 public final class MakeStatement {
@@ -50,6 +51,7 @@ public final class MakeStatement {
     private final BillingPeriod period;
     private final Instant now;
     private final VisibleProducts visible;
+    private final Figures own;
     private final List<Card> cards;
 
     public MakeStatement(StoreTransaction transaction, TieoutConfig config, BillingPeriod period, Instant now) {
@@ -66,13 +68,21 @@ public final class MakeStatement {
             BillingPeriod period,
             Instant now,
             VisibleProducts visible) {
-        this(transaction, config, period, now, visible, MonthCards.of(transaction, period, Cards.MONTH));
+        this(
+                transaction,
+                config,
+                period,
+                now,
+                visible,
+                Figures.of(transaction, period, visible),
+                MonthCards.of(transaction, period, Cards.MONTH));
     }
 
     /**
-     * The same, by whoever has read the cards already.
+     * The same, by whoever has read these already.
      *
-     * @param cards of the whole month
+     * @param own of what he sees
+     * @param cards of the month, whether he sees them or not
      */
     public MakeStatement(
             StoreTransaction transaction,
@@ -80,19 +90,20 @@ public final class MakeStatement {
             BillingPeriod period,
             Instant now,
             VisibleProducts visible,
+            Figures own,
             List<Card> cards) {
         this.transaction = transaction;
         this.config = config;
         this.period = period;
         this.now = now;
         this.visible = visible;
+        this.own = own;
         this.cards = visible.cut(cards, Card::product);
     }
 
     public Statement apply() {
         MonthFigures figures = transaction.of(MonthFigures.class);
         LocalDate today = now.atZone(config.close().zone()).toLocalDate();
-        Figures own = Figures.of(transaction, period, visible);
         People people = People.on(today, transaction);
         Blocks blocks = new Blocks(transaction, period, today, config.close().materiality(), cards);
         List<Found> found = names().stream()
@@ -121,7 +132,10 @@ public final class MakeStatement {
                 new TreeMap<>(own.gross()),
                 mismatches,
                 new TreeMap<>(own.unexplained()),
-                new TreeMap<>(own.corrections()),
+                new TreeMap<>(
+                        visible.everything()
+                                ? figures.corrections(period)
+                                : transaction.of(ProductFigures.class).corrections(period, visible.products())),
                 figures.lastClosed(period)
                         .map(last -> new LastClose(
                                 last.billingPeriod(),

@@ -11,6 +11,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.tieout.close.statement.Figures;
 import org.tieout.close.statement.MakeStatement;
 import org.tieout.close.statement.Statement;
 import org.tieout.common.config.TieoutConfig;
@@ -80,6 +81,8 @@ class StatementPage {
                         visit.period(),
                         visit.now(),
                         visit.visible(),
+                        visit.ofResults(
+                                "figures", "", () -> Figures.of(visit.transaction(), visit.period(), visit.visible())),
                         visit.cards())
                 .apply();
     }

@@ -4,6 +4,7 @@ import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.Action;
+import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.FileAction;
 import org.apache.spark.sql.delta.actions.Format;
 import org.apache.spark.sql.delta.actions.Metadata;
@@ -98,14 +100,28 @@ public final class Lake {
         if (!exists(table)) {
             return spark.createDataFrame(List.of(), SparkTypes.schema(table));
         }
-        DataFrameReader reader = spark.read().format("delta");
-        if (version.isPresent()) {
-            reader.option("versionAsOf", version.getAsLong());
-        }
-        Dataset<Row> rows = reader.load(path);
+        Dataset<Row> rows = version.isPresent() ? at(path, version.getAsLong()) : delta().load(path);
         return rows.select(Stream.of(SparkTypes.schema(table).fields())
                 .map(field -> column(rows.schema(), field))
                 .toArray(Column[]::new));
+    }
+
+    /** Where Delta wrote down which files a version has, they are not to be found out by jobs of their own. */
+    private Dataset<Row> at(String path, long version) {
+        DeltaLog log = DeltaLog.forTable(spark, path);
+        if (log.update(false, Option.empty(), Option.empty()).version() >= version) {
+            Snapshot snapshot = log.getSnapshotAt(version, Option.empty(), Option.empty(), false);
+            Optional<List<AddFile>> files = StandingFiles.written(snapshot);
+            if (files.isPresent()) {
+                return log.createDataFrame(
+                        snapshot, CollectionConverters.asScala(files.get()).toSeq(), false, Option.empty());
+            }
+        }
+        return delta().option("versionAsOf", version).load(path);
+    }
+
+    private DataFrameReader delta() {
+        return spark.read().format("delta");
     }
 
     /** An older version of a table may lack columns it has now. */

@@ -36,7 +36,7 @@ final class StandingFiles {
     }
 
     /** As Delta wrote them beside the version; empty where it did not. */
-    private static Optional<List<AddFile>> written(Snapshot snapshot) {
+    static Optional<List<AddFile>> written(Snapshot snapshot) {
         Optional<VersionChecksum> checksum = OptionConverters.toJava(snapshot.checksumOpt());
         return checksum.flatMap(one -> {
             Optional<Seq<AddFile>> files = OptionConverters.toJava(one.allFiles());

@@ -18,6 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -146,6 +147,24 @@ class LakeIT {
         assertThat(lake.read(Rejects.TABLE).collectAsList()).containsExactly(reject("2026-11", 2));
         assertThat(lake.read(Rejects.TABLE, OptionalLong.of(version)).collectAsList())
                 .containsExactlyInAnyOrder(reject("2026-10", 1), reject("2026-11", 2));
+    }
+
+    /** Other writers keep no list of a version's files beside it; Delta then finds them in its log. */
+    @Test
+    void readsAVersionWhoseFilesAreNotWrittenDownBesideIt() throws IOException {
+        long version =
+                lake.prepare(Rejects.TABLE, rows(reject("2026-10", 1)), OCTOBER).commit();
+        lake.prepare(Rejects.TABLE, rows(reject("2026-10", 2)), OCTOBER).commit();
+        try (Stream<Path> log = Files.list(folder.resolve("rejects/_delta_log"))) {
+            for (Path checksum :
+                    log.filter(file -> file.toString().endsWith(".crc")).toList()) {
+                Files.delete(checksum);
+            }
+        }
+        DeltaLog.clearCache();
+
+        assertThat(lake.read(Rejects.TABLE, OptionalLong.of(version)).collectAsList())
+                .containsExactly(reject("2026-10", 1));
     }
 
     @Test

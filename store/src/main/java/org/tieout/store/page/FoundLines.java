@@ -339,9 +339,10 @@ public interface FoundLines {
                 WHERE billing_period = :period)
               ELSE (
                 SELECT count(DISTINCT (given.publication_id, given.line_id))
-                FROM publications JOIN published_allocations AS given USING (publication_id)
-                WHERE billing_period = :period AND matched_lines = 'totals' AND given.product = ANY (:products)
-                  AND NOT EXISTS (
+                FROM published_allocations AS given
+                WHERE given.publication_id = ANY (ARRAY(
+                    SELECT publication_id FROM publications WHERE billing_period = :period AND matched_lines = 'totals'))
+                  AND given.product = ANY (:products) AND NOT EXISTS (
                     SELECT FROM published_lines AS line
                     WHERE line.publication_id = given.publication_id AND line.line_id = given.line_id)) END
             """)

@@ -1,5 +1,6 @@
 package org.tieout.store.page;
 
+import org.tieout.store.close.ProductFigures;
 import org.tieout.store.page.FoundLines.Filter;
 
 /**
@@ -11,10 +12,9 @@ final class WhichLines {
     /** Lines of which part is given to one of somebody's products. */
     static final String HIS = """
              AND (line.publication_id, line.line_id) IN (
-              SELECT given.publication_id, given.line_id
-              FROM publications AS its JOIN published_allocations AS given USING (publication_id)
-              WHERE its.billing_period = :period AND given.product = ANY (:products))
-            """;
+              SELECT given.publication_id, given.line_id FROM published_allocations AS given
+              WHERE given.product = ANY (:products) AND given.publication_id = ANY (
+            """ + ProductFigures.RESULTS + "))";
 
     private static final String WITH_OWNER = """
              AND (line.owner = :filter.owner OR :filter.owner = '(none)' AND line.owner IS NULL)
