@@ -59,11 +59,11 @@ public interface ProductFigures {
     @SqlQuery("""
             SELECT effect.billing_currency, sum(abs(effect.amount)) AS amount FROM published_effects AS effect
             WHERE effect.effect = 'RESIDUAL' AND EXISTS (
-                SELECT FROM published_allocations AS given
-                WHERE given.publication_id = effect.publication_id AND given.line_id = effect.line_id
-                  AND given.product = ANY (:products)
-                -- Few lines are not explained: each is looked for.
-                OFFSET 0)
+                -- Few lines are not explained, and are given to few: these are looked up among his.
+                SELECT FROM (
+                  SELECT product FROM published_allocations
+                  WHERE publication_id = effect.publication_id AND line_id = effect.line_id OFFSET 0) AS given
+                WHERE given.product = ANY (:products))
               AND effect.publication_id = ANY (
             """ + RESULTS + ") GROUP BY effect.billing_currency HAVING sum(abs(effect.amount)) > 0")
     @KeyColumn("billing_currency")

@@ -66,9 +66,11 @@ public interface Lines {
      */
     String SEEN = """
             (:everything OR EXISTS (
-              SELECT FROM published_allocations AS given
-              WHERE given.publication_id = line.publication_id AND given.line_id = line.line_id
-                AND given.product = ANY (:products)))
+              -- A line is given to few: they are looked up among his, not each of his, who may have thousands, at the line.
+              SELECT FROM (
+                SELECT product FROM published_allocations
+                WHERE publication_id = line.publication_id AND line_id = line.line_id OFFSET 0) AS given
+              WHERE given.product = ANY (:products)))
             """;
 
     /** Those with the largest variances, without signs; none that is MATCHED. */

@@ -15,9 +15,13 @@ public interface OpenWork {
     String SEEN = """
             (:everything OR item.product = ANY (:products)
               OR EXISTS (
-                SELECT FROM publications AS published JOIN published_allocations AS given USING (publication_id)
-                WHERE published.reconciliation = item.reconciliation AND published.billing_period = item.billing_period
-                  AND given.line_id = item.line_id AND given.product = ANY (:products)))
+                -- As for lines: those it is given to are looked up among his.
+                SELECT FROM (
+                  SELECT product
+                  FROM publications AS published JOIN published_allocations USING (publication_id)
+                  WHERE published.reconciliation = item.reconciliation AND published.billing_period = item.billing_period
+                    AND line_id = item.line_id OFFSET 0) AS given
+                WHERE given.product = ANY (:products)))
             """;
 
     /** Items of a month and those carried into it, but for those of a status. */
