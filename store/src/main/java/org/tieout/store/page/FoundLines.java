@@ -242,8 +242,8 @@ public interface FoundLines {
     @SqlQuery("""
             SELECT * FROM (SELECT 'effect' AS kind, line.effect AS value, '' AS name, count(*) AS lines
             FROM publications AS published JOIN published_effects AS line USING (publication_id)
-            WHERE published.billing_period = :period AND line.amount <> 0
-            """ + WhichLines.HIS + " GROUP BY line.effect) AS known ORDER BY lines DESC, value COLLATE \"C\"")
+            WHERE published.billing_period = :period AND line.amount <> 0 AND
+            """ + Lines.GIVEN + " GROUP BY line.effect) AS known ORDER BY lines DESC, value COLLATE \"C\"")
     List<Value> effectsOfProducts(BillingPeriod period, List<String> products);
 
     /**

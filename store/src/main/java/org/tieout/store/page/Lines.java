@@ -62,16 +62,21 @@ public interface Lines {
             """;
 
     /**
-     * Whether a line is somebody's to see: of everything, it is; else where part of it is given to one of his products.
+     * Whether part of a line is given to one of somebody's products. A line is given to few: they are looked up among
+     * his, not each of his, who may have thousands, at the line.
      */
-    String SEEN = """
-            (:everything OR EXISTS (
-              -- A line is given to few: they are looked up among his, not each of his, who may have thousands, at the line.
+    String GIVEN = """
+            EXISTS (
               SELECT FROM (
                 SELECT product FROM published_allocations
                 WHERE publication_id = line.publication_id AND line_id = line.line_id OFFSET 0) AS given
-              WHERE given.product = ANY (:products)))
+              WHERE given.product = ANY (:products))
             """;
+
+    /**
+     * Whether a line is somebody's to see: of everything, it is; else where part of it is given to one of his products.
+     */
+    String SEEN = "(:everything OR " + GIVEN + ")";
 
     /** Those with the largest variances, without signs; none that is MATCHED. */
     default List<LineRow> largest(BillingPeriod period, boolean everything, List<String> products, int most) {

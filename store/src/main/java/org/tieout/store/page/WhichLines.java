@@ -1,6 +1,5 @@
 package org.tieout.store.page;
 
-import org.tieout.store.close.ProductFigures;
 import org.tieout.store.page.FoundLines.Filter;
 
 /**
@@ -12,9 +11,10 @@ final class WhichLines {
     /** Lines of which part is given to one of somebody's products. */
     static final String HIS = """
              AND (line.publication_id, line.line_id) IN (
-              SELECT given.publication_id, given.line_id FROM published_allocations AS given
-              WHERE given.product = ANY (:products) AND given.publication_id = ANY (
-            """ + ProductFigures.RESULTS + "))";
+              SELECT given.publication_id, given.line_id
+              FROM publications AS its JOIN published_allocations AS given USING (publication_id)
+              WHERE its.billing_period = :period AND given.product = ANY (:products))
+            """;
 
     private static final String WITH_OWNER = """
              AND (line.owner = :filter.owner OR :filter.owner = '(none)' AND line.owner IS NULL)
@@ -26,6 +26,14 @@ final class WhichLines {
               FROM publications AS its JOIN published_effects AS effect USING (publication_id)
               WHERE its.billing_period = :period AND effect.line_id IS NOT NULL
                 AND effect.effect = :filter.effect AND effect.amount <> 0)
+            """;
+
+    /** Of a few lines each is looked at: the database would hold all effects of the month against each. */
+    private static final String WITH_EFFECT_AMONG_HIS = """
+             AND EXISTS (
+              SELECT FROM published_effects AS effect
+              WHERE effect.publication_id = line.publication_id AND effect.line_id = line.line_id
+                AND effect.effect = :filter.effect AND effect.amount <> 0 OFFSET 0)
             """;
 
     private static final String CHARGED = """
@@ -103,7 +111,7 @@ final class WhichLines {
     static String of(boolean everything, Filter filter) {
         return (everything ? "" : HIS)
                 + (filter.owner().isEmpty() ? "" : WITH_OWNER)
-                + (filter.effect().isEmpty() ? "" : WITH_EFFECT)
+                + (filter.effect().isEmpty() ? "" : everything ? WITH_EFFECT : WITH_EFFECT_AMONG_HIS)
                 + (filter.q().isEmpty() ? "" : everything ? WITH_WORD : WITH_WORD_AMONG_HIS);
     }
 }
