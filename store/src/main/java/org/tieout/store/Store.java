@@ -132,9 +132,6 @@ public final class Store implements AutoCloseable {
         source.setConnectTimeout(SECONDS_TO_CONNECT);
         source.setTcpKeepAlive(true);
         source.setReWriteBatchedInserts(true);
-        // Each question is planned for whom it is asked: what is quick for somebody with two products is not for two
-        // thousand.
-        source.setPrepareThreshold(0);
         return source;
     }
 
