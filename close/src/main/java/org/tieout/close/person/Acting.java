@@ -13,7 +13,6 @@ import org.tieout.store.close.Cards;
 import org.tieout.store.close.Cards.Placement;
 import org.tieout.store.close.Periods;
 import org.tieout.store.close.Role;
-import org.tieout.store.close.Users;
 import org.tieout.store.close.Users.User;
 
 /**
@@ -48,11 +47,16 @@ public record Acting(StoreTransaction transaction, People people, LocalDate toda
 
     /** Him, if he works in the close: an operator, an owner or a FinOps lead, or whoever stands in for one. */
     public Actor working(BillingPeriod period, String what) {
-        List<String> byRole = transaction.of(Users.class).users().stream()
-                .map(User::userName)
-                .filter(one -> WORKING.stream().anyMatch(role -> people.has(one, role)))
-                .toList();
-        List<String> byOwnership = placements(period).stream()
+        return actor(working(people, placements(period)), what, "an operator, an owner or a FinOps lead");
+    }
+
+    /**
+     * Who works in the close of a month.
+     *
+     * @param placements of the month
+     */
+    public static List<String> working(People people, List<Placement> placements) {
+        Stream<String> byOwnership = placements.stream()
                 .flatMap(place -> Stream.of(
                         place.productOwner(),
                         place.portfolioOwner(),
@@ -61,12 +65,10 @@ public record Acting(StoreTransaction transaction, People people, LocalDate toda
                 .distinct()
                 .map(people::named)
                 .flatMap(Optional::stream)
-                .map(User::userName)
+                .map(User::userName);
+        return Stream.concat(people.withAny(WORKING).stream(), byOwnership)
+                .distinct()
                 .toList();
-        return actor(
-                Stream.concat(byRole.stream(), byOwnership.stream()).distinct().toList(),
-                what,
-                "an operator, an owner or a FinOps lead");
     }
 
     /** Him, if it is his right, or that of whom he stands in for. */

@@ -131,6 +131,16 @@ public final class People {
         return byRole.getOrDefault(new RoleOf(role, Optional.empty(), ""), List.of());
     }
 
+    /** Users with one of these roles, of everything or of a node, by name. */
+    public List<String> withAny(Set<Role> any) {
+        return roles.stream()
+                .filter(one -> any.contains(one.role()) && users.containsKey(one.userName()))
+                .map(UserRole::userName)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /**
      * Who is asked in place of somebody: his delegate, or whoever stands in for that one; himself where nobody does.
      */
@@ -210,10 +220,11 @@ public final class People {
     /** Whether everybody is the same, may do the same and is stood in for by the same. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof People people
-                && users.equals(people.users)
-                && roles.equals(people.roles)
-                && delegates.equals(people.delegates);
+        return this == other
+                || (other instanceof People people
+                        && users.equals(people.users)
+                        && roles.equals(people.roles)
+                        && delegates.equals(people.delegates));
     }
 
     @Override

@@ -2,8 +2,10 @@ package org.tieout.close.statement;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.reducing;
+import static java.util.stream.Collectors.summingLong;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tieout.close.person.VisibleProducts;
@@ -12,6 +14,7 @@ import org.tieout.store.StoreTransaction;
 import org.tieout.store.close.MonthFigures;
 import org.tieout.store.close.MonthFigures.LaneRow;
 import org.tieout.store.close.ProductFigures;
+import org.tieout.store.close.ProductFigures.GivenRow;
 
 /**
  * What the published results of a month come to, of the whole company or of some products: it follows from these
@@ -54,14 +57,48 @@ public record Figures(
     }
 
     private static Figures ofProducts(ProductFigures figures, BillingPeriod period, List<String> products) {
-        List<LaneRow> lanes = figures.lanes(period, products);
+        List<GivenRow> given = figures.given(period, products);
+        List<GivenRow> open = given.stream().filter(GivenRow::isOpen).toList();
         return new Figures(
-                lanes,
-                lanes.stream()
+                lanes(given),
+                given.stream()
                         .collect(groupingBy(
-                                LaneRow::billingCurrency, reducing(BigDecimal.ZERO, LaneRow::gross, BigDecimal::add))),
-                figures.mismatches(period, products),
-                figures.mismatchesByLane(period, products),
+                                GivenRow::billingCurrency,
+                                reducing(BigDecimal.ZERO, GivenRow::gross, BigDecimal::add))),
+                open.stream().collect(groupingBy(GivenRow::severity, summingLong(GivenRow::lines))),
+                open.stream()
+                        .filter(GivenRow::hasLane)
+                        .collect(groupingBy(
+                                row -> "%s %s".formatted(row.lane(), row.billingCurrency()),
+                                summingLong(GivenRow::lines))),
                 figures.unexplained(period, products));
+    }
+
+    /** In the order of the rows. */
+    private static List<LaneRow> lanes(List<GivenRow> given) {
+        Map<List<String>, LaneRow> lanes = new LinkedHashMap<>();
+        for (GivenRow row : given) {
+            lanes.merge(
+                    List.of(row.lane(), row.billingCurrency()),
+                    new LaneRow(
+                            row.lane(),
+                            row.billingCurrency(),
+                            row.billed(),
+                            row.exported(),
+                            row.variance(),
+                            row.gross()),
+                    Figures::sum);
+        }
+        return List.copyOf(lanes.values());
+    }
+
+    private static LaneRow sum(LaneRow one, LaneRow other) {
+        return new LaneRow(
+                one.lane(),
+                one.billingCurrency(),
+                one.billed().add(other.billed()),
+                one.exported().add(other.exported()),
+                one.variance().add(other.variance()),
+                one.gross().add(other.gross()));
     }
 }

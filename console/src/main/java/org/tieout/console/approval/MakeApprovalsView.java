@@ -64,7 +64,7 @@ final class MakeApprovalsView {
         this.visit = visit;
         this.asked = asked;
         this.cards = visit.cards();
-        this.mine = visit.owed().stream().map(Card::product).collect(Collectors.toSet());
+        this.mine = Set.copyOf(visit.owed());
     }
 
     /** As the address has it. */
@@ -114,10 +114,12 @@ final class MakeApprovalsView {
 
     private List<Owed> owed() {
         List<Owed> owed = new ArrayList<>();
-        for (Card card : visit.owed()) {
-            OutstandingCard.of(List.of(card), visit.people()).stream()
-                    .filter(one -> one.userName().equals(visit.user()))
-                    .forEach(one -> owed.add(new Owed(card.product(), Sentences.upper(one.what()), sums(card))));
+        for (Card card : cards) {
+            if (mine.contains(card.product())) {
+                OutstandingCard.of(List.of(card), visit.people()).stream()
+                        .filter(one -> one.userName().equals(visit.user()))
+                        .forEach(one -> owed.add(new Owed(card.product(), Sentences.upper(one.what()), sums(card))));
+            }
         }
         return owed;
     }

@@ -2,7 +2,6 @@ package org.tieout.console.item;
 
 import java.util.Comparator;
 import java.util.List;
-import org.tieout.common.run.RunStoppedException;
 import org.tieout.console.item.IssuesView.Choice;
 import org.tieout.console.page.Visit;
 import org.tieout.store.close.Users;
@@ -15,12 +14,7 @@ final class Rights {
 
     /** Whether he works in the close of that month, or for whoever does. */
     static boolean mayWork(Visit visit) {
-        try {
-            boolean unused = !visit.acting().working(visit.period(), "").user().isEmpty();
-            return true;
-        } catch (RunStoppedException e) {
-            return false;
-        }
+        return visit.isOneOf(visit.working());
     }
 
     /** Everybody an item may be given to, by name. */

@@ -2,41 +2,53 @@ package org.tieout.console.page;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.tieout.close.card.Card;
 import org.tieout.close.card.MonthCards;
+import org.tieout.close.person.Acting;
 import org.tieout.close.person.People;
 import org.tieout.close.person.VisibleProducts;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.store.StoreTransaction;
 import org.tieout.store.close.Cards;
 import org.tieout.store.close.Cards.Placement;
+import org.tieout.store.close.Users;
 import org.tieout.store.page.Months.MadeFrom;
 
 /**
  * Answers that cost much to find and stay as they are: of a result that is published, of a hierarchy that was imported,
- * of cards up to the newest act. Each is kept under all that decides about it, what the person sees among it; what a
- * person may do and see is asked anew for every page, and is never kept.
+ * of cards and rights up to the newest act. Each is kept under all that decides about it, what the person sees among
+ * it; what a person may do is asked anew for every page, and is never kept.
  */
 @Component
 public final class KeptAnswers {
 
     /** Answers of some kilobytes: a page of lines, the choices of its filters. */
     private static final int ANSWERS = 600;
-    /** Months with all their products, some megabytes each. */
-    private static final int MONTHS = 3;
+    /** Months with all the figures of their products, some megabytes each. */
+    private static final int MONTHS_WITH_CARDS = 6;
+    /** Months of which no more is kept than where products stand, and whose word is the next on which of them. */
+    private static final int MONTHS = 36;
+    /** What people see, month by month: names that are kept with the places already. */
+    private static final int SIGHTS = 1000;
 
+    private final Cache<PeopleOf, People> people = most(2);
     private final Cache<OfResults, Object> answers = most(ANSWERS);
     private final Cache<PlacesOf, List<Placement>> places = most(MONTHS);
-    private final Cache<CardsOf, List<Card>> cards = most(MONTHS);
+    private final Cache<CardsOf, List<Card>> cards = most(MONTHS_WITH_CARDS);
     private final Cache<OwedOf, OwedCards> owed = most(MONTHS);
+    private final Cache<SightOf, VisibleProducts> sights = most(SIGHTS);
+    private final Cache<OwedOf, List<String>> working = most(MONTHS);
 
     /** Whoever asks for what is just being found waits for that. */
     private static <K, V> Cache<K, V> most(int entries) {
         return Caffeine.newBuilder().maximumSize(entries).build();
     }
+
+    private record PeopleOf(LocalDate day, long actNo) {}
 
     private record OfResults(
             String question, Object asked, BillingPeriod period, String publications, VisibleProducts of) {}
@@ -46,6 +58,8 @@ public final class KeptAnswers {
     private record CardsOf(BillingPeriod period, MadeFrom madeFrom) {}
 
     private record OwedOf(CardsOf cards, People people) {}
+
+    private record SightOf(BillingPeriod period, long hierarchyId, long actNo, People people, String user) {}
 
     /**
      * What follows from the published results of a month alone.
@@ -65,10 +79,36 @@ public final class KeptAnswers {
                 new OfResults(question, asked, period, madeFrom.publications(), visible), unused -> find.get());
     }
 
-    List<Placement> places(StoreTransaction transaction, BillingPeriod period, MadeFrom madeFrom) {
-        return places.get(
-                new PlacesOf(period, madeFrom.hierarchyId()),
-                unused -> List.copyOf(transaction.of(Cards.class).placements(period)));
+    /** People as they are on a day: whatever they are called and may do was written by an act. */
+    People people(StoreTransaction transaction, LocalDate day, long actNo) {
+        return people.get(new PeopleOf(day, actNo), unused -> People.on(day, transaction));
+    }
+
+    /** Months in which products stand where they stood share one list. */
+    private List<Placement> places(StoreTransaction transaction, BillingPeriod period, MadeFrom madeFrom) {
+        return places.get(new PlacesOf(period, madeFrom.hierarchyId()), unused -> {
+            List<Placement> read = List.copyOf(transaction.of(Cards.class).placements(period));
+            return places.asMap().values().stream()
+                    .filter(read::equals)
+                    .findFirst()
+                    .orElse(read);
+        });
+    }
+
+    /** What somebody sees of a month. */
+    VisibleProducts visible(
+            StoreTransaction transaction, BillingPeriod period, MadeFrom madeFrom, People people, String user) {
+        return sights.get(
+                new SightOf(period, madeFrom.hierarchyId(), madeFrom.actNo(), people, user),
+                unused -> VisibleProducts.of(
+                        transaction.of(Users.class), people, user, () -> places(transaction, period, madeFrom)));
+    }
+
+    /** Who works in the close of a month. */
+    List<String> working(StoreTransaction transaction, BillingPeriod period, MadeFrom madeFrom, People people) {
+        return working.get(
+                new OwedOf(new CardsOf(period, madeFrom), people),
+                unused -> Acting.working(people, places(transaction, period, madeFrom)));
     }
 
     List<Card> cards(StoreTransaction transaction, BillingPeriod period, MadeFrom madeFrom) {

@@ -3,6 +3,7 @@ package org.tieout.console.page;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.tieout.close.card.Card;
 import org.tieout.close.person.Acting;
@@ -40,9 +41,20 @@ public record Visit(
         return visible.cut(kept.cards(transaction, period, madeFrom), Card::product);
     }
 
-    /** Those of them that wait for him. */
-    public List<Card> owed() {
-        return visible.cut(kept.owed(transaction, period, madeFrom, people).by(user), Card::product);
+    /** The products of his whose cards wait for him. */
+    public List<String> owed() {
+        return visible.cut(
+                List.copyOf(kept.owed(transaction, period, madeFrom, people).by(user)), Function.identity());
+    }
+
+    /** Who works in the close of the month. */
+    public List<String> working() {
+        return kept.working(transaction, period, madeFrom, people);
+    }
+
+    /** What he sees of another month. */
+    public VisibleProducts visible(BillingPeriod other) {
+        return kept.visible(transaction, other, madeFrom, people, user);
     }
 
     /**

@@ -11,11 +11,9 @@ import org.springframework.stereotype.Component;
 import org.tieout.close.person.Acting;
 import org.tieout.close.person.OneAct;
 import org.tieout.close.person.People;
-import org.tieout.close.person.VisibleProducts;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.console.Installation;
 import org.tieout.store.StoreTransaction;
-import org.tieout.store.close.Users;
 import org.tieout.store.page.Months;
 import org.tieout.store.page.Months.MadeFrom;
 
@@ -40,8 +38,8 @@ public class Visits {
         LocalDate today = installation.today();
         String user = user();
         return installation.store().read(transaction -> {
-            People people = People.on(today, transaction);
             MadeFrom madeFrom = transaction.of(Months.class).madeFrom(period);
+            People people = kept.people(transaction, today, madeFrom.actNo());
             return work.apply(new Visit(
                     transaction,
                     installation.config(),
@@ -50,11 +48,7 @@ public class Visits {
                     today,
                     user,
                     people,
-                    VisibleProducts.of(
-                            transaction.of(Users.class),
-                            people,
-                            user,
-                            () -> kept.places(transaction, period, madeFrom)),
+                    kept.visible(transaction, period, madeFrom, people, user),
                     madeFrom,
                     kept));
         });

@@ -7,7 +7,6 @@ import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.tieout.common.period.BillingPeriod;
-import org.tieout.store.close.MonthFigures.LaneRow;
 
 /**
  * What the published results of a month come to for some products: as {@link MonthFigures}, from what of each line is
@@ -32,28 +31,39 @@ public interface ProductFigures {
             WHERE given.product = ANY (:products) AND given.publication_id = ANY (
             """ + RESULTS + ")";
 
-    String OPEN = " AND line.match_status IN ('MISMATCHED', 'MISSING_IN_EXPORT', 'MISSING_ON_INVOICE') ";
+    /**
+     * What is given to the products of lines of a lane, a currency and a severity.
+     *
+     * @param severity {@code NONE} where the lines have none
+     * @param hasLane whether it is the lines' lane; else it says why there is none
+     * @param isOpen whether somebody has to look at the lines
+     * @param gross sum of |variance| of what is given
+     */
+    record GivenRow(
+            String lane,
+            String billingCurrency,
+            String severity,
+            boolean hasLane,
+            boolean isOpen,
+            BigDecimal billed,
+            BigDecimal exported,
+            BigDecimal variance,
+            BigDecimal gross,
+            long lines) {}
 
+    /** By lane and currency: all that is told of them is found in one walk through them. */
     @SqlQuery("""
             SELECT coalesce(line.lane, CASE WHEN line.line_id IS NULL THEN 'matched' ELSE '' END) AS lane,
-              given.billing_currency, sum(given.invoice_billed_cost) AS billed, sum(given.export_billed_cost) AS exported,
-              sum(given.cost_variance) AS variance, sum(abs(given.cost_variance)) AS gross
-            """ + GIVEN + " GROUP BY 1, 2 ORDER BY lane, given.billing_currency")
-    List<LaneRow> lanes(BillingPeriod period, List<String> products);
-
-    /** Lines somebody has to look at, by severity. */
-    @SqlQuery("SELECT coalesce(line.severity, 'NONE') AS severity, count(DISTINCT line.line_id) AS lines " + GIVEN
-            + OPEN + " GROUP BY 1")
-    @KeyColumn("severity")
-    @ValueColumn("lines")
-    Map<String, Long> mismatches(BillingPeriod period, List<String> products);
-
-    /** The same by lane and currency: {@code usage USD}. */
-    @SqlQuery("SELECT line.lane || ' ' || line.billing_currency AS lane, count(DISTINCT line.line_id) AS lines " + GIVEN
-            + OPEN + " AND line.lane IS NOT NULL GROUP BY 1")
-    @KeyColumn("lane")
-    @ValueColumn("lines")
-    Map<String, Long> mismatchesByLane(BillingPeriod period, List<String> products);
+              given.billing_currency, coalesce(line.severity, 'NONE') AS severity, line.lane IS NOT NULL AS has_lane,
+              coalesce(line.match_status IN ('MISMATCHED', 'MISSING_IN_EXPORT', 'MISSING_ON_INVOICE'), false) AS is_open,
+              sum(given.invoice_billed_cost) AS billed, sum(given.export_billed_cost) AS exported,
+              sum(given.cost_variance) AS variance, sum(abs(given.cost_variance)) AS gross,
+              count(DISTINCT line.line_id) AS lines
+            """ + GIVEN + """
+             GROUP BY 1, 2, 3, 4, 5
+            ORDER BY 1, 2, 3, 4, 5
+            """)
+    List<GivenRow> given(BillingPeriod period, List<String> products);
 
     /** What no effect explains of lines that are given to them, without signs, by currency. */
     @SqlQuery("""

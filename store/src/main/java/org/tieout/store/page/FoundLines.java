@@ -9,6 +9,7 @@ import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.customizer.FetchSize;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.store.close.ProductFigures;
 import org.tieout.store.page.Lines.LineRow;
 
 /** Lines of the published results of a month that somebody looks for, in the order he asked for. */
@@ -150,13 +151,21 @@ public interface FoundLines {
             int most,
             long first) {
         return page(
-                period, products, filter, order, most, first, words(period, filter), WhichLines.of(everything, filter));
+                period,
+                products,
+                filter,
+                order,
+                most,
+                first,
+                words(period, filter),
+                WhichLines.lines(everything, filter),
+                WhichLines.of(everything, filter));
     }
 
     /** Result by result: within one, the first of them are found by an index. */
     @SqlQuery("SELECT " + Lines.COLUMNS + """
              FROM publications AS published CROSS JOIN LATERAL (
-              SELECT line.* FROM published_lines AS line WHERE line.publication_id = published.publication_id
+              SELECT line.* FROM <lines> AS line WHERE line.publication_id = published.publication_id
             """ + FOUND + WITH_STATUS + " <which> " + BY_KEYS + """
                line.line_id COLLATE "C" LIMIT CAST(:first AS bigint) + :most) AS line
             WHERE published.billing_period = :period
@@ -170,6 +179,7 @@ public interface FoundLines {
             int most,
             long first,
             @BindMethods("words") FoundWords words,
+            @Define("lines") String lines,
             @Define("which") String which);
 
     /** All of them, as they come; to be closed. */
@@ -238,12 +248,23 @@ public interface FoundLines {
             """)
     List<Value> valuesOfProducts(BillingPeriod period, List<String> products, int most);
 
-    /** Effects that come to something on a line. */
+    /**
+     * Effects that come to something on a line. His lines are found first: all effects of all months are too many to
+     * ask.
+     */
     @SqlQuery("""
-            SELECT * FROM (SELECT 'effect' AS kind, line.effect AS value, '' AS name, count(*) AS lines
-            FROM publications AS published JOIN published_effects AS line USING (publication_id)
-            WHERE published.billing_period = :period AND line.amount <> 0 AND
-            """ + Lines.GIVEN + " GROUP BY line.effect) AS known ORDER BY lines DESC, value COLLATE \"C\"")
+            WITH his AS MATERIALIZED (
+              SELECT DISTINCT publication_id, line_id FROM published_allocations
+              WHERE product = ANY (:products) AND publication_id = ANY (""" + ProductFigures.RESULTS + """
+             ))
+            SELECT * FROM (
+              SELECT 'effect' AS kind, effect AS value, '' AS name, count(*) AS lines
+              FROM his JOIN published_effects USING (publication_id, line_id)
+              WHERE amount <> 0 AND publication_id = ANY (""" + ProductFigures.RESULTS + """
+             )
+              GROUP BY effect) AS known
+            ORDER BY lines DESC, value COLLATE "C"
+            """)
     List<Value> effectsOfProducts(BillingPeriod period, List<String> products);
 
     /**

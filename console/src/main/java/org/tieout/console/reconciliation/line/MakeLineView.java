@@ -278,7 +278,7 @@ final class MakeLineView {
         List<Past> past = new ArrayList<>();
         past.add(past(visit.period(), line, ""));
         for (BillingPeriod month : parts.otherMonths(line.reconciliation(), visit.period(), MONTHS)) {
-            VisibleProducts visible = VisibleProducts.of(visit.transaction(), visit.people(), visit.user(), month);
+            VisibleProducts visible = visit.visible(month);
             parts.alike(month, visible.everything(), visible.products(), line, LINES_OF_A_MONTH)
                     .forEach(one -> past.add(past(month, one, Links.line(month, one.reconciliation(), one.lineId()))));
         }
