@@ -20,8 +20,8 @@ import org.tieout.store.page.Months.MadeFrom;
 
 /**
  * Answers that cost much to find and stay as they are: of a result that is published, of a hierarchy that was imported,
- * of cards and rights up to the newest act. Each is kept under all that decides about it, what the person sees among
- * it; what a person may do is asked anew for every page, and is never kept.
+ * of cards up to the newest act, of people until anything about any of them changes. Each is kept under all that
+ * decides about it, what the person sees among it.
  */
 @Component
 public final class KeptAnswers {
@@ -39,16 +39,16 @@ public final class KeptAnswers {
     private final Cache<OfResults, Object> answers = most(ANSWERS);
     private final Cache<PlacesOf, List<Placement>> places = most(MONTHS);
     private final Cache<CardsOf, List<Card>> cards = most(MONTHS_WITH_CARDS);
-    private final Cache<OwedOf, OwedCards> owed = most(MONTHS);
+    private final Cache<RightsOf, OwedCards> owed = most(MONTHS);
     private final Cache<SightOf, VisibleProducts> sights = most(SIGHTS);
-    private final Cache<OwedOf, List<String>> working = most(MONTHS);
+    private final Cache<RightsOf, List<String>> working = most(MONTHS);
 
     /** Whoever asks for what is just being found waits for that. */
     private static <K, V> Cache<K, V> most(int entries) {
         return Caffeine.newBuilder().maximumSize(entries).build();
     }
 
-    private record PeopleOf(LocalDate day, long actNo) {}
+    private record PeopleOf(LocalDate day, String rights) {}
 
     private record OfResults(
             String question, Object asked, BillingPeriod period, String publications, VisibleProducts of) {}
@@ -57,9 +57,9 @@ public final class KeptAnswers {
 
     private record CardsOf(BillingPeriod period, MadeFrom madeFrom) {}
 
-    private record OwedOf(CardsOf cards, People people) {}
+    private record RightsOf(CardsOf cards, People people) {}
 
-    private record SightOf(BillingPeriod period, long hierarchyId, long actNo, People people, String user) {}
+    private record SightOf(BillingPeriod period, long hierarchyId, People people, String rights, String user) {}
 
     /**
      * What follows from the published results of a month alone.
@@ -79,9 +79,9 @@ public final class KeptAnswers {
                 new OfResults(question, asked, period, madeFrom.publications(), visible), unused -> find.get());
     }
 
-    /** People as they are on a day: whatever they are called and may do was written by an act. */
-    People people(StoreTransaction transaction, LocalDate day, long actNo) {
-        return people.get(new PeopleOf(day, actNo), unused -> People.on(day, transaction));
+    /** People as they are on a day. */
+    People people(StoreTransaction transaction, LocalDate day, MadeFrom madeFrom) {
+        return people.get(new PeopleOf(day, madeFrom.rights()), unused -> People.on(day, transaction));
     }
 
     /** Months in which products stand where they stood share one list. */
@@ -99,7 +99,7 @@ public final class KeptAnswers {
     VisibleProducts visible(
             StoreTransaction transaction, BillingPeriod period, MadeFrom madeFrom, People people, String user) {
         return sights.get(
-                new SightOf(period, madeFrom.hierarchyId(), madeFrom.actNo(), people, user),
+                new SightOf(period, madeFrom.hierarchyId(), people, madeFrom.rights(), user),
                 unused -> VisibleProducts.of(
                         transaction.of(Users.class), people, user, () -> places(transaction, period, madeFrom)));
     }
@@ -107,7 +107,7 @@ public final class KeptAnswers {
     /** Who works in the close of a month. */
     List<String> working(StoreTransaction transaction, BillingPeriod period, MadeFrom madeFrom, People people) {
         return working.get(
-                new OwedOf(new CardsOf(period, madeFrom), people),
+                new RightsOf(new CardsOf(period, madeFrom), people),
                 unused -> Acting.working(people, places(transaction, period, madeFrom)));
     }
 
@@ -120,7 +120,7 @@ public final class KeptAnswers {
 
     OwedCards owed(StoreTransaction transaction, BillingPeriod period, MadeFrom madeFrom, People people) {
         return owed.get(
-                new OwedOf(new CardsOf(period, madeFrom), people),
+                new RightsOf(new CardsOf(period, madeFrom), people),
                 unused -> OwedCards.of(cards(transaction, period, madeFrom), people));
     }
 }

@@ -39,7 +39,7 @@ public class Visits {
         String user = user();
         return installation.store().read(transaction -> {
             MadeFrom madeFrom = transaction.of(Months.class).madeFrom(period);
-            People people = kept.people(transaction, today, madeFrom.actNo());
+            People people = kept.people(transaction, today, madeFrom);
             return work.apply(new Visit(
                     transaction,
                     installation.config(),

@@ -32,7 +32,7 @@ public interface ProductFigures {
             """ + RESULTS + ")";
 
     /**
-     * What is given to the products of lines of a lane, a currency and a severity.
+     * What is given to the products of lines of a result, a lane, a currency and a severity.
      *
      * @param severity {@code NONE} where the lines have none
      * @param hasLane whether it is the lines' lane; else it says why there is none
@@ -51,7 +51,10 @@ public interface ProductFigures {
             BigDecimal gross,
             long lines) {}
 
-    /** By lane and currency: all that is told of them is found in one walk through them. */
+    /**
+     * By lane and currency: all that is told of them is found in one walk through them. A line is of one result:
+     * another result may have one that is called the same.
+     */
     @SqlQuery("""
             SELECT coalesce(line.lane, CASE WHEN line.line_id IS NULL THEN 'matched' ELSE '' END) AS lane,
               given.billing_currency, coalesce(line.severity, 'NONE') AS severity, line.lane IS NOT NULL AS has_lane,
@@ -60,8 +63,8 @@ public interface ProductFigures {
               sum(given.cost_variance) AS variance, sum(abs(given.cost_variance)) AS gross,
               count(DISTINCT line.line_id) AS lines
             """ + GIVEN + """
-             GROUP BY 1, 2, 3, 4, 5
-            ORDER BY 1, 2, 3, 4, 5
+             GROUP BY 1, 2, 3, 4, 5, given.publication_id
+            ORDER BY 1, 2, 3, 4, 5, given.publication_id
             """)
     List<GivenRow> given(BillingPeriod period, List<String> products);
 

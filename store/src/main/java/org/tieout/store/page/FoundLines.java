@@ -150,16 +150,9 @@ public interface FoundLines {
             Order order,
             int most,
             long first) {
+        WhichLines chosen = WhichLines.ofEachResult(everything, filter);
         return page(
-                period,
-                products,
-                filter,
-                order,
-                most,
-                first,
-                words(period, filter),
-                WhichLines.lines(everything, filter),
-                WhichLines.of(everything, filter));
+                period, products, filter, order, most, first, words(period, filter), chosen.lines(), chosen.which());
     }
 
     /** Result by result: within one, the first of them are found by an index. */
@@ -253,10 +246,8 @@ public interface FoundLines {
      * ask.
      */
     @SqlQuery("""
-            WITH his AS MATERIALIZED (
-              SELECT DISTINCT publication_id, line_id FROM published_allocations
-              WHERE product = ANY (:products) AND publication_id = ANY (""" + ProductFigures.RESULTS + """
-             ))
+            WITH his AS MATERIALIZED (SELECT DISTINCT""" + WhichLines.IDS_OF_HIS + """
+            )
             SELECT * FROM (
               SELECT 'effect' AS kind, effect AS value, '' AS name, count(*) AS lines
               FROM his JOIN published_effects USING (publication_id, line_id)

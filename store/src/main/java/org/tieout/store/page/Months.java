@@ -21,15 +21,21 @@ public interface Months {
      * @param hierarchyId the newest hierarchy; 0 where there is none
      * @param actNo the newest act; whatever people say to cards, plans and corrections is one
      * @param publications ids of the results of the month: a result that is published again has another
+     * @param rights another for other people, other roles and other delegations, whoever wrote them: rights are those
+     *     the database knows of, not those the newest act does
      */
-    record MadeFrom(long hierarchyId, long actNo, String publications) {}
+    record MadeFrom(long hierarchyId, long actNo, String publications, String rights) {}
 
     @SqlQuery("""
             SELECT coalesce((SELECT max(hierarchy_id) FROM hierarchies), 0) AS hierarchy_id,
               coalesce((SELECT max(act_no) FROM acts), 0) AS act_no,
               coalesce((
                 SELECT string_agg(publication_id::text, ' ' ORDER BY publication_id) FROM publications
-                WHERE billing_period = :period), '') AS publications
+                WHERE billing_period = :period), '') AS publications,
+              concat_ws(' ',
+                (SELECT sum(hashtextextended(one::text, 0)) FROM users AS one),
+                (SELECT sum(hashtextextended(one::text, 0)) FROM user_roles AS one),
+                (SELECT sum(hashtextextended(one::text, 0)) FROM delegations AS one)) AS rights
             """)
     MadeFrom madeFrom(BillingPeriod period);
 }

@@ -6,25 +6,26 @@ import org.tieout.store.page.FoundLines.Filter;
 /**
  * Conditions of {@link FoundLines} that are a question of their own: they stand in it where they are asked for, because
  * the database does not leave a question out as it does a comparison.
+ *
+ * @param lines a table, or a question that stands for one
+ * @param which conditions, each with the word AND before it
  */
-final class WhichLines {
+record WhichLines(String lines, String which) {
 
-    /** Lines of which part is given to one of somebody's products. */
-    static final String HIS = """
-             AND (line.publication_id, line.line_id) IN (
-              SELECT given.publication_id, given.line_id FROM published_allocations AS given
-              WHERE given.product = ANY (:products) AND given.publication_id = ANY (
-            """ + ProductFigures.RESULTS + "))";
+    /** Ids of lines of which part is given to one of somebody's products. */
+    static final String IDS_OF_HIS = """
+             publication_id, line_id FROM published_allocations
+              WHERE product = ANY (:products) AND publication_id = ANY (
+            """ + ProductFigures.RESULTS + ") ";
+
+    static final String HIS = " AND (line.publication_id, line.line_id) IN (SELECT" + IDS_OF_HIS + ")";
 
     /**
      * His lines of a published result, found before anything else is asked of them: a word costs more to look for than
      * a line.
      */
-    private static final String HIS_FIRST = """
-            (SELECT line.*
-              FROM (
-                SELECT DISTINCT publication_id, line_id FROM published_allocations
-                WHERE publication_id = published.publication_id AND product = ANY (:products)) AS his
+    private static final String HIS_FIRST = "(SELECT line.* FROM (SELECT DISTINCT" + IDS_OF_HIS + """
+               AND publication_id = published.publication_id) AS his
               JOIN published_lines AS line USING (publication_id, line_id) OFFSET 0)
             """;
 
@@ -110,8 +111,6 @@ final class WhichLines {
             FROM published_lines)
             """;
 
-    private WhichLines() {}
-
     /** Whether the lines asked for are added up when they are published. */
     static boolean areAddedUp(boolean everything, Filter filter) {
         return everything
@@ -120,14 +119,19 @@ final class WhichLines {
                 && filter.q().isEmpty();
     }
 
-    /** What lines are taken from, result by result. */
-    static String lines(boolean everything, Filter filter) {
-        return everything || filter.q().isEmpty() ? "published_lines" : HIS_FIRST;
+    /** What lines are taken from, result by result, and which of them. */
+    static WhichLines ofEachResult(boolean everything, Filter filter) {
+        return everything || filter.q().isEmpty()
+                ? new WhichLines("published_lines", of(everything, filter))
+                : new WhichLines(HIS_FIRST, ofHis(everything, filter));
     }
 
     static String of(boolean everything, Filter filter) {
-        return (everything ? "" : HIS)
-                + (filter.owner().isEmpty() ? "" : WITH_OWNER)
+        return (everything ? "" : HIS) + ofHis(everything, filter);
+    }
+
+    private static String ofHis(boolean everything, Filter filter) {
+        return (filter.owner().isEmpty() ? "" : WITH_OWNER)
                 + (filter.effect().isEmpty() ? "" : everything ? WITH_EFFECT : WITH_EFFECT_AMONG_HIS)
                 + (filter.q().isEmpty() ? "" : everything ? WITH_WORD : WITH_WORD_AMONG_HIS);
     }

@@ -1,6 +1,8 @@
 package org.tieout.store.close;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.summingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -21,6 +23,7 @@ import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.store.AStore;
 import org.tieout.store.Store;
+import org.tieout.store.close.ProductFigures.GivenRow;
 import org.tieout.testing.TestDatabase;
 
 /**
@@ -96,6 +99,15 @@ class CloseFiguresIT {
               ORDER BY lane, gross DESC, owner COLLATE "C") AS most
             """;
 
+    private static final String LINES_OF_PRODUCTS = """
+            SELECT concat_ws(' ', coalesce(severity, 'NONE'), count(*))""" + OPEN_LINES + """
+              AND EXISTS (
+                SELECT FROM published_allocations AS given
+                WHERE given.publication_id = published_lines.publication_id AND given.line_id = published_lines.line_id
+                  AND given.product IN ('Webshop', 'Search'))
+            GROUP BY severity
+            """;
+
     private static final String PRODUCTS = """
             SELECT DISTINCT product
             FROM published_allocations JOIN publications USING (publication_id)
@@ -147,6 +159,13 @@ class CloseFiguresIT {
             assertThat(answer(MonthFigures.class, figures -> inWords(figures.owners(OCTOBER))))
                     .as(of)
                     .containsExactlyInAnyOrderElementsOf(rows(OWNERS));
+            assertThat(answer(
+                            ProductFigures.class,
+                            figures -> inWords(figures.given(OCTOBER, List.of("Webshop", "Search")).stream()
+                                    .filter(GivenRow::isOpen)
+                                    .collect(groupingBy(GivenRow::severity, summingLong(GivenRow::lines))))))
+                    .as(of)
+                    .containsExactlyInAnyOrderElementsOf(rows(LINES_OF_PRODUCTS));
         }
     }
 
