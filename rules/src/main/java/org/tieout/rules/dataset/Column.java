@@ -1,5 +1,7 @@
 package org.tieout.rules.dataset;
 
+import java.io.Serializable;
+
 /**
  * A column of a table of the lake, and what it says.
  *
@@ -8,7 +10,8 @@ package org.tieout.rules.dataset;
  * @param meaning in a phrase
  * @param source where its values come from
  */
-public record Column(String name, ColumnType type, boolean isMandatory, String unit, String meaning, String source) {
+public record Column(String name, ColumnType type, boolean isMandatory, String unit, String meaning, String source)
+        implements Serializable {
 
     Column mandatory() {
         return new Column(name, type, true, unit, meaning, source);

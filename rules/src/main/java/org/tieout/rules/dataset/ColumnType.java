@@ -1,7 +1,9 @@
 package org.tieout.rules.dataset;
 
+import java.io.Serializable;
+
 /** What the values of a column are; {@code TIMESTAMP} and {@code DECIMAL} to SQL, whatever reads the lake. */
-public sealed interface ColumnType {
+public sealed interface ColumnType extends Serializable {
 
     /** Types that have no parameters. */
     enum Simple implements ColumnType {

@@ -45,17 +45,20 @@ final class CopyFiles implements Serializable {
         return context.parallelize(parts, parts.size()).flatMap(copy::file);
     }
 
-    private Iterator<NewFiles.NewFile> file(Part part) throws IOException, SQLException {
-        return files.make(part.number(), (duckDb, file) -> copy(part.file(), duckDb, file)).stream()
+    private Iterator<NewFiles.NewFile> file(Part part) throws IOException {
+        return files.make(part.number(), (file, folder) -> copy(part.file(), file, folder)).stream()
                 .iterator();
     }
 
-    private long copy(TableFile from, DuckDBConnection duckDb, Path to) throws IOException, SQLException {
-        Path here = to.resolveSibling(to.getFileName() + ".copied");
-        try (Statement statement = duckDb.createStatement()) {
+    private long copy(TableFile from, Path to, Path folder) throws IOException {
+        Path here = folder.resolve("copied.parquet");
+        try (DuckDBConnection duckDb = DuckDb.open(folder);
+                Statement statement = duckDb.createStatement()) {
             String rows = DuckDb.rows(List.of(DuckDb.readable(from, here, hadoop.value())));
             return statement.executeLargeUpdate(DuckDb.write(
                     "(SELECT * REPLACE (%s AS \"%s\") FROM %s)".formatted(DuckDb.quoted(value), column, rows), to));
+        } catch (SQLException e) {
+            throw new IOException(e);
         }
     }
 }

@@ -155,7 +155,7 @@ public final class Lake {
             NewFiles files =
                     new NewFiles(table, partition, transaction.deltaLog().dataPath(), hadoop);
             // What takes longest first; and its tasks keep their numbers.
-            JavaRDD<NewFiles.NewFile> made = WriteFiles.apply(files, rows, SparkTypes.schema(table), partition.keySet())
+            JavaRDD<NewFiles.NewFile> made = WriteFiles.apply(files, rows, table, partition.keySet())
                     .union(CopyFiles.apply(context, files, standing, hadoop));
             return CollectionConverters.asScala(files.toAdd(made.collect())).toSeq();
         });

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +18,12 @@ import org.apache.spark.paths.SparkPath;
 import org.apache.spark.sql.catalyst.catalog.ExternalCatalogUtils;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.util.SerializableConfiguration;
-import org.duckdb.DuckDBConnection;
 import org.tieout.common.file.ProcessFolder;
 import org.tieout.rules.dataset.LakeTable;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** New Parquet files of one partition of a table, each written by DuckDB in one of Spark's tasks. */
+/** New Parquet files of one partition of a table, each written in one of Spark's tasks. */
 final class NewFiles implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -57,15 +55,19 @@ final class NewFiles implements Serializable {
     /** A file that is there, and that no table knows yet. */
     record NewFile(int part, String name, long rows, long bytes, long modified) implements Serializable {}
 
-    /** Has DuckDB write one file. */
+    /** Writes one file. */
     interface Writer {
 
-        /** Writes it, and returns how many rows. */
-        long write(DuckDBConnection duckDb, Path file) throws SQLException, IOException;
+        /**
+         * Writes it, and returns how many rows.
+         *
+         * @param folder for what is needed meanwhile; it is swept up
+         */
+        long write(Path file, Path folder) throws IOException;
     }
 
     /** Makes a file in a task; none where there are no rows, and nothing is left where it fails. */
-    Optional<NewFile> make(int part, Writer writer) throws IOException, SQLException {
+    Optional<NewFile> make(int part, Writer writer) throws IOException {
         Path local = ProcessFolder.temporary("tieout-write");
         org.apache.hadoop.fs.Path target =
                 new org.apache.hadoop.fs.Path(folder, "part-%s.snappy.parquet".formatted(UUID.randomUUID()));
@@ -75,10 +77,7 @@ final class NewFiles implements Serializable {
             files.mkdirs(target.getParent());
             boolean isLocal = "file".equals(files.makeQualified(target).toUri().getScheme());
             Path file = isLocal ? Path.of(target.toUri().getPath()) : local.resolve(target.getName());
-            long rows;
-            try (DuckDBConnection duckDb = DuckDb.open(local)) {
-                rows = writer.write(duckDb, file);
-            }
+            long rows = writer.write(file, local);
             if (rows == 0) {
                 Files.delete(file);
                 isComplete = true;
