@@ -1,7 +1,6 @@
 package org.tieout.rules.dataset;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Timestamp;
@@ -17,6 +16,7 @@ public final class RowDigest {
     private static final byte UNSCALED = 2;
     private static final byte MOMENT = 3;
     private static final int FIRST_SIZE = 1024;
+    private static final int BYTES_OF_A_NUMBER = 16;
 
     private final MessageDigest digest = Sha256.digest();
     private byte[] bytes = new byte[FIRST_SIZE];
@@ -42,10 +42,8 @@ public final class RowDigest {
      */
     public void addTyped(@Nullable Object value) {
         if (value instanceof BigDecimal number) {
-            BigInteger unscaled = number.unscaledValue();
             put(UNSCALED);
-            putLong(unscaled.shiftRight(Long.SIZE).longValueExact());
-            putLong(unscaled.longValue());
+            putWide(number.unscaledValue().toByteArray());
         } else if (value instanceof Timestamp moment) {
             put(MOMENT);
             putLong(moment.getTime());
@@ -86,6 +84,20 @@ public final class RowDigest {
     private void putLong(long number) {
         putInt((int) (number >>> Integer.SIZE));
         putInt((int) number);
+    }
+
+    /** As 128 bits. */
+    private void putWide(byte[] significant) {
+        if (significant.length > BYTES_OF_A_NUMBER) {
+            throw new ArithmeticException("a number of more than 128 bits");
+        }
+        grow(BYTES_OF_A_NUMBER);
+        byte sign = (byte) (significant[0] >> (Byte.SIZE - 1));
+        for (int missing = BYTES_OF_A_NUMBER - significant.length; missing > 0; missing--) {
+            bytes[length++] = sign;
+        }
+        System.arraycopy(significant, 0, bytes, length, significant.length);
+        length += significant.length;
     }
 
     private void grow(int by) {

@@ -42,6 +42,10 @@ final class TypeRecord {
     private final RefuseContradictingColumns twins;
     private final PartTotals rules;
     private final DeliveredCharge charge = new DeliveredCharge();
+    /** By place: what the row before had there, and what was made of it; most rows say that again. */
+    private final @Nullable String[] before;
+
+    private final @Nullable String[] madeOfBefore;
 
     /** @param rules counts how often each was applied */
     TypeRecord(Release release, IdentifiedFile file, Header header, PartTotals rules) {
@@ -52,6 +56,8 @@ final class TypeRecord {
         // Only people write decimal commas; JSON and Parquet have numbers of their own.
         this.amounts = new AmountParser(file.format() == FileFormat.CSV ? release.decimalMark() : DecimalMark.POINT);
         this.normaliseNames = new NormaliseNames(release, dialect, amounts, rules);
+        this.before = new @Nullable String[header.size()];
+        this.madeOfBefore = new @Nullable String[header.size()];
         this.typeRow = TypeRow.of(release, file, new FieldValues(amounts, dialect, rules), rules);
         this.nullTokens = new NullTokens(release.nullTokens());
         this.twins = new RefuseContradictingColumns(file.file().name(), header, dialect, nullTokens);
@@ -120,15 +126,30 @@ final class TypeRecord {
     private @Nullable String firstValue(DeliveredRecord record, int[] places) {
         for (int place : places) {
             String written = record.at().apply(place);
-            String value = written == null ? null : stripped(written);
-            if (value != null && !nullTokens.contains(value)) {
-                if (value.indexOf(NOT_TEXT) >= 0) {
-                    rules.count("text that is not UTF-8");
-                }
+            String value = written == null ? null : value(written, place);
+            if (value != null) {
                 return value;
             }
         }
         return null;
+    }
+
+    /** What is said again is the same text, so that whoever asks about it next knows the answer. */
+    private @Nullable String value(String written, int place) {
+        if (written.equals(before[place])) {
+            return madeOfBefore[place];
+        }
+        String value = stripped(written);
+        if (nullTokens.contains(value)) {
+            value = null;
+        } else if (value.indexOf(NOT_TEXT) >= 0) {
+            rules.count("text that is not UTF-8");
+            return value;
+        }
+        boolean isCounted = value != null && value.length() < written.length();
+        before[place] = isCounted ? null : written;
+        madeOfBefore[place] = value;
+        return value;
     }
 
     /** Without what nobody sees at its ends: NULL before a no-break space is NULL, an id before one is that id. */

@@ -39,7 +39,9 @@ final class ColumnChunk {
     /** Entries of a dictionary: a fifth of the rows of a group, as DuckDB has it. */
     private static final int MOST_ENTRIES = ParquetRows.ROWS_OF_GROUP / 5;
 
+    private static final int FIRST_NUMBERS = 512;
     private static final int NULL = -1;
+    private static final int NONE_LEFT = -2;
     private static final int FIRST_ROWS = 256;
     private static final ByteBufferAllocator ON_THE_HEAP = HeapByteBufferAllocator.getInstance();
 
@@ -81,12 +83,10 @@ final class ColumnChunk {
     }
 
     void add(@Nullable Object value) {
-        if (isPlain) {
+        int number = number(value);
+        if (number == NONE_LEFT) {
+            becomePlain();
             addPlain(value);
-            return;
-        }
-        int number = value == null ? NULL : number(value);
-        if (isPlain) {
             return;
         }
         if (rows == numbers.length) {
@@ -95,17 +95,21 @@ final class ColumnChunk {
         numbers[rows++] = number;
     }
 
-    /** Its number in the dictionary; where that is full, the value is written as it is. */
-    private int number(Object value) {
-        if (value == before) {
+    /** Its number in the dictionary. */
+    private int number(@Nullable Object value) {
+        if (isPlain) {
+            return NONE_LEFT;
+        }
+        if (value == null) {
+            return NULL;
+        }
+        if (value.equals(before)) {
             return numberBefore;
         }
         Integer known = numberOf.get(value);
         if (known == null) {
-            if (dictionary.size() == MOST_ENTRIES || values.getBufferedSize() >= BYTES_OF_PAGE) {
-                becomePlain();
-                addPlain(value);
-                return NULL;
+            if (isDictionaryFull()) {
+                return NONE_LEFT;
             }
             known = dictionary.size();
             numberOf.put(value, known);
@@ -117,7 +121,18 @@ final class ColumnChunk {
         return known;
     }
 
+    /** Amounts and places of which every other is new will not begin to repeat themselves; texts may, day after day. */
+    private boolean isDictionaryFull() {
+        return dictionary.size() == MOST_ENTRIES
+                || values.getBufferedSize() >= BYTES_OF_PAGE
+                || (type.isNumber() && dictionary.size() > FIRST_NUMBERS && 2 * dictionary.size() > rows);
+    }
+
+    /** What was numbered so far is written value by value as well. */
     private void becomePlain() {
+        if (isPlain) {
+            return;
+        }
         int[] until = numbers;
         int count = rows;
         List<Object> entries = List.copyOf(dictionary);

@@ -15,7 +15,7 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 import org.tieout.rules.dataset.Column;
 
@@ -42,10 +42,9 @@ final class ParquetRows implements AutoCloseable {
     ParquetRows(Path path, List<Column> schema) throws IOException {
         List<ParquetType> types =
                 schema.stream().map(column -> ParquetType.of(column.type())).toList();
-        List<org.apache.parquet.schema.Type> fields = new ArrayList<>();
+        List<Type> fields = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
-            PrimitiveType field = types.get(i).column(schema.get(i));
-            fields.add(field);
+            fields.add(types.get(i).column(schema.get(i)));
         }
         MessageType message = new MessageType("rows", fields);
         this.codecs = new CodecFactory(new PlainParquetConfiguration(), ParquetProperties.DEFAULT_PAGE_SIZE);

@@ -39,6 +39,11 @@ interface ParquetType {
 
     void put(Object value, ValuesWriter to);
 
+    /** Whether its values are those of numbers: what one of them is says nothing of the next. */
+    default boolean isNumber() {
+        return false;
+    }
+
     /** Has smallest and largest value of a page take this one in. */
     void widen(Statistics<?> statistics, Object value);
 
@@ -83,6 +88,11 @@ interface ParquetType {
         }
 
         @Override
+        public boolean isNumber() {
+            return true;
+        }
+
+        @Override
         public ValuesWriter values(int firstBytes, int mostBytes, ByteBufferAllocator memory) {
             return new FixedLenByteArrayPlainValuesWriter(BYTES, firstBytes, mostBytes, memory);
         }
@@ -124,6 +134,11 @@ interface ParquetType {
         @Override
         public PrimitiveType column(Column column) {
             return Types.optional(PrimitiveTypeName.INT64).named(column.name());
+        }
+
+        @Override
+        public boolean isNumber() {
+            return true;
         }
 
         @Override
