@@ -139,15 +139,14 @@ final class TypeRecord {
         if (written.equals(before[place])) {
             return madeOfBefore[place];
         }
-        String value = stripped(written);
-        if (nullTokens.contains(value)) {
-            value = null;
-        } else if (value.indexOf(NOT_TEXT) >= 0) {
+        String stripped = stripped(written);
+        @Nullable String value = nullTokens.contains(stripped) ? null : stripped;
+        if (value != null && value.indexOf(NOT_TEXT) >= 0) {
             rules.count("text that is not UTF-8");
             return value;
         }
-        boolean isCounted = value != null && value.length() < written.length();
-        before[place] = isCounted ? null : written;
+        // What may have been counted has to be counted again.
+        before[place] = stripped.length() < written.length() ? null : written;
         madeOfBefore[place] = value;
         return value;
     }
