@@ -2,7 +2,7 @@ COPY (
     SELECT '2026-10' AS BillingPeriod, 'EXPORT' AS Side, 'focus' AS Source, '' AS Release,
            parse_filename(filename) AS SourceFile, CAST(NULL AS BIGINT) AS SourceRow,
            InvoiceIssuerName, InvoiceId, CAST(NULL AS VARCHAR) AS InvoiceDetailId,
-           BillingAccountId, BillingAccountName,
+           replace(BillingAccountId, '/providers/Microsoft.Billing/billingAccounts/', '') AS BillingAccountId, BillingAccountName,
            lower(replace(SubAccountId, '/subscriptions/', '')) AS SubAccountId, SubAccountName,
            CAST(BillingPeriodStart AS TIMESTAMPTZ) AS BillingPeriodStart,
            CAST(BillingPeriodEnd AS TIMESTAMPTZ) AS BillingPeriodEnd,

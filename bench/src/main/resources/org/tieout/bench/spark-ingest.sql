@@ -19,7 +19,8 @@ SELECT '2026-10' AS BillingPeriod, 'INVOICE' AS Side, 'usage' AS Source, '' AS R
 FROM usage_delivered
 UNION ALL
 SELECT '2026-10', 'EXPORT', 'focus', '', SourceFile, CAST(NULL AS BIGINT),
-       InvoiceIssuerName, InvoiceId, CAST(NULL AS STRING), BillingAccountId, BillingAccountName,
+       InvoiceIssuerName, InvoiceId, CAST(NULL AS STRING),
+       replace(BillingAccountId, '/providers/Microsoft.Billing/billingAccounts/', ''), BillingAccountName,
        lower(replace(SubAccountId, '/subscriptions/', '')), SubAccountName,
        CAST(BillingPeriodStart AS TIMESTAMP), CAST(BillingPeriodEnd AS TIMESTAMP),
        CAST(ChargePeriodStart AS TIMESTAMP), CAST(ChargePeriodEnd AS TIMESTAMP),
