@@ -12,13 +12,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.tieout.common.hierarchy.Level;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.store.StoreTransaction;
@@ -215,20 +213,5 @@ public final class People {
                         .map(this::inWords)
                         .reduce((one, other) -> one + ", " + other)
                         .orElseThrow();
-    }
-
-    /** Whether everybody is the same, may do the same and is stood in for by the same. */
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || (other instanceof People people
-                        && users.equals(people.users)
-                        && roles.equals(people.roles)
-                        && delegates.equals(people.delegates));
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(users, roles, delegates);
     }
 }

@@ -57,9 +57,10 @@ public final class KeptAnswers {
 
     private record CardsOf(BillingPeriod period, MadeFrom madeFrom) {}
 
-    private record RightsOf(CardsOf cards, People people) {}
+    /** What follows from cards and from what people may do on a day. */
+    private record RightsOf(CardsOf cards, LocalDate day) {}
 
-    private record SightOf(BillingPeriod period, long hierarchyId, People people, String rights, String user) {}
+    private record SightOf(BillingPeriod period, long hierarchyId, PeopleOf people, String user) {}
 
     /**
      * What follows from the published results of a month alone.
@@ -97,18 +98,21 @@ public final class KeptAnswers {
 
     /** What somebody sees of a month. */
     VisibleProducts visible(
-            StoreTransaction transaction, BillingPeriod period, MadeFrom madeFrom, People people, String user) {
+            StoreTransaction transaction, BillingPeriod period, MadeFrom madeFrom, LocalDate day, String user) {
         return sights.get(
-                new SightOf(period, madeFrom.hierarchyId(), people, madeFrom.rights(), user),
+                new SightOf(period, madeFrom.hierarchyId(), new PeopleOf(day, madeFrom.rights()), user),
                 unused -> VisibleProducts.of(
-                        transaction.of(Users.class), people, user, () -> places(transaction, period, madeFrom)));
+                        transaction.of(Users.class),
+                        people(transaction, day, madeFrom),
+                        user,
+                        () -> places(transaction, period, madeFrom)));
     }
 
     /** Who works in the close of a month. */
-    List<String> working(StoreTransaction transaction, BillingPeriod period, MadeFrom madeFrom, People people) {
+    List<String> working(StoreTransaction transaction, BillingPeriod period, MadeFrom madeFrom, LocalDate day) {
         return working.get(
-                new RightsOf(new CardsOf(period, madeFrom), people),
-                unused -> Acting.working(people, places(transaction, period, madeFrom)));
+                new RightsOf(new CardsOf(period, madeFrom), day),
+                unused -> Acting.working(people(transaction, day, madeFrom), places(transaction, period, madeFrom)));
     }
 
     List<Card> cards(StoreTransaction transaction, BillingPeriod period, MadeFrom madeFrom) {
@@ -118,9 +122,9 @@ public final class KeptAnswers {
                         MonthCards.of(transaction, places(transaction, period, madeFrom), period, Cards.MONTH)));
     }
 
-    OwedCards owed(StoreTransaction transaction, BillingPeriod period, MadeFrom madeFrom, People people) {
+    OwedCards owed(StoreTransaction transaction, BillingPeriod period, MadeFrom madeFrom, LocalDate day) {
         return owed.get(
-                new RightsOf(new CardsOf(period, madeFrom), people),
-                unused -> OwedCards.of(cards(transaction, period, madeFrom), people));
+                new RightsOf(new CardsOf(period, madeFrom), day),
+                unused -> OwedCards.of(cards(transaction, period, madeFrom), people(transaction, day, madeFrom)));
     }
 }

@@ -44,17 +44,17 @@ public record Visit(
     /** The products of his whose cards wait for him. */
     public List<String> owed() {
         return visible.cut(
-                List.copyOf(kept.owed(transaction, period, madeFrom, people).by(user)), Function.identity());
+                List.copyOf(kept.owed(transaction, period, madeFrom, today).by(user)), Function.identity());
     }
 
     /** Who works in the close of the month. */
     public List<String> working() {
-        return kept.working(transaction, period, madeFrom, people);
+        return kept.working(transaction, period, madeFrom, today);
     }
 
     /** What he sees of another month. */
     public VisibleProducts visible(BillingPeriod other) {
-        return kept.visible(transaction, other, madeFrom, people, user);
+        return kept.visible(transaction, other, madeFrom, today, user);
     }
 
     /**

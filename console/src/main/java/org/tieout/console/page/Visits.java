@@ -10,7 +10,6 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.tieout.close.person.Acting;
 import org.tieout.close.person.OneAct;
-import org.tieout.close.person.People;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.console.Installation;
 import org.tieout.store.StoreTransaction;
@@ -39,7 +38,6 @@ public class Visits {
         String user = user();
         return installation.store().read(transaction -> {
             MadeFrom madeFrom = transaction.of(Months.class).madeFrom(period);
-            People people = kept.people(transaction, today, madeFrom);
             return work.apply(new Visit(
                     transaction,
                     installation.config(),
@@ -47,8 +45,8 @@ public class Visits {
                     now,
                     today,
                     user,
-                    people,
-                    kept.visible(transaction, period, madeFrom, people, user),
+                    kept.people(transaction, today, madeFrom),
+                    kept.visible(transaction, period, madeFrom, today, user),
                     madeFrom,
                     kept));
         });

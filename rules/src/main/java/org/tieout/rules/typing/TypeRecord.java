@@ -56,10 +56,10 @@ final class TypeRecord {
         // Only people write decimal commas; JSON and Parquet have numbers of their own.
         this.amounts = new AmountParser(file.format() == FileFormat.CSV ? release.decimalMark() : DecimalMark.POINT);
         this.normaliseNames = new NormaliseNames(release, dialect, amounts, rules);
-        this.before = new @Nullable String[header.size()];
-        this.madeOfBefore = new @Nullable String[header.size()];
         this.typeRow = TypeRow.of(release, file, new FieldValues(amounts, dialect, rules), rules);
         this.nullTokens = new NullTokens(release.nullTokens());
+        this.before = new @Nullable String[header.size()];
+        this.madeOfBefore = new @Nullable String[header.size()];
         this.twins = new RefuseContradictingColumns(file.file().name(), header, dialect, nullTokens);
         // Of JSON only the wanted keys are known, which says nothing about the others.
         this.conformance = dialect.focusVersion()

@@ -42,7 +42,7 @@ final class ColumnChunk {
     private static final int FIRST_NUMBERS = 512;
     private static final int NULL = -1;
     private static final int NONE_LEFT = -2;
-    private static final int FIRST_ROWS = 256;
+    private static final int FIRST_SIZE = 256;
     private static final ByteBufferAllocator ON_THE_HEAP = HeapByteBufferAllocator.getInstance();
 
     private final ColumnDescriptor column;
@@ -50,13 +50,13 @@ final class ColumnChunk {
     private final BytesInputCompressor compressor;
     private final ValuesWriter values;
     private final RunLengthBitPackingHybridValuesWriter present =
-            new RunLengthBitPackingHybridValuesWriter(1, FIRST_ROWS, BYTES_OF_PAGE, ON_THE_HEAP);
+            new RunLengthBitPackingHybridValuesWriter(1, FIRST_SIZE, BYTES_OF_PAGE, ON_THE_HEAP);
 
     private boolean isPlain;
     private int rows;
 
     /** What a row says, by its number in the dictionary. */
-    private int[] numbers = new int[FIRST_ROWS];
+    private int[] numbers = new int[FIRST_SIZE];
 
     private final Map<Object, Integer> numberOf = new HashMap<>();
     private final List<Object> dictionary = new ArrayList<>();
@@ -71,7 +71,7 @@ final class ColumnChunk {
         this.column = column;
         this.type = type;
         this.compressor = compressor;
-        this.values = type.values(FIRST_ROWS, BYTES_OF_PAGE, ON_THE_HEAP);
+        this.values = type.values(FIRST_SIZE, BYTES_OF_PAGE, ON_THE_HEAP);
     }
 
     /** A page that waits for the columns before it. */
@@ -214,7 +214,7 @@ final class ColumnChunk {
     private void writeNumbers(ParquetFileWriter file, int from, int until, int width, Statistics<?> range)
             throws IOException {
         try (RunLengthBitPackingHybridEncoder encoder =
-                new RunLengthBitPackingHybridEncoder(width, FIRST_ROWS, BYTES_OF_PAGE, ON_THE_HEAP)) {
+                new RunLengthBitPackingHybridEncoder(width, FIRST_SIZE, BYTES_OF_PAGE, ON_THE_HEAP)) {
             int nulls = 0;
             for (int row = from; row < until; row++) {
                 if (numbers[row] == NULL) {

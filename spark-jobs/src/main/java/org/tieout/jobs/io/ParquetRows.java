@@ -44,7 +44,7 @@ final class ParquetRows implements AutoCloseable {
                 schema.stream().map(column -> ParquetType.of(column.type())).toList();
         List<Type> fields = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
-            fields.add(types.get(i).column(schema.get(i)));
+            fields.add(types.get(i).column(schema.get(i).name()));
         }
         MessageType message = new MessageType("rows", fields);
         this.codecs = new CodecFactory(new PlainParquetConfiguration(), ParquetProperties.DEFAULT_PAGE_SIZE);

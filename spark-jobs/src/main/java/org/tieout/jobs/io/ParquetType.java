@@ -15,7 +15,6 @@ import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
-import org.tieout.rules.dataset.Column;
 import org.tieout.rules.dataset.ColumnType;
 
 /** How values of a column's type stand in Parquet. */
@@ -32,10 +31,12 @@ interface ParquetType {
         };
     }
 
-    /** The column, as the file's schema has it; it may be null, whatever its table says. */
-    PrimitiveType column(Column column);
+    /** A column of that name, as the file's schema has it; it may be null, whatever its table says. */
+    PrimitiveType column(String name);
 
-    ValuesWriter values(int firstBytes, int mostBytes, ByteBufferAllocator memory);
+    default ValuesWriter values(int firstBytes, int mostBytes, ByteBufferAllocator memory) {
+        return new PlainValuesWriter(firstBytes, mostBytes, memory);
+    }
 
     void put(Object value, ValuesWriter to);
 
@@ -51,15 +52,10 @@ interface ParquetType {
     record Text() implements ParquetType {
 
         @Override
-        public PrimitiveType column(Column column) {
+        public PrimitiveType column(String name) {
             return Types.optional(PrimitiveTypeName.BINARY)
                     .as(LogicalTypeAnnotation.stringType())
-                    .named(column.name());
-        }
-
-        @Override
-        public ValuesWriter values(int firstBytes, int mostBytes, ByteBufferAllocator memory) {
-            return new PlainValuesWriter(firstBytes, mostBytes, memory);
+                    .named(name);
         }
 
         @Override
@@ -80,11 +76,11 @@ interface ParquetType {
         private static final double BITS_OF_A_DIGIT = Math.log(10) / Math.log(2);
 
         @Override
-        public PrimitiveType column(Column column) {
+        public PrimitiveType column(String name) {
             return Types.optional(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY)
                     .length(BYTES)
                     .as(LogicalTypeAnnotation.decimalType(scale, precision))
-                    .named(column.name());
+                    .named(name);
         }
 
         @Override
@@ -132,18 +128,13 @@ interface ParquetType {
     record WholeNumber() implements ParquetType {
 
         @Override
-        public PrimitiveType column(Column column) {
-            return Types.optional(PrimitiveTypeName.INT64).named(column.name());
+        public PrimitiveType column(String name) {
+            return Types.optional(PrimitiveTypeName.INT64).named(name);
         }
 
         @Override
         public boolean isNumber() {
             return true;
-        }
-
-        @Override
-        public ValuesWriter values(int firstBytes, int mostBytes, ByteBufferAllocator memory) {
-            return new PlainValuesWriter(firstBytes, mostBytes, memory);
         }
 
         @Override
@@ -164,15 +155,10 @@ interface ParquetType {
         private static final long MICROSECONDS_OF_A_SECOND = 1_000_000;
 
         @Override
-        public PrimitiveType column(Column column) {
+        public PrimitiveType column(String name) {
             return Types.optional(PrimitiveTypeName.INT64)
                     .as(LogicalTypeAnnotation.timestampType(true, LogicalTypeAnnotation.TimeUnit.MICROS))
-                    .named(column.name());
-        }
-
-        @Override
-        public ValuesWriter values(int firstBytes, int mostBytes, ByteBufferAllocator memory) {
-            return new PlainValuesWriter(firstBytes, mostBytes, memory);
+                    .named(name);
         }
 
         @Override

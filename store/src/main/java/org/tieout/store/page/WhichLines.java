@@ -123,14 +123,14 @@ record WhichLines(String lines, String which) {
     static WhichLines ofEachResult(boolean everything, Filter filter) {
         return everything || filter.q().isEmpty()
                 ? new WhichLines("published_lines", of(everything, filter))
-                : new WhichLines(HIS_FIRST, ofHis(everything, filter));
+                : new WhichLines(HIS_FIRST, besides(everything, filter));
     }
 
     static String of(boolean everything, Filter filter) {
-        return (everything ? "" : HIS) + ofHis(everything, filter);
+        return (everything ? "" : HIS) + besides(everything, filter);
     }
 
-    private static String ofHis(boolean everything, Filter filter) {
+    private static String besides(boolean everything, Filter filter) {
         return (filter.owner().isEmpty() ? "" : WITH_OWNER)
                 + (filter.effect().isEmpty() ? "" : everything ? WITH_EFFECT : WITH_EFFECT_AMONG_HIS)
                 + (filter.q().isEmpty() ? "" : everything ? WITH_WORD : WITH_WORD_AMONG_HIS);
