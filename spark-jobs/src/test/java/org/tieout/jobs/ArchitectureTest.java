@@ -35,14 +35,15 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            io                | io
+            flow              | flow
+            io                | flow io
             ingest            | io ingest
-            reconcile/charge  | io reconcile.charge
+            reconcile/charge  | flow io reconcile.charge
             reconcile/input   | io reconcile.charge reconcile.input
-            reconcile/line    | io reconcile.charge reconcile.line
+            reconcile/line    | flow io reconcile.charge reconcile.line
             reconcile/result  | io reconcile.line reconcile.result
-            reconcile/invoice | io reconcile.charge reconcile.line reconcile.result reconcile.invoice
-            reconcile         | io reconcile
+            reconcile/invoice | flow io reconcile.charge reconcile.line reconcile.result reconcile.invoice
+            reconcile         | flow io reconcile
             publish           | io publish
             show              | io reconcile publish show
             watch             | io ingest reconcile show watch
@@ -57,6 +58,20 @@ class ArchitectureTest {
                         .filter(imported -> imported.getKey().startsWith("org.tieout.jobs."))
                         .filter(imported -> packages.stream().noneMatch(imported.getKey()::startsWith)))
                 .isEmpty();
+    }
+
+    /** A step is plain Java over rows: it runs on one machine as on Spark, and is tested without a session. */
+    @Test
+    void stepsOfReconcilingKnowRowsAndNoDatasets() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "..jobs.reconcile.charge..", "..jobs.reconcile.line..", "..jobs.reconcile.invoice..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("org\\.apache\\.spark\\.(api|rdd|SparkContext).*"
+                        + "|org\\.apache\\.spark\\.sql\\.(Dataset|Column|SparkSession|functions).*")
+                .check(JOBS);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.tieout.common.config;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ public record LaneRule(
 
         @JsonPropertyDescription("""
                 Columns of `charges` and the patterns one of which the column must match (`*` for any text, capitals as \
-                small letters), all columns at once: `{ ServiceName: ["AWS Support*"] }`.""") Map<String, List<String>> when) {
+                small letters), all columns at once: `{ ServiceName: ["AWS Support*"] }`.""") Map<String, List<String>> when)
+        implements Serializable {
 
     /** Text columns of charges a rule may look at. */
     public static final List<String> COLUMNS = List.of(

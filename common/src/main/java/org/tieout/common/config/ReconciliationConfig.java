@@ -1,6 +1,7 @@
 package org.tieout.common.config;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +44,8 @@ public record ReconciliationConfig(
 
         @JsonPropertyDescription("""
                 Rules that put charges into lanes, the first that fits; without one: tax, corrections, credits and \
-                program fees by what the charge is, everything else usage. See below.""") List<LaneRule> lanes) {
+                program fees by what the charge is, everything else usage. See below.""") List<LaneRule> lanes)
+        implements Serializable {
 
     /** Columns a key may be made of. */
     public static final List<String> KEY_COLUMNS = List.of(

@@ -1,5 +1,6 @@
 package org.tieout.rules.dataset;
 
+import java.io.Serializable;
 import java.util.Comparator;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Comparator;
  *
  * @param id empty for charges on no invoice yet
  */
-public record InvoiceRef(String issuer, String id) implements Comparable<InvoiceRef> {
+public record InvoiceRef(String issuer, String id) implements Comparable<InvoiceRef>, Serializable {
 
     /** Of so many that they are not told apart. */
     public static final InvoiceRef ALL = new InvoiceRef("*", "*");

@@ -1,5 +1,6 @@
 package org.tieout.rules.explain;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,11 @@ public record SideAmounts(
         @Nullable Measure quantity,
         @Nullable Measure priced,
         @Nullable BigDecimal rate,
-        BigDecimal rounding) {
+        BigDecimal rounding)
+        implements Serializable {
 
     /** A number of something: 24 Hours, 12.40 USD. */
-    public record Measure(BigDecimal value, String unit) {
+    public record Measure(BigDecimal value, String unit) implements Serializable {
 
         /** Zero of no unit: nothing, whatever the others measure. */
         public static final Measure NOTHING = new Measure(BigDecimal.ZERO, "");

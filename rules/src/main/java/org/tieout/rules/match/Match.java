@@ -1,5 +1,6 @@
 package org.tieout.rules.match;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
 
@@ -20,7 +21,8 @@ public record Match(
         @Nullable String rule,
         @Nullable String elsewhere,
         boolean isAmbiguous,
-        @Nullable String near) {
+        @Nullable String near)
+        implements Serializable {
 
     /** The rule by which most charges meet, before the ladder is asked: equal in every column of the key. */
     public static final String EXACT_KEY = "exact-key";

@@ -16,6 +16,23 @@ final class DuckDb {
 
     /** @param folder where it puts what does not fit into memory */
     static DuckDBConnection open(Path folder) throws SQLException {
+        return open(settings(folder));
+    }
+
+    /**
+     * One whose answers come by as they are found, and are never held as a whole; it says of no failure what it was.
+     */
+    static DuckDBConnection streaming(Path folder) throws SQLException {
+        Properties settings = settings(folder);
+        settings.setProperty("jdbc_stream_results", "true");
+        return open(settings);
+    }
+
+    private static DuckDBConnection open(Properties settings) throws SQLException {
+        return DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class);
+    }
+
+    private static Properties settings(Path folder) {
         Properties settings = new Properties();
         settings.setProperty("threads", "1");
         // By default each would take what the machine has.
@@ -24,7 +41,7 @@ final class DuckDb {
         settings.setProperty("preserve_insertion_order", "false");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("TimeZone", "UTC");
-        return DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class);
+        return settings;
     }
 
     /**

@@ -198,6 +198,11 @@ public final class Lake {
                 .commit();
     }
 
+    /** How its files are reached. */
+    public Configuration hadoop() {
+        return spark.sessionState().newHadoopConf();
+    }
+
     /** The small files beside the tables. */
     public LakeFiles files() {
         return new LakeFiles(root, spark.sessionState().newHadoopConf());

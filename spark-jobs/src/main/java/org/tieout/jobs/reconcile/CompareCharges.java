@@ -1,11 +1,5 @@
 package org.tieout.jobs.reconcile;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.when;
-
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,30 +7,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.Side;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.jobs.flow.Flow;
+import org.tieout.jobs.flow.Flows;
+import org.tieout.jobs.io.RowBuilder;
 import org.tieout.jobs.reconcile.charge.AllocateCharges;
 import org.tieout.jobs.reconcile.charge.GroupCharges;
 import org.tieout.jobs.reconcile.charge.KeyCharges;
 import org.tieout.jobs.reconcile.invoice.InvoiceTotals;
+import org.tieout.jobs.reconcile.line.ChargeOfLine;
 import org.tieout.jobs.reconcile.line.ChargeSum;
 import org.tieout.jobs.reconcile.line.ExplainLines;
 import org.tieout.jobs.reconcile.line.FindDetails;
 import org.tieout.jobs.reconcile.line.FindDuplicates;
 import org.tieout.jobs.reconcile.line.MatchKeys;
-import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.ReconciliationLines;
 import org.tieout.rules.explain.Nature;
 import org.tieout.rules.match.Key;
-import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
+import org.tieout.rules.match.Match;
 
 /**
  * From charges to lines, step by step, all reconciliations at once, each with its own key: rows in, rows out. Nothing
@@ -58,37 +50,27 @@ final class CompareCharges {
     }
 
     /**
-     * Rows of {@link ChargeSum}.
+     * The charges of all reconciliations, each with its key.
      *
      * @param groups of each reconciliation: rows of {@link GroupCharges}
      */
-    Dataset<Row> sums(Map<String, Dataset<Row>> groups) {
-        return ofAll(comparison -> sums(comparison.keyed(of(comparison, groups))));
+    Flow<ChargeSum> sums(Map<String, Flow<Row>> groups) {
+        Allocation to = allocation;
+        return ofAll(comparison -> {
+            KeyCharges keys = comparison.keys();
+            return of(comparison, groups)
+                    .map(group -> ChargeSum.of(keys.apply(group), group, AllocateCharges.rule(group, to)));
+        });
     }
 
-    /** Groups with their keys, or single charges as such → rows of {@link ChargeSum}. */
-    private Dataset<Row> sums(Dataset<Row> groups) {
-        boolean hasFiles = List.of(groups.columns()).contains(FindDuplicates.FILES);
-        return AllocateCharges.apply(groups, allocation)
-                .withColumns(Map.of(
-                        // Azure writes a resource in capitals on one side and in small letters on the other.
-                        Charges.RESOURCE_ID,
-                        lower(col(Charges.RESOURCE_ID)),
-                        FindDuplicates.FILES,
-                        hasFiles
-                                ? col(FindDuplicates.FILES)
-                                : lit(null).cast(DataTypes.createArrayType(DataTypes.StringType))))
-                .select(ChargeSum.COLUMNS.stream().map(functions::col).toArray(Column[]::new));
-    }
-
-    /** Rows of {@link MatchKeys}. */
-    Dataset<Row> matches(Dataset<Row> sums) {
+    /** Where charges belong that are not on the line of their key. */
+    Flow<Match> matches(Flow<ChargeSum> sums) {
         return new MatchKeys(reconciliations).apply(sums);
     }
 
     /** Rows of {@link ExplainLines}. */
-    Dataset<Row> lines(
-            Dataset<Row> sums, Dataset<Row> matches, List<InvoiceTotals> totals, ExplainLines.Members members) {
+    Flow<Row> lines(
+            Flow<ChargeSum> sums, Flow<Match> matches, List<InvoiceTotals> totals, ExplainLines.Members members) {
         Map<Key, BigDecimal> invoiced = new HashMap<>();
         totals.forEach(
                 one -> invoiced.put(one.invoice(), one.onLines(Side.INVOICE).sum()));
@@ -96,55 +78,54 @@ final class CompareCharges {
     }
 
     /**
-     * The charges of those of the lines whose members are known: rows of {@link FindDetails#find}.
+     * The charges of those of the lines whose members are known.
      *
-     * @param charges of each reconciliation, those of the lines among them
+     * @param charges of each reconciliation, those of the lines among them: rows of {@link GroupCharges#charges}
+     * @param flows those of the charges
      */
-    Dataset<Row> members(Dataset<Row> lines, Map<String, Dataset<Row>> charges) {
-        return FindDetails.find(ofAll(comparison -> comparison.keyed(of(comparison, charges))), lines);
+    Flow<ChargeOfLine> members(Flow<Row> lines, Map<String, Flow<Row>> charges, Flows flows) {
+        return ofAll(comparison -> FindDetails.apply(of(comparison, charges), comparison.keys(), lines, flows));
     }
 
     /**
      * The same lines, those explained anew that have duplicates: charge by charge.
      *
-     * @param duplicates rows of {@link FindDuplicates#apply}
+     * @param duplicates charges of {@link FindDuplicates#apply}
      */
-    Dataset<Row> linesWithDuplicates(
-            Dataset<Row> lines, Dataset<Row> duplicates, Dataset<Row> matches, List<InvoiceTotals> totals) {
-        Dataset<Row> charges = GroupCharges.alone(duplicates)
-                .withColumn(
-                        KeyCharges.NATURE,
-                        when(col(FindDuplicates.FILES).isNotNull(), lit(Nature.DUPLICATE.name()))
-                                .otherwise(col(KeyCharges.NATURE)));
-        Dataset<Row> sums = sums(charges);
-        Dataset<Row> anew = lines(sums, matches, totals, ExplainLines.Members.OF_DIFFERENCES);
-        // One line for each that is left out: a line has the same charges, and keys of them, however they are
-        // explained.
-        Seq<String> line = CollectionConverters.asScala(List.of(ReconciliationLines.LINE_ID))
-                .toSeq();
-        Dataset<Row> keys = lines.select(ReconciliationLines.LINE_ID, ExplainLines.CHARGE_KEYS);
-        return lines.join(duplicates.select(ReconciliationLines.LINE_ID).distinct(), line, "left_anti")
-                .unionByName(anew.drop(ExplainLines.CHARGE_KEYS).join(keys, line, "inner"));
+    Flow<Row> linesWithDuplicates(
+            Flow<Row> lines, Flow<ChargeOfLine> duplicates, Flow<Match> matches, List<InvoiceTotals> totals) {
+        Allocation to = allocation;
+        Flow<ChargeSum> sums = duplicates.map(one -> ChargeSum.alone(
+                one.files().isEmpty() ? one.keyed() : one.keyed().as(Nature.DUPLICATE),
+                one.charge(),
+                AllocateCharges.rule(one.charge(), to),
+                one.files()));
+        Flow<Row> anew = lines(sums, matches, totals, ExplainLines.Members.OF_DIFFERENCES);
+        return lines.lookUp(
+                CompareCharges::lineId,
+                anew,
+                CompareCharges::lineId,
+                (line, explained) -> explained == null ? line : withChargeKeys(explained, line));
     }
 
-    /**
-     * The charges of one key, of both sides.
-     *
-     * @param charges of each reconciliation
-     */
-    Dataset<Row> ofKey(Key key, Map<String, Dataset<Row>> charges) {
-        Column isKey = not(col(KeyCharges.NATURE).isin(Nature.apart()));
-        for (String column : Key.COLUMNS) {
-            isKey = isKey.and(col(KeyCharges.KEY).getField(column).eqNullSafe(lit(key.get(column))));
+    private static String lineId(Row line) {
+        return Objects.requireNonNull(line.getAs(ReconciliationLines.LINE_ID));
+    }
+
+    /** A line has the same charges, and keys of them, however they are explained. */
+    private static Row withChargeKeys(Row explained, Row line) {
+        RowBuilder row = new RowBuilder(ExplainLines.SCHEMA);
+        for (String column : ExplainLines.SCHEMA.fieldNames()) {
+            row.set(column, (column.equals(ExplainLines.CHARGE_KEYS) ? line : explained).getAs(column));
         }
-        return ofAll(comparison -> comparison.keyed(of(comparison, charges))).where(isKey);
+        return row.row();
     }
 
-    private Dataset<Row> ofAll(Function<Comparison, Dataset<Row>> rows) {
-        return comparisons.stream().map(rows).reduce(Dataset::unionByName).orElseThrow();
+    private <T> Flow<T> ofAll(Function<Comparison, Flow<T>> rows) {
+        return comparisons.stream().map(rows).reduce(Flow::and).orElseThrow();
     }
 
-    private static Dataset<Row> of(Comparison comparison, Map<String, Dataset<Row>> rows) {
+    private static Flow<Row> of(Comparison comparison, Map<String, Flow<Row>> rows) {
         return Objects.requireNonNull(rows.get(comparison.name()));
     }
 }

@@ -5,7 +5,9 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -13,6 +15,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import org.tieout.jobs.flow.Flow;
 import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.InvoiceRef;
 
@@ -27,8 +31,15 @@ final class OfInvoices {
 
     private OfInvoices() {}
 
-    static Dataset<Row> only(Dataset<Row> rows, Set<InvoiceRef> invoices) {
-        return rows.join(table(rows, invoices), isIn(), "left_semi");
+    static Flow<Row> only(Flow<Row> rows, Set<InvoiceRef> invoices) {
+        HashSet<InvoiceRef> wanted = new HashSet<>(invoices);
+        return rows.filter(row -> wanted.contains(
+                new InvoiceRef(text(row.getAs(Charges.INVOICE_ISSUER_NAME)), text(row.getAs(Charges.INVOICE_ID)))));
+    }
+
+    /** What is on no invoice is of the one without an id. */
+    private static String text(@Nullable String value) {
+        return Objects.requireNonNullElse(value, "");
     }
 
     static Dataset<Row> without(Dataset<Row> rows, Set<InvoiceRef> invoices) {
@@ -44,7 +55,6 @@ final class OfInvoices {
                         INVOICES));
     }
 
-    /** What is on no invoice is of the one without an id. */
     private static Column isIn() {
         return coalesce(col(Charges.INVOICE_ISSUER_NAME), lit(""))
                 .equalTo(col(ISSUER))

@@ -1,9 +1,6 @@
 package org.tieout.jobs.reconcile;
 
-import static org.apache.spark.sql.functions.broadcast;
-
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +11,6 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.storage.StorageLevel;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.money.Money;
@@ -23,9 +19,14 @@ import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
+import org.tieout.jobs.flow.Flow;
+import org.tieout.jobs.flow.Flows;
+import org.tieout.jobs.flow.LocalFlows;
+import org.tieout.jobs.flow.SparkFlows;
 import org.tieout.jobs.io.FitSums;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.LakeSession;
+import org.tieout.jobs.io.QueryFiles;
 import org.tieout.jobs.io.Reconciled;
 import org.tieout.jobs.reconcile.input.ReconcileInput;
 import org.tieout.jobs.reconcile.invoice.CurrencyConflicts;
@@ -33,12 +34,15 @@ import org.tieout.jobs.reconcile.invoice.InvoiceLines;
 import org.tieout.jobs.reconcile.invoice.InvoiceResults;
 import org.tieout.jobs.reconcile.invoice.InvoiceTotals;
 import org.tieout.jobs.reconcile.invoice.SummariseInvoices;
+import org.tieout.jobs.reconcile.line.ChargeOfLine;
+import org.tieout.jobs.reconcile.line.ChargeSum;
 import org.tieout.jobs.reconcile.line.ExplainLines;
 import org.tieout.jobs.reconcile.line.FindDetails;
 import org.tieout.jobs.reconcile.line.FindDuplicates;
 import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.Ingested;
 import org.tieout.rules.match.Key;
+import org.tieout.rules.match.Match;
 
 /**
  * Holds the two sides of each reconciliation against each other, explains what differs, and publishes what it can
@@ -46,8 +50,8 @@ import org.tieout.rules.match.Key;
  */
 public final class ReconcileJob {
 
-    /** What is sent to every task as a whole, instead of bringing all charges to it. */
-    private static final int FEW = 50_000;
+    /** So many charges add up to what fits into the memory of one machine, however little they have in common. */
+    private static final long MOST_ROWS_HERE = 2_500_000;
 
     private final Supplier<SparkSession> sessions;
     private final TieoutConfig config;
@@ -108,26 +112,27 @@ public final class ReconcileJob {
         changed.forEach(scope -> FitSums.apply("Cannot reconcile " + scope.name(), scope.charges()));
         SparkSession spark = sessions.get();
         spark.sparkContext().setJobDescription("reconcile " + period);
-        LakeSession.expect(
-                spark,
-                changed.stream()
-                        .flatMap(input -> input.charges().stream())
-                        .mapToLong(Checkpoint::rows)
-                        .sum());
+        long rows = changed.stream()
+                .flatMap(input -> input.charges().stream())
+                .mapToLong(Checkpoint::rows)
+                .sum();
+        LakeSession.expect(spark, rows);
         Lake lake = Lake.writable(spark, config.lake());
         lake.makeTables();
         // One version for all that is read here, on record: it stays readable when the charges are replaced.
         long version = lake.version(Charges.TABLE);
         run.read(Charges.TABLE.name(), version);
-        ReadCharges read = new ReadCharges(spark, lake, changed, period, allocation, version);
-        Map<String, Comparison> comparisons = read.comparisons();
-        CompareCharges compare = new CompareCharges(comparisons.values(), period, allocation);
-        List<Dataset<Row>> kept = new ArrayList<>();
-        try {
+        ReadCharges read = new ReadCharges(lake, changed, period, allocation, version);
+        try (Flows flows = flows(spark, rows);
+                Flows wide = new SparkFlows(spark)) {
+            QueryFiles ask = new QueryFiles(flows, lake.hadoop());
+            Map<String, Comparison> comparisons = read.comparisons(ask);
+            CompareCharges compare = new CompareCharges(comparisons.values(), period, allocation);
             // Kept: added up to invoices, matched, and brought to lines; and must be the same sums each time.
-            Dataset<Row> sums = keep(compare.sums(read.groups()), kept);
+            Flow<ChargeSum> sums = compare.sums(read.groups(ask)).keep();
             List<InvoiceTotals> totals = InvoiceTotals.collect(sums);
-            Explained explained = explain(read, compare, changed, sums, totals, kept);
+            Explained explained =
+                    explain(read, compare, changed, sums, totals, flows, new QueryFiles(wide, lake.hadoop()));
             Map<String, InvoiceResults> results = new TreeMap<>();
             for (ReconcileInput scope : changed) {
                 List<InvoiceTotals> ofScope = totals.stream()
@@ -145,7 +150,11 @@ public final class ReconcileJob {
                 results.put(scope.name(), InvoiceResults.of(ofScope, explained.invoices(), summarise));
             }
             return new CommitResult(spark, lake, run, period, version, allocation)
-                    .apply(scopes, explained.lines(), explained.charges(), results);
+                    .apply(
+                            scopes,
+                            SparkFlows.dataset(spark, explained.lines(), ExplainLines.SCHEMA),
+                            explained.charges().map(charges -> details(spark, charges)),
+                            results);
         } catch (Exception e) {
             // Also what Spark throws without declaring it.
             Optional<DataRefusedException> tooLarge = TooLarge.of(e, changed);
@@ -153,9 +162,18 @@ public final class ReconcileJob {
                 throw tooLarge.get();
             }
             throw e;
-        } finally {
-            kept.forEach(Dataset::unpersist);
         }
+    }
+
+    /** On one machine, where it has room for what the charges add up to. */
+    private static Flows flows(SparkSession spark, long rows) {
+        return spark.sparkContext().isLocal() && rows <= MOST_ROWS_HERE
+                ? new LocalFlows(spark.sparkContext().defaultParallelism())
+                : new SparkFlows(spark);
+    }
+
+    private static Dataset<Row> details(SparkSession spark, Flow<ChargeOfLine> charges) {
+        return SparkFlows.dataset(spark, charges.map(ChargeOfLine::row), ChargeOfLine.SCHEMA);
     }
 
     /**
@@ -163,55 +181,46 @@ public final class ReconcileJob {
      *
      * @param lines rows of {@link ExplainLines}
      * @param invoices what the lines of each invoice come to
-     * @param charges rows of {@link FindDetails}; empty where no line differs
+     * @param charges empty where no line differs
      */
-    private record Explained(Dataset<Row> lines, Map<Key, InvoiceLines> invoices, Optional<Dataset<Row>> charges) {}
+    private record Explained(Flow<Row> lines, Map<Key, InvoiceLines> invoices, Optional<Flow<ChargeOfLine>> charges) {}
 
+    /** @param askWide of charges, which are too many to hold */
     private Explained explain(
             ReadCharges read,
             CompareCharges compare,
             List<ReconcileInput> changed,
-            Dataset<Row> sums,
+            Flow<ChargeSum> sums,
             List<InvoiceTotals> totals,
-            List<Dataset<Row>> kept) {
-        Dataset<Row> all = keep(compare.matches(sums), kept);
-        Dataset<Row> matches = all.limit(FEW + 1).count() <= FEW ? broadcast(all) : all;
+            Flows flows,
+            QueryFiles askWide) {
+        Flow<Match> matches = compare.matches(sums).keep();
         // Kept: summed up, written, taken apart into effects, and followed to their charges.
-        Dataset<Row> lines = keep(compare.lines(sums, matches, totals, ExplainLines.Members.OF_DIFFERENCES), kept);
+        Flow<Row> lines = compare.lines(sums, matches, totals, ExplainLines.Members.OF_DIFFERENCES)
+                .keep();
         Map<Key, InvoiceLines> invoices = InvoiceLines.collect(lines);
         if (invoices.values().stream().noneMatch(InvoiceLines::hasDifferences)) {
             return new Explained(lines, invoices, Optional.empty());
         }
         boolean mayRepeat =
                 changed.stream().flatMap(scope -> scope.ingested().stream()).anyMatch(Ingested::hasSeveralFiles);
+        Map<String, Flow<Row>> behind = read.charges(askWide, FindDetails.fingerprints(lines));
+        Flow<ChargeOfLine> charges = compare.members(lines, behind, askWide.flows());
         if (!mayRepeat) {
-            return new Explained(
-                    lines, invoices, Optional.of(FindDetails.apply(compare.members(lines, read.behind(lines)))));
+            return new Explained(lines, invoices, Optional.of(charges));
         }
         // Kept: looked through for duplicates, and written.
-        Dataset<Row> members = withoutHistory(keep(compare.members(lines, read.behind(lines)), kept));
-        Optional<Dataset<Row>> charges = Optional.of(FindDetails.apply(members));
-        Dataset<Row> repeated = keep(FindDuplicates.repeated(members), kept);
+        Flow<ChargeOfLine> members = charges.keep();
+        Flow<FindDuplicates.Repeated> repeated =
+                FindDuplicates.repeated(members).keep();
         if (repeated.isEmpty()) {
-            return new Explained(lines, invoices, charges);
+            return new Explained(lines, invoices, Optional.of(members));
         }
-        Dataset<Row> duplicates = keep(FindDuplicates.apply(members, withoutHistory(repeated)), kept);
+        Flow<ChargeOfLine> duplicates = flows.take(FindDuplicates.apply(members, repeated));
         // Kept: in place of the lines.
-        Dataset<Row> anew = keep(
-                compare.linesWithDuplicates(
-                        withoutHistory(lines), withoutHistory(duplicates), withoutHistory(all), totals),
-                kept);
-        return new Explained(anew, InvoiceLines.collect(anew), charges);
-    }
-
-    /** Rows that are kept, without how they were made: each use of them would plan all of that once more. */
-    private static Dataset<Row> withoutHistory(Dataset<Row> kept) {
-        return kept.sparkSession().createDataFrame(kept.toJavaRDD(), kept.schema());
-    }
-
-    private static Dataset<Row> keep(Dataset<Row> rows, List<Dataset<Row>> kept) {
-        kept.add(rows.persist(StorageLevel.MEMORY_AND_DISK()));
-        return rows;
+        Flow<Row> anew =
+                compare.linesWithDuplicates(lines, duplicates, matches, totals).keep();
+        return new Explained(anew, InvoiceLines.collect(anew), Optional.of(members));
     }
 
     /** Rows that were rejected are on neither side; who reads the result has to know their money. */

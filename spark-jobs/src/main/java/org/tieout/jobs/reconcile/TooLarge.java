@@ -20,7 +20,7 @@ final class TooLarge {
 
     /** How Spark names it, also where a task has told the driver no more than its words; and how DuckDB does. */
     private static final Pattern WORDS = Pattern.compile(
-            "NUMERIC_VALUE_OUT_OF_RANGE|ARITHMETIC_OVERFLOW|Overflow in |Out of Range Error|Could not cast value|type DECIMAL.* out of range");
+            "NUMERIC_VALUE_OUT_OF_RANGE|ARITHMETIC_OVERFLOW|Overflow in |Out of Range Error|Could not cast value|type DECIMAL.* out of range|is wider than DECIMAL");
 
     private TooLarge() {}
 

@@ -1,16 +1,12 @@
 package org.tieout.jobs.reconcile;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
-
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -19,15 +15,20 @@ import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.Side;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.hierarchy.Allocation;
+import org.tieout.common.money.ControlTotal;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.InputNotReadyException;
+import org.tieout.jobs.flow.Flow;
+import org.tieout.jobs.flow.Flows;
+import org.tieout.jobs.flow.SparkFlows;
 import org.tieout.jobs.io.Lake;
+import org.tieout.jobs.io.QueryFiles;
 import org.tieout.jobs.io.Reconciled;
-import org.tieout.jobs.io.SparkTypes;
 import org.tieout.jobs.reconcile.input.ReconcileInput;
+import org.tieout.jobs.reconcile.line.ChargeOfLine;
+import org.tieout.jobs.reconcile.line.ChargeSum;
 import org.tieout.jobs.reconcile.line.ExplainLines;
 import org.tieout.jobs.reconcile.line.FindDetails;
-import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.ReconciliationLines;
 import org.tieout.rules.match.Key;
 
@@ -41,7 +42,7 @@ public final class TraceLine {
     private TraceLine() {}
 
     /**
-     * Rows of {@link Charges}.
+     * Rows of {@link ChargeOfLine#SCHEMA}.
      *
      * @param line a row of {@link ReconciliationLines}
      */
@@ -63,22 +64,28 @@ public final class TraceLine {
         }
         // Not the newest run's: a result that has been frozen stands with charges of its own time.
         ReadCharges read = new ReadCharges(
-                spark,
                 lake,
                 List.of(scope.get().whole()),
                 period,
                 Allocation.NONE,
                 made.get().chargesVersion());
-        CompareCharges compare = new CompareCharges(read.comparisons().values(), period, Allocation.NONE);
-        Dataset<Row> ofItsKey = compare.ofKey(key(reconciliation.get(), line), read.charges());
-        if (scope.get().detailSources().isEmpty() && areAll(ofItsKey, line)) {
-            return ofItsKey;
-        }
-        // Its charges have other keys too: only the ladder knows them.
-        Dataset<Row> sums = compare.sums(read.groups());
-        Dataset<Row> lines = compare.lines(sums, compare.matches(sums), List.of(), ExplainLines.Members.OF_ALL)
-                .where(col(ReconciliationLines.LINE_ID).equalTo(line.getAs(ReconciliationLines.LINE_ID)));
-        return FindDetails.apply(compare.members(lines, read.behind(lines)));
+        Flows flows = new SparkFlows(spark);
+        QueryFiles ask = new QueryFiles(flows, lake.hadoop());
+        Comparison comparison = read.comparisons(ask).values().iterator().next();
+        CompareCharges compare = new CompareCharges(List.of(comparison), period, Allocation.NONE);
+        Flow<ChargeSum> sums = compare.sums(read.groups(ask));
+        Key key = key(reconciliation.get(), line);
+        List<ChargeSum> ofItsKey =
+                sums.filter(sum -> sum.isOnLine() && sum.key().equals(key)).collect();
+        Flow<Row> lines = scope.get().detailSources().isEmpty() && areAll(ofItsKey, line)
+                ? compare.lines(flows.of(ofItsKey), flows.of(List.of()), List.of(), ExplainLines.Members.OF_ALL)
+                // Its charges have other keys too: only the ladder knows them.
+                : compare.lines(sums, compare.matches(sums), List.of(), ExplainLines.Members.OF_ALL);
+        String id = Objects.requireNonNull(line.getAs(ReconciliationLines.LINE_ID));
+        Flow<Row> ofLine = lines.filter(one -> id.equals(one.getAs(ReconciliationLines.LINE_ID)));
+        Map<String, Flow<Row>> charges = read.charges(ask, FindDetails.fingerprints(ofLine));
+        return SparkFlows.dataset(
+                spark, compare.members(ofLine, charges, flows).map(ChargeOfLine::row), ChargeOfLine.SCHEMA);
     }
 
     private static Key key(ReconciliationConfig reconciliation, Row line) {
@@ -99,29 +106,24 @@ public final class TraceLine {
     }
 
     /** Whether these are the rows and the cost the line has, side by side. */
-    private static boolean areAll(Dataset<Row> charges, Row line) {
-        Map<String, Row> sums = charges
-                .groupBy(Charges.SIDE)
-                .agg(count(lit(1)), sum(col(Charges.BILLED_COST)).cast(SparkTypes.COST))
-                .collectAsList()
-                .stream()
-                .collect(Collectors.toMap(row -> row.getString(0), row -> row));
-        return isSame(
-                        sums.get(Side.INVOICE.name()),
-                        line,
-                        ReconciliationLines.INVOICE_ROWS,
-                        ReconciliationLines.INVOICE_BILLED_COST)
-                && isSame(
-                        sums.get(Side.EXPORT.name()),
-                        line,
-                        ReconciliationLines.EXPORT_ROWS,
-                        ReconciliationLines.EXPORT_BILLED_COST);
+    private static boolean areAll(List<ChargeSum> charges, Row line) {
+        return areAll(
+                        charges,
+                        Side.INVOICE,
+                        line.<Long>getAs(ReconciliationLines.INVOICE_ROWS),
+                        Objects.requireNonNull(line.getAs(ReconciliationLines.INVOICE_BILLED_COST)))
+                && areAll(
+                        charges,
+                        Side.EXPORT,
+                        line.<Long>getAs(ReconciliationLines.EXPORT_ROWS),
+                        Objects.requireNonNull(line.getAs(ReconciliationLines.EXPORT_BILLED_COST)));
     }
 
-    private static boolean isSame(@Nullable Row sum, Row line, String rows, String cost) {
-        long has = line.<Long>getAs(rows);
-        return sum == null
-                ? has == 0
-                : sum.getLong(1) == has && sum.getDecimal(2).compareTo(line.getAs(cost)) == 0;
+    private static boolean areAll(List<ChargeSum> charges, Side side, long rows, BigDecimal cost) {
+        ControlTotal has = charges.stream()
+                .filter(one -> one.side() == side)
+                .map(ChargeSum::sums)
+                .reduce(ControlTotal.NONE, ControlTotal::plus);
+        return has.rows() == rows && has.sum().compareTo(cost) == 0;
     }
 }

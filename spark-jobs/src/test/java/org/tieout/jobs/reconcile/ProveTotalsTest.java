@@ -4,51 +4,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.tieout.common.config.Side;
+import org.tieout.common.money.ControlTotal;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.DataRefusedException;
+import org.tieout.jobs.flow.LocalFlows;
 import org.tieout.jobs.io.RowBuilder;
-import org.tieout.jobs.reconcile.charge.GroupCharges;
-import org.tieout.jobs.reconcile.charge.KeyCharges;
 import org.tieout.jobs.reconcile.charge.KeyRows;
+import org.tieout.jobs.reconcile.charge.Keyed;
 import org.tieout.jobs.reconcile.invoice.InvoiceLines;
 import org.tieout.jobs.reconcile.invoice.InvoiceTotals;
+import org.tieout.jobs.reconcile.line.ChargeSum;
 import org.tieout.jobs.reconcile.line.ExplainLines;
-import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.Effect;
 import org.tieout.rules.dataset.MatchStatus;
 import org.tieout.rules.dataset.ReconciliationLines;
 import org.tieout.rules.explain.Nature;
+import org.tieout.rules.explain.SideAmounts;
 import org.tieout.rules.match.Key;
 import scala.jdk.javaapi.CollectionConverters;
 
 class ProveTotalsTest {
 
-    private static final StructType SUM = new StructType()
-            .add(KeyCharges.KEY, KeyRows.SCHEMA)
-            .add(Charges.SIDE, DataTypes.StringType)
-            .add(Charges.LANE, DataTypes.StringType)
-            .add(KeyCharges.NATURE, DataTypes.StringType)
-            .add(Charges.INVOICE_ID, DataTypes.StringType)
-            .add(Charges.BILLING_ACCOUNT_ID, DataTypes.StringType)
-            .add(Charges.BILLING_ACCOUNT_NAME, DataTypes.StringType)
-            .add(Charges.PRICING_CURRENCY, DataTypes.StringType)
-            .add(GroupCharges.ROWS, DataTypes.LongType)
-            .add(GroupCharges.COST, DataTypes.createDecimalType(37, 24))
-            .add(GroupCharges.ABSOLUTE, DataTypes.createDecimalType(37, 24))
-            .add(GroupCharges.TAX_BESIDE, DataTypes.createDecimalType(37, 24));
+    private static final LocalFlows FLOWS = new LocalFlows(1);
 
     private final List<Checkpoint> ingested =
             new ArrayList<>(List.of(ingested(Side.INVOICE, 3, "12.00"), ingested(Side.EXPORT, 2, "9.99")));
-    private final List<Row> charges = new ArrayList<>(List.of(
+    private final List<ChargeSum> charges = new ArrayList<>(List.of(
             charges(Side.INVOICE, Nature.USAGE, 2, "10.00"),
             charges(Side.INVOICE, Nature.TAX_APART, 1, "2.00"),
             charges(Side.EXPORT, Nature.USAGE, 2, "9.99")));
@@ -116,25 +105,28 @@ class ProveTotalsTest {
         return ProveTotals.apply(
                 "r",
                 ingested,
-                InvoiceTotals.of(charges),
-                InvoiceLines.of(List.of(lines).iterator()));
+                InvoiceTotals.collect(FLOWS.of(charges)),
+                InvoiceLines.collect(FLOWS.of(List.of(lines))));
     }
 
     private static Checkpoint ingested(Side side, long rows, String sum) {
         return new Checkpoint("charges", "s", side.name(), "USD", rows, new BigDecimal(sum), new BigDecimal(sum));
     }
 
-    private static Row charges(Side side, Nature nature, long rows, String sum) {
-        return new RowBuilder(SUM)
-                .set(KeyCharges.KEY, KeyRows.row(invoice()))
-                .set(Charges.SIDE, side.name())
-                .set(Charges.LANE, "usage")
-                .set(KeyCharges.NATURE, nature.name())
-                .set(GroupCharges.ROWS, rows)
-                .set(GroupCharges.COST, new BigDecimal(sum))
-                .set(GroupCharges.ABSOLUTE, new BigDecimal(sum))
-                .set(GroupCharges.TAX_BESIDE, BigDecimal.ZERO)
-                .row();
+    private static ChargeSum charges(Side side, Nature nature, long rows, String sum) {
+        BigDecimal cost = new BigDecimal(sum);
+        return new ChargeSum(
+                new Keyed(invoice(), side, nature, "usage", false, "", BigDecimal.ZERO, "G1"),
+                Collections.nCopies(ChargeSum.ATTRIBUTES.size(), null),
+                null,
+                null,
+                new ControlTotal(rows, cost, cost),
+                BigDecimal.ZERO,
+                SideAmounts.NONE,
+                new Timestamp(0),
+                0,
+                null,
+                List.of());
     }
 
     private static Row line(long invoiceRows, String invoiced, long exportRows, String exported, String effect) {

@@ -16,21 +16,38 @@ import org.tieout.common.hierarchy.Allocation;
 import org.tieout.jobs.io.QueryFiles;
 import org.tieout.jobs.io.SparkTypes;
 import org.tieout.rules.dataset.Charges;
-import org.tieout.rules.dataset.ColumnType;
 import org.tieout.rules.dataset.LineKeys;
 
 /**
- * What DuckDB is asked about files of {@link Charges}. What a single charge says is SQL that Spark takes too, so that
- * both go by one rule: {@link #IS_OUTSIDE}, {@link Sum#ofCharge}.
+ * What DuckDB is asked about files of {@link Charges}. A group of charges and a single one have the same columns, made
+ * by one rule: {@link #IS_OUTSIDE}, {@link Sum#ofCharge}.
  */
-final class ChargeQueries {
+public final class ChargeQueries {
+
+    /** Which companies of an issuer sell what, invoice by invoice. */
+    public static final QueryFiles.Query COMPANIES = distinct(
+            Charges.INVOICING_ENTITY,
+            Charges.SIDE,
+            Charges.INVOICE_ISSUER_NAME,
+            Charges.INVOICE_ID,
+            Charges.BILLING_ACCOUNT_ID,
+            Charges.BILLING_CURRENCY);
+
+    /** Which invoices there are charges of, side by side and file by file. */
+    public static final QueryFiles.Query INVOICES = distinct(
+            Charges.INVOICE_ID,
+            Charges.SIDE,
+            Charges.SOURCE,
+            Charges.SOURCE_FILE,
+            Charges.INVOICE_ISSUER_NAME,
+            Charges.BILLING_CURRENCY);
 
     /** Whether a charge is of another time than its billing period. */
-    static final String IS_OUTSIDE = "(%1$s < %2$s OR %1$s >= %3$s)"
+    private static final String IS_OUTSIDE = "(%1$s < %2$s OR %1$s >= %3$s)"
             .formatted(Charges.CHARGE_PERIOD_START, Charges.BILLING_PERIOD_START, Charges.BILLING_PERIOD_END);
 
     /** What is added up of the charges of a group; a condition counts those that meet it. */
-    static final List<Sum> SUMS = List.of(
+    private static final List<Sum> SUMS = List.of(
             count(GroupCharges.ROWS, "true"),
             sum(GroupCharges.COST, SparkTypes.COST, orNothing(Charges.BILLED_COST)),
             sum(GroupCharges.ABSOLUTE, SparkTypes.COST, orNothing("abs(%s)".formatted(Charges.BILLED_COST))),
@@ -55,6 +72,15 @@ final class ChargeQueries {
 
     private static final StructType CHARGES = SparkTypes.schema(Charges.SCHEMA);
 
+    /** What a group has besides what its charges have in common. */
+    private static final List<StructField> OF_GROUP = Stream.concat(
+                    SUMS.stream().map(Sum::field),
+                    Stream.of(
+                            DataTypes.createStructField(GroupCharges.IS_OUTSIDE, DataTypes.BooleanType, false),
+                            DataTypes.createStructField(GroupCharges.FINGERPRINT, DataTypes.LongType, false),
+                            DataTypes.createStructField(GroupCharges.CHARGE_KEY, DataTypes.StringType, false)))
+            .toList();
+
     private final List<String> alike;
     private final boolean isByFile;
 
@@ -77,8 +103,17 @@ final class ChargeQueries {
         }
     }
 
-    /** @param answer columns in the order of the SQL's, and their types */
-    record Query(String sql, StructType answer) {}
+    /** @param named one of the columns, that has to have a value */
+    private static QueryFiles.Query distinct(String named, String... others) {
+        List<String> columns =
+                Stream.concat(Stream.of(named), Stream.of(others)).toList();
+        return new QueryFiles.Query(
+                "SELECT DISTINCT %s FROM %s WHERE %s IS NOT NULL"
+                        .formatted(String.join(", ", columns), QueryFiles.ROWS, named),
+                new StructType(columns.stream()
+                        .map(SparkTypes.schema(Charges.SCHEMA)::apply)
+                        .toArray(StructField[]::new)));
+    }
 
     /**
      * A column of a group.
@@ -86,6 +121,12 @@ final class ChargeQueries {
      * @param ofCharge what one charge adds to it
      */
     record Sum(String name, DataType type, String ofCharge) {
+
+        private String ofOne() {
+            return type instanceof DecimalType decimal
+                    ? "CAST(%s AS %s)".formatted(ofCharge, decimal.sql())
+                    : "CASE WHEN %s THEN 1 ELSE 0 END".formatted(ofCharge);
+        }
 
         private String ofGroup() {
             return type instanceof DecimalType decimal
@@ -111,39 +152,43 @@ final class ChargeQueries {
     }
 
     /** The groups, and their sums. */
-    Query groups() {
-        List<String> values = new ArrayList<>();
+    QueryFiles.Query groups() {
+        List<String> values = new ArrayList<>(alike);
         List<StructField> answer = new ArrayList<>();
-        for (String column : alike) {
-            values.add(value(column, column));
-            answer.add(CHARGES.apply(column));
-        }
+        alike.forEach(column -> answer.add(CHARGES.apply(column)));
         // The first: it is within the period or outside of it, as all of them are.
-        values.add(value(Charges.CHARGE_PERIOD_START, "min(%s)".formatted(Charges.CHARGE_PERIOD_START)));
+        values.add("min(%s)".formatted(Charges.CHARGE_PERIOD_START));
         answer.add(CHARGES.apply(Charges.CHARGE_PERIOD_START));
-        for (Sum sum : SUMS) {
-            values.add(sum.ofGroup());
-            answer.add(sum.field());
-        }
+        SUMS.forEach(sum -> values.add(sum.ofGroup()));
+        values.add(IS_OUTSIDE);
         values.add(fingerprint());
-        answer.add(DataTypes.createStructField(GroupCharges.FINGERPRINT, DataTypes.LongType, false));
         values.add(chargeKey());
-        answer.add(DataTypes.createStructField(GroupCharges.CHARGE_KEY, DataTypes.StringType, false));
-        return new Query(
+        answer.addAll(OF_GROUP);
+        return new QueryFiles.Query(
                 "SELECT %s FROM %s GROUP BY %s".formatted(String.join(", ", values), QueryFiles.ROWS, common()),
                 new StructType(answer.toArray(StructField[]::new)));
     }
 
-    /** The charges whose fingerprints are among those {@link QueryFiles#WANTED}; all columns. */
-    Query wanted() {
-        String columns = Charges.TABLE.columns().stream()
-                .map(column -> value(column, column))
-                .collect(Collectors.joining(", "));
-        return new Query(
+    /**
+     * The charges whose fingerprints are among those {@link QueryFiles#WANTED}; all columns, each a group of its own.
+     */
+    QueryFiles.Query wanted() {
+        List<String> values = new ArrayList<>(Charges.TABLE.columns());
+        List<StructField> answer = new ArrayList<>(List.of(CHARGES.fields()));
+        SUMS.forEach(sum -> values.add(sum.ofOne()));
+        values.add(IS_OUTSIDE);
+        values.add(fingerprint());
+        values.add(chargeKey());
+        answer.addAll(OF_GROUP);
+        return new QueryFiles.Query(
                 "SELECT %s FROM %s WHERE %s IN (SELECT %s FROM %s)"
                         .formatted(
-                                columns, QueryFiles.ROWS, fingerprint(), QueryFiles.WANTED_NUMBER, QueryFiles.WANTED),
-                CHARGES);
+                                String.join(", ", values),
+                                QueryFiles.ROWS,
+                                fingerprint(),
+                                QueryFiles.WANTED_NUMBER,
+                                QueryFiles.WANTED),
+                new StructType(answer.toArray(StructField[]::new)));
     }
 
     /** What the charges of a group have in common; those within their period and outside of it are not alike. */
@@ -152,7 +197,7 @@ final class ChargeQueries {
     }
 
     private String fingerprint() {
-        // Without its last bit: Spark knows no numbers without a sign.
+        // Without its last bit: Java knows no numbers without a sign.
         return "CAST(hash(%s) >> 1 AS BIGINT)".formatted(common());
     }
 
@@ -162,11 +207,5 @@ final class ChargeQueries {
                 .map("coalesce('=' || replace(%s, chr(31), chr(31) || '~'), '-')"::formatted)
                 .collect(Collectors.joining(", "));
         return "'%s' || left(md5(concat_ws(chr(31), %s)), 16)".formatted(isByFile ? "f" : "c", texts);
-    }
-
-    /** In the type Spark reads the column by. */
-    private static String value(String column, String expression) {
-        boolean isTime = Charges.SCHEMA.column(column).type() == ColumnType.Simple.MOMENT;
-        return isTime ? "CAST(%s AS TIMESTAMPTZ)".formatted(expression) : expression;
     }
 }

@@ -1,11 +1,9 @@
 package org.tieout.jobs.reconcile.charge;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.not;
-
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,14 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
 import org.tieout.common.focus.InvoiceIssueStatus;
-import org.tieout.jobs.io.SparkTypes;
+import org.tieout.jobs.flow.Flow;
 import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.InvoiceDetails;
 
@@ -32,7 +27,7 @@ import org.tieout.rules.dataset.InvoiceDetails;
  *
  * @param summaries files whose rows are totals of invoices
  */
-public record InvoiceFacts(Map<Invoice, Fact> all, Set<Place> summaries) {
+public record InvoiceFacts(Map<Invoice, Fact> all, Set<Place> summaries) implements Serializable {
 
     public static final InvoiceFacts NONE = new InvoiceFacts(Map.of(), Set.of());
 
@@ -41,9 +36,20 @@ public record InvoiceFacts(Map<Invoice, Fact> all, Set<Place> summaries) {
     private static final String ISSUED = InvoiceIssueStatus.ISSUED.spelling();
     private static final String VOIDED = InvoiceIssueStatus.VOIDED.spelling();
 
-    public record Invoice(@Nullable String issuer, String id) {}
+    /** Columns that are the same wherever one file speaks of an invoice in one currency. */
+    private static final List<String> OF_ONE_STATEMENT = List.of(
+            InvoiceDetails.SOURCE,
+            InvoiceDetails.SOURCE_FILE,
+            InvoiceDetails.INVOICE_LEVEL,
+            InvoiceDetails.INVOICE_ISSUER_NAME,
+            InvoiceDetails.INVOICE_ID,
+            InvoiceDetails.BILLING_CURRENCY,
+            InvoiceDetails.INVOICE_ISSUE_STATUS,
+            InvoiceDetails.REFERENCE_INVOICE_ID);
 
-    record Place(String source, String file) {}
+    public record Invoice(@Nullable String issuer, String id) implements Serializable {}
+
+    record Place(String source, String file) implements Serializable {}
 
     /**
      * Of one invoice.
@@ -59,7 +65,8 @@ public record InvoiceFacts(Map<Invoice, Fact> all, Set<Place> summaries) {
             Map<String, OwnTotals> totals,
             @Nullable String refersTo,
             @Nullable String netWith,
-            Set<String> chargedIn) {
+            Set<String> chargedIn)
+            implements Serializable {
 
         boolean isVoided() {
             return status.equals(VOIDED);
@@ -128,82 +135,130 @@ public record InvoiceFacts(Map<Invoice, Fact> all, Set<Place> summaries) {
                 .orElse("");
     }
 
-    /** Whether an invoice's charges are compared under another's number. */
-    boolean hasReferences() {
-        return all.values().stream().anyMatch(fact -> fact.refersTo() != null);
+    /** Whether a charge stands for a whole invoice. */
+    boolean isSummary(Row charge) {
+        return !summaries.isEmpty()
+                && summaries.contains(new Place(charge.getAs(Charges.SOURCE), charge.getAs(Charges.SOURCE_FILE)));
     }
 
     /**
      * Reads the details of a reconciliation's invoices, and looks up which of them have charges of their own on either
      * side.
+     *
+     * @param details rows of {@link InvoiceDetails}
+     * @param charges rows of {@link ChargeQueries#INVOICES}
      */
-    public static InvoiceFacts collect(Dataset<Row> details, Dataset<Row> charges) {
+    public static InvoiceFacts collect(Flow<Row> details, Flow<Row> charges) {
         Map<Invoice, Fact> facts = new HashMap<>();
         Set<Place> summaries = new HashSet<>();
-        List<String> by = List.of(
-                InvoiceDetails.SOURCE,
-                InvoiceDetails.SOURCE_FILE,
-                InvoiceDetails.INVOICE_LEVEL,
-                InvoiceDetails.INVOICE_ISSUER_NAME,
-                InvoiceDetails.INVOICE_ID,
-                InvoiceDetails.BILLING_CURRENCY,
-                InvoiceDetails.INVOICE_ISSUE_STATUS,
-                InvoiceDetails.REFERENCE_INVOICE_ID);
-        for (Row row : details.groupBy(by.stream().map(functions::col).toArray(Column[]::new))
-                .agg(
-                        functions
-                                .sum(col(InvoiceDetails.TOTAL_AMOUNT))
-                                .cast(SparkTypes.COST)
-                                .as(InvoiceDetails.TOTAL_AMOUNT),
-                        functions
-                                .sum(col(InvoiceDetails.TAX_AMOUNT))
-                                .cast(SparkTypes.COST)
-                                .as(InvoiceDetails.TAX_AMOUNT),
-                        max(col(InvoiceDetails.INVOICE_ISSUE_DATE)).as(InvoiceDetails.INVOICE_ISSUE_DATE))
-                .collectAsList()) {
-            if (WHOLE_INVOICE.equals(row.getAs(InvoiceDetails.INVOICE_LEVEL))) {
-                summaries.add(new Place(row.getAs(InvoiceDetails.SOURCE), row.getAs(InvoiceDetails.SOURCE_FILE)));
+        for (Stated stated : details.fold(InvoiceFacts::of, new SumsOfStated()).collect()) {
+            if (stated.isOfWholeInvoice()) {
+                summaries.add(stated.place());
             }
-            facts.merge(
-                    new Invoice(row.getAs(InvoiceDetails.INVOICE_ISSUER_NAME), row.getAs(InvoiceDetails.INVOICE_ID)),
-                    fact(row),
-                    Fact::and);
+            facts.merge(stated.invoice(), stated.fact(), Fact::and);
         }
         return facts.isEmpty() ? NONE : new InvoiceFacts(facts, summaries).lookUp(charges);
     }
 
-    /** What one file says of an invoice in one currency. */
-    private static Fact fact(Row row) {
-        String status = row.getAs(InvoiceDetails.INVOICE_ISSUE_STATUS);
-        String reference = row.getAs(InvoiceDetails.REFERENCE_INVOICE_ID);
-        Timestamp issued = row.getAs(InvoiceDetails.INVOICE_ISSUE_DATE);
-        OwnTotals totals = OwnTotals.of(
-                new OwnTotals.Statement(
-                        new Place(row.getAs(InvoiceDetails.SOURCE), row.getAs(InvoiceDetails.SOURCE_FILE)),
-                        !status.equals(OPEN),
-                        issued == null ? null : issued.toInstant()),
-                row.getAs(InvoiceDetails.TOTAL_AMOUNT),
-                row.getAs(InvoiceDetails.TAX_AMOUNT));
-        return new Fact(
-                status,
-                WHOLE_INVOICE.equals(row.getAs(InvoiceDetails.INVOICE_LEVEL))
-                        ? Map.of(row.getAs(InvoiceDetails.BILLING_CURRENCY), totals)
-                        : Map.of(),
-                row.<String>getAs(InvoiceDetails.INVOICE_ID).equals(reference) ? null : reference,
-                null,
-                Set.of());
+    private static List<@Nullable String> of(Row detail) {
+        List<@Nullable String> of = new ArrayList<>();
+        for (String column : OF_ONE_STATEMENT) {
+            of.add(detail.getAs(column));
+        }
+        return of;
     }
 
-    private InvoiceFacts lookUp(Dataset<Row> charges) {
-        Column isSummary = ExcludeCharges.isSummary(this);
-        Map<Invoice, Set<String>> invoiced = summaries.isEmpty()
-                ? Map.of()
-                : invoices(charges.where(
-                        col(Charges.SIDE).equalTo(Side.INVOICE.name()).and(not(isSummary))));
-        Set<Invoice> exported = hasReferences()
-                ? invoices(charges.where(col(Charges.SIDE).equalTo(Side.EXPORT.name())))
-                        .keySet()
-                : Set.of();
+    private static final class SumsOfStated implements Flow.Sums<Row, Stated> {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Stated none(Row detail) {
+            return new Stated(of(detail));
+        }
+
+        @Override
+        public void add(Stated stated, Row detail) {
+            stated.add(
+                    detail.getAs(InvoiceDetails.TOTAL_AMOUNT),
+                    detail.getAs(InvoiceDetails.TAX_AMOUNT),
+                    detail.getAs(InvoiceDetails.INVOICE_ISSUE_DATE));
+        }
+
+        @Override
+        public void addAll(Stated stated, Stated others) {
+            stated.add(others.total, others.tax, others.issued);
+        }
+    }
+
+    /** What one file says of an invoice in one currency. */
+    private static final class Stated implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        private final List<@Nullable String> of;
+        private @Nullable BigDecimal total;
+        private @Nullable BigDecimal tax;
+        private @Nullable Timestamp issued;
+
+        Stated(List<@Nullable String> of) {
+            this.of = of;
+        }
+
+        void add(@Nullable BigDecimal moreTotal, @Nullable BigDecimal moreTax, @Nullable Timestamp otherIssued) {
+            total = OwnTotals.sum(total, moreTotal);
+            tax = OwnTotals.sum(tax, moreTax);
+            issued = issued == null || (otherIssued != null && otherIssued.after(issued)) ? otherIssued : issued;
+        }
+
+        private @Nullable String get(String column) {
+            return of.get(OF_ONE_STATEMENT.indexOf(column));
+        }
+
+        private String named(String column) {
+            return Objects.requireNonNull(get(column));
+        }
+
+        boolean isOfWholeInvoice() {
+            return WHOLE_INVOICE.equals(get(InvoiceDetails.INVOICE_LEVEL));
+        }
+
+        Place place() {
+            return new Place(named(InvoiceDetails.SOURCE), named(InvoiceDetails.SOURCE_FILE));
+        }
+
+        Invoice invoice() {
+            return new Invoice(get(InvoiceDetails.INVOICE_ISSUER_NAME), named(InvoiceDetails.INVOICE_ID));
+        }
+
+        Fact fact() {
+            String status = named(InvoiceDetails.INVOICE_ISSUE_STATUS);
+            String reference = get(InvoiceDetails.REFERENCE_INVOICE_ID);
+            OwnTotals totals = OwnTotals.of(
+                    new OwnTotals.Statement(place(), !status.equals(OPEN), issued == null ? null : issued.toInstant()),
+                    total,
+                    tax);
+            return new Fact(
+                    status,
+                    isOfWholeInvoice() ? Map.of(named(InvoiceDetails.BILLING_CURRENCY), totals) : Map.of(),
+                    named(InvoiceDetails.INVOICE_ID).equals(reference) ? null : reference,
+                    null,
+                    Set.of());
+        }
+    }
+
+    private InvoiceFacts lookUp(Flow<Row> charges) {
+        Map<Invoice, Set<String>> invoiced = new HashMap<>();
+        Set<Invoice> exported = new HashSet<>();
+        for (Row charge : charges.collect()) {
+            Invoice invoice = new Invoice(charge.getAs(Charges.INVOICE_ISSUER_NAME), charge.getAs(Charges.INVOICE_ID));
+            if (Side.EXPORT.name().equals(charge.getAs(Charges.SIDE))) {
+                exported.add(invoice);
+            } else if (!summaries.isEmpty() && !isSummary(charge)) {
+                invoiced.computeIfAbsent(invoice, unused -> new HashSet<>())
+                        .add(charge.getAs(Charges.BILLING_CURRENCY));
+            }
+        }
         Map<Invoice, Fact> looked = new HashMap<>();
         all.forEach((invoice, fact) -> {
             boolean isNetted = fact.refersTo() != null
@@ -212,19 +267,5 @@ public record InvoiceFacts(Map<Invoice, Fact> all, Set<Place> summaries) {
             looked.put(invoice, fact.with(isNetted ? fact.refersTo() : null, invoiced.getOrDefault(invoice, Set.of())));
         });
         return new InvoiceFacts(looked, summaries);
-    }
-
-    /** Those that have such charges, and their currencies. */
-    private Map<Invoice, Set<String>> invoices(Dataset<Row> charges) {
-        Map<Invoice, Set<String>> invoices = new HashMap<>();
-        charges.where(col(Charges.INVOICE_ID)
-                        .isin(all.keySet().stream().map(Invoice::id).distinct().toArray()))
-                .select(Charges.INVOICE_ISSUER_NAME, Charges.INVOICE_ID, Charges.BILLING_CURRENCY)
-                .distinct()
-                .collectAsList()
-                .forEach(row -> invoices.computeIfAbsent(
-                                new Invoice(row.getString(0), row.getString(1)), unused -> new HashSet<>())
-                        .add(row.getString(2)));
-        return invoices;
     }
 }

@@ -1,34 +1,23 @@
 package org.tieout.jobs.reconcile.charge;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_json;
-import static org.apache.spark.sql.functions.when;
-
+import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
-import org.tieout.common.config.Lane;
-import org.tieout.common.config.LaneRule;
+import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.Rounding;
 import org.tieout.common.config.Side;
-import org.tieout.common.focus.ChargeCategory;
-import org.tieout.common.focus.ChargeClass;
-import org.tieout.jobs.io.SparkTypes;
 import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.ReconciliationLines;
 import org.tieout.rules.explain.Nature;
+import org.tieout.rules.explain.RoundingRule;
 import org.tieout.rules.match.Key;
 
 /**
@@ -38,179 +27,136 @@ import org.tieout.rules.match.Key;
  * <p>Nulls meet nulls, with one exception. A null InvoiceId means "on no invoice yet", which is nothing two sides could
  * agree on; OnlySide keeps such charges of the two sides apart.
  */
-public final class KeyCharges {
+public final class KeyCharges implements Serializable {
 
-    public static final String KEY = "Key";
-    public static final String NATURE = "Nature";
-    /** Whether the charge is a line of an invoice that names its own grain, or a summary of a whole invoice. */
-    public static final String IS_DETAIL = "IsDetail";
-    /** What the issuer's rule rounds together with it. */
-    public static final String TOGETHER = "Together";
-    /** By how much the issuer's rule changes its cost, where it rounds every row. */
-    public static final String ROUNDING = "Rounding";
+    private static final long serialVersionUID = 1;
 
     private final ReconciliationConfig reconciliation;
-    private final Set<String> detailSources;
+    private final HashSet<String> asked;
+    private final HashSet<String> detailSources;
+    private final InvoiceFacts facts;
+    private final SellingCompanies companies;
+    private final LaneOfCharge lanes;
 
     /** @param detailSources those of kind invoice-detail */
-    public KeyCharges(ReconciliationConfig reconciliation, Set<String> detailSources) {
+    public KeyCharges(
+            ReconciliationConfig reconciliation,
+            Set<String> detailSources,
+            InvoiceFacts facts,
+            SellingCompanies companies) {
         this.reconciliation = reconciliation;
-        this.detailSources = Set.copyOf(detailSources);
+        this.asked = new HashSet<>(reconciliation.key());
+        this.detailSources = new HashSet<>(detailSources);
+        this.facts = facts;
+        this.companies = companies;
+        this.lanes = new LaneOfCharge(reconciliation.lanes());
     }
 
     /**
-     * Rows of {@link SellingCompanies} → the same rows and columns, and those above; Lane is that of the
-     * reconciliation.
+     * What it is compared by.
+     *
+     * @param charge a row of {@link GroupCharges}: a charge, or a group of them
      */
-    public Dataset<Row> apply(Dataset<Row> charges) {
-        // Each in one go: Spark analyses the whole plan anew for every step.
-        return charges.withColumns(Map.of(Charges.LANE, lane(), IS_DETAIL, isDetail()))
-                .withColumns(Map.of(NATURE, nature(), KEY, key(), TOGETHER, together()))
-                .withColumn(ROUNDING, rounding());
+    public Keyed apply(Row charge) {
+        ExcludeCharges excluded = ExcludeCharges.of(charge, facts);
+        Side side = Side.valueOf(charge.getAs(Charges.SIDE));
+        String lane = lanes.of(charge);
+        Nature nature = excluded.apart() == null ? NatureOfCharge.of(charge, lane) : excluded.apart();
+        boolean isDetail = detailSources.contains(charge.<String>getAs(Charges.SOURCE));
+        return new Keyed(
+                key(charge, excluded.invoiceId(), lane, isDetail),
+                side,
+                nature,
+                lane,
+                isDetail,
+                together(charge),
+                rounding(charge, side, nature),
+                excluded.invoiceId());
     }
 
-    private Column key() {
-        List<Column> columns = new ArrayList<>();
+    private Key key(Row charge, @Nullable String invoiceId, @Nullable String lane, boolean isDetail) {
+        List<@Nullable String> values = new ArrayList<>();
         for (String name : Key.COLUMNS) {
-            columns.add(value(name).cast(DataTypes.StringType).as(name));
+            values.add(
+                    switch (name) {
+                        case ReconciliationLines.RECONCILIATION -> reconciliation.name();
+                        case Key.ONLY_SIDE ->
+                            asked.contains(ReconciliationLines.INVOICE_ID) && invoiceId == null
+                                    ? charge.getAs(Charges.SIDE)
+                                    : null;
+                        // The id of an invoice line is a key wherever invoice lines were delivered.
+                        case Charges.INVOICE_DETAIL_ID -> detailSources.isEmpty() ? null : charge.getAs(name);
+                        default -> asked.contains(name) ? value(charge, name, invoiceId, lane, isDetail) : null;
+                    });
         }
-        return struct(columns.toArray(Column[]::new));
+        return new Key(values);
     }
 
-    private Column value(String name) {
+    private @Nullable String value(
+            Row charge, String name, @Nullable String invoiceId, @Nullable String lane, boolean isDetail) {
         return switch (name) {
-            case ReconciliationLines.RECONCILIATION -> lit(reconciliation.name());
-            case Key.ONLY_SIDE ->
-                isAsked(ReconciliationLines.INVOICE_ID)
-                        ? when(col(Charges.INVOICE_ID).isNull(), col(Charges.SIDE))
-                        : lit(null);
-            case ReconciliationLines.INVOICE_ISSUER_NAME -> isAsked(name) ? col(SellingCompanies.SELLER) : lit(null);
-            // The id of an invoice line is a key wherever invoice lines were delivered.
-            case Charges.INVOICE_DETAIL_ID -> detailSources.isEmpty() ? lit(null) : col(name);
-            case ReconciliationLines.REGION -> isAsked(name) ? region() : lit(null);
-            default -> isAsked(name) ? col(name) : lit(null);
+            case ReconciliationLines.INVOICE_ISSUER_NAME -> companies.seller(charge, invoiceId);
+            case ReconciliationLines.INVOICE_ID -> invoiceId;
+            case ReconciliationLines.LANE -> lane;
+            case ReconciliationLines.REGION -> region(charge, isDetail);
+            default -> charge.getAs(name);
         };
     }
 
-    private boolean isAsked(String column) {
-        return reconciliation.key().contains(column);
-    }
-
-    private Column region() {
-        Column region = switch (reconciliation.region()) {
-            case METER -> col(Charges.METER_REGION);
-            case RESOURCE -> coalesce(col(Charges.REGION_ID), col(Charges.REGION_NAME));
+    private @Nullable String region(Row charge, boolean isDetail) {
+        String region = switch (reconciliation.region()) {
+            case METER -> charge.getAs(Charges.METER_REGION);
+            case RESOURCE -> first(charge, Charges.REGION_ID, Charges.REGION_NAME);
             // Both sides know regions of prices; what has none on a row has a region all the same.
-            case AUTO -> coalesce(col(Charges.METER_REGION), col(Charges.REGION_ID), col(Charges.REGION_NAME));
+            case AUTO -> first(charge, Charges.METER_REGION, Charges.REGION_ID, Charges.REGION_NAME);
         };
         // What has no region, and what says so in words, is one thing: Azure writes a blank where AWS writes global.
         // An invoice line that names no region covers all of them.
-        return detailSources.isEmpty()
-                ? coalesce(region, lit(Charges.NO_REGION))
-                : when(region.isNull().and(col(IS_DETAIL).equalTo(false)), lit(Charges.NO_REGION))
-                        .otherwise(region);
+        return region == null && !isDetail ? Charges.NO_REGION : region;
     }
 
-    private Column isDetail() {
-        return detailSources.isEmpty() ? lit(false) : col(Charges.SOURCE).isin(detailSources.toArray());
+    private static @Nullable String first(Row charge, String... columns) {
+        return Stream.of(columns)
+                .map(column -> charge.<@Nullable String>getAs(column))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
-    private Column lane() {
-        Column lane = col(Charges.LANE);
-        List<LaneRule> rules = reconciliation.lanes();
-        for (int i = rules.size() - 1; i >= 0; i--) {
-            lane = when(fits(rules.get(i)), lit(rules.get(i).lane().words())).otherwise(lane);
-        }
-        // Tax rows stand apart whatever a rule says of their other columns.
-        return rules.isEmpty() ? lane : when(isTax(), lit(Lane.TAX.words())).otherwise(lane);
-    }
-
-    private static Column fits(LaneRule rule) {
-        Column fits = lit(true);
-        for (String column : LaneRule.COLUMNS) {
-            List<String> patterns = rule.when().getOrDefault(column, List.of());
-            Column any = lit(patterns.isEmpty());
-            for (String pattern : patterns) {
-                any = any.or(coalesce(lower(col(column)).like(like(pattern)), lit(false)));
-            }
-            fits = fits.and(any);
-        }
-        return fits;
-    }
-
-    /** {@code AWS Support*} as SQL has it; what means something else to SQL stands for itself. */
-    private static String like(String pattern) {
-        return pattern.toLowerCase(Locale.ROOT)
-                .replace("\\", "\\\\")
-                .replace("%", "\\%")
-                .replace("_", "\\_")
-                .replace('*', '%');
-    }
-
-    private static Column isTax() {
-        return col(Charges.CHARGE_CATEGORY).equalTo(ChargeCategory.TAX.spelling());
-    }
-
-    private static Column nature() {
-        Column isAdjustment = col(Charges.CHARGE_CATEGORY).equalTo(ChargeCategory.ADJUSTMENT.spelling());
-        Column saysRounding = coalesce(lower(col(Charges.CHARGE_DESCRIPTION)).like("%rounding%"), lit(false))
-                .or(coalesce(lower(col(Charges.METER_CATEGORY)).like("%rounding%"), lit(false)));
-        return when(col(ExcludeCharges.APART).isNotNull(), col(ExcludeCharges.APART))
-                .when(isTax(), lit(Nature.TAX_APART.name()))
-                .when(
-                        col(Charges.CHARGE_CLASS).equalTo(ChargeClass.CORRECTION.spelling()),
-                        lit(Nature.CORRECTION.name()))
-                .when(
-                        col(Charges.CHARGE_CATEGORY)
-                                .equalTo(ChargeCategory.CREDIT.spelling())
-                                .or(isLane(Lane.CREDITS)),
-                        lit(Nature.CREDIT.name()))
-                .when(isLane(Lane.TAX), lit(Nature.TAX.name()))
-                .when(isLane(Lane.PROGRAM_FEES).or(isLane(Lane.SUPPORT)), lit(Nature.FEE.name()))
-                .when(isAdjustment.and(saysRounding), lit(Nature.ROUNDING.name()))
-                .when(isAdjustment, lit(Nature.ADJUSTMENT.name()))
-                .when(expr(ChargeQueries.IS_OUTSIDE), lit(Nature.TIMING.name()))
-                .otherwise(lit(Nature.USAGE.name()));
-    }
-
-    private static Column isLane(Lane lane) {
-        return col(Charges.LANE).equalTo(lane.words());
-    }
-
-    private Column together() {
+    private String together(Row charge) {
         return switch (reconciliation.rounding().grain()) {
-            case NONE, ROW, INVOICE_LINE -> lit("");
-            // JSON, because meters and subscriptions run together as text could be others.
-            case METER_SUBSCRIPTION -> to_json(struct(meter(), col(Charges.SUB_ACCOUNT_ID)));
-            case METER_INVOICE_SECTION -> to_json(struct(meter()));
+            case NONE, ROW, INVOICE_LINE -> "";
+            case METER_SUBSCRIPTION -> asOne(Stream.concat(meter(charge), Stream.of(Charges.SUB_ACCOUNT_ID)), charge);
+            case METER_INVOICE_SECTION -> asOne(meter(charge), charge);
         };
     }
 
-    /** Its id; what has none is told apart by its names. */
-    private static Column meter() {
-        return when(
-                        col(Charges.METER_ID).isNotNull(),
-                        struct(col(Charges.METER_ID).as("a"), lit("").as("b"), lit("").as("c")))
-                .otherwise(struct(
-                        col(Charges.METER_CATEGORY).as("a"),
-                        col(Charges.METER_SUBCATEGORY).as("b"),
-                        col(Charges.METER_NAME).as("c")));
+    /** Columns: its id; what has none is told apart by its names. */
+    private static Stream<String> meter(Row charge) {
+        return charge.getAs(Charges.METER_ID) == null
+                ? Stream.of(Charges.METER_CATEGORY, Charges.METER_SUBCATEGORY, Charges.METER_NAME)
+                : Stream.of(Charges.METER_ID);
     }
 
-    private Column rounding() {
+    /** Names and lengths go along: meters and subscriptions run together as text could be others. */
+    private static String asOne(Stream<String> columns, Row charge) {
+        return columns.map(column -> {
+                    String text = charge.getAs(column);
+                    return text == null ? column + "-" : column + text.length() + "=" + text;
+                })
+                .collect(Collectors.joining());
+    }
+
+    private BigDecimal rounding(Row charge, Side side, Nature nature) {
         Rounding rule = reconciliation.rounding();
-        Column nothing = lit(0).cast(SparkTypes.COST);
-        if (rule.grain() != Rounding.Grain.ROW) {
-            return nothing;
+        if (rule.grain() != Rounding.Grain.ROW || side != Side.EXPORT || nature != Nature.USAGE) {
+            return BigDecimal.ZERO;
         }
-        Column change = RoundRows.apply(col(Charges.BILLED_COST), col(Charges.BILLING_CURRENCY), rule)
-                .minus(col(Charges.BILLED_COST))
-                .cast(SparkTypes.COST);
-        return when(
-                        col(Charges.SIDE)
-                                .equalTo(Side.EXPORT.name())
-                                .and(col(NATURE).equalTo(Nature.USAGE.name())),
-                        change)
-                .otherwise(nothing);
+        BigDecimal cost = charge.getAs(Charges.BILLED_COST);
+        if (cost == null) {
+            return BigDecimal.ZERO;
+        }
+        String currency = charge.getAs(Charges.BILLING_CURRENCY);
+        return RoundingRule.round(cost, rule, currency).subtract(cost);
     }
 }

@@ -1,5 +1,6 @@
 package org.tieout.jobs.reconcile.charge;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
@@ -17,7 +18,7 @@ import org.tieout.rules.explain.Reasons;
  * invoice that is issued, or voided, before that of one that is open still; then the one that was issued last; then the
  * one whose source and file come last by their names. The others are named in the Reason.
  */
-record OwnTotals(Map<Statement, Amounts> byFile) {
+record OwnTotals(Map<Statement, Amounts> byFile) implements Serializable {
 
     /**
      * Who says so.
@@ -28,7 +29,7 @@ record OwnTotals(Map<Statement, Amounts> byFile) {
     record Statement(
             InvoiceFacts.Place place,
             boolean isIssued,
-            @Nullable Instant issued) implements Comparable<Statement> {
+            @Nullable Instant issued) implements Comparable<Statement>, Serializable {
 
         private static final Comparator<Statement> BY_PRECEDENCE = Comparator.comparing(Statement::isIssued)
                 .thenComparing(Statement::issued, Comparator.nullsFirst(Comparator.naturalOrder()))
@@ -42,16 +43,17 @@ record OwnTotals(Map<Statement, Amounts> byFile) {
     }
 
     /** Total and tax; null where not named. */
-    record Amounts(@Nullable BigDecimal total, @Nullable BigDecimal tax) {
-
-        private static @Nullable BigDecimal sum(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-            return one == null || other == null ? (one == null ? other : one) : one.add(other);
-        }
+    record Amounts(@Nullable BigDecimal total, @Nullable BigDecimal tax) implements Serializable {
 
         /** Rows of one file add up. */
         private Amounts plus(Amounts other) {
             return new Amounts(sum(total, other.total), sum(tax, other.tax));
         }
+    }
+
+    /** What is not named counts for nothing. */
+    static @Nullable BigDecimal sum(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        return one == null || other == null ? (one == null ? other : one) : one.add(other);
     }
 
     static OwnTotals of(Statement statement, @Nullable BigDecimal total, @Nullable BigDecimal tax) {

@@ -1,12 +1,6 @@
 package org.tieout.jobs.reconcile.charge;
 
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.when;
-
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,14 +13,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.ReconciliationConfig;
+import org.tieout.jobs.flow.Flow;
 import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.Ingested;
 import org.tieout.rules.dataset.InvoiceRef;
@@ -50,14 +40,8 @@ import org.tieout.rules.match.Key;
  * @param several those invoices, under the name of the provider
  * @param providers by company
  */
-public record SellingCompanies(ReconciliationConfig reconciliation, Set<Key> several, Map<String, String> providers) {
-
-    /** Whose invoice a charge is on: its issuer's, or that of a company of the issuer. */
-    static final String SELLER = "Seller";
-
-    private static final String OF = "CompaniesOf";
-    private static final StructType INVOICES =
-            DataTypes.createStructType(List.of(DataTypes.createStructField(OF, KeyRows.SCHEMA, false)));
+public record SellingCompanies(ReconciliationConfig reconciliation, Set<Key> several, Map<String, String> providers)
+        implements Serializable {
 
     public SellingCompanies {
         several = Set.copyOf(several);
@@ -67,10 +51,10 @@ public record SellingCompanies(ReconciliationConfig reconciliation, Set<Key> sev
     /**
      * Looks them up, where the sources name several companies of one provider at all.
      *
-     * @param charges asked for where they do: rows of {@link Charges}, whole invoices
+     * @param charges asked for where they do: rows of {@link ChargeQueries#COMPANIES}
      */
     public static SellingCompanies of(
-            ReconciliationConfig reconciliation, Collection<Ingested> ingested, Supplier<Dataset<Row>> charges) {
+            ReconciliationConfig reconciliation, Collection<Ingested> ingested, Supplier<Flow<Row>> charges) {
         return named(ingested).isEmpty()
                 ? new SellingCompanies(reconciliation, Set.of(), Map.of())
                 : find(reconciliation, charges.get());
@@ -84,25 +68,26 @@ public record SellingCompanies(ReconciliationConfig reconciliation, Set<Key> sev
         return companies;
     }
 
-    public static SellingCompanies find(ReconciliationConfig reconciliation, Dataset<Row> charges) {
+    /**
+     * Looks them up.
+     *
+     * @param charges rows of {@link ChargeQueries#COMPANIES}
+     */
+    public static SellingCompanies find(ReconciliationConfig reconciliation, Flow<Row> charges) {
         SellingCompanies none = new SellingCompanies(reconciliation, Set.of(), Map.of());
         if (!none.isAsked(ReconciliationLines.INVOICE_ISSUER_NAME)) {
             return none;
         }
         Map<Key, Set<String>> byInvoice = new TreeMap<>();
         Map<String, String> providers = new HashMap<>();
-        // One row for each company of an invoice.
-        charges.where(none.isOnNoInvoice().and(col(Charges.INVOICING_ENTITY).isNotNull()))
-                .select(none.invoice().as(OF), col(Charges.INVOICING_ENTITY))
-                .distinct()
-                .collectAsList()
-                .forEach(row -> {
-                    Key invoice = KeyRows.key(row.getStruct(0));
-                    byInvoice
-                            .computeIfAbsent(invoice, unused -> new TreeSet<>())
-                            .add(row.getString(1));
-                    providers.put(row.getString(1), issuer(invoice));
-                });
+        for (Row charge : charges.collect()) {
+            if (none.isOnNoInvoice(charge.getAs(Charges.INVOICE_ID))) {
+                Key invoice = none.invoice(charge);
+                String company = charge.getAs(Charges.INVOICING_ENTITY);
+                byInvoice.computeIfAbsent(invoice, unused -> new TreeSet<>()).add(company);
+                providers.put(company, issuer(invoice));
+            }
+        }
         Set<Key> several = new HashSet<>();
         byInvoice.forEach((invoice, ofInvoice) -> {
             if (ofInvoice.size() > 1) {
@@ -112,23 +97,20 @@ public record SellingCompanies(ReconciliationConfig reconciliation, Set<Key> sev
         return new SellingCompanies(reconciliation, several, providers);
     }
 
-    /** Rows of {@link Charges}, or groups of them → the same, with SELLER. */
-    public Dataset<Row> apply(Dataset<Row> charges) {
-        if (several.isEmpty()) {
-            return charges.withColumn(SELLER, col(Charges.INVOICE_ISSUER_NAME));
+    /**
+     * Whose invoice a charge is on: its issuer's, or that of a company of the issuer.
+     *
+     * @param charge a row of {@link Charges}, or a group of them
+     * @param invoiceId of the invoice it is compared on
+     */
+    @Nullable
+    String seller(Row charge, @Nullable String invoiceId) {
+        String issuer = charge.getAs(Charges.INVOICE_ISSUER_NAME);
+        if (several.isEmpty() || !isOnNoInvoice(invoiceId) || !several.contains(invoice(charge))) {
+            return issuer;
         }
-        List<Row> rows = new ArrayList<>();
-        several.forEach(invoice -> rows.add(RowFactory.create(KeyRows.row(invoice))));
-        Dataset<Row> invoices = broadcast(charges.sparkSession().createDataFrame(rows, INVOICES));
-        // At most one invoice for each charge: they are a set of keys.
-        return charges.join(invoices, isOnNoInvoice().and(invoice().equalTo(col(OF))), "left")
-                .withColumn(
-                        SELLER,
-                        when(
-                                        col(OF).isNotNull(),
-                                        coalesce(col(Charges.INVOICING_ENTITY), col(Charges.INVOICE_ISSUER_NAME)))
-                                .otherwise(col(Charges.INVOICE_ISSUER_NAME)))
-                .drop(OF);
+        String company = charge.getAs(Charges.INVOICING_ENTITY);
+        return company == null ? issuer : company;
     }
 
     /** Why an invoice is not that of the whole provider; empty where it is. */
@@ -159,25 +141,26 @@ public record SellingCompanies(ReconciliationConfig reconciliation, Set<Key> sev
         return reconciliation.key().contains(column);
     }
 
-    private Column isOnNoInvoice() {
-        return isAsked(ReconciliationLines.INVOICE_ID) ? col(Charges.INVOICE_ID).isNull() : lit(true);
+    private boolean isOnNoInvoice(@Nullable String invoiceId) {
+        return invoiceId == null || !isAsked(ReconciliationLines.INVOICE_ID);
     }
 
     /** The key of the invoice a charge is on, as {@link KeyCharges} makes it of a charge without an InvoiceId. */
-    private Column invoice() {
-        List<Column> values = new ArrayList<>();
+    private Key invoice(Row charge) {
+        List<@Nullable String> values = new ArrayList<>();
         for (String column : Key.COLUMNS) {
-            Column value = switch (column) {
-                case ReconciliationLines.RECONCILIATION -> lit(reconciliation.name());
-                case Key.ONLY_SIDE -> isAsked(ReconciliationLines.INVOICE_ID) ? col(Charges.SIDE) : lit(null);
-                case ReconciliationLines.INVOICE_ISSUER_NAME,
-                        ReconciliationLines.BILLING_ACCOUNT_ID,
-                        ReconciliationLines.BILLING_CURRENCY -> isAsked(column) ? col(column) : lit(null);
-                default -> lit(null);
-            };
-            values.add(value.cast(DataTypes.StringType).as(column));
+            values.add(
+                    switch (column) {
+                        case ReconciliationLines.RECONCILIATION -> reconciliation.name();
+                        case Key.ONLY_SIDE ->
+                            isAsked(ReconciliationLines.INVOICE_ID) ? charge.getAs(Charges.SIDE) : null;
+                        case ReconciliationLines.INVOICE_ISSUER_NAME,
+                                ReconciliationLines.BILLING_ACCOUNT_ID,
+                                ReconciliationLines.BILLING_CURRENCY -> isAsked(column) ? charge.getAs(column) : null;
+                        default -> null;
+                    });
         }
-        return struct(values.toArray(Column[]::new));
+        return new Key(values);
     }
 
     private static Key with(Key invoice, String issuer) {

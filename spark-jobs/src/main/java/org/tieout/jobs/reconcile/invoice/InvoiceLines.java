@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.tieout.common.config.Side;
 import org.tieout.common.money.ControlTotal;
+import org.tieout.jobs.flow.Flow;
 import org.tieout.jobs.reconcile.charge.KeyRows;
 import org.tieout.jobs.reconcile.line.ExplainLines;
 import org.tieout.jobs.reconcile.line.SumDetails;
@@ -49,10 +49,9 @@ public final class InvoiceLines implements Serializable {
     private InvoiceLines() {}
 
     /** Rows of {@link ExplainLines} → their sums, invoice by invoice. */
-    public static Map<Key, InvoiceLines> collect(Dataset<Row> lines) {
+    public static Map<Key, InvoiceLines> collect(Flow<Row> lines) {
         Map<Key, InvoiceLines> all = new TreeMap<>();
-        lines.toJavaRDD()
-                .mapPartitions(rows -> List.of(of(rows)).iterator())
+        lines.through(rows -> List.of(of(rows)).iterator())
                 .collect()
                 .forEach(part ->
                         part.forEach((invoice, sums) -> all.computeIfAbsent(invoice, unused -> new InvoiceLines())
@@ -61,7 +60,7 @@ public final class InvoiceLines implements Serializable {
     }
 
     /** The same of the lines of one task. */
-    public static Map<Key, InvoiceLines> of(Iterator<Row> rows) {
+    static Map<Key, InvoiceLines> of(Iterator<Row> rows) {
         Map<Key, InvoiceLines> part = new TreeMap<>();
         rows.forEachRemaining(row -> {
             Key invoice = KeyRows.key(Objects.requireNonNull(row.getAs(ExplainLines.INVOICE)));

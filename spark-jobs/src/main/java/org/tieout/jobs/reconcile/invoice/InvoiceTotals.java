@@ -1,29 +1,18 @@
 package org.tieout.jobs.reconcile.invoice;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
-
+import java.io.Serializable;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
 import org.tieout.common.money.ControlTotal;
-import org.tieout.jobs.io.SparkTypes;
-import org.tieout.jobs.reconcile.charge.GroupCharges;
-import org.tieout.jobs.reconcile.charge.KeyCharges;
-import org.tieout.jobs.reconcile.charge.KeyRows;
+import org.tieout.jobs.flow.Flow;
 import org.tieout.jobs.reconcile.line.ChargeSum;
 import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.ReconciliationLines;
@@ -34,7 +23,9 @@ import org.tieout.rules.match.Key;
  * What the charges of one invoice come to, by side and lane, before anything is matched. There are few invoices: the
  * driver holds them.
  */
-public final class InvoiceTotals {
+public final class InvoiceTotals implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private static final List<String> ATTRIBUTES = List.of(
             Charges.INVOICE_ID, Charges.BILLING_ACCOUNT_ID, Charges.BILLING_ACCOUNT_NAME, Charges.PRICING_CURRENCY);
@@ -47,50 +38,41 @@ public final class InvoiceTotals {
     }
 
     private final Key invoice;
-    private final Map<Side, Map<Part, ControlTotal>> parts = new EnumMap<>(Side.class);
-    private final Map<Side, BigDecimal> taxBeside = new EnumMap<>(Side.class);
-    private final Map<Side, ControlTotal> roundingRows = new EnumMap<>(Side.class);
-    private final TreeMap<String, Map<Side, ControlTotal>> lanes = new TreeMap<>();
+    private final EnumMap<Side, EnumMap<Part, ControlTotal>> parts = new EnumMap<>(Side.class);
+    private final EnumMap<Side, BigDecimal> taxBeside = new EnumMap<>(Side.class);
+    private final EnumMap<Side, ControlTotal> roundingRows = new EnumMap<>(Side.class);
+    private final TreeMap<String, EnumMap<Side, ControlTotal>> lanes = new TreeMap<>();
     private final TreeMap<String, TreeSet<String>> attributes = new TreeMap<>();
 
     private InvoiceTotals(Key invoice) {
         this.invoice = invoice;
     }
 
-    /** Rows of {@link ChargeSum} → their totals, invoice by invoice. */
-    public static List<InvoiceTotals> collect(Dataset<Row> chargeSums) {
-        List<Column> sums = new ArrayList<>();
-        sums.add(sum(col(GroupCharges.ROWS)).as(GroupCharges.ROWS));
-        for (String amount : List.of(GroupCharges.COST, GroupCharges.ABSOLUTE, GroupCharges.TAX_BESIDE)) {
-            sums.add(sum(col(amount)).cast(SparkTypes.COST).as(amount));
+    /** The totals of charges, invoice by invoice. */
+    public static List<InvoiceTotals> collect(Flow<ChargeSum> sums) {
+        return sums.fold(sum -> sum.key().invoice(), new SumsOfInvoice()).collect().stream()
+                .sorted(Comparator.comparing(InvoiceTotals::invoice))
+                .toList();
+    }
+
+    private static final class SumsOfInvoice implements Flow.Sums<ChargeSum, InvoiceTotals> {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public InvoiceTotals none(ChargeSum sum) {
+            return new InvoiceTotals(sum.key().invoice());
         }
-        List<Column> by = new ArrayList<>(
-                List.of(invoiceKey().as(KeyCharges.KEY), col(Charges.SIDE), col(Charges.LANE), col(KeyCharges.NATURE)));
-        ATTRIBUTES.forEach(attribute -> by.add(col(attribute)));
-        return of(chargeSums
-                .groupBy(by.toArray(Column[]::new))
-                .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
-                .collectAsList());
-    }
 
-    /** The same of a few sums that are here already. */
-    public static List<InvoiceTotals> of(List<Row> chargeSums) {
-        TreeMap<Key, InvoiceTotals> totals = new TreeMap<>();
-        chargeSums.forEach(row -> {
-            Key invoice = KeyRows.key(Objects.requireNonNull(row.getAs(KeyCharges.KEY)));
-            totals.computeIfAbsent(invoice, InvoiceTotals::new).add(new ChargeSum(row));
-        });
-        return List.copyOf(totals.values());
-    }
+        @Override
+        public void add(InvoiceTotals totals, ChargeSum sum) {
+            totals.add(sum);
+        }
 
-    /** {@link Key#invoice} of the column Key. */
-    private static Column invoiceKey() {
-        return struct(Key.COLUMNS.stream()
-                .map(column -> (Key.INVOICE_COLUMNS.contains(column)
-                                ? col(KeyCharges.KEY).getField(column)
-                                : lit(null).cast(DataTypes.StringType))
-                        .as(column))
-                .toArray(Column[]::new));
+        @Override
+        public void addAll(InvoiceTotals totals, InvoiceTotals others) {
+            totals.addAll(others);
+        }
     }
 
     private void add(ChargeSum sum) {
@@ -111,6 +93,17 @@ public final class InvoiceTotals {
                 attributes.computeIfAbsent(attribute, unused -> new TreeSet<>()).add(value);
             }
         }
+    }
+
+    private void addAll(InvoiceTotals others) {
+        others.parts.forEach((side, ofSide) -> ofSide.forEach((part, sum) ->
+                parts.computeIfAbsent(side, unused -> new EnumMap<>(Part.class)).merge(part, sum, ControlTotal::plus)));
+        others.roundingRows.forEach((side, sum) -> roundingRows.merge(side, sum, ControlTotal::plus));
+        others.taxBeside.forEach((side, sum) -> taxBeside.merge(side, sum, BigDecimal::add));
+        others.lanes.forEach((lane, ofLane) -> ofLane.forEach((side, sum) ->
+                lanes.computeIfAbsent(lane, unused -> new EnumMap<>(Side.class)).merge(side, sum, ControlTotal::plus)));
+        others.attributes.forEach((attribute, values) ->
+                attributes.computeIfAbsent(attribute, unused -> new TreeSet<>()).addAll(values));
     }
 
     private static Part part(Nature nature) {
@@ -156,7 +149,7 @@ public final class InvoiceTotals {
     }
 
     /** By lane and side; without what was set apart. */
-    Map<String, Map<Side, ControlTotal>> lanes() {
+    Map<String, EnumMap<Side, ControlTotal>> lanes() {
         return lanes;
     }
 
@@ -168,6 +161,7 @@ public final class InvoiceTotals {
     }
 
     private ControlTotal of(Side side, Part part) {
-        return parts.getOrDefault(side, Map.of()).getOrDefault(part, ControlTotal.NONE);
+        EnumMap<Part, ControlTotal> ofSide = parts.get(side);
+        return ofSide == null ? ControlTotal.NONE : ofSide.getOrDefault(part, ControlTotal.NONE);
     }
 }

@@ -62,8 +62,8 @@ public final class AllocateLine {
     }
 
     /** Rows of {@link #SCHEMA}; none without a hierarchy. */
-    Object[] rows() {
-        return shares().stream().map(AllocateLine::row).toArray();
+    List<Row> rows() {
+        return shares().stream().map(AllocateLine::row).toList();
     }
 
     /**

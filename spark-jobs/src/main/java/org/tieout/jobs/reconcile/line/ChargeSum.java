@@ -1,153 +1,159 @@
 package org.tieout.jobs.reconcile.line;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
 import org.tieout.common.money.ControlTotal;
-import org.tieout.jobs.reconcile.charge.AllocateCharges;
 import org.tieout.jobs.reconcile.charge.GroupCharges;
-import org.tieout.jobs.reconcile.charge.KeyCharges;
-import org.tieout.jobs.reconcile.charge.KeyRows;
+import org.tieout.jobs.reconcile.charge.Keyed;
+import org.tieout.jobs.reconcile.charge.Member;
 import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.explain.Nature;
 import org.tieout.rules.explain.SideAmounts;
 import org.tieout.rules.match.Key;
 
-/** A group of charges that has its key. */
-public record ChargeSum(Row row) {
+/**
+ * A group of charges that has its key.
+ *
+ * @param attributes values of {@link #ATTRIBUTES}, in their order
+ * @param resource null where there is none; Azure writes it in capitals on one side and in small letters on the other
+ * @param allocationRule that gives it to products; null where none does
+ * @param sums rows, cost and cost without signs
+ * @param amounts what it is explained from
+ * @param oldest when its first charge began
+ * @param fingerprint what {@link GroupCharges} finds its charges by
+ * @param chargeKey what leads its charges to their line by SQL; null where that is known already
+ * @param files in which the same rows stand, where they explain a difference; otherwise none
+ */
+public record ChargeSum(
+        Keyed keyed,
+        List<@Nullable String> attributes,
+        @Nullable String resource,
+        @Nullable String allocationRule,
+        ControlTotal sums,
+        BigDecimal taxBeside,
+        SideAmounts amounts,
+        Timestamp oldest,
+        long fingerprint,
+        @Nullable String chargeKey,
+        List<String> files)
+        implements Serializable {
 
-    public static final List<String> COLUMNS = List.of(
-            KeyCharges.KEY,
-            Charges.SIDE,
-            Charges.LANE,
-            KeyCharges.NATURE,
-            Charges.RESOURCE_ID,
-            KeyCharges.TOGETHER,
-            AllocateCharges.ALLOCATION_RULE,
-            KeyCharges.IS_DETAIL,
-            Charges.INVOICE_ID,
+    /** Of which a line or an invoice shows the value all its charges share. */
+    public static final List<String> ATTRIBUTES = List.of(
             Charges.BILLING_ACCOUNT_ID,
             Charges.BILLING_ACCOUNT_NAME,
             Charges.SUB_ACCOUNT_NAME,
             Charges.METER_ID,
             Charges.UNIT,
-            Charges.PRICING_CURRENCY,
-            Charges.EXCHANGE_RATE,
-            Charges.CHARGE_PERIOD_START,
-            GroupCharges.ROWS,
-            GroupCharges.COST,
-            GroupCharges.ABSOLUTE,
-            GroupCharges.QUANTITY,
-            GroupCharges.WITHOUT_QUANTITY,
-            GroupCharges.PRICED,
-            GroupCharges.WITHOUT_PRICED,
-            GroupCharges.TAX_BESIDE,
-            GroupCharges.FINGERPRINT,
-            GroupCharges.CHARGE_KEY,
-            KeyCharges.ROUNDING,
-            FindDuplicates.FILES);
+            Charges.PRICING_CURRENCY);
 
-    Key key() {
-        return KeyRows.key(Objects.requireNonNull(row.getAs(KeyCharges.KEY)));
+    /**
+     * A group, with its key.
+     *
+     * @param group a row of {@link GroupCharges}
+     */
+    public static ChargeSum of(Keyed keyed, Row group, @Nullable String allocationRule) {
+        return of(
+                keyed,
+                group,
+                allocationRule,
+                group.<Long>getAs(GroupCharges.FINGERPRINT),
+                group.getAs(GroupCharges.CHARGE_KEY),
+                List.of());
     }
 
-    public Side side() {
-        return Side.valueOf(row.getAs(Charges.SIDE));
+    /**
+     * A single charge, which nobody looks for again.
+     *
+     * @param files in which the same row stands, where that explains a difference
+     */
+    public static ChargeSum alone(Keyed keyed, Row charge, @Nullable String allocationRule, List<String> files) {
+        return of(keyed, charge, allocationRule, 0, null, files);
     }
 
-    public Nature nature() {
-        return Nature.valueOf(row.getAs(KeyCharges.NATURE));
+    private static ChargeSum of(
+            Keyed keyed,
+            Row group,
+            @Nullable String allocationRule,
+            long fingerprint,
+            @Nullable String chargeKey,
+            List<String> files) {
+        List<@Nullable String> attributes = new ArrayList<>();
+        ATTRIBUTES.forEach(column -> attributes.add(group.getAs(column)));
+        String resource = group.getAs(Charges.RESOURCE_ID);
+        long rows = group.<Long>getAs(GroupCharges.ROWS);
+        BigDecimal cost = amount(group, GroupCharges.COST);
+        return new ChargeSum(
+                keyed,
+                attributes,
+                resource == null ? null : resource.toLowerCase(Locale.ROOT),
+                allocationRule,
+                new ControlTotal(rows, cost, amount(group, GroupCharges.ABSOLUTE)),
+                amount(group, GroupCharges.TAX_BESIDE),
+                new SideAmounts(
+                        rows,
+                        cost,
+                        measure(group, GroupCharges.QUANTITY, Charges.UNIT, GroupCharges.WITHOUT_QUANTITY),
+                        measure(group, GroupCharges.PRICED, Charges.PRICING_CURRENCY, GroupCharges.WITHOUT_PRICED),
+                        group.getAs(Charges.EXCHANGE_RATE),
+                        // That of each of its charges: where rows are rounded, those of one group cost the same.
+                        keyed.rounding().multiply(BigDecimal.valueOf(rows))),
+                Objects.requireNonNull(group.getAs(Charges.CHARGE_PERIOD_START)),
+                fingerprint,
+                chargeKey,
+                files);
     }
 
-    @Nullable
-    public String lane() {
-        return row.getAs(Charges.LANE);
+    private static BigDecimal amount(Row group, String column) {
+        return Objects.requireNonNull(group.getAs(column));
     }
 
-    @Nullable
-    String resource() {
-        return row.getAs(Charges.RESOURCE_ID);
-    }
-
-    String together() {
-        return row.getAs(KeyCharges.TOGETHER);
-    }
-
-    /** The rule that gives it to products; null where none does. */
-    @Nullable
-    String allocationRule() {
-        return row.getAs(AllocateCharges.ALLOCATION_RULE);
-    }
-
-    public ControlTotal sums() {
-        return new ControlTotal(rows(), amount(GroupCharges.COST), amount(GroupCharges.ABSOLUTE));
-    }
-
-    public BigDecimal taxBeside() {
-        return amount(GroupCharges.TAX_BESIDE);
-    }
-
-    Timestamp oldest() {
-        return row.getAs(Charges.CHARGE_PERIOD_START);
-    }
-
-    @Nullable
-    public String attribute(String column) {
-        return row.getAs(column);
-    }
-
-    /** What {@link GroupCharges} finds its charges by. */
-    long fingerprint() {
-        return row.<Long>getAs(GroupCharges.FINGERPRINT);
-    }
-
-    /** Files in which the same rows stand, where they explain a difference; otherwise none. */
-    List<String> files() {
-        return row.isNullAt(row.fieldIndex(FindDuplicates.FILES))
-                ? List.of()
-                : row.getList(row.fieldIndex(FindDuplicates.FILES));
-    }
-
-    /** What leads its charges to their line by SQL; null where that is known already. */
-    @Nullable
-    String chargeKey() {
-        return row.getAs(GroupCharges.CHARGE_KEY);
-    }
-
-    /** What it is explained from. */
-    SideAmounts amounts() {
-        return new SideAmounts(
-                rows(),
-                amount(GroupCharges.COST),
-                measure(GroupCharges.QUANTITY, Charges.UNIT, GroupCharges.WITHOUT_QUANTITY),
-                measure(GroupCharges.PRICED, Charges.PRICING_CURRENCY, GroupCharges.WITHOUT_PRICED),
-                row.getAs(Charges.EXCHANGE_RATE),
-                // That of each of its charges: where rows are rounded, those of one group cost the same.
-                amount(KeyCharges.ROUNDING).multiply(BigDecimal.valueOf(rows())));
-    }
-
-    private long rows() {
-        return row.<Long>getAs(GroupCharges.ROWS);
-    }
-
-    private BigDecimal amount(String column) {
-        return row.getAs(column);
-    }
-
-    private SideAmounts.@Nullable Measure measure(String sum, String unit, String without) {
-        String name = row.getAs(unit);
-        if (row.<Long>getAs(without) > 0) {
+    private static SideAmounts.@Nullable Measure measure(Row group, String sum, String unit, String without) {
+        String name = group.getAs(unit);
+        if (group.<Long>getAs(without) > 0) {
             return null;
         }
         if (name == null) {
             return SideAmounts.Measure.NOTHING;
         }
-        BigDecimal amount = row.getAs(sum);
-        // A sum that is larger than its column is none.
-        return amount == null ? null : new SideAmounts.Measure(amount, name);
+        return new SideAmounts.Measure(amount(group, sum), name);
+    }
+
+    public Key key() {
+        return keyed.key();
+    }
+
+    public Side side() {
+        return keyed.side();
+    }
+
+    public Nature nature() {
+        return keyed.nature();
+    }
+
+    @Nullable
+    public String lane() {
+        return keyed.lane();
+    }
+
+    Member member() {
+        return keyed.member();
+    }
+
+    public boolean isOnLine() {
+        return keyed.nature().isOnLines();
+    }
+
+    @Nullable
+    public String attribute(String column) {
+        return column.equals(Charges.INVOICE_ID) ? keyed.invoiceId() : attributes.get(ATTRIBUTES.indexOf(column));
     }
 }

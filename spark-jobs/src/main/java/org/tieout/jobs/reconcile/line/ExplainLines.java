@@ -1,24 +1,14 @@
 package org.tieout.jobs.reconcile.line;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.xxhash64;
-
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -27,24 +17,25 @@ import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.Rounding;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.jobs.flow.Flow;
 import org.tieout.jobs.io.SparkTypes;
 import org.tieout.jobs.reconcile.charge.GroupCharges;
-import org.tieout.jobs.reconcile.charge.KeyCharges;
 import org.tieout.jobs.reconcile.charge.KeyRows;
+import org.tieout.jobs.reconcile.charge.Member;
 import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.ReconciliationLines;
 import org.tieout.rules.explain.Allowance;
 import org.tieout.rules.explain.JudgeSeverity;
-import org.tieout.rules.explain.Nature;
 import org.tieout.rules.match.Key;
+import org.tieout.rules.match.Match;
 
 /**
  * Brings the charges of each line together, side by side and resource by resource, and says of each line whether and
- * why its sides differ: rows of {@link ChargeSum} → rows of {@link #SCHEMA}. In Java, not in Spark's column functions:
- * quotients and products of wide decimals lose digits there (docs/decisions/0005), and what a line says must be exact.
+ * why its sides differ: {@link ChargeSum} → rows of {@link #SCHEMA}.
  */
 public final class ExplainLines implements Serializable {
 
+    private static final String KEY = "Key";
     public static final String INVOICE = "Invoice";
     public static final String INVOICE_ABSOLUTE = "InvoiceAbsolute";
     public static final String EXPORT_ABSOLUTE = "ExportAbsolute";
@@ -79,7 +70,7 @@ public final class ExplainLines implements Serializable {
             .add(
                     MEMBERS,
                     DataTypes.createArrayType(DataTypes.createStructType(List.of(
-                            DataTypes.createStructField(KeyCharges.KEY, KeyRows.SCHEMA, false),
+                            DataTypes.createStructField(KEY, KeyRows.SCHEMA, false),
                             DataTypes.createStructField(Charges.SIDE, DataTypes.StringType, false)))));
 
     private static final long serialVersionUID = 1;
@@ -119,41 +110,47 @@ public final class ExplainLines implements Serializable {
     /**
      * Lines of the charges that are on lines.
      *
-     * @param matches rows of {@link MatchKeys}: at most one for each key and side
+     * @param matches those of {@link MatchKeys}: at most one for each key and side
      */
-    public Dataset<Row> apply(Dataset<Row> sums, Dataset<Row> matches) {
-        Column isSame = sums.col(KeyCharges.KEY)
-                .equalTo(matches.col(KeyCharges.KEY))
-                .and(sums.col(Charges.SIDE).equalTo(matches.col(Charges.SIDE)));
-        Column line = coalesce(col(MatchKeys.LINE), col(KeyCharges.KEY));
-        return sums.where(not(col(KeyCharges.NATURE).isin(Nature.apart())))
-                .join(matches, isSame, "left")
-                .select(Stream.concat(
-                                LineOfCharges.COLUMNS.stream().map(sums::col),
-                                Stream.of(
-                                        matches.col(MatchKeys.LINE),
-                                        matches.col(MatchKeys.RULE),
-                                        matches.col(MatchKeys.ELSEWHERE),
-                                        matches.col(MatchKeys.NEAR),
-                                        coalesce(matches.col(MatchKeys.IS_AMBIGUOUS), lit(false))
-                                                .as(MatchKeys.IS_AMBIGUOUS)))
-                        .toArray(Column[]::new))
-                .repartition(line)
-                // By resource: a line is explained as its charges come by, and holds none of them. By a number before
-                // that: numbers are compared faster than a dozen texts.
-                .sortWithinPartitions(xxhash64(line), line, col(Charges.RESOURCE_ID))
-                .mapPartitions((MapPartitionsFunction<Row, Row>) Lines::new, Encoders.row(SCHEMA));
+    public Flow<Row> apply(Flow<ChargeSum> sums, Flow<Match> matches) {
+        return sums.filter(ChargeSum::isOnLine)
+                .lookUp(ChargeSum::member, matches, match -> new Member(match.key(), match.side()), Placed::new)
+                // By resource: a line is explained as its charges come by, and holds none of them.
+                .together(Placed::line, Placed.BY_RESOURCE, Lines::new);
+    }
+
+    /**
+     * Charges, and the line they are on.
+     *
+     * @param match null where that is the line of their key
+     */
+    private record Placed(ChargeSum charges, @Nullable Match match) implements Serializable {
+
+        private static final Comparator<@Nullable String> RESOURCES = Comparator.nullsFirst(Comparator.naturalOrder());
+
+        static final Flow.Order<Placed> BY_RESOURCE =
+                (one, other) -> RESOURCES.compare(one.charges.resource(), other.charges.resource());
+
+        Key line() {
+            return match == null ? charges.key() : match.line();
+        }
+    }
+
+    /** What a line has several of; none where it has nothing in that column. */
+    static <T> List<T> several(Row line, String column) {
+        int place = line.fieldIndex(column);
+        return line.isNullAt(place) ? List.of() : line.getList(place);
     }
 
     /** Runs of one line, one after the other. */
     private final class Lines implements Iterator<Row> {
 
-        private final Iterator<Row> sums;
-        private @Nullable Row next;
+        private final Iterator<Placed> charges;
+        private @Nullable Placed next;
 
-        Lines(Iterator<Row> sums) {
-            this.sums = sums;
-            this.next = sums.hasNext() ? sums.next() : null;
+        Lines(Iterator<Placed> charges) {
+            this.charges = charges;
+            this.next = charges.hasNext() ? charges.next() : null;
         }
 
         @Override
@@ -166,28 +163,17 @@ public final class ExplainLines implements Serializable {
             if (next == null) {
                 throw new NoSuchElementException();
             }
-            Row line = line(next);
-            Key key = KeyRows.key(line);
-            LineOfCharges charges = new LineOfCharges(
+            Key key = next.line();
+            LineOfCharges line = new LineOfCharges(
                     key,
                     Objects.requireNonNull(rules.get(key.get(ReconciliationLines.RECONCILIATION))),
-                    next.getAs(MatchKeys.ELSEWHERE),
+                    next.match() == null ? null : next.match().elsewhere(),
                     allocation);
-            while (next != null && line.equals(line(next))) {
-                charges.add(
-                        new ChargeSum(next),
-                        next.getAs(MatchKeys.RULE),
-                        next.<Boolean>getAs(MatchKeys.IS_AMBIGUOUS),
-                        next.getAs(MatchKeys.NEAR));
-                next = sums.hasNext() ? sums.next() : null;
+            while (next != null && key.equals(next.line())) {
+                line.add(next.charges(), next.match());
+                next = charges.hasNext() ? charges.next() : null;
             }
-            return charges.row(period, invoices.getOrDefault(charges.invoice(), BigDecimal.ZERO), members);
-        }
-
-        /** Most charges are on the line of their key. */
-        private static Row line(Row charges) {
-            Row elsewhere = charges.getAs(MatchKeys.LINE);
-            return elsewhere == null ? Objects.requireNonNull(charges.getAs(KeyCharges.KEY)) : elsewhere;
+            return line.row(period, invoices.getOrDefault(line.invoice(), BigDecimal.ZERO), members);
         }
     }
 }

@@ -1,79 +1,76 @@
 package org.tieout.jobs.reconcile.line;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.not;
-
-import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
+import org.tieout.common.config.Side;
+import org.tieout.jobs.flow.Flow;
+import org.tieout.jobs.flow.Flows;
 import org.tieout.jobs.reconcile.charge.GroupCharges;
 import org.tieout.jobs.reconcile.charge.KeyCharges;
-import org.tieout.rules.dataset.Charges;
+import org.tieout.jobs.reconcile.charge.KeyRows;
+import org.tieout.jobs.reconcile.charge.Keyed;
+import org.tieout.jobs.reconcile.charge.Member;
 import org.tieout.rules.dataset.ReconciliationLines;
-import org.tieout.rules.explain.Nature;
 
 /** Finds the single charges behind lines: each by its key and side, which stand on one line and no other. */
 public final class FindDetails {
 
-    private static final String MEMBER = "Member";
-    private static final String MEMBER_KEY = "MemberKey";
-    private static final String MEMBER_SIDE = "MemberSide";
-
-    /** Whether the line has charges of both sides. */
-    static final String HAS_BOTH_SIDES = "HasBothSides";
-
     private FindDetails() {}
 
-    /** What {@link GroupCharges} finds the charges of the lines by. */
-    public static long[] fingerprints(Dataset<Row> lines) {
-        return lines
-                .select(explode(col(ExplainLines.FINGERPRINTS)))
-                .distinct()
-                .as(Encoders.LONG())
-                .collectAsList()
-                .stream()
+    /**
+     * What {@link GroupCharges} finds the charges of the lines by.
+     *
+     * @param lines rows of {@link ExplainLines}
+     */
+    public static long[] fingerprints(Flow<Row> lines) {
+        return lines.flatMap(line -> ExplainLines.<Long>several(line, ExplainLines.FINGERPRINTS)).collect().stream()
                 .mapToLong(Long::longValue)
+                .distinct()
                 .toArray();
     }
 
-    /** Rows of {@link KeyCharges} → those that are on the lines, with LineId and what else is asked of their line. */
-    public static Dataset<Row> find(Dataset<Row> charges, Dataset<Row> lines) {
-        Dataset<Row> members = lines.select(
-                        col(ReconciliationLines.LINE_ID),
-                        col(ReconciliationLines.COST_VARIANCE),
-                        col(ReconciliationLines.INVOICE_ROWS)
-                                .gt(0)
-                                .and(col(ReconciliationLines.EXPORT_ROWS).gt(0))
-                                .as(HAS_BOTH_SIDES),
-                        explode(col(ExplainLines.MEMBERS)).as(MEMBER))
-                .withColumns(Map.of(
-                        MEMBER_KEY, col(MEMBER).getField(KeyCharges.KEY),
-                        MEMBER_SIDE, col(MEMBER).getField(Charges.SIDE)));
-        // At most one line for each charge: a key and side is a member of one line.
-        return charges.where(not(col(KeyCharges.NATURE).isin(Nature.apart())))
-                .join(
-                        members,
-                        col(KeyCharges.KEY)
-                                .equalTo(col(MEMBER_KEY))
-                                .and(col(Charges.SIDE).equalTo(col(MEMBER_SIDE))),
-                        "inner")
-                .drop(MEMBER, MEMBER_KEY, MEMBER_SIDE)
-                .withColumn(
-                        ReconciliationLines.RECONCILIATION,
-                        col(KeyCharges.KEY).getField(ReconciliationLines.RECONCILIATION));
+    /**
+     * Those of the charges that are on the lines.
+     *
+     * @param charges rows of {@link GroupCharges#charges}, of one reconciliation
+     * @param lines rows of {@link ExplainLines}
+     * @param flows those of the charges
+     */
+    public static Flow<ChargeOfLine> apply(Flow<Row> charges, KeyCharges keys, Flow<Row> lines, Flows flows) {
+        return charges.map(charge -> new KeyedCharge(keys.apply(charge), charge))
+                .filter(one -> one.keyed.nature().isOnLines())
+                .lookUp(
+                        one -> one.keyed.member(),
+                        flows.take(lines.flatMap(FindDetails::members)),
+                        OnLine::member,
+                        (one, line) -> line == null ? null : line.with(one));
     }
 
-    /** Rows of {@link #find} → LineId and all columns of charges. */
-    public static Dataset<Row> apply(Dataset<Row> found) {
-        return found.select(Stream.concat(
-                        Stream.of(ReconciliationLines.RECONCILIATION, ReconciliationLines.LINE_ID),
-                        Charges.TABLE.columns().stream())
-                .map(functions::col)
-                .toArray(Column[]::new));
+    private record KeyedCharge(Keyed keyed, Row charge) implements Serializable {}
+
+    /** What is asked of the line of some charges. */
+    private record OnLine(Member member, String lineId, BigDecimal variance, boolean hasBothSides)
+            implements Serializable {
+
+        ChargeOfLine with(KeyedCharge one) {
+            return new ChargeOfLine(lineId, variance, hasBothSides, one.keyed, one.charge, List.of());
+        }
+    }
+
+    private static List<OnLine> members(Row line) {
+        List<OnLine> members = new ArrayList<>();
+        for (Row member : ExplainLines.<Row>several(line, ExplainLines.MEMBERS)) {
+            members.add(new OnLine(
+                    new Member(KeyRows.key(member.getStruct(0)), Side.valueOf(member.getString(1))),
+                    Objects.requireNonNull(line.getAs(ReconciliationLines.LINE_ID)),
+                    Objects.requireNonNull(line.getAs(ReconciliationLines.COST_VARIANCE)),
+                    line.<Long>getAs(ReconciliationLines.INVOICE_ROWS) > 0
+                            && line.<Long>getAs(ReconciliationLines.EXPORT_ROWS) > 0));
+        }
+        return members;
     }
 }

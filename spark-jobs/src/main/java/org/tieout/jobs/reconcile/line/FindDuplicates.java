@@ -1,37 +1,19 @@
 package org.tieout.jobs.reconcile.line;
 
-import static org.apache.spark.sql.functions.abs;
-import static org.apache.spark.sql.functions.array_sort;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.least;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.negate;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.sha2;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.to_json;
-import static org.apache.spark.sql.functions.when;
-
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.functions;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
-import org.tieout.jobs.io.SparkTypes;
+import org.tieout.jobs.flow.Flow;
 import org.tieout.rules.dataset.Charges;
-import org.tieout.rules.dataset.ReconciliationLines;
-import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
+import org.tieout.rules.dataset.RowDigest;
 
 /**
  * Finds the same rows in two files of one source, where they make a line differ: the report was assembled twice, or two
@@ -49,121 +31,243 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public final class FindDuplicates {
 
-    /** The files of a row that is beyond; null of every other. */
-    public static final String FILES = "Files";
-
     private static final Set<String> PLACES = Set.of(Charges.RELEASE, Charges.SOURCE_FILE, Charges.SOURCE_ROW);
 
-    private static final String ROW = "Row";
-    private static final String TIMES = "Times";
-    private static final String ALL_TIMES = "AllTimes";
-    private static final String MOST_TIMES = "MostTimes";
-    private static final String NUMBER = "Number";
-    private static final String OF_INVOICE = "BeyondOnInvoice";
-    private static final String OF_EXPORT = "BeyondInExport";
-    private static final String WITHOUT_INVOICED = "WithoutInvoiced";
-    private static final String WITHOUT_EXPORTED = "WithoutExported";
-    private static final String WITHOUT_BOTH = "WithoutBoth";
+    /** What a row says, wherever it stands. */
+    private static final List<String> SAID = Charges.TABLE.columns().stream()
+            .filter(column -> !PLACES.contains(column))
+            .toList();
 
-    private static final List<String> LINE = List.of(ReconciliationLines.LINE_ID);
-    /** Rows that are equal, on one line. */
-    private static final List<String> ONE = List.of(ReconciliationLines.LINE_ID, Charges.SIDE, Charges.SOURCE, ROW);
+    private static final Comparator<@Nullable String> BY_NAME = Comparator.nullsFirst(Comparator.naturalOrder());
+    private static final Comparator<@Nullable Long> BY_NUMBER = Comparator.nullsFirst(Comparator.naturalOrder());
+
+    private static final Flow.Order<ChargeOfLine> BY_PLACE = (one, other) -> {
+        int byFile = BY_NAME.compare(one.text(Charges.SOURCE_FILE), other.text(Charges.SOURCE_FILE));
+        return byFile == 0
+                ? BY_NUMBER.compare(
+                        one.charge().getAs(Charges.SOURCE_ROW), other.charge().getAs(Charges.SOURCE_ROW))
+                : byFile;
+    };
 
     private FindDuplicates() {}
 
+    /** Rows that are equal, on one line. */
+    private record Equal(
+            String lineId, String side, @Nullable String source, String said)
+            implements Comparable<Equal>, Serializable {
+
+        private static final Comparator<Equal> ORDER = Comparator.comparing(Equal::lineId)
+                .thenComparing(Equal::side)
+                .thenComparing(Equal::source, BY_NAME)
+                .thenComparing(Equal::said);
+
+        static Equal of(ChargeOfLine charge) {
+            RowDigest digest = new RowDigest();
+            SAID.forEach(column -> digest.add(charge.charge().<Object>getAs(column)));
+            return new Equal(
+                    charge.lineId(),
+                    charge.side().name(),
+                    charge.text(Charges.SOURCE),
+                    HexFormat.of().formatHex(digest.bytes()));
+        }
+
+        @Override
+        public int compareTo(Equal other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** In which files equal rows stand, and how often. */
+    public static final class Repeated implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        private final Equal row;
+        private final TreeMap<String, Long> times = new TreeMap<>();
+
+        private Repeated(Equal row) {
+            this.row = row;
+        }
+
+        private boolean isBeyond() {
+            return times.size() > 1;
+        }
+
+        private long mostInOneFile() {
+            return times.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        }
+    }
+
+    private static final class TimesOfRow implements Flow.Sums<ChargeOfLine, Repeated> {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Repeated none(ChargeOfLine charge) {
+            return new Repeated(Equal.of(charge));
+        }
+
+        @Override
+        public void add(Repeated repeated, ChargeOfLine charge) {
+            repeated.times.merge(Objects.requireNonNullElse(charge.text(Charges.SOURCE_FILE), ""), 1L, Long::sum);
+        }
+
+        @Override
+        public void addAll(Repeated repeated, Repeated others) {
+            others.times.forEach((file, times) -> repeated.times.merge(file, times, Long::sum));
+        }
+    }
+
     /**
-     * Rows of {@link FindDetails#find} → what stands in several files, once for each line and row, with {@link #FILES}.
+     * What stands in several files, once for each line and row.
      *
      * @param charges of lines that differ
      */
-    public static Dataset<Row> repeated(Dataset<Row> charges) {
-        return charges.where(col(FindDetails.HAS_BOTH_SIDES))
-                .withColumn(ROW, row())
-                .groupBy(columns(Charges.SOURCE_FILE))
-                .agg(count(lit(1)).as(TIMES))
-                .groupBy(columns())
-                .agg(
-                        sum(TIMES).as(ALL_TIMES),
-                        max(TIMES).as(MOST_TIMES),
-                        array_sort(collect_set(Charges.SOURCE_FILE)).as(FILES))
-                .where(col(ALL_TIMES).gt(col(MOST_TIMES)));
+    public static Flow<Repeated> repeated(Flow<ChargeOfLine> charges) {
+        return charges.filter(ChargeOfLine::hasBothSides)
+                .fold(Equal::of, new TimesOfRow())
+                .filter(Repeated::isBeyond);
     }
 
-    /**
-     * The charges of those lines that come closer without their duplicates, with {@link #FILES}, which only what is
-     * beyond has.
-     *
-     * @param repeated rows of {@link #repeated}
-     */
-    public static Dataset<Row> apply(Dataset<Row> charges, Dataset<Row> repeated) {
-        Dataset<Row> ofLines =
-                charges.join(repeated.select(ReconciliationLines.LINE_ID).distinct(), scala(LINE), "left_semi");
-        // Rows that are equal in everything: any of them may be the one that is beyond.
-        Column number =
-                row_number().over(Window.partitionBy(columns()).orderBy(Charges.SOURCE_FILE, Charges.SOURCE_ROW));
-        Dataset<Row> numbered = ofLines.withColumn(ROW, row())
-                // At most one for each charge: they are told apart by all it says.
-                .join(repeated, scala(ONE), "left")
-                .withColumn(NUMBER, number)
-                .withColumn(FILES, when(col(NUMBER).gt(col(MOST_TIMES)), col(FILES)));
-        Column isTaken = when(isInvoiced(), col(OF_INVOICE)).otherwise(col(OF_EXPORT));
-        // At most one for each line.
-        return numbered.join(explained(numbered), scala(LINE), "inner").withColumn(FILES, when(isTaken, col(FILES)));
+    /** The charges of those lines that come closer without their duplicates: those that are beyond name their files. */
+    public static Flow<ChargeOfLine> apply(Flow<ChargeOfLine> charges, Flow<Repeated> repeated) {
+        Flow<ChargeOfLine> beyond = charges.lookUp(
+                        ChargeOfLine::lineId,
+                        repeated.fold(one -> one.row.lineId(), new LineOfRow()),
+                        line -> line,
+                        (charge, line) -> line == null ? null : charge)
+                .lookUp(Equal::of, repeated, one -> one.row, Numbered::new)
+                // Rows that are equal in everything: any of them may be the one that is beyond.
+                .together(one -> Equal.of(one.charge), Numbered.BY_PLACE, BeyondMost::new)
+                .keep();
+        return beyond.lookUp(
+                ChargeOfLine::lineId,
+                beyond.filter(charge -> !charge.files().isEmpty())
+                        .fold(ChargeOfLine::lineId, new CostOfBeyond())
+                        .filter(Beyond::isCloserWithout),
+                line -> line.lineId,
+                (charge, line) -> line == null ? null : line.explained(charge));
     }
 
-    private static Column[] columns(String... more) {
-        return Stream.concat(ONE.stream(), Stream.of(more)).map(functions::col).toArray(Column[]::new);
+    private static final class LineOfRow implements Flow.Sums<Repeated, String> {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String none(Repeated row) {
+            return row.row.lineId();
+        }
+
+        @Override
+        public void add(String line, Repeated row) {
+            // It is that line.
+        }
+
+        @Override
+        public void addAll(String line, String others) {
+            // It is that line.
+        }
     }
 
-    private static Seq<String> scala(List<String> columns) {
-        return CollectionConverters.asScala(columns).toSeq();
+    private record Numbered(ChargeOfLine charge, @Nullable Repeated repeated) implements Serializable {
+        static final Flow.Order<Numbered> BY_PLACE =
+                (one, other) -> FindDuplicates.BY_PLACE.compare(one.charge, other.charge);
     }
 
-    private static Column isInvoiced() {
-        return col(Charges.SIDE).equalTo(Side.INVOICE.name());
+    /** Names the files of those of equal rows that are beyond what one file has. */
+    private static final class BeyondMost implements Iterator<ChargeOfLine> {
+
+        private final Iterator<Numbered> rows;
+        private @Nullable Equal before;
+        private long number;
+
+        BeyondMost(Iterator<Numbered> rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return rows.hasNext();
+        }
+
+        @Override
+        public ChargeOfLine next() {
+            Numbered next = rows.next();
+            Equal row = Equal.of(next.charge);
+            number = row.equals(before) ? number + 1 : 1;
+            before = row;
+            return next.repeated != null && number > next.repeated.mostInOneFile()
+                    ? next.charge.with(List.copyOf(next.repeated.times.keySet()))
+                    : next.charge;
+        }
     }
 
-    /** What a row says, wherever it stands. */
-    private static Column row() {
-        return sha2(
-                to_json(struct(Charges.TABLE.columns().stream()
-                        .filter(column -> !PLACES.contains(column))
-                        .map(functions::col)
-                        .toArray(Column[]::new))),
-                256);
+    /** What the rows of a line that are beyond cost. */
+    private static final class Beyond implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        private final String lineId;
+        private final BigDecimal variance;
+        private BigDecimal invoiced = BigDecimal.ZERO;
+        private BigDecimal exported = BigDecimal.ZERO;
+
+        Beyond(String lineId, BigDecimal variance) {
+            this.lineId = lineId;
+            this.variance = variance;
+        }
+
+        private BigDecimal withoutInvoiced() {
+            return variance.subtract(invoiced).abs();
+        }
+
+        private BigDecimal withoutExported() {
+            return variance.add(exported).abs();
+        }
+
+        private BigDecimal closest() {
+            BigDecimal withoutBoth = variance.subtract(invoiced).add(exported).abs();
+            return withoutInvoiced().min(withoutExported()).min(withoutBoth);
+        }
+
+        boolean isCloserWithout() {
+            return closest().compareTo(variance.abs()) < 0;
+        }
+
+        /** Those of the export bring it closest, those of the invoice, or both; the first of these. */
+        private boolean isOf(Side side) {
+            boolean isOfExport = withoutExported().compareTo(closest()) == 0;
+            boolean isOfInvoice = !isOfExport && withoutInvoiced().compareTo(closest()) == 0;
+            return side == Side.EXPORT ? !isOfInvoice : !isOfExport;
+        }
+
+        ChargeOfLine explained(ChargeOfLine charge) {
+            return isOf(charge.side()) ? charge : charge.with(List.of());
+        }
     }
 
-    /** Lines that come closer without what is beyond: of which side it is taken. */
-    private static Dataset<Row> explained(Dataset<Row> numbered) {
-        Column cost = coalesce(col(Charges.BILLED_COST), lit(0).cast(SparkTypes.COST));
-        Column variance = col(ReconciliationLines.COST_VARIANCE);
-        Column closest = least(col(WITHOUT_INVOICED), col(WITHOUT_EXPORTED), col(WITHOUT_BOTH));
-        Column isOfExport = col(WITHOUT_EXPORTED).equalTo(closest);
-        Column isOfInvoice = not(isOfExport).and(col(WITHOUT_INVOICED).equalTo(closest));
-        Column isOfBoth = not(isOfExport).and(not(isOfInvoice));
-        return numbered.where(col(FILES).isNotNull())
-                .groupBy(ReconciliationLines.LINE_ID)
-                .agg(
-                        max(variance).as(ReconciliationLines.COST_VARIANCE),
-                        total(when(isInvoiced(), cost)).as(OF_INVOICE),
-                        total(when(not(isInvoiced()), cost)).as(OF_EXPORT))
-                .withColumn(WITHOUT_INVOICED, abs(difference(variance, col(OF_INVOICE))))
-                .withColumn(WITHOUT_EXPORTED, abs(difference(variance, negate(col(OF_EXPORT)))))
-                .withColumn(
-                        WITHOUT_BOTH, abs(difference(difference(variance, col(OF_INVOICE)), negate(col(OF_EXPORT)))))
-                .where(closest.lt(abs(variance)))
-                .select(
-                        col(ReconciliationLines.LINE_ID),
-                        isOfInvoice.or(isOfBoth).as(OF_INVOICE),
-                        isOfExport.or(isOfBoth).as(OF_EXPORT));
-    }
+    private static final class CostOfBeyond implements Flow.Sums<ChargeOfLine, Beyond> {
 
-    /** In the type of amounts: Spark takes digits from a wider one. */
-    private static Column difference(Column one, Column other) {
-        return one.minus(other).cast(SparkTypes.COST);
-    }
+        private static final long serialVersionUID = 1;
 
-    private static Column total(Column amount) {
-        return coalesce(sum(amount).cast(SparkTypes.COST), lit(0).cast(SparkTypes.COST));
+        @Override
+        public Beyond none(ChargeOfLine charge) {
+            return new Beyond(charge.lineId(), charge.variance());
+        }
+
+        @Override
+        public void add(Beyond beyond, ChargeOfLine charge) {
+            if (charge.side() == Side.INVOICE) {
+                beyond.invoiced = beyond.invoiced.add(charge.cost());
+            } else {
+                beyond.exported = beyond.exported.add(charge.cost());
+            }
+        }
+
+        @Override
+        public void addAll(Beyond beyond, Beyond others) {
+            beyond.invoiced = beyond.invoiced.add(others.invoiced);
+            beyond.exported = beyond.exported.add(others.exported);
+        }
     }
 }

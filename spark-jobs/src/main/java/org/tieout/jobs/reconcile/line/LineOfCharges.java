@@ -12,6 +12,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -32,8 +33,8 @@ import org.tieout.common.money.ControlTotal;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.io.RowBuilder;
 import org.tieout.jobs.io.SparkTypes;
-import org.tieout.jobs.reconcile.charge.KeyCharges;
 import org.tieout.jobs.reconcile.charge.KeyRows;
+import org.tieout.jobs.reconcile.charge.Keyed;
 import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.Effect;
 import org.tieout.rules.dataset.MatchStatus;
@@ -48,6 +49,7 @@ import org.tieout.rules.explain.Reasons;
 import org.tieout.rules.explain.Remarks;
 import org.tieout.rules.match.Key;
 import org.tieout.rules.match.Match;
+import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** One line while its charges come by, and the row it becomes. */
@@ -56,12 +58,6 @@ final class LineOfCharges {
     private static final int LINE_ID_LENGTH = 16;
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final JsonFactory JSON = new JsonFactory();
-    /** What it needs to know of a {@link ChargeSum}. */
-    static final List<String> COLUMNS = ChargeSum.COLUMNS.stream()
-            .filter(column -> !Set.of(
-                            KeyCharges.IS_DETAIL, Charges.INVOICE_ID, Charges.BILLING_ACCOUNT_NAME, Charges.METER_ID)
-                    .contains(column))
-            .toList();
 
     /** Columns of the key that are no columns of a line. */
     private static final Set<String> OF_KEY_ALONE = Set.of(Key.ONLY_SIDE, Charges.INVOICE_DETAIL_ID);
@@ -78,7 +74,7 @@ final class LineOfCharges {
     private final Map<Side, ControlTotal> sums = new EnumMap<>(Side.class);
     private final Map<String, TreeSet<String>> shared = new HashMap<>();
     private final TreeMap<Key, TreeSet<Side>> members = new TreeMap<>();
-    private final List<Long> fingerprints = new ArrayList<>();
+    private final TreeSet<Long> fingerprints = new TreeSet<>();
     private final TreeSet<String> chargeKeys = new TreeSet<>();
     private @Nullable Instant oldest;
     private @Nullable String rule;
@@ -96,24 +92,28 @@ final class LineOfCharges {
         this.allocate = new AllocateLine(allocation);
     }
 
-    void add(ChargeSum charges, @Nullable String byRule, boolean wasAmbiguous, @Nullable String nearly) {
-        explain.add(charges.side(), charges.nature(), charges.resource(), charges.together(), charges.amounts());
-        allocate.add(charges.allocationRule(), charges.side(), charges.sums().sum());
-        sums.merge(charges.side(), charges.sums(), ControlTotal::plus);
-        members.computeIfAbsent(charges.key(), unused -> new TreeSet<>()).add(charges.side());
+    /** @param match null where the charges are on the line of their key */
+    void add(ChargeSum charges, @Nullable Match match) {
+        Keyed keyed = charges.keyed();
+        explain.add(keyed.side(), keyed.nature(), charges.resource(), keyed.together(), charges.amounts());
+        allocate.add(charges.allocationRule(), keyed.side(), charges.sums().sum());
+        sums.merge(keyed.side(), charges.sums(), ControlTotal::plus);
+        members.computeIfAbsent(keyed.key(), unused -> new TreeSet<>()).add(keyed.side());
         fingerprints.add(charges.fingerprint());
         Optional.ofNullable(charges.chargeKey()).ifPresent(chargeKeys::add);
-        rule = rule == null ? byRule : rule;
-        isAmbiguous |= wasAmbiguous;
-        near = near == null ? nearly : near;
+        if (match != null) {
+            rule = rule == null ? match.rule() : rule;
+            isAmbiguous |= match.isAmbiguous();
+            near = near == null ? match.near() : near;
+        }
         details.add(
-                charges.side(),
-                charges.key().get(Charges.INVOICE_DETAIL_ID),
+                keyed.side(),
+                keyed.key().get(Charges.INVOICE_DETAIL_ID),
                 charges.sums().sum());
         remember(charges);
         Instant start = charges.oldest().toInstant();
         oldest = oldest == null || start.isBefore(oldest) ? start : oldest;
-        share(Charges.LANE, charges.lane());
+        share(Charges.LANE, keyed.lane());
         for (String attribute : ATTRIBUTES) {
             share(attribute, charges.attribute(attribute));
         }
@@ -180,12 +180,12 @@ final class LineOfCharges {
                 .set(ExplainLines.EXPORT_ABSOLUTE, ofExport.absoluteSum())
                 .set(ExplainLines.REST, rest)
                 .set(ExplainLines.AGE, age)
-                .set(ExplainLines.DETAILS, details.rows(ofExport))
+                .set(ExplainLines.DETAILS, scala(details.rows(ofExport)))
                 .set(ExplainLines.EFFECTS, effects(explanation))
-                .set(ExplainLines.ALLOCATIONS, allocate.rows())
-                .set(ExplainLines.CHARGE_KEYS, chargeKeys.toArray());
+                .set(ExplainLines.ALLOCATIONS, scala(allocate.rows()))
+                .set(ExplainLines.CHARGE_KEYS, scala(chargeKeys));
         if (status != MatchStatus.MATCHED || kept == ExplainLines.Members.OF_ALL) {
-            row.set(ExplainLines.MEMBERS, members()).set(ExplainLines.FINGERPRINTS, fingerprints.toArray());
+            row.set(ExplainLines.MEMBERS, scala(members())).set(ExplainLines.FINGERPRINTS, scala(fingerprints));
         }
         shared.keySet().forEach(column -> row.set(column, common(column)));
         Key.COLUMNS.stream()
@@ -231,7 +231,7 @@ final class LineOfCharges {
                 .name();
     }
 
-    private static scala.collection.Map<String, BigDecimal> effects(Explanation explanation) {
+    private static scala.collection.immutable.Map<String, BigDecimal> effects(Explanation explanation) {
         Map<String, BigDecimal> amounts = new TreeMap<>();
         for (Map.Entry<Effect, BigDecimal> effect :
                 explanation.effects().amounts().entrySet()) {
@@ -239,14 +239,19 @@ final class LineOfCharges {
                     effect.getKey().name(),
                     effect.getValue().setScale(SparkTypes.COST.scale(), RoundingMode.UNNECESSARY));
         }
-        return CollectionConverters.asScala(amounts);
+        return scala.collection.immutable.Map.from(CollectionConverters.asScala(amounts));
     }
 
-    private Object[] members() {
+    /** As a row has several values in one column. */
+    private static Seq<?> scala(Collection<?> values) {
+        return CollectionConverters.asScala(values).toSeq();
+    }
+
+    private List<Row> members() {
         List<Row> rows = new ArrayList<>();
         members.forEach((member, sides) ->
                 sides.forEach(side -> rows.add(RowFactory.create(KeyRows.row(member), side.name()))));
-        return rows.toArray();
+        return rows;
     }
 
     private static void setQuantities(RowBuilder row, JudgeLine.Line line) {

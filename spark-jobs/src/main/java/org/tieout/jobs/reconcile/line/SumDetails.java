@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
 import org.tieout.common.money.ControlTotal;
+import org.tieout.jobs.io.RowBuilder;
 import org.tieout.jobs.io.SparkTypes;
 import org.tieout.rules.dataset.Charges;
 
@@ -42,17 +42,18 @@ public final class SumDetails {
      * All that is exported is for the one detail. Several details share a line only where both sides are equal: what is
      * exported is then for each what it costs.
      */
-    Object[] rows(ControlTotal exported) {
+    List<Row> rows(ControlTotal exported) {
         List<Row> rows = new ArrayList<>();
         for (Map.Entry<String, BigDecimal> detail : invoiced.entrySet()) {
             BigDecimal ofDetail = invoiced.size() == 1 ? exported.sum() : detail.getValue();
-            rows.add(RowFactory.create(
-                    detail.getKey(),
-                    detail.getValue(),
-                    exported.rows() == 0 ? BigDecimal.ZERO : ofDetail,
-                    exported.rows()));
+            rows.add(new RowBuilder(SCHEMA)
+                    .set(Charges.INVOICE_DETAIL_ID, detail.getKey())
+                    .set(INVOICED, detail.getValue())
+                    .set(EXPORTED, exported.rows() == 0 ? BigDecimal.ZERO : ofDetail)
+                    .set(EXPORT_ROWS, exported.rows())
+                    .row());
         }
-        return rows.toArray();
+        return rows;
     }
 
     /** One of {@link #rows}, on its line. */

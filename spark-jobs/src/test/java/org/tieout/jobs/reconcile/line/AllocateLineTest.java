@@ -6,8 +6,6 @@ import static org.tieout.jobs.reconcile.Compared.values;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tieout.common.config.Side;
@@ -102,6 +100,6 @@ class AllocateLineTest {
     }
 
     private static List<List<@Nullable String>> rows(AllocateLine line, String... columns) {
-        return Stream.of(line.rows()).map(row -> values((Row) row, columns)).toList();
+        return line.rows().stream().map(row -> values(row, columns)).toList();
     }
 }

@@ -10,13 +10,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.tieout.jobs.LocalSpark;
+import org.tieout.jobs.flow.Flows;
+import org.tieout.jobs.flow.LocalFlows;
 import org.tieout.jobs.io.RowBuilder;
 import org.tieout.jobs.io.SparkTypes;
 import org.tieout.jobs.reconcile.AReconciliation;
@@ -26,8 +25,7 @@ import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.InvoiceDetails;
 
 /** Invoices that come with details: each case an invoice of its own, all compared in one go. */
-@ExtendWith(LocalSpark.class)
-class InvoiceFactsIT {
+public class InvoiceFactsTest {
 
     private static final List<Row> DETAILS = new ArrayList<>();
     private static final List<ChargeBuilder> CHARGES = new ArrayList<>();
@@ -95,9 +93,17 @@ class InvoiceFactsIT {
     }
 
     @BeforeAll
-    static void compare(SparkSession spark) {
-        Compared compared = Compared.of(
-                spark,
+    static void compare() {
+        Compared compared = compared(new LocalFlows(2));
+        lines = compared.lines();
+        invoices = compared.invoices();
+        verdicts = compared.results().details();
+    }
+
+    /** All of them, on one machine or on Spark. */
+    public static Compared compared(Flows flows) {
+        return Compared.on(
+                flows,
                 new AReconciliation()
                         .on(
                                 "InvoiceIssuerName",
@@ -109,9 +115,6 @@ class InvoiceFactsIT {
                                 "Region"),
                 DETAILS,
                 CHARGES.toArray(ChargeBuilder[]::new));
-        lines = compared.lines();
-        invoices = compared.invoices();
-        verdicts = compared.results().details();
     }
 
     @Test

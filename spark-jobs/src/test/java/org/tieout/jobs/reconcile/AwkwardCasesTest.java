@@ -13,21 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.tieout.common.config.AmountByCurrency;
 import org.tieout.common.config.Lane;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.Rounding;
 import org.tieout.common.config.Tolerance;
-import org.tieout.jobs.LocalSpark;
 import org.tieout.rules.dataset.Charges;
 
 /** What other tools have got wrong, each case a reconciliation of its own; all are compared in one go. */
-@ExtendWith(LocalSpark.class)
-public class AwkwardCasesIT {
+public class AwkwardCasesTest {
 
     private static final Tolerance FIVE_CENTS =
             new Tolerance(AmountByCurrency.of(new BigDecimal("0.05")), BigDecimal.ZERO);
@@ -166,8 +162,8 @@ public class AwkwardCasesIT {
     }
 
     @BeforeAll
-    static void compare(SparkSession spark) {
-        lines = Compared.of(spark, CASES).lines();
+    static void compare() {
+        lines = Compared.of(CASES).lines();
     }
 
     @Test

@@ -11,11 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.io.RowBuilder;
 import org.tieout.jobs.io.SparkTypes;
 import org.tieout.rules.dataset.Charges;
@@ -25,8 +22,7 @@ import org.tieout.rules.dataset.InvoiceDetails;
  * Invoices in several currencies, whose details share grains, and lawful charges for them: of as many meters as it
  * pleases, credits among them, all with the id of their detail, or none where the grain alone says whose they are.
  */
-@ExtendWith(LocalSpark.class)
-class InvoiceDetailsPropertyIT {
+class InvoiceDetailsPropertyTest {
 
     private static final long SEED = 20261018;
     private static final int INVOICES = 60;
@@ -39,7 +35,7 @@ class InvoiceDetailsPropertyIT {
     private final List<List<@Nullable String>> expected = new ArrayList<>();
 
     @Test
-    void everyDetailHasOneVerdictAndItIsRight(SparkSession spark) {
+    void everyDetailHasOneVerdictAndItIsRight() {
         for (int i = 0; i < INVOICES; i++) {
             for (String currency : CURRENCIES.subList(0, 1 + random.nextInt(CURRENCIES.size()))) {
                 invoice("INV-" + i, currency);
@@ -47,7 +43,6 @@ class InvoiceDetailsPropertyIT {
         }
 
         Compared compared = Compared.of(
-                spark,
                 new AReconciliation()
                         .on("InvoiceIssuerName", "InvoiceId", "BillingCurrency", "SubAccountId", "MeterName", "Region"),
                 details,

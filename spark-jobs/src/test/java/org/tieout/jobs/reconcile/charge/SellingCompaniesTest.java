@@ -6,20 +6,15 @@ import static org.tieout.jobs.reconcile.ChargeBuilder.invoiced;
 import static org.tieout.jobs.reconcile.Compared.values;
 
 import java.util.List;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.reconcile.AReconciliation;
 import org.tieout.jobs.reconcile.ChargeBuilder;
 import org.tieout.jobs.reconcile.Compared;
 import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.ReconciliationInvoices;
 
-@ExtendWith(LocalSpark.class)
-class SellingCompaniesIT {
+class SellingCompaniesTest {
 
     private static final String INC = "Amazon Web Services, Inc.";
     private static final String SARL = "Amazon Web Services EMEA SARL";
@@ -27,17 +22,9 @@ class SellingCompaniesIT {
     private static final AReconciliation BY_ACCOUNT =
             new AReconciliation().on("InvoiceIssuerName", "BillingAccountId", "BillingCurrency", "MeterName");
 
-    private SparkSession spark;
-
-    @BeforeEach
-    void setUp(SparkSession shared) {
-        spark = shared;
-    }
-
     @Test
     void twoCompaniesWithoutInvoiceIdsAreTwoInvoices() {
-        Compared compared =
-                Compared.of(spark, BY_INVOICE, sold(exported("10"), INC, null), sold(exported("5"), SARL, null));
+        Compared compared = Compared.of(BY_INVOICE, sold(exported("10"), INC, null), sold(exported("5"), SARL, null));
 
         assertThat(invoices(compared))
                 .containsExactlyInAnyOrder(
@@ -47,7 +34,6 @@ class SellingCompaniesIT {
     @Test
     void oneCompanyGoesByTheNameOfItsProvider() {
         Compared compared = Compared.of(
-                spark,
                 BY_INVOICE,
                 sold(exported("10"), INC, null),
                 sold(exported("5"), null, null),
@@ -62,7 +48,6 @@ class SellingCompaniesIT {
     @Test
     void companiesMeetCompanyByCompanyWhereTheKeyHasNoInvoiceId() {
         Compared compared = Compared.of(
-                spark,
                 BY_ACCOUNT,
                 sold(invoiced("10"), INC, "1"),
                 sold(invoiced("5"), SARL, "2"),
@@ -79,8 +64,7 @@ class SellingCompaniesIT {
 
     @Test
     void aSideThatNamesTheProviderAloneMeetsTheOneCompanyOfTheOther() {
-        Compared compared =
-                Compared.of(spark, BY_ACCOUNT, sold(invoiced("10"), SARL, null), sold(exported("10"), null, null));
+        Compared compared = Compared.of(BY_ACCOUNT, sold(invoiced("10"), SARL, null), sold(exported("10"), null, null));
 
         assertThat(invoices(compared)).containsExactly(List.of("AWS", "MATCHED", "10", "10"));
     }
@@ -88,7 +72,6 @@ class SellingCompaniesIT {
     @Test
     void aSideThatNamesTheProviderAloneMeetsNoneOfSeveral() {
         Compared compared = Compared.of(
-                spark,
                 BY_ACCOUNT,
                 sold(invoiced("10"), INC, null),
                 sold(invoiced("5"), SARL, null),
@@ -110,7 +93,6 @@ class SellingCompaniesIT {
     @Test
     void otherAccountsAndCurrenciesAreOtherInvoices() {
         Compared compared = Compared.of(
-                spark,
                 BY_ACCOUNT,
                 sold(invoiced("10"), INC, null),
                 sold(exported("10"), null, null),
@@ -124,7 +106,6 @@ class SellingCompaniesIT {
     @Test
     void aKeyWithoutIssuersAsksForNone() {
         Compared compared = Compared.of(
-                spark,
                 new AReconciliation().on("BillingCurrency", "MeterName"),
                 sold(invoiced("10"), INC, null),
                 sold(invoiced("5"), SARL, null),
@@ -136,7 +117,6 @@ class SellingCompaniesIT {
     @Test
     void everyChargeOfACompanyIsFoundAgain() {
         Compared compared = Compared.of(
-                spark,
                 BY_ACCOUNT,
                 sold(invoiced("10"), INC, "1"),
                 sold(invoiced("5"), SARL, "2"),

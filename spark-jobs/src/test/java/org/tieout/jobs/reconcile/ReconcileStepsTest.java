@@ -11,27 +11,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.tieout.common.config.AmountByCurrency;
 import org.tieout.common.config.Tolerance;
 import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.DataRefusedException;
-import org.tieout.jobs.LocalSpark;
 import org.tieout.rules.dataset.Charges;
 
 /** The steps of {@link ReconcileJob} one after the other, on a handful of charges. */
-@ExtendWith(LocalSpark.class)
-class ReconcileStepsIT {
-
-    private static SparkSession spark;
-
-    @BeforeAll
-    static void session(SparkSession session) {
-        spark = session;
-    }
+class ReconcileStepsTest {
 
     @Test
     void sidesThatAgreeMatchHoweverManyRowsTheyAreSplitInto() {
@@ -247,11 +235,11 @@ class ReconcileStepsIT {
                 exported("10"),
                 exported("2").with(Charges.CHARGE_CATEGORY, "Tax"));
 
-        assertThat(Compared.of(spark, new AReconciliation(), charges).lines())
+        assertThat(Compared.of(new AReconciliation(), charges).lines())
                 .singleElement()
                 .satisfies(line -> assertThat(values(line, "InvoiceBilledCost", "ExportBilledCost", "MatchStatus"))
                         .containsExactly("10", "10", "MATCHED"));
-        assertThat(Compared.of(spark, new AReconciliation(), charges).invoices())
+        assertThat(Compared.of(new AReconciliation(), charges).invoices())
                 .extracting(invoice -> values(
                         invoice, "InvoiceTotal", "InvoiceTax", "InvoiceBilledCost", "ExportTax", "Variance", "Status"))
                 .containsExactly(List.of("12.4", "2.4", "10", "2", "0", "MATCHED"));
@@ -389,14 +377,14 @@ class ReconcileStepsIT {
         List<Row> reversed = new java.util.ArrayList<>(charges);
         java.util.Collections.reverse(reversed);
 
-        assertThat(Compared.of(spark, new AReconciliation(), reversed).lines())
+        assertThat(Compared.of(new AReconciliation(), reversed).lines())
                 .containsExactlyInAnyOrderElementsOf(
-                        Compared.of(spark, new AReconciliation(), charges).lines());
+                        Compared.of(new AReconciliation(), charges).lines());
     }
 
     @Test
     void totalsThatDoNotTieOutAreRefused() {
-        Compared compared = Compared.of(spark, new AReconciliation(), invoiced("10"));
+        Compared compared = Compared.of(new AReconciliation(), invoiced("10"));
         Checkpoint ingested =
                 new Checkpoint("charges", "i", "INVOICE", "USD", 1, new BigDecimal("10.01"), new BigDecimal("10.01"));
 
@@ -408,9 +396,9 @@ class ReconcileStepsIT {
 
     @Test
     void linesThatLostARowAreRefused() {
-        Compared all = Compared.of(
-                spark, new AReconciliation(), invoiced("10"), invoiced("0").with(Charges.METER_NAME, "lost"));
-        Compared fewer = Compared.of(spark, new AReconciliation(), invoiced("10"));
+        Compared all =
+                Compared.of(new AReconciliation(), invoiced("10"), invoiced("0").with(Charges.METER_NAME, "lost"));
+        Compared fewer = Compared.of(new AReconciliation(), invoiced("10"));
         Checkpoint ingested = new Checkpoint("charges", "i", "INVOICE", "USD", 2, BigDecimal.TEN, BigDecimal.TEN);
 
         assertThatThrownBy(() -> ProveTotals.apply("r", List.of(ingested), all.totals(), fewer.invoiceLines()))
@@ -422,7 +410,6 @@ class ReconcileStepsIT {
     @Test
     void totalsThatTieOutAreCheckpoints() {
         Compared compared = Compared.of(
-                spark,
                 new AReconciliation(),
                 invoiced("10"),
                 invoiced("-4"),
@@ -450,10 +437,10 @@ class ReconcileStepsIT {
     }
 
     private static List<Row> lines(AReconciliation config, ChargeBuilder... charges) {
-        return Compared.of(spark, config, charges).lines();
+        return Compared.of(config, charges).lines();
     }
 
     private static List<Row> invoices(ChargeBuilder... charges) {
-        return Compared.of(spark, new AReconciliation(), charges).invoices();
+        return Compared.of(new AReconciliation(), charges).invoices();
     }
 }

@@ -12,21 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.hierarchy.Allocation;
-import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.io.RowBuilder;
 import org.tieout.jobs.io.SparkTypes;
 import org.tieout.jobs.reconcile.AHierarchy;
 import org.tieout.jobs.reconcile.AReconciliation;
-import org.tieout.jobs.reconcile.AwkwardCasesIT;
+import org.tieout.jobs.reconcile.AwkwardCasesTest;
 import org.tieout.jobs.reconcile.ChargeBuilder;
 import org.tieout.jobs.reconcile.Compared;
 import org.tieout.jobs.reconcile.line.ExplainLines;
@@ -34,8 +29,7 @@ import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.ReconciliationInvoices;
 import org.tieout.rules.dataset.ReconciliationLines;
 
-@ExtendWith(LocalSpark.class)
-class AllocateChargesIT {
+class AllocateChargesTest {
 
     private static final AHierarchy HIERARCHY = new AHierarchy()
             .product("Store", "Ben")
@@ -46,45 +40,31 @@ class AllocateChargesIT {
             .resource("resource", "/subscriptions/sub-3/", "Search", "1")
             .service("service", "DNS", "Store", "1");
 
-    private static SparkSession spark;
-
-    @BeforeAll
-    static void session(SparkSession session) {
-        spark = session;
-    }
-
     @Test
     void namesTheFirstRuleThatFits() {
-        Dataset<Row> charges = spark.createDataFrame(
-                Compared.rows(
-                        invoiced("1").with(Charges.SUB_ACCOUNT_ID, "SUB-2").with(Charges.TAGS, "{\"App\":\"store\"}"),
-                        invoiced("2").with(Charges.SUB_ACCOUNT_ID, "SUB-2").with(Charges.TAGS, "\"app\": \"x\""),
-                        invoiced("3").with(Charges.RESOURCE_ID, "/SUBSCRIPTIONS/SUB-3/vm"),
-                        invoiced("4").with(Charges.SERVICE_NAME, "DNS").with(Charges.SUB_ACCOUNT_ID, null),
-                        invoiced("5")),
-                SparkTypes.schema(Charges.SCHEMA));
+        List<Row> charges = Compared.rows(
+                invoiced("1").with(Charges.SUB_ACCOUNT_ID, "SUB-2").with(Charges.TAGS, "{\"App\":\"store\"}"),
+                invoiced("2").with(Charges.SUB_ACCOUNT_ID, "SUB-2").with(Charges.TAGS, "\"app\": \"x\""),
+                invoiced("3").with(Charges.RESOURCE_ID, "/SUBSCRIPTIONS/SUB-3/vm"),
+                invoiced("4").with(Charges.SERVICE_NAME, "DNS").with(Charges.SUB_ACCOUNT_ID, null),
+                invoiced("5"));
 
-        assertThat(AllocateCharges.apply(charges, HIERARCHY.inOctober()).collectAsList())
-                .extracting(row -> values(row, Charges.BILLED_COST, AllocateCharges.ALLOCATION_RULE))
-                .containsExactly(
-                        List.of("1", "tagged"),
-                        List.of("2", "subscription"),
-                        List.of("3", "resource"),
-                        List.of("4", "service"),
-                        Arrays.asList("5", null));
-        assertThat(AllocateCharges.apply(charges, Allocation.NONE).collectAsList())
-                .extracting(row -> values(row, AllocateCharges.ALLOCATION_RULE))
-                .containsOnly(Arrays.asList((String) null));
+        assertThat(charges)
+                .extracting(charge -> AllocateCharges.rule(charge, HIERARCHY.inOctober()))
+                .containsExactly("tagged", "subscription", "resource", "service", null);
+        assertThat(charges)
+                .extracting(charge -> AllocateCharges.rule(charge, Allocation.NONE))
+                .containsOnlyNulls();
     }
 
     /** Tags differ from row to row, so that the charges of a resource, and of a line, fall under several rules. */
     @Test
     void whoOwnsThemChangesNothingElseOfLinesEffectsAndInvoices() {
         Map<ReconciliationConfig, List<Row>> cases = new LinkedHashMap<>();
-        AwkwardCasesIT.CASES.forEach((config, charges) -> cases.put(config, tagged(charges)));
+        AwkwardCasesTest.CASES.forEach((config, charges) -> cases.put(config, tagged(charges)));
 
-        Compared without = Compared.of(spark, cases);
-        Compared with = Compared.of(spark, cases, HIERARCHY.inOctober());
+        Compared without = Compared.of(cases);
+        Compared with = Compared.of(cases, HIERARCHY.inOctober());
 
         assertThat(lines(with)).containsExactlyInAnyOrderElementsOf(lines(without));
         assertThat(with.lines())
@@ -109,7 +89,7 @@ class AllocateChargesIT {
         };
         Map<ReconciliationConfig, List<Row>> one = Map.of(new AReconciliation().config(), Compared.rows(charges));
 
-        Row line = Compared.of(spark, one, HIERARCHY.inOctober()).lines().get(0);
+        Row line = Compared.of(one, HIERARCHY.inOctober()).lines().get(0);
 
         // 2 hours at 2.50, and 1.00 more for each of 9.
         assertThat(Compared.effects(line)).containsExactly("PRICE 9", "QUANTITY 5");
@@ -132,7 +112,7 @@ class AllocateChargesIT {
                         invoiced("3").with(Charges.TAGS, "{\"app\":\"search\"}"),
                         exported("2").with(Charges.TAGS, "{\"app\":\"search\"}")));
 
-        assertThat(Compared.of(spark, one, HIERARCHY.inOctober()).invoices())
+        assertThat(Compared.of(one, HIERARCHY.inOctober()).invoices())
                 .extracting(row -> values(row, ReconciliationInvoices.GROSS_VARIANCE, ReconciliationInvoices.OWNER))
                 .containsExactly(List.of("1", "Cleo"));
     }

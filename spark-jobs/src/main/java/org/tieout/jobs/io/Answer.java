@@ -1,0 +1,210 @@
+package org.tieout.jobs.io;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileUtil;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.StructType;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+import org.tieout.common.file.ProcessFolder;
+import org.tieout.jobs.flow.Flows;
+import org.tieout.rules.value.LookupCache;
+
+/** What DuckDB answers about some files of one partition, row by row as it finds them. */
+final class Answer implements Flows.Rows<Row> {
+
+    private static final long MICROSECONDS_OF_A_SECOND = 1_000_000;
+    private static final int NANOSECONDS_OF_A_MICROSECOND = 1_000;
+
+    private final StructType schema;
+    private final Value[] columns;
+    private final Path folder;
+    private final DuckDBConnection duckDb;
+    private final Statement statement;
+    private final ResultSet found;
+    private boolean hasNext;
+
+    private Answer(StructType schema, Path folder, DuckDBConnection duckDb, Statement statement, ResultSet found)
+            throws SQLException {
+        this.schema = schema;
+        this.columns =
+                Stream.of(schema.fields()).map(field -> value(field.dataType())).toArray(Value[]::new);
+        this.folder = folder;
+        this.duckDb = duckDb;
+        this.statement = statement;
+        this.found = found;
+        this.hasNext = found.next();
+    }
+
+    /** How the value of a column is read; from 1. */
+    private interface Value {
+        @Nullable
+        Object of(ResultSet row, int column) throws SQLException;
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param stored columns of the table
+     * @param wanted what the query looks for, where it does
+     */
+    static Answer open(
+            StructType stored, QueryFiles.Query query, List<TableFile> files, long[] wanted, Configuration hadoop)
+            throws IOException {
+        Path folder = ProcessFolder.temporary("tieout-query");
+        try {
+            // What is looked for may be found millions of times; what is added up is little, and may be too large.
+            DuckDBConnection duckDb = wanted.length > 0 ? DuckDb.streaming(folder) : DuckDb.open(folder);
+            Statement statement = duckDb.createStatement();
+            want(duckDb, statement, wanted);
+            String rows = DuckDb.rows(readable(files, folder, hadoop));
+            statement.execute("CREATE VIEW %s AS SELECT %s%s FROM %s"
+                    .formatted(
+                            QueryFiles.ROWS,
+                            columns(files.get(0)),
+                            lacking(stored, statement, rows, files.get(0)),
+                            rows));
+            return new Answer(query.answer(), folder, duckDb, statement, statement.executeQuery(select(query)));
+        } catch (SQLException e) {
+            FileUtil.fullyDelete(folder.toFile());
+            throw new IOException(e);
+        }
+    }
+
+    private static void want(DuckDBConnection duckDb, Statement statement, long[] wanted) throws SQLException {
+        statement.execute("CREATE TABLE %s (%s BIGINT)".formatted(QueryFiles.WANTED, QueryFiles.WANTED_NUMBER));
+        try (DuckDBAppender appender = duckDb.createAppender(QueryFiles.WANTED)) {
+            for (long number : wanted) {
+                appender.beginRow().append(number).endRow();
+            }
+        }
+    }
+
+    /** Times as numbers: what Java's driver makes of them depends on where the machine stands. */
+    private static String select(QueryFiles.Query query) {
+        String columns = Stream.of(query.answer().fields())
+                .map(field -> field.dataType().equals(DataTypes.TimestampType)
+                        ? "epoch_us(%s)".formatted(field.name())
+                        : field.name())
+                .collect(Collectors.joining(", "));
+        return "SELECT %s FROM (%s) answer(%s)"
+                .formatted(
+                        columns, query.sql(), String.join(", ", query.answer().fieldNames()));
+    }
+
+    /** Files of one part are of one partition. */
+    private static String columns(TableFile file) {
+        return file.partition().entrySet().stream()
+                .map(entry -> ", %s AS %s".formatted(DuckDb.quoted(entry.getValue()), entry.getKey()))
+                .collect(Collectors.joining("", "*", ""));
+    }
+
+    /**
+     * Files that were written before the table had all its columns say nothing of the others. Files of one partition
+     * were written together, so the first speaks for all.
+     */
+    private static String lacking(StructType stored, Statement statement, String rows, TableFile file)
+            throws SQLException {
+        Set<String> has = new HashSet<>(file.partition().keySet());
+        try (ResultSet columns = statement.executeQuery("DESCRIBE SELECT * FROM " + rows)) {
+            while (columns.next()) {
+                has.add(columns.getString(1));
+            }
+        }
+        return Stream.of(stored.fields())
+                .filter(field -> !has.contains(field.name()))
+                .map(field ->
+                        ", CAST(NULL AS %s) AS %s".formatted(field.dataType().sql(), field.name()))
+                .collect(Collectors.joining());
+    }
+
+    private static List<String> readable(List<TableFile> files, Path folder, Configuration hadoop) throws IOException {
+        List<String> paths = new ArrayList<>();
+        for (TableFile file : files) {
+            paths.add(DuckDb.readable(file, folder.resolve(paths.size() + ".parquet"), hadoop));
+        }
+        return paths;
+    }
+
+    private static Value value(DataType type) {
+        if (type.equals(DataTypes.StringType)) {
+            // Most texts stand in many rows.
+            LookupCache<String> texts = new LookupCache<>(text -> text);
+            return (row, column) -> {
+                String text = row.getString(column);
+                return text == null ? null : texts.of(text);
+            };
+        }
+        if (type instanceof DecimalType) {
+            return ResultSet::getBigDecimal;
+        }
+        if (type.equals(DataTypes.BooleanType)) {
+            return (row, column) -> row.getBoolean(column);
+        }
+        boolean isTime = type.equals(DataTypes.TimestampType);
+        return (row, column) -> {
+            long number = row.getLong(column);
+            return row.wasNull() ? null : isTime ? moment(number) : (Object) number;
+        };
+    }
+
+    private static Timestamp moment(long microseconds) {
+        return Timestamp.from(Instant.ofEpochSecond(
+                Math.floorDiv(microseconds, MICROSECONDS_OF_A_SECOND),
+                Math.floorMod(microseconds, MICROSECONDS_OF_A_SECOND) * NANOSECONDS_OF_A_MICROSECOND));
+    }
+
+    @Override
+    public boolean hasNext() {
+        return hasNext;
+    }
+
+    @Override
+    public Row next() {
+        if (!hasNext) {
+            throw new NoSuchElementException();
+        }
+        try {
+            @Nullable Object[] values = new @Nullable Object[columns.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = columns[i].of(found, i + 1);
+            }
+            hasNext = found.next();
+            return new GenericRowWithSchema(values, schema);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (duckDb;
+                statement;
+                found) {
+            hasNext = false;
+        } catch (SQLException e) {
+            throw new IOException(e);
+        } finally {
+            FileUtil.fullyDelete(folder.toFile());
+        }
+    }
+}
