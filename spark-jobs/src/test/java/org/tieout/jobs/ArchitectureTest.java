@@ -41,7 +41,7 @@ class ArchitectureTest {
             reconcile/charge  | flow io reconcile.charge
             reconcile/input   | io reconcile.charge reconcile.input
             reconcile/line    | flow io reconcile.charge reconcile.line
-            reconcile/result  | io reconcile.line reconcile.result
+            reconcile/result  | flow io reconcile.line reconcile.result
             reconcile/invoice | flow io reconcile.charge reconcile.line reconcile.result reconcile.invoice
             reconcile         | flow io reconcile
             publish           | io publish

@@ -50,6 +50,9 @@ public interface Flow<T> {
         void addAll(A sums, A others);
     }
 
+    /** Who made it. */
+    Flows flows();
+
     /** Each part goes through the step. */
     <R> Flow<R> through(Step<T, R> step);
 

@@ -25,6 +25,11 @@ final class LocalFlow<T> implements Flow<T> {
     }
 
     @Override
+    public Flows flows() {
+        return new LocalFlows(threads);
+    }
+
+    @Override
     public <R> Flow<R> through(Step<T, R> step) {
         List<Part<R>> stepped = new ArrayList<>();
         parts.forEach(part -> stepped.add(opened -> step.apply(part.open(opened))));

@@ -26,6 +26,11 @@ final class SparkFlow<T> implements Flow<T> {
         this.rows = rows;
     }
 
+    @Override
+    public Flows flows() {
+        return flows;
+    }
+
     JavaRDD<T> rows() {
         return rows;
     }

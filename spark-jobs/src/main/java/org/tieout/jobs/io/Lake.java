@@ -27,13 +27,13 @@ import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.FileAction;
 import org.apache.spark.sql.delta.actions.Format;
 import org.apache.spark.sql.delta.actions.Metadata;
-import org.apache.spark.sql.delta.util.DeltaFileOperations;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.tieout.common.file.FileErrors;
 import org.tieout.common.run.ConfigInvalidException;
+import org.tieout.jobs.flow.Flow;
 import org.tieout.rules.dataset.LakeTable;
 import org.tieout.rules.dataset.LakeTables;
 import scala.Option;
@@ -152,13 +152,29 @@ public final class Lake {
         Configuration hadoop = spark.sessionState().newHadoopConf();
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         return Replacement.write(spark, table, existing(table), partition, transaction -> {
-            NewFiles files =
-                    new NewFiles(table, partition, transaction.deltaLog().dataPath(), hadoop);
+            NewFiles files = new NewFiles(
+                    table.partitionedBy(), partition, transaction.deltaLog().dataPath(), hadoop);
             // What takes longest first; and its tasks keep their numbers.
             JavaRDD<NewFiles.NewFile> made = WriteFiles.apply(files, rows, table, partition.keySet())
                     .union(CopyFiles.apply(context, files, standing, hadoop));
             return CollectionConverters.asScala(files.toAdd(made.collect())).toSeq();
         });
+    }
+
+    /**
+     * The same for rows of several partitions: a file for each of them, and each part of the rows.
+     *
+     * @param partitions the values all rows share
+     */
+    public Replacement prepare(LakeTable table, Flow<Row> rows, Map<String, String> partitions) {
+        return Replacement.write(
+                spark,
+                table,
+                existing(table),
+                partitions,
+                transaction -> CollectionConverters.asScala(WriteResult.apply(
+                                rows, table, partitions, transaction.deltaLog().dataPath(), hadoop()))
+                        .toSeq());
     }
 
     /** Whether a table has, or has had, rows; it is made without. */
@@ -178,11 +194,7 @@ public final class Lake {
         Snapshot snapshot =
                 DeltaLog.forTable(spark, location(table)).getSnapshotAt(version, Option.empty(), Option.empty(), false);
         return StandingFiles.of(snapshot, partitions).stream()
-                .map(file -> new TableFile(
-                        DeltaFileOperations.absolutePath(snapshot.dataPath().toString(), file.path())
-                                .toString(),
-                        CollectionConverters.asJava(file.partitionValues()),
-                        file.size()))
+                .map(file -> TableFile.of(file, snapshot.dataPath()))
                 .toList();
     }
 

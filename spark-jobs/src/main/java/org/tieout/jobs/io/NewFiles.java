@@ -19,7 +19,6 @@ import org.apache.spark.sql.catalyst.catalog.ExternalCatalogUtils;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tieout.common.file.ProcessFolder;
-import org.tieout.rules.dataset.LakeTable;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -42,9 +41,13 @@ final class NewFiles implements Serializable {
      * @param partition a value for each of the table's partition columns
      * @param table where the table lies
      */
-    NewFiles(LakeTable schema, Map<String, String> partition, org.apache.hadoop.fs.Path table, Configuration hadoop) {
+    NewFiles(
+            List<String> partitionedBy,
+            Map<String, String> partition,
+            org.apache.hadoop.fs.Path table,
+            Configuration hadoop) {
         this.partition = Map.copyOf(partition);
-        this.place = schema.partitionedBy().stream()
+        this.place = partitionedBy.stream()
                 .map(column -> ExternalCatalogUtils.getPartitionPathString(
                         column, Objects.requireNonNull(partition.get(column))))
                 .collect(Collectors.joining("/"));
@@ -68,16 +71,39 @@ final class NewFiles implements Serializable {
 
     /** Makes a file in a task; none where there are no rows, and nothing is left where it fails. */
     Optional<NewFile> make(int part, Writer writer) throws IOException {
-        Path local = ProcessFolder.temporary("tieout-write");
-        org.apache.hadoop.fs.Path target =
+        try (Opened opened = open()) {
+            return opened.end(part, writer.write(opened.file, opened.local));
+        }
+    }
+
+    /** A file that is about to be written. */
+    Opened open() throws IOException {
+        return new Opened();
+    }
+
+    /** A file that is being written: whatever has not been ended is removed. */
+    final class Opened implements AutoCloseable {
+
+        private final Path local = ProcessFolder.temporary("tieout-write");
+        private final org.apache.hadoop.fs.Path target =
                 new org.apache.hadoop.fs.Path(folder, "part-%s.snappy.parquet".formatted(UUID.randomUUID()));
-        FileSystem files = target.getFileSystem(hadoop.value());
-        boolean isComplete = false;
-        try {
+        private final FileSystem files = target.getFileSystem(hadoop.value());
+        private final boolean isLocal =
+                "file".equals(files.makeQualified(target).toUri().getScheme());
+        private final Path file = isLocal ? Path.of(target.toUri().getPath()) : local.resolve(target.getName());
+        private boolean isComplete;
+
+        private Opened() throws IOException {
             files.mkdirs(target.getParent());
-            boolean isLocal = "file".equals(files.makeQualified(target).toUri().getScheme());
-            Path file = isLocal ? Path.of(target.toUri().getPath()) : local.resolve(target.getName());
-            long rows = writer.write(file, local);
+        }
+
+        /** On this machine. */
+        Path file() {
+            return file;
+        }
+
+        /** It has all its rows, and is where it belongs; none where there are none. */
+        Optional<NewFile> end(int part, long rows) throws IOException {
             if (rows == 0) {
                 Files.delete(file);
                 isComplete = true;
@@ -90,7 +116,10 @@ final class NewFiles implements Serializable {
             long modified = files.getFileStatus(target).getModificationTime();
             isComplete = true;
             return Optional.of(new NewFile(part, target.getName(), rows, bytes, modified));
-        } finally {
+        }
+
+        @Override
+        public void close() throws IOException {
             if (!isComplete) {
                 files.delete(target, false);
             }
@@ -103,7 +132,8 @@ final class NewFiles implements Serializable {
         return made.stream().map(this::toAdd).toList();
     }
 
-    private AddFile toAdd(NewFile file) {
+    /** As Delta's log has it. */
+    AddFile toAdd(NewFile file) {
         return new AddFile(
                 SparkPath.fromPathString(place + "/" + file.name()).urlEncoded(),
                 scala.collection.immutable.Map.from(CollectionConverters.asScala(partition)),

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.tieout.rules.dataset.LakeTable;
 
 /**
@@ -31,9 +29,9 @@ public final class PreparedTables implements AutoCloseable {
         prepared.put(table, written);
     }
 
-    /** The rows of a table as they were written, read back from their files. */
-    public Dataset<Row> read(LakeTable table) {
-        return of(table).read();
+    /** What was written of a table. */
+    public List<TableFile> files(LakeTable table) {
+        return of(table).files();
     }
 
     /** Rows of each table, as counted by the Parquet writers. */

@@ -41,6 +41,11 @@ public final class QueryFiles {
         this.hadoop = new SerializableConfiguration(hadoop);
     }
 
+    /** The same, with answers that are other flows. */
+    public QueryFiles on(Flows others) {
+        return new QueryFiles(others, hadoop.value());
+    }
+
     /** The flows its answers are. */
     public Flows flows() {
         return flows;
@@ -54,11 +59,10 @@ public final class QueryFiles {
      */
     public record Query(String sql, StructType answer) implements Serializable {
 
-        /** Rows of a table, all columns. */
-        public static Query of(LakeTable table, String condition) {
+        /** All rows of a table. */
+        public static Query of(LakeTable table) {
             return new Query(
-                    "SELECT %s FROM %s WHERE %s".formatted(String.join(", ", table.columns()), ROWS, condition),
-                    SparkTypes.schema(table));
+                    "SELECT %s FROM %s".formatted(String.join(", ", table.columns()), ROWS), SparkTypes.schema(table));
         }
     }
 

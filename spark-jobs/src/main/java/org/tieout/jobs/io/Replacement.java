@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
@@ -101,19 +99,9 @@ public final class Replacement {
         return parts;
     }
 
-    /** The rows as they were written, read back from their files. */
-    public Dataset<Row> read() {
-        if (added.isEmpty()) {
-            return spark.createDataFrame(List.of(), SparkTypes.schema(table));
-        }
-        String[] files = added.stream()
-                .map(file -> DeltaFileOperations.absolutePath(log.dataPath().toString(), file.path())
-                        .toString())
-                .toArray(String[]::new);
-        return spark.read()
-                .schema(SparkTypes.schema(table))
-                .option("basePath", log.dataPath().toString())
-                .parquet(files);
+    /** What was written. */
+    public List<TableFile> files() {
+        return added.stream().map(file -> TableFile.of(file, log.dataPath())).toList();
     }
 
     /**

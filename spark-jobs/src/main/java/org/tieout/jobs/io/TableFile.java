@@ -2,6 +2,10 @@ package org.tieout.jobs.io;
 
 import java.io.Serializable;
 import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.delta.actions.AddFile;
+import org.apache.spark.sql.delta.util.DeltaFileOperations;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * A Parquet file of a table.
@@ -13,6 +17,14 @@ public record TableFile(String location, Map<String, String> partition, long byt
 
     public TableFile {
         partition = Map.copyOf(partition);
+    }
+
+    /** @param table where the table lies */
+    static TableFile of(AddFile file, Path table) {
+        return new TableFile(
+                DeltaFileOperations.absolutePath(table.toString(), file.path()).toString(),
+                CollectionConverters.asJava(file.partitionValues()),
+                file.size());
     }
 
     /** No other file of the table is called so. */

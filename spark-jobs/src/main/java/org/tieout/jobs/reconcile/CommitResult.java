@@ -1,45 +1,38 @@
 package org.tieout.jobs.reconcile;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.struct;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Run;
+import org.tieout.jobs.flow.Flow;
+import org.tieout.jobs.flow.InThreads;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.PreparedTables;
+import org.tieout.jobs.io.QueryFiles;
 import org.tieout.jobs.io.Reconciled;
 import org.tieout.jobs.io.Replacement;
-import org.tieout.jobs.io.SparkTypes;
+import org.tieout.jobs.io.TableFile;
 import org.tieout.jobs.reconcile.input.ReconcileInput;
 import org.tieout.jobs.reconcile.invoice.InvoiceResults;
-import org.tieout.jobs.reconcile.line.AllocateLine;
+import org.tieout.jobs.reconcile.line.ChargeOfLine;
 import org.tieout.jobs.reconcile.line.ExplainLines;
-import org.tieout.jobs.reconcile.result.InParallel;
+import org.tieout.jobs.reconcile.result.FindLineKeys;
+import org.tieout.jobs.reconcile.result.InOrderOf;
 import org.tieout.jobs.reconcile.result.ProveWritten;
 import org.tieout.jobs.reconcile.result.RefuseUnpublishable;
 import org.tieout.jobs.reconcile.result.ResultHash;
+import org.tieout.jobs.reconcile.result.RowsOfLine;
 import org.tieout.rules.dataset.CostAllocations;
 import org.tieout.rules.dataset.InvoiceDetailVerdicts;
 import org.tieout.rules.dataset.InvoiceRef;
@@ -62,23 +55,17 @@ final class CommitResult {
     private static final Set<MatchStatus> WITHOUT_VARIANCE =
             Set.of(MatchStatus.MATCHED, MatchStatus.WITHIN_TOLERANCE, MatchStatus.NOT_INVOICED);
 
-    /** What Spark calls the columns of a map taken apart. */
-    private static final String KEY_OF_MAP = "key";
+    private static final int THREADS = 4;
 
-    private static final String VALUE_OF_MAP = "value";
-
-    private static final String ALLOCATED = "Allocated";
-
-    private final SparkSession spark;
+    private final QueryFiles ask;
     private final Lake lake;
     private final Run run;
     private final BillingPeriod period;
     private final long chargesVersion;
     private final Allocation allocation;
 
-    CommitResult(
-            SparkSession spark, Lake lake, Run run, BillingPeriod period, long chargesVersion, Allocation allocation) {
-        this.spark = spark;
+    CommitResult(QueryFiles ask, Lake lake, Run run, BillingPeriod period, long chargesVersion, Allocation allocation) {
+        this.ask = ask;
         this.lake = lake;
         this.run = run;
         this.period = period;
@@ -95,19 +82,24 @@ final class CommitResult {
      */
     List<Reconciled> apply(
             List<ReconcileInput> scopes,
-            Dataset<Row> lines,
-            Optional<Dataset<Row>> charges,
+            Flow<Row> lines,
+            Optional<Flow<ChargeOfLine>> charges,
             Map<String, InvoiceResults> results)
             throws IOException {
-        Map<LakeTable, Dataset<Row>> made = tables(lines, charges, results);
-        try (PreparedTables prepared = new PreparedTables(List.copyOf(made.keySet()))) {
-            InParallel.forEach(made, (table, rows) -> prepared.add(table, write(table, rows, scopes)));
-            run.checkpoints(ProveWritten.apply(prepared, allocation));
-            List<Row> invoices = prepared.read(ReconciliationInvoices.TABLE).collectAsList();
+        Map<LakeTable, Flow<Row>> made = tables(lines, charges, results);
+        List<LakeTable> tables = List.copyOf(made.keySet());
+        try (PreparedTables prepared = new PreparedTables(tables)) {
+            // Several at a time: Delta looks at the log of each.
+            InThreads.each(THREADS, tables, table -> {
+                prepared.add(table, write(table, Objects.requireNonNull(made.get(table)), scopes));
+                return table;
+            });
+            run.checkpoints(ProveWritten.apply(ask, prepared, allocation));
+            List<Row> invoices = written(prepared, ReconciliationInvoices.TABLE).collect();
             RefuseUnpublishable.apply(
                     invoices,
-                    prepared.read(ReconciliationLanes.TABLE).collectAsList(),
-                    prepared.read(ReconciliationLines.TABLE));
+                    written(prepared, ReconciliationLanes.TABLE).collect(),
+                    written(prepared, ReconciliationLines.TABLE));
             Map<String, Long> versions = new TreeMap<>(prepared.commit());
             // Only now: a run that fails between two commits must not record a part of a result.
             versions.forEach(run::wrote);
@@ -115,24 +107,30 @@ final class CommitResult {
         }
     }
 
+    private Flow<Row> written(PreparedTables prepared, LakeTable table) {
+        return ask.ask(table, prepared.files(table), QueryFiles.Query.of(table));
+    }
+
     /** Every table of the result; without those that have nothing to say, and nothing to take back. */
-    private Map<LakeTable, Dataset<Row>> tables(
-            Dataset<Row> lines, Optional<Dataset<Row>> charges, Map<String, InvoiceResults> results) {
-        Map<LakeTable, Dataset<Row>> made = new LinkedHashMap<>();
-        made.put(VarianceDetails.TABLE, charges.orElseGet(() -> none(VarianceDetails.TABLE)));
-        made.put(VarianceEffects.TABLE, effects(lines));
+    private Map<LakeTable, Flow<Row>> tables(
+            Flow<Row> lines, Optional<Flow<ChargeOfLine>> charges, Map<String, InvoiceResults> results) {
+        Map<LakeTable, Flow<Row>> made = new LinkedHashMap<>();
+        made.put(
+                VarianceDetails.TABLE,
+                charges.map(all -> all.map(ChargeOfLine::row)).orElseGet(() -> none()));
+        made.put(VarianceEffects.TABLE, lines.flatMap(RowsOfLine::effects));
         if (!allocation.isEmpty() || lake.isInUse(CostAllocations.TABLE)) {
-            made.put(CostAllocations.TABLE, allocations(lines));
+            made.put(CostAllocations.TABLE, lines.flatMap(RowsOfLine::allocations));
         }
         boolean hasVerdicts =
                 results.values().stream().anyMatch(one -> !one.details().isEmpty());
         if (hasVerdicts || lake.isInUse(InvoiceDetailVerdicts.TABLE)) {
-            made.put(InvoiceDetailVerdicts.TABLE, table(InvoiceDetailVerdicts.TABLE, results, InvoiceResults::details));
+            made.put(InvoiceDetailVerdicts.TABLE, table(results, InvoiceResults::details));
         }
-        made.put(LineKeys.TABLE, keys(lines));
-        made.put(ReconciliationLanes.TABLE, table(ReconciliationLanes.TABLE, results, InvoiceResults::lanes));
+        made.put(LineKeys.TABLE, FindLineKeys.apply(lines));
+        made.put(ReconciliationLanes.TABLE, table(results, InvoiceResults::lanes));
         made.put(ReconciliationLines.TABLE, lines);
-        made.put(ReconciliationInvoices.TABLE, table(ReconciliationInvoices.TABLE, results, InvoiceResults::invoices));
+        made.put(ReconciliationInvoices.TABLE, table(results, InvoiceResults::invoices));
         return made;
     }
 
@@ -154,91 +152,45 @@ final class CommitResult {
         return standing;
     }
 
-    private Dataset<Row> none(LakeTable table) {
-        return spark.createDataFrame(List.of(), SparkTypes.schema(table));
+    private Flow<Row> none() {
+        return ask.flows().of(List.of());
     }
 
-    private static Dataset<Row> effects(Dataset<Row> lines) {
-        List<Column> columns = new ArrayList<>();
-        for (String column : VarianceEffects.TABLE.columns()) {
-            switch (column) {
-                case VarianceEffects.EFFECT -> columns.add(col(KEY_OF_MAP).as(VarianceEffects.EFFECT));
-                case VarianceEffects.AMOUNT -> columns.add(col(VALUE_OF_MAP).as(VarianceEffects.AMOUNT));
-                default -> columns.add(col(column));
-            }
-        }
-        return lines.select(col("*"), explode(col(ExplainLines.EFFECTS))).select(columns.toArray(Column[]::new));
-    }
-
-    /**
-     * A key that leads to one line. What a lane rule tells apart by Tags has one key and several lines: it is left out.
-     */
-    private static Dataset<Row> keys(Dataset<Row> lines) {
-        String line = ReconciliationLines.TABLE.name();
-        List<String> one = List.of(ReconciliationLines.RECONCILIATION, ReconciliationLines.BILLING_PERIOD);
-        return lines.select(
-                        col(one.get(0)),
-                        col(one.get(1)),
-                        struct(
-                                        col(ReconciliationLines.INVOICE_ISSUER_NAME),
-                                        col(ReconciliationLines.INVOICE_ID),
-                                        col(ReconciliationLines.LINE_ID))
-                                .as(line),
-                        explode(col(ExplainLines.CHARGE_KEYS)).as(LineKeys.CHARGE_KEY))
-                .groupBy(col(one.get(0)), col(one.get(1)), col(LineKeys.CHARGE_KEY))
-                .agg(min(line).as(line), count(lit(1)).as(ReconciliationInvoices.LINES))
-                .where(col(ReconciliationInvoices.LINES).equalTo(1))
-                .select(col("*"), col(line + ".*"));
-    }
-
-    private static Dataset<Row> allocations(Dataset<Row> lines) {
-        List<String> ofAllocation = List.of(AllocateLine.SCHEMA.fieldNames());
-        List<Column> ofLine = CostAllocations.TABLE.columns().stream()
-                .filter(column -> !ofAllocation.contains(column))
-                .map(functions::col)
-                .collect(Collectors.toCollection(ArrayList::new));
-        ofLine.add(explode(col(ExplainLines.ALLOCATIONS)).as(ALLOCATED));
-        return lines.select(ofLine.toArray(Column[]::new))
-                .select(CostAllocations.TABLE.columns().stream()
-                        .map(column -> ofAllocation.contains(column)
-                                ? col(ALLOCATED).getField(column).as(column)
-                                : col(column))
-                        .toArray(Column[]::new));
-    }
-
-    private Dataset<Row> table(
-            LakeTable table, Map<String, InvoiceResults> results, Function<InvoiceResults, List<Row>> rows) {
-        return spark.createDataFrame(
-                results.values().stream()
+    private Flow<Row> table(Map<String, InvoiceResults> results, Function<InvoiceResults, List<Row>> rows) {
+        return ask.flows()
+                .of(results.values().stream()
                         .flatMap(one -> rows.apply(one).stream())
-                        .toList(),
-                SparkTypes.schema(table));
+                        .toList());
     }
 
-    private Replacement write(LakeTable table, Dataset<Row> made, List<ReconcileInput> scopes) {
-        Column[] columns = table.columns().stream().map(functions::col).toArray(Column[]::new);
-        Dataset<Row> rows = made.select(columns);
+    private Replacement write(LakeTable table, Flow<Row> made, List<ReconcileInput> scopes) {
+        // Charges are many, and as they were found; of everything else one small file, in the order it is listed in.
+        Flow<Row> rows = made;
         for (ReconcileInput scope : scopes) {
-            rows = scope.extent().isWhole() ? rows : rows.unionByName(kept(table, scope));
+            rows = scope.extent().isWhole() ? rows : rows.and(kept(table, scope, ask.on(rows.flows())));
         }
-        // One small file per partition: the grain is lines, not charges. Of these there may be many.
-        Dataset<Row> filed = table.equals(VarianceDetails.TABLE) ? rows : rows.coalesce(1);
-        return lake.prepare(
-                table,
-                filed.sortWithinPartitions(
-                        table.key().stream().map(functions::col).toArray(Column[]::new)),
-                Map.of(ReconciliationLines.BILLING_PERIOD, period.toString()));
+        Flow<Row> filed = table.equals(VarianceDetails.TABLE)
+                ? rows
+                : rows.together(CommitResult::reconciliation, new InOrderOf(table.key()), all -> all);
+        return lake.prepare(table, filed, Map.of(ReconciliationLines.BILLING_PERIOD, period.toString()));
+    }
+
+    private static String reconciliation(Row row) {
+        return Objects.requireNonNull(row.getAs(ReconciliationLines.RECONCILIATION));
     }
 
     /** What stands of the invoices that are not computed anew. */
-    private Dataset<Row> kept(LakeTable table, ReconcileInput scope) {
+    private Flow<Row> kept(LakeTable table, ReconcileInput scope, QueryFiles from) {
         Reconciled before = scope.before().orElseThrow();
-        Dataset<Row> standing = lake.read(
-                        table, OptionalLong.of(before.tableVersions().getOrDefault(table.name(), 0L)))
-                .where(col(ReconciliationLines.BILLING_PERIOD)
-                        .equalTo(period.toString())
-                        .and(col(ReconciliationLines.RECONCILIATION).equalTo(scope.name())));
-        return OfInvoices.without(standing, scope.invoicesInResult());
+        List<TableFile> standing = lake.files(
+                table,
+                before.tableVersions().getOrDefault(table.name(), 0L),
+                Map.of(
+                        ReconciliationLines.BILLING_PERIOD,
+                        period.toString(),
+                        ReconciliationLines.RECONCILIATION,
+                        scope.name()));
+        return OfInvoices.without(from.ask(table, standing, QueryFiles.Query.of(table)), scope.invoicesInResult());
     }
 
     private static Reconciled.Summary summary(ReconcileInput scope, List<Row> invoices) {

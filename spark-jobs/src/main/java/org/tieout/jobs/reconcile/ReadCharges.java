@@ -64,9 +64,7 @@ final class ReadCharges {
         }
         List<TableFile> details = ofSources(input, files(InvoiceDetails.TABLE, lake.version(InvoiceDetails.TABLE)));
         return InvoiceFacts.collect(
-                computed(
-                        input,
-                        ask.ask(InvoiceDetails.TABLE, details, QueryFiles.Query.of(InvoiceDetails.TABLE, "true"))),
+                computed(input, ask.ask(InvoiceDetails.TABLE, details, QueryFiles.Query.of(InvoiceDetails.TABLE))),
                 computed(input, charges(ask, input, ChargeQueries.INVOICES)));
     }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.TieoutConfig;
@@ -149,12 +148,8 @@ public final class ReconcileJob {
                         comparison.companies());
                 results.put(scope.name(), InvoiceResults.of(ofScope, explained.invoices(), summarise));
             }
-            return new CommitResult(spark, lake, run, period, version, allocation)
-                    .apply(
-                            scopes,
-                            SparkFlows.dataset(spark, explained.lines(), ExplainLines.SCHEMA),
-                            explained.charges().map(charges -> details(spark, charges)),
-                            results);
+            return new CommitResult(ask, lake, run, period, version, allocation)
+                    .apply(scopes, explained.lines(), explained.charges(), results);
         } catch (Exception e) {
             // Also what Spark throws without declaring it.
             Optional<DataRefusedException> tooLarge = TooLarge.of(e, changed);
@@ -170,10 +165,6 @@ public final class ReconcileJob {
         return spark.sparkContext().isLocal() && rows <= MOST_ROWS_HERE
                 ? new LocalFlows(spark.sparkContext().defaultParallelism())
                 : new SparkFlows(spark);
-    }
-
-    private static Dataset<Row> details(SparkSession spark, Flow<ChargeOfLine> charges) {
-        return SparkFlows.dataset(spark, charges.map(ChargeOfLine::row), ChargeOfLine.SCHEMA);
     }
 
     /**

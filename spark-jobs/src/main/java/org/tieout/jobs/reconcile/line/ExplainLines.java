@@ -137,7 +137,7 @@ public final class ExplainLines implements Serializable {
     }
 
     /** What a line has several of; none where it has nothing in that column. */
-    static <T> List<T> several(Row line, String column) {
+    public static <T> List<T> several(Row line, String column) {
         int place = line.fieldIndex(column);
         return line.isNullAt(place) ? List.of() : line.getList(place);
     }

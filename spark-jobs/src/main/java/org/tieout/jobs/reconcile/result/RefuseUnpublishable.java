@@ -1,21 +1,19 @@
 package org.tieout.jobs.reconcile.result;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.run.DataRefusedException;
+import org.tieout.jobs.flow.Flow;
 import org.tieout.rules.dataset.ReconciliationInvoices;
 import org.tieout.rules.dataset.ReconciliationLanes;
 import org.tieout.rules.dataset.ReconciliationLines;
@@ -32,8 +30,12 @@ public final class RefuseUnpublishable {
 
     private RefuseUnpublishable() {}
 
-    /** Rows as they are written. */
-    public static void apply(List<Row> invoices, List<Row> lanes, Dataset<Row> lines) {
+    /**
+     * Rows as they are written.
+     *
+     * @param lines with Reconciliation and LineId, at least
+     */
+    public static void apply(List<Row> invoices, List<Row> lanes, Flow<Row> lines) {
         refuseTwins(
                 ReconciliationInvoices.TABLE.name(),
                 ReconciliationInvoices.UNIQUE_BY,
@@ -47,18 +49,54 @@ public final class RefuseUnpublishable {
                         row.getAs(ReconciliationLanes.INVOICE_ID),
                         row.<Long>getAs(ReconciliationLanes.INVOICE_ROWS),
                         row.<Long>getAs(ReconciliationLanes.EXPORT_ROWS)));
-        List<Row> twins = lines.groupBy(ReconciliationLines.RECONCILIATION, ReconciliationLines.LINE_ID)
-                .agg(count(lit(1)).as(ReconciliationInvoices.LINES))
-                .where(col(ReconciliationInvoices.LINES).gt(1))
-                .limit(1)
-                .collectAsList();
-        if (!twins.isEmpty()) {
-            throw refused(
-                    twins.get(0).getString(0),
-                    "two rows of %s have the LineId %s"
-                            .formatted(
-                                    ReconciliationLines.TABLE.name(),
-                                    twins.get(0).getString(1)));
+        lines.fold(Named::of, new TimesNamed()).filter(line -> line.times > 1).collect().stream()
+                .min(Comparator.comparing(line -> line.name.id()))
+                .ifPresent(twin -> {
+                    throw refused(
+                            twin.name.reconciliation(),
+                            "two rows of %s have the LineId %s"
+                                    .formatted(ReconciliationLines.TABLE.name(), twin.name.id()));
+                });
+    }
+
+    /** What no two lines share. */
+    private record Named(String reconciliation, String id) implements Serializable {
+        static Named of(Row line) {
+            return new Named(
+                    Objects.requireNonNull(line.getAs(ReconciliationLines.RECONCILIATION)),
+                    Objects.requireNonNull(line.getAs(ReconciliationLines.LINE_ID)));
+        }
+    }
+
+    private static final class Times implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        private final Named name;
+        private int times;
+
+        Times(Named name) {
+            this.name = name;
+        }
+    }
+
+    private static final class TimesNamed implements Flow.Sums<Row, Times> {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Times none(Row line) {
+            return new Times(Named.of(line));
+        }
+
+        @Override
+        public void add(Times times, Row line) {
+            times.times++;
+        }
+
+        @Override
+        public void addAll(Times times, Times others) {
+            times.times += others.times;
         }
     }
 

@@ -51,9 +51,10 @@ final class WrittenSums {
         }
     }
 
-    WrittenSums with(String reconciliation, String currency, Sum sum, BigDecimal amount) {
+    /** Adds an amount: what some of the files come to. */
+    WrittenSums plus(String reconciliation, String currency, Sum sum, BigDecimal amount) {
         byScope.computeIfAbsent(new Scope(reconciliation, currency), unused -> new EnumMap<>(Sum.class))
-                .put(sum, amount);
+                .merge(sum, amount, BigDecimal::add);
         return this;
     }
 

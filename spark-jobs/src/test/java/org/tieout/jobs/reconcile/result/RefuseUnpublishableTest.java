@@ -5,25 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.List;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.tieout.common.run.DataRefusedException;
-import org.tieout.jobs.LocalSpark;
+import org.tieout.jobs.flow.Flow;
+import org.tieout.jobs.flow.LocalFlows;
 import org.tieout.jobs.io.RowBuilder;
 import org.tieout.jobs.io.SparkTypes;
 import org.tieout.rules.dataset.ReconciliationInvoices;
 import org.tieout.rules.dataset.ReconciliationLanes;
 import org.tieout.rules.dataset.ReconciliationLines;
 
-@ExtendWith(LocalSpark.class)
-class RefuseUnpublishableIT {
+class RefuseUnpublishableTest {
 
     @Test
-    void accountsAndSidesTellApartWhatHasNoNumber(SparkSession spark) {
+    void accountsAndSidesTellApartWhatHasNoNumber() {
         assertThatCode(() -> RefuseUnpublishable.apply(
                         List.of(
                                 invoice(null, "1", "MISSING_IN_EXPORT"),
@@ -31,36 +28,34 @@ class RefuseUnpublishableIT {
                                 invoice(null, "2", "NOT_INVOICED"),
                                 invoice("G1", "1", "MATCHED")),
                         List.of(lane(null, "1", 3, 0), lane(null, "1", 0, 3), lane("G1", "1", 3, 3)),
-                        lines(spark, "a", "b")))
+                        lines("a", "b")))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void twoRowsOfOneKeyAreRefused(SparkSession spark) {
+    void twoRowsOfOneKeyAreRefused() {
         assertThatThrownBy(() -> RefuseUnpublishable.apply(
-                        List.of(invoice("G1", null, "MATCHED"), invoice("G1", null, "MISMATCHED")),
-                        List.of(),
-                        lines(spark)))
+                        List.of(invoice("G1", null, "MATCHED"), invoice("G1", null, "MISMATCHED")), List.of(), lines()))
                 .isInstanceOf(DataRefusedException.class)
                 .hasMessage(
                         "Results of reconciliation r cannot be published: two rows of reconciliation_invoices have the"
                                 + " same InvoiceIssuerName AWS, InvoiceId G1, BillingAccountId (none), BillingCurrency"
                                 + " USD, OnlySide (none); nothing was changed");
         assertThatThrownBy(() -> RefuseUnpublishable.apply(
-                        List.of(), List.of(lane(null, "1", 0, 1), lane(null, "1", 0, 2)), lines(spark)))
+                        List.of(), List.of(lane(null, "1", 0, 1), lane(null, "1", 0, 2)), lines()))
                 .isInstanceOf(DataRefusedException.class)
                 .hasMessageContaining("two rows of reconciliation_lanes have the same ")
                 .hasMessageContaining("Lane usage, OnlySide EXPORT; nothing was changed");
-        assertThatThrownBy(() -> RefuseUnpublishable.apply(List.of(), List.of(), lines(spark, "a", "b", "a")))
+        assertThatThrownBy(() -> RefuseUnpublishable.apply(List.of(), List.of(), lines("a", "b", "a")))
                 .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Results of reconciliation r cannot be published: two rows of reconciliation_lines have the"
                         + " LineId a; nothing was changed");
     }
 
     @Test
-    void aNameNoIndexHasRoomForIsRefused(SparkSession spark) {
+    void aNameNoIndexHasRoomForIsRefused() {
         assertThatThrownBy(() -> RefuseUnpublishable.apply(
-                        List.of(invoice("G".repeat(3000), "1", "MATCHED")), List.of(), lines(spark)))
+                        List.of(invoice("G".repeat(3000), "1", "MATCHED")), List.of(), lines()))
                 .isInstanceOf(DataRefusedException.class)
                 .hasMessage("Results of reconciliation r cannot be published: InvoiceId of a row of"
                         + " reconciliation_invoices is 3,000 bytes long, and a key may have 2,400; nothing was"
@@ -91,16 +86,15 @@ class RefuseUnpublishableIT {
                 .row();
     }
 
-    private static Dataset<Row> lines(SparkSession spark, String... ids) {
-        return spark.createDataFrame(
-                List.of(ids).stream()
+    private static Flow<Row> lines(String... ids) {
+        return new LocalFlows(2)
+                .of(List.of(ids).stream()
                         .map(id -> new RowBuilder(SparkTypes.schema(ReconciliationLines.SCHEMA))
                                 .set(ReconciliationLines.RECONCILIATION, "r")
                                 .set(ReconciliationLines.BILLING_PERIOD, "2026-10")
                                 .set(ReconciliationLines.LINE_ID, id)
                                 .set(ReconciliationLines.INVOICE_BILLED_COST, BigDecimal.ZERO)
                                 .row())
-                        .toList(),
-                SparkTypes.schema(ReconciliationLines.SCHEMA));
+                        .toList());
     }
 }
