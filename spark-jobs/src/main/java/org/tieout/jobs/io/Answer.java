@@ -9,9 +9,12 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -21,6 +24,7 @@ import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -29,7 +33,7 @@ import org.tieout.common.file.ProcessFolder;
 import org.tieout.jobs.flow.Flows;
 import org.tieout.rules.value.LookupCache;
 
-/** What DuckDB answers about some files of one partition, row by row as it finds them. */
+/** What DuckDB answers about some files of a table, row by row as it finds them. */
 final class Answer implements Flows.Rows<Row> {
 
     private static final long MICROSECONDS_OF_A_SECOND = 1_000_000;
@@ -76,13 +80,8 @@ final class Answer implements Flows.Rows<Row> {
             DuckDBConnection duckDb = wanted.length > 0 ? DuckDb.streaming(folder) : DuckDb.open(folder);
             Statement statement = duckDb.createStatement();
             want(duckDb, statement, wanted);
-            String rows = DuckDb.rows(readable(files, folder, hadoop));
-            statement.execute("CREATE VIEW %s AS SELECT %s%s FROM %s"
-                    .formatted(
-                            QueryFiles.ROWS,
-                            columns(files.get(0)),
-                            lacking(stored, statement, rows, files.get(0)),
-                            rows));
+            statement.execute(
+                    "CREATE VIEW %s AS %s".formatted(QueryFiles.ROWS, rows(stored, statement, files, folder, hadoop)));
             return new Answer(query.answer(), folder, duckDb, statement, statement.executeQuery(select(query)));
         } catch (SQLException e) {
             FileUtil.fullyDelete(folder.toFile());
@@ -111,38 +110,48 @@ final class Answer implements Flows.Rows<Row> {
                         columns, query.sql(), String.join(", ", query.answer().fieldNames()));
     }
 
-    /** Files of one part are of one partition. */
-    private static String columns(TableFile file) {
-        return file.partition().entrySet().stream()
-                .map(entry -> ", %s AS %s".formatted(DuckDb.quoted(entry.getValue()), entry.getKey()))
-                .collect(Collectors.joining("", "*", ""));
+    /** The rows of the files, partition by partition, with the values of each. */
+    private static String rows(
+            StructType stored, Statement statement, List<TableFile> files, Path folder, Configuration hadoop)
+            throws IOException, SQLException {
+        Map<Map<String, String>, List<String>> readable = new LinkedHashMap<>();
+        for (TableFile file : files) {
+            List<String> ofPartition =
+                    readable.computeIfAbsent(new TreeMap<>(file.partition()), unused -> new ArrayList<>());
+            Path copy = folder.resolve("%d-%d.parquet".formatted(readable.size(), ofPartition.size()));
+            ofPartition.add(DuckDb.readable(file, copy, hadoop));
+        }
+        List<String> rows = new ArrayList<>();
+        for (Map.Entry<Map<String, String>, List<String>> one : readable.entrySet()) {
+            String found = DuckDb.rows(one.getValue());
+            Set<String> has = columns(statement, found);
+            rows.add(Stream.of(stored.fields())
+                    .map(field -> column(field, has, one.getKey()))
+                    .collect(Collectors.joining(", ", "SELECT ", " FROM " + found)));
+        }
+        return String.join(" UNION ALL ", rows);
     }
 
-    /**
-     * Files that were written before the table had all its columns say nothing of the others. Files of one partition
-     * were written together, so the first speaks for all.
-     */
-    private static String lacking(StructType stored, Statement statement, String rows, TableFile file)
-            throws SQLException {
-        Set<String> has = new HashSet<>(file.partition().keySet());
+    /** Files of one partition were written together, so the first speaks for all. */
+    private static Set<String> columns(Statement statement, String rows) throws SQLException {
+        Set<String> has = new HashSet<>();
         try (ResultSet columns = statement.executeQuery("DESCRIBE SELECT * FROM " + rows)) {
             while (columns.next()) {
                 has.add(columns.getString(1));
             }
         }
-        return Stream.of(stored.fields())
-                .filter(field -> !has.contains(field.name()))
-                .map(field ->
-                        ", CAST(NULL AS %s) AS %s".formatted(field.dataType().sql(), field.name()))
-                .collect(Collectors.joining());
+        return has;
     }
 
-    private static List<String> readable(List<TableFile> files, Path folder, Configuration hadoop) throws IOException {
-        List<String> paths = new ArrayList<>();
-        for (TableFile file : files) {
-            paths.add(DuckDb.readable(file, folder.resolve(paths.size() + ".parquet"), hadoop));
+    /** Files that were written before the table had all its columns say nothing of the others. */
+    private static String column(StructField field, Set<String> has, Map<String, String> partition) {
+        String value = partition.get(field.name());
+        if (value != null) {
+            return "%s AS %s".formatted(DuckDb.quoted(value), field.name());
         }
-        return paths;
+        return has.contains(field.name())
+                ? field.name()
+                : "CAST(NULL AS %s) AS %s".formatted(field.dataType().sql(), field.name());
     }
 
     private static Value value(DataType type) {

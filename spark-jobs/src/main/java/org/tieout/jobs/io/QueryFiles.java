@@ -32,6 +32,9 @@ public final class QueryFiles {
     /** A task that fails is done again as a whole, by somebody who may have to copy its files first. */
     private static final long MOST_BYTES_OF_TASK = 1L << 30;
 
+    /** To open a DuckDB takes about as long as to read so much. */
+    private static final long LEAST_BYTES_OF_TASK = 1L << 20;
+
     private final Flows flows;
     private final SerializableConfiguration hadoop;
 
@@ -81,10 +84,13 @@ public final class QueryFiles {
                 task -> Answer.open(stored, query, task, shared.value(), how.value()));
     }
 
-    /** As few tasks as keep all cores busy: the more rows meet in one, the fewer are left. The largest come first. */
+    /**
+     * As few tasks as keep all cores busy: the more rows meet in one, the fewer are left; files of one partition, where
+     * they are enough. The largest come first.
+     */
     static List<List<TableFile>> tasks(List<TableFile> files, int cores) {
         long all = files.stream().mapToLong(TableFile::bytes).sum();
-        long most = Math.min(MOST_BYTES_OF_TASK, all / cores + 1);
+        long most = Math.max(LEAST_BYTES_OF_TASK, Math.min(MOST_BYTES_OF_TASK, all / cores + 1));
         Map<String, List<TableFile>> byPartition = files.stream()
                 .sorted(Comparator.comparing(TableFile::location))
                 .collect(Collectors.groupingBy(
@@ -101,8 +107,21 @@ public final class QueryFiles {
             }
             tasks.add(task);
         }
+        return filled(tasks, most);
+    }
+
+    /** Small ones go along with others. */
+    private static List<List<TableFile>> filled(List<List<TableFile>> tasks, long most) {
         tasks.sort(Comparator.comparing(QueryFiles::bytes).reversed());
-        return tasks;
+        List<List<TableFile>> filled = new ArrayList<>();
+        for (List<TableFile> task : tasks) {
+            filled.stream()
+                    .filter(other -> bytes(other) + bytes(task) <= most)
+                    .findFirst()
+                    .ifPresentOrElse(other -> other.addAll(task), () -> filled.add(new ArrayList<>(task)));
+        }
+        filled.sort(Comparator.comparing(QueryFiles::bytes).reversed());
+        return filled;
     }
 
     private static long bytes(List<TableFile> files) {

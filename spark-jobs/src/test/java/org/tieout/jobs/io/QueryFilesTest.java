@@ -13,15 +13,21 @@ class QueryFilesTest {
         List<TableFile> files = List.of(
                 file("b/3", 40), file("a/1", 30), file("a/2", 30), file("b/1", 40), file("b/2", 40), file("a/3", 30));
 
-        // 210 bytes on two cores: 106 at most.
+        // 210 megabytes on two cores: 105 and a byte at most.
         assertThat(tasks(files, 2))
                 .containsExactly(List.of("a/1", "a/2", "a/3"), List.of("b/1", "b/2"), List.of("b/3"));
     }
 
     @Test
     void aFileThatIsTooLargeForATaskHasOneAlone() {
-        assertThat(tasks(List.of(file("a/1", 1), file("a/2", 5L << 30), file("a/3", 1)), 1))
-                .containsExactly(List.of("a/2"), List.of("a/1"), List.of("a/3"));
+        assertThat(tasks(List.of(file("a/1", 1), file("a/2", 5L << 10), file("a/3", 1)), 1))
+                .containsExactly(List.of("a/2"), List.of("a/1", "a/3"));
+    }
+
+    @Test
+    void smallFilesAreReadTogetherWhateverTheirPartition() {
+        assertThat(tasks(List.of(file("a/1", 0), file("b/1", 0), file("c/1", 0)), 2))
+                .containsExactly(List.of("a/1", "b/1", "c/1"));
     }
 
     @Test
@@ -36,6 +42,6 @@ class QueryFilesTest {
     }
 
     private static TableFile file(String path, long bytes) {
-        return new TableFile(path, Map.of("Source", path.substring(0, 1)), bytes);
+        return new TableFile(path, Map.of("Source", path.substring(0, 1)), bytes << 20);
     }
 }
