@@ -38,16 +38,9 @@ public interface Flow<T> {
     /** How rows that were brought together follow each other. */
     interface Order<T> extends Comparator<T>, Serializable {}
 
-    /** What rows that have a key in common add up to. */
-    interface Sums<T, A> extends Serializable {
-
-        /** Nothing yet, of rows like that. */
-        A none(T row);
-
-        void add(A sums, T row);
-
-        /** Adds what another part came to; that is not used any more. */
-        void addAll(A sums, A others);
+    /** Adds one thing to another. */
+    interface Add<A, T> extends Serializable {
+        void to(A sums, T more);
     }
 
     /** Who made it. */
@@ -72,8 +65,13 @@ public interface Flow<T> {
     /** These rows, and those. */
     Flow<T> and(Flow<T> others);
 
-    /** Adds up what has the same key. */
-    <K, A> Flow<A> fold(Ask<T, K> key, Sums<T, A> sums);
+    /**
+     * Adds up what has the same key.
+     *
+     * @param none nothing yet, of rows like that
+     * @param addAll adds what another part came to; that is not used any more
+     */
+    <K, A> Flow<A> fold(Ask<T, K> key, Ask<T, A> none, Add<A, T> add, Add<A, A> addAll);
 
     /**
      * Brings together what has the same key: one key after the other, the rows of each in an order, all of them in one

@@ -44,24 +44,24 @@ final class LocalFlow<T> implements Flow<T> {
     }
 
     @Override
-    public <K, A> Flow<A> fold(Ask<T, K> key, Sums<T, A> sums) {
+    public <K, A> Flow<A> fold(Ask<T, K> key, Ask<T, A> none, Add<A, T> add, Add<A, A> addAll) {
         Map<K, A> all = new HashMap<>();
-        for (Map<K, A> part : each(rows -> fold(rows, key, sums))) {
+        for (Map<K, A> part : each(rows -> fold(rows, key, none, add))) {
             part.forEach((one, sum) -> {
                 A before = all.putIfAbsent(one, sum);
                 if (before != null) {
-                    sums.addAll(before, sum);
+                    addAll.to(before, sum);
                 }
             });
         }
         return kept(List.of(new ArrayList<>(all.values())));
     }
 
-    static <T, K, A> Map<K, A> fold(Iterator<T> rows, Ask<T, K> key, Sums<T, A> sums) {
+    static <T, K, A> Map<K, A> fold(Iterator<T> rows, Ask<T, K> key, Ask<T, A> none, Add<A, T> add) {
         Map<K, A> all = new HashMap<>();
         while (rows.hasNext()) {
             T row = rows.next();
-            sums.add(all.computeIfAbsent(key.of(row), unused -> sums.none(row)), row);
+            add.to(all.computeIfAbsent(key.of(row), unused -> none.of(row)), row);
         }
         return all;
     }

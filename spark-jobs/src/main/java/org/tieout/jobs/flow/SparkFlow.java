@@ -46,12 +46,12 @@ final class SparkFlow<T> implements Flow<T> {
     }
 
     @Override
-    public <K, A> Flow<A> fold(Ask<T, K> key, Sums<T, A> sums) {
+    public <K, A> Flow<A> fold(Ask<T, K> key, Ask<T, A> none, Add<A, T> add, Add<A, A> addAll) {
         return new SparkFlow<>(
                 flows,
-                rows.mapPartitionsToPair(part -> pairs(LocalFlow.fold(part, key, sums)))
+                rows.mapPartitionsToPair(part -> pairs(LocalFlow.fold(part, key, none, add)))
                         .reduceByKey((one, other) -> {
-                            sums.addAll(one, other);
+                            addAll.to(one, other);
                             return one;
                         })
                         .values());

@@ -107,33 +107,26 @@ class FlowsIT {
             this.key = key;
         }
 
+        void add(Integer row) {
+            sum += row;
+        }
+
+        void addAll(Total others) {
+            sum += others.sum;
+        }
+
         @Override
         public String toString() {
             return key + ": " + sum;
         }
     }
 
-    private static final class Totals implements Flow.Sums<Integer, Total> {
-        @Override
-        public Total none(Integer row) {
-            return new Total(row % 3);
-        }
-
-        @Override
-        public void add(Total total, Integer row) {
-            total.sum += row;
-        }
-
-        @Override
-        public void addAll(Total total, Total others) {
-            total.sum += others.sum;
-        }
-    }
-
     @ParameterizedTest
     @EnumSource
     void whatHasAKeyInCommonAddsUpAcrossParts(Engine engine) {
-        Flow<Total> totals = flows(engine).read(List.of(4, 3, 5), UpTo::new).fold(row -> row % 3, new Totals());
+        Flow<Total> totals = flows(engine)
+                .read(List.of(4, 3, 5), UpTo::new)
+                .fold(row -> row % 3, row -> new Total(row % 3), Total::add, Total::addAll);
 
         assertThat(totals.collect()).extracting(Total::toString).containsExactlyInAnyOrder("0: 9", "1: 11", "2: 11");
     }
@@ -183,8 +176,7 @@ class FlowsIT {
     @EnumSource
     void whatIsKeptIsReadOnce(Engine engine) {
         try (Flows flows = flows(engine)) {
-            AtomicInteger before = READ;
-            before.set(0);
+            READ.set(0);
             Flow<Integer> kept = flows.read(List.of(3), UpTo::new)
                     .map(row -> {
                         READ.incrementAndGet();

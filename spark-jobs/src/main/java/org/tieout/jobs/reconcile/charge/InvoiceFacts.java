@@ -151,7 +151,9 @@ public record InvoiceFacts(Map<Invoice, Fact> all, Set<Place> summaries) impleme
     public static InvoiceFacts collect(Flow<Row> details, Flow<Row> charges) {
         Map<Invoice, Fact> facts = new HashMap<>();
         Set<Place> summaries = new HashSet<>();
-        for (Stated stated : details.fold(InvoiceFacts::of, new SumsOfStated()).collect()) {
+        for (Stated stated : details.fold(
+                        InvoiceFacts::of, detail -> new Stated(of(detail)), Stated::add, Stated::addAll)
+                .collect()) {
             if (stated.isOfWholeInvoice()) {
                 summaries.add(stated.place());
             }
@@ -168,29 +170,6 @@ public record InvoiceFacts(Map<Invoice, Fact> all, Set<Place> summaries) impleme
         return of;
     }
 
-    private static final class SumsOfStated implements Flow.Sums<Row, Stated> {
-
-        private static final long serialVersionUID = 1;
-
-        @Override
-        public Stated none(Row detail) {
-            return new Stated(of(detail));
-        }
-
-        @Override
-        public void add(Stated stated, Row detail) {
-            stated.add(
-                    detail.getAs(InvoiceDetails.TOTAL_AMOUNT),
-                    detail.getAs(InvoiceDetails.TAX_AMOUNT),
-                    detail.getAs(InvoiceDetails.INVOICE_ISSUE_DATE));
-        }
-
-        @Override
-        public void addAll(Stated stated, Stated others) {
-            stated.add(others.total, others.tax, others.issued);
-        }
-    }
-
     /** What one file says of an invoice in one currency. */
     private static final class Stated implements Serializable {
 
@@ -205,7 +184,19 @@ public record InvoiceFacts(Map<Invoice, Fact> all, Set<Place> summaries) impleme
             this.of = of;
         }
 
-        void add(@Nullable BigDecimal moreTotal, @Nullable BigDecimal moreTax, @Nullable Timestamp otherIssued) {
+        void add(Row detail) {
+            add(
+                    detail.getAs(InvoiceDetails.TOTAL_AMOUNT),
+                    detail.getAs(InvoiceDetails.TAX_AMOUNT),
+                    detail.getAs(InvoiceDetails.INVOICE_ISSUE_DATE));
+        }
+
+        void addAll(Stated others) {
+            add(others.total, others.tax, others.issued);
+        }
+
+        private void add(
+                @Nullable BigDecimal moreTotal, @Nullable BigDecimal moreTax, @Nullable Timestamp otherIssued) {
             total = OwnTotals.sum(total, moreTotal);
             tax = OwnTotals.sum(tax, moreTax);
             issued = issued == null || (otherIssued != null && otherIssued.after(issued)) ? otherIssued : issued;

@@ -50,29 +50,16 @@ public final class InvoiceTotals implements Serializable {
 
     /** The totals of charges, invoice by invoice. */
     public static List<InvoiceTotals> collect(Flow<ChargeSum> sums) {
-        return sums.fold(sum -> sum.key().invoice(), new SumsOfInvoice()).collect().stream()
+        return sums
+                .fold(
+                        sum -> sum.key().invoice(),
+                        sum -> new InvoiceTotals(sum.key().invoice()),
+                        InvoiceTotals::add,
+                        InvoiceTotals::addAll)
+                .collect()
+                .stream()
                 .sorted(Comparator.comparing(InvoiceTotals::invoice))
                 .toList();
-    }
-
-    private static final class SumsOfInvoice implements Flow.Sums<ChargeSum, InvoiceTotals> {
-
-        private static final long serialVersionUID = 1;
-
-        @Override
-        public InvoiceTotals none(ChargeSum sum) {
-            return new InvoiceTotals(sum.key().invoice());
-        }
-
-        @Override
-        public void add(InvoiceTotals totals, ChargeSum sum) {
-            totals.add(sum);
-        }
-
-        @Override
-        public void addAll(InvoiceTotals totals, InvoiceTotals others) {
-            totals.addAll(others);
-        }
     }
 
     private void add(ChargeSum sum) {

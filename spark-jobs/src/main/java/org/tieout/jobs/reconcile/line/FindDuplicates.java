@@ -89,32 +89,20 @@ public final class FindDuplicates {
             this.row = row;
         }
 
+        private void add(ChargeOfLine charge) {
+            times.merge(Objects.requireNonNullElse(charge.text(Charges.SOURCE_FILE), ""), 1L, Long::sum);
+        }
+
+        private void addAll(Repeated others) {
+            others.times.forEach((file, more) -> times.merge(file, more, Long::sum));
+        }
+
         private boolean isBeyond() {
             return times.size() > 1;
         }
 
         private long mostInOneFile() {
             return times.values().stream().mapToLong(Long::longValue).max().orElse(0);
-        }
-    }
-
-    private static final class TimesOfRow implements Flow.Sums<ChargeOfLine, Repeated> {
-
-        private static final long serialVersionUID = 1;
-
-        @Override
-        public Repeated none(ChargeOfLine charge) {
-            return new Repeated(Equal.of(charge));
-        }
-
-        @Override
-        public void add(Repeated repeated, ChargeOfLine charge) {
-            repeated.times.merge(Objects.requireNonNullElse(charge.text(Charges.SOURCE_FILE), ""), 1L, Long::sum);
-        }
-
-        @Override
-        public void addAll(Repeated repeated, Repeated others) {
-            others.times.forEach((file, times) -> repeated.times.merge(file, times, Long::sum));
         }
     }
 
@@ -125,7 +113,7 @@ public final class FindDuplicates {
      */
     public static Flow<Repeated> repeated(Flow<ChargeOfLine> charges) {
         return charges.filter(ChargeOfLine::hasBothSides)
-                .fold(Equal::of, new TimesOfRow())
+                .fold(Equal::of, charge -> new Repeated(Equal.of(charge)), Repeated::add, Repeated::addAll)
                 .filter(Repeated::isBeyond);
     }
 
@@ -133,7 +121,9 @@ public final class FindDuplicates {
     public static Flow<ChargeOfLine> apply(Flow<ChargeOfLine> charges, Flow<Repeated> repeated) {
         Flow<ChargeOfLine> beyond = charges.lookUp(
                         ChargeOfLine::lineId,
-                        repeated.fold(one -> one.row.lineId(), new LineOfRow()),
+                        // One of a line says it for all.
+                        repeated.fold(
+                                one -> one.row.lineId(), one -> one.row.lineId(), (line, one) -> {}, (line, one) -> {}),
                         line -> line,
                         (charge, line) -> line == null ? null : charge)
                 .lookUp(Equal::of, repeated, one -> one.row, Numbered::new)
@@ -143,30 +133,14 @@ public final class FindDuplicates {
         return beyond.lookUp(
                 ChargeOfLine::lineId,
                 beyond.filter(charge -> !charge.files().isEmpty())
-                        .fold(ChargeOfLine::lineId, new CostOfBeyond())
+                        .fold(
+                                ChargeOfLine::lineId,
+                                charge -> new Beyond(charge.lineId(), charge.variance()),
+                                Beyond::add,
+                                Beyond::addAll)
                         .filter(Beyond::isCloserWithout),
                 line -> line.lineId,
                 (charge, line) -> line == null ? null : line.explained(charge));
-    }
-
-    private static final class LineOfRow implements Flow.Sums<Repeated, String> {
-
-        private static final long serialVersionUID = 1;
-
-        @Override
-        public String none(Repeated row) {
-            return row.row.lineId();
-        }
-
-        @Override
-        public void add(String line, Repeated row) {
-            // It is that line.
-        }
-
-        @Override
-        public void addAll(String line, String others) {
-            // It is that line.
-        }
     }
 
     private record Numbered(ChargeOfLine charge, @Nullable Repeated repeated) implements Serializable {
@@ -217,6 +191,19 @@ public final class FindDuplicates {
             this.variance = variance;
         }
 
+        void add(ChargeOfLine charge) {
+            if (charge.side() == Side.INVOICE) {
+                invoiced = invoiced.add(charge.cost());
+            } else {
+                exported = exported.add(charge.cost());
+            }
+        }
+
+        void addAll(Beyond others) {
+            invoiced = invoiced.add(others.invoiced);
+            exported = exported.add(others.exported);
+        }
+
         private BigDecimal withoutInvoiced() {
             return variance.subtract(invoiced).abs();
         }
@@ -243,31 +230,6 @@ public final class FindDuplicates {
 
         ChargeOfLine explained(ChargeOfLine charge) {
             return isOf(charge.side()) ? charge : charge.with(List.of());
-        }
-    }
-
-    private static final class CostOfBeyond implements Flow.Sums<ChargeOfLine, Beyond> {
-
-        private static final long serialVersionUID = 1;
-
-        @Override
-        public Beyond none(ChargeOfLine charge) {
-            return new Beyond(charge.lineId(), charge.variance());
-        }
-
-        @Override
-        public void add(Beyond beyond, ChargeOfLine charge) {
-            if (charge.side() == Side.INVOICE) {
-                beyond.invoiced = beyond.invoiced.add(charge.cost());
-            } else {
-                beyond.exported = beyond.exported.add(charge.cost());
-            }
-        }
-
-        @Override
-        public void addAll(Beyond beyond, Beyond others) {
-            beyond.invoiced = beyond.invoiced.add(others.invoiced);
-            beyond.exported = beyond.exported.add(others.exported);
         }
     }
 }

@@ -45,7 +45,7 @@ public final class MatchKeys implements Serializable {
     /** Where those belong that are not their own line, or stand elsewhere too: at most one for each key and side. */
     public Flow<Match> apply(Flow<ChargeSum> sums) {
         return sums.filter(ChargeSum::isOnLine)
-                .fold(ChargeSum::key, new SumsOfHead())
+                .fold(ChargeSum::key, sum -> new Head(sum.key()), Head::add, Head::addAll)
                 .filter(Head::isOpen)
                 .together(head -> head.key.without(BESIDES_ISSUER), Head.BY_KEY, this::climb);
     }
@@ -62,26 +62,6 @@ public final class MatchKeys implements Serializable {
             matches.addAll(new Ladder(Objects.requireNonNull(relaxations.get(reconciliation))).climb(candidates));
         });
         return matches.iterator();
-    }
-
-    private static final class SumsOfHead implements Flow.Sums<ChargeSum, Head> {
-
-        private static final long serialVersionUID = 1;
-
-        @Override
-        public Head none(ChargeSum sum) {
-            return new Head(sum.key());
-        }
-
-        @Override
-        public void add(Head head, ChargeSum sum) {
-            head.add(sum);
-        }
-
-        @Override
-        public void addAll(Head head, Head others) {
-            head.addAll(others);
-        }
     }
 
     /** What the charges of one key come to. */

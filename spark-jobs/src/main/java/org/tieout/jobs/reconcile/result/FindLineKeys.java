@@ -22,7 +22,7 @@ public final class FindLineKeys {
         return lines.flatMap(line -> ExplainLines.<String>several(line, ExplainLines.CHARGE_KEYS).stream()
                         .map(key -> row(line, key))
                         .toList())
-                .fold(Named::of, new LinesNamed())
+                .fold(Named::of, Lines::new, Lines::add, Lines::addAll)
                 .filter(key -> key.lines == 1)
                 .map(key -> key.row);
     }
@@ -54,25 +54,13 @@ public final class FindLineKeys {
         Lines(Row row) {
             this.row = row;
         }
-    }
 
-    private static final class LinesNamed implements Flow.Sums<Row, Lines> {
-
-        private static final long serialVersionUID = 1;
-
-        @Override
-        public Lines none(Row row) {
-            return new Lines(row);
+        void add(Row another) {
+            lines++;
         }
 
-        @Override
-        public void add(Lines lines, Row row) {
-            lines.lines++;
-        }
-
-        @Override
-        public void addAll(Lines lines, Lines others) {
-            lines.lines += others.lines;
+        void addAll(Lines others) {
+            lines += others.lines;
         }
     }
 }

@@ -49,7 +49,11 @@ public final class RefuseUnpublishable {
                         row.getAs(ReconciliationLanes.INVOICE_ID),
                         row.<Long>getAs(ReconciliationLanes.INVOICE_ROWS),
                         row.<Long>getAs(ReconciliationLanes.EXPORT_ROWS)));
-        lines.fold(Named::of, new TimesNamed()).filter(line -> line.times > 1).collect().stream()
+        lines
+                .fold(Named::of, line -> new Times(Named.of(line)), Times::add, Times::addAll)
+                .filter(line -> line.times > 1)
+                .collect()
+                .stream()
                 .min(Comparator.comparing(line -> line.name.id()))
                 .ifPresent(twin -> {
                     throw refused(
@@ -78,25 +82,13 @@ public final class RefuseUnpublishable {
         Times(Named name) {
             this.name = name;
         }
-    }
 
-    private static final class TimesNamed implements Flow.Sums<Row, Times> {
-
-        private static final long serialVersionUID = 1;
-
-        @Override
-        public Times none(Row line) {
-            return new Times(Named.of(line));
+        void add(Row line) {
+            times++;
         }
 
-        @Override
-        public void add(Times times, Row line) {
-            times.times++;
-        }
-
-        @Override
-        public void addAll(Times times, Times others) {
-            times.times += others.times;
+        void addAll(Times others) {
+            times += others.times;
         }
     }
 
