@@ -75,18 +75,42 @@ final class Answer implements Flows.Rows<Row> {
             StructType stored, QueryFiles.Query query, List<TableFile> files, long[] wanted, Configuration hadoop)
             throws IOException {
         Path folder = ProcessFolder.temporary("tieout-query");
+        boolean isOpen = false;
         try {
             // What is looked for may be found millions of times; what is added up is little, and may be too large.
             DuckDBConnection duckDb = wanted.length > 0 ? DuckDb.streaming(folder) : DuckDb.open(folder);
-            Statement statement = duckDb.createStatement();
-            want(duckDb, statement, wanted);
-            statement.execute(
-                    "CREATE VIEW %s AS %s".formatted(QueryFiles.ROWS, rows(stored, statement, files, folder, hadoop)));
-            return new Answer(query.answer(), folder, duckDb, statement, statement.executeQuery(select(query)));
+            try {
+                Answer answer = open(stored, query, files, wanted, hadoop, folder, duckDb);
+                isOpen = true;
+                return answer;
+            } finally {
+                if (!isOpen) {
+                    duckDb.close();
+                }
+            }
         } catch (SQLException e) {
-            FileUtil.fullyDelete(folder.toFile());
             throw new IOException(e);
+        } finally {
+            if (!isOpen) {
+                FileUtil.fullyDelete(folder.toFile());
+            }
         }
+    }
+
+    private static Answer open(
+            StructType stored,
+            QueryFiles.Query query,
+            List<TableFile> files,
+            long[] wanted,
+            Configuration hadoop,
+            Path folder,
+            DuckDBConnection duckDb)
+            throws IOException, SQLException {
+        Statement statement = duckDb.createStatement();
+        want(duckDb, statement, wanted);
+        statement.execute(
+                "CREATE VIEW %s AS %s".formatted(QueryFiles.ROWS, rows(stored, statement, files, folder, hadoop)));
+        return new Answer(query.answer(), folder, duckDb, statement, statement.executeQuery(select(query)));
     }
 
     private static void want(DuckDBConnection duckDb, Statement statement, long[] wanted) throws SQLException {

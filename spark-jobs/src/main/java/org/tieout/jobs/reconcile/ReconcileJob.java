@@ -20,7 +20,6 @@ import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
 import org.tieout.jobs.flow.Flow;
 import org.tieout.jobs.flow.Flows;
-import org.tieout.jobs.flow.LocalFlows;
 import org.tieout.jobs.flow.SparkFlows;
 import org.tieout.jobs.io.FitSums;
 import org.tieout.jobs.io.Lake;
@@ -48,9 +47,6 @@ import org.tieout.rules.match.Match;
  * prove: all reconciliations of a period together, or none.
  */
 public final class ReconcileJob {
-
-    /** So many charges add up to what fits into the memory of one machine, however little they have in common. */
-    private static final long MOST_ROWS_HERE = 2_500_000;
 
     private final Supplier<SparkSession> sessions;
     private final TieoutConfig config;
@@ -111,10 +107,7 @@ public final class ReconcileJob {
         changed.forEach(scope -> FitSums.apply("Cannot reconcile " + scope.name(), scope.charges()));
         SparkSession spark = sessions.get();
         spark.sparkContext().setJobDescription("reconcile " + period);
-        long rows = changed.stream()
-                .flatMap(input -> input.charges().stream())
-                .mapToLong(Checkpoint::rows)
-                .sum();
+        long rows = changed.stream().mapToLong(ReconcileInput::rows).sum();
         LakeSession.expect(spark, rows);
         Lake lake = Lake.writable(spark, config.lake());
         lake.makeTables();
@@ -122,7 +115,7 @@ public final class ReconcileJob {
         long version = lake.version(Charges.TABLE);
         run.read(Charges.TABLE.name(), version);
         ReadCharges read = new ReadCharges(lake, changed, period, allocation, version);
-        try (Flows flows = flows(spark, rows);
+        try (Flows flows = ChooseEngine.of(spark, rows);
                 Flows wide = new SparkFlows(spark)) {
             QueryFiles ask = new QueryFiles(flows, lake.hadoop());
             Map<String, Comparison> comparisons = read.comparisons(ask);
@@ -158,13 +151,6 @@ public final class ReconcileJob {
             }
             throw e;
         }
-    }
-
-    /** On one machine, where it has room for what the charges add up to. */
-    private static Flows flows(SparkSession spark, long rows) {
-        return spark.sparkContext().isLocal() && rows <= MOST_ROWS_HERE
-                ? new LocalFlows(spark.sparkContext().defaultParallelism())
-                : new SparkFlows(spark);
     }
 
     /**
