@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,9 @@ public interface Flow<T> {
 
     /** The same rows, computed once; until their {@link Flows} are closed. */
     Flow<T> keep();
+
+    /** The same, where there is room for so many; otherwise empty, and no more of them has been read than that. */
+    Optional<Flow<T>> keepAtMost(long most);
 
     /** All of them, in no order. */
     List<T> collect();

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Rows in this process. */
 final class LocalFlow<T> implements Flow<T> {
@@ -93,6 +95,19 @@ final class LocalFlow<T> implements Flow<T> {
     @Override
     public Flow<T> keep() {
         return kept(each(LocalFlow::list));
+    }
+
+    @Override
+    public Optional<Flow<T>> keepAtMost(long most) {
+        AtomicLong room = new AtomicLong(most);
+        List<List<T>> rows = each(part -> {
+            List<T> some = new ArrayList<>();
+            while (part.hasNext() && room.decrementAndGet() >= 0) {
+                some.add(part.next());
+            }
+            return some;
+        });
+        return room.get() < 0 ? Optional.empty() : Optional.of(kept(rows));
     }
 
     private <R> LocalFlow<R> kept(List<List<R>> rows) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -133,6 +134,12 @@ final class SparkFlow<T> implements Flow<T> {
     @Override
     public Flow<T> keep() {
         return new SparkFlow<>(flows, flows.keep(rows.persist(StorageLevel.MEMORY_AND_DISK())));
+    }
+
+    /** What does not fit into memory is put onto disks. */
+    @Override
+    public Optional<Flow<T>> keepAtMost(long most) {
+        return Optional.of(keep());
     }
 
     @Override

@@ -107,24 +107,27 @@ public final class ReconcileJob {
         changed.forEach(scope -> FitSums.apply("Cannot reconcile " + scope.name(), scope.charges()));
         SparkSession spark = sessions.get();
         spark.sparkContext().setJobDescription("reconcile " + period);
-        long rows = changed.stream().mapToLong(ReconcileInput::rows).sum();
-        LakeSession.expect(spark, rows);
+        LakeSession.expect(
+                spark,
+                changed.stream()
+                        .flatMap(input -> input.charges().stream())
+                        .mapToLong(Checkpoint::rows)
+                        .sum());
         Lake lake = Lake.writable(spark, config.lake());
         lake.makeTables();
         // One version for all that is read here, on record: it stays readable when the charges are replaced.
         long version = lake.version(Charges.TABLE);
         run.read(Charges.TABLE.name(), version);
         ReadCharges read = new ReadCharges(lake, changed, period, allocation, version);
-        try (Flows flows = ChooseEngine.of(spark, rows);
-                Flows wide = new SparkFlows(spark)) {
-            QueryFiles ask = new QueryFiles(flows, lake.hadoop());
+        try (Flows onSpark = new SparkFlows(spark)) {
+            QueryFiles bySpark = new QueryFiles(onSpark, lake.hadoop());
+            QueryFiles ask = ChooseEngine.ask(spark, bySpark);
             Map<String, Comparison> comparisons = read.comparisons(ask);
             CompareCharges compare = new CompareCharges(comparisons.values(), period, allocation);
             // Kept: added up to invoices, matched, and brought to lines; and must be the same sums each time.
-            Flow<ChargeSum> sums = compare.sums(read.groups(ask)).keep();
+            Flow<ChargeSum> sums = ChooseEngine.sums(compare, read, ask, bySpark);
             List<InvoiceTotals> totals = InvoiceTotals.collect(sums);
-            Explained explained =
-                    explain(read, compare, changed, sums, totals, flows, new QueryFiles(wide, lake.hadoop()));
+            Explained explained = explain(read, compare, changed, sums, totals, bySpark);
             Map<String, InvoiceResults> results = new TreeMap<>();
             for (ReconcileInput scope : changed) {
                 List<InvoiceTotals> ofScope = totals.stream()
@@ -141,7 +144,7 @@ public final class ReconcileJob {
                         comparison.companies());
                 results.put(scope.name(), InvoiceResults.of(ofScope, explained.invoices(), summarise));
             }
-            return new CommitResult(ask, lake, run, period, version, allocation)
+            return new CommitResult(ask.on(sums.flows()), lake, run, period, version, allocation)
                     .apply(scopes, explained.lines(), explained.charges(), results);
         } catch (Exception e) {
             // Also what Spark throws without declaring it.
@@ -162,15 +165,14 @@ public final class ReconcileJob {
      */
     private record Explained(Flow<Row> lines, Map<Key, InvoiceLines> invoices, Optional<Flow<ChargeOfLine>> charges) {}
 
-    /** @param askWide of charges, which are too many to hold */
+    /** @param bySpark of single charges, which may be too many to hold */
     private Explained explain(
             ReadCharges read,
             CompareCharges compare,
             List<ReconcileInput> changed,
             Flow<ChargeSum> sums,
             List<InvoiceTotals> totals,
-            Flows flows,
-            QueryFiles askWide) {
+            QueryFiles bySpark) {
         Flow<Match> matches = compare.matches(sums).keep();
         // Kept: summed up, written, taken apart into effects, and followed to their charges.
         Flow<Row> lines = compare.lines(sums, matches, totals, ExplainLines.Members.OF_DIFFERENCES)
@@ -181,8 +183,8 @@ public final class ReconcileJob {
         }
         boolean mayRepeat =
                 changed.stream().flatMap(scope -> scope.ingested().stream()).anyMatch(Ingested::hasSeveralFiles);
-        Map<String, Flow<Row>> behind = read.charges(askWide, FindDetails.fingerprints(lines));
-        Flow<ChargeOfLine> charges = compare.members(lines, behind, askWide.flows());
+        Map<String, Flow<Row>> behind = read.charges(bySpark, FindDetails.fingerprints(lines));
+        Flow<ChargeOfLine> charges = compare.members(lines, behind, bySpark.flows());
         if (!mayRepeat) {
             return new Explained(lines, invoices, Optional.of(charges));
         }
@@ -193,7 +195,7 @@ public final class ReconcileJob {
         if (repeated.isEmpty()) {
             return new Explained(lines, invoices, Optional.of(members));
         }
-        Flow<ChargeOfLine> duplicates = flows.take(FindDuplicates.apply(members, repeated));
+        Flow<ChargeOfLine> duplicates = sums.flows().take(FindDuplicates.apply(members, repeated));
         // Kept: in place of the lines.
         Flow<Row> anew =
                 compare.linesWithDuplicates(lines, duplicates, matches, totals).keep();

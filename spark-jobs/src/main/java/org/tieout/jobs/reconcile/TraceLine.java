@@ -63,15 +63,19 @@ public final class TraceLine {
                             .formatted(line.getAs(ReconciliationLines.LINE_ID), name, period));
         }
         // Not the newest run's: a result that has been frozen stands with charges of its own time.
-        ReconcileInput whole = scope.get().whole();
         ReadCharges read = new ReadCharges(
-                lake, List.of(whole), period, Allocation.NONE, made.get().chargesVersion());
-        Flows flows = ChooseEngine.of(spark, whole.rows());
-        QueryFiles ask = new QueryFiles(flows, lake.hadoop());
+                lake,
+                List.of(scope.get().whole()),
+                period,
+                Allocation.NONE,
+                made.get().chargesVersion());
+        QueryFiles bySpark = new QueryFiles(new SparkFlows(spark), lake.hadoop());
+        QueryFiles ask = ChooseEngine.ask(spark, bySpark);
         Comparison comparison = read.comparisons(ask).values().iterator().next();
         CompareCharges compare = new CompareCharges(List.of(comparison), period, Allocation.NONE);
         // Kept until the session ends: what is returned is read when somebody asks for it.
-        Flow<ChargeSum> sums = compare.sums(read.groups(ask)).keep();
+        Flow<ChargeSum> sums = ChooseEngine.sums(compare, read, ask, bySpark);
+        Flows flows = sums.flows();
         Key key = key(reconciliation.get(), line);
         List<ChargeSum> ofItsKey =
                 sums.filter(sum -> sum.isOnLine() && sum.key().equals(key)).collect();
@@ -81,10 +85,9 @@ public final class TraceLine {
                 : compare.lines(sums, compare.matches(sums), List.of(), ExplainLines.Members.OF_ALL);
         String id = Objects.requireNonNull(line.getAs(ReconciliationLines.LINE_ID));
         Flow<Row> ofLine = lines.filter(one -> id.equals(one.getAs(ReconciliationLines.LINE_ID)));
-        QueryFiles askWide = ask.on(new SparkFlows(spark));
-        Map<String, Flow<Row>> charges = read.charges(askWide, FindDetails.fingerprints(ofLine));
+        Map<String, Flow<Row>> charges = read.charges(bySpark, FindDetails.fingerprints(ofLine));
         return SparkFlows.dataset(
-                spark, compare.members(ofLine, charges, askWide.flows()).map(ChargeOfLine::row), ChargeOfLine.SCHEMA);
+                spark, compare.members(ofLine, charges, bySpark.flows()).map(ChargeOfLine::row), ChargeOfLine.SCHEMA);
     }
 
     private static Key key(ReconciliationConfig reconciliation, Row line) {

@@ -190,6 +190,19 @@ class FlowsIT {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatHasRoomIsKept(Engine engine) {
+        try (Flows flows = flows(engine)) {
+            Flow<Integer> numbers = flows.read(List.of(3, 4), UpTo::new);
+
+            assertThat(numbers.keepAtMost(7).orElseThrow().collect()).hasSize(7);
+            // Spark finds room elsewhere.
+            assertThat(numbers.keepAtMost(6).isPresent()).isEqualTo(engine == Engine.SPARK);
+            assertThat(OPEN).hasValue(0);
+        }
+    }
+
     private static final AtomicInteger READ = new AtomicInteger();
 
     @ParameterizedTest

@@ -262,11 +262,6 @@ public record ReconcileInput(
                 .toList();
     }
 
-    /** How many charges are computed. */
-    public long rows() {
-        return charges().stream().mapToLong(Checkpoint::rows).sum();
-    }
-
     /** One preliminary release makes the whole result preliminary. */
     public Finality finality() {
         return finality(ingested);
