@@ -163,7 +163,12 @@ public final class Compared {
     }
 
     private InvoiceResults results(Comparison comparison) {
-        List<InvoiceTotals> totals = totals().stream()
+        return results(comparison, totals(), invoiceLines());
+    }
+
+    private static InvoiceResults results(
+            Comparison comparison, List<InvoiceTotals> all, Map<Key, InvoiceLines> lines) {
+        List<InvoiceTotals> totals = all.stream()
                 .filter(one -> one.reconciliation().equals(comparison.name()))
                 .toList();
         SummariseInvoices summarise = new SummariseInvoices(
@@ -173,13 +178,15 @@ public final class Compared {
                 comparison.facts(),
                 CurrencyConflicts.of(totals),
                 comparison.companies());
-        return InvoiceResults.of(totals, invoiceLines(), summarise);
+        return InvoiceResults.of(totals, lines, summarise);
     }
 
     /** Of every reconciliation. */
     List<Row> allInvoices() {
+        List<InvoiceTotals> totals = totals();
+        Map<Key, InvoiceLines> lines = invoiceLines();
         return comparisons.stream()
-                .flatMap(comparison -> results(comparison).invoices().stream())
+                .flatMap(comparison -> results(comparison, totals, lines).invoices().stream())
                 .toList();
     }
 
