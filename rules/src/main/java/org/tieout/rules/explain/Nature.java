@@ -1,7 +1,6 @@
 package org.tieout.rules.explain;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tieout.rules.dataset.Effect;
 
@@ -44,14 +43,6 @@ public enum Nature {
     /** What a difference in charges of this nature comes to; empty where the charges have to be looked at. */
     Optional<Effect> effect() {
         return Optional.ofNullable(effect);
-    }
-
-    /** The names of those that are on no line. */
-    public static Object[] apart() {
-        return Stream.of(values())
-                .filter(nature -> !nature.isOnLines())
-                .map(Enum::name)
-                .toArray();
     }
 
     /** Whether such charges are on lines. */

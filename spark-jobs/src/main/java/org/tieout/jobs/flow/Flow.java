@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Rows on their way through the steps of a job, in parts that are worked on side by side. A step is written once, as
  * plain Java over rows; where it runs is decided by who made the flow: {@link LocalFlows} or {@link SparkFlows}.
  *
- * <p>Nothing is computed before {@link #keep}, {@link #collect} or {@link #count}, and what is not kept is computed by
- * each of them again. Rows, and the keys that rows are brought together by, travel between processes: they are
- * serializable, and the hash codes of keys are the same in each of them, which those of enums are not.
+ * <p>Rows are computed at the latest by {@link #collect}, and anew by each that asks for what is not kept. Rows, and
+ * the keys that rows are brought together by, travel between processes: they are serializable, and the hash codes of
+ * keys are the same in each of them, which those of enums are not.
  *
  * @param <T> rows
  */

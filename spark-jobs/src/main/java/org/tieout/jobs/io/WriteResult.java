@@ -79,8 +79,7 @@ final class WriteResult implements Serializable {
                 Map<String, String> values = partition(row);
                 Open file = open.get(values);
                 if (file == null) {
-                    NewFiles.Opened opened = in(values).open();
-                    file = new Open(opened, new ParquetRows(opened.file(), columns));
+                    file = open(values);
                     open.put(values, file);
                 }
                 file.rows().add(column -> row.getAs(columns.get(column).name()));
@@ -95,6 +94,16 @@ final class WriteResult implements Serializable {
             }
         }
         return written.iterator();
+    }
+
+    private Open open(Map<String, String> values) throws IOException {
+        NewFiles.Opened opened = in(values).open();
+        try {
+            return new Open(opened, new ParquetRows(opened.file(), columns));
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
     }
 
     private Map<String, String> partition(Row row) {

@@ -32,7 +32,7 @@ import org.tieout.rules.match.Match;
 
 /**
  * From charges to lines, step by step, all reconciliations at once, each with its own key: rows in, rows out. Nothing
- * is read here, and nothing computed until somebody asks for rows.
+ * is read here.
  */
 final class CompareCharges {
 
