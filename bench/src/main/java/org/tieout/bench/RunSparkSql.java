@@ -62,7 +62,8 @@ final class RunSparkSql {
         boolean isText = args[2].equals("text");
         String out = args[3];
         boolean keepsCharges = args[4].equals("charges");
-        // What Tieout sets on one machine (io.LakeSession); adaptive planning stays on, as it is everywhere.
+        // What Tieout sets on one machine (io.SharedSession) and Delta needs; adaptive planning stays on, as it is
+        // everywhere.
         SparkSession spark = SparkSession.builder()
                 .appName("hand-written")
                 .master("local[*]")

@@ -16,7 +16,8 @@ import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.Recompute;
-import org.tieout.jobs.io.LakeSession;
+import org.tieout.jobs.io.Engine;
+import org.tieout.jobs.io.Engines;
 import org.tieout.rules.control.RejectPolicy;
 import org.tieout.sampledata.SampleData;
 import org.tieout.store.ResultLock;
@@ -45,14 +46,13 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        // One session for all of it: starting Spark takes longer than the sample data.
-        try (LakeSession spark = new LakeSession("demo")) {
+        try (Engines engines = new Engines("demo", Engine.AUTO)) {
             int imported = importCompany();
             if (imported != ExitCode.DONE.code()) {
                 return imported;
             }
             for (YearMonth month : SampleData.MONTHS) {
-                int end = run(spark, new BillingPeriod(month));
+                int end = run(engines, new BillingPeriod(month));
                 if (end != ExitCode.DONE.code()) {
                     return end;
                 }
@@ -60,7 +60,7 @@ public final class DemoCommand implements Callable<Integer> {
             return JobRunner.of(command)
                     .answer(
                             config.file(),
-                            tieout -> new DemoVerdict(spark.on(tieout), tieout)
+                            tieout -> new DemoVerdict(engines, tieout)
                                     .print(command.commandLine().getOut()));
         }
     }
@@ -90,20 +90,12 @@ public final class DemoCommand implements Callable<Integer> {
         return Commands.execute(Tieout.commandLine(typed), err, err, typed);
     }
 
-    private int run(LakeSession spark, BillingPeriod period) {
+    private int run(Engines engines, BillingPeriod period) {
         return JobRunner.of(command).run("demo", config, period, (tieout, run) -> {
             command.commandLine().getErr().printf("%nBilling period %s%n", period);
             Store store = Store.open(tieout.metadata(), run::say);
             try (ResultLock lock = new WaitOption().lockWithSources(store, tieout, run, period)) {
-                new WholeRun(
-                                spark.on(tieout),
-                                tieout,
-                                store,
-                                lock,
-                                run,
-                                false,
-                                RejectPolicy.REFUSE,
-                                Recompute.WHAT_HAS_CHANGED)
+                new WholeRun(engines, tieout, store, lock, run, false, RejectPolicy.REFUSE, Recompute.WHAT_HAS_CHANGED)
                         .run(period);
                 return ExitCode.DONE;
             }

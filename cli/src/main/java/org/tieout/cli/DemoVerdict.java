@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
-import org.apache.spark.sql.SparkSession;
 import org.tieout.close.status.MonthStatus;
 import org.tieout.close.status.OutstandingText;
 import org.tieout.command.output.ResultTable;
@@ -19,6 +17,7 @@ import org.tieout.command.output.TextTable;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.money.Money;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.jobs.io.Engines;
 import org.tieout.jobs.show.ShowResults;
 import org.tieout.jobs.show.ShowTarget;
 import org.tieout.rules.dataset.MatchStatus;
@@ -34,11 +33,11 @@ final class DemoVerdict {
 
     private static final int TOP = 8;
 
-    private final Supplier<SparkSession> spark;
+    private final Engines engines;
     private final TieoutConfig config;
 
-    DemoVerdict(Supplier<SparkSession> spark, TieoutConfig config) {
-        this.spark = spark;
+    DemoVerdict(Engines engines, TieoutConfig config) {
+        this.engines = engines;
         this.config = config;
     }
 
@@ -113,7 +112,7 @@ final class DemoVerdict {
 
     private List<ResultTable.Line> find(String what, BillingPeriod period) throws IOException {
         return ShowResults.find(
-                        spark,
+                        engines,
                         config,
                         Objects.requireNonNull(ShowTarget.BY_NAME.get(what)),
                         period,

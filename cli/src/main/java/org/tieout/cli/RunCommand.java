@@ -16,8 +16,9 @@ import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.Run;
 import org.tieout.downloader.RequireFinalOption;
-import org.tieout.jobs.io.LakeSession;
+import org.tieout.jobs.io.Engines;
 import org.tieout.jobs.run.AcceptRejectsOption;
+import org.tieout.jobs.run.EngineOption;
 import org.tieout.jobs.run.FailOnVarianceOption;
 import org.tieout.store.ResultLock;
 import org.tieout.store.Store;
@@ -73,6 +74,9 @@ public final class RunCommand implements Callable<Integer> {
     private ForceOption force = new ForceOption();
 
     @Mixin
+    private EngineOption engine = new EngineOption();
+
+    @Mixin
     private WaitOption wait = new WaitOption();
 
     @Mixin
@@ -109,12 +113,12 @@ public final class RunCommand implements Callable<Integer> {
     /** The highest exit code of all periods; what would happen to every period ends the first. */
     private int run(List<BillingPeriod> asked) {
         int end = ExitCode.DONE.code();
-        try (LakeSession spark = new LakeSession("run")) {
+        try (Engines engines = engine.engines("run")) {
             for (BillingPeriod period : asked) {
                 if (asked.size() > 1 && !quiet.isAsked()) {
                     command.commandLine().getErr().printf("%nBilling period %s%n", period);
                 }
-                int code = run(spark, period);
+                int code = run(engines, period);
                 if (!GO_ON.contains(code)) {
                     return code;
                 }
@@ -124,9 +128,9 @@ public final class RunCommand implements Callable<Integer> {
         return end;
     }
 
-    private int run(LakeSession spark, BillingPeriod period) {
+    private int run(Engines engines, BillingPeriod period) {
         JobRunner.Outcome outcome =
-                quiet.runner().outcome("run", config, period, (tieout, run) -> run(spark, tieout, run, period));
+                quiet.runner().outcome("run", config, period, (tieout, run) -> run(engines, tieout, run, period));
         int code = outcome.code().code();
         if (code != ExitCode.DONE.code() && code != ExitCode.VARIANCE_FOUND.code()) {
             if (isJson) {
@@ -138,7 +142,7 @@ public final class RunCommand implements Callable<Integer> {
         return isSilent
                 ? code
                 : Math.max(code, quiet.runner().answer(config.file(), tieout -> {
-                    RunVerdict verdict = RunVerdict.of(spark.on(tieout), tieout, period);
+                    RunVerdict verdict = RunVerdict.of(engines, tieout, period);
                     print(
                             isJson
                                     ? RunSummary.of(period, outcome, verdict).json()
@@ -153,11 +157,11 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     @SuppressWarnings("try") // The lock is held, and asked when a result is shown.
-    private ExitCode run(LakeSession spark, TieoutConfig tieout, Run run, BillingPeriod period) throws IOException {
+    private ExitCode run(Engines engines, TieoutConfig tieout, Run run, BillingPeriod period) throws IOException {
         Store store = Store.open(tieout.metadata(), run::say);
         try (ResultLock lock = wait.lockWithSources(store, tieout, run, period)) {
             WholeRun whole = new WholeRun(
-                    spark.on(tieout),
+                    engines,
                     tieout,
                     store,
                     lock,

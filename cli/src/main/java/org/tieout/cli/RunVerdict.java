@@ -8,15 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.SparkSession;
 import org.tieout.command.output.ResultTable;
 import org.tieout.command.output.TextTable;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.money.Money;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.jobs.io.Engines;
 import org.tieout.jobs.show.ShowResults;
 import org.tieout.jobs.show.ShowTarget;
 import org.tieout.rules.dataset.MatchStatus;
@@ -48,11 +47,11 @@ record RunVerdict(List<Reconciliation> reconciliations) {
     record Reconciliation(
             String name, String finality, boolean isFrozen, String resultHash, List<InvoiceTally> currencies) {}
 
-    static RunVerdict of(Supplier<SparkSession> spark, TieoutConfig config, BillingPeriod period) throws IOException {
+    static RunVerdict of(Engines engines, TieoutConfig config, BillingPeriod period) throws IOException {
         Map<String, Map<String, InvoiceTally>> tallies = new TreeMap<>();
         Map<String, String> finality = new TreeMap<>();
         List<ResultTable.Line> invoices = ShowResults.find(
-                        spark,
+                        engines,
                         config,
                         Objects.requireNonNull(ShowTarget.BY_NAME.get("invoices")),
                         period,

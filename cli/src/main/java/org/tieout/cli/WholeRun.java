@@ -2,8 +2,6 @@ package org.tieout.cli;
 
 import java.io.IOException;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
@@ -11,6 +9,7 @@ import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
 import org.tieout.downloader.DownloadJob;
 import org.tieout.jobs.ingest.IngestJob;
+import org.tieout.jobs.io.Engines;
 import org.tieout.jobs.publish.PublishJob;
 import org.tieout.jobs.reconcile.ReconcileJob;
 import org.tieout.rules.control.RejectPolicy;
@@ -25,7 +24,7 @@ import org.tieout.store.Store;
  */
 final class WholeRun {
 
-    private final Supplier<SparkSession> spark;
+    private final Engines engines;
     private final TieoutConfig config;
     private final Store store;
     private final ResultLock lock;
@@ -35,7 +34,7 @@ final class WholeRun {
     private final Recompute repeat;
 
     WholeRun(
-            Supplier<SparkSession> spark,
+            Engines engines,
             TieoutConfig config,
             Store store,
             ResultLock lock,
@@ -43,7 +42,7 @@ final class WholeRun {
             boolean requiresFinal,
             RejectPolicy rejects,
             Recompute repeat) {
-        this.spark = spark;
+        this.engines = engines;
         this.config = config;
         this.store = store;
         this.lock = lock;
@@ -57,11 +56,11 @@ final class WholeRun {
     boolean run(BillingPeriod period) throws IOException {
         Set<String> frozen = FrozenResults.of(store, period);
         new DownloadJob(config, run, requiresFinal).run(period, config.sources());
-        new IngestJob(spark, config, run, rejects, repeat)
+        new IngestJob(engines, config, run, rejects, repeat)
                 .run(period, config.sources(), FrozenResults.sources(config, frozen));
         Allocation allocation = new Hierarchies(store).current().in(period);
-        boolean hasVariance = new ReconcileJob(spark, config, run, repeat, allocation).run(period, frozen);
-        new PublishJob(spark, config, store, lock, run, repeat).run(period, config.reconciliations(), frozen);
+        boolean hasVariance = new ReconcileJob(engines, config, run, repeat, allocation).run(period, frozen);
+        new PublishJob(config, store, lock, run, repeat).run(period, config.reconciliations(), frozen);
         return hasVariance;
     }
 }

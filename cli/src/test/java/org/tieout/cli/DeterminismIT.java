@@ -36,7 +36,7 @@ class DeterminismIT {
     }
 
     @Test
-    void coresPartitionsAndOrderChangeNoRow() throws IOException {
+    void coresPartitionsOrderAndEngineChangeNoRow() throws IOException {
         Installation oneCore = new Installation(folder.resolve("one-core"));
         Installation twoCores = new Installation(folder.resolve("two-cores"));
         Installation shuffled = new Installation(folder.resolve("shuffled"));
@@ -44,9 +44,9 @@ class DeterminismIT {
 
         String expected = golden("invoices") + golden("lines");
 
-        assertThat(resultOn("local[1]", 1, oneCore)).isEqualTo(expected);
-        assertThat(resultOn("local[2]", 50, twoCores)).isEqualTo(expected);
-        assertThat(resultOn("local[4]", 3, shuffled)).isEqualTo(expected);
+        assertThat(resultOn("local[1]", 1, "AUTO", oneCore)).isEqualTo(expected);
+        assertThat(resultOn("local[2]", 50, "SPARK", twoCores)).isEqualTo(expected);
+        assertThat(resultOn("local[4]", 3, "LOCAL", shuffled)).isEqualTo(expected);
 
         assertThat(List.of(hashes(twoCores), hashes(shuffled))).containsOnly(hashes(oneCore));
         assertThat(hashes(oneCore)).containsOnlyKeys("contoso", "fabrikam", "tailspin");
@@ -65,10 +65,11 @@ class DeterminismIT {
         return Files.readString(Path.of("..", "sample-data", "golden", what + "-2026-10.csv"));
     }
 
-    private static String resultOn(String master, int partitions, Installation tieout) {
+    private static String resultOn(String master, int partitions, String engine, Installation tieout) {
         System.setProperty("spark.master", master);
         System.setProperty("spark.sql.shuffle.partitions", String.valueOf(partitions));
-        assertThat(tieout.run("run", "--period", "2026-10").exitCode()).isZero();
+        assertThat(tieout.run("run", "--period", "2026-10", "--engine", engine).exitCode())
+                .isZero();
         return tieout.results("2026-10");
     }
 

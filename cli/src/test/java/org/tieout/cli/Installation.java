@@ -9,14 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.tieout.command.Commands;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.RunRecord;
-import org.tieout.jobs.io.LakeSession;
 import org.tieout.sampledata.SampleData;
 import org.tieout.store.RunHistory;
 import org.tieout.store.Store;
@@ -24,14 +22,6 @@ import org.tieout.testing.TestDatabase;
 
 /** A Tieout of its own in a temporary folder: the config it is shipped with, the sample deliveries, an empty lake. */
 final class Installation {
-
-    /**
-     * Keeps Spark running from one command to the next, which starts it in seconds: sessions are each command's own,
-     * and a process of its own has Spark to itself ({@link TieoutProcess}).
-     */
-    private static final LakeSession SPARK = new LakeSession("tests");
-
-    private static final Set<String> WITH_SPARK = Set.of("run", "demo", "ingest", "reconcile", "publish", "watch");
 
     private final Path home;
 
@@ -77,9 +67,6 @@ final class Installation {
 
     /** Runs a command in this process, as bin/tieout would in its own. */
     Outcome run(String... args) {
-        if (args.length > 0 && WITH_SPARK.contains(args[0])) {
-            SPARK.start();
-        }
         List<String> all = new ArrayList<>(List.of("--config", config().toString()));
         all.addAll(Arrays.asList(args));
         String[] command = all.toArray(String[]::new);

@@ -10,15 +10,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.ConfigReader;
+import org.tieout.jobs.flow.LocalFlows;
 import org.tieout.jobs.io.Lake;
-import org.tieout.jobs.io.LakeSession;
 import org.tieout.rules.dataset.LakeTable;
 import org.tieout.rules.dataset.LakeTables;
 import org.tieout.testing.TestDatabase;
@@ -134,16 +135,12 @@ class KillIT {
 
     private static List<String> inLake(Installation tieout) {
         List<String> rows = new ArrayList<>();
-        try (LakeSession spark = new LakeSession("test")) {
-            Lake lake =
-                    Lake.at(spark.start(), tieout.home().resolve("data/lake").toString());
-            for (LakeTable table : LakeTables.ALL) {
-                lake.read(table).collectAsList().stream()
-                        .map(Row::json)
-                        .map(row -> table.name() + " " + row)
-                        .sorted()
-                        .forEach(rows::add);
-            }
+        Lake lake = Lake.of(ConfigReader.read(tieout.config()));
+        for (LakeTable table : LakeTables.ALL) {
+            lake.read(new LocalFlows(1), table, OptionalLong.empty(), Map.of()).collect().stream()
+                    .map(row -> table.name() + " " + row)
+                    .sorted()
+                    .forEach(rows::add);
         }
         return rows;
     }

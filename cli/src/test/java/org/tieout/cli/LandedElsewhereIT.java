@@ -56,14 +56,16 @@ class LandedElsewhereIT {
                         "-Dspark.eventLog.dir=" + events.toUri()),
                 "ingest",
                 "--period",
-                PERIOD);
+                PERIOD,
+                "--engine",
+                "SPARK");
 
         assertThat(ingest.exitCode()).as(ingest.said()).isZero();
         assertThat(key).isNotBlank();
         assertThat(ingest.said()).doesNotContain(key);
         // What Spark's UI would show: its settings, Java's properties, every query.
         assertThat(tieout.files("events"))
-                .anyMatch(file -> read("events/" + file).contains("fs.azure.account.key."));
+                .anyMatch(file -> read("events/" + file).contains("SparkListenerJobStart"));
         assertThat(tieout.files("")).noneMatch(file -> read(file).contains(key));
     }
 

@@ -39,7 +39,6 @@ final class SparkProcesses {
     private static final int MINUTES_TO_RUN = 5;
 
     private final Path home;
-    private final List<String> deltaJars = new ArrayList<>();
     private final List<Process> started = new ArrayList<>();
 
     SparkProcesses(Path home) throws IOException {
@@ -51,16 +50,13 @@ final class SparkProcesses {
             if (name.endsWith(".jar") && NOT_SPARK.stream().noneMatch(name::startsWith)) {
                 Files.createSymbolicLink(jars.resolve(name), jar);
             }
-            if (name.startsWith("delta-s")) {
-                deltaJars.add(entry);
-            }
         }
     }
 
-    /** How Delta reaches driver and executors: downloaded by spark-submit, or as jars that are there. */
+    /** Whether spark-submit downloads a Delta of its own, as it had to before Tieout brought what it needs of it. */
     enum Delta {
         BY_PACKAGES,
-        BY_JARS
+        NONE
     }
 
     /** How a process ended and all it said. */
@@ -110,7 +106,7 @@ final class SparkProcesses {
                                 System.getProperty("delta.package"),
                                 "--exclude-packages",
                                 "io.delta:delta-kernel-*,org.apache.logging.log4j:*");
-                    case BY_JARS -> List.of("--jars", String.join(",", deltaJars));
+                    case NONE -> List.of();
                 });
         command.addAll(List.of(
                 "--master",

@@ -83,7 +83,7 @@ class SparkSubmitIT {
     private static void submit(String master, String command, Installation tieout)
             throws IOException, InterruptedException {
         SparkProcesses.Outcome outcome =
-                spark.submit(SparkProcesses.Delta.BY_JARS, master, MAIN + command, arguments(tieout));
+                spark.submit(SparkProcesses.Delta.NONE, master, MAIN + command, arguments(tieout));
         assertThat(outcome.exitCode()).as(outcome.said()).isZero();
     }
 

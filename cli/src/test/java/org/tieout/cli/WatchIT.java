@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -23,9 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.RunRecord;
+import org.tieout.jobs.flow.LocalFlows;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.LakeFiles;
-import org.tieout.jobs.io.LakeSession;
 import org.tieout.jobs.io.Reconciled;
 import org.tieout.jobs.watch.WatchResult;
 import org.tieout.rules.dataset.LakeTable;
@@ -394,24 +393,29 @@ class WatchIT {
 
     /** Lines and effects of Contoso's October in the lake, at these versions, or as they stand. */
     private static List<List<String>> rows(List<Map<String, Long>> versions) {
-        try (LakeSession spark = new LakeSession("test")) {
-            Lake lake = Lake.at(spark.start(), home.resolve("data/lake").toString());
-            return versions.stream()
-                    .map(version -> Stream.of(ReconciliationLines.TABLE, VarianceEffects.TABLE)
-                            .flatMap(table -> rows(lake, table, version))
-                            .toList())
-                    .toList();
-        }
+        Lake lake = Lake.of(ConfigReader.read(tieout.config()));
+        return versions.stream()
+                .map(version -> Stream.of(ReconciliationLines.TABLE, VarianceEffects.TABLE)
+                        .flatMap(table -> rows(lake, table, version))
+                        .toList())
+                .toList();
     }
 
     private static Stream<String> rows(Lake lake, LakeTable table, Map<String, Long> versions) {
         Long version = versions.get(table.name());
         return lake
-                .read(table, version == null ? OptionalLong.empty() : OptionalLong.of(version))
-                .where("BillingPeriod = '2026-10' AND Reconciliation = 'contoso'")
-                .collectAsList()
+                .read(
+                        new LocalFlows(1),
+                        table,
+                        version == null ? OptionalLong.empty() : OptionalLong.of(version),
+                        Map.of(
+                                ReconciliationLines.BILLING_PERIOD,
+                                "2026-10",
+                                ReconciliationLines.RECONCILIATION,
+                                "contoso"))
+                .collect()
                 .stream()
-                .map(Row::mkString)
+                .map(String::valueOf)
                 .sorted();
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.tieout.jobs.io.Lake;
+import org.tieout.jobs.io.LocalLake;
 import org.tieout.jobs.io.RowBuilder;
 import org.tieout.jobs.io.SparkTypes;
 import org.tieout.rules.dataset.Effect;
@@ -290,10 +290,10 @@ class ViewsIT {
 
     /** Replaces all rows of a table, as a run does. */
     private static void write(LakeTable table, Row... rows) {
-        Lake.writable(spark, folder.toString())
-                .prepare(
+        LocalLake.prepare(
+                        LocalLake.at(folder),
                         table,
-                        spark.createDataFrame(List.of(rows), SparkTypes.schema(table)),
+                        List.of(rows),
                         Map.of(
                                 ReconciliationLines.BILLING_PERIOD,
                                 "2026-10",

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +96,9 @@ public interface Flow<T> {
 
     /** All of them, in no order. */
     List<T> collect();
+
+    /** Gives them to somebody here, one after the other: never more of them are held than those of a part. */
+    void forEach(Consumer<T> row);
 
     default long count() {
         return through(rows -> List.of(Iterators.count(rows)).iterator()).collect().stream()

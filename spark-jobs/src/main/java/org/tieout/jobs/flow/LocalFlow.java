@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** Rows in this process. */
 final class LocalFlow<T> implements Flow<T> {
@@ -123,6 +124,16 @@ final class LocalFlow<T> implements Flow<T> {
         return all;
     }
 
+    @Override
+    public void forEach(Consumer<T> row) {
+        for (Part<T> part : parts) {
+            of(part, rows -> {
+                rows.forEachRemaining(row);
+                return true;
+            });
+        }
+    }
+
     private static <T> List<T> list(Iterator<T> rows) {
         List<T> list = new ArrayList<>();
         rows.forEachRemaining(list::add);
@@ -131,13 +142,15 @@ final class LocalFlow<T> implements Flow<T> {
 
     /** What each part comes to, in their order. */
     private <R> List<R> each(Ask<Iterator<T>, R> what) {
-        return InThreads.each(threads, parts, part -> {
-            try (Opened opened = new Opened()) {
-                return what.of(part.open(opened));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return InThreads.each(threads, parts, part -> of(part, what));
+    }
+
+    private static <T, R> R of(Part<T> part, Ask<Iterator<T>, R> what) {
+        try (Opened opened = new Opened()) {
+            return what.of(part.open(opened));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What has to be closed when the rows of a part have been read, or reading them has failed. */

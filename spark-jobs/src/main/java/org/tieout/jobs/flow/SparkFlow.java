@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -145,5 +146,10 @@ final class SparkFlow<T> implements Flow<T> {
     @Override
     public List<T> collect() {
         return rows.collect();
+    }
+
+    @Override
+    public void forEach(Consumer<T> row) {
+        rows.toLocalIterator().forEachRemaining(row);
     }
 }

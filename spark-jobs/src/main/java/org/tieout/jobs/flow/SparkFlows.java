@@ -10,10 +10,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.TaskCompletionListener;
 
 /** Flows whose rows are wherever Spark has them. */
@@ -56,13 +53,6 @@ public final class SparkFlows implements Flows {
     @Override
     public <T> Flow<T> take(Flow<T> rows) {
         return rows instanceof SparkFlow ? rows : of(rows.collect());
-    }
-
-    /** Rows as a dataset, whatever made them. */
-    public static Dataset<Row> dataset(SparkSession spark, Flow<Row> rows, StructType schema) {
-        return rows instanceof SparkFlow<Row> ofSpark
-                ? spark.createDataFrame(ofSpark.rows(), schema)
-                : spark.createDataFrame(rows.collect(), schema);
     }
 
     @Override

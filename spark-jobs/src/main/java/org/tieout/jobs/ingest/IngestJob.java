@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.landing.Finality;
@@ -17,6 +15,8 @@ import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
+import org.tieout.jobs.flow.Flows;
+import org.tieout.jobs.io.Engines;
 import org.tieout.jobs.io.FitSums;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.LakeFiles;
@@ -39,16 +39,15 @@ import org.tieout.rules.typing.FieldValues;
 /** Brings the newest landed release of each source into the lake, and proves that no row and no cent was lost. */
 public final class IngestJob {
 
-    private final Supplier<SparkSession> sessions;
+    private final Engines engines;
     private final TieoutConfig config;
     private final Run run;
     private final RejectPolicy rejects;
     private final Recompute repeat;
 
-    /** @param sessions asked for where there is something to ingest */
-    public IngestJob(
-            Supplier<SparkSession> sessions, TieoutConfig config, Run run, RejectPolicy rejects, Recompute repeat) {
-        this.sessions = sessions;
+    /** @param engines asked where there is something to ingest */
+    public IngestJob(Engines engines, TieoutConfig config, Run run, RejectPolicy rejects, Recompute repeat) {
+        this.engines = engines;
         this.config = config;
         this.run = run;
         this.rejects = rejects;
@@ -80,13 +79,12 @@ public final class IngestJob {
             report(before.get(), newest.manifest(), "unchanged, ");
             return before.get();
         }
-        SparkSession spark = sessions.get();
-        spark.sparkContext().setJobDescription("ingest %s %s".formatted(source.name(), period));
-        return ingest(spark, Lake.writable(spark, config.lake()), newest, source);
+        try (Engines.Job job = engines.job("ingest %s %s".formatted(source.name(), period))) {
+            return ingest(job.flows(), Lake.of(config).writable(), newest, source);
+        }
     }
 
-    private Ingested ingest(SparkSession spark, Lake lake, NewestRelease newest, SourceConfig source)
-            throws IOException {
+    private Ingested ingest(Flows flows, Lake lake, NewestRelease newest, SourceConfig source) throws IOException {
         ReleaseManifest manifest = newest.manifest();
         LandedReleases landed = new LandedReleases(config);
         List<IdentifiedFile> files = IdentifyFiles.apply(landed, manifest, source);
@@ -95,7 +93,7 @@ public final class IngestJob {
         UnchangedParts unchanged =
                 repeat == Recompute.WHAT_HAS_CHANGED ? UnchangedParts.of(lake, newest, release) : UnchangedParts.none();
         lake.makeTables();
-        try (TypedRelease typed = TypedRelease.of(spark, lake, release, files, unchanged)) {
+        try (TypedRelease typed = TypedRelease.of(flows, lake, release, files, unchanged)) {
             prove(lake, manifest, source, release, typed);
             // Rejects first: whoever sees the charges can see what is missing from them.
             replaceRejects(lake, release, typed);

@@ -1,27 +1,28 @@
 package org.tieout.jobs.ingest;
 
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
-import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Dataset;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.run.DataRefusedException;
-import org.tieout.jobs.io.ParquetFiles;
-import org.tieout.jobs.io.SparkTypes;
+import org.tieout.jobs.flow.Flow;
+import org.tieout.jobs.flow.Flows;
+import org.tieout.jobs.io.ParquetRecords;
+import org.tieout.jobs.io.WriteFiles;
 import org.tieout.rules.control.PartTotals;
 import org.tieout.rules.control.RowOutcome;
 import org.tieout.rules.dataset.LakeTable;
 import org.tieout.rules.dataset.Rejects;
 import org.tieout.rules.dialect.Header;
-import org.tieout.rules.file.DeliveredRecord;
 import org.tieout.rules.file.FileFormat;
 import org.tieout.rules.file.IdentifiedFile;
 import org.tieout.rules.file.ParquetColumn;
@@ -32,118 +33,133 @@ import org.tieout.rules.typing.TypeRecords;
 import org.tieout.rules.typing.TypeRow;
 
 /**
- * The rows of a release as rows of the lake or as rejects, and the totals of both. A text file is read by one task,
- * because neither gzip nor quoted line breaks can be split; Parquet files are read in parts.
+ * The rows of a release as rows of the lake or as rejects, and the totals of both. A text file is one part, because
+ * neither gzip nor quoted line breaks can be split; Parquet files are read in several.
  *
- * <p>Rows go through Java code instead of Spark's CSV and JSON readers for three things these do not give: the place of
- * a row in its file, the exact text of a number, and a reason for each row that cannot be typed.
+ * <p>Rows go through Java code of our own instead of a reader of tables for three things these do not give: the place
+ * of a row in its file, the exact text of a number, and a reason for each row that cannot be typed.
  */
 final class TypeRelease {
 
-    private final SparkSession spark;
+    /** What of a Parquet file is read at a time, compressed. */
+    private static final long BYTES_OF_PART = 128L << 20;
+
+    private final Flows flows;
     private final Release release;
-    private final List<IdentifiedFile> files;
+    private final List<Part> parts;
+    private final SerializableConfiguration hadoop;
 
-    TypeRelease(SparkSession spark, Release release, List<IdentifiedFile> files) {
-        this.spark = spark;
+    /** @param hadoop how the files are reached */
+    TypeRelease(Flows flows, Release release, List<IdentifiedFile> files, Configuration hadoop) throws IOException {
+        this.flows = flows;
         this.release = release;
-        this.files = List.copyOf(files);
+        this.parts = parts(files, hadoop);
+        this.hadoop = new SerializableConfiguration(hadoop);
     }
 
-    /** Rows of one of the tables the release fills; the totals are complete once they have been written. */
-    JavaRDD<Row> typed(LakeTable table, CollectTotals totals) {
-        int place = TypeRow.tables(release).indexOf(table);
-        return rows(new TypeRecords.Wanted(RowOutcome.TYPED, place), totals);
+    /**
+     * What is read at a time.
+     *
+     * @param number no other part has it
+     * @param bytes of the file
+     * @param groups of a Parquet file; null for a text file, which is read as a whole, and for a Parquet file whose
+     *     bytes are held against those that were landed: what is read in parts is hashed beside that
+     */
+    private record Part(int number, IdentifiedFile file, long bytes, ParquetRecords.@Nullable RowGroups groups)
+            implements Serializable {
+
+        boolean isParquet() {
+            return file.format() == FileFormat.PARQUET;
+        }
     }
 
-    /** The same for a further table: the rows have been counted already. */
-    JavaRDD<Row> typed(LakeTable table) {
-        return typed(table, uncounted());
+    /** Those that take longest come first; their numbers are those of the files' order. */
+    private static List<Part> parts(List<IdentifiedFile> files, Configuration hadoop) throws IOException {
+        List<Part> parts = new ArrayList<>();
+        for (IdentifiedFile file : files) {
+            long bytes = file.file().bytes();
+            if (file.format() == FileFormat.PARQUET) {
+                for (ParquetRecords.RowGroups groups :
+                        ParquetRecords.parts(file.file().location(), hadoop, BYTES_OF_PART)) {
+                    parts.add(new Part(parts.size(), file, bytes, groups));
+                }
+            }
+            parts.add(new Part(parts.size(), file, bytes, null));
+        }
+        parts.sort(Comparator.comparing(Part::bytes).reversed());
+        return parts;
+    }
+
+    /** Writes the rows of one of the tables the release fills, and counts all. */
+    Flow<TypedPart> write(LakeTable table, WriteFiles files) {
+        TypeRecords.Wanted wanted =
+                new TypeRecords.Wanted(RowOutcome.TYPED, TypeRow.tables(release).indexOf(table));
+        Release of = release;
+        SerializableConfiguration how = hadoop;
+        return flows.each(parts, part -> {
+            // One, but of a Parquet file that is what was landed.
+            List<PartTotals> totals = new ArrayList<>();
+            Iterator<Row> rows = rows(of, part, wanted, how.value(), totals::add);
+            return new TypedPart(files.part(part.number(), rows), totals.isEmpty() ? null : totals.get(0));
+        });
     }
 
     /** Rows of {@link Rejects}. */
-    Dataset<Row> rejects() {
-        return spark.createDataFrame(
-                rows(new TypeRecords.Wanted(RowOutcome.REJECTED, 0), uncounted()), SparkTypes.schema(Rejects.SCHEMA));
-    }
-
-    private CollectTotals uncounted() {
-        CollectTotals totals = new CollectTotals();
-        spark.sparkContext().register(totals);
-        return totals;
-    }
-
-    private JavaRDD<Row> rows(TypeRecords.Wanted wanted, CollectTotals totals) {
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        JavaRDD<Row> rows = textRows(context, wanted, totals);
-        List<IdentifiedFile> parquet = files.stream()
-                .filter(file -> file.format() == FileFormat.PARQUET)
-                .toList();
-        if (parquet.isEmpty()) {
-            return rows;
-        }
-        ParquetFiles parquetFiles = new ParquetFiles(spark);
-        for (IdentifiedFile file : parquet) {
-            rows = rows.union(parquetRows(parquetFiles, file, wanted, totals));
-        }
-        return rows.union(verified(context, parquet, totals));
-    }
-
-    /** No rows, once the bytes are those that were landed: files that are read in parts are hashed beside that. */
-    private static JavaRDD<Row> verified(JavaSparkContext context, List<IdentifiedFile> files, CollectTotals totals) {
-        return context.parallelize(files, files.size()).flatMap(file -> {
-            try {
-                file.file().verify();
-            } catch (DataRefusedException e) {
-                endUnreadable(file, e, totals);
-            }
-            return Collections.emptyIterator();
-        });
-    }
-
-    private JavaRDD<Row> textRows(JavaSparkContext context, TypeRecords.Wanted wanted, CollectTotals totals) {
-        List<IdentifiedFile> text = files.stream()
-                .filter(file -> file.format() != FileFormat.PARQUET)
-                .toList();
+    Flow<Row> rejects() {
+        TypeRecords.Wanted wanted = new TypeRecords.Wanted(RowOutcome.REJECTED, 0);
         Release of = release;
-        return context.parallelize(text, Math.max(1, text.size())).flatMap(file -> {
-            try {
-                TextFiles.Opened opened = TextFiles.open(file.file(), file.format(), file.layout(), file.dialect());
-                return records(of, file, opened.header(), opened.records(), wanted, totals);
-            } catch (DataRefusedException e) {
-                endUnreadable(file, e, totals);
+        SerializableConfiguration how = hadoop;
+        return flows.read(parts, part -> new Flows.Done<>(rows(of, part, wanted, how.value(), unwanted -> {})));
+    }
+
+    private static Iterator<Row> rows(
+            Release release, Part part, TypeRecords.Wanted wanted, Configuration hadoop, Consumer<PartTotals> totals) {
+        IdentifiedFile file = part.file();
+        try {
+            ParquetRecords.RowGroups groups = part.groups();
+            if (groups != null) {
+                return parquetRows(release, part, groups, wanted, hadoop, totals);
+            }
+            if (part.isParquet()) {
+                file.file().verify();
                 return Collections.emptyIterator();
             }
-        });
+            TextFiles.Opened opened = TextFiles.open(file.file(), file.format(), file.layout(), file.dialect());
+            return typed(release, part, opened.header(), opened.records(), wanted, totals);
+        } catch (DataRefusedException e) {
+            // The job is told and refuses the release; a failing task would leave the files of the others behind.
+            PartTotals unreadable = new PartTotals(file.file().name(), part.number());
+            unreadable.endUnreadable(e.getMessage());
+            totals.accept(unreadable);
+            return Collections.emptyIterator();
+        }
     }
 
-    private JavaRDD<Row> parquetRows(
-            ParquetFiles parquetFiles, IdentifiedFile file, TypeRecords.Wanted wanted, CollectTotals totals) {
-        Dataset<Row> rows = parquetFiles.read(file.file().location(), file.columns());
+    private static Iterator<Row> parquetRows(
+            Release release,
+            Part part,
+            ParquetRecords.RowGroups groups,
+            TypeRecords.Wanted wanted,
+            Configuration hadoop,
+            Consumer<PartTotals> totals) {
+        IdentifiedFile file = part.file();
         List<ParquetColumn> columns =
                 file.columns().stream().filter(ParquetColumn::isRead).toList();
         Header header = new Header(columns.stream().map(ParquetColumn::name).toList());
-        Release of = release;
-        return rows.toJavaRDD()
-                .mapPartitions(part -> records(
-                        of, file, header, new ParquetRecords(file.file().name(), columns, part), wanted, totals));
+        ParquetRecords records =
+                ParquetRecords.open(file.file().name(), file.file().location(), file.columns(), groups, hadoop);
+        return typed(release, part, header, records, wanted, totals);
     }
 
-    private static void endUnreadable(IdentifiedFile file, DataRefusedException why, CollectTotals totals) {
-        PartTotals part = new PartTotals(file.file().name(), TaskContext.getPartitionId());
-        part.endUnreadable(why.getMessage());
-        totals.add(part);
-    }
-
-    private static Iterator<Row> records(
+    private static Iterator<Row> typed(
             Release release,
-            IdentifiedFile file,
+            Part part,
             Header header,
             Records records,
             TypeRecords.Wanted wanted,
-            CollectTotals totals) {
+            Consumer<PartTotals> totals) {
         Iterator<@Nullable Object[]> typed =
-                new TypeRecords(release, file, TaskContext.getPartitionId(), header, records, wanted, totals::add);
+                new TypeRecords(release, part.file(), part.number(), header, records, wanted, totals);
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -155,36 +171,5 @@ final class TypeRelease {
                 return RowFactory.create(typed.next());
             }
         };
-    }
-
-    /** Rows of a Parquet file as records of text; the last column is the row's place. */
-    private record ParquetRecords(String file, List<ParquetColumn> columns, Iterator<Row> rows) implements Records {
-
-        @Override
-        public boolean hasNext() {
-            return sound(rows::hasNext);
-        }
-
-        @Override
-        public DeliveredRecord next() {
-            Row row = sound(rows::next);
-            int place = row.size() - 1;
-            return new DeliveredRecord(
-                    row.getLong(place) + 1, at -> columns.get(at).text(row.get(at)), Optional.empty(), row::toString);
-        }
-
-        private <T> T sound(Supplier<T> read) {
-            try {
-                return read.get();
-            } catch (Exception e) { // Spark's reader throws checked exceptions it does not declare.
-                throw new DataRefusedException(
-                        "Cannot read %s: a page of it is damaged; have it delivered again".formatted(file), e);
-            }
-        }
-
-        @Override
-        public void close() {
-            // Spark closes its own reader.
-        }
     }
 }

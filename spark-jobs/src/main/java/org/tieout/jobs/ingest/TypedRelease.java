@@ -1,13 +1,12 @@
 package org.tieout.jobs.ingest;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.DataRefusedException;
+import org.tieout.jobs.flow.Flows;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.PreparedTables;
 import org.tieout.rules.control.FileTotals;
@@ -33,8 +32,9 @@ record TypedRelease(List<IdentifiedFile> files, TypeRelease rows, FileTotals tot
 
     /** Types a release, and a second time where all of its rows together say what no row says alone. */
     static TypedRelease of(
-            SparkSession spark, Lake lake, Release release, List<IdentifiedFile> files, UnchangedParts unchanged) {
-        TypedRelease typed = once(spark, lake, release, files, unchanged);
+            Flows flows, Lake lake, Release release, List<IdentifiedFile> files, UnchangedParts unchanged)
+            throws IOException {
+        TypedRelease typed = once(flows, lake, release, files, unchanged);
         Optional<List<IdentifiedFile>> otherwise = typed.readTogether(release);
         Map<String, BillingPeriod> months = typed.totals().monthsOfInvoices();
         boolean isOfOneMonth =
@@ -44,7 +44,7 @@ record TypedRelease(List<IdentifiedFile> files, TypeRelease rows, FileTotals tot
         }
         typed.close();
         return once(
-                spark,
+                flows,
                 lake,
                 release.with(months),
                 otherwise.orElse(files),
@@ -61,25 +61,29 @@ record TypedRelease(List<IdentifiedFile> files, TypeRelease rows, FileTotals tot
     }
 
     private static TypedRelease once(
-            SparkSession spark, Lake lake, Release release, List<IdentifiedFile> files, UnchangedParts unchanged) {
-        TypeRelease rows = new TypeRelease(spark, release, unchanged.others(files));
-        CollectTotals totals = new CollectTotals();
-        spark.sparkContext().register(totals);
-        unchanged.addTo(totals.value());
+            Flows flows, Lake lake, Release release, List<IdentifiedFile> files, UnchangedParts unchanged)
+            throws IOException {
+        TypeRelease rows = new TypeRelease(flows, release, unchanged.others(files), lake.hadoop());
+        FileTotals totals = new FileTotals();
+        unchanged.addTo(totals);
         List<LakeTable> tables = TypeRow.tables(release);
         PreparedTables prepared = new PreparedTables(tables);
         try {
             for (LakeTable table : tables) {
-                // The first table's rows are counted as they are written; a further one has a row for each of them.
-                JavaRDD<Row> typed = table.equals(tables.get(0)) ? rows.typed(table, totals) : rows.typed(table);
-                prepared.add(
-                        table, lake.prepare(table, typed, release.partition(table), unchanged.rows(table, release)));
+                prepared.add(table, lake.prepare(table, release.partition(table), write -> {
+                    List<TypedPart> parts = rows.write(table, write)
+                            .and(unchanged.copy(flows, table, release, write))
+                            .collect();
+                    // A row of the first table is one of each of the others: the same totals again.
+                    parts.forEach(part -> part.totals().ifPresent(totals::add));
+                    return parts.stream().flatMap(part -> part.files().stream()).toList();
+                }));
             }
         } catch (RuntimeException e) {
             prepared.close();
             throw e;
         }
-        return new TypedRelease(files, rows, totals.value(), prepared);
+        return new TypedRelease(files, rows, totals, prepared);
     }
 
     /** Removes what was written and not committed. */

@@ -1,6 +1,8 @@
 package org.tieout.jobs.ingest;
 
 import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +12,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tieout.common.landing.LandedFile;
+import org.tieout.jobs.flow.Flow;
+import org.tieout.jobs.flow.Flows;
 import org.tieout.jobs.io.Lake;
-import org.tieout.jobs.io.ReusedFiles;
 import org.tieout.jobs.io.TableFile;
+import org.tieout.jobs.io.WriteFiles;
 import org.tieout.rules.control.FileTotals;
 import org.tieout.rules.control.ReusablePart;
 import org.tieout.rules.dataset.Charges;
@@ -85,15 +89,20 @@ final class UnchangedParts {
         parts.forEach((number, part) -> totals.add(part.totals(number)));
     }
 
-    /** Where their rows are in a table; they have come with this release as well. */
-    ReusedFiles rows(LakeTable table, Release release) {
+    /** Writes their rows of a table once more: they have come with this release as well. */
+    Flow<TypedPart> copy(Flows flows, LakeTable table, Release release, WriteFiles write) {
         Map<String, TableFile> files = inTheLake.getOrDefault(table.name(), Map.of());
-        Map<Integer, TableFile> rows = new HashMap<>();
+        List<Copy> copies = new ArrayList<>();
         parts.forEach((number, part) -> {
             if (part.hasRows()) {
-                rows.put(number, Objects.requireNonNull(files.get(part.rows().get(table.name()))));
+                copies.add(new Copy(
+                        number, Objects.requireNonNull(files.get(part.rows().get(table.name())))));
             }
         });
-        return new ReusedFiles(rows, Charges.RELEASE, release.version());
+        String version = release.version();
+        return flows.each(
+                copies, copy -> new TypedPart(write.copy(copy.number(), copy.from(), Charges.RELEASE, version), null));
     }
+
+    private record Copy(int number, TableFile from) implements Serializable {}
 }

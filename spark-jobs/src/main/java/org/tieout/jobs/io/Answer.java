@@ -78,7 +78,7 @@ final class Answer implements Flows.Rows<Row> {
         boolean isOpen = false;
         try {
             // What is looked for may be found millions of times; what is added up is little, and may be too large.
-            DuckDBConnection duckDb = wanted.length > 0 ? DuckDb.streaming(folder) : DuckDb.open(folder);
+            DuckDBConnection duckDb = query.isStreamed() ? DuckDb.streaming(folder) : DuckDb.open(folder);
             try {
                 Answer answer = open(stored, query, files, wanted, hadoop, folder, duckDb);
                 isOpen = true;
@@ -126,12 +126,20 @@ final class Answer implements Flows.Rows<Row> {
     private static String select(QueryFiles.Query query) {
         String columns = Stream.of(query.answer().fields())
                 .map(field -> field.dataType().equals(DataTypes.TimestampType)
-                        ? "epoch_us(%s)".formatted(field.name())
-                        : field.name())
+                        ? "epoch_us(%s)".formatted(name(field.name()))
+                        : name(field.name()))
                 .collect(Collectors.joining(", "));
         return "SELECT %s FROM (%s) answer(%s)"
-                .formatted(
-                        columns, query.sql(), String.join(", ", query.answer().fieldNames()));
+                .formatted(columns, query.sql(), names(List.of(query.answer().fieldNames())));
+    }
+
+    static String names(List<String> columns) {
+        return columns.stream().map(Answer::name).collect(Collectors.joining(", "));
+    }
+
+    /** Some columns are called what SQL has a meaning for. */
+    private static String name(String column) {
+        return '"' + column + '"';
     }
 
     /** The rows of the files, partition by partition, with the values of each. */
@@ -170,12 +178,13 @@ final class Answer implements Flows.Rows<Row> {
     /** Files that were written before the table had all its columns say nothing of the others. */
     private static String column(StructField field, Set<String> has, Map<String, String> partition) {
         String value = partition.get(field.name());
+        String name = name(field.name());
         if (value != null) {
-            return "%s AS %s".formatted(DuckDb.quoted(value), field.name());
+            return "%s AS %s".formatted(DuckDb.quoted(value), name);
         }
         return has.contains(field.name())
-                ? field.name()
-                : "CAST(NULL AS %s) AS %s".formatted(field.dataType().sql(), field.name());
+                ? name
+                : "CAST(NULL AS %s) AS %s".formatted(field.dataType().sql(), name);
     }
 
     private static Value value(DataType type) {

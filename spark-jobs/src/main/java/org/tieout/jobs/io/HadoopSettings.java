@@ -1,28 +1,24 @@
 package org.tieout.jobs.io;
 
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.SparkConf;
-import org.apache.spark.deploy.SparkHadoopUtil;
-import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.TieoutConfig;
-import scala.Option;
 
-/** How Hadoop reaches landing and lake of a config where no Spark session is needed for it. */
+/** How Hadoop reaches landing and lake of a config; no Spark session is needed for it. */
 final class HadoopSettings {
 
     private HadoopSettings() {}
 
     static Configuration of(TieoutConfig config) {
-        Configuration hadoop = new Configuration(ofSpark());
+        Configuration hadoop = System.getProperty("spark.master") == null ? ofThisMachine() : SharedSession.hadoop();
         StorageSettings.of(config).forEach(hadoop::set);
         return hadoop;
     }
 
-    /** As Spark is told, or would be, where it has not been started yet. */
-    private static Configuration ofSpark() {
-        Option<SparkSession> session = SparkSession.getDefaultSession();
-        return session.isDefined()
-                ? session.get().sparkContext().hadoopConfiguration()
-                : SparkHadoopUtil.get().newConfiguration(new SparkConf());
+    /** Java's own files, where this is not a cluster's. */
+    static Configuration ofThisMachine() {
+        Configuration hadoop = new Configuration();
+        hadoop.set("fs.file.impl", LocalFiles.class.getName());
+        hadoop.set("fs.AbstractFileSystem.file.impl", LocalFiles.Context.class.getName());
+        return hadoop;
     }
 }

@@ -1,46 +1,24 @@
 package org.tieout.jobs.io;
 
-import io.delta.tables.DeltaTable;
+import io.delta.kernel.Snapshot;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.DataFrameReader;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.delta.DeltaLog;
-import org.apache.spark.sql.delta.DeltaOperations;
-import org.apache.spark.sql.delta.OptimisticTransaction;
-import org.apache.spark.sql.delta.Snapshot;
-import org.apache.spark.sql.delta.actions.Action;
-import org.apache.spark.sql.delta.actions.AddFile;
-import org.apache.spark.sql.delta.actions.FileAction;
-import org.apache.spark.sql.delta.actions.Format;
-import org.apache.spark.sql.delta.actions.Metadata;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
+import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.file.FileErrors;
 import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.jobs.flow.Flow;
+import org.tieout.jobs.flow.Flows;
 import org.tieout.rules.dataset.LakeTable;
 import org.tieout.rules.dataset.LakeTables;
-import scala.Option;
-import scala.collection.immutable.Map$;
-import scala.jdk.javaapi.CollectionConverters;
 
-/** The Delta tables below one folder. */
+/** The Delta tables below one folder. They are read and written without Spark, and readable by whatever reads Delta. */
 public final class Lake {
 
     /** Ten years, which is how long books are kept. */
@@ -57,25 +35,29 @@ public final class Lake {
             "delta.dataSkippingNumIndexedCols",
             "0");
 
-    private final SparkSession spark;
+    private final Configuration hadoop;
     private final String root;
 
-    private Lake(SparkSession spark, String root) {
-        this.spark = spark;
+    private Lake(Configuration hadoop, String root) {
+        this.hadoop = hadoop;
         this.root = root;
     }
 
-    /** A lake that may not exist yet. */
-    public static Lake at(SparkSession spark, String root) {
-        return new Lake(spark, LakeFiles.location(root));
+    /** That of a config. It may not exist yet. */
+    public static Lake of(TieoutConfig config) {
+        return at(HadoopSettings.of(config), config.lake());
     }
 
-    /** A lake that is about to be written to. */
-    public static Lake writable(SparkSession spark, String root) {
-        Lake lake = at(spark, root);
+    /** That at a place. */
+    static Lake at(Configuration hadoop, String root) {
+        return new Lake(hadoop, LakeFiles.location(root));
+    }
+
+    /** The same, once it is known that it can be written to. */
+    public Lake writable() {
         try {
-            lake.files().probe();
-            return lake;
+            files().probe();
+            return this;
         } catch (IOException e) {
             throw new ConfigInvalidException(
                     "Cannot write to lake %s: %s; check the folder and its permissions"
@@ -89,46 +71,36 @@ public final class Lake {
         LakeTables.ALL.forEach(this::existing);
     }
 
-    /** The rows of a table as they are now; none where the table does not exist. */
-    public Dataset<Row> read(LakeTable table) {
-        return read(table, OptionalLong.empty());
+    /** The files whose rows are those of the partitions named, as the table is now; none where it does not exist. */
+    public List<TableFile> files(LakeTable table, Map<String, String> partitions) {
+        TableLog log = log(table);
+        return log.newest().map(snapshot -> files(log, snapshot, partitions)).orElse(List.of());
     }
 
-    /** The rows of a table as they were at a version. */
-    public Dataset<Row> read(LakeTable table, OptionalLong version) {
-        String path = location(table);
+    /** The same at a version. */
+    public List<TableFile> files(LakeTable table, long version, Map<String, String> partitions) {
         if (!exists(table)) {
-            return spark.createDataFrame(List.of(), SparkTypes.schema(table));
+            return List.of();
         }
-        Dataset<Row> rows = version.isPresent() ? at(path, version.getAsLong()) : delta().load(path);
-        return rows.select(Stream.of(SparkTypes.schema(table).fields())
-                .map(field -> column(rows.schema(), field))
-                .toArray(Column[]::new));
+        TableLog log = log(table);
+        return files(log, log.at(version), partitions);
     }
 
-    /** Where Delta wrote down which files a version has, they are not to be found out by jobs of their own. */
-    private Dataset<Row> at(String path, long version) {
-        DeltaLog log = DeltaLog.forTable(spark, path);
-        if (log.update(false, Option.empty(), Option.empty()).version() >= version) {
-            Snapshot snapshot = log.getSnapshotAt(version, Option.empty(), Option.empty(), false);
-            Optional<List<AddFile>> files = StandingFiles.written(snapshot);
-            if (files.isPresent()) {
-                return log.createDataFrame(
-                        snapshot, CollectionConverters.asScala(files.get()).toSeq(), false, Option.empty());
-            }
-        }
-        return delta().option("versionAsOf", version).load(path);
+    private static List<TableFile> files(TableLog log, Snapshot snapshot, Map<String, String> partitions) {
+        return log.files(snapshot, partitions).stream()
+                .map(file -> TableFile.of(file.getPath(), TableLog.partition(file), file.getSize(), log.location()))
+                .toList();
     }
 
-    private DataFrameReader delta() {
-        return spark.read().format("delta");
-    }
-
-    /** An older version of a table may lack columns it has now. */
-    private static Column column(StructType has, StructField field) {
-        return has.getFieldIndex(field.name()).isDefined()
-                ? functions.col(field.name())
-                : functions.lit(null).cast(field.dataType()).as(field.name());
+    /**
+     * The rows of those files.
+     *
+     * @param version empty: as the table is now
+     */
+    public Flow<Row> read(Flows flows, LakeTable table, OptionalLong version, Map<String, String> partitions) {
+        List<TableFile> files =
+                version.isPresent() ? files(table, version.getAsLong(), partitions) : files(table, partitions);
+        return new QueryFiles(flows, hadoop).ask(table, files, QueryFiles.Query.of(table));
     }
 
     /**
@@ -136,45 +108,29 @@ public final class Lake {
      *
      * @param partitions a value for some or all of the table's partition columns; the rows hold no other
      */
-    public Replacement prepare(LakeTable table, Dataset<Row> rows, Map<String, String> partitions) {
-        return Replacement.write(
-                spark, table, existing(table), partitions, transaction -> transaction.writeFiles(rows));
+    public Replacement prepare(LakeTable table, Flow<Row> rows, Map<String, String> partitions) {
+        return prepare(
+                table,
+                partitions,
+                write -> rows.through(part -> write.part(0, part).iterator()).collect());
     }
 
     /**
-     * The same for rows that are made one by one, and many: a file for each part of them, which has its number.
+     * The same, written by somebody else.
      *
-     * @param partition a value for each of the table's partition columns
-     * @param standing files of that partition whose rows are not among these, and are to be there as well
+     * @param written writes the rows, and says what it has written
      */
     public Replacement prepare(
-            LakeTable table, JavaRDD<Row> rows, Map<String, String> partition, ReusedFiles standing) {
-        Configuration hadoop = spark.sessionState().newHadoopConf();
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        return Replacement.write(spark, table, existing(table), partition, transaction -> {
-            NewFiles files = new NewFiles(
-                    table.partitionedBy(), partition, transaction.deltaLog().dataPath(), hadoop);
-            // What takes longest first; and its tasks keep their numbers.
-            JavaRDD<NewFiles.NewFile> made = WriteFiles.apply(files, rows, table, partition.keySet())
-                    .union(CopyFiles.apply(context, files, standing, hadoop));
-            return CollectionConverters.asScala(files.toAdd(made.collect())).toSeq();
-        });
+            LakeTable table, Map<String, String> partitions, Function<WriteFiles, List<NewFile>> written) {
+        TableLog log = existing(table);
+        Snapshot before = log.newest().orElseThrow();
+        List<NewFile> files = written.apply(new WriteFiles(table, partitions, log.location(), hadoop));
+        return new Replacement(table, log, hadoop, partitions, before, files);
     }
 
-    /**
-     * The same for rows of several partitions: a file for each of them, and each part of the rows.
-     *
-     * @param partitions the values all rows share
-     */
-    public Replacement prepare(LakeTable table, Flow<Row> rows, Map<String, String> partitions) {
-        return Replacement.write(
-                spark,
-                table,
-                existing(table),
-                partitions,
-                transaction -> CollectionConverters.asScala(WriteResult.apply(
-                                rows, table, partitions, transaction.deltaLog().dataPath(), hadoop()))
-                        .toSeq());
+    /** Empties the partitions named. */
+    public long clear(LakeTable table, Map<String, String> partitions) {
+        return prepare(table, partitions, write -> List.of()).commit();
     }
 
     /** Whether a table has, or has had, rows; it is made without. */
@@ -183,118 +139,48 @@ public final class Lake {
     }
 
     public boolean exists(LakeTable table) {
-        return DeltaTable.isDeltaTable(spark, location(table));
-    }
-
-    /** The files whose rows are those of the partitions named, at a version. */
-    public List<TableFile> files(LakeTable table, long version, Map<String, String> partitions) {
-        if (!exists(table)) {
-            return List.of();
-        }
-        Snapshot snapshot =
-                DeltaLog.forTable(spark, location(table)).getSnapshotAt(version, Option.empty(), Option.empty(), false);
-        return StandingFiles.of(snapshot, partitions).stream()
-                .map(file -> TableFile.of(file, snapshot.dataPath()))
-                .toList();
-    }
-
-    /** Empties the partitions named. */
-    public long clear(LakeTable table, Map<String, String> partitions) {
-        return Replacement.write(
-                        spark,
-                        table,
-                        existing(table),
-                        partitions,
-                        transaction -> CollectionConverters.asScala(List.<FileAction>of())
-                                .toSeq())
-                .commit();
-    }
-
-    /** How its files are reached. */
-    public Configuration hadoop() {
-        return spark.sessionState().newHadoopConf();
-    }
-
-    /** The small files beside the tables. */
-    public LakeFiles files() {
-        return new LakeFiles(root, spark.sessionState().newHadoopConf());
+        return log(table).newest().isPresent();
     }
 
     /** The version a table is at; 0 where it does not exist. */
     public long version(LakeTable table) {
-        return exists(table)
-                ? DeltaLog.forTable(spark, location(table))
-                        .update(false, Option.empty(), Option.empty())
-                        .version()
-                : 0;
+        return log(table).newest().map(Snapshot::getVersion).orElse(0L);
     }
 
-    private String existing(LakeTable table) {
-        if (!exists(table)) {
+    /** How its files are reached. */
+    public Configuration hadoop() {
+        return hadoop;
+    }
+
+    /** The small files beside the tables. */
+    public LakeFiles files() {
+        return new LakeFiles(root, hadoop);
+    }
+
+    private TableLog existing(LakeTable table) {
+        TableLog log = log(table);
+        Optional<Snapshot> there = log.newest();
+        if (there.isEmpty()) {
             try {
-                make(table);
+                log.make(PROPERTIES);
             } catch (RuntimeException e) {
-                // Another process may have made it meanwhile, which is seen by who looks at the log once more.
-                DeltaLog.forTable(spark, location(table)).update(false, Option.empty(), Option.empty());
-                if (!exists(table)) {
+                // Another process may have made it meanwhile.
+                if (log.newest().isEmpty()) {
                     throw e;
                 }
             }
-        } else if (lacksColumns(table)) {
-            // No rows: what is there stays as it is, and says nothing of them.
-            spark.createDataFrame(List.of(), SparkTypes.schema(table))
-                    .write()
-                    .format("delta")
-                    .option("mergeSchema", "true")
-                    .mode(SaveMode.Append)
-                    .save(location(table));
+        } else if (lacksColumns(there.get(), table)) {
+            log.addColumns(there.get());
         }
-        return location(table);
-    }
-
-    /**
-     * By Delta's transaction, not by its builder: that one refuses a folder in which a process was killed while it made
-     * the table.
-     */
-    private void make(LakeTable table) {
-        DeltaLog log = DeltaLog.forTable(spark, location(table));
-        log.createLogDirectoriesIfNotExists();
-        OptimisticTransaction transaction = log.startTransaction(Option.empty(), Option.empty());
-        if (transaction.snapshot().version() >= 0) {
-            // Another process has made it meanwhile.
-            return;
-        }
-        transaction.updateMetadataForNewTable(new Metadata(
-                UUID.randomUUID().toString(),
-                null,
-                null,
-                new Format("parquet", Map$.MODULE$.empty()),
-                nullable(SparkTypes.schema(table)).json(),
-                CollectionConverters.asScala(table.partitionedBy()).toSeq(),
-                Map$.MODULE$.from(CollectionConverters.asScala(PROPERTIES)),
-                Option.apply(System.currentTimeMillis())));
-        transaction.commit(
-                CollectionConverters.asScala(List.<Action>of()).toSeq(),
-                new DeltaOperations.CreateTable(transaction.metadata(), false, false, Option.empty()));
-    }
-
-    /** As a write of rows makes it: what is mandatory is typing's to say, and a table may be older than a rule. */
-    private static StructType nullable(StructType schema) {
-        return DataTypes.createStructType(Stream.of(schema.fields())
-                .map(field -> new StructField(field.name(), field.dataType(), true, field.metadata()))
-                .toArray(StructField[]::new));
+        return log;
     }
 
     /** Whether the table was made before it had all its columns. */
-    private boolean lacksColumns(LakeTable table) {
-        StructType has = DeltaLog.forTable(spark, location(table))
-                .update(false, Option.empty(), Option.empty())
-                .schema();
-        return table.columns().stream()
-                .anyMatch(column -> has.getFieldIndex(column).isEmpty());
+    private static boolean lacksColumns(Snapshot snapshot, LakeTable table) {
+        return !snapshot.getSchema().fieldNames().containsAll(table.columns());
     }
 
-    private String location(LakeTable table) {
-        return new Path(root, table.name()).toString();
+    private TableLog log(LakeTable table) {
+        return new TableLog(table, new Path(root, table.name()).toString(), hadoop);
     }
 }

@@ -3,10 +3,12 @@ package org.tieout.jobs.io;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.DelegateToFileSystem;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
@@ -51,6 +53,22 @@ public final class LocalFiles extends LocalFileSystem {
 
         public Context(URI uri, Configuration conf) throws IOException, URISyntaxException {
             super(uri, new Raw(), conf, uri.getScheme(), false);
+        }
+
+        /** As a link, which fails where there is a file of that name; to rename would replace it. */
+        @Override
+        public void renameInternal(Path from, Path to) throws IOException {
+            java.nio.file.Path file = java.nio.file.Path.of(from.toUri().getPath());
+            try {
+                Files.createLink(java.nio.file.Path.of(to.toUri().getPath()), file);
+            } catch (java.nio.file.FileAlreadyExistsException e) {
+                throw new FileAlreadyExistsException(to.toString());
+            } catch (UnsupportedOperationException | FileSystemException e) {
+                // No such links here, or a folder.
+                super.renameInternal(from, to);
+                return;
+            }
+            Files.delete(file);
         }
 
         @Override

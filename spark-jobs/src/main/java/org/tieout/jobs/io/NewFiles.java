@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,19 +15,13 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.paths.SparkPath;
 import org.apache.spark.sql.catalyst.catalog.ExternalCatalogUtils;
-import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.util.SerializableConfiguration;
 import org.tieout.common.file.ProcessFolder;
-import scala.Option;
-import scala.jdk.javaapi.CollectionConverters;
 
-/** New Parquet files of one partition of a table, each written in one of Spark's tasks. */
+/** New Parquet files of one partition of a table, each written in one task. */
 final class NewFiles implements Serializable {
 
     private static final long serialVersionUID = 1;
-
-    /** A tag of a file in Delta's log: the number of the part of the rows that is in it. */
-    private static final String PART = "part";
 
     private final Map<String, String> partition;
     private final String place;
@@ -54,9 +47,6 @@ final class NewFiles implements Serializable {
         this.folder = new org.apache.hadoop.fs.Path(table, place).toString();
         this.hadoop = new SerializableConfiguration(hadoop);
     }
-
-    /** A file that is there, and that no table knows yet. */
-    record NewFile(int part, String name, long rows, long bytes, long modified) implements Serializable {}
 
     /** Writes one file. */
     interface Writer {
@@ -115,7 +105,9 @@ final class NewFiles implements Serializable {
             long bytes = files.getFileStatus(target).getLen();
             long modified = files.getFileStatus(target).getModificationTime();
             isComplete = true;
-            return Optional.of(new NewFile(part, target.getName(), rows, bytes, modified));
+            String path =
+                    SparkPath.fromPathString(place + "/" + target.getName()).urlEncoded();
+            return Optional.of(new NewFile(part, path, partition, rows, bytes, modified));
         }
 
         @Override
@@ -125,36 +117,5 @@ final class NewFiles implements Serializable {
             }
             FileUtil.fullyDelete(local.toFile());
         }
-    }
-
-    /** As Delta's log has them. */
-    List<AddFile> toAdd(Collection<NewFile> made) {
-        return made.stream().map(this::toAdd).toList();
-    }
-
-    /** As Delta's log has it. */
-    AddFile toAdd(NewFile file) {
-        return new AddFile(
-                SparkPath.fromPathString(place + "/" + file.name()).urlEncoded(),
-                scala.collection.immutable.Map.from(CollectionConverters.asScala(partition)),
-                file.bytes(),
-                file.modified(),
-                true,
-                "{\"numRecords\":%d}".formatted(file.rows()),
-                scala.collection.immutable.Map.from(
-                        CollectionConverters.asScala(Map.of(PART, String.valueOf(file.part())))),
-                null,
-                Option.empty(),
-                Option.empty(),
-                Option.empty(),
-                Option.empty(),
-                Option.empty());
-    }
-
-    /** The part of the rows that is in a file; empty for a file that was not made here. */
-    static Optional<Integer> part(AddFile file) {
-        return Optional.ofNullable(file.tags())
-                .map(tags -> CollectionConverters.asJava(tags).get(PART))
-                .map(Integer::valueOf);
     }
 }

@@ -1,8 +1,5 @@
 package org.tieout.jobs.io;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.to_json;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +13,6 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.ArrayType;
@@ -28,27 +21,17 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.FractionalType;
 import org.apache.spark.sql.types.MapType;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.tieout.rules.file.ParquetColumn;
 import org.tieout.rules.file.ParquetColumn.Values;
 
 /**
- * Delivered Parquet files. Their schema stands in the file itself; nothing is inferred. Columns are told apart by the
- * case of their names too, and a column of a type that Spark does not know spoils no other.
+ * Delivered Parquet files: which columns they have. Their schema stands in the file itself; nothing is inferred.
+ * Columns are told apart by the case of their names too, and a column of a type that nobody reads spoils no other.
  */
 public final class ParquetFiles {
 
-    /** Place of a row in its file; 0 is the first. */
-    public static final String ROW = "SourceRow";
-
-    private final SparkSession spark;
-
-    /** @param spark a session of its own is made beside it: what is set here holds for delivered files alone */
-    public ParquetFiles(SparkSession spark) {
-        this.spark = spark.newSession();
-        this.spark.conf().set(SQLConf.CASE_SENSITIVE().key(), true);
-    }
+    private ParquetFiles() {}
 
     /** The columns of a file, in their order, as its footer has them. */
     public static List<ParquetColumn> columns(String location, Configuration hadoop) throws IOException {
@@ -60,26 +43,6 @@ public final class ParquetFiles {
             }
             return columns;
         }
-    }
-
-    /** The rows of one file with the columns that can be read, and their place in it as the last column. */
-    public Dataset<Row> read(String location, List<ParquetColumn> columns) {
-        List<ParquetColumn> read =
-                columns.stream().filter(ParquetColumn::isRead).toList();
-        StructType schema = new StructType(read.stream()
-                .map(column -> DataTypes.createStructField(column.name(), DataType.fromJson(column.sparkType()), true))
-                .toArray(StructField[]::new));
-        List<Column> selected = new ArrayList<>();
-        read.forEach(column -> selected.add(selected(column)));
-        selected.add(col("_metadata.row_index").as(ROW));
-        return spark.read()
-                .schema(schema)
-                // Times before the calendars parted are what the file says.
-                .option("int96RebaseMode", "CORRECTED")
-                .option("datetimeRebaseMode", "CORRECTED")
-                // Spark takes a path for a pattern; a file's name is none.
-                .parquet(location.replaceAll("[\\\\\\[\\]{}*?]", "\\\\$0"))
-                .select(selected.toArray(Column[]::new));
     }
 
     private static ParquetColumn column(Type field) {
@@ -117,16 +80,5 @@ public final class ParquetFiles {
         }
         boolean isBinary = type instanceof FractionalType && !(type instanceof DecimalType);
         return isBinary ? Values.BINARY : Values.PLAIN;
-    }
-
-    private static Column selected(ParquetColumn column) {
-        // Backquotes: a legacy CUR has columns such as bill/InvoiceId.
-        Column value = col("`" + column.name().replace("`", "``") + "`");
-        return switch (column.values()) {
-            case PLAIN -> value.cast("string").as(column.name());
-            case NESTED -> to_json(value).as(column.name());
-            // Spark writes more digits of a double than stand for the number, and the others not at all.
-            case BINARY, NANOSECONDS, HALF_FLOAT, LONG_DECIMAL, UNREAD -> value.as(column.name());
-        };
     }
 }

@@ -59,13 +59,19 @@ public final class QueryFiles {
      *
      * @param sql over {@link #ROWS}
      * @param answer its columns in their order, and their types
+     * @param isStreamed whether its rows may be too many to be held, and none of them is a sum that may be too large:
+     *     of what fails on its way nothing is said
      */
-    public record Query(String sql, StructType answer) implements Serializable {
+    public record Query(String sql, StructType answer, boolean isStreamed) implements Serializable {
+
+        public Query(String sql, StructType answer) {
+            this(sql, answer, false);
+        }
 
         /** All rows of a table. */
         public static Query of(LakeTable table) {
             return new Query(
-                    "SELECT %s FROM %s".formatted(String.join(", ", table.columns()), ROWS), SparkTypes.schema(table));
+                    "SELECT %s FROM %s".formatted(Answer.names(table.columns()), ROWS), SparkTypes.schema(table), true);
         }
     }
 

@@ -1,11 +1,9 @@
 package org.tieout.jobs.io;
 
 import java.io.Serializable;
+import java.net.URI;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.delta.actions.AddFile;
-import org.apache.spark.sql.delta.util.DeltaFileOperations;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * A Parquet file of a table.
@@ -19,12 +17,15 @@ public record TableFile(String location, Map<String, String> partition, long byt
         partition = Map.copyOf(partition);
     }
 
-    /** @param table where the table lies */
-    static TableFile of(AddFile file, Path table) {
-        return new TableFile(
-                DeltaFileOperations.absolutePath(table.toString(), file.path()).toString(),
-                CollectionConverters.asJava(file.partitionValues()),
-                file.size());
+    /**
+     * As Delta's log has it.
+     *
+     * @param path as the log has it: encoded as a URL's, and below the table where it is not absolute
+     * @param table where the table lies
+     */
+    static TableFile of(String path, Map<String, String> partition, long bytes, String table) {
+        Path file = new Path(URI.create(path));
+        return new TableFile((file.isAbsolute() ? file : new Path(table, file)).toString(), partition, bytes);
     }
 
     /** No other file of the table is called so. */

@@ -2,58 +2,150 @@ package org.tieout.jobs.io;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Path;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.JavaRDD;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.tieout.rules.dataset.Column;
 import org.tieout.rules.dataset.LakeTable;
 
-/** Writes rows that are made one by one as Parquet files, one for each of Spark's tasks. */
-final class WriteFiles implements Serializable {
+/** Writes rows of a table as Parquet files: each part of the rows a file for each partition it has rows of. */
+public final class WriteFiles implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    private final NewFiles files;
-    private final List<Column> columns;
+    private final ArrayList<String> partitionedBy;
+    private final TreeMap<String, String> partition;
+    private final String place;
+    private final SerializableConfiguration hadoop;
+    private final ArrayList<Column> columns;
     private final int[] places;
 
-    private WriteFiles(NewFiles files, LakeTable table, Collection<String> partitioned) {
-        this.files = files;
-        this.columns = table.schema().columns().stream()
-                .filter(column -> !partitioned.contains(column.name()))
-                .toList();
+    /**
+     * Of a table.
+     *
+     * @param partition the values all rows share: of some or all of the columns it is partitioned by
+     * @param place where the table lies
+     */
+    WriteFiles(LakeTable table, Map<String, String> partition, String place, Configuration hadoop) {
+        this.partitionedBy = new ArrayList<>(table.partitionedBy());
+        this.partition = new TreeMap<>(partition);
+        this.place = place;
+        this.hadoop = new SerializableConfiguration(hadoop);
+        this.columns = new ArrayList<>(table.schema().columns());
+        columns.removeIf(column -> partitionedBy.contains(column.name()));
         this.places = columns.stream()
                 .mapToInt(column -> table.schema().indexOf(column.name()))
                 .toArray();
     }
 
+    /** A file while its rows come by. */
+    private record Open(NewFiles.Opened file, ParquetRows rows) implements AutoCloseable {
+
+        @Override
+        public void close() throws IOException {
+            try (file) {
+                rows.close();
+            }
+        }
+    }
+
     /**
-     * What was written, with the number of its task; of a task without rows nothing.
+     * Writes a part of the rows.
      *
-     * @param rows of the table's schema
-     * @param partitioned columns whose values are in the files' place, not in the files
+     * @param rows with a schema, or of the table's
      */
-    static JavaRDD<NewFiles.NewFile> apply(
-            NewFiles files, JavaRDD<Row> rows, LakeTable table, Collection<String> partitioned) {
-        return rows.mapPartitions(new WriteFiles(files, table, partitioned)::file);
-    }
-
-    private Iterator<NewFiles.NewFile> file(Iterator<Row> rows) throws IOException {
-        return files.make(TaskContext.getPartitionId(), (file, folder) -> write(rows, file)).stream()
-                .iterator();
-    }
-
-    private long write(Iterator<Row> rows, Path file) throws IOException {
-        try (ParquetRows written = new ParquetRows(file, columns)) {
+    public List<NewFile> part(int number, Iterator<Row> rows) throws IOException {
+        Map<Map<String, String>, Open> open = new LinkedHashMap<>();
+        List<NewFile> written = new ArrayList<>();
+        try {
+            Places at = new Places();
             while (rows.hasNext()) {
                 Row row = rows.next();
-                written.add(column -> row.get(places[column]));
+                Map<String, String> values = partition(row);
+                Open file = open.get(values);
+                if (file == null) {
+                    file = open(values);
+                    open.put(values, file);
+                }
+                int[] columnsOfRow = at.of(row);
+                file.rows().add(column -> row.get(columnsOfRow[column]));
             }
-            return written.end();
+            for (Open one : open.values()) {
+                one.file().end(number, one.rows().end()).ifPresent(written::add);
+            }
+        } finally {
+            for (Open file : open.values()) {
+                file.close();
+            }
         }
+        return written;
+    }
+
+    /** Where a row has the columns that are written; rows of a part are mostly alike. */
+    private final class Places {
+
+        private @Nullable StructType schema;
+        private int[] ofSchema = places;
+
+        @SuppressWarnings(
+                "ReferenceEquality") // Rows of a step share their schema; to compare all its columns takes long.
+        int[] of(Row row) {
+            StructType schemaOfRow = row.schema();
+            if (schemaOfRow == null) {
+                return places;
+            }
+            if (schemaOfRow != schema) {
+                schema = schemaOfRow;
+                ofSchema = columns.stream()
+                        .mapToInt(column -> schemaOfRow.fieldIndex(column.name()))
+                        .toArray();
+            }
+            return ofSchema;
+        }
+    }
+
+    /**
+     * Writes the rows of a file once more, with another value in one column.
+     *
+     * @param number which part of the rows they are
+     */
+    public List<NewFile> copy(int number, TableFile file, String column, String value) throws IOException {
+        return CopyFiles.apply(in(partition), number, file, column, value, hadoop.value()).stream()
+                .toList();
+    }
+
+    private NewFiles in(Map<String, String> values) {
+        return new NewFiles(partitionedBy, values, new Path(place), hadoop.value());
+    }
+
+    private Open open(Map<String, String> values) throws IOException {
+        NewFiles.Opened opened = in(values).open();
+        try {
+            return new Open(opened, new ParquetRows(opened.file(), columns));
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private Map<String, String> partition(Row row) {
+        if (partition.size() == partitionedBy.size()) {
+            return partition;
+        }
+        Map<String, String> values = new TreeMap<>(partition);
+        for (String column : partitionedBy) {
+            values.computeIfAbsent(column, unused -> Objects.requireNonNull(row.getAs(column)));
+        }
+        return values;
     }
 }

@@ -1,18 +1,18 @@
 package org.tieout.jobs.publish;
 
-import static org.apache.spark.sql.functions.abs;
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
-
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import org.tieout.common.money.ControlTotal;
+import org.tieout.jobs.flow.Flow;
+import org.tieout.jobs.io.RowBuilder;
 import org.tieout.jobs.io.SparkTypes;
 import org.tieout.rules.dataset.MatchStatus;
 import org.tieout.rules.dataset.ReconciliationInvoices;
@@ -50,52 +50,147 @@ final class AddUpMatched {
             EXPORT_ABSOLUTE,
             ReconciliationLines.COST_VARIANCE);
 
+    private static final StructType SCHEMA =
+            new StructType(COLUMNS.stream().map(AddUpMatched::field).toArray(StructField[]::new));
+
+    /** What no two sums of effects share. */
+    private static final List<String> OF_EFFECT = List.of(
+            VarianceEffects.RECONCILIATION,
+            VarianceEffects.BILLING_PERIOD,
+            VarianceEffects.INVOICE_ISSUER_NAME,
+            VarianceEffects.INVOICE_ID,
+            VarianceEffects.BILLING_CURRENCY,
+            VarianceEffects.EFFECT);
+
     private AddUpMatched() {}
 
+    private static StructField field(String column) {
+        boolean isCount = List.of(
+                        ReconciliationInvoices.LINES, ReconciliationLines.INVOICE_ROWS, ReconciliationLines.EXPORT_ROWS)
+                .contains(column);
+        return DataTypes.createStructField(
+                column,
+                UNIQUE_BY.contains(column) ? DataTypes.StringType : isCount ? DataTypes.LongType : SparkTypes.COST,
+                true);
+    }
+
     /** Those lines that stay one by one. */
-    static Dataset<Row> others(Dataset<Row> lines) {
-        return lines.where(isMatched().equalTo(false));
+    static Flow<Row> others(Flow<Row> lines) {
+        return lines.filter(line -> !isMatched(line));
     }
 
     /** One row an invoice, account, currency and lane. */
-    static Dataset<Row> apply(Dataset<Row> lines) {
-        return lines.where(isMatched())
-                .groupBy(UNIQUE_BY.stream().map(functions::col).toArray(Column[]::new))
-                .agg(
-                        count(lit(1)).as(ReconciliationInvoices.LINES),
-                        sum(ReconciliationLines.INVOICE_ROWS).as(ReconciliationLines.INVOICE_ROWS),
-                        sum(ReconciliationLines.EXPORT_ROWS).as(ReconciliationLines.EXPORT_ROWS),
-                        amount(ReconciliationLines.INVOICE_BILLED_COST),
-                        amount(ReconciliationLines.EXPORT_BILLED_COST),
-                        sum(abs(col(ReconciliationLines.INVOICE_BILLED_COST)))
-                                .cast(SparkTypes.COST)
-                                .as(INVOICE_ABSOLUTE),
-                        sum(abs(col(ReconciliationLines.EXPORT_BILLED_COST)))
-                                .cast(SparkTypes.COST)
-                                .as(EXPORT_ABSOLUTE),
-                        amount(ReconciliationLines.COST_VARIANCE))
-                .select(COLUMNS.stream().map(functions::col).toArray(Column[]::new));
+    static Flow<Row> apply(Flow<Row> lines) {
+        return lines.filter(AddUpMatched::isMatched)
+                .fold(line -> values(line, UNIQUE_BY), Sums::new, Sums::add, Sums::addAll)
+                .map(Sums::row);
     }
 
     /** Effects of the other lines one by one; those of MATCHED lines without their LineId, one row an invoice. */
-    static Dataset<Row> effects(Dataset<Row> effects, Dataset<Row> lines) {
-        // At most one line for each effect: LineId is unique in a result.
-        Dataset<Row> matched = lines.where(isMatched()).select(ReconciliationLines.LINE_ID);
-        Dataset<Row> single = effects.join(
-                broadcast(AddUpMatched.others(lines).select(ReconciliationLines.LINE_ID)), ReconciliationLines.LINE_ID);
-        Column[] columns =
-                VarianceEffects.TABLE.columns().stream().map(functions::col).toArray(Column[]::new);
-        Dataset<Row> together = effects.join(matched, ReconciliationLines.LINE_ID)
-                .groupBy(
-                        col(VarianceEffects.RECONCILIATION),
-                        col(VarianceEffects.BILLING_PERIOD),
-                        col(VarianceEffects.INVOICE_ISSUER_NAME),
-                        col(VarianceEffects.INVOICE_ID),
-                        col(VarianceEffects.BILLING_CURRENCY),
-                        col(VarianceEffects.EFFECT))
-                .agg(amount(VarianceEffects.AMOUNT))
-                .withColumn(VarianceEffects.LINE_ID, lit(null).cast(DataTypes.StringType));
-        return single.select(columns).unionByName(together.select(columns));
+    static Flow<Row> effects(Flow<Row> effects, Flow<Row> lines) {
+        HashSet<String> others = new HashSet<>(others(lines)
+                .map(line -> line.<String>getAs(ReconciliationLines.LINE_ID))
+                .collect());
+        return effects.filter(effect -> others.contains(effect.<String>getAs(VarianceEffects.LINE_ID)))
+                .and(effects.filter(effect -> !others.contains(effect.<String>getAs(VarianceEffects.LINE_ID)))
+                        .fold(
+                                effect -> values(effect, OF_EFFECT),
+                                EffectOfInvoice::new,
+                                EffectOfInvoice::add,
+                                EffectOfInvoice::addAll)
+                        .map(EffectOfInvoice::row));
+    }
+
+    private static boolean isMatched(Row line) {
+        return line.getAs(ReconciliationLines.MATCH_STATUS).equals(MatchStatus.MATCHED.name());
+    }
+
+    private static List<@Nullable String> values(Row row, List<String> columns) {
+        List<@Nullable String> values = new ArrayList<>();
+        columns.forEach(column -> values.add(row.getAs(column)));
+        return values;
+    }
+
+    /** What some lines come to. */
+    private static final class Sums implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        private final List<@Nullable String> key;
+        private long lines;
+        private ControlTotal invoiced = ControlTotal.NONE;
+        private ControlTotal exported = ControlTotal.NONE;
+        private BigDecimal variance = BigDecimal.ZERO;
+
+        Sums(Row like) {
+            this.key = values(like, UNIQUE_BY);
+        }
+
+        void add(Row line) {
+            lines++;
+            invoiced = invoiced.plus(
+                    total(line, ReconciliationLines.INVOICE_ROWS, ReconciliationLines.INVOICE_BILLED_COST));
+            exported =
+                    exported.plus(total(line, ReconciliationLines.EXPORT_ROWS, ReconciliationLines.EXPORT_BILLED_COST));
+            variance = variance.add(line.getAs(ReconciliationLines.COST_VARIANCE));
+        }
+
+        private static ControlTotal total(Row line, String rows, String cost) {
+            BigDecimal amount = line.getAs(cost);
+            return new ControlTotal(line.<Long>getAs(rows), amount, amount.abs());
+        }
+
+        void addAll(Sums others) {
+            lines += others.lines;
+            invoiced = invoiced.plus(others.invoiced);
+            exported = exported.plus(others.exported);
+            variance = variance.add(others.variance);
+        }
+
+        Row row() {
+            RowBuilder row = new RowBuilder(SCHEMA);
+            for (int i = 0; i < key.size(); i++) {
+                row.set(UNIQUE_BY.get(i), key.get(i));
+            }
+            return row.set(ReconciliationInvoices.LINES, lines)
+                    .set(ReconciliationLines.INVOICE_ROWS, invoiced.rows())
+                    .set(ReconciliationLines.EXPORT_ROWS, exported.rows())
+                    .set(ReconciliationLines.INVOICE_BILLED_COST, invoiced.sum())
+                    .set(ReconciliationLines.EXPORT_BILLED_COST, exported.sum())
+                    .set(INVOICE_ABSOLUTE, invoiced.absoluteSum())
+                    .set(EXPORT_ABSOLUTE, exported.absoluteSum())
+                    .set(ReconciliationLines.COST_VARIANCE, variance)
+                    .row();
+        }
+    }
+
+    /** What the effects of one kind come to on an invoice's MATCHED lines. */
+    private static final class EffectOfInvoice implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        private final List<@Nullable String> key;
+        private BigDecimal amount = BigDecimal.ZERO;
+
+        EffectOfInvoice(Row like) {
+            this.key = values(like, OF_EFFECT);
+        }
+
+        void add(Row effect) {
+            amount = amount.add(effect.getAs(VarianceEffects.AMOUNT));
+        }
+
+        void addAll(EffectOfInvoice others) {
+            amount = amount.add(others.amount);
+        }
+
+        Row row() {
+            RowBuilder row = new RowBuilder(SparkTypes.schema(VarianceEffects.TABLE));
+            for (int i = 0; i < key.size(); i++) {
+                row.set(OF_EFFECT.get(i), key.get(i));
+            }
+            return row.set(VarianceEffects.AMOUNT, amount).row();
+        }
     }
 
     /** What such a row adds to the control totals. */
@@ -111,13 +206,5 @@ final class AddUpMatched {
                 row.getAs(INVOICE_ABSOLUTE),
                 row.getAs(EXPORT_ABSOLUTE),
                 row.getAs(ReconciliationLines.COST_VARIANCE));
-    }
-
-    private static Column isMatched() {
-        return col(ReconciliationLines.MATCH_STATUS).equalTo(MatchStatus.MATCHED.name());
-    }
-
-    private static Column amount(String column) {
-        return sum(column).cast(SparkTypes.COST).as(column);
     }
 }

@@ -1,23 +1,18 @@
 package org.tieout.jobs.publish;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.ReconciliationConfig;
@@ -29,6 +24,8 @@ import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
+import org.tieout.jobs.flow.Flow;
+import org.tieout.jobs.flow.LocalFlows;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.LakeFiles;
 import org.tieout.jobs.io.Reconciled;
@@ -52,22 +49,13 @@ public final class PublishJob {
 
     private static final PublishedTotal NOTHING = PublishedTotal.of("nothing", "", BigDecimal.ZERO);
 
-    private final Supplier<SparkSession> spark;
     private final TieoutConfig config;
     private final Store store;
     private final ResultLock lock;
     private final Run run;
     private final Recompute repeat;
 
-    /** @param spark asked for where there is something to publish */
-    public PublishJob(
-            Supplier<SparkSession> spark,
-            TieoutConfig config,
-            Store store,
-            ResultLock lock,
-            Run run,
-            Recompute repeat) {
-        this.spark = spark;
+    public PublishJob(TieoutConfig config, Store store, ResultLock lock, Run run, Recompute repeat) {
         this.config = config;
         this.store = store;
         this.lock = lock;
@@ -104,7 +92,6 @@ public final class PublishJob {
             run.say("unchanged");
             return false;
         }
-        spark.get().sparkContext().setJobDescription("publish %s %s".formatted(reconciliation, period));
         publication.tableVersions().forEach(run::read);
         List<String> followed = new ArrayList<>();
         List<PublishedTotal> totals = store.write(transaction -> {
@@ -155,9 +142,9 @@ public final class PublishJob {
         Publications publications = transaction.publications();
         long id = publications.replace(publication);
         Map<String, PublishedTotal> read = new TreeMap<>();
-        Dataset<Row> lines = rows(publication, PublishedTable.LINES);
+        Flow<Row> lines = rows(publication, PublishedTable.LINES);
         for (PublishedTable table : PublishedTable.ALL) {
-            Dataset<Row> rows = rows(publication, table);
+            Flow<Row> rows = rows(publication, table);
             if (publication.matchedLines() == MatchedLines.TOTALS) {
                 rows = table.equals(PublishedTable.LINES)
                         ? AddUpMatched.others(rows)
@@ -189,14 +176,20 @@ public final class PublishJob {
         return said;
     }
 
-    private Dataset<Row> rows(Publication publication, PublishedTable table) {
-        Long version = publication.tableVersions().get(table.lake().name());
+    /** Here, wherever they were made: they go from here into the database, one after the other. */
+    private Flow<Row> rows(Publication publication, PublishedTable table) {
         // A table that is made only when there is something to say was not there yet.
-        return Lake.at(spark.get(), config.lake())
-                .read(table.lake(), OptionalLong.of(version == null ? 0 : version))
-                .where(col(ReconciliationLines.BILLING_PERIOD)
-                        .equalTo(publication.period().toString())
-                        .and(col(ReconciliationLines.RECONCILIATION).equalTo(publication.reconciliation())));
+        long version = publication.tableVersions().getOrDefault(table.lake().name(), 0L);
+        return Lake.of(config)
+                .read(
+                        new LocalFlows(1),
+                        table.lake(),
+                        OptionalLong.of(version),
+                        Map.of(
+                                ReconciliationLines.BILLING_PERIOD,
+                                publication.period().toString(),
+                                ReconciliationLines.RECONCILIATION,
+                                publication.reconciliation()));
     }
 
     private static void copy(
@@ -204,31 +197,28 @@ public final class PublishJob {
             long id,
             String table,
             List<String> columns,
-            Dataset<Row> rows,
+            Flow<Row> rows,
             Function<Row, PublishedTotal> total,
             Map<String, PublishedTotal> totals) {
         List<String> inDatabase = Stream.concat(
                         Stream.of("publication_id"), columns.stream().map(PublishedTable::inDatabase))
                 .toList();
-        long count = 0;
+        AtomicLong count = new AtomicLong();
         try (CopyRows copy = publications.copy(table, inDatabase)) {
-            // One part after the other: the driver never holds more than one.
-            Iterator<Row> all = rows.toLocalIterator();
-            while (all.hasNext()) {
-                Row row = all.next();
+            rows.forEach(row -> {
                 List<@Nullable Object> values = new ArrayList<>();
                 values.add(id);
                 columns.forEach(column -> values.add(row.getAs(column)));
                 copy.add(values);
                 PublishedTotal one = total.apply(row);
                 totals.merge(one.ofWhat() + " " + one.currency(), one, PublishedTotal::plus);
-                count++;
-            }
+                count.incrementAndGet();
+            });
             long written = copy.end();
-            if (written != count) {
+            if (written != count.get()) {
                 throw new DataRefusedException(
                         "Cannot publish %s: %,d rows were read and %,d written; run publish again"
-                                .formatted(table, count, written));
+                                .formatted(table, count.get(), written));
             }
         }
     }

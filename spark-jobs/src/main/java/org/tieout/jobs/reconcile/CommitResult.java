@@ -89,7 +89,7 @@ final class CommitResult {
         Map<LakeTable, Flow<Row>> made = tables(lines, charges, results);
         List<LakeTable> tables = List.copyOf(made.keySet());
         try (PreparedTables prepared = new PreparedTables(tables)) {
-            // Several at a time: Delta looks at the log of each.
+            // Several at a time: each looks at its log first.
             InThreads.each(THREADS, tables, table -> {
                 prepared.add(table, write(table, Objects.requireNonNull(made.get(table)), scopes));
                 return table;

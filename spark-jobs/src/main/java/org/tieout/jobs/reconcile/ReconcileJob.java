@@ -1,15 +1,15 @@
 package org.tieout.jobs.reconcile;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
+import org.tieout.common.config.Side;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.money.Money;
@@ -20,10 +20,9 @@ import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
 import org.tieout.jobs.flow.Flow;
 import org.tieout.jobs.flow.Flows;
-import org.tieout.jobs.flow.SparkFlows;
+import org.tieout.jobs.io.Engines;
 import org.tieout.jobs.io.FitSums;
 import org.tieout.jobs.io.Lake;
-import org.tieout.jobs.io.LakeSession;
 import org.tieout.jobs.io.QueryFiles;
 import org.tieout.jobs.io.Reconciled;
 import org.tieout.jobs.reconcile.input.ReconcileInput;
@@ -48,7 +47,7 @@ import org.tieout.rules.match.Match;
  */
 public final class ReconcileJob {
 
-    private final Supplier<SparkSession> sessions;
+    private final Engines engines;
     private final TieoutConfig config;
     private final Run run;
     private final Recompute repeat;
@@ -57,12 +56,11 @@ public final class ReconcileJob {
     /**
      * A job for one run.
      *
-     * @param sessions asked for where there is something to compute
+     * @param engines asked where there is something to compute
      * @param allocation of the period that is reconciled
      */
-    public ReconcileJob(
-            Supplier<SparkSession> sessions, TieoutConfig config, Run run, Recompute repeat, Allocation allocation) {
-        this.sessions = sessions;
+    public ReconcileJob(Engines engines, TieoutConfig config, Run run, Recompute repeat, Allocation allocation) {
+        this.engines = engines;
         this.config = config;
         this.run = run;
         this.repeat = repeat;
@@ -105,29 +103,20 @@ public final class ReconcileJob {
     private List<Reconciled> compute(List<ReconcileInput> scopes, List<ReconcileInput> changed, BillingPeriod period)
             throws IOException {
         changed.forEach(scope -> FitSums.apply("Cannot reconcile " + scope.name(), scope.charges()));
-        SparkSession spark = sessions.get();
-        spark.sparkContext().setJobDescription("reconcile " + period);
-        LakeSession.expect(
-                spark,
-                changed.stream()
-                        .flatMap(input -> input.charges().stream())
-                        .mapToLong(Checkpoint::rows)
-                        .sum());
-        Lake lake = Lake.writable(spark, config.lake());
+        Lake lake = Lake.of(config).writable();
         lake.makeTables();
         // One version for all that is read here, on record: it stays readable when the charges are replaced.
         long version = lake.version(Charges.TABLE);
         run.read(Charges.TABLE.name(), version);
         ReadCharges read = new ReadCharges(lake, changed, period, allocation, version);
-        try (Flows onSpark = new SparkFlows(spark)) {
-            QueryFiles bySpark = new QueryFiles(onSpark, lake.hadoop());
-            QueryFiles ask = ChooseEngine.ask(spark, bySpark);
+        try (Engines.Job job = engines.job("reconcile " + period)) {
+            QueryFiles ask = new QueryFiles(job.flows(), lake.hadoop());
             Map<String, Comparison> comparisons = read.comparisons(ask);
             CompareCharges compare = new CompareCharges(comparisons.values(), period, allocation);
             // Kept: added up to invoices, matched, and brought to lines; and must be the same sums each time.
-            Flow<ChargeSum> sums = ChooseEngine.sums(compare, read, ask, bySpark);
+            Flow<ChargeSum> sums = job.keep(flows -> compare.sums(read.groups(ask.on(flows))));
             List<InvoiceTotals> totals = InvoiceTotals.collect(sums);
-            Explained explained = explain(read, compare, changed, sums, totals, bySpark);
+            Explained explained = explain(job, read, compare, changed, sums, totals, ask);
             Map<String, InvoiceResults> results = new TreeMap<>();
             for (ReconcileInput scope : changed) {
                 List<InvoiceTotals> ofScope = totals.stream()
@@ -165,14 +154,14 @@ public final class ReconcileJob {
      */
     private record Explained(Flow<Row> lines, Map<Key, InvoiceLines> invoices, Optional<Flow<ChargeOfLine>> charges) {}
 
-    /** @param bySpark of single charges, which may be too many to hold */
     private Explained explain(
+            Engines.Job job,
             ReadCharges read,
             CompareCharges compare,
             List<ReconcileInput> changed,
             Flow<ChargeSum> sums,
             List<InvoiceTotals> totals,
-            QueryFiles bySpark) {
+            QueryFiles ask) {
         Flow<Match> matches = compare.matches(sums).keep();
         // Kept: summed up, written, taken apart into effects, and followed to their charges.
         Flow<Row> lines = compare.lines(sums, matches, totals, ExplainLines.Members.OF_DIFFERENCES)
@@ -183,8 +172,10 @@ public final class ReconcileJob {
         }
         boolean mayRepeat =
                 changed.stream().flatMap(scope -> scope.ingested().stream()).anyMatch(Ingested::hasSeveralFiles);
-        Map<String, Flow<Row>> behind = read.charges(bySpark, FindDetails.fingerprints(lines));
-        Flow<ChargeOfLine> charges = compare.members(lines, behind, bySpark.flows());
+        // Where they are written as they are found, there is room for any number of them.
+        Flows flows = mayRepeat ? job.flows(chargesOfDifferences(invoices.values())) : lines.flows();
+        Map<String, Flow<Row>> behind = read.charges(ask.on(flows), FindDetails.fingerprints(lines));
+        Flow<ChargeOfLine> charges = compare.members(lines, behind, flows);
         if (!mayRepeat) {
             return new Explained(lines, invoices, Optional.of(charges));
         }
@@ -200,6 +191,13 @@ public final class ReconcileJob {
         Flow<Row> anew =
                 compare.linesWithDuplicates(lines, duplicates, matches, totals).keep();
         return new Explained(anew, InvoiceLines.collect(anew), Optional.of(members));
+    }
+
+    private static long chargesOfDifferences(Collection<InvoiceLines> invoices) {
+        return invoices.stream()
+                .mapToLong(one -> one.unmatched(Side.INVOICE).rows()
+                        + one.unmatched(Side.EXPORT).rows())
+                .sum();
     }
 
     /** Rows that were rejected are on neither side; who reads the result has to know their money. */

@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.Side;
@@ -20,7 +18,7 @@ import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.jobs.flow.Flow;
 import org.tieout.jobs.flow.Flows;
-import org.tieout.jobs.flow.SparkFlows;
+import org.tieout.jobs.io.Engines;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.QueryFiles;
 import org.tieout.jobs.io.Reconciled;
@@ -46,8 +44,8 @@ public final class TraceLine {
      *
      * @param line a row of {@link ReconciliationLines}
      */
-    public static Dataset<Row> charges(
-            SparkSession spark, Lake lake, TieoutConfig config, BillingPeriod period, Row line) throws IOException {
+    public static List<Row> charges(Engines.Job job, Lake lake, TieoutConfig config, BillingPeriod period, Row line)
+            throws IOException {
         String name = line.getAs(ReconciliationLines.RECONCILIATION);
         Optional<ReconciliationConfig> reconciliation = config.reconciliations().stream()
                 .filter(one -> one.name().equals(name))
@@ -69,12 +67,10 @@ public final class TraceLine {
                 period,
                 Allocation.NONE,
                 made.get().chargesVersion());
-        QueryFiles bySpark = new QueryFiles(new SparkFlows(spark), lake.hadoop());
-        QueryFiles ask = ChooseEngine.ask(spark, bySpark);
+        QueryFiles ask = new QueryFiles(job.flows(), lake.hadoop());
         Comparison comparison = read.comparisons(ask).values().iterator().next();
         CompareCharges compare = new CompareCharges(List.of(comparison), period, Allocation.NONE);
-        // Kept until the session ends: what is returned is read when somebody asks for it.
-        Flow<ChargeSum> sums = ChooseEngine.sums(compare, read, ask, bySpark);
+        Flow<ChargeSum> sums = job.keep(on -> compare.sums(read.groups(ask.on(on))));
         Flows flows = sums.flows();
         Key key = key(reconciliation.get(), line);
         List<ChargeSum> ofItsKey =
@@ -85,9 +81,8 @@ public final class TraceLine {
                 : compare.lines(sums, compare.matches(sums), List.of(), ExplainLines.Members.OF_ALL);
         String id = Objects.requireNonNull(line.getAs(ReconciliationLines.LINE_ID));
         Flow<Row> ofLine = lines.filter(one -> id.equals(one.getAs(ReconciliationLines.LINE_ID)));
-        Map<String, Flow<Row>> charges = read.charges(bySpark, FindDetails.fingerprints(ofLine));
-        return SparkFlows.dataset(
-                spark, compare.members(ofLine, charges, bySpark.flows()).map(ChargeOfLine::row), ChargeOfLine.SCHEMA);
+        Map<String, Flow<Row>> charges = read.charges(ask.on(flows), FindDetails.fingerprints(ofLine));
+        return compare.members(ofLine, charges, flows).map(ChargeOfLine::row).collect();
     }
 
     private static Key key(ReconciliationConfig reconciliation, Row line) {

@@ -13,7 +13,7 @@ import org.tieout.command.WaitOption;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.run.ExitCode;
 import org.tieout.jobs.ingest.IngestJob;
-import org.tieout.jobs.io.LakeSession;
+import org.tieout.jobs.io.Engines;
 import org.tieout.store.FrozenResults;
 import org.tieout.store.ResultLock;
 import org.tieout.store.Store;
@@ -46,6 +46,9 @@ public final class IngestCommand implements Callable<Integer> {
     private ForceOption force = new ForceOption();
 
     @Mixin
+    private EngineOption engine = new EngineOption();
+
+    @Mixin
     private WaitOption wait = new WaitOption();
 
     @Spec
@@ -64,9 +67,9 @@ public final class IngestCommand implements Callable<Integer> {
             List<SourceConfig> sources = source.of(tieout);
             Store store = Store.open(tieout.metadata(), run::say);
             try (ResultLock lock = wait.lockSources(store, run, sources, period.period());
-                    LakeSession spark = new LakeSession("ingest")) {
+                    Engines engines = engine.engines("ingest")) {
                 Set<String> frozen = FrozenResults.sources(tieout, FrozenResults.of(store, period.period()));
-                new IngestJob(spark.on(tieout), tieout, run, acceptRejects.policy(), force.repeat())
+                new IngestJob(engines, tieout, run, acceptRejects.policy(), force.repeat())
                         .run(period.period(), sources, frozen);
                 return ExitCode.DONE;
             }

@@ -8,7 +8,6 @@ import org.tieout.command.JobRunner;
 import org.tieout.command.PeriodOption;
 import org.tieout.command.WaitOption;
 import org.tieout.common.run.ExitCode;
-import org.tieout.jobs.io.LakeSession;
 import org.tieout.jobs.publish.PublishJob;
 import org.tieout.store.FrozenResults;
 import org.tieout.store.ResultLock;
@@ -51,9 +50,8 @@ public final class PublishCommand implements Callable<Integer> {
     public Integer call() {
         return JobRunner.of(command).run("publish", config, period.period(), (tieout, run) -> {
             Store store = Store.open(tieout.metadata(), run::say);
-            try (ResultLock lock = wait.lock(store, tieout, run, period.period());
-                    LakeSession spark = new LakeSession("publish")) {
-                new PublishJob(spark.on(tieout), tieout, store, lock, run, force.repeat())
+            try (ResultLock lock = wait.lock(store, tieout, run, period.period())) {
+                new PublishJob(tieout, store, lock, run, force.repeat())
                         .run(period.period(), tieout.reconciliations(), FrozenResults.of(store, period.period()));
                 return ExitCode.DONE;
             }

@@ -7,7 +7,7 @@ import org.tieout.command.ForceOption;
 import org.tieout.command.JobRunner;
 import org.tieout.command.PeriodOption;
 import org.tieout.command.WaitOption;
-import org.tieout.jobs.io.LakeSession;
+import org.tieout.jobs.io.Engines;
 import org.tieout.jobs.reconcile.ReconcileJob;
 import org.tieout.store.FrozenResults;
 import org.tieout.store.Hierarchies;
@@ -39,6 +39,9 @@ public final class ReconcileCommand implements Callable<Integer> {
     private ForceOption force = new ForceOption();
 
     @Mixin
+    private EngineOption engine = new EngineOption();
+
+    @Mixin
     private WaitOption wait = new WaitOption();
 
     @Spec
@@ -56,9 +59,9 @@ public final class ReconcileCommand implements Callable<Integer> {
         return JobRunner.of(command).run("reconcile", config, period.period(), (tieout, run) -> {
             Store store = Store.open(tieout.metadata(), run::say);
             try (ResultLock lock = wait.lock(store, tieout, run, period.period());
-                    LakeSession spark = new LakeSession("reconcile")) {
+                    Engines engines = engine.engines("reconcile")) {
                 return failOnVariance.exitCode(new ReconcileJob(
-                                spark.on(tieout),
+                                engines,
                                 tieout,
                                 run,
                                 force.repeat(),

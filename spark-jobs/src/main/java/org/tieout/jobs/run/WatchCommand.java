@@ -20,7 +20,7 @@ import org.tieout.command.output.FormatOption;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.Recompute;
-import org.tieout.jobs.io.LakeSession;
+import org.tieout.jobs.io.Engines;
 import org.tieout.jobs.watch.ShowMovements;
 import org.tieout.jobs.watch.WatchJob;
 import org.tieout.jobs.watch.WatchResult;
@@ -72,6 +72,9 @@ public class WatchCommand implements Callable<Integer> {
     private ForceOption force = new ForceOption();
 
     @Mixin
+    private EngineOption engine = new EngineOption();
+
+    @Mixin
     private WaitOption wait = new WaitOption();
 
     @Mixin
@@ -121,9 +124,9 @@ public class WatchCommand implements Callable<Integer> {
             return end;
         }
         List<WatchResult> results = new ArrayList<>(nothingNew);
-        try (LakeSession spark = new LakeSession("watch")) {
+        try (Engines engines = engine.engines("watch")) {
             for (FrozenResult frozen : due) {
-                end = Math.max(end, watch(spark, frozen, results));
+                end = Math.max(end, watch(engines, frozen, results));
             }
         }
         results.sort(Comparator.comparing((WatchResult one) -> one.frozen().period())
@@ -152,12 +155,12 @@ public class WatchCommand implements Callable<Integer> {
                 one -> periods.isAsked(one.period()) && reconciliation.isAsked(one.reconciliation()));
     }
 
-    private int watch(LakeSession spark, FrozenResult frozen, List<WatchResult> results) {
+    private int watch(Engines engines, FrozenResult frozen, List<WatchResult> results) {
         return quiet.runner().run("watch", config, frozen.period(), (tieout, run) -> {
             Store store = Store.open(tieout.metadata(), run::say);
             try (ResultLock lock = wait.lock(store, run, List.of(frozen.reconciliation()), frozen.period())) {
                 WatchResult watched = new WatchJob(
-                                spark.on(tieout), tieout, store, lock, run, acceptRejects.policy(), force.repeat())
+                                engines, tieout, store, lock, run, acceptRejects.policy(), force.repeat())
                         .run(frozen);
                 results.add(watched);
                 return failOnMovement.exitCode(watched.hasMoved());

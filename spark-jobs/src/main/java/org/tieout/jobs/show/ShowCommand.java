@@ -16,7 +16,8 @@ import org.tieout.command.output.FormatOption;
 import org.tieout.command.output.ResultTable;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.text.Nearest;
-import org.tieout.jobs.io.LakeSession;
+import org.tieout.jobs.io.Engine;
+import org.tieout.jobs.io.Engines;
 import org.tieout.rules.dataset.MatchStatus;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -149,9 +150,9 @@ public final class ShowCommand implements Callable<Integer> {
                     Optional.ofNullable(invoice),
                     Optional.ofNullable(reconciliation),
                     Optional.ofNullable(line));
-            try (LakeSession spark = new LakeSession("show")) {
+            try (Engines engines = new Engines("show", Engine.AUTO)) {
                 write(ShowResults.find(
-                        spark.on(tieout),
+                        engines,
                         tieout,
                         Objects.requireNonNull(ShowTarget.BY_NAME.get(what)),
                         asked,

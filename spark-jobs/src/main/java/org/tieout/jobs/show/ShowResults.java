@@ -1,25 +1,25 @@
 package org.tieout.jobs.show;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import org.tieout.command.output.ResultTable;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.RunRecord;
+import org.tieout.jobs.flow.Flows;
+import org.tieout.jobs.io.Engines;
 import org.tieout.jobs.io.Lake;
+import org.tieout.jobs.reconcile.result.InOrderOf;
 import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.LakeTable;
 import org.tieout.rules.dataset.MatchStatus;
@@ -50,44 +50,38 @@ public final class ShowResults {
     }
 
     /** Rows of a table for one period, in key order, with all its columns. */
-    public static Dataset<Row> rows(
-            SparkSession spark, TieoutConfig config, LakeTable table, BillingPeriod period, Filter filter)
+    public static List<Row> rows(Flows flows, TieoutConfig config, LakeTable table, BillingPeriod period, Filter filter)
             throws IOException {
-        Dataset<Row> rows = Lake.at(spark, config.lake())
-                .read(table, lastVersion(config, table, period))
-                .where(col(ReconciliationLines.BILLING_PERIOD).equalTo(period.toString()));
+        Map<String, String> partitions = new HashMap<>();
+        partitions.put(ReconciliationLines.BILLING_PERIOD, period.toString());
+        filter.reconciliation().ifPresent(name -> partitions.put(ReconciliationLines.RECONCILIATION, name));
         String status = table.equals(ReconciliationLines.TABLE)
                 ? ReconciliationLines.MATCH_STATUS
                 : ReconciliationInvoices.STATUS;
-        if (!filter.statuses().isEmpty()) {
-            rows = rows.where(
-                    col(status).isin(filter.statuses().stream().map(Enum::name).toArray()));
-        }
-        if (filter.invoice().isPresent()) {
-            rows = rows.where(
-                    col(ReconciliationLines.INVOICE_ID).equalTo(filter.invoice().get()));
-        }
-        if (filter.reconciliation().isPresent()) {
-            rows = rows.where(col(ReconciliationLines.RECONCILIATION)
-                    .equalTo(filter.reconciliation().get()));
-        }
-        if (filter.line().isPresent()) {
-            rows = rows.where(
-                    col(ReconciliationLines.LINE_ID).equalTo(filter.line().get()));
-        }
-        return rows.orderBy(table.key().stream().map(functions::col).toArray(Column[]::new));
+        Set<String> statuses = filter.statuses().stream().map(Enum::name).collect(Collectors.toSet());
+        String invoice = filter.invoice().orElse(null);
+        String line = filter.line().orElse(null);
+        return Lake.of(config)
+                .read(flows, table, lastVersion(config, table, period), partitions)
+                .filter(row -> (statuses.isEmpty() || statuses.contains(row.<String>getAs(status)))
+                        && (invoice == null || invoice.equals(row.getAs(ReconciliationLines.INVOICE_ID)))
+                        && (line == null || line.equals(row.getAs(ReconciliationLines.LINE_ID))))
+                .collect()
+                .stream()
+                .sorted(new InOrderOf(table.key()))
+                .toList();
     }
 
     /** Rows of a table: out of the metadata store where the newest result is published there, else out of the lake. */
     public static ResultTable find(
-            Supplier<SparkSession> spark, TieoutConfig config, ShowTarget what, BillingPeriod period, Filter filter)
+            Engines engines, TieoutConfig config, ShowTarget what, BillingPeriod period, Filter filter)
             throws IOException {
-        return find(spark, config, what, period, filter, nobody -> {});
+        return find(engines, config, what, period, filter, nobody -> {});
     }
 
     /** The same, with somebody to be told before it takes seconds to open the store. */
     static ResultTable find(
-            Supplier<SparkSession> spark,
+            Engines engines,
             TieoutConfig config,
             ShowTarget what,
             BillingPeriod period,
@@ -96,17 +90,21 @@ public final class ShowResults {
             throws IOException {
         Optional<List<List<@Nullable Object>>> published = ShowPublished.find(config, what, period, filter, told);
         List<List<@Nullable Object>> rows =
-                published.isPresent() ? published.get() : inLake(spark.get(), config, what, period, filter);
+                published.isPresent() ? published.get() : inLake(engines, config, what, period, filter);
         return new ResultTable(what.table().columns(), what.forPeople(), rows);
     }
 
     private static List<List<@Nullable Object>> inLake(
-            SparkSession spark, TieoutConfig config, ShowTarget what, BillingPeriod period, Filter filter)
+            Engines engines, TieoutConfig config, ShowTarget what, BillingPeriod period, Filter filter)
             throws IOException {
-        Dataset<Row> found = what.table().equals(Charges.TABLE)
-                ? ChargesOfLine.find(spark, config, period, filter.line().orElseThrow())
-                : rows(spark, config, what.table(), period, filter);
-        return found.collectAsList().stream().map(ShowResults::values).toList();
+        try (Engines.Job job = engines.job("show " + what.table().name())) {
+            List<Row> found = what.table().equals(Charges.TABLE)
+                    ? ChargesOfLine.find(job, config, period, filter.line().orElseThrow())
+                    : rows(job.flows(), config, what.table(), period, filter);
+            return found.stream()
+                    .map(row -> values(row, what.table().columns()))
+                    .toList();
+        }
     }
 
     private static OptionalLong lastVersion(TieoutConfig config, LakeTable table, BillingPeriod period)
@@ -125,11 +123,9 @@ public final class ShowResults {
         return new RunHistory(config).lastResult(period, ReconciliationInvoices.TABLE.name());
     }
 
-    private static List<@Nullable Object> values(Row row) {
+    private static List<@Nullable Object> values(Row row, List<String> columns) {
         List<@Nullable Object> values = new ArrayList<>();
-        for (int i = 0; i < row.size(); i++) {
-            values.add(row.get(i));
-        }
+        columns.forEach(column -> values.add(row.getAs(column)));
         return values;
     }
 }

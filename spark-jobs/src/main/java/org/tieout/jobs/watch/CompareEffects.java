@@ -1,44 +1,69 @@
 package org.tieout.jobs.watch;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
-
+import java.io.Serializable;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
-import org.tieout.jobs.io.SparkTypes;
+import org.tieout.jobs.flow.Flow;
 import org.tieout.rules.dataset.VarianceEffects;
+import org.tieout.store.Movement;
 
 /** Adds up the effects of two results by invoice, side by side. */
 final class CompareEffects {
 
-    static final String FROZEN_AMOUNT = CompareLines.FROZEN + VarianceEffects.AMOUNT;
-    static final String NEW_AMOUNT = CompareLines.NEW + VarianceEffects.AMOUNT;
-
     private CompareEffects() {}
 
-    /** One row an invoice, currency and effect. */
-    static Dataset<Row> apply(Dataset<Row> frozen, Dataset<Row> now) {
-        List<String> key = new ArrayList<>(CompareLines.INVOICE);
-        key.add(VarianceEffects.EFFECT);
-        return in(FROZEN_AMOUNT, NEW_AMOUNT, key, frozen)
-                .unionByName(in(NEW_AMOUNT, FROZEN_AMOUNT, key, now))
-                .groupBy(key.stream().map(functions::col).toArray(Column[]::new))
-                .agg(
-                        sum(FROZEN_AMOUNT).cast(SparkTypes.COST).as(FROZEN_AMOUNT),
-                        sum(NEW_AMOUNT).cast(SparkTypes.COST).as(NEW_AMOUNT));
+    /** One an invoice, currency and effect. */
+    static Flow<OfInvoice> apply(Flow<Row> frozen, Flow<Row> now) {
+        return frozen.map(effect -> new OfInvoice(effect, amount(effect), BigDecimal.ZERO))
+                .and(now.map(effect -> new OfInvoice(effect, BigDecimal.ZERO, amount(effect))))
+                .fold(
+                        effect -> List.of(effect.invoice, effect.name),
+                        OfInvoice::nothingYet,
+                        OfInvoice::add,
+                        OfInvoice::add);
     }
 
-    private static Dataset<Row> in(String here, String there, List<String> key, Dataset<Row> effects) {
-        List<Column> columns = new ArrayList<>();
-        key.forEach(column -> columns.add(col(column)));
-        columns.add(col(VarianceEffects.AMOUNT).as(here));
-        columns.add(lit(BigDecimal.ZERO).cast(SparkTypes.COST).as(there));
-        return effects.select(columns.toArray(Column[]::new));
+    private static BigDecimal amount(Row effect) {
+        return effect.getAs(VarianceEffects.AMOUNT);
+    }
+
+    /** What an effect comes to on an invoice, then and now. */
+    static final class OfInvoice implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        private final InvoiceOfLine invoice;
+        private final String name;
+        private BigDecimal frozen;
+        private BigDecimal now;
+
+        private OfInvoice(Row effect, BigDecimal frozen, BigDecimal now) {
+            this(InvoiceOfLine.of(effect), effect.getAs(VarianceEffects.EFFECT), frozen, now);
+        }
+
+        private OfInvoice(InvoiceOfLine invoice, String name, BigDecimal frozen, BigDecimal now) {
+            this.invoice = invoice;
+            this.name = name;
+            this.frozen = frozen;
+            this.now = now;
+        }
+
+        private OfInvoice nothingYet() {
+            return new OfInvoice(invoice, name, BigDecimal.ZERO, BigDecimal.ZERO);
+        }
+
+        private void add(OfInvoice other) {
+            frozen = frozen.add(other.frozen);
+            now = now.add(other.now);
+        }
+
+        InvoiceOfLine invoice() {
+            return invoice;
+        }
+
+        Movement.EffectChange change() {
+            return new Movement.EffectChange(name, frozen, now);
+        }
     }
 }

@@ -1,21 +1,13 @@
 package org.tieout.jobs.watch;
 
-import static org.apache.spark.sql.functions.abs;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.sum;
-
+import java.io.Serializable;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.tieout.jobs.io.SparkTypes;
+import org.jspecify.annotations.Nullable;
+import org.tieout.jobs.flow.Flow;
 import org.tieout.rules.dataset.ReconciliationLines;
+import org.tieout.store.Movement;
 
 /**
  * Holds the lines of two results against each other, and adds up by invoice what has moved.
@@ -28,88 +20,172 @@ import org.tieout.rules.dataset.ReconciliationLines;
  */
 final class CompareLines {
 
-    /** What the columns of the two results begin with, and the sums of what moved without its signs. */
-    static final String FROZEN = "Frozen";
-
-    static final String NEW = "New";
-    static final String GROSS = "Gross";
-
-    static final String LINES_CHANGED = "LinesChanged";
-    static final String LINES_ADDED = "LinesAdded";
-    static final String LINES_GONE = "LinesGone";
-
-    /** What tells invoices apart. */
-    static final List<String> INVOICE = List.of(
-            ReconciliationLines.INVOICE_ISSUER_NAME,
-            ReconciliationLines.INVOICE_ID,
-            ReconciliationLines.BILLING_CURRENCY);
-
-    /** Amounts that are added up. */
-    static final List<String> AMOUNTS = List.of(
-            ReconciliationLines.COST_VARIANCE,
-            ReconciliationLines.INVOICE_BILLED_COST,
-            ReconciliationLines.EXPORT_BILLED_COST);
-
-    /** A line that differs in one of these has changed. */
-    private static final List<String> COMPARED = List.of(
-            ReconciliationLines.INVOICE_BILLED_COST,
-            ReconciliationLines.EXPORT_BILLED_COST,
-            ReconciliationLines.INVOICE_QUANTITY,
-            ReconciliationLines.EXPORT_QUANTITY,
-            ReconciliationLines.INVOICE_ROWS,
-            ReconciliationLines.EXPORT_ROWS,
-            ReconciliationLines.MATCH_STATUS);
-
     private CompareLines() {}
 
-    /** One row an invoice and currency, also of those that have not moved. */
-    static Dataset<Row> apply(Dataset<Row> frozen, Dataset<Row> now) {
+    /** One an invoice and currency, also of those that have not moved. */
+    static Flow<OfInvoice> apply(Flow<Row> frozen, Flow<Row> now) {
         // At most one line on each side: LineId is unique in a result.
-        Dataset<Row> both = named(FROZEN, frozen)
-                .join(
-                        named(NEW, now),
-                        INVOICE.stream()
-                                .map(column -> col(FROZEN + column).eqNullSafe(col(NEW + column)))
-                                .reduce(
-                                        col(FROZEN + ReconciliationLines.LINE_ID)
-                                                .equalTo(col(NEW + ReconciliationLines.LINE_ID)),
-                                        Column::and),
-                        "full_outer");
-        Column isAdded = col(FROZEN + ReconciliationLines.LINE_ID).isNull();
-        Column isGone = col(NEW + ReconciliationLines.LINE_ID).isNull();
-        Column isAnother = COMPARED.stream()
-                .map(column -> not(col(FROZEN + column).eqNullSafe(col(NEW + column))))
-                .reduce(lit(false), Column::or);
-        List<Column> sums = new ArrayList<>();
-        for (String column : AMOUNTS) {
-            sums.add(cost(sum(amount(FROZEN, column)), FROZEN + column));
-            sums.add(cost(sum(amount(NEW, column)), NEW + column));
-            sums.add(cost(sum(abs(amount(NEW, column).minus(amount(FROZEN, column)))), GROSS + column));
+        return frozen.map(line -> new Pair(line, Amounts.of(line), null))
+                .and(now.map(line -> new Pair(line, null, Amounts.of(line))))
+                .fold(pair -> List.of(pair.invoice, pair.lineId), Pair::nothingYet, Pair::add, Pair::add)
+                .fold(pair -> pair.invoice, pair -> new OfInvoice(pair.invoice), OfInvoice::add, OfInvoice::addAll);
+    }
+
+    /**
+     * What is compared of a line.
+     *
+     * @param others what counts besides its costs: a line that differs in one of these has changed too
+     */
+    private record Amounts(BigDecimal variance, BigDecimal invoiced, BigDecimal exported, Others others)
+            implements Serializable {
+
+        static final Amounts NOTHING = new Amounts(
+                BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, new Others(null, null, null, null, null));
+
+        static Amounts of(Row line) {
+            return new Amounts(
+                    line.getAs(ReconciliationLines.COST_VARIANCE),
+                    line.getAs(ReconciliationLines.INVOICE_BILLED_COST),
+                    line.getAs(ReconciliationLines.EXPORT_BILLED_COST),
+                    new Others(
+                            line.getAs(ReconciliationLines.INVOICE_QUANTITY),
+                            line.getAs(ReconciliationLines.EXPORT_QUANTITY),
+                            line.getAs(ReconciliationLines.INVOICE_ROWS),
+                            line.getAs(ReconciliationLines.EXPORT_ROWS),
+                            line.getAs(ReconciliationLines.MATCH_STATUS)));
         }
-        sums.add(count_if(isAnother.and(not(isAdded)).and(not(isGone))).as(LINES_CHANGED));
-        sums.add(count_if(isAdded).as(LINES_ADDED));
-        sums.add(count_if(isGone).as(LINES_GONE));
-        return both.groupBy(INVOICE.stream()
-                        .map(column -> coalesce(col(NEW + column), col(FROZEN + column))
-                                .as(column))
-                        .toArray(Column[]::new))
-                .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new));
+
+        boolean isAs(Amounts other) {
+            return invoiced.compareTo(other.invoiced) == 0
+                    && exported.compareTo(other.exported) == 0
+                    && others.equals(other.others);
+        }
     }
 
-    private static Dataset<Row> named(String prefix, Dataset<Row> lines) {
-        List<Column> columns = new ArrayList<>();
-        columns.add(col(ReconciliationLines.LINE_ID).as(prefix + ReconciliationLines.LINE_ID));
-        INVOICE.forEach(column -> columns.add(col(column).as(prefix + column)));
-        columns.add(col(ReconciliationLines.COST_VARIANCE).as(prefix + ReconciliationLines.COST_VARIANCE));
-        COMPARED.forEach(column -> columns.add(col(column).as(prefix + column)));
-        return lines.select(columns.toArray(Column[]::new));
+    /** Quantities of a column have all the same digits after the point, and are equal as numbers are. */
+    private record Others(
+            @Nullable BigDecimal invoiceQuantity,
+            @Nullable BigDecimal exportQuantity,
+            @Nullable Long invoiceRows,
+            @Nullable Long exportRows,
+            @Nullable String status)
+            implements Serializable {}
+
+    /** A line, as it was frozen and as it is now. */
+    private static final class Pair implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        private final InvoiceOfLine invoice;
+        private final String lineId;
+        private @Nullable Amounts frozen;
+        private @Nullable Amounts now;
+
+        Pair(Row line, @Nullable Amounts frozen, @Nullable Amounts now) {
+            this(InvoiceOfLine.of(line), line.getAs(ReconciliationLines.LINE_ID), frozen, now);
+        }
+
+        private Pair(InvoiceOfLine invoice, String lineId, @Nullable Amounts frozen, @Nullable Amounts now) {
+            this.invoice = invoice;
+            this.lineId = lineId;
+            this.frozen = frozen;
+            this.now = now;
+        }
+
+        Pair nothingYet() {
+            return new Pair(invoice, lineId, null, null);
+        }
+
+        void add(Pair other) {
+            frozen = other.frozen == null ? frozen : other.frozen;
+            now = other.now == null ? now : other.now;
+        }
     }
 
-    private static Column amount(String prefix, String column) {
-        return coalesce(col(prefix + column), lit(BigDecimal.ZERO).cast(SparkTypes.COST));
+    /** What moved of an amount. */
+    private static final class Sums implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        private BigDecimal frozen = BigDecimal.ZERO;
+        private BigDecimal now = BigDecimal.ZERO;
+        private BigDecimal gross = BigDecimal.ZERO;
+
+        void add(BigDecimal before, BigDecimal after) {
+            frozen = frozen.add(before);
+            now = now.add(after);
+            gross = gross.add(after.subtract(before).abs());
+        }
+
+        void addAll(Sums others) {
+            frozen = frozen.add(others.frozen);
+            now = now.add(others.now);
+            gross = gross.add(others.gross);
+        }
+
+        Movement.Change change() {
+            return new Movement.Change(frozen, now, gross);
+        }
     }
 
-    private static Column cost(Column sum, String name) {
-        return sum.cast(SparkTypes.COST).as(name);
+    /** What the lines of an invoice come to, then and now. */
+    static final class OfInvoice implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        private final InvoiceOfLine invoice;
+        private final Sums variance = new Sums();
+        private final Sums invoiced = new Sums();
+        private final Sums exported = new Sums();
+        private long changed;
+        private long added;
+        private long gone;
+
+        private OfInvoice(InvoiceOfLine invoice) {
+            this.invoice = invoice;
+        }
+
+        private void add(Pair line) {
+            Amounts before = line.frozen == null ? Amounts.NOTHING : line.frozen;
+            Amounts after = line.now == null ? Amounts.NOTHING : line.now;
+            variance.add(before.variance, after.variance);
+            invoiced.add(before.invoiced, after.invoiced);
+            exported.add(before.exported, after.exported);
+            if (line.frozen == null) {
+                added++;
+            } else if (line.now == null) {
+                gone++;
+            } else if (!before.isAs(after)) {
+                changed++;
+            }
+        }
+
+        private void addAll(OfInvoice others) {
+            variance.addAll(others.variance);
+            invoiced.addAll(others.invoiced);
+            exported.addAll(others.exported);
+            changed += others.changed;
+            added += others.added;
+            gone += others.gone;
+        }
+
+        InvoiceOfLine invoice() {
+            return invoice;
+        }
+
+        /** @param effects what explains it */
+        Movement movement(List<Movement.EffectChange> effects) {
+            return new Movement(
+                    invoice.issuer(),
+                    invoice.id(),
+                    invoice.currency(),
+                    variance.change(),
+                    invoiced.change(),
+                    exported.change(),
+                    changed,
+                    added,
+                    gone,
+                    effects);
+        }
     }
 }

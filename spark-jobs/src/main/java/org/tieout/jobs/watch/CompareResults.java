@@ -1,19 +1,17 @@
 package org.tieout.jobs.watch;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.function.Supplier;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.hierarchy.Allocation;
+import org.tieout.jobs.flow.Flow;
+import org.tieout.jobs.flow.Flows;
+import org.tieout.jobs.io.Engines;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.Reconciled;
 import org.tieout.rules.dataset.CostAllocations;
@@ -30,14 +28,14 @@ import org.tieout.store.Store;
 /** Holds the result that was made aside against the frozen one, once that is proved to be what was published. */
 final class CompareResults {
 
-    private final Supplier<SparkSession> sessions;
+    private final Engines engines;
     private final TieoutConfig config;
     private final Store store;
     private final Allocation allocation;
 
     /** @param allocation the result aside was made with */
-    CompareResults(Supplier<SparkSession> sessions, TieoutConfig config, Store store, Allocation allocation) {
-        this.sessions = sessions;
+    CompareResults(Engines engines, TieoutConfig config, Store store, Allocation allocation) {
+        this.engines = engines;
         this.config = config;
         this.store = store;
         this.allocation = allocation;
@@ -58,42 +56,47 @@ final class CompareResults {
      * @param aside the config it was made with
      */
     Compared apply(FrozenResult frozen, Reconciled made, TieoutConfig aside) {
-        SparkSession spark = sessions.get();
-        spark.sparkContext().setJobDescription("watch %s %s".formatted(frozen.reconciliation(), frozen.period()));
-        Lake lake = Lake.at(spark, config.lake());
-        Lake other = Lake.at(spark, aside.lake());
-        List<Row> invoices = CompareLines.apply(
-                        frozenRows(lake, ReconciliationLines.TABLE, frozen),
-                        rows(other, ReconciliationLines.TABLE, made.tableVersions(), frozen))
-                .collectAsList();
-        List<Row> effects = CompareEffects.apply(
-                        frozenRows(lake, VarianceEffects.TABLE, frozen),
-                        rows(other, VarianceEffects.TABLE, made.tableVersions(), frozen))
-                .collectAsList();
-        List<Movement> all = Movements.of(invoices, effects);
-        proveFrozen(frozen, all);
-        List<Row> products = costs(other, made, frozen).collectAsList();
-        return new Compared(all.stream().filter(Movement::hasMoved).toList(), ProductCosts.of(products, all));
-    }
-
-    private Dataset<Row> costs(Lake other, Reconciled made, FrozenResult frozen) {
-        return allocation.isEmpty()
-                ? CostByProduct.unallocated(rows(other, ReconciliationLines.TABLE, made.tableVersions(), frozen))
-                : CostByProduct.apply(rows(other, CostAllocations.TABLE, made.tableVersions(), frozen));
-    }
-
-    private static Dataset<Row> frozenRows(Lake lake, LakeTable table, FrozenResult frozen) {
-        if (lake.version(table) < frozen.tableVersions().getOrDefault(table.name(), 0L)) {
-            throw DeliveredSince.isLost(frozen);
+        try (Engines.Job job = engines.job("watch %s %s".formatted(frozen.reconciliation(), frozen.period()))) {
+            ResultOf then = new ResultOf(job.flows(), Lake.of(config), frozen, frozen.tableVersions());
+            ResultOf now = new ResultOf(job.flows(), Lake.of(aside), frozen, made.tableVersions());
+            then.refuseLost(ReconciliationLines.TABLE);
+            then.refuseLost(VarianceEffects.TABLE);
+            List<Movement> all = Movements.of(
+                    CompareLines.apply(then.rows(ReconciliationLines.TABLE), now.rows(ReconciliationLines.TABLE))
+                            .collect(),
+                    CompareEffects.apply(then.rows(VarianceEffects.TABLE), now.rows(VarianceEffects.TABLE))
+                            .collect());
+            proveFrozen(frozen, all);
+            Flow<CostByProduct.OfProduct> products = allocation.isEmpty()
+                    ? CostByProduct.unallocated(now.rows(ReconciliationLines.TABLE))
+                    : CostByProduct.apply(now.rows(CostAllocations.TABLE));
+            List<ProductCost> costs = products.collect().stream()
+                    .map(CostByProduct.OfProduct::cost)
+                    .toList();
+            return new Compared(all.stream().filter(Movement::hasMoved).toList(), ProductCosts.of(costs, all));
         }
-        return rows(lake, table, frozen.tableVersions(), frozen);
     }
 
-    private static Dataset<Row> rows(Lake lake, LakeTable table, Map<String, Long> versions, FrozenResult frozen) {
-        return lake.read(table, OptionalLong.of(versions.getOrDefault(table.name(), 0L)))
-                .where(col(ReconciliationLines.BILLING_PERIOD)
-                        .equalTo(frozen.period().toString())
-                        .and(col(ReconciliationLines.RECONCILIATION).equalTo(frozen.reconciliation())));
+    /** The rows of a result, then or now. */
+    private record ResultOf(Flows flows, Lake lake, FrozenResult frozen, Map<String, Long> versions) {
+
+        void refuseLost(LakeTable table) {
+            if (lake.version(table) < versions.getOrDefault(table.name(), 0L)) {
+                throw DeliveredSince.isLost(frozen);
+            }
+        }
+
+        Flow<Row> rows(LakeTable table) {
+            return lake.read(
+                    flows,
+                    table,
+                    OptionalLong.of(versions.getOrDefault(table.name(), 0L)),
+                    Map.of(
+                            ReconciliationLines.BILLING_PERIOD,
+                            frozen.period().toString(),
+                            ReconciliationLines.RECONCILIATION,
+                            frozen.reconciliation()));
+        }
     }
 
     /** What was read as the frozen lines comes to what is published of them. */

@@ -1,18 +1,14 @@
 package org.tieout.jobs.watch;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sum;
-
-import java.util.List;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
+import java.io.Serializable;
+import java.math.BigDecimal;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
 import org.tieout.common.hierarchy.Node;
-import org.tieout.jobs.io.SparkTypes;
+import org.tieout.jobs.flow.Flow;
 import org.tieout.rules.dataset.CostAllocations;
+import org.tieout.rules.dataset.ReconciliationLines;
+import org.tieout.store.ProductCost;
 
 /**
  * Adds up by invoice what a result gives to each product.
@@ -26,27 +22,67 @@ import org.tieout.rules.dataset.CostAllocations;
  */
 final class CostByProduct {
 
-    /** What no two rows share, the invoice first. */
-    private static final List<String> KEY = Stream.concat(
-                    CompareLines.INVOICE.stream(), Stream.of(CostAllocations.BUSINESS_UNIT, CostAllocations.PRODUCT))
-            .toList();
-
     private CostByProduct() {}
 
-    /** One row an invoice, currency and product, also of those that have not moved. */
-    static Dataset<Row> apply(Dataset<Row> allocations) {
-        return allocations
-                .groupBy(KEY.stream().map(functions::col).toArray(Column[]::new))
-                .agg(cost(CostAllocations.INVOICE_BILLED_COST), cost(CostAllocations.EXPORT_BILLED_COST));
+    /** One an invoice, currency and product, also of those that have not moved. */
+    static Flow<OfProduct> apply(Flow<Row> allocations) {
+        return added(allocations.map(row -> new OfProduct(
+                new Product(
+                        InvoiceOfLine.of(row),
+                        row.getAs(CostAllocations.BUSINESS_UNIT),
+                        row.getAs(CostAllocations.PRODUCT)),
+                row.getAs(CostAllocations.INVOICE_BILLED_COST),
+                row.getAs(CostAllocations.EXPORT_BILLED_COST))));
     }
 
     /** The same of a month without a hierarchy: its lines belong to nobody. */
-    static Dataset<Row> unallocated(Dataset<Row> lines) {
-        return apply(lines.withColumn(CostAllocations.BUSINESS_UNIT, lit(null).cast("string"))
-                .withColumn(CostAllocations.PRODUCT, lit(Node.UNALLOCATED)));
+    static Flow<OfProduct> unallocated(Flow<Row> lines) {
+        return added(lines.map(row -> new OfProduct(
+                new Product(InvoiceOfLine.of(row), null, Node.UNALLOCATED),
+                row.getAs(ReconciliationLines.INVOICE_BILLED_COST),
+                row.getAs(ReconciliationLines.EXPORT_BILLED_COST))));
     }
 
-    private static Column cost(String column) {
-        return sum(col(column)).cast(SparkTypes.COST).as(column);
+    private static Flow<OfProduct> added(Flow<OfProduct> parts) {
+        return parts.fold(
+                part -> part.product,
+                part -> new OfProduct(part.product, BigDecimal.ZERO, BigDecimal.ZERO),
+                OfProduct::add,
+                OfProduct::add);
+    }
+
+    /** Whose part of which invoice. */
+    private record Product(InvoiceOfLine invoice, @Nullable String businessUnit, String name) implements Serializable {}
+
+    /** What a product costs on an invoice. */
+    static final class OfProduct implements Serializable {
+
+        private static final long serialVersionUID = 1;
+
+        private final Product product;
+        private BigDecimal invoiced;
+        private BigDecimal exported;
+
+        private OfProduct(Product product, BigDecimal invoiced, BigDecimal exported) {
+            this.product = product;
+            this.invoiced = invoiced;
+            this.exported = exported;
+        }
+
+        private void add(OfProduct other) {
+            invoiced = invoiced.add(other.invoiced);
+            exported = exported.add(other.exported);
+        }
+
+        ProductCost cost() {
+            return new ProductCost(
+                    product.invoice.issuer(),
+                    product.invoice.id(),
+                    product.invoice.currency(),
+                    product.businessUnit,
+                    product.name,
+                    invoiced,
+                    exported);
+        }
     }
 }

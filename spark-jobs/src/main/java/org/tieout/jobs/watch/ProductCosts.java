@@ -6,10 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.run.DataRefusedException;
-import org.tieout.rules.dataset.CostAllocations;
 import org.tieout.store.Movement;
 import org.tieout.store.ProductCost;
 
@@ -21,11 +19,9 @@ final class ProductCosts {
     /**
      * Every product of every invoice.
      *
-     * @param products rows of {@link CostByProduct}
      * @param invoices all of them, also those that have not moved: what their lines sum to
      */
-    static List<ProductCost> of(List<Row> products, List<Movement> invoices) {
-        List<ProductCost> costs = products.stream().map(ProductCosts::cost).toList();
+    static List<ProductCost> of(List<ProductCost> costs, List<Movement> invoices) {
         prove(
                 "invoiced",
                 costs,
@@ -39,17 +35,6 @@ final class ProductCosts {
                 invoices,
                 one -> one.exported().now());
         return costs;
-    }
-
-    private static ProductCost cost(Row row) {
-        return new ProductCost(
-                row.getAs(CostAllocations.INVOICE_ISSUER_NAME),
-                row.getAs(CostAllocations.INVOICE_ID),
-                row.getAs(CostAllocations.BILLING_CURRENCY),
-                row.getAs(CostAllocations.BUSINESS_UNIT),
-                row.getAs(CostAllocations.PRODUCT),
-                row.getAs(CostAllocations.INVOICE_BILLED_COST),
-                row.getAs(CostAllocations.EXPORT_BILLED_COST));
     }
 
     /** Invoice by invoice, and so in each currency: what is too much on one must not make up for another. */

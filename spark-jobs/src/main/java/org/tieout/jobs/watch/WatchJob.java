@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.config.TieoutConfig;
@@ -15,6 +13,7 @@ import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
 import org.tieout.jobs.ingest.IngestJob;
+import org.tieout.jobs.io.Engines;
 import org.tieout.jobs.io.LakeFiles;
 import org.tieout.jobs.io.LandedReleases;
 import org.tieout.jobs.io.Reconciled;
@@ -35,7 +34,7 @@ import org.tieout.store.WatchReport;
  */
 public final class WatchJob {
 
-    private final Supplier<SparkSession> sessions;
+    private final Engines engines;
     private final TieoutConfig config;
     private final Store store;
     private final ResultLock lock;
@@ -43,16 +42,16 @@ public final class WatchJob {
     private final RejectPolicy rejects;
     private final Recompute repeat;
 
-    /** @param sessions asked for where there is something to compute */
+    /** @param engines asked where there is something to compute */
     public WatchJob(
-            Supplier<SparkSession> sessions,
+            Engines engines,
             TieoutConfig config,
             Store store,
             ResultLock lock,
             Run run,
             RejectPolicy rejects,
             Recompute repeat) {
-        this.sessions = sessions;
+        this.engines = engines;
         this.config = config;
         this.store = store;
         this.lock = lock;
@@ -94,13 +93,13 @@ public final class WatchJob {
         // Who owns what moves no amount: it is asked for what products cost, not for what has moved.
         Allocation allocation = new Hierarchies(store).current().in(frozen.period());
         Reconciled made = run.step("recompute aside", () -> {
-            new IngestJob(sessions, aside, running, rejects, repeat)
+            new IngestJob(engines, aside, running, rejects, repeat)
                     .run(frozen.period(), landed(aside, frozen), Set.of());
-            new ReconcileJob(sessions, aside, running, repeat, allocation).run(frozen.period(), Set.of());
+            new ReconcileJob(engines, aside, running, repeat, allocation).run(frozen.period(), Set.of());
             return Reconciled.read(LakeFiles.of(aside), frozen.reconciliation(), frozen.period())
                     .orElseThrow();
         });
-        CompareResults compare = new CompareResults(sessions, config, store, allocation);
+        CompareResults compare = new CompareResults(engines, config, store, allocation);
         CompareResults.Compared compared = run.step("compare", () -> compare.apply(frozen, made, aside));
         WatchReport report = new WatchReport(
                 frozen.reconciliation(),

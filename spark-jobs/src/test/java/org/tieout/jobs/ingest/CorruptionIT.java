@@ -84,8 +84,8 @@ class CorruptionIT {
     }
 
     @Test
-    void ingestsAReleaseOfDamagedRows(SparkSession spark, @TempDir Path folder) throws IOException {
-        Workplace workplace = new Workplace(spark, folder);
+    void ingestsAReleaseOfDamagedRows(@TempDir Path folder) throws IOException {
+        Workplace workplace = new Workplace(folder);
         Random random = new Random(7);
         workplace.land(
                 FOCUS,
@@ -104,8 +104,8 @@ class CorruptionIT {
     }
 
     @Test
-    void refusesAReleaseOfWhichOneFileIsCut(SparkSession spark, @TempDir Path folder) throws IOException {
-        Workplace workplace = new Workplace(spark, folder);
+    void refusesAReleaseOfWhichOneFileIsCut(@TempDir Path folder) throws IOException {
+        Workplace workplace = new Workplace(folder);
         workplace.land(
                 FOCUS,
                 "2026-10",
@@ -129,7 +129,7 @@ class CorruptionIT {
 
         for (Map.Entry<String, byte[]> file : damaged.entrySet()) {
             assertIngestedOrRefused(
-                    new Workplace(spark, folder.resolve(file.getKey())), file.getKey() + ".parquet", file.getValue());
+                    new Workplace(folder.resolve(file.getKey())), file.getKey() + ".parquet", file.getValue());
         }
     }
 
@@ -137,7 +137,7 @@ class CorruptionIT {
     void refusesParquetThatChangedAfterLandingWithoutChangingItsLength(SparkSession spark, @TempDir Path folder)
             throws IOException {
         byte[] sound = parquet(spark, folder.resolve("sound"));
-        Workplace workplace = new Workplace(spark, folder.resolve("work"));
+        Workplace workplace = new Workplace(folder.resolve("work"));
         workplace.land(FOCUS, "2026-10", "v1", "a.parquet", sound);
         Files.write(
                 workplace.landed(FOCUS, "2026-10", "v1", "a.parquet"),

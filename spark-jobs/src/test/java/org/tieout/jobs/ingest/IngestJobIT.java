@@ -43,6 +43,7 @@ import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.RunRecord;
 import org.tieout.jobs.LocalSpark;
+import org.tieout.jobs.io.LocalLake;
 import org.tieout.jobs.io.RowBuilder;
 import org.tieout.jobs.io.SparkTypes;
 import org.tieout.rules.control.RejectPolicy;
@@ -74,8 +75,8 @@ class IngestJobIT {
     private Workplace workplace;
 
     @BeforeEach
-    void setUp(SparkSession spark, @TempDir Path folder) {
-        workplace = new Workplace(spark, folder);
+    void setUp(@TempDir Path folder) {
+        workplace = new Workplace(folder);
     }
 
     @Test
@@ -371,8 +372,8 @@ class IngestJobIT {
     }
 
     @Test
-    void worksBelowAFolderWithABlankInItsName(@TempDir Path dir, SparkSession spark) throws IOException {
-        Workplace blank = new Workplace(spark, dir.resolve("a b"));
+    void worksBelowAFolderWithABlankInItsName(@TempDir Path dir) throws IOException {
+        Workplace blank = new Workplace(dir.resolve("a b"));
         // Its tables are made there, and not copied.
         Files.createDirectories(blank.inLake(""));
         blank.land(FOCUS, "2026-10", "v1", "a.csv", TWO_PERIODS);
@@ -445,10 +446,7 @@ class IngestJobIT {
         workplace.ingest(FOCUS, "2026-10");
 
         assertThat(workplace.charges()).hasSize(1);
-        assertThat(workplace
-                        .lake()
-                        .read(Charges.TABLE, OptionalLong.of(version))
-                        .collectAsList())
+        assertThat(LocalLake.rows(workplace.lake(), Charges.TABLE, OptionalLong.of(version)))
                 .containsExactlyInAnyOrderElementsOf(closed);
     }
 

@@ -42,9 +42,9 @@ class UnchangedPartsIT {
     private Workplace another;
 
     @BeforeEach
-    void setUp(SparkSession spark, @TempDir Path folder, @TempDir Path anotherFolder) {
-        workplace = new Workplace(spark, folder);
-        another = new Workplace(spark, anotherFolder);
+    void setUp(@TempDir Path folder, @TempDir Path anotherFolder) {
+        workplace = new Workplace(folder);
+        another = new Workplace(anotherFolder);
     }
 
     @Test

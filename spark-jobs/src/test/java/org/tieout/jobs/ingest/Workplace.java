@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.CloseConfig;
 import org.tieout.common.config.ConsoleConfig;
 import org.tieout.common.config.MatchedLines;
@@ -39,7 +39,11 @@ import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
 import org.tieout.common.run.RunRecord;
 import org.tieout.jobs.io.EmptyLake;
+import org.tieout.jobs.io.Engine;
+import org.tieout.jobs.io.Engines;
 import org.tieout.jobs.io.Lake;
+import org.tieout.jobs.io.LocalLake;
+import org.tieout.jobs.reconcile.result.InOrderOf;
 import org.tieout.rules.control.RejectPolicy;
 import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.Ingested;
@@ -51,12 +55,10 @@ final class Workplace {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-05T06:00:00Z"), ZoneOffset.UTC);
 
-    private final SparkSession spark;
     private final Path folder;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
-    Workplace(SparkSession spark, Path folder) {
-        this.spark = spark;
+    Workplace(Path folder) {
         this.folder = folder;
     }
 
@@ -125,7 +127,7 @@ final class Workplace {
 
     RunRecord ingest(SourceConfig source, String period, RejectPolicy rejects) throws IOException {
         if (Files.notExists(inLake(""))) {
-            EmptyLake.copyTo(spark, inLake(""));
+            EmptyLake.copyTo(inLake(""));
         }
         TieoutConfig config = new TieoutConfig(
                 inLake("").toString(),
@@ -145,8 +147,10 @@ final class Workplace {
                 "",
                 CLOCK,
                 new Progress(new PrintWriter(said, true, StandardCharsets.UTF_8)));
-        new IngestJob(() -> spark, config, run, rejects, Recompute.WHAT_HAS_CHANGED)
-                .run(BillingPeriod.parse(period), List.of(source), Set.of());
+        try (Engines engines = new Engines("tests", Engine.AUTO)) {
+            new IngestJob(engines, config, run, rejects, Recompute.WHAT_HAS_CHANGED)
+                    .run(BillingPeriod.parse(period), List.of(source), Set.of());
+        }
         return run.record(ExitCode.DONE, "");
     }
 
@@ -168,13 +172,15 @@ final class Workplace {
     }
 
     Lake lake() {
-        return Lake.at(spark, inLake("").toString());
+        return LocalLake.at(inLake(""));
     }
 
     List<Row> rows(LakeTable table) {
-        return lake().read(table)
-                .orderBy(table.partitionedBy().get(0), table.key().toArray(String[]::new))
-                .collectAsList();
+        List<String> order = new ArrayList<>(List.of(table.partitionedBy().get(0)));
+        order.addAll(table.key());
+        return LocalLake.rows(lake(), table).stream()
+                .sorted(new InOrderOf(order))
+                .toList();
     }
 
     private Path landing() {

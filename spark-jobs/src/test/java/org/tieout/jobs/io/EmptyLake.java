@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileUtil;
-import org.apache.spark.sql.SparkSession;
 
-/** A lake that has its tables, without rows. They are made once for all tests, and copied: Delta takes a second. */
+/** A lake that has its tables, without rows. They are made once for all tests, and copied. */
 public final class EmptyLake {
 
     /** What it is made of, by where it lies in the lake. */
@@ -17,20 +16,19 @@ public final class EmptyLake {
 
     private EmptyLake() {}
 
-    /** Before anything has looked for tables there: Delta remembers what it finds. */
-    public static void copyTo(SparkSession spark, Path folder) throws IOException {
-        for (Map.Entry<String, byte[]> file : files(spark).entrySet()) {
+    public static void copyTo(Path folder) throws IOException {
+        for (Map.Entry<String, byte[]> file : files().entrySet()) {
             Path copy = folder.resolve(file.getKey());
             Files.createDirectories(copy.resolveSibling(""));
             Files.write(copy, file.getValue());
         }
     }
 
-    private static synchronized Map<String, byte[]> files(SparkSession spark) throws IOException {
+    private static synchronized Map<String, byte[]> files() throws IOException {
         if (FILES.isEmpty()) {
             Path made = Files.createTempDirectory("empty-lake");
             try {
-                Lake.writable(spark, made.toString()).makeTables();
+                LocalLake.at(made).makeTables();
                 try (Stream<Path> files = Files.walk(made)) {
                     for (Path file : files.filter(Files::isRegularFile).toList()) {
                         FILES.put(made.relativize(file).toString(), Files.readAllBytes(file));

@@ -9,16 +9,15 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -28,8 +27,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.jobs.LocalSpark;
+import org.tieout.jobs.flow.Flow;
+import org.tieout.jobs.flow.InThreads;
+import org.tieout.rules.dataset.LakeTable;
 import org.tieout.rules.dataset.LakeTables;
 import org.tieout.rules.dataset.Rejects;
 
@@ -47,16 +50,14 @@ class LakeIT {
     void setUp(SparkSession shared, @TempDir Path empty) {
         spark = shared;
         folder = empty;
-        lake = Lake.writable(shared, empty.toString());
+        lake = LocalLake.at(empty);
     }
 
     @Test
     void hasNoRowsOfATableThatDoesNotExist() {
-        Dataset<Row> rows = lake.read(Rejects.TABLE);
-
         assertThat(lake.exists(Rejects.TABLE)).isFalse();
-        assertThat(rows.collectAsList()).isEmpty();
-        assertThat(rows.columns()).containsExactlyElementsOf(Rejects.TABLE.columns());
+        assertThat(rowsOf(Rejects.TABLE)).isEmpty();
+        assertThat(lake.version(Rejects.TABLE)).isZero();
     }
 
     @Test
@@ -91,7 +92,7 @@ class LakeIT {
         lake.makeTables();
         lake.prepare(Rejects.TABLE, rows(reject("2026-10", 1)), OCTOBER).commit();
 
-        assertThat(lake.read(Rejects.TABLE).collectAsList()).containsExactly(reject("2026-10", 1));
+        assertThat(rowsOf(Rejects.TABLE)).containsExactly(reject("2026-10", 1));
     }
 
     @Test
@@ -99,9 +100,9 @@ class LakeIT {
         lake.prepare(Rejects.TABLE, rows(reject("2026-10", 1)), OCTOBER).commit();
         Replacement prepared = lake.prepare(Rejects.TABLE, rows(reject("2026-10", 2), reject("2026-10", 3)), OCTOBER);
 
-        List<Row> before = lake.read(Rejects.TABLE).collectAsList();
+        List<Row> before = rowsOf(Rejects.TABLE);
         prepared.commit();
-        List<Row> after = lake.read(Rejects.TABLE).collectAsList();
+        List<Row> after = rowsOf(Rejects.TABLE);
 
         assertThat(prepared.rows()).isEqualTo(2);
         assertThat(before).containsExactly(reject("2026-10", 1));
@@ -115,7 +116,7 @@ class LakeIT {
 
         lake.prepare(Rejects.TABLE, rows(reject("2026-10", 2)), OCTOBER).abandon();
 
-        assertThat(lake.read(Rejects.TABLE).collectAsList()).containsExactly(reject("2026-10", 1));
+        assertThat(rowsOf(Rejects.TABLE)).containsExactly(reject("2026-10", 1));
         assertThat(parquetFiles()).isEqualTo(files);
     }
 
@@ -132,7 +133,7 @@ class LakeIT {
                 .hasMessage("Cannot write rejects: another process has written to it meanwhile;"
                         + " run again once that has ended");
 
-        assertThat(lake.read(Rejects.TABLE).collectAsList()).containsExactly(reject("2026-10", 2));
+        assertThat(rowsOf(Rejects.TABLE)).containsExactly(reject("2026-10", 2));
         assertThat(parquetFiles()).isEqualTo(files - 1);
     }
 
@@ -144,27 +145,127 @@ class LakeIT {
 
         lake.clear(Rejects.TABLE, OCTOBER);
 
-        assertThat(lake.read(Rejects.TABLE).collectAsList()).containsExactly(reject("2026-11", 2));
-        assertThat(lake.read(Rejects.TABLE, OptionalLong.of(version)).collectAsList())
+        assertThat(rowsOf(Rejects.TABLE)).containsExactly(reject("2026-11", 2));
+        assertThat(LocalLake.rows(lake, Rejects.TABLE, OptionalLong.of(version)))
                 .containsExactlyInAnyOrder(reject("2026-10", 1), reject("2026-11", 2));
     }
 
-    /** Other writers keep no list of a version's files beside it; Delta then finds them in its log. */
     @Test
-    void readsAVersionWhoseFilesAreNotWrittenDownBesideIt() throws IOException {
-        long version =
-                lake.prepare(Rejects.TABLE, rows(reject("2026-10", 1)), OCTOBER).commit();
-        lake.prepare(Rejects.TABLE, rows(reject("2026-10", 2)), OCTOBER).commit();
-        try (Stream<Path> log = Files.list(folder.resolve("rejects/_delta_log"))) {
-            for (Path checksum :
-                    log.filter(file -> file.toString().endsWith(".crc")).toList()) {
-                Files.delete(checksum);
-            }
+    void sparkReadsEveryVersionAsItWas() {
+        for (long number = 1; number <= 25; number++) {
+            lake.prepare(Rejects.TABLE, rows(reject("2026-10", number)), OCTOBER)
+                    .commit();
         }
-        DeltaLog.clearCache();
 
-        assertThat(lake.read(Rejects.TABLE, OptionalLong.of(version)).collectAsList())
-                .containsExactly(reject("2026-10", 1));
+        assertThat(folder.resolve("rejects/_delta_log/00000000000000000020.checkpoint.parquet"))
+                .exists();
+        for (long version : List.of(0L, 1L, 10L, 19L, 20L, 25L)) {
+            List<Row> expected = version == 0 ? List.of() : List.of(reject("2026-10", version));
+            assertThat(bySpark(version)).as("version %d by Spark", version).isEqualTo(expected);
+            assertThat(LocalLake.rows(lake, Rejects.TABLE, OptionalLong.of(version)))
+                    .as("version %d", version)
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void whatIsWrittenToOtherPartitionsMeanwhileStandsBesideIt() {
+        lake.prepare(Rejects.TABLE, rows(reject("2026-10", 1)), OCTOBER).commit();
+        Replacement prepared = lake.prepare(Rejects.TABLE, rows(reject("2026-10", 2)), OCTOBER);
+        lake.prepare(Rejects.TABLE, rows(reject("2026-11", 3)), NOVEMBER).commit();
+        append(reject("2026-12", 4));
+
+        long version = prepared.commit();
+
+        assertThat(version).isEqualTo(4);
+        assertThat(rowsOf(Rejects.TABLE))
+                .containsExactlyInAnyOrder(reject("2026-10", 2), reject("2026-11", 3), reject("2026-12", 4));
+        assertThat(bySpark(version)).containsExactlyInAnyOrderElementsOf(rowsOf(Rejects.TABLE));
+    }
+
+    @Test
+    void whatSparkWritesToThePartitionMeanwhileIsNotLost() throws IOException {
+        lake.prepare(Rejects.TABLE, rows(reject("2026-10", 1)), OCTOBER).commit();
+        Replacement prepared = lake.prepare(Rejects.TABLE, rows(reject("2026-10", 2)), OCTOBER);
+        append(reject("2026-10", 3));
+        long files = parquetFiles();
+
+        assertThatThrownBy(prepared::commit).isInstanceOf(InputNotReadyException.class);
+
+        assertThat(rowsOf(Rejects.TABLE)).containsExactlyInAnyOrder(reject("2026-10", 1), reject("2026-10", 3));
+        assertThat(parquetFiles()).isEqualTo(files - 1);
+    }
+
+    @Test
+    void whatWasCommittedBySomebodyWhoNeverHeardOfItIsCommittedOnce() throws IOException {
+        Replacement prepared = lake.prepare(Rejects.TABLE, rows(reject("2026-10", 1)), OCTOBER);
+        long version = prepared.commit();
+        long files = parquetFiles();
+
+        assertThat(prepared.commit()).isEqualTo(version);
+
+        assertThat(lake.version(Rejects.TABLE)).isEqualTo(version);
+        assertThat(rowsOf(Rejects.TABLE)).containsExactly(reject("2026-10", 1));
+        assertThat(parquetFiles()).isEqualTo(files);
+    }
+
+    /** Some by Spark, which appends. */
+    @Test
+    void ofWritersAtTheSameTimeEachVersionHasOne() {
+        lake.makeTables();
+        List<Integer> writers = List.of(0, 1, 2, 3, 4, 5);
+        int times = 8;
+
+        InThreads.each(writers.size(), writers, writer -> {
+            for (int i = 1; i <= times; i++) {
+                Row row = reject("20%02d-01".formatted(writer), i);
+                if (writer == 0) {
+                    append(row);
+                } else {
+                    lake.prepare(Rejects.TABLE, rows(row), partition("20%02d-01".formatted(writer)))
+                            .commit();
+                }
+            }
+            return writer;
+        });
+
+        assertThat(lake.version(Rejects.TABLE)).isEqualTo((long) writers.size() * times);
+        List<Row> expected = new ArrayList<>();
+        for (int i = 1; i <= times; i++) {
+            expected.add(reject("2000-01", i));
+        }
+        writers.subList(1, writers.size())
+                .forEach(writer -> expected.add(reject("20%02d-01".formatted(writer), times)));
+        assertThat(rowsOf(Rejects.TABLE)).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void readsNoRowsThatAnotherProgramHasDeleted() {
+        lake.prepare(Rejects.TABLE, rows(reject("2026-10", 1), reject("2026-10", 2)), OCTOBER)
+                .commit();
+        spark.sql("ALTER TABLE delta.`%s/rejects` SET TBLPROPERTIES ('delta.enableDeletionVectors' = true)"
+                .formatted(folder));
+        spark.sql("DELETE FROM delta.`%s/rejects` WHERE SourceRow = 1".formatted(folder));
+
+        assertThatThrownBy(() -> rowsOf(Rejects.TABLE))
+                .isInstanceOf(DataRefusedException.class)
+                .hasMessageStartingWith("Cannot read rejects: another program has deleted rows of it; ");
+    }
+
+    private List<Row> bySpark(long version) {
+        return spark.read()
+                .format("delta")
+                .option("versionAsOf", version)
+                .load(folder.resolve("rejects").toString())
+                .collectAsList();
+    }
+
+    private void append(Row row) {
+        spark.createDataFrame(List.of(row), SparkTypes.schema(Rejects.SCHEMA))
+                .write()
+                .format("delta")
+                .mode("append")
+                .save(folder.resolve("rejects").toString());
     }
 
     @Test
@@ -194,8 +295,7 @@ class LakeIT {
 
         lake.prepare(Rejects.TABLE, rows(reject("2026-11", 2)), NOVEMBER).commit();
 
-        assertThat(lake.read(Rejects.TABLE).collectAsList())
-                .containsExactlyInAnyOrder(reject("2026-10", 1), reject("2026-11", 2));
+        assertThat(rowsOf(Rejects.TABLE)).containsExactlyInAnyOrder(reject("2026-10", 1), reject("2026-11", 2));
     }
 
     @Test
@@ -205,19 +305,18 @@ class LakeIT {
                 .set(Rejects.SOURCE, "contoso-focus")
                 .set(Rejects.SOURCE_ROW, 1L)
                 .row();
-        rows(withoutCost)
+        spark.createDataFrame(List.of(withoutCost), SparkTypes.schema(Rejects.SCHEMA))
                 .drop(Rejects.BILLED_COST)
                 .write()
                 .format("delta")
                 .partitionBy(Rejects.TABLE.partitionedBy().toArray(String[]::new))
                 .save(folder + "/rejects");
 
-        assertThat(lake.read(Rejects.TABLE).collectAsList()).containsExactly(withoutCost);
+        assertThat(rowsOf(Rejects.TABLE)).containsExactly(withoutCost);
         lake.prepare(Rejects.TABLE, rows(reject("2026-11", 2)), NOVEMBER).commit();
 
-        assertThat(lake.read(Rejects.TABLE).collectAsList())
-                .containsExactlyInAnyOrder(withoutCost, reject("2026-11", 2));
-        assertThat(lake.read(Rejects.TABLE, OptionalLong.of(0)).collectAsList()).containsExactly(withoutCost);
+        assertThat(rowsOf(Rejects.TABLE)).containsExactlyInAnyOrder(withoutCost, reject("2026-11", 2));
+        assertThat(LocalLake.rows(lake, Rejects.TABLE, OptionalLong.of(0))).containsExactly(withoutCost);
     }
 
     @Test
@@ -230,8 +329,12 @@ class LakeIT {
         assertThat(lake.files().readSmall("a/c.json")).isEmpty();
     }
 
-    private Dataset<Row> rows(Row... rows) {
-        return spark.createDataFrame(List.of(rows), SparkTypes.schema(Rejects.SCHEMA));
+    private static Flow<Row> rows(Row... rows) {
+        return LocalLake.flow(List.of(rows));
+    }
+
+    private List<Row> rowsOf(LakeTable table) {
+        return LocalLake.rows(lake, table);
     }
 
     private static Row reject(String period, long row) {

@@ -18,9 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,7 +28,6 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.run.Progress;
 import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
-import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.reconcile.AHierarchy;
 import org.tieout.jobs.reconcile.ALake;
 import org.tieout.jobs.reconcile.AReconciliation;
@@ -45,7 +42,6 @@ import org.tieout.testing.TestExtent;
  * Whatever reconciles can be published: charges at random, with and without numbers of invoices and accounts, of two
  * companies and currencies, on either side or both, in any lane, under any key.
  */
-@ExtendWith(LocalSpark.class)
 class PublishAnyResultIT {
 
     private static final List<String> ALWAYS = List.of("InvoiceIssuerName", "BillingCurrency");
@@ -62,9 +58,9 @@ class PublishAnyResultIT {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void isPublishedRowByRow(long seed, @TempDir Path folder, SparkSession spark) throws IOException {
+    void isPublishedRowByRow(long seed, @TempDir Path folder) throws IOException {
         Random random = new Random(seed);
-        ALake lake = new ALake(spark, folder);
+        ALake lake = new ALake(folder);
         if (random.nextBoolean()) {
             lake.allocate(new AHierarchy()
                     .product("Store", "Ben")
@@ -82,7 +78,7 @@ class PublishAnyResultIT {
         }
 
         for (MatchedLines matchedLines : MatchedLines.values()) {
-            publish(spark, lake.config(url, matchedLines, reconciliation));
+            publish(lake.config(url, matchedLines, reconciliation));
 
             for (PublishedTable table : PublishedTable.ALL) {
                 Long inLake = rowsInLake.get(table);
@@ -137,7 +133,7 @@ class PublishAnyResultIT {
         return of[random.nextInt(of.length)];
     }
 
-    private void publish(SparkSession spark, TieoutConfig config) throws IOException {
+    private void publish(TieoutConfig config) throws IOException {
         Run run = new Run(
                 "publish",
                 List.of(),
@@ -146,7 +142,7 @@ class PublishAnyResultIT {
                 Clock.systemUTC(),
                 new Progress(new PrintWriter(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)));
         try (ResultLock lock = ResultLock.acquire(store, run, List.of("r"), ALake.OCTOBER, Duration.ZERO)) {
-            new PublishJob(() -> spark, config, store, lock, run, Recompute.EVERYTHING)
+            new PublishJob(config, store, lock, run, Recompute.EVERYTHING)
                     .run(ALake.OCTOBER, config.reconciliations(), Set.of());
         }
     }

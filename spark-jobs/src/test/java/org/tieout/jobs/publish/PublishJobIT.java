@@ -22,15 +22,11 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
@@ -43,7 +39,7 @@ import org.tieout.common.run.Progress;
 import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
 import org.tieout.common.run.RunRecord;
-import org.tieout.jobs.LocalSpark;
+import org.tieout.jobs.io.LocalLake;
 import org.tieout.jobs.io.Reconciled;
 import org.tieout.jobs.reconcile.ALake;
 import org.tieout.jobs.reconcile.AReconciliation;
@@ -54,7 +50,6 @@ import org.tieout.store.ResultLock;
 import org.tieout.store.Store;
 import org.tieout.testing.TestDatabase;
 
-@ExtendWith(LocalSpark.class)
 class PublishJobIT {
 
     private static final AReconciliation R = new AReconciliation();
@@ -63,7 +58,6 @@ class PublishJobIT {
     @TempDir
     private static Path folder;
 
-    private static SparkSession spark;
     private static ALake lake;
     private static RunRecord reconciled;
     private static Reconciled first;
@@ -80,9 +74,8 @@ class PublishJobIT {
 
     /** Two results, one after the other; either may be what stands. */
     @BeforeAll
-    static void reconcile(SparkSession session) throws IOException {
-        spark = session;
-        lake = new ALake(spark, folder);
+    static void reconcile() throws IOException {
+        lake = new ALake(folder);
         lake.hold(
                 invoiced("10").of("10", "Hours"),
                 exported("6").of("6", "Hours"),
@@ -284,8 +277,7 @@ class PublishJobIT {
                 new Progress(new PrintWriter(said, true, StandardCharsets.UTF_8)));
         Store store = Store.open(config.metadata());
         try (ResultLock lock = ResultLock.acquire(store, run, List.of("r"), ALake.OCTOBER, Duration.ZERO)) {
-            new PublishJob(() -> spark, config, store, lock, run, repeat)
-                    .run(ALake.OCTOBER, config.reconciliations(), Set.of());
+            new PublishJob(config, store, lock, run, repeat).run(ALake.OCTOBER, config.reconciliations(), Set.of());
         }
         return run.record(ExitCode.DONE, "");
     }
@@ -314,19 +306,13 @@ class PublishJobIT {
     }
 
     private List<String> inLake(PublishedTable table) {
-        Column[] columns = table.columns().stream().map(functions::col).toArray(Column[]::new);
         List<String> rows = new ArrayList<>();
         long version = Objects.requireNonNull(standing)
                 .tableVersions()
                 .getOrDefault(table.lake().name(), 0L);
-        for (Row row : lake.lake()
-                .read(table.lake(), OptionalLong.of(version))
-                .select(columns)
-                .collectAsList()) {
+        for (Row row : LocalLake.rows(lake.lake(), table.lake(), OptionalLong.of(version))) {
             List<@Nullable Object> values = new ArrayList<>();
-            for (int i = 0; i < row.size(); i++) {
-                values.add(row.get(i));
-            }
+            table.columns().forEach(column -> values.add(row.getAs(column)));
             rows.add(text(values));
         }
         return rows;

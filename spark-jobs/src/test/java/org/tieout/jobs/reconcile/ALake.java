@@ -21,9 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.tieout.common.config.CloseConfig;
 import org.tieout.common.config.ConsoleConfig;
 import org.tieout.common.config.MatchedLines;
@@ -41,9 +39,11 @@ import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
 import org.tieout.common.run.RunRecord;
 import org.tieout.jobs.io.EmptyLake;
+import org.tieout.jobs.io.Engine;
+import org.tieout.jobs.io.Engines;
 import org.tieout.jobs.io.Lake;
+import org.tieout.jobs.io.LocalLake;
 import org.tieout.jobs.io.RowsAsText;
-import org.tieout.jobs.io.SparkTypes;
 import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.Ingested;
 import org.tieout.rules.dataset.InvoiceRef;
@@ -57,21 +57,19 @@ public final class ALake {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-05T06:00:00Z"), ZoneOffset.UTC);
 
-    private final SparkSession spark;
     private final Path folder;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private Allocation allocation = Allocation.NONE;
     private String release = "v1";
 
-    public ALake(SparkSession spark, Path folder) throws IOException {
-        this.spark = spark;
+    public ALake(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
-        EmptyLake.copyTo(spark, folder);
+        EmptyLake.copyTo(folder);
     }
 
     /** Another one with all this one has; what is done to it leaves this one as it is. */
     public ALake copyTo(Path other) throws IOException {
-        ALake copy = new ALake(spark, other);
+        ALake copy = new ALake(other);
         copy.allocation = allocation;
         copy.release = release;
         try (Stream<Path> files = Files.walk(folder)) {
@@ -95,9 +93,10 @@ public final class ALake {
                             .row())
                     .filter(row -> row.getAs(Charges.SIDE).equals(side))
                     .toList();
-            lake().prepare(
+            LocalLake.prepare(
+                            lake(),
                             Charges.TABLE,
-                            spark.createDataFrame(rows, SparkTypes.schema(Charges.SCHEMA)),
+                            rows,
                             Map.of("BillingPeriod", "2026-10", "Side", side, "Source", source))
                     .commit();
             lake().files().write(ingested(source, side, rows));
@@ -122,8 +121,10 @@ public final class ALake {
                 "",
                 CLOCK,
                 new Progress(new PrintWriter(said, true, StandardCharsets.UTF_8)));
-        new ReconcileJob(() -> spark, config(reconciliations), run, Recompute.WHAT_HAS_CHANGED, allocation)
-                .run(OCTOBER, Set.of());
+        try (Engines engines = new Engines("tests", Engine.AUTO)) {
+            new ReconcileJob(engines, config(reconciliations), run, Recompute.WHAT_HAS_CHANGED, allocation)
+                    .run(OCTOBER, Set.of());
+        }
         return run.record(ExitCode.DONE, "");
     }
 
@@ -149,7 +150,7 @@ public final class ALake {
     }
 
     public Lake lake() {
-        return Lake.writable(spark, folder.toString());
+        return LocalLake.at(folder);
     }
 
     /** The rows of a table as text, in no order. */
@@ -158,11 +159,19 @@ public final class ALake {
     }
 
     /** A table as it was when that run was over. */
-    public Dataset<Row> table(LakeTable table, RunRecord run) {
-        return lake().read(
-                        table,
-                        OptionalLong.of(
-                                Objects.requireNonNull(run.tableVersions().get(table.name()))));
+    public List<Row> table(LakeTable table, RunRecord run) {
+        return LocalLake.rows(
+                lake(),
+                table,
+                OptionalLong.of(Objects.requireNonNull(run.tableVersions().get(table.name()))));
+    }
+
+    /** The charges behind a line. */
+    List<Row> charges(AReconciliation reconciliation, Row line) throws IOException {
+        try (Engines engines = new Engines("tests", Engine.AUTO);
+                Engines.Job job = engines.job("trace")) {
+            return TraceLine.charges(job, lake(), config(reconciliation), OCTOBER, line);
+        }
     }
 
     public String said() {

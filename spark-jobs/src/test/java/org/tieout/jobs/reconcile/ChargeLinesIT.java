@@ -30,7 +30,7 @@ class ChargeLinesIT {
 
     @Test
     void theChargesOfEachLineSumToIt(SparkSession spark, @TempDir Path folder) throws IOException {
-        ALake lake = new ALake(spark, folder);
+        ALake lake = new ALake(folder);
         lake.hold(
                 invoiced("10").with(Charges.RESOURCE_ID, "vm-1"),
                 exported("6").with(Charges.RESOURCE_ID, "VM-1"),

@@ -5,25 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.List;
-import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.tieout.common.run.DataRefusedException;
-import org.tieout.jobs.io.RowBuilder;
-import org.tieout.jobs.io.SparkTypes;
-import org.tieout.rules.dataset.CostAllocations;
 import org.tieout.store.Movement;
 import org.tieout.store.ProductCost;
 
-/** What is proved of products before anybody sees them; how they are added up is told by {@link MovementsIT}. */
+/** What is proved of products before anybody sees them; how they are added up is told by {@link MovementsTest}. */
 class ProductCostsTest {
 
     @Test
     void theProductsOfAnInvoiceSumToItsLines() {
-        List<Row> products = List.of(
-                product("G1", "Retail", "Store", "6", "5"),
-                product("G1", "Retail", "Search", "-4", "4"),
-                product(null, null, "Unallocated", "0", "2"));
+        List<ProductCost> products = List.of(
+                cost("G1", "Retail", "Store", "6", "5"),
+                cost("G1", "Retail", "Search", "-4", "4"),
+                cost(null, null, "Unallocated", "0", "2"));
 
         assertThat(ProductCosts.of(products, List.of(invoice("G1", "2", "9"), invoice(null, "0", "2"))))
                 .containsExactly(
@@ -39,7 +35,7 @@ class ProductCostsTest {
 
     @Test
     void productsThatDoNotSumToTheLinesAreRefused() {
-        List<Row> products = List.of(product("G1", "Retail", "Store", "6", "5"));
+        List<ProductCost> products = List.of(cost("G1", "Retail", "Store", "6", "5"));
 
         assertThatThrownBy(() -> ProductCosts.of(products, List.of(invoice("G1", "6.01", "5"))))
                 .isInstanceOf(DataRefusedException.class)
@@ -53,8 +49,8 @@ class ProductCostsTest {
 
     @Test
     void whatIsTooMuchOnOneInvoiceDoesNotMakeUpForAnother() {
-        List<Row> products =
-                List.of(product("G1", "Retail", "Store", "6", "0"), product("G2", "Retail", "Store", "4", "0"));
+        List<ProductCost> products =
+                List.of(cost("G1", "Retail", "Store", "6", "0"), cost("G2", "Retail", "Store", "4", "0"));
 
         assertThatThrownBy(() -> ProductCosts.of(products, List.of(invoice("G1", "5", "0"), invoice("G2", "5", "0"))))
                 .isInstanceOf(DataRefusedException.class);
@@ -62,22 +58,9 @@ class ProductCostsTest {
 
     @Test
     void productsOfAnInvoiceThatHasNoLinesAreRefused() {
-        assertThatThrownBy(() -> ProductCosts.of(List.of(product("G1", "Retail", "Store", "6", "0")), List.of()))
+        assertThatThrownBy(() -> ProductCosts.of(List.of(cost("G1", "Retail", "Store", "6", "0")), List.of()))
                 .isInstanceOf(DataRefusedException.class)
                 .hasMessageContaining("it is 6 USD off");
-    }
-
-    private static Row product(
-            @Nullable String invoice, @Nullable String businessUnit, String product, String invoiced, String exported) {
-        return new RowBuilder(SparkTypes.schema(CostAllocations.SCHEMA))
-                .set(CostAllocations.INVOICE_ISSUER_NAME, "Microsoft")
-                .set(CostAllocations.INVOICE_ID, invoice)
-                .set(CostAllocations.BILLING_CURRENCY, "USD")
-                .set(CostAllocations.BUSINESS_UNIT, businessUnit)
-                .set(CostAllocations.PRODUCT, product)
-                .set(CostAllocations.INVOICE_BILLED_COST, amount(invoiced))
-                .set(CostAllocations.EXPORT_BILLED_COST, amount(exported))
-                .row();
     }
 
     private static ProductCost cost(
@@ -103,10 +86,5 @@ class ProductCostsTest {
 
     private static Movement.Change same(BigDecimal amount) {
         return new Movement.Change(amount, amount, BigDecimal.ZERO);
-    }
-
-    /** As a cost comes out of the lake, with all its zeros. */
-    private static BigDecimal amount(String amount) {
-        return new BigDecimal(amount).setScale(SparkTypes.COST.scale());
     }
 }

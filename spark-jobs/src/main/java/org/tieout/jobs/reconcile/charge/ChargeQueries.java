@@ -188,7 +188,8 @@ public final class ChargeQueries {
                                 fingerprint(),
                                 QueryFiles.WANTED_NUMBER,
                                 QueryFiles.WANTED),
-                new StructType(answer.toArray(StructField[]::new)));
+                new StructType(answer.toArray(StructField[]::new)),
+                true);
     }
 
     /** What the charges of a group have in common; those within their period and outside of it are not alike. */

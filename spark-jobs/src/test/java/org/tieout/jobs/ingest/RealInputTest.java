@@ -13,20 +13,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceConfig;
-import org.tieout.jobs.LocalSpark;
 import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.typing.ASource;
 import org.tieout.rules.typing.SharedData;
 
-@ExtendWith(LocalSpark.class)
-class RealInputIT {
+class RealInputTest {
 
     private static final SourceConfig FOCUS =
             ASource.ofFocusCost().from(Provider.OTHER).config();
@@ -38,8 +34,8 @@ class RealInputIT {
     private Workplace workplace;
 
     @BeforeEach
-    void setUp(SparkSession spark, @TempDir Path folder) {
-        workplace = new Workplace(spark, folder);
+    void setUp(@TempDir Path folder) {
+        workplace = new Workplace(folder);
     }
 
     @Test
@@ -146,7 +142,7 @@ class RealInputIT {
     }
 
     private static BigDecimal sum(List<Row> charges) {
-        return charges.stream().map(RealInputIT::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return charges.stream().map(RealInputTest::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static BigDecimal cost(Row charge) {

@@ -9,21 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.run.DataRefusedException;
-import org.tieout.jobs.LocalSpark;
 import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.typing.ASource;
 
-@ExtendWith(LocalSpark.class)
-class ReadTogetherIT {
+class ReadTogetherTest {
 
     private static final SourceConfig CUR =
             ASource.of(SourceKind.INVOICE_USAGE).from(Provider.AWS).config();
@@ -41,8 +37,8 @@ class ReadTogetherIT {
     private Workplace workplace;
 
     @BeforeEach
-    void setUp(SparkSession spark, @TempDir Path folder) {
-        workplace = new Workplace(spark, folder);
+    void setUp(@TempDir Path folder) {
+        workplace = new Workplace(folder);
     }
 
     /** No file alone says that another tells its discount again. */

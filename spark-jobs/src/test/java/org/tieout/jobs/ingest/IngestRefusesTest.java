@@ -14,21 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.run.DataRefusedException;
-import org.tieout.jobs.LocalSpark;
 import org.tieout.rules.dataset.Rejects;
 import org.tieout.rules.file.FilesOf;
 import org.tieout.rules.typing.ASource;
 
 /** A release that is refused is named, and leaves the one before where it is. */
-@ExtendWith(LocalSpark.class)
-class IngestRefusesIT {
+class IngestRefusesTest {
 
     private static final SourceConfig FOCUS = ASource.ofFocusCost().config();
 
@@ -43,8 +39,8 @@ class IngestRefusesIT {
     private Workplace workplace;
 
     @BeforeEach
-    void setUp(SparkSession spark, @TempDir Path folder) {
-        workplace = new Workplace(spark, folder);
+    void setUp(@TempDir Path folder) {
+        workplace = new Workplace(folder);
     }
 
     @Test

@@ -3,39 +3,35 @@ package org.tieout.jobs.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tieout.jobs.reconcile.ChargeBuilder.invoiced;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.reconcile.ChargeBuilder;
 import org.tieout.rules.dataset.Charges;
 
-@ExtendWith(LocalSpark.class)
-class CopyFilesIT {
+class CopyFilesTest {
 
     private static final String NEXT = "it's \"v2\" [*]";
     private static final Map<String, String> PARTITION =
             Map.of(Charges.BILLING_PERIOD, "2026-10", Charges.SIDE, "INVOICE", Charges.SOURCE, "test");
 
-    private JavaSparkContext context;
     private Lake lake;
 
     @BeforeEach
-    void setUp(SparkSession spark, @TempDir Path folder) {
-        context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        lake = Lake.writable(spark, folder.resolve("a lake [1] 50%").toString());
+    void setUp(@TempDir Path folder) {
+        lake = LocalLake.at(folder.resolve("a lake [1] 50%"));
     }
 
     @Test
@@ -48,19 +44,18 @@ class CopyFilesIT {
                         .with(Charges.CHARGE_PERIOD_START, Timestamp.from(Instant.parse("1969-12-31T23:59:59.999999Z")))
                         .with(Charges.INVOICE_ID, null)
                         .with(Charges.SOURCE_ROW, null));
-        lake.prepare(
+        LocalLake.prepare(
+                        lake,
                         Charges.TABLE,
-                        context.parallelize(
-                                charges.stream().map(ChargeBuilder::row).toList(), 1),
-                        PARTITION,
-                        ReusedFiles.NONE)
+                        charges.stream().map(ChargeBuilder::row).toList(),
+                        PARTITION)
                 .commit();
 
-        Replacement written = lake.prepare(Charges.TABLE, context.<Row>emptyRDD(), PARTITION, standing(NEXT));
+        Replacement written = lake.prepare(Charges.TABLE, PARTITION, write -> copied(write, standing()));
         written.commit();
 
         assertThat(written.rows()).isEqualTo(3);
-        assertThat(lake.read(Charges.TABLE).collectAsList())
+        assertThat(LocalLake.rows(lake, Charges.TABLE))
                 .containsExactlyInAnyOrderElementsOf(charges.stream()
                         .map(charge -> charge.with(Charges.RELEASE, NEXT).row())
                         .toList());
@@ -68,14 +63,15 @@ class CopyFilesIT {
 
     @Test
     void saysWhichPartIsInWhichFile() {
-        lake.prepare(Charges.TABLE, context.parallelize(List.of(invoiced("1").row()), 1), PARTITION, ReusedFiles.NONE)
+        LocalLake.prepare(lake, Charges.TABLE, List.of(invoiced("1").row()), PARTITION)
                 .commit();
 
-        Replacement written = lake.prepare(
-                Charges.TABLE,
-                context.parallelize(List.of(invoiced("2").row(), invoiced("3").row()), 2),
-                PARTITION,
-                standing(NEXT));
+        Replacement written = lake.prepare(Charges.TABLE, PARTITION, write -> {
+            List<NewFile> files = new ArrayList<>(copied(write, standing()));
+            files.addAll(written(write, 0, invoiced("2").row()));
+            files.addAll(written(write, 1, invoiced("3").row()));
+            return files;
+        });
         long version = written.commit();
 
         Map<String, TableFile> files = lake.files(Charges.TABLE, version, PARTITION).stream()
@@ -84,9 +80,25 @@ class CopyFilesIT {
         assertThat(files).containsOnlyKeys(written.parts().values());
     }
 
-    private ReusedFiles standing(String value) {
+    private static List<NewFile> copied(WriteFiles write, TableFile file) {
+        try {
+            return write.copy(-1, file, Charges.RELEASE, NEXT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<NewFile> written(WriteFiles write, int part, Row row) {
+        try {
+            return write.part(part, List.of(row).iterator());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private TableFile standing() {
         List<TableFile> files = lake.files(Charges.TABLE, lake.version(Charges.TABLE), PARTITION);
         assertThat(files).hasSize(1);
-        return new ReusedFiles(Map.of(-1, files.get(0)), Charges.RELEASE, value);
+        return files.get(0);
     }
 }

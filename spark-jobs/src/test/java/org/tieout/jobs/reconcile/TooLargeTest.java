@@ -10,18 +10,14 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tieout.common.run.DataRefusedException;
-import org.tieout.jobs.LocalSpark;
 import org.tieout.rules.dataset.Charges;
 
-@ExtendWith(LocalSpark.class)
-class TooLargeIT {
+class TooLargeTest {
 
     private static final String LARGE = "6000000000000";
 
@@ -43,8 +39,8 @@ class TooLargeIT {
 
     @ParameterizedTest
     @MethodSource
-    void tooLarge(List<ChargeBuilder> charges, SparkSession spark, @TempDir Path folder) throws IOException {
-        ALake lake = new ALake(spark, folder);
+    void tooLarge(List<ChargeBuilder> charges, @TempDir Path folder) throws IOException {
+        ALake lake = new ALake(folder);
         lake.hold(charges.toArray(ChargeBuilder[]::new));
 
         assertThatThrownBy(() -> lake.reconcile(new AReconciliation()))
@@ -56,8 +52,8 @@ class TooLargeIT {
     }
 
     @Test
-    void whatFitsIsAddedUpToTheLastDigit(SparkSession spark, @TempDir Path folder) throws IOException {
-        ALake lake = new ALake(spark, folder);
+    void whatFitsIsAddedUpToTheLastDigit(@TempDir Path folder) throws IOException {
+        ALake lake = new ALake(folder);
         lake.hold(
                 invoiced("9999999999999.000000000000000000000001"),
                 exported("9999999999999.000000000000000000000001"),

@@ -11,13 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.run.RunRecord;
-import org.tieout.jobs.LocalSpark;
 import org.tieout.jobs.reconcile.ALake;
 import org.tieout.jobs.reconcile.AReconciliation;
 import org.tieout.jobs.reconcile.ChargeBuilder;
@@ -28,8 +25,7 @@ import org.tieout.rules.dataset.ReconciliationLines;
 import org.tieout.rules.dataset.VarianceDetails;
 import org.tieout.rules.dataset.VarianceEffects;
 
-@ExtendWith(LocalSpark.class)
-class FindDuplicatesIT {
+class FindDuplicatesTest {
 
     private static final AReconciliation BY_INVOICE = new AReconciliation();
 
@@ -120,16 +116,14 @@ class FindDuplicatesIT {
     @TempDir
     private static Path folder;
 
-    private static SparkSession spark;
     private static ALake fresh;
     private static RunRecord whole;
 
     private record Case(List<ChargeBuilder> charges, String said) {}
 
     @BeforeAll
-    static void reconcile(SparkSession session) throws IOException {
-        spark = session;
-        fresh = new ALake(session, folder.resolve("fresh"));
+    static void reconcile() throws IOException {
+        fresh = new ALake(folder.resolve("fresh"));
         fresh.hold(charges());
         whole = fresh.reconcile(BY_INVOICE);
     }
@@ -138,7 +132,6 @@ class FindDuplicatesIT {
     void whatStandsInSeveralFilesExplainsWhatItMakesDifferent() {
         Map<String, String> said = new LinkedHashMap<>();
         fresh.table(ReconciliationLines.TABLE, whole)
-                .collectAsList()
                 .forEach(line -> said.put(
                         line.getAs(ReconciliationLines.INVOICE_ID),
                         "%s: %s".formatted(values(line, "MatchStatus", "Reason").toArray())));
@@ -149,7 +142,7 @@ class FindDuplicatesIT {
 
     @Test
     void theSameChargesInOtherFilesAreExplainedAsAFullRunWould() throws IOException {
-        ALake lake = new ALake(spark, folder.resolve("lake"));
+        ALake lake = new ALake(folder.resolve("lake"));
         MOVES.with(Charges.SOURCE_FILE, "one.csv");
         lake.hold(charges());
         RunRecord first = lake.reconcile(BY_INVOICE);

@@ -15,33 +15,27 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.tieout.jobs.LocalSpark;
+import org.tieout.jobs.flow.Flow;
+import org.tieout.jobs.flow.LocalFlows;
 import org.tieout.jobs.reconcile.ChargeBuilder;
 import org.tieout.rules.dataset.Charges;
 
-@ExtendWith(LocalSpark.class)
-class WriteFilesIT {
+class WriteFilesTest {
 
     private static final String AWKWARD_SOURCE = "q3 50% [a]*?='é'";
 
-    private JavaSparkContext context;
     private Path folder;
     private Lake lake;
 
     @BeforeEach
-    void setUp(SparkSession spark, @TempDir Path empty) {
-        context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    void setUp(@TempDir Path empty) {
         folder = empty;
-        lake = Lake.writable(spark, empty.toString());
+        lake = LocalLake.at(empty);
     }
 
     @Test
@@ -68,12 +62,11 @@ class WriteFilesIT {
                         .row(),
                 with(Charges.SOURCE_ROW, null).with(Charges.INVOICE_ID, null).row());
 
-        Replacement written =
-                lake.prepare(Charges.TABLE, context.parallelize(rows, 1), partition("test"), ReusedFiles.NONE);
+        Replacement written = LocalLake.prepare(lake, Charges.TABLE, rows, partition("test"));
         written.commit();
 
         assertThat(written.rows()).isEqualTo(5);
-        assertThat(lake.read(Charges.TABLE).collectAsList()).containsExactlyInAnyOrderElementsOf(rows);
+        assertThat(LocalLake.rows(lake, Charges.TABLE)).containsExactlyInAnyOrderElementsOf(rows);
     }
 
     @Test
@@ -81,28 +74,27 @@ class WriteFilesIT {
         List<Row> rows = LongStream.rangeClosed(1, 7_000)
                 .mapToObj(number -> with(Charges.SOURCE_ROW, number).row())
                 .toList();
-        JavaRDD<Row> twoOfThree = context.parallelize(List.of(0, 1, 2), 3)
-                .flatMap(task -> task == 1
-                        ? List.<Row>of().iterator()
-                        : rows.subList(task == 0 ? 0 : 5_000, task == 0 ? 5_000 : 7_000)
-                                .iterator());
+        Flow<Row> twoOfThree = new LocalFlows(2)
+                .each(List.of(0, 1, 2), part -> part)
+                .flatMap(
+                        part -> part == 1 ? List.of() : rows.subList(part == 0 ? 0 : 5_000, part == 0 ? 5_000 : 7_000));
 
-        Replacement written = lake.prepare(Charges.TABLE, twoOfThree, partition("test"), ReusedFiles.NONE);
+        Replacement written = lake.prepare(Charges.TABLE, twoOfThree, partition("test"));
         written.commit();
 
         assertThat(written.rows()).isEqualTo(7_000);
         assertThat(parquetFiles()).hasSize(2);
-        assertThat(lake.read(Charges.TABLE).collectAsList()).containsExactlyInAnyOrderElementsOf(rows);
+        assertThat(LocalLake.rows(lake, Charges.TABLE)).containsExactlyInAnyOrderElementsOf(rows);
     }
 
     @Test
     void findsPartitionsWhateverTheyAreCalled() {
         Row row = with(Charges.SOURCE, AWKWARD_SOURCE).row();
 
-        lake.prepare(Charges.TABLE, context.parallelize(List.of(row), 1), partition(AWKWARD_SOURCE), ReusedFiles.NONE)
+        LocalLake.prepare(lake, Charges.TABLE, List.of(row), partition(AWKWARD_SOURCE))
                 .commit();
 
-        assertThat(lake.read(Charges.TABLE).collectAsList()).containsExactly(row);
+        assertThat(LocalLake.rows(lake, Charges.TABLE)).containsExactly(row);
         assertThat(lake.files(Charges.TABLE, 1, Map.of(Charges.SOURCE, AWKWARD_SOURCE)))
                 .singleElement()
                 .satisfies(file -> {
@@ -116,8 +108,8 @@ class WriteFilesIT {
 
     @Test
     void leavesNothingOfATaskThatFails() throws IOException {
-        JavaRDD<Row> failing = context.parallelize(
-                        IntStream.range(0, 5_000).boxed().toList(), 1)
+        Flow<Row> failing = new LocalFlows(1)
+                .of(IntStream.range(0, 5_000).boxed().toList())
                 .map(number -> {
                     if (number == 4_000) {
                         throw new IllegalStateException("the disk is gone");
@@ -125,8 +117,7 @@ class WriteFilesIT {
                     return with(Charges.SOURCE_ROW, (long) number).row();
                 });
 
-        assertThatThrownBy(() -> lake.prepare(Charges.TABLE, failing, partition("test"), ReusedFiles.NONE))
-                .rootCause()
+        assertThatThrownBy(() -> lake.prepare(Charges.TABLE, failing, partition("test")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the disk is gone");
 

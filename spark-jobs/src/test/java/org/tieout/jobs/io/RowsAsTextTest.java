@@ -9,23 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.tieout.jobs.LocalSpark;
 import org.tieout.rules.dataset.Rejects;
 
-@ExtendWith(LocalSpark.class)
-class RowsAsTextIT {
+class RowsAsTextTest {
 
     @Test
-    void areThoseThatHaveBeenReplacedByNoOthers(SparkSession spark, @TempDir Path folder) throws IOException {
-        EmptyLake.copyTo(spark, folder);
-        Lake lake = Lake.writable(spark, folder.toString());
-        replace(spark, lake, "contoso focus", "1", "2");
-        replace(spark, lake, "contoso usage", "3");
-        replace(spark, lake, "contoso focus", "-0.000000000000000000000001", "9999999999999");
+    void areThoseThatHaveBeenReplacedByNoOthers(@TempDir Path folder) throws IOException {
+        EmptyLake.copyTo(folder);
+        Lake lake = LocalLake.at(folder);
+        replace(lake, "contoso focus", "1", "2");
+        replace(lake, "contoso usage", "3");
+        replace(lake, "contoso focus", "-0.000000000000000000000001", "9999999999999");
         lake.clear(Rejects.TABLE, partition("contoso usage"));
 
         assertThat(RowsAsText.of(folder, Rejects.TABLE))
@@ -35,16 +31,15 @@ class RowsAsTextIT {
     }
 
     @Test
-    void areNoneWhereATableHasNone(SparkSession spark, @TempDir Path folder) throws IOException {
-        EmptyLake.copyTo(spark, folder);
+    void areNoneWhereATableHasNone(@TempDir Path folder) throws IOException {
+        EmptyLake.copyTo(folder);
 
         assertThat(RowsAsText.of(folder, Rejects.TABLE)).isEmpty();
     }
 
-    private static void replace(SparkSession spark, Lake lake, String source, String... costs) {
+    private static void replace(Lake lake, String source, String... costs) {
         List<Row> rows = Stream.of(costs).map(cost -> reject(source, cost)).toList();
-        lake.prepare(Rejects.TABLE, spark.createDataFrame(rows, SparkTypes.schema(Rejects.SCHEMA)), partition(source))
-                .commit();
+        LocalLake.prepare(lake, Rejects.TABLE, rows, partition(source)).commit();
     }
 
     private static Map<String, String> partition(String source) {

@@ -11,22 +11,18 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.run.RunRecord;
-import org.tieout.jobs.LocalSpark;
 import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.CostAllocations;
 import org.tieout.rules.dataset.ReconciliationInvoices;
 import org.tieout.rules.dataset.ReconciliationLines;
 import org.tieout.rules.dataset.VarianceEffects;
 
-@ExtendWith(LocalSpark.class)
-class ReconcileWithHierarchyIT {
+class ReconcileWithHierarchyTest {
 
     private static final AReconciliation BY_INVOICE = new AReconciliation();
     private static final AHierarchy HIERARCHY = new AHierarchy()
@@ -38,7 +34,6 @@ class ReconcileWithHierarchyIT {
     @TempDir
     private static Path folder;
 
-    private static SparkSession spark;
     private static ALake lake;
     private static RunRecord without;
     private static List<String> effectsWithout = List.of();
@@ -46,9 +41,8 @@ class ReconcileWithHierarchyIT {
 
     /** Without a hierarchy, then with one. Tests that go on from there do so in a copy. */
     @BeforeAll
-    static void reconcile(SparkSession session) throws IOException {
-        spark = session;
-        lake = new ALake(session, folder.resolve("lake"));
+    static void reconcile() throws IOException {
+        lake = new ALake(folder.resolve("lake"));
         lake.hold(charges("7"));
         without = lake.reconcile(BY_INVOICE);
         effectsWithout = lake.rows(VarianceEffects.TABLE);
@@ -59,7 +53,7 @@ class ReconcileWithHierarchyIT {
     @Test
     void costsAreGivenToProductsAndTheResultIsTheSame() throws IOException {
         assertThat(without.tableVersions()).doesNotContainKey(CostAllocations.TABLE.name());
-        assertThat(lake.table(CostAllocations.TABLE, with).collectAsList())
+        assertThat(lake.table(CostAllocations.TABLE, with))
                 .extracting(row -> values(
                         row,
                         "InvoiceId",
@@ -75,11 +69,11 @@ class ReconcileWithHierarchyIT {
                         List.of("G1", "Search", "Cleo", "search", "7", "0", "7"),
                         Arrays.asList("G1", "Unallocated", null, null, "0", "5", "-5"),
                         Arrays.asList("G2", "Unallocated", null, null, "3", "3", "0"));
-        assertThat(lake.table(ReconciliationLines.TABLE, with).collectAsList())
+        assertThat(lake.table(ReconciliationLines.TABLE, with))
                 .extracting(row -> values(row, "InvoiceId", "MeterName", "Owner"))
                 .containsExactlyInAnyOrder(
                         List.of("G1", "D2s", "Ben"), List.of("G1", "other", "Cleo"), Arrays.asList("G2", "D2s", null));
-        assertThat(lake.table(ReconciliationInvoices.TABLE, with).collectAsList())
+        assertThat(lake.table(ReconciliationInvoices.TABLE, with))
                 .extracting(row -> values(row, "InvoiceId", "Owner"))
                 .containsExactlyInAnyOrder(List.of("G1", "Cleo"), Arrays.asList("G2", null));
         assertThat(lake.rows(VarianceEffects.TABLE)).isNotEmpty().containsExactlyInAnyOrderElementsOf(effectsWithout);
@@ -108,7 +102,7 @@ class ReconcileWithHierarchyIT {
         RunRecord third = changed.reconcile(BY_INVOICE);
 
         assertThat(changed.said()).doesNotEndWith("; unchanged\n");
-        assertThat(changed.table(CostAllocations.TABLE, third).collectAsList())
+        assertThat(changed.table(CostAllocations.TABLE, third))
                 .extracting(row -> values(row, "Product", "Owner", "InvoiceBilledCost"))
                 .contains(List.of("Store", "Dora", "10"))
                 .hasSize(3);
@@ -122,7 +116,7 @@ class ReconcileWithHierarchyIT {
         RunRecord run = changed.reconcile(BY_INVOICE);
 
         assertThat(changed.said()).endsWith("; 1 invoice computed anew\n");
-        List<Row> rows = changed.table(CostAllocations.TABLE, run).collectAsList();
+        List<Row> rows = changed.table(CostAllocations.TABLE, run);
         assertThat(rows).hasSize(5);
         assertThat(rows.stream()
                         .map(row -> row.<BigDecimal>getAs(CostAllocations.INVOICE_BILLED_COST))
@@ -137,20 +131,20 @@ class ReconcileWithHierarchyIT {
         changed.allocate(Allocation.NONE);
         RunRecord run = changed.reconcile(BY_INVOICE);
 
-        assertThat(changed.table(CostAllocations.TABLE, run).collectAsList()).isEmpty();
-        assertThat(changed.table(ReconciliationLines.TABLE, run).collectAsList())
+        assertThat(changed.table(CostAllocations.TABLE, run)).isEmpty();
+        assertThat(changed.table(ReconciliationLines.TABLE, run))
                 .extracting(row -> values(row, "Owner"))
                 .containsOnly(Arrays.asList((String) null));
     }
 
     @Test
     void withoutRulesEverythingIsUnallocated(@TempDir Path empty) throws IOException {
-        ALake fresh = new ALake(spark, empty);
+        ALake fresh = new ALake(empty);
         fresh.hold(charges("7"));
         fresh.allocate(new AHierarchy().product("Store", "").inOctober());
         RunRecord run = fresh.reconcile(BY_INVOICE);
 
-        assertThat(fresh.table(CostAllocations.TABLE, run).collectAsList())
+        assertThat(fresh.table(CostAllocations.TABLE, run))
                 .extracting(row -> values(row, "Product", "Rule", "BusinessUnit", "CostVariance"))
                 .containsExactlyInAnyOrder(
                         Arrays.asList("Unallocated", null, null, "0"),
@@ -160,12 +154,12 @@ class ReconcileWithHierarchyIT {
 
     @Test
     void aLineIsTracedWhoeverOwnsIt() throws IOException {
-        Row line = lake.table(ReconciliationLines.TABLE, with)
-                .where("MeterName = 'other'")
-                .first();
+        Row line = lake.table(ReconciliationLines.TABLE, with).stream()
+                .filter(one -> "other".equals(one.getAs(ReconciliationLines.METER_NAME)))
+                .findFirst()
+                .orElseThrow();
 
-        assertThat(TraceLine.charges(spark, lake.lake(), lake.config(BY_INVOICE), ALake.OCTOBER, line)
-                        .collectAsList())
+        assertThat(lake.charges(BY_INVOICE, line))
                 .extracting(row -> values(row, Charges.SIDE, Charges.BILLED_COST))
                 .containsExactlyInAnyOrder(List.of("INVOICE", "7"), List.of("EXPORT", "5"));
     }

@@ -11,12 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.tieout.jobs.LocalSpark;
+import org.tieout.jobs.io.LocalLake;
 import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.LakeTable;
 import org.tieout.rules.dataset.ReconciliationInvoices;
@@ -27,8 +25,7 @@ import org.tieout.rules.dataset.VarianceEffects;
 /**
  * Whatever is in the charges, and whatever the key is made of: no two rows of a result share the key of their table.
  */
-@ExtendWith(LocalSpark.class)
-class KeysOfResultIT {
+class KeysOfResultTest {
 
     private static final long SEED = 20261019;
     private static final int CHARGES = 400;
@@ -49,8 +46,8 @@ class KeysOfResultIT {
     private final Random random = new Random(SEED);
 
     @Test
-    void noTwoRowsShareTheKeyOfTheirTable(SparkSession spark, @TempDir Path folder) throws IOException {
-        ALake lake = new ALake(spark, folder);
+    void noTwoRowsShareTheKeyOfTheirTable(@TempDir Path folder) throws IOException {
+        ALake lake = new ALake(folder);
         ChargeBuilder[] charges = new ChargeBuilder[CHARGES];
         Arrays.setAll(charges, unused -> charge());
         lake.hold(charges);
@@ -59,9 +56,7 @@ class KeysOfResultIT {
 
         for (LakeTable table : RESULT) {
             List<List<@Nullable String>> keys = new ArrayList<>();
-            lake.lake()
-                    .read(table)
-                    .collectAsList()
+            LocalLake.rows(lake.lake(), table)
                     .forEach(row -> keys.add(values(row, table.key().toArray(String[]::new))));
             assertThat(keys).as(table.name()).hasSizeGreaterThan(10).doesNotHaveDuplicates();
         }

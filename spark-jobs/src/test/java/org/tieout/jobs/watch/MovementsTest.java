@@ -7,13 +7,11 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.tieout.common.run.DataRefusedException;
-import org.tieout.jobs.LocalSpark;
+import org.tieout.jobs.flow.Flow;
+import org.tieout.jobs.io.LocalLake;
 import org.tieout.jobs.io.RowBuilder;
 import org.tieout.jobs.io.SparkTypes;
 import org.tieout.rules.dataset.CostAllocations;
@@ -23,15 +21,7 @@ import org.tieout.store.Movement;
 import org.tieout.store.ProductCost;
 
 /** {@link CompareLines}, {@link CompareEffects} and {@link CostByProduct}, and what is made of them. */
-@ExtendWith(LocalSpark.class)
-class MovementsIT {
-
-    private SparkSession spark;
-
-    @BeforeEach
-    void setUp(SparkSession session) {
-        spark = session;
-    }
+class MovementsTest {
 
     @Test
     void whatHasMovedStandsByInvoiceAndCurrency() {
@@ -215,9 +205,7 @@ class MovementsIT {
         List<Row> lines = List.of(
                 line("a", "G1", "USD", "10", "9"), line("b", "G1", "USD", "1", "0"), line("c", null, "EUR", "0", "2"));
 
-        List<Row> products = CostByProduct.unallocated(
-                        spark.createDataFrame(lines, SparkTypes.schema(ReconciliationLines.SCHEMA)))
-                .collectAsList();
+        List<ProductCost> products = costs(CostByProduct.unallocated(LocalLake.flow(lines)));
 
         assertThat(ProductCosts.of(
                         products, Movements.of(invoices(lines, lines), effects(prices(lines), prices(lines)))))
@@ -226,23 +214,20 @@ class MovementsIT {
                         product(null, "EUR", null, "Unallocated", "0", "2"));
     }
 
-    private List<Row> invoices(List<Row> frozen, List<Row> now) {
-        return CompareLines.apply(
-                        spark.createDataFrame(frozen, SparkTypes.schema(ReconciliationLines.SCHEMA)),
-                        spark.createDataFrame(now, SparkTypes.schema(ReconciliationLines.SCHEMA)))
-                .collectAsList();
+    private static List<CompareLines.OfInvoice> invoices(List<Row> frozen, List<Row> now) {
+        return CompareLines.apply(LocalLake.flow(frozen), LocalLake.flow(now)).collect();
     }
 
-    private List<Row> effects(List<Row> frozen, List<Row> now) {
-        return CompareEffects.apply(
-                        spark.createDataFrame(frozen, SparkTypes.schema(VarianceEffects.SCHEMA)),
-                        spark.createDataFrame(now, SparkTypes.schema(VarianceEffects.SCHEMA)))
-                .collectAsList();
+    private static List<CompareEffects.OfInvoice> effects(List<Row> frozen, List<Row> now) {
+        return CompareEffects.apply(LocalLake.flow(frozen), LocalLake.flow(now)).collect();
     }
 
-    private List<Row> products(List<Row> allocations) {
-        return CostByProduct.apply(spark.createDataFrame(allocations, SparkTypes.schema(CostAllocations.SCHEMA)))
-                .collectAsList();
+    private static List<ProductCost> products(List<Row> allocations) {
+        return costs(CostByProduct.apply(LocalLake.flow(allocations)));
+    }
+
+    private static List<ProductCost> costs(Flow<CostByProduct.OfProduct> products) {
+        return products.collect().stream().map(CostByProduct.OfProduct::cost).toList();
     }
 
     private static Row allocation(
