@@ -23,11 +23,18 @@ public final class Engines implements AutoCloseable {
 
     private final SharedSession spark;
     private final Engine asked;
+    private final long room;
 
     /** @param name of the application, as Spark shows it */
     public Engines(String name, Engine asked) {
+        this(name, asked, Runtime.getRuntime().maxMemory() / BYTES_OF_A_ROW);
+    }
+
+    /** @param room how many rows this process may hold */
+    Engines(String name, Engine asked, long room) {
         this.spark = new SharedSession(name);
         this.asked = asked;
+        this.room = room;
     }
 
     /** What is done about one thing; what it keeps of rows goes with it. */
@@ -61,10 +68,8 @@ public final class Engines implements AutoCloseable {
         }
 
         /** How many rows there is room for, where work begins. */
-        public long room() {
-            return here == null || asked == Engine.LOCAL
-                    ? Long.MAX_VALUE
-                    : Runtime.getRuntime().maxMemory() / BYTES_OF_A_ROW;
+        private long room() {
+            return here == null || asked == Engine.LOCAL ? Long.MAX_VALUE : room;
         }
 
         /** The same rows, kept where there is room for them. */

@@ -14,11 +14,16 @@ final class HadoopSettings {
         return hadoop;
     }
 
-    /** Java's own files, where this is not a cluster's. */
+    /** Java's own files, where this is not a cluster's; and what somebody has said as he would to Spark. */
     static Configuration ofThisMachine() {
         Configuration hadoop = new Configuration();
         hadoop.set("fs.file.impl", LocalFiles.class.getName());
         hadoop.set("fs.AbstractFileSystem.file.impl", LocalFiles.Context.class.getName());
+        for (String said : System.getProperties().stringPropertyNames()) {
+            if (said.startsWith(StorageSettings.SPARK)) {
+                hadoop.set(said.substring(StorageSettings.SPARK.length()), System.getProperty(said));
+            }
+        }
         return hadoop;
     }
 }

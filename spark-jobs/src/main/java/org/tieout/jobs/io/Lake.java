@@ -68,7 +68,7 @@ public final class Lake {
 
     /** Makes the tables that are not there yet, without rows: whoever asks for them finds their columns. */
     public void makeTables() {
-        LakeTables.ALL.forEach(this::existing);
+        LakeTables.ALL.forEach(table -> existing(log(table), table));
     }
 
     /** The files whose rows are those of the partitions named, as the table is now; none where it does not exist. */
@@ -122,8 +122,8 @@ public final class Lake {
      */
     public Replacement prepare(
             LakeTable table, Map<String, String> partitions, Function<WriteFiles, List<NewFile>> written) {
-        TableLog log = existing(table);
-        Snapshot before = log.newest().orElseThrow();
+        TableLog log = log(table);
+        Snapshot before = existing(log, table);
         List<NewFile> files = written.apply(new WriteFiles(table, partitions, log.location(), hadoop));
         return new Replacement(table, log, hadoop, partitions, before, files);
     }
@@ -157,22 +157,27 @@ public final class Lake {
         return new LakeFiles(root, hadoop);
     }
 
-    private TableLog existing(LakeTable table) {
-        TableLog log = log(table);
+    /** The newest version of a table that is made where it is not there, and has all columns it should have. */
+    private static Snapshot existing(TableLog log, LakeTable table) {
         Optional<Snapshot> there = log.newest();
-        if (there.isEmpty()) {
+        while (there.isEmpty() || lacksColumns(there.get(), table)) {
+            long before = there.map(Snapshot::getVersion).orElse(-1L);
             try {
-                log.make(PROPERTIES);
+                if (there.isEmpty()) {
+                    log.make(PROPERTIES);
+                } else {
+                    log.addColumns(there.get());
+                }
+                there = log.newest();
             } catch (RuntimeException e) {
-                // Another process may have made it meanwhile.
-                if (log.newest().isEmpty()) {
+                // Another process may have done so meanwhile, or something else.
+                there = log.newest().filter(now -> now.getVersion() > before);
+                if (there.isEmpty()) {
                     throw e;
                 }
             }
-        } else if (lacksColumns(there.get(), table)) {
-            log.addColumns(there.get());
         }
-        return log;
+        return there.get();
     }
 
     /** Whether the table was made before it had all its columns. */

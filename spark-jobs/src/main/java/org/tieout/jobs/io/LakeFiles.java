@@ -50,6 +50,9 @@ public final class LakeFiles {
         }
         files.create(probe, true).close();
         files.delete(probe, false);
+        if (ConditionalCreate.isNeeded(files)) {
+            ConditionalCreate.probe(files, probe);
+        }
     }
 
     /** What was ingested of a source for a period; empty where nothing was. */

@@ -22,7 +22,7 @@ import org.tieout.common.config.TieoutConfig;
 final class StorageSettings {
 
     /** What Spark puts before a setting that is Hadoop's. */
-    private static final String SPARK = "spark.hadoop.";
+    static final String SPARK = "spark.hadoop.";
 
     private static final Pattern ACCOUNT = Pattern.compile("abfss?://[^@/]+@(([^./]+)\\.dfs\\.[^/]+).*");
     private static final String S3A = "org.apache.hadoop.fs.s3a.S3AFileSystem";

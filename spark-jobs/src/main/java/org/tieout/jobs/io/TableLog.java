@@ -57,10 +57,12 @@ final class TableLog {
         this.location = location;
     }
 
-    /** A version must not be there twice: of files of this machine, Java makes sure of it. */
+    /** A version must not be there twice: folders and buckets need some help with that, containers and HDFS none. */
     private static Configuration putIfAbsent(Configuration hadoop) {
         Configuration settings = new Configuration(hadoop);
         settings.set("fs.AbstractFileSystem.file.impl", LocalFiles.Context.class.getName());
+        ConditionalCreate.SCHEMES.forEach(scheme ->
+                settings.set("io.delta.kernel.logStore.%s.impl".formatted(scheme), BucketLogStore.class.getName()));
         return settings;
     }
 
