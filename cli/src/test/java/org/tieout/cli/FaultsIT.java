@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -80,8 +81,9 @@ class FaultsIT {
     @Test
     void whatAKilledProcessHadPutAsideIsSweptUpByTheNext() throws IOException, InterruptedException {
         Installation tieout = new Installation(home);
+        List<String> bySpark = Stream.concat(RUN.stream(), Stream.of("--engine", "SPARK")).toList();
         TieoutProcess killed =
-                TieoutProcess.start(tieout, Map.of(), List.of(temporary("1-1")), RUN.toArray(String[]::new));
+                TieoutProcess.start(tieout, Map.of(), List.of(temporary("1-1")), bySpark.toArray(String[]::new));
         started.add(killed);
         // By then Spark has put aside what it has grouped.
         killed.awaits("• publish contoso").kill();

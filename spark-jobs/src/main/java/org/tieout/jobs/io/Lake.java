@@ -36,11 +36,13 @@ public final class Lake {
             "0");
 
     private final Configuration hadoop;
+    private final String place;
     private final String root;
 
-    private Lake(Configuration hadoop, String root) {
+    private Lake(Configuration hadoop, String place) {
         this.hadoop = hadoop;
-        this.root = root;
+        this.place = place;
+        this.root = LakeFiles.location(place);
     }
 
     /** That of a config. It may not exist yet. */
@@ -49,8 +51,8 @@ public final class Lake {
     }
 
     /** That at a place. */
-    static Lake at(Configuration hadoop, String root) {
-        return new Lake(hadoop, LakeFiles.location(root));
+    static Lake at(Configuration hadoop, String place) {
+        return new Lake(hadoop, place);
     }
 
     /** The same, once it is known that it can be written to. */
@@ -61,7 +63,7 @@ public final class Lake {
         } catch (IOException e) {
             throw new ConfigInvalidException(
                     "Cannot write to lake %s: %s; check the folder and its permissions"
-                            .formatted(root, FileErrors.of(e)),
+                            .formatted(place, FileErrors.of(e)),
                     e);
         }
     }
