@@ -13,8 +13,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -81,7 +81,8 @@ class FaultsIT {
     @Test
     void whatAKilledProcessHadPutAsideIsSweptUpByTheNext() throws IOException, InterruptedException {
         Installation tieout = new Installation(home);
-        List<String> bySpark = Stream.concat(RUN.stream(), Stream.of("--engine", "SPARK")).toList();
+        List<String> bySpark =
+                Stream.concat(RUN.stream(), Stream.of("--engine", "SPARK")).toList();
         TieoutProcess killed =
                 TieoutProcess.start(tieout, Map.of(), List.of(temporary("1-1")), bySpark.toArray(String[]::new));
         started.add(killed);

@@ -2,24 +2,23 @@ package org.tieout.jobs.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tieout.jobs.io.LocalLake.partition;
+import static org.tieout.jobs.io.LocalLake.reject;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.jobs.flow.InThreads;
@@ -164,19 +163,6 @@ class BucketLogStoreIT {
                             reject("2003-01", times),
                             reject("2004-01", times));
         }
-    }
-
-    private static Row reject(String period, long row) {
-        return new RowBuilder(SparkTypes.schema(Rejects.SCHEMA))
-                .set(Rejects.BILLING_PERIOD, period)
-                .set(Rejects.SOURCE, "contoso-focus")
-                .set(Rejects.SOURCE_ROW, row)
-                .set(Rejects.BILLED_COST, new BigDecimal("1.10"))
-                .row();
-    }
-
-    private static Map<String, String> partition(String period) {
-        return Map.of(Rejects.BILLING_PERIOD, period, Rejects.SOURCE, "contoso-focus");
     }
 
     /** Of the first request of that method, and as the store does from then on. */

@@ -3,9 +3,10 @@ package org.tieout.jobs.io;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tieout.jobs.io.LocalLake.partition;
+import static org.tieout.jobs.io.LocalLake.reject;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -335,19 +336,6 @@ class LakeIT {
 
     private List<Row> rowsOf(LakeTable table) {
         return LocalLake.rows(lake, table);
-    }
-
-    private static Row reject(String period, long row) {
-        return new RowBuilder(SparkTypes.schema(Rejects.SCHEMA))
-                .set(Rejects.BILLING_PERIOD, period)
-                .set(Rejects.SOURCE, "contoso-focus")
-                .set(Rejects.SOURCE_ROW, row)
-                .set(Rejects.BILLED_COST, new BigDecimal("1.10"))
-                .row();
-    }
-
-    private static Map<String, String> partition(String period) {
-        return Map.of(Rejects.BILLING_PERIOD, period, Rejects.SOURCE, "contoso-focus");
     }
 
     private long parquetFiles() throws IOException {
