@@ -60,7 +60,7 @@ class ModulesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            org.apache.spark.   | spark-jobs cli bench
+            org.apache.spark.   | spark-jobs bench
             io.delta.           | spark-jobs
             org.apache.hadoop.  | spark-jobs
             org.duckdb.         | spark-jobs bench

@@ -95,7 +95,7 @@ public final class Replacement {
                     throw e;
                 }
                 Set<String> there = paths(log.files(now, partitions));
-                if (there.equals(added.stream().map(NewFile::path).collect(Collectors.toSet()))) {
+                if (isDone(there)) {
                     // The version was made, and only the word of it was lost.
                     return now.getVersion();
                 }
@@ -109,6 +109,13 @@ public final class Replacement {
                 from = now;
             }
         }
+    }
+
+    /** Whatever others have put beside it since. */
+    private boolean isDone(Set<String> there) {
+        return added.isEmpty()
+                ? there.isEmpty()
+                : there.containsAll(added.stream().map(NewFile::path).toList());
     }
 
     private static Set<String> paths(List<AddFile> files) {

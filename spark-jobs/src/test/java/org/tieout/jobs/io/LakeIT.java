@@ -204,10 +204,12 @@ class LakeIT {
         long files = parquetFiles();
 
         assertThat(prepared.commit()).isEqualTo(version);
+        append(reject("2026-10", 2));
+        assertThat(prepared.commit()).isEqualTo(version + 1);
 
-        assertThat(lake.version(Rejects.TABLE)).isEqualTo(version);
-        assertThat(rowsOf(Rejects.TABLE)).containsExactly(reject("2026-10", 1));
-        assertThat(parquetFiles()).isEqualTo(files);
+        assertThat(lake.version(Rejects.TABLE)).isEqualTo(version + 1);
+        assertThat(rowsOf(Rejects.TABLE)).containsExactlyInAnyOrder(reject("2026-10", 1), reject("2026-10", 2));
+        assertThat(parquetFiles()).isEqualTo(files + 1);
     }
 
     /** Some by Spark, which appends. */
