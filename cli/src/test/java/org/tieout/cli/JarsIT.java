@@ -56,6 +56,9 @@ class JarsIT {
         assertThat(contained)
                 .isNotEmpty()
                 .allSatisfy(artifact -> assertThat(thirdParty).contains(artifact));
+        // Delta's jars do not say what they are.
+        assertThat(thirdParty)
+                .contains("io.delta:delta-kernel-api", "io.delta:delta-kernel-defaults", "io.delta:delta-storage");
     }
 
     @Test
