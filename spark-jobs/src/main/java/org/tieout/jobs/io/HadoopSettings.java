@@ -1,7 +1,9 @@
 package org.tieout.jobs.io;
 
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
 import org.tieout.common.config.TieoutConfig;
+import scala.Tuple2;
 
 /** How Hadoop reaches landing and lake of a config; no Spark session is needed for it. */
 final class HadoopSettings {
@@ -19,10 +21,8 @@ final class HadoopSettings {
         Configuration hadoop = new Configuration();
         hadoop.set("fs.file.impl", LocalFiles.class.getName());
         hadoop.set("fs.AbstractFileSystem.file.impl", LocalFiles.Context.class.getName());
-        for (String said : System.getProperties().stringPropertyNames()) {
-            if (said.startsWith(StorageSettings.SPARK)) {
-                hadoop.set(said.substring(StorageSettings.SPARK.length()), System.getProperty(said));
-            }
+        for (Tuple2<String, String> said : new SparkConf().getAllWithPrefix(StorageSettings.SPARK)) {
+            hadoop.set(said._1(), said._2());
         }
         return hadoop;
     }
