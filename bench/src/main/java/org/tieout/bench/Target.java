@@ -36,8 +36,8 @@ record Target(String what, double most, String unit, Optional<Double> measured, 
     static List<Target> of(Results results) {
         List<Target> targets = new ArrayList<>();
         targets.add(ratio(results, "ours ÷ DuckDB, text, ingest and reconcile, cold", 1.2, "text", RUN, DUCKDB));
-        targets.add(
-                ratio(results, "ours ÷ DuckDB, Parquet export, ingest and reconcile, cold", 1.6, "parquet", RUN, DUCKDB));
+        targets.add(ratio(
+                results, "ours ÷ DuckDB, Parquet export, ingest and reconcile, cold", 1.6, "parquet", RUN, DUCKDB));
         targets.add(ratio(results, "ours ÷ Spark SQL by hand, text, the same", 0.4, "text", RUN, SPARK_SQL));
         targets.add(
                 ratio(results, "ours ÷ Spark SQL by hand, Parquet export, the same", 0.45, "parquet", RUN, SPARK_SQL));

@@ -1,6 +1,5 @@
 package org.tieout.rules.control;
 
-import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,12 +24,10 @@ import org.tieout.rules.dialect.Dialect;
 import org.tieout.rules.file.Release;
 
 /**
- * Control totals of delivered files: per file, outcome and currency. Each task sets the totals of its part of a file
- * once, at its end; a task that runs twice sets the same totals again, so nothing is ever counted double.
+ * Control totals of delivered files: per file, outcome and currency, added up from those of their parts. A part that is
+ * typed twice, for two tables, has the same totals again: it counts once.
  */
-public final class FileTotals implements Serializable {
-
-    private static final long serialVersionUID = 1;
+public final class FileTotals {
 
     /** More than these, and what is kept of a release would be larger than some releases. */
     private static final int MAX_INVOICES = 50_000;
@@ -39,19 +36,6 @@ public final class FileTotals implements Serializable {
 
     public void add(PartTotals part) {
         parts.put(part.file + '#' + part.task, part);
-    }
-
-    /** Parts that are in both are the same: a task that ran twice counts once. */
-    public void addAll(FileTotals other) {
-        parts.putAll(other.parts);
-    }
-
-    public void clear() {
-        parts.clear();
-    }
-
-    public boolean isEmpty() {
-        return parts.isEmpty();
     }
 
     /** Why files could not be read to their end, in the order of their names. */
