@@ -75,21 +75,17 @@ public final class Lake {
 
     /** The files whose rows are those of the partitions named, as the table is now; none where it does not exist. */
     public List<TableFile> files(LakeTable table, Map<String, String> partitions) {
-        TableLog log = log(table);
-        return log.newest().map(snapshot -> files(log, snapshot, partitions)).orElse(List.of());
+        return files(log(table), TableLog::newest, partitions);
     }
 
     /** The same at a version. */
     public List<TableFile> files(LakeTable table, long version, Map<String, String> partitions) {
-        if (!exists(table)) {
-            return List.of();
-        }
-        TableLog log = log(table);
-        return files(log, log.at(version), partitions);
+        return files(log(table), log -> log.at(version), partitions);
     }
 
-    private static List<TableFile> files(TableLog log, Snapshot snapshot, Map<String, String> partitions) {
-        return log.files(snapshot, partitions).stream()
+    private static List<TableFile> files(
+            TableLog log, Function<TableLog, Optional<Snapshot>> version, Map<String, String> partitions) {
+        return version.apply(log).map(snapshot -> log.files(snapshot, partitions)).orElse(List.of()).stream()
                 .map(file -> TableFile.of(file.getPath(), TableLog.partition(file), file.getSize(), log.location()))
                 .toList();
     }

@@ -2,6 +2,7 @@ package org.tieout.jobs.io;
 
 import io.delta.kernel.Operation;
 import io.delta.kernel.Snapshot;
+import io.delta.kernel.SnapshotBuilder;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.Transaction;
 import io.delta.kernel.TransactionCommitResult;
@@ -72,15 +73,20 @@ final class TableLog {
 
     /** Its newest version; empty where there is no table. */
     Optional<Snapshot> newest() {
+        return load(TableManager.loadSnapshot(location));
+    }
+
+    /** A version of it; empty where there is no table. */
+    Optional<Snapshot> at(long version) {
+        return load(TableManager.loadSnapshot(location).atVersion(version));
+    }
+
+    private Optional<Snapshot> load(SnapshotBuilder snapshot) {
         try {
-            return Optional.of(TableManager.loadSnapshot(location).build(engine));
+            return Optional.of(snapshot.build(engine));
         } catch (TableNotFoundException e) {
             return Optional.empty();
         }
-    }
-
-    Snapshot at(long version) {
-        return TableManager.loadSnapshot(location).atVersion(version).build(engine);
     }
 
     /**

@@ -151,6 +151,30 @@ class LakeIT {
                 .containsExactlyInAnyOrder(reject("2026-10", 1), reject("2026-11", 2));
     }
 
+    /** Others leave no checksums beside the versions they write. */
+    @Test
+    void readsAVersionBesideWhichNothingIsWritten() throws IOException {
+        long version =
+                lake.prepare(Rejects.TABLE, rows(reject("2026-10", 1)), OCTOBER).commit();
+        lake.prepare(Rejects.TABLE, rows(reject("2026-10", 2)), OCTOBER).commit();
+        try (Stream<Path> log = Files.list(folder.resolve("rejects/_delta_log"))) {
+            for (Path checksum :
+                    log.filter(file -> file.toString().endsWith(".crc")).toList()) {
+                Files.delete(checksum);
+            }
+        }
+
+        assertThat(LocalLake.rows(lake, Rejects.TABLE, OptionalLong.of(version)))
+                .containsExactly(reject("2026-10", 1));
+        assertThat(rowsOf(Rejects.TABLE)).containsExactly(reject("2026-10", 2));
+    }
+
+    @Test
+    void readsNoRowsOfAnyVersionOfATableThatDoesNotExist() {
+        assertThat(LocalLake.rows(lake, Rejects.TABLE, OptionalLong.of(0))).isEmpty();
+        assertThat(LocalLake.rows(lake, Rejects.TABLE, OptionalLong.of(7))).isEmpty();
+    }
+
     @Test
     void sparkReadsEveryVersionAsItWas() {
         for (long number = 1; number <= 25; number++) {
