@@ -12,6 +12,8 @@ import org.jdbi.v3.core.generic.GenericTypes;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.spi.JdbiPlugin;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.tieout.common.hierarchy.EffectiveMonths;
@@ -27,9 +29,13 @@ final class ColumnTypes implements JdbiPlugin {
     /** Records that stand in one column, also where it is the only one of a row. */
     private static final Set<Class<?>> OF_ONE_COLUMN = Set.of(BillingPeriod.class, EffectiveMonths.class);
 
+    /** One for all stores of a process: what a statement's parameters are is found once, which takes milliseconds. */
+    private static final SqlParser STATEMENTS = new ColonPrefixSqlParser();
+
     @Override
     public void customizeJdbi(Jdbi jdbi) {
-        jdbi.installPlugin(new PostgresPlugin())
+        jdbi.setSqlParser(STATEMENTS)
+                .installPlugin(new PostgresPlugin())
                 .installPlugin(new SqlObjectPlugin())
                 .registerRowMapper(ColumnTypes::ofRecord)
                 .registerArgument(new TextArgument())

@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.console.AConsole;
@@ -23,28 +23,29 @@ class SessionsIT {
     private static final String ANOTHER = "battery staple correct";
     private static final Pattern ONE_TIME = Pattern.compile("<code class=\"once\">([^<]+)</code>");
 
-    private final AConsole console;
+    private static AConsole console;
 
-    SessionsIT(@TempDir Path folder) {
-        this.console = new AConsole(folder, false);
-    }
-
-    @BeforeEach
-    void everybodyHasAPassword() {
+    @BeforeAll
+    static void open(@TempDir Path folder) {
+        console = new AConsole(folder, false);
         for (String user : new String[] {"aisha", "ines", "root"}) {
-            Somebody somebody =
-                    signedIn(user, new OneTimePassword(console.store(), Clock.systemUTC()).giveTo(user, "t"));
-            somebody.get("/password");
-            somebody.post("/password", Map.of("password", OWN, "again", OWN));
+            hasAPassword(user);
         }
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         console.close();
     }
 
-    private Somebody signedIn(String user, String password) {
+    /** Whose password or role a test changes is nobody else's. */
+    private static void hasAPassword(String user) {
+        Somebody somebody = signedIn(user, new OneTimePassword(console.store(), Clock.systemUTC()).giveTo(user, "t"));
+        somebody.get("/password");
+        somebody.post("/password", Map.of("password", OWN, "again", OWN));
+    }
+
+    private static Somebody signedIn(String user, String password) {
         Somebody somebody = console.somebody();
         somebody.get("/sign-in");
         somebody.post("/sign-in", Map.of("user", user, "password", password));
@@ -57,8 +58,9 @@ class SessionsIT {
 
     @Test
     void aPasswordThatIsChangedEndsTheOtherSessionsOfItsUser() {
-        Somebody atHome = signedIn("aisha", OWN);
-        Somebody atWork = signedIn("aisha", OWN);
+        hasAPassword("priya");
+        Somebody atHome = signedIn("priya", OWN);
+        Somebody atWork = signedIn("priya", OWN);
         Somebody ines = signedIn("ines", OWN);
 
         atWork.get("/password");
@@ -72,25 +74,27 @@ class SessionsIT {
 
     @Test
     void aOneTimePasswordFromTheCommandLineEndsEverySessionOfItsUser() {
-        Somebody aisha = signedIn("aisha", OWN);
+        hasAPassword("jonas");
+        Somebody jonas = signedIn("jonas", OWN);
 
-        new OneTimePassword(console.store(), Clock.systemUTC()).giveTo("aisha", "ada");
+        new OneTimePassword(console.store(), Clock.systemUTC()).giveTo("jonas", "ada");
 
-        assertThat(location(aisha.get("/2026-10/statement"))).isEqualTo("/sign-in?ended");
+        assertThat(location(jonas.get("/2026-10/statement"))).isEqualTo("/sign-in?ended");
     }
 
     @Test
     void aOneTimePasswordFromAnAdministratorEndsEverySessionOfItsUserAndNoneOfHisOwn() {
-        Somebody aisha = signedIn("aisha", OWN);
+        hasAPassword("maya");
+        Somebody maya = signedIn("maya", OWN);
         Somebody root = signedIn("root", OWN);
 
         root.get("/setup");
-        root.post("/setup/people/aisha/password", Map.of());
+        root.post("/setup/people/maya/password", Map.of());
 
         Matcher shown = ONE_TIME.matcher(root.get("/setup").body());
         assertThat(shown.find()).isTrue();
-        assertThat(location(aisha.get("/2026-10/statement"))).isEqualTo("/sign-in?ended");
-        assertThat(location(signedIn("aisha", shown.group(1)).get("/2026-10/statement")))
+        assertThat(location(maya.get("/2026-10/statement"))).isEqualTo("/sign-in?ended");
+        assertThat(location(signedIn("maya", shown.group(1)).get("/2026-10/statement")))
                 .isEqualTo("/password");
     }
 
@@ -108,17 +112,21 @@ class SessionsIT {
 
     @Test
     void aRoleThatHasEndedIsNoneAtOnce() {
-        Somebody ines = signedIn("ines", OWN);
-        int before = ines.get("/setup").statusCode();
+        TestDatabase.execute(console.url(), """
+                INSERT INTO tieout.user_roles (user_name, role, days) VALUES ('vera', 'FINOPS_LEAD', '[2026-01-01,)')
+                """);
+        hasAPassword("vera");
+        Somebody vera = signedIn("vera", OWN);
+        int before = vera.get("/setup").statusCode();
 
         TestDatabase.execute(
                 console.url(),
-                "UPDATE tieout.user_roles SET days = '[2026-01-01,2026-01-02)' WHERE user_name = 'ines'");
+                "UPDATE tieout.user_roles SET days = '[2026-01-01,2026-01-02)' WHERE user_name = 'vera'");
 
         assertThat(before).isEqualTo(200);
-        assertThat(ines.get("/setup").statusCode()).isEqualTo(404);
-        assertThat(ines.get("/2026-10/lines/contoso/l-webshop").statusCode()).isEqualTo(404);
-        assertThat(ines.get("/2026-10/statement").body()).doesNotContain("D4s v5");
+        assertThat(vera.get("/setup").statusCode()).isEqualTo(404);
+        assertThat(vera.get("/2026-10/lines/contoso/l-webshop").statusCode()).isEqualTo(404);
+        assertThat(vera.get("/2026-10/statement").body()).doesNotContain("D4s v5");
     }
 
     @Test

@@ -27,13 +27,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tieout.jobs.LocalSpark;
 import org.tieout.rules.file.ParquetColumn;
+import org.tieout.testing.TestExtent;
 
 /** What is read without a Spark session is what Spark reads. */
 @ExtendWith(LocalSpark.class)
 class ParquetRecordsIT {
 
     /** Seeds of which random files are made. */
-    private static final int FILES = 200;
+    private static final int FILES = TestExtent.isFull() ? 1000 : 50;
 
     @TempDir
     private Path folder;
