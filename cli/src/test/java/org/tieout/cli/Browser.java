@@ -8,16 +8,24 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Debian's Chromium on the console of a demo; pictures of what was seen are left in {@code target/console}. */
+/**
+ * Debian's Chromium, best the one that has no windows, on the console of a demo; pictures of what was seen are left in
+ * {@code target/console}.
+ */
 final class Browser implements AutoCloseable {
 
-    static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    static final Path CHROMIUM = Stream.of("chromium-headless-shell", "chromium")
+            .map(Path.of("/usr/bin")::resolve)
+            .filter(Files::isExecutable)
+            .findFirst()
+            .orElse(Path.of("/usr/bin/chromium"));
 
     /**
      * {@code mvn verify -Dpictures.update=true} makes the pictures of the docs anew; look at them before you commit.

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Azure Blob Storage for tests: Microsoft's own emulator, one for all tests of this JVM, with which it ends. It comes
- * from npm the first time.
+ * from npm the first time, and stays on the machine as what Maven fetches does.
  */
 public final class Azurite {
 
@@ -39,7 +39,8 @@ public final class Azurite {
     /** The last version for Node 20. */
     private static final String PACKAGE = "azurite@3.35.0";
 
-    private static final Path HOME = Path.of("..", "testing", "target", "azurite");
+    private static final Path HOME =
+            Path.of(System.getProperty("user.home"), ".cache", "tieout-tests", PACKAGE.replace('@', '-'));
     private static final Path PROGRAM = HOME.resolve("node_modules/azurite/dist/src/blob/main.js");
 
     private static @Nullable Azurite started;
