@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -123,7 +123,7 @@ class ProveTotalsTest {
                 new ControlTotal(rows, cost, cost),
                 BigDecimal.ZERO,
                 SideAmounts.NONE,
-                new Timestamp(0),
+                Instant.EPOCH,
                 0,
                 null,
                 List.of());

@@ -2,7 +2,9 @@ package org.tieout.jobs.reconcile.line;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,11 +42,16 @@ public record ChargeSum(
         ControlTotal sums,
         BigDecimal taxBeside,
         SideAmounts amounts,
-        Timestamp oldest,
+        Instant oldest,
         long fingerprint,
         @Nullable String chargeKey,
         List<String> files)
         implements Serializable {
+
+    /** Digits behind the point that an amount of the lake has room for and hardly any amount has. */
+    private static final int SPARE_DIGITS = 12;
+
+    private static final BigInteger SPARE = BigInteger.TEN.pow(SPARE_DIGITS);
 
     /** Of which a line or an invoice shows the value all its charges share. */
     public static final List<String> ATTRIBUTES = List.of(
@@ -91,29 +98,51 @@ public record ChargeSum(
         String resource = group.getAs(Charges.RESOURCE_ID);
         long rows = group.<Long>getAs(GroupCharges.ROWS);
         BigDecimal cost = amount(group, GroupCharges.COST);
+        BigDecimal absolute = amount(group, GroupCharges.ABSOLUTE);
+        BigDecimal rate = group.getAs(Charges.EXCHANGE_RATE);
         return new ChargeSum(
                 keyed,
                 attributes,
                 resource == null ? null : resource.toLowerCase(Locale.ROOT),
                 allocationRule,
-                new ControlTotal(rows, cost, amount(group, GroupCharges.ABSOLUTE)),
+                new ControlTotal(rows, cost, absolute.compareTo(cost) == 0 ? cost : absolute),
                 amount(group, GroupCharges.TAX_BESIDE),
                 new SideAmounts(
                         rows,
                         cost,
                         measure(group, GroupCharges.QUANTITY, Charges.UNIT, GroupCharges.WITHOUT_QUANTITY),
                         measure(group, GroupCharges.PRICED, Charges.PRICING_CURRENCY, GroupCharges.WITHOUT_PRICED),
-                        group.getAs(Charges.EXCHANGE_RATE),
+                        rate == null ? null : compact(rate),
                         // That of each of its charges: where rows are rounded, those of one group cost the same.
                         keyed.rounding().multiply(BigDecimal.valueOf(rows))),
-                Objects.requireNonNull(group.getAs(Charges.CHARGE_PERIOD_START)),
+                Objects.requireNonNull(group.<Timestamp>getAs(Charges.CHARGE_PERIOD_START))
+                        .toInstant(),
                 fingerprint,
                 chargeKey,
                 files);
     }
 
     private static BigDecimal amount(Row group, String column) {
-        return Objects.requireNonNull(group.getAs(column));
+        return compact(Objects.requireNonNull(group.getAs(column)));
+    }
+
+    /** The same amount in less than half of the memory, where its digits fit into a number of 64 bits. */
+    static BigDecimal compact(BigDecimal amount) {
+        BigInteger digits = amount.unscaledValue();
+        if (fits(digits)) {
+            return BigDecimal.valueOf(digits.longValue(), amount.scale());
+        }
+        if (amount.scale() < SPARE_DIGITS) {
+            return amount;
+        }
+        BigInteger[] parts = digits.divideAndRemainder(SPARE);
+        return parts[1].signum() == 0 && fits(parts[0])
+                ? BigDecimal.valueOf(parts[0].longValue(), amount.scale() - SPARE_DIGITS)
+                : amount;
+    }
+
+    private static boolean fits(BigInteger digits) {
+        return digits.bitLength() < Long.SIZE;
     }
 
     private static SideAmounts.@Nullable Measure measure(Row group, String sum, String unit, String without) {

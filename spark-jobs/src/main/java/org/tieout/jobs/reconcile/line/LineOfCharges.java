@@ -111,7 +111,7 @@ final class LineOfCharges {
                 keyed.key().get(Charges.INVOICE_DETAIL_ID),
                 charges.sums().sum());
         remember(charges);
-        Instant start = charges.oldest().toInstant();
+        Instant start = charges.oldest();
         oldest = oldest == null || start.isBefore(oldest) ? start : oldest;
         share(Charges.LANE, keyed.lane());
         for (String attribute : ATTRIBUTES) {
