@@ -1,6 +1,7 @@
 package org.tieout.cli;
 
 import java.util.List;
+import org.tieout.cli.status.StatusCommand;
 import org.tieout.close.AccrualCommand;
 import org.tieout.close.CloseCommand;
 import org.tieout.command.Commands;
@@ -49,6 +50,7 @@ public final class Tieout implements Runnable {
             PublishCommand.class,
             RunCommand.class,
             ShowCommand.class,
+            StatusCommand.class,
             WatchDeliveriesCommand.class,
             CloseCommand.class,
             AccrualCommand.class,

@@ -28,6 +28,7 @@ class TieoutTest {
             "publish",
             "run",
             "show",
+            "status",
             "watch",
             "close",
             "accrual",

@@ -61,6 +61,11 @@ public final class JobRunner {
         void answer(TieoutConfig config) throws IOException;
     }
 
+    /** What a command does that changes nothing and says by its exit code what it found. */
+    public interface Verdict {
+        Outcome find(TieoutConfig config) throws IOException;
+    }
+
     /** What a command does that needs no config. */
     public interface OfflineQuestion {
         void answer() throws IOException;
@@ -72,7 +77,13 @@ public final class JobRunner {
      * @param message the sentence the user saw; empty where it went well
      * @param run empty where it did not come to a run
      */
-    public record Outcome(ExitCode code, String message, Optional<RunRecord> run) {}
+    public record Outcome(ExitCode code, String message, Optional<RunRecord> run) {
+
+        /** Of a command that leaves no entry in the book. */
+        public static Outcome of(ExitCode code, String message) {
+            return new Outcome(code, message, Optional.empty());
+        }
+    }
 
     /** Runs a command that changes something in a billing period, and tells more of it than its exit code. */
     public Outcome outcome(String command, ConfigOption config, BillingPeriod period, Body body) {
@@ -122,6 +133,11 @@ public final class JobRunner {
                 })
                 .code()
                 .code();
+    }
+
+    /** Answers a question whose answer is an exit code as well. */
+    public int conclude(Path configFile, Verdict verdict) {
+        return ending(() -> verdict.find(ConfigReader.read(configFile))).code().code();
     }
 
     /** Answers a question about a file alone: it needs neither config nor store. */

@@ -59,6 +59,11 @@ public final class EmbeddedServer {
         });
     }
 
+    /** The server of this folder, where it runs and answers; it is not started. */
+    public Optional<Address> running() {
+        return ServerErrors.attempt(folder, this::attach);
+    }
+
     /** Stops it and waits until it has ended; false where it was not running. */
     public boolean stop() {
         return ServerErrors.attempt(

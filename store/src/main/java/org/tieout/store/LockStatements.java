@@ -22,6 +22,9 @@ interface LockStatements {
             @Nested Owner owner,
             Instant acquiredAt) {}
 
+    /** A lock, and since when nothing was heard of its owner. */
+    record HeardOfRow(@Nested LockRow lock, long silentSeconds) {}
+
     /** False where another run has it, and has not been silent for that long. */
     @SqlUpdate("""
             INSERT INTO locks (reconciliation, billing_period, run_id, owner, machine, pid, process_started)
@@ -35,6 +38,13 @@ interface LockStatements {
 
     @SqlQuery("SELECT * FROM locks WHERE reconciliation = :reconciliation AND billing_period = :period")
     Optional<LockRow> find(String reconciliation, BillingPeriod period);
+
+    /** Every lock, and for how many seconds its owner has been silent, by the clock of the server. */
+    @SqlQuery("""
+            SELECT *, greatest(extract(epoch FROM now() - heartbeat_at), 0)::bigint AS silent_seconds
+            FROM locks ORDER BY lower(billing_period), reconciliation COLLATE "C"
+            """)
+    List<HeardOfRow> all();
 
     /** How many locks the run still has. */
     @SqlUpdate("UPDATE locks SET heartbeat_at = now() WHERE run_id = :runId")

@@ -18,6 +18,7 @@ import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.Run;
 import org.tieout.common.run.ThisProcess;
+import org.tieout.store.LockStatements.HeardOfRow;
 import org.tieout.store.LockStatements.LockRow;
 import org.tieout.store.LockStatements.Owner;
 
@@ -113,6 +114,30 @@ public final class ResultLock implements AutoCloseable {
                 ThisProcess.machine(),
                 ThisProcess.pid(),
                 ThisProcess.started());
+    }
+
+    /** Every lock there is, the oldest period first. */
+    public static List<HeldLock> held(StoreTransaction transaction) {
+        return transaction.handle().attach(LockStatements.class).all().stream()
+                .map(ResultLock::asOthersSeeIt)
+                .toList();
+    }
+
+    private static HeldLock asOthersSeeIt(HeardOfRow row) {
+        LockRow lock = row.lock();
+        Owner owner = lock.owner();
+        HeldLock.Holder holder = isDead(lock)
+                ? HeldLock.Holder.GONE
+                : row.silentSeconds() > DEATH.toSeconds() ? HeldLock.Holder.SILENT : HeldLock.Holder.ALIVE;
+        return new HeldLock(
+                lock.reconciliation(),
+                lock.billingPeriod(),
+                owner.runId(),
+                owner.owner(),
+                owner.pid(),
+                lock.acquiredAt(),
+                row.silentSeconds(),
+                holder);
     }
 
     /** Whether its process is known to be gone; what runs on another machine has to be silent for a while. */

@@ -63,17 +63,19 @@ public final class Store implements AutoCloseable {
         if (version < MigrateStore.LATEST && store.owner.isPresent() && store.version() <= MigrateStore.LATEST) {
             store.migrate();
         } else if (version != MigrateStore.LATEST) {
-            throw new ConfigInvalidException(
-                    "Cannot use the metadata store %s: it is at version %d, and this Tieout works with %d; %s"
-                            .formatted(
-                                    store.name,
-                                    version,
-                                    MigrateStore.LATEST,
-                                    version < MigrateStore.LATEST
-                                            ? "run: tieout store migrate"
-                                            : "use a newer Tieout"));
+            throw new ConfigInvalidException(otherVersion(store.name, version));
         }
         return store;
+    }
+
+    /** What is said of a store that is at another version than this Tieout works with. */
+    public static String otherVersion(String name, int version) {
+        return "Cannot use the metadata store %s: it is at version %d, and this Tieout works with %d; %s"
+                .formatted(
+                        name,
+                        version,
+                        MigrateStore.LATEST,
+                        version < MigrateStore.LATEST ? "run: tieout store migrate" : "use a newer Tieout");
     }
 
     /**
@@ -102,8 +104,23 @@ public final class Store implements AutoCloseable {
                 .orElseGet(() -> onServer(metadata.url()));
     }
 
+    /**
+     * The store at whatever version it is, to be looked at and left as it is: an embedded one that does not run is not
+     * started, and there is none.
+     */
+    public static Optional<Store> running(MetadataConfig metadata) {
+        return metadata.embeddedFolder().isEmpty()
+                ? Optional.of(onServer(metadata.url()))
+                : metadata.embeddedFolder()
+                        .flatMap(folder ->
+                                new EmbeddedServer(folder).running().map(address -> embedded(folder, address)));
+    }
+
     private static Store embedded(Path folder, Consumer<String> told) {
-        EmbeddedServer.Address address = new EmbeddedServer(folder).open(told);
+        return embedded(folder, new EmbeddedServer(folder).open(told));
+    }
+
+    private static Store embedded(Path folder, EmbeddedServer.Address address) {
         String password = ApplicationRole.password(address.password());
         return new Store(
                 "embedded:" + folder,

@@ -1,5 +1,7 @@
 package org.tieout.common.run;
 
+import java.util.Arrays;
+
 /** How a command ended, as a scheduler sees it. */
 public enum ExitCode {
     DONE(0, "done"),
@@ -21,6 +23,14 @@ public enum ExitCode {
     ExitCode(int code, String meaning) {
         this.code = code;
         this.meaning = meaning;
+    }
+
+    /** The one with a code; {@link #UNEXPECTED} for a code that is none of ours. */
+    public static ExitCode of(int code) {
+        return Arrays.stream(values())
+                .filter(one -> one.code == code)
+                .findFirst()
+                .orElse(UNEXPECTED);
     }
 
     public int code() {

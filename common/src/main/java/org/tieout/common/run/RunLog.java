@@ -46,6 +46,26 @@ public final class RunLog {
         return Files.move(file, folder.resolve(run.id() + ".json.refused"), StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** How many wait. */
+    public long waiting() throws IOException {
+        return count(".json");
+    }
+
+    /** How many can never be in the store. */
+    public long putAside() throws IOException {
+        return count(".json.refused");
+    }
+
+    private long count(String ending) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file -> file.getFileName().toString().endsWith(ending))
+                    .count();
+        }
+    }
+
     /** All of them, newest first. */
     public List<RunRecord> runs() throws IOException {
         if (!Files.isDirectory(folder)) {

@@ -1,0 +1,63 @@
+package org.tieout.cli.status;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tieout.cli.status.StatusDocument.Disk;
+import org.tieout.common.config.TieoutConfig;
+
+/**
+ * How much room there is where lake, landing, runs and the embedded store lie. How much they take is not asked: to look
+ * at every file of a lake takes minutes.
+ */
+final class MeasureDisks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MeasureDisks.class);
+
+    private MeasureDisks() {}
+
+    static List<Disk> of(TieoutConfig config) {
+        List<Disk> disks = new ArrayList<>();
+        disks.add(disk("lake", config.lake()));
+        disks.add(disk("landing", config.landing()));
+        disks.add(disk("runs", config.runs()));
+        config.metadata().embeddedFolder().ifPresent(folder -> disks.add(disk("metadata", folder.toString())));
+        return disks;
+    }
+
+    private static Disk disk(String what, String place) {
+        Optional<FileStore> store = place.contains("://") ? Optional.empty() : store(Path.of(place));
+        try {
+            return store.isEmpty()
+                    ? new Disk(what, place, Optional.empty(), Optional.empty())
+                    : new Disk(
+                            what,
+                            place,
+                            Optional.of(store.get().getUsableSpace()),
+                            Optional.of(store.get().getTotalSpace()));
+        } catch (IOException e) {
+            LOG.warn("the room of {} cannot be asked for", place, e);
+            return new Disk(what, place, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** Of the folder, or of the nearest above it that is there: it is made where it is missing. */
+    private static Optional<FileStore> store(Path folder) {
+        Path there = folder.toAbsolutePath();
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        try {
+            return there == null ? Optional.empty() : Optional.of(Files.getFileStore(there));
+        } catch (IOException e) {
+            LOG.warn("the disk of {} cannot be found", folder, e);
+            return Optional.empty();
+        }
+    }
+}
