@@ -10,6 +10,7 @@ import org.tieout.command.ForceOption;
 import org.tieout.command.JobRunner;
 import org.tieout.command.PeriodsOption;
 import org.tieout.command.QuietOption;
+import org.tieout.command.TagOption;
 import org.tieout.command.WaitOption;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
@@ -89,6 +90,10 @@ public final class RunCommand implements Callable<Integer> {
                 "exit code and message, per reconciliation counts, amounts (as text, every digit) and hash, durations."
             })
     private boolean isJson;
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // For the book of runs.
+    private TagOption tag = new TagOption();
 
     @Spec
     private CommandSpec command = CommandSpec.create();

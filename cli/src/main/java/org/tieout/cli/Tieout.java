@@ -1,6 +1,7 @@
 package org.tieout.cli;
 
 import java.util.List;
+import org.tieout.cli.runs.RunsCommand;
 import org.tieout.cli.status.StatusCommand;
 import org.tieout.close.AccrualCommand;
 import org.tieout.close.CloseCommand;
@@ -51,6 +52,7 @@ public final class Tieout implements Runnable {
             RunCommand.class,
             ShowCommand.class,
             StatusCommand.class,
+            RunsCommand.class,
             WatchDeliveriesCommand.class,
             CloseCommand.class,
             AccrualCommand.class,

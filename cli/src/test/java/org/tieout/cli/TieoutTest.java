@@ -29,6 +29,7 @@ class TieoutTest {
             "run",
             "show",
             "status",
+            "runs",
             "watch",
             "close",
             "accrual",

@@ -125,6 +125,13 @@ public final class JobRunner {
         progress.say(line);
     }
 
+    /** Shows a person at a terminal how far something is, in place of the last such line; empty takes that away. */
+    public void update(String line) {
+        if (progress.isOnTerminal()) {
+            progress.update(line);
+        }
+    }
+
     /** Answers a question about what is there. */
     public int answer(Path configFile, Question question) {
         return ending(() -> {

@@ -5,6 +5,7 @@ import org.tieout.command.ConfigOption;
 import org.tieout.command.JobRunner;
 import org.tieout.command.PeriodOption;
 import org.tieout.command.SourceOption;
+import org.tieout.command.TagOption;
 import org.tieout.common.run.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +35,10 @@ public final class DownloadCommand implements Callable<Integer> {
 
     @Mixin
     private RequireFinalOption requireFinal = new RequireFinalOption();
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // For the book of runs.
+    private TagOption tag = new TagOption();
 
     @Spec
     private CommandSpec command = CommandSpec.create();

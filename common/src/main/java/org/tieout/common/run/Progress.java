@@ -41,7 +41,8 @@ public final class Progress {
         return new Progress(out, isTerminal, true);
     }
 
-    boolean isOnTerminal() {
+    /** Whether a person may watch lines change. */
+    public boolean isOnTerminal() {
         return isTerminal && !isQuiet;
     }
 
@@ -68,7 +69,7 @@ public final class Progress {
     }
 
     /** How far something is: on a terminal in place of the last such line; empty takes that away. */
-    synchronized void update(String line) {
+    public synchronized void update(String line) {
         if (isQuiet || Interruption.isUnderWay()) {
             return;
         }

@@ -9,6 +9,7 @@ import org.tieout.command.ForceOption;
 import org.tieout.command.JobRunner;
 import org.tieout.command.PeriodOption;
 import org.tieout.command.SourceOption;
+import org.tieout.command.TagOption;
 import org.tieout.command.WaitOption;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.run.ExitCode;
@@ -50,6 +51,10 @@ public final class IngestCommand implements Callable<Integer> {
 
     @Mixin
     private WaitOption wait = new WaitOption();
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // For the book of runs.
+    private TagOption tag = new TagOption();
 
     @Spec
     private CommandSpec command = CommandSpec.create();

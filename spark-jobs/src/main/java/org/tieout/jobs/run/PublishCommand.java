@@ -6,6 +6,7 @@ import org.tieout.command.ConfigOption;
 import org.tieout.command.ForceOption;
 import org.tieout.command.JobRunner;
 import org.tieout.command.PeriodOption;
+import org.tieout.command.TagOption;
 import org.tieout.command.WaitOption;
 import org.tieout.common.run.ExitCode;
 import org.tieout.jobs.publish.PublishJob;
@@ -36,6 +37,10 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Mixin
     private WaitOption wait = new WaitOption();
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // For the book of runs.
+    private TagOption tag = new TagOption();
 
     @Spec
     private CommandSpec command = CommandSpec.create();

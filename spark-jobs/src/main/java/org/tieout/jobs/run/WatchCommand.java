@@ -15,6 +15,7 @@ import org.tieout.command.JobRunner;
 import org.tieout.command.PeriodFilterOption;
 import org.tieout.command.QuietOption;
 import org.tieout.command.ReconciliationOption;
+import org.tieout.command.TagOption;
 import org.tieout.command.WaitOption;
 import org.tieout.command.output.FormatOption;
 import org.tieout.common.config.TieoutConfig;
@@ -82,6 +83,10 @@ public class WatchCommand implements Callable<Integer> {
 
     @Mixin
     private FormatOption format = new FormatOption();
+
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // For the book of runs.
+    private TagOption tag = new TagOption();
 
     @Spec
     private CommandSpec command = CommandSpec.create();
