@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tieout.command.metrics.MetricsFile;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.file.FileErrors;
@@ -166,6 +167,7 @@ public final class JobRunner {
         Optional<RunRecord> run = Optional.of(record);
         try {
             new RunHistory(config, progress::say).enter(record).ifPresent(progress::say);
+            tellMonitoring(record, config);
             return new Outcome(end.code(), end.message(), run);
         } catch (IOException e) {
             LOG.error("the run cannot be entered in the book", e);
@@ -174,6 +176,19 @@ public final class JobRunner {
             return end.message().isEmpty()
                     ? new Outcome(ExitCode.CONFIG_INVALID, message, run)
                     : new Outcome(end.code(), end.message() + "; besides: " + message, run);
+        }
+    }
+
+    /** Metrics that cannot be written do not change how the run ended. */
+    private void tellMonitoring(RunRecord record, TieoutConfig config) {
+        try {
+            new MetricsFile(config).write(record, config.close().today(clock));
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("no metrics are written", e);
+            progress.say("no metrics are written to %s: %s"
+                    .formatted(
+                            config.metrics().file(),
+                            e instanceof IOException io ? FileErrors.of(io) : "the log has the trace"));
         }
     }
 

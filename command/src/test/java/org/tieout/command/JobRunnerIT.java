@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tieout.command.metrics.AnExposition;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.hash.Sha256;
@@ -254,6 +255,58 @@ class JobRunnerIT {
 
         assertThat(book.runs(PERIOD)).extracting(RunRecord::exitCode).containsExactlyInAnyOrder(0, 10);
         assertThat(runs).isEmptyDirectory();
+    }
+
+    @Test
+    void tellsMonitoringHowEachRunEnded() throws IOException {
+        Path file = config.resolveSibling("tieout.prom");
+        Files.writeString(config, Files.readString(config) + "metrics: { file: tieout.prom }\n");
+
+        run(config, (tieout, run) -> run.step("read \"a\\b\"", () -> ExitCode.VARIANCE_FOUND));
+        Map<String, String> found = AnExposition.of(Files.readString(file));
+        run(config, (tieout, run) -> fail(new DataRefusedException("The totals differ")));
+        Map<String, String> failed = AnExposition.of(Files.readString(file));
+
+        assertThat(found)
+                .containsEntry("tieout_store_up", "1")
+                .containsEntry("tieout_run_exit_code{command=ingest}", "10")
+                .containsEntry("tieout_run_last_success_timestamp_seconds{command=ingest}", "1793858828.009")
+                .containsEntry("tieout_run_duration_seconds{command=ingest}", "0.000")
+                .containsEntry("tieout_step_duration_seconds{command=ingest, step=read \"a\\b\"}", "0.000")
+                .containsEntry("tieout_locks{holder=dead}", "0")
+                .containsEntry("tieout_open_items{severity=high}", "0");
+        assertThat(failed)
+                .containsEntry("tieout_run_exit_code{command=ingest}", "30")
+                .containsEntry("tieout_run_last_success_timestamp_seconds{command=ingest}", "1793858828.009");
+        assertThat(config.getParent()).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void tellsMonitoringThatTheStoreCannotBeReached() throws IOException {
+        Path file = config.resolveSibling("tieout.prom");
+        Files.writeString(
+                config,
+                Files.readString(config).replaceFirst("postgresql://[^/]*/", "postgresql://127.0.0.1:1/")
+                        + "metrics: { file: tieout.prom }\n");
+
+        run(config, (tieout, run) -> ExitCode.DONE);
+
+        assertThat(AnExposition.of(Files.readString(file)))
+                .containsOnly(
+                        Map.entry("tieout_store_up", "0"),
+                        Map.entry("tieout_run_exit_code{command=ingest}", "0"),
+                        Map.entry("tieout_run_last_end_timestamp_seconds{command=ingest}", "1793858828.009"),
+                        Map.entry("tieout_run_duration_seconds{command=ingest}", "0.000"));
+    }
+
+    @Test
+    void metricsThatCannotBeWrittenDoNotChangeHowARunEnds() throws IOException {
+        Files.writeString(config, Files.readString(config) + "metrics: { file: nowhere/tieout.prom }\n");
+
+        assertThat(run(config, (tieout, run) -> ExitCode.DONE)).isZero();
+        assertThat(seen())
+                .startsWith(
+                        "    no metrics are written to %s: ".formatted(config.resolveSibling("nowhere/tieout.prom")));
     }
 
     private int run(Path file, JobRunner.Body body) {

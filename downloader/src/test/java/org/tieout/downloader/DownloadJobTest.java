@@ -21,6 +21,7 @@ import org.tieout.common.config.ConsoleConfig;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
+import org.tieout.common.config.MetricsConfig;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.PublishConfig;
 import org.tieout.common.config.SourceConfig;
@@ -197,7 +198,8 @@ class DownloadJobTest {
                 List.of(usage, focus),
                 List.of(),
                 CloseConfig.byDefault(),
-                ConsoleConfig.byDefault());
+                ConsoleConfig.byDefault(),
+                MetricsConfig.byDefault());
     }
 
     private SourceConfig source(String name, SourceKind kind) {

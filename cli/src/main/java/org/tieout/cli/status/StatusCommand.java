@@ -10,6 +10,8 @@ import org.tieout.command.ConfigOption;
 import org.tieout.command.JobRunner;
 import org.tieout.command.JobRunner.Outcome;
 import org.tieout.command.PeriodOption;
+import org.tieout.command.metrics.RunMetrics;
+import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.json.Json;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ExitCode;
@@ -60,6 +62,11 @@ public final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "For programs: one JSON object; docs/monitoring.md has its fields.")
     private boolean isJson;
 
+    @Option(
+            names = "--prometheus",
+            description = "The metrics of docs/monitoring.md, in the text format of Prometheus.")
+    private boolean isPrometheus;
+
     @Spec
     private CommandSpec command = CommandSpec.create();
 
@@ -71,8 +78,8 @@ public final class StatusCommand implements Callable<Integer> {
             StatusDocument status =
                     new MakeStatus(tieout, asked, Clock.systemUTC().instant()).make();
             PrintWriter out = command.commandLine().getOut();
-            if (isJson) {
-                out.print(new String(Json.bytes(status), StandardCharsets.UTF_8));
+            if (isJson || isPrometheus) {
+                out.print(isJson ? new String(Json.bytes(status), StandardCharsets.UTF_8) : metrics(tieout));
                 out.flush();
             } else {
                 new StatusText(out).write(status);
@@ -81,9 +88,16 @@ public final class StatusCommand implements Callable<Integer> {
         });
     }
 
+    private static String metrics(TieoutConfig tieout) {
+        return RunMetrics.of(tieout, tieout.close().today(Clock.systemUTC())).orElseGet(RunMetrics::withoutStore);
+    }
+
     private void refuseWhatCannotBeAsked() {
         if (limit != null && !periods.isEmpty()) {
             throw wrong("--limit goes without --period");
+        }
+        if (isJson && isPrometheus) {
+            throw wrong("--json and --prometheus do not go together");
         }
         if (limit != null && limit < 1) {
             throw wrong("--limit %d is less than 1".formatted(limit));

@@ -242,6 +242,7 @@ public final class ConfigReader {
         resolve(config, "landing", "", folder);
         resolve(config, "runs", "", folder);
         resolve(config.path("metadata"), "url", "embedded:", folder);
+        resolve(config.path("metrics"), "file", "", folder);
         JsonNode handOver = config.path("close").path("hand-over");
         resolveEach(handOver.path("to"), folder);
         resolve(handOver, "signing-key", "", folder);

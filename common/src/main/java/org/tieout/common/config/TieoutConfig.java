@@ -37,7 +37,10 @@ public record TieoutConfig(
         CloseConfig close,
 
         @JsonPropertyDescription("The web application; see below.")
-        ConsoleConfig console) {
+        ConsoleConfig console,
+
+        @JsonPropertyDescription("What monitoring is told; see below.")
+        MetricsConfig metrics) {
 
     public TieoutConfig {
         refuseNoFolder("lake", lake);
@@ -66,13 +69,13 @@ public record TieoutConfig(
     /** The same with another lake. */
     public TieoutConfig withLake(String other) {
         return new TieoutConfig(
-                other, landing, runs, storage, metadata, publish, sources, reconciliations, close, console);
+                other, landing, runs, storage, metadata, publish, sources, reconciliations, close, console, metrics);
     }
 
     /** The same with another console. */
     public TieoutConfig with(ConsoleConfig other) {
         return new TieoutConfig(
-                lake, landing, runs, storage, metadata, publish, sources, reconciliations, close, other);
+                lake, landing, runs, storage, metadata, publish, sources, reconciliations, close, other, metrics);
     }
 
     /** The same with one reconciliation, the sources it reads, and those that say whether a period is closed. */
@@ -90,7 +93,8 @@ public record TieoutConfig(
                         .toList(),
                 List.of(reconciliation),
                 close,
-                console);
+                console,
+                metrics);
     }
 
     private static void refuseNoFolder(String key, String place) {

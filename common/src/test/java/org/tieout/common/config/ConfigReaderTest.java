@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tieout.common.run.ConfigInvalidException;
 
 class ConfigReaderTest {
@@ -70,6 +71,8 @@ class ConfigReaderTest {
                   webhook: https://hooks.example.com/tieout
                   accruals: { release-on-invoice: [Microsoft], expected-by-run-rate: [AWS], clearing-account: "1990", clearing-company: C100 }
                   hand-over: { to: ["s3://books/in", exports], signing-key: /keys/close.pem }
+                metrics:
+                  file: tieout.prom
                 console:
                   address: 10.0.0.7
                   port: 443
@@ -190,7 +193,8 @@ class ConfigReaderTest {
                                 "https://tieout.example.com",
                                 15,
                                 false,
-                                new SignInConfig("https://login.example.com/x", "tieout", "upn", List.of("openid")))));
+                                new SignInConfig("https://login.example.com/x", "tieout", "upn", List.of("openid"))),
+                        new MetricsConfig(dir + "/tieout.prom")));
     }
 
     @ParameterizedTest
@@ -231,6 +235,15 @@ class ConfigReaderTest {
 
         assertThatThrownBy(() -> ConfigReader.read(file))
                 .hasMessageContaining(message.replaceFirst("^time-zone: ", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tieout.txt", "s3://bucket/tieout.prom"})
+    void refusesMetricsThatNobodyCollects(String place) throws IOException {
+        Path file = file(MINIMAL + "metrics: { file: \"%s\" }\n".formatted(place));
+
+        assertThatThrownBy(() -> ConfigReader.read(file))
+                .hasMessageContaining("name a file on this machine that ends with .prom");
     }
 
     @Test
@@ -280,7 +293,8 @@ class ConfigReaderTest {
                                                 90)),
                                 List.of())),
                         CloseConfig.byDefault(),
-                        ConsoleConfig.byDefault()));
+                        ConsoleConfig.byDefault(),
+                        MetricsConfig.byDefault()));
 
         assertThat(config.reconciliations().get(0).severity().high().gross().in("USD"))
                 .contains(new BigDecimal(10000));
@@ -422,7 +436,7 @@ class ConfigReaderTest {
                 arguments(
                         "an unknown key",
                         MINIMAL + "lakes: x\n",
-                        ": unknown key lakes; known here: close, console, lake, landing, metadata, publish, reconciliations, runs, sources, storage; did you mean lake?"),
+                        ": unknown key lakes; known here: close, console, lake, landing, metadata, metrics, publish, reconciliations, runs, sources, storage; did you mean lake?"),
                 arguments(
                         "an unknown key of a source",
                         minimalWith("    kind: focus-cost", "    nmae: x\n    kind: focus-cost"),

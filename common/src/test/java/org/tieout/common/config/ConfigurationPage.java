@@ -60,6 +60,7 @@ final class ConfigurationPage {
         JsonNode console = topLevel.path("console");
         made.section("`console`", ConsoleConfig.class, console);
         made.section("`sign-in` of `console`", SignInConfig.class, console.path("sign-in"));
+        made.section("`metrics`", MetricsConfig.class, topLevel.path("metrics"));
         return made.page.toString();
     }
 

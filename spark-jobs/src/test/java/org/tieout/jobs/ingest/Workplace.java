@@ -23,6 +23,7 @@ import org.tieout.common.config.CloseConfig;
 import org.tieout.common.config.ConsoleConfig;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
+import org.tieout.common.config.MetricsConfig;
 import org.tieout.common.config.PublishConfig;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.StorageConfig;
@@ -139,7 +140,8 @@ final class Workplace {
                 List.of(source),
                 List.of(),
                 CloseConfig.byDefault(),
-                ConsoleConfig.byDefault());
+                ConsoleConfig.byDefault(),
+                MetricsConfig.byDefault());
         Run run = new Run(
                 "ingest",
                 List.of(),

@@ -9,6 +9,7 @@ import org.tieout.common.config.CloseConfig;
 import org.tieout.common.config.ConsoleConfig;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
+import org.tieout.common.config.MetricsConfig;
 import org.tieout.common.config.PublishConfig;
 import org.tieout.common.config.StorageConfig;
 import org.tieout.common.config.TieoutConfig;
@@ -37,7 +38,8 @@ class StorageSettingsTest {
                 List.of(),
                 List.of(),
                 CloseConfig.byDefault(),
-                ConsoleConfig.byDefault());
+                ConsoleConfig.byDefault(),
+                MetricsConfig.byDefault());
         assertThat(StorageSettings.of(config)).containsEntry("fs.s3a.endpoint.region", "eu-central-1");
 
         // As spark-submit hands on what it was told with --conf.

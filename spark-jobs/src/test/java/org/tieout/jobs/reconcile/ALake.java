@@ -26,6 +26,7 @@ import org.tieout.common.config.CloseConfig;
 import org.tieout.common.config.ConsoleConfig;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
+import org.tieout.common.config.MetricsConfig;
 import org.tieout.common.config.PublishConfig;
 import org.tieout.common.config.StorageConfig;
 import org.tieout.common.config.TieoutConfig;
@@ -146,7 +147,8 @@ public final class ALake {
                         ASource.ofFocusCost().named("e").config()),
                 Stream.of(reconciliations).map(AReconciliation::config).toList(),
                 CloseConfig.byDefault(),
-                ConsoleConfig.byDefault());
+                ConsoleConfig.byDefault(),
+                MetricsConfig.byDefault());
     }
 
     public Lake lake() {

@@ -18,6 +18,7 @@ import org.tieout.common.config.CloseConfig;
 import org.tieout.common.config.ConsoleConfig;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
+import org.tieout.common.config.MetricsConfig;
 import org.tieout.common.config.PublishConfig;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
@@ -152,7 +153,8 @@ class ReconcileInputTest {
                 sources,
                 List.of(new AReconciliation().config()),
                 CloseConfig.byDefault(),
-                ConsoleConfig.byDefault());
+                ConsoleConfig.byDefault(),
+                MetricsConfig.byDefault());
     }
 
     private void write(Ingested ingested) throws IOException {
