@@ -135,6 +135,18 @@ class LauncherIT {
     }
 
     @Test
+    void theLogIsAsTheEnvironmentSays() throws Exception {
+        write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+
+        assertThat(tieoutWith("TIEOUT_LOG", "-", "run"))
+                .contains("-Dtieout.log=-\n")
+                .contains("/conf/log4j2-stderr.properties\n");
+        assertThat(tieoutWith("TIEOUT_LOG_FORMAT", "json", "run")).contains("/conf/log4j2-json.properties\n");
+        assertThat(tieoutWith("TIEOUT_LOG_FORMAT", "xml", "run"))
+                .isEqualTo("tieout: TIEOUT_LOG_FORMAT is xml; write text or json\n");
+    }
+
+    @Test
     void aLogThatCannotBeWrittenIsNone() throws Exception {
         write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
 

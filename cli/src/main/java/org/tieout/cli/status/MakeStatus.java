@@ -226,6 +226,6 @@ final class MakeStatus {
                 lock.pid(),
                 lock.since(),
                 lock.silentSeconds(),
-                lock.holder().name());
+                lock.holder());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tieout.cli.runs.RunState;
+import org.tieout.store.HeldLock;
 
 /**
  * How an installation is, as {@code tieout status --json} writes it: docs/monitoring.md has every field. Fields are
@@ -112,7 +113,7 @@ record StatusDocument(
             long pid,
             Instant since,
             long silentSeconds,
-            String holder) {}
+            HeldLock.Holder holder) {}
 
     /**
      * Runs that are not in the store yet.

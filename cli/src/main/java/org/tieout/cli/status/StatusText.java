@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.joining;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.tieout.cli.runs.Written;
 import org.tieout.cli.status.StatusDocument.Close;
@@ -39,7 +41,7 @@ final class StatusText {
         line("Store", store(status.store()));
         if (status.store().state() == Reach.READY) {
             line("Locks", status.locks().isEmpty() ? "none" : "");
-            status.locks().forEach(this::lock);
+            locks(status.locks());
         }
         line(
                 "Waiting",
@@ -102,21 +104,32 @@ final class StatusText {
         };
     }
 
-    private void lock(Lock lock) {
-        out.println("  "
-                + Printable.line("%s of %s: %s (%s, process %d) since %s UTC, %s"
-                        .formatted(
-                                lock.locked(),
-                                lock.period(),
-                                lock.runId(),
-                                lock.owner(),
-                                lock.pid(),
-                                Written.minute(lock.since()),
-                                switch (lock.holder()) {
-                                    case "GONE" -> "its process is gone";
-                                    case "SILENT" -> "silent for " + Written.seconds(lock.silentSeconds());
-                                    default -> "heard of %s ago".formatted(Written.seconds(lock.silentSeconds()));
-                                })));
+    /** A run has several, most often; it took them at once. */
+    private void locks(List<Lock> locks) {
+        Map<String, List<Lock>> byRun = new LinkedHashMap<>();
+        locks.forEach(lock ->
+                byRun.computeIfAbsent(lock.runId(), unused -> new ArrayList<>()).add(lock));
+        for (List<Lock> ofRun : byRun.values()) {
+            Lock lock = ofRun.get(0);
+            out.println("  "
+                    + Printable.line("%s of %s: %s (%s, process %d) since %s UTC, %s"
+                            .formatted(
+                                    ofRun.stream().map(Lock::locked).collect(joining(", ")),
+                                    lock.period(),
+                                    lock.runId(),
+                                    lock.owner(),
+                                    lock.pid(),
+                                    Written.minute(lock.since()),
+                                    heard(lock))));
+        }
+    }
+
+    private static String heard(Lock lock) {
+        return switch (lock.holder()) {
+            case ALIVE -> "heard of %s ago".formatted(Written.seconds(lock.silentSeconds()));
+            case GONE -> "its process is gone";
+            case SILENT -> "silent for " + Written.seconds(lock.silentSeconds());
+        };
     }
 
     private static String runs(long count) {

@@ -20,6 +20,7 @@ import org.tieout.cli.status.StatusDocument.Run;
 import org.tieout.cli.status.StatusDocument.Source;
 import org.tieout.cli.status.StatusDocument.StoreState;
 import org.tieout.cli.status.StatusDocument.WaitingRuns;
+import org.tieout.store.HeldLock.Holder;
 
 class StatusTextTest {
 
@@ -47,9 +48,10 @@ class StatusTextTest {
                         new OpenItems(1, 0, 2, 1))),
                 List.of(),
                 List.of(
-                        new Lock("contoso", "2026-10", "b", "ada@host", 42, NOW, 0, "GONE"),
-                        new Lock("source \"x\"", "2026-10", "c", "ada@host", 43, NOW, 3, "ALIVE"),
-                        new Lock("fabrikam", "2026-10", "d", "ada@other", 44, NOW, 90, "SILENT")),
+                        new Lock("contoso", "2026-10", "b", "ada@host", 42, NOW, 0, Holder.GONE),
+                        new Lock("source \"x\"", "2026-10", "b", "ada@host", 42, NOW, 0, Holder.GONE),
+                        new Lock("tailspin", "2026-10", "c", "ada@host", 43, NOW, 3, Holder.ALIVE),
+                        new Lock("fabrikam", "2026-10", "d", "ada@other", 44, NOW, 90, Holder.SILENT)),
                 new WaitingRuns("/data/runs", 1, 2),
                 List.of(
                         new Disk("lake", "s3a://bucket/lake", Optional.empty(), Optional.empty()),
@@ -58,8 +60,8 @@ class StatusTextTest {
         assertThat(text(status)).isEqualTo("""
                 Store    postgresql://db/tieout, version 22
                 Locks
-                  contoso of 2026-10: b (ada@host, process 42) since 2026-11-05 06:07 UTC, its process is gone
-                  source "x" of 2026-10: c (ada@host, process 43) since 2026-11-05 06:07 UTC, heard of 3 s ago
+                  contoso, source "x" of 2026-10: b (ada@host, process 42) since 2026-11-05 06:07 UTC, its process is gone
+                  tailspin of 2026-10: c (ada@host, process 43) since 2026-11-05 06:07 UTC, heard of 3 s ago
                   fabrikam of 2026-10: d (ada@other, process 44) since 2026-11-05 06:07 UTC, silent for 1 min 30 s
                 Waiting  1 run to be entered in the store, 2 runs put aside that no store takes: /data/runs
 
