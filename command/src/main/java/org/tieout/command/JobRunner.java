@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.tieout.command.metrics.MetricsFile;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.TieoutConfig;
@@ -31,6 +32,9 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class JobRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    /** What each line of the log may say of the run it is of: id, command, billing period. */
+    private static final List<String> LOGGED = List.of("tieout.run.id", "tieout.command", "tieout.period");
 
     private final Clock clock;
     private final Progress progress;
@@ -111,14 +115,30 @@ public final class JobRunner {
             // Before the run: the file may be edited while it is under way.
             String configHash = Sha256.hex(Files.readAllBytes(configFile));
             Run run = new Run(command, arguments, period, configHash, clock, progress);
-            Interruption.noteWith(() -> {
-                Outcome torn = interrupted(Optional.empty());
-                enter(run.record(torn.code(), torn.message()), config, torn);
-            });
-            Outcome end = end(() -> new Outcome(body.run(config, run), "", Optional.empty()));
-            Interruption.notesItself();
-            return enter(run.record(end.code(), end.message()), config, end);
+            return logged(run.id(), command, period, () -> entered(config, run, body));
         });
+    }
+
+    private Outcome entered(TieoutConfig config, Run run, Body body) {
+        Interruption.noteWith(() -> {
+            Outcome torn = interrupted(Optional.empty());
+            enter(run.record(torn.code(), torn.message()), config, torn);
+        });
+        Outcome end = end(() -> new Outcome(body.run(config, run), "", Optional.empty()));
+        Interruption.notesItself();
+        return enter(run.record(end.code(), end.message()), config, end);
+    }
+
+    /** Every line of the log says of which run it is, where its layout asks for that. */
+    private static Outcome logged(String runId, String command, String period, Attempt attempt) throws IOException {
+        MDC.put(LOGGED.get(0), runId);
+        MDC.put(LOGGED.get(1), command);
+        MDC.put(LOGGED.get(2), period);
+        try {
+            return attempt.end();
+        } finally {
+            LOGGED.forEach(MDC::remove);
+        }
     }
 
     /** Says something to whoever waits. */

@@ -15,6 +15,9 @@ final class UnexpectedError {
     /** Where bin/tieout has the log kept; empty: nowhere. Without bin/tieout, it is where Spark's own settings say. */
     private static final String LOG = "tieout.log";
 
+    /** As bin/tieout is told in TIEOUT_LOG. */
+    private static final String STANDARD_ERROR = "-";
+
     private UnexpectedError() {}
 
     static String inWords(Throwable failure) {
@@ -25,6 +28,9 @@ final class UnexpectedError {
         String log = System.getProperty(LOG);
         if (log == null) {
             return "the log has the trace";
+        }
+        if (log.equals(STANDARD_ERROR)) {
+            return "the trace is in the log, on standard error";
         }
         return log.isEmpty()
                 ? "no log is kept, because it cannot be written; TIEOUT_LOG=FILE names another"

@@ -58,6 +58,11 @@ class UnexpectedErrorTest {
         assertThat(UnexpectedError.inWords(new IllegalStateException("x")))
                 .endsWith("; the trace is in /opt/tieout/data/logs/tieout.log");
 
+        System.setProperty("tieout.log", "-");
+
+        assertThat(UnexpectedError.inWords(new IllegalStateException("x")))
+                .endsWith("; the trace is in the log, on standard error");
+
         System.setProperty("tieout.log", "");
 
         assertThat(UnexpectedError.inWords(new IllegalStateException("x")))
