@@ -15,12 +15,17 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfException;
@@ -69,8 +74,30 @@ class BrowserRules {
         return http.build();
     }
 
+    /** Monitoring: from this machine as it is, from elsewhere with a token. */
     @Bean
     @Order(2)
+    SecurityFilterChain monitoring(HttpSecurity http, Installation installation, FindToken tokens) throws Exception {
+        AuthorizationManager<RequestAuthorizationContext> withToken =
+                AuthorityAuthorizationManager.hasAuthority("SCOPE_statements");
+        common(http, installation)
+                .securityMatcher("/metrics")
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .addFilterBefore(tokens, UsernamePasswordAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest()
+                        .access(AuthorizationManagers.anyOf(
+                                (asking, context) -> new AuthorizationDecision(FromThisMachine.is(
+                                        context.getRequest(),
+                                        installation.config().console())),
+                                withToken)))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(BrowserRules::unknownProgram)
+                        .accessDeniedHandler(BrowserRules::deniedProgram));
+        return http.build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain people(
             HttpSecurity http, Installation installation, ProvePassword password, SignInByProvider provider)
             throws Exception {

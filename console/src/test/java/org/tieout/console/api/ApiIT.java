@@ -26,6 +26,8 @@ class ApiIT {
     private static final String STATEMENT = "/api/v1/statements/2026-10";
     private static final String LINES = "/api/v1/reconciliation/2026-10";
 
+    private static final String METRICS = "/metrics";
+
     @TempDir
     private static Path folder;
 
@@ -58,6 +60,40 @@ class ApiIT {
         assertThat(problem.get("status").asInt()).isEqualTo(status);
         assertThat(answer.body()).doesNotContain("Exception", "org.", "java", "SELECT", "tieout_", "published_");
         return problem;
+    }
+
+    @Test
+    void aProgramOfThisMachineGetsMetrics() {
+        HttpResponse<String> answer = console.somebody().get(METRICS);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/plain;version=0.0.4;charset=utf-8");
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(answer.body())
+                .startsWith("# HELP tieout_store_up ")
+                .contains("\ntieout_store_up 1\n")
+                .contains("\ntieout_variance{reconciliation=\"contoso\",currency=\"USD\"} 1\n")
+                .contains("\ntieout_gross_variance{reconciliation=\"contoso\",currency=\"USD\"} 3\n")
+                .endsWith("\n");
+    }
+
+    @Test
+    void whoComesThroughAProxyNeedsATokenForMetrics() {
+        HttpResponse<String> nobody = console.somebody().get(METRICS, "X-Forwarded-For", "10.0.0.7");
+        HttpResponse<String> wrong = console.somebody().get(METRICS, "Authorization", "Bearer tieout_nobody");
+        HttpResponse<String> other = asked(METRICS, "vera", "reconciliation");
+        HttpResponse<String> token = asked(METRICS, "vera", "statements");
+
+        assertThat(nobody.statusCode()).isEqualTo(401);
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(other.statusCode()).isEqualTo(403);
+        assertThat(token.statusCode()).as(token.body()).isEqualTo(200);
+        assertThat(token.body()).contains("tieout_store_up 1");
+    }
+
+    @Test
+    void whoSeesAPartGetsNoMetrics() {
+        assertThat(asked(METRICS, "priya", "statements").statusCode()).isEqualTo(403);
     }
 
     @Test
