@@ -25,12 +25,15 @@ import picocli.CommandLine.Spec;
         description = "Waits for a run to end, and ends with its exit code.",
         footer = {
             "",
-            "Ends as the run did; with 20 where it has not ended in time, or died without an exit code; with 2 where there is",
-            "no such run. A run is known once it has its locks, or has ended; download, once it has ended.",
+            "A run is known once it has its locks, or has ended; download, once it has ended.",
+            "",
+            "Ends as the run did, or with",
+            "   2  there is no such run",
+            "  20  it has not ended in time, or died without an exit code",
             "",
             "Examples:",
             "  tieout runs wait 20261105T060708009-1a0e",
-            "  tieout runs wait --tag nightly-42 --begin-within 15m     a run that was submitted with --tag nightly-42",
+            "  tieout runs wait --tag nightly-42 --begin-within 15m",
             "  tieout runs wait --newest reconcile --period 2026-10 --timeout 2h"
         })
 final class WaitCommand implements Callable<Integer> {

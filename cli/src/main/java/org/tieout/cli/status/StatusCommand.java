@@ -30,14 +30,17 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "It starts nothing: an embedded store that does not run is said to be stopped.",
-            "Ends with 0 where all is well, 20 where the store cannot be reached or the process of a run died and left its",
-            "lock, 12 where the config is invalid or the store is of another version.",
+            "",
+            "Ends with",
+            "   0  all is well; a run may be under way",
+            "  12  the config is invalid, or the store is of another version",
+            "  20  the store cannot be reached, or a run died and left its lock",
             "",
             "Examples:",
             "  tieout status",
             "  tieout status --period 2026-10",
             "  tieout status --json | jq '.periods[0].runs'",
-            "  tieout status --idle && start-the-upgrade    20 besides while a run is under way"
+            "  tieout status --idle       20 also while a run is under way"
         })
 public final class StatusCommand implements Callable<Integer> {
 
