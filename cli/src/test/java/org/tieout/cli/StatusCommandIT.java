@@ -16,6 +16,7 @@ import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.Progress;
 import org.tieout.common.run.Run;
+import org.tieout.common.run.RunLog;
 import org.tieout.store.ResultLock;
 import org.tieout.store.Store;
 import org.tieout.testing.TestDatabase;
@@ -87,6 +88,27 @@ class StatusCommandIT {
         assertThat(ended.exitCode()).isEqualTo(10);
         assertThat(ended.err()).isEqualTo("tieout: run %s, reconcile of 2026-10 ended with 10\n".formatted(run.id()));
         assertThat(installation.run("runs", "list").out()).contains(run.id()).contains("variance found");
+    }
+
+    @Test
+    void aRunThatWaitsToBeEnteredIsKnown() throws IOException {
+        new RunLog(home.resolve("data/runs"))
+                .add(run("--tag=waits").record(ExitCode.DATA_REFUSED, "The totals differ"));
+        Run entered = run("--tag=entered");
+        store.write(transaction -> {
+            transaction.runs().enter(entered.record(ExitCode.DONE, ""));
+            return entered;
+        });
+
+        Installation.Outcome waits = installation.run("runs", "wait", "--tag", "waits");
+
+        assertThat(waits.exitCode()).isEqualTo(30);
+        assertThat(waits.err()).endsWith(" ended with 30: The totals differ\n");
+        assertThat(installation.run("runs", "wait", "--tag", "entered").exitCode())
+                .isZero();
+        assertThat(installation.run("runs", "wait", "--tag", "enter").exitCode())
+                .isEqualTo(2);
+        assertThat(installation.run("status").out()).contains("Waiting  1 run to be entered in the store: ");
     }
 
     @Test
