@@ -155,12 +155,16 @@ public interface FoundLines {
                 period, products, filter, order, most, first, words(period, filter), chosen.lines(), chosen.which());
     }
 
-    /** Result by result: within one, the first of them are found by an index. */
+    /**
+     * Result by result: within one, the first of them are found by an index. Else all are put in order by what stands
+     * in the order alone, and only those that are shown are read whole.
+     */
     @SqlQuery("SELECT " + Lines.COLUMNS + """
              FROM publications AS published CROSS JOIN LATERAL (
-              SELECT line.* FROM <lines> AS line WHERE line.publication_id = published.publication_id
+              SELECT line.line_id FROM <lines> AS line WHERE line.publication_id = published.publication_id
             """ + FOUND + WITH_STATUS + " <which> " + BY_KEYS + """
-               line.line_id COLLATE "C" LIMIT CAST(:first AS bigint) + :most) AS line
+               line.line_id COLLATE "C" LIMIT CAST(:first AS bigint) + :most) AS shown
+            JOIN published_lines AS line ON line.publication_id = published.publication_id AND line.line_id = shown.line_id
             WHERE published.billing_period = :period
             """ + IN_ORDER
             + " LIMIT :most OFFSET :first")
@@ -328,8 +332,24 @@ public interface FoundLines {
 
     /** The words of the month in which somebody's stands. */
     default FoundWords words(BillingPeriod period, Filter filter) {
-        return filter.q().isEmpty() ? FoundWords.NONE : FoundWords.of(wordsWith(period, filter.q()), filter.q());
+        return filter.q().isEmpty() ? FoundWords.NONE : FoundWords.of(this, period, filter.q(), FoundWords.MOST_LINES);
     }
+
+    /** A line of a published result. */
+    record LineKey(long publicationId, String lineId) {}
+
+    /** Lines of a month with something in their id, where it may be there, or in the id of a charged resource. */
+    @SqlQuery("""
+            SELECT line.publication_id, line.line_id
+            FROM publications AS its JOIN published_lines AS line USING (publication_id)
+            WHERE its.billing_period = :period AND :isPartOfId AND strpos(lower(line.line_id), lower(:q)) > 0
+            UNION
+            SELECT detail.publication_id, detail.line_id
+            FROM publications AS its JOIN published_details AS detail USING (publication_id)
+            WHERE its.billing_period = :period AND strpos(lower(detail.resource_id), lower(:q)) > 0
+            LIMIT :most
+            """)
+    List<LineKey> withId(BillingPeriod period, String q, boolean isPartOfId, int most);
 
     @SqlQuery("""
             SELECT kind, coalesce(word, '') AS value, coalesce(name, '') AS name, lines

@@ -52,15 +52,24 @@ record WhichLines(String lines, String which) {
     private static final String CHARGED = """
               SELECT detail.publication_id, detail.line_id
               FROM publications AS its JOIN published_details AS detail USING (publication_id)
-              WHERE its.billing_period = :period AND strpos(lower(detail.resource_id), lower(:filter.q)) > 0)
+              WHERE its.billing_period = :period AND :words.areLinesMany
+                AND strpos(lower(detail.resource_id), lower(:filter.q)) > 0)
             """;
+
+    private static final String TOLD = " SELECT * FROM unnest(:words.publications, :words.lines)";
 
     /** Of a few lines each is looked at. */
     private static final String WITH_WORD_AMONG_HIS = """
-             AND (strpos(lower(concat_ws(chr(10), line.invoice_id, line.meter_category, line.meter_subcategory, line.meter_name,
-                line.region, line.sub_account_id, line.sub_account_name, line.line_id)), lower(:filter.q)) > 0
+             AND (line.invoice_id = ANY (:words.invoices) OR line.meter_name = ANY (:words.meters)
+              OR line.meter_category = ANY (:words.categories) OR line.meter_subcategory = ANY (:words.subcategories)
+              OR line.region = ANY (:words.regions)
+              OR line.sub_account_id = ANY (:words.subscriptions)
+                AND strpos(lower(concat_ws(chr(10), line.sub_account_id, line.sub_account_name)), lower(:filter.q)) > 0
+              OR :words.isNamedWithoutId AND line.sub_account_id IS NULL
+                AND strpos(lower(line.sub_account_name), lower(:filter.q)) > 0
+              OR :words.areLinesMany AND :words.isPartOfId AND strpos(lower(line.line_id), lower(:filter.q)) > 0
               OR (line.publication_id, line.line_id) IN (
-            """ + CHARGED + ")";
+            """ + TOLD + " UNION ALL " + CHARGED + ")";
 
     private static final String HIT = """
              SELECT hit.publication_id, hit.line_id
@@ -94,9 +103,11 @@ record WhichLines(String lines, String which) {
                 OR hit.meter_subcategory = ANY (:words.subcategories) OR hit.region = ANY (:words.regions))
               UNION ALL
             """
+            + TOLD
+            + " UNION ALL"
             + HIT
             + """
-               AND :words.isPartOfId AND strpos(lower(hit.line_id), lower(:filter.q)) > 0
+               AND :words.areLinesMany AND :words.isPartOfId AND strpos(lower(hit.line_id), lower(:filter.q)) > 0
               UNION ALL
             """
             + CHARGED;

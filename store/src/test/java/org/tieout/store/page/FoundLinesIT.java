@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,7 +136,11 @@ class FoundLinesIT {
     @RepeatedTest(3)
     void aWordIsFoundWhereverItStandsByThoseWhoSeeAllAndByThoseWhoSeeTheirs() {
         List<String> products = List.of("Webshop", "Batch");
-        for (String q : List.of("g1", "s2", "shop", "d4", "stor", "slow", "east", "line1", "e", "LINE", "nothing")) {
+        Set<String> charged = Set.copyOf(rows("SELECT reconciliation || ' ' || line_id || ' ' || lower(resource_id)"
+                + MONTH.replace("JOIN", "JOIN published_details USING (publication_id, line_id) JOIN")
+                + "AND resource_id IS NOT NULL"));
+        for (String q : List.of(
+                "g1", "s2", "shop", "d4", "stor", "slow", "east", "line1", "e", "LINE", "/vm", "db/1", "nothing")) {
             for (List<String> his : List.of(List.<String>of(), products)) {
                 boolean everything = his.isEmpty();
                 List<LineRow> all = lines(everything, his, Filter.ALL);
@@ -144,7 +149,12 @@ class FoundLinesIT {
 
                 assertThat(found)
                         .as("seed %d, %s, %s", seed, q, his)
-                        .isEqualTo(all.stream().filter(line -> has(line, q)).toList());
+                        .isEqualTo(all.stream()
+                                .filter(line -> has(line, q) || isCharged(line, q, charged))
+                                .toList());
+                assertThat(linesWithManyIds(everything, his, q))
+                        .as("seed %d, %s, %s", seed, q, his)
+                        .isEqualTo(found);
                 long count = found(lists -> lists.count(OCTOBER, everything, his, filter("", "", "", "", "", q)));
                 assertThat(count).isEqualTo(found.size());
             }
@@ -156,6 +166,30 @@ class FoundLinesIT {
 
     private List<LineRow> lines(boolean everything, List<String> products, Filter filter) {
         return found(lists -> lists.page(OCTOBER, everything, products, filter, BY_COST, ALL, 0));
+    }
+
+    /** As where lines with it in an id are too many to be told. */
+    private List<LineRow> linesWithManyIds(boolean everything, List<String> products, String q) {
+        Filter filter = filter("", "", "", "", "", q);
+        WhichLines chosen = WhichLines.ofEachResult(everything, filter);
+        return found(lists -> lists.page(
+                OCTOBER,
+                products,
+                filter,
+                BY_COST,
+                ALL,
+                0,
+                FoundWords.of(lists, OCTOBER, q, 0),
+                chosen.lines(),
+                chosen.which()));
+    }
+
+    /** @param charged reconciliation, line and resource in small letters */
+    private static boolean isCharged(LineRow line, String q, Set<String> charged) {
+        String its = "%s %s ".formatted(line.reconciliation(), line.lineId());
+        return charged.stream()
+                .anyMatch(one ->
+                        one.startsWith(its) && one.substring(its.length()).contains(q.toLowerCase(Locale.ROOT)));
     }
 
     private static boolean has(LineRow line, String q) {

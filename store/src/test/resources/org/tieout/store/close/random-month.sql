@@ -34,6 +34,10 @@ INSERT INTO published_lines (publication_id, line_id, invoice_issuer_name, invoi
 INSERT INTO published_effects (publication_id, line_id, billing_currency, effect, amount)
   SELECT publication_id, line_id, billing_currency, pg_temp.one_of('PRICE', 'QUANTITY'), cost_variance
   FROM published JOIN published_lines USING (publication_id) WHERE random() < 0.5;
+INSERT INTO published_details (publication_id, line_id, side, source, resource_id, billed_cost, billing_currency)
+  SELECT publication_id, line_id, pg_temp.one_of('INVOICE', 'EXPORT'), 's', pg_temp.one_of('/vm/Shop', '/vm/d4', '/DB/1', NULL),
+    pg_temp.cost(), billing_currency
+  FROM published JOIN published_lines USING (publication_id) CROSS JOIN generate_series(1, 3) AS times WHERE random() < 0.2;
 -- Lines that are published as totals are given too.
 INSERT INTO published_allocations (publication_id, line_id, billing_currency, product, rule, invoice_billed_cost,
     export_billed_cost, cost_variance)
