@@ -25,6 +25,7 @@ import org.tieout.console.reconciliation.ReconciliationView.Sort;
 import org.tieout.store.page.FoundLines;
 import org.tieout.store.page.FoundLines.Order;
 import org.tieout.store.page.FoundLines.SumRow;
+import org.tieout.store.page.FoundWords;
 import org.tieout.store.page.Lines.LineRow;
 import org.tieout.store.page.Months;
 
@@ -84,6 +85,7 @@ final class MakeReconciliationView {
                         visit.visible().everything(),
                         visit.visible().products(),
                         asked.filter(),
+                        words(),
                         order,
                         SUMS));
         List<SumRow> statuses = sums.stream().filter(SumRow::isOfStatus).toList();
@@ -135,6 +137,10 @@ final class MakeReconciliationView {
                         .map(column -> new Choice(
                                 column, title(column), asked.columns().contains(column)))
                         .toList());
+    }
+
+    private FoundWords words() {
+        return visit.ofResults("words", asked.filter().q(), () -> found.words(visit.period(), asked.filter()));
     }
 
     private String lede() {
@@ -220,6 +226,7 @@ final class MakeReconciliationView {
                         visit.visible().everything(),
                         visit.visible().products(),
                         asked.filter(),
+                        words(),
                         asked.order(),
                         Asked.PAGE,
                         asked.first()));

@@ -150,9 +150,25 @@ public interface FoundLines {
             Order order,
             int most,
             long first) {
+        return page(period, everything, products, filter, words(period, filter), order, most, first);
+    }
+
+    /**
+     * The same.
+     *
+     * @param words those of the filter
+     */
+    default List<LineRow> page(
+            BillingPeriod period,
+            boolean everything,
+            List<String> products,
+            Filter filter,
+            FoundWords words,
+            Order order,
+            int most,
+            long first) {
         WhichLines chosen = WhichLines.ofEachResult(everything, filter);
-        return page(
-                period, products, filter, order, most, first, words(period, filter), chosen.lines(), chosen.which());
+        return page(period, products, filter, order, most, first, words, chosen.lines(), chosen.which());
     }
 
     /**
@@ -196,7 +212,8 @@ public interface FoundLines {
             @Define("which") String which);
 
     default long count(BillingPeriod period, boolean everything, List<String> products, Filter filter) {
-        return sums(period, everything, products, filter, new Order("COST", "", true), 0).stream()
+        return sums(period, everything, products, filter, words(period, filter), new Order("COST", "", true), 0)
+                .stream()
                 .filter(SumRow::isOfStatus)
                 .filter(sum -> filter.status().isEmpty() || sum.status().equals(filter.status()))
                 .mapToLong(SumRow::lines)
@@ -266,17 +283,24 @@ public interface FoundLines {
      * How many lines of each status there are, whichever is asked for; the totals of each currency or unit; and lines
      * by invoice and sub account, those with the largest variances first within a currency or a unit.
      *
+     * @param words those of the filter
      * @param most totals and rows of invoices and sub accounts
      */
     default List<SumRow> sums(
-            BillingPeriod period, boolean everything, List<String> products, Filter filter, Order order, int most) {
+            BillingPeriod period,
+            boolean everything,
+            List<String> products,
+            Filter filter,
+            FoundWords words,
+            Order order,
+            int most) {
         return sums(
                 period,
                 products,
                 filter,
                 order,
                 most,
-                words(period, filter),
+                words,
                 WhichLines.of(everything, filter),
                 WhichLines.areAddedUp(everything, filter) ? "published_sums" : WhichLines.AS_SUMS);
     }
@@ -330,7 +354,7 @@ public interface FoundLines {
             @Define("which") String which,
             @Define("lines") String lines);
 
-    /** The words of the month in which somebody's stands. */
+    /** The words of the month in which somebody's stands; they are the same whoever asks. */
     default FoundWords words(BillingPeriod period, Filter filter) {
         return filter.q().isEmpty() ? FoundWords.NONE : FoundWords.of(this, period, filter.q(), FoundWords.MOST_LINES);
     }
