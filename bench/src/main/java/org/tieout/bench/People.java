@@ -26,14 +26,22 @@ final class People {
         this.periods = periods;
     }
 
-    /** So many at once, for so long; each pauses as long on average, some shorter, some longer. */
+    /**
+     * So many at once, for so long; each pauses as long on average, some shorter, some longer. They sign in before:
+     * nobody comes to work in the same second as all the others.
+     */
     Waits look(int people, Duration time, int pause) throws InterruptedException {
         Waits waits = new Waits();
+        List<Browser> browsers = new ArrayList<>();
+        for (int i = 0; i < people; i++) {
+            browsers.add(new Browser(address));
+            browsers.get(i).signIn(name(i));
+        }
         long end = System.nanoTime() + time.toNanos();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < people; i++) {
             Random random = new Random(i + 1L);
-            Browser browser = new Browser(address);
+            Browser browser = browsers.get(i);
             PageMix mix = new PageMix(random, products, periods);
             String name = name(i);
             Thread thread = new Thread(() -> look(browser, name, mix, random, end, pause, waits), name);
@@ -53,7 +61,6 @@ final class People {
 
     private static void look(
             Browser browser, String name, PageMix mix, Random random, long end, int pause, Waits waits) {
-        browser.signIn(name);
         sleep(pause * random.nextDouble());
         while (System.nanoTime() < end) {
             PageMix.Step step = mix.next();
