@@ -1,6 +1,7 @@
 package org.tieout.cli;
 
 import java.util.List;
+import org.tieout.cli.init.InitCommand;
 import org.tieout.close.AccrualCommand;
 import org.tieout.close.CloseCommand;
 import org.tieout.command.Commands;
@@ -43,6 +44,7 @@ public final class Tieout implements Runnable {
     /** In the order of the help. */
     private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
+            InitCommand.class,
             DownloadCommand.class,
             IngestCommand.class,
             ReconcileCommand.class,
