@@ -90,8 +90,9 @@ final class SketchSources {
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.toCollection(ArrayList::new));
         boolean isTold = words.size() > 0 && pattern.startsWith("*");
-        if (!isTold) {
-            words.add(word(pattern.replaceFirst("\\.[A-Za-z0-9.]*$", "")));
+        String stem = word(pattern.replaceFirst("\\.[A-Za-z0-9.]*$", ""));
+        if (!isTold && !(words.size() > 0 && words.get(words.size() - 1).equals(stem))) {
+            words.add(stem);
         }
         String name = words.stream()
                 .filter(word -> !word.isEmpty())

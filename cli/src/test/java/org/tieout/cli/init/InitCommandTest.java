@@ -112,6 +112,18 @@ class InitCommandTest {
         assertThat(made.reconciliations()).hasSize(1);
     }
 
+    @Test
+    void findsAHeaderBelowATitleAndBetweenSemicolons() throws IOException {
+        write("ledger/2026-10/fees.csv", "Fees of October\n" + FEES.replace(',', ';'));
+
+        assertThat(init(folder.resolve("ledger"))).as(err.toString()).isZero();
+
+        SourceConfig made =
+                ConfigReader.read(folder.resolve("tieout.yaml")).sources().get(0);
+        assertThat(made.delimiter()).isEqualTo(";");
+        assertThat(made.issuer()).isEqualTo("P");
+    }
+
     /** Names and values from outside end no comment and no text of the config. */
     @Test
     void namesFromOutsideStayWhatTheyAre() throws IOException {
