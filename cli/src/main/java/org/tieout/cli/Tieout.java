@@ -1,6 +1,7 @@
 package org.tieout.cli;
 
 import java.util.List;
+import org.tieout.cli.init.InitCommand;
 import org.tieout.cli.runs.RunsCommand;
 import org.tieout.cli.status.StatusCommand;
 import org.tieout.close.AccrualCommand;
@@ -45,6 +46,7 @@ public final class Tieout implements Runnable {
     /** In the order of the help. */
     private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
+            InitCommand.class,
             DownloadCommand.class,
             IngestCommand.class,
             ReconcileCommand.class,

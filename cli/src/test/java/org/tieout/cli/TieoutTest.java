@@ -22,6 +22,7 @@ class TieoutTest {
     void knowsEveryCommandWhereNoneIsNamedFirst() {
         String[] all = {
             "demo",
+            "init",
             "download",
             "ingest",
             "reconcile",

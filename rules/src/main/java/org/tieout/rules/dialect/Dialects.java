@@ -68,6 +68,25 @@ public final class Dialects {
                         .anyMatch(dialect -> header.missing(dialect.mandatory()).isEmpty());
     }
 
+    /**
+     * The dialect a file is most likely in whose source nobody has set up yet; of those that only their provider tells,
+     * none.
+     */
+    public static Optional<Dialect> likeliest(Header header) {
+        return ALL.stream()
+                .filter(dialect -> header.size() > 0
+                        && !dialect.isToldByProvider()
+                        && header.missing(dialect.mandatory()).isEmpty())
+                .max(Comparator.<Dialect>comparingInt(
+                                dialect -> dialect.mandatory().size())
+                        .thenComparingInt(ALL::indexOf));
+    }
+
+    /** What a file is, and what to deliver instead, where it is known and cannot be read. */
+    public static Optional<String> unread(Header header) {
+        return header.size() == 0 ? Optional.empty() : UnreadFile.of(header).map(UnreadFile::sentence);
+    }
+
     private static List<Dialect> candidates(SourceConfig source) {
         return source.dialect().equals("auto") ? possible(source) : List.of(named(source));
     }

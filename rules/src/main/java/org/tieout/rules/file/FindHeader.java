@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tieout.common.config.SourceConfig;
@@ -28,11 +29,11 @@ final class FindHeader {
     private static final Map<Character, String> DELIMITERS = Map.of(',', ",", ';', ";", '\t', "\\t", '|', "|");
 
     private final DeliveredFile file;
-    private final SourceConfig source;
+    private final Predicate<Header> isKnown;
 
-    private FindHeader(DeliveredFile file, SourceConfig source) {
+    private FindHeader(DeliveredFile file, Predicate<Header> isKnown) {
         this.file = file;
-        this.source = source;
+        this.isKnown = isKnown;
     }
 
     /**
@@ -41,10 +42,29 @@ final class FindHeader {
      * @throws DataRefusedException naming the delimiter that would show a header
      */
     static CsvLayout of(DeliveredFile file, SourceConfig source) {
-        return new FindHeader(file, source).find();
+        return new FindHeader(file, header -> Dialects.recognises(source, header)).find(source);
     }
 
-    private CsvLayout find() {
+    /**
+     * The layout, whatever its delimiter, that shows the header of any dialect; where none is recognised, that of the
+     * widest of the first records between commas.
+     */
+    static CsvLayout ofAnySource(DeliveredFile file) {
+        return new FindHeader(file, header -> Dialects.likeliest(header).isPresent()).findAnywhere();
+    }
+
+    private CsvLayout findAnywhere() {
+        CsvLayout commas = CsvLayout.of(separator().orElse(','));
+        List<Integer> widths = new ArrayList<>();
+        return recognised(commas, widths)
+                .or(() -> DELIMITERS.keySet().stream()
+                        .filter(other -> other != commas.delimiter() && isRecognised(commas, other))
+                        .findFirst()
+                        .flatMap(other -> recognised(CsvLayout.of(other), new ArrayList<>())))
+                .orElseGet(() -> widest(commas, widths));
+    }
+
+    private CsvLayout find(SourceConfig source) {
         char delimiter = separator().orElse(source.delimiter().charAt(0));
         CsvLayout configured = new CsvLayout(delimiter, source.quoteEscape(), 0);
         List<Integer> widths = new ArrayList<>();
@@ -61,8 +81,12 @@ final class FindHeader {
                                     .formatted(
                                             file.name(), DELIMITERS.get(other), DELIMITERS.get(other), source.name()));
                 });
+        return widest(configured, widths);
+    }
+
+    private static CsvLayout widest(CsvLayout layout, List<Integer> widths) {
         int widest = widths.stream().mapToInt(Integer::intValue).max().orElse(0);
-        return configured.after(Math.max(0, widths.indexOf(widest)));
+        return layout.after(Math.max(0, widths.indexOf(widest)));
     }
 
     private boolean isRecognised(CsvLayout configured, char delimiter) {
@@ -80,7 +104,7 @@ final class FindHeader {
         try (CloseableIterator<CsvRecord> records = CsvRecords.open(file, layout)) {
             while (widths.size() < RECORDS && CsvRecords.hasNext(records, file, layout)) {
                 List<String> values = records.next().getFields();
-                if (Dialects.recognises(source, new Header(values))) {
+                if (isKnown.test(new Header(values))) {
                     return Optional.of(layout.after(widths.size()));
                 }
                 widths.add(values.size());

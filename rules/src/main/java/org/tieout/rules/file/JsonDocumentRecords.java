@@ -39,9 +39,14 @@ final class JsonDocumentRecords implements Records {
 
     /** The keys its objects have. */
     static Header keys(DeliveredFile file) {
+        return keys(file, Long.MAX_VALUE);
+    }
+
+    /** The keys its first objects have. */
+    static Header keys(DeliveredFile file, long objects) {
         Set<String> keys = new LinkedHashSet<>();
         try (JsonDocumentRecords records = new JsonDocumentRecords(file, new Header(List.of()))) {
-            while (records.hasNext()) {
+            for (long seen = 0; seen < objects && records.hasNext(); seen++) {
                 JsonObjects.names(records.parser, "", keys);
                 records.isAtObject = false;
             }

@@ -8,6 +8,8 @@ import org.tieout.rules.dialect.Header;
 /** Opens CSV and JSON files. */
 public final class TextFiles {
 
+    private static final int OBJECTS_TO_KNOW_THE_KEYS = 1000;
+
     private TextFiles() {}
 
     /** How a file of a source is laid out; of JSON, which needs no layout, nothing is asked. */
@@ -15,6 +17,18 @@ public final class TextFiles {
         return format == FileFormat.CSV
                 ? FindHeader.of(file, source)
                 : CsvLayout.of(source.delimiter().charAt(0));
+    }
+
+    /** How a file is laid out whose source nobody has set up yet. */
+    public static CsvLayout likelyLayout(DeliveredFile file, FileFormat format) {
+        return format == FileFormat.CSV ? FindHeader.ofAnySource(file) : CsvLayout.of(',');
+    }
+
+    /** The columns a file has, or the keys of its first objects; no more of it is read than that. */
+    public static Header likelyHeader(DeliveredFile file, FileFormat format, CsvLayout layout) {
+        return format == FileFormat.JSON_DOCUMENT
+                ? JsonDocumentRecords.keys(file, OBJECTS_TO_KNOW_THE_KEYS)
+                : header(file, format, layout);
     }
 
     /** The columns or keys a file has. */

@@ -33,6 +33,11 @@ public final class ParquetFiles {
 
     private ParquetFiles() {}
 
+    /** The columns of a file of this machine that is not landed yet; no more of it is read than its footer. */
+    public static List<ParquetColumn> columns(java.nio.file.Path file) throws IOException {
+        return columns(file.toUri().toString(), new Configuration());
+    }
+
     /** The columns of a file, in their order, as its footer has them. */
     public static List<ParquetColumn> columns(String location, Configuration hadoop) throws IOException {
         HadoopInputFile file = HadoopInputFile.fromPath(new Path(location), hadoop);
