@@ -33,8 +33,8 @@ import picocli.CommandLine.Option;
         description = {
             "Measures the console over a store of a large company: start, pages of many people at once, memory.",
             "",
-            "People sign in, look at pages as people do and pause between them; then the same without pauses. Each page is",
-            "held beside one SQL question that finds what it shows most of, asked of the same store in the same run."
+            "People sign in, look at pages as people do and pause between them; then with shorter pauses, and without. Each",
+            "page is held beside one SQL question that finds what it shows most of, asked of the same store in the same run."
         },
         footer = {
             "",
@@ -55,9 +55,11 @@ public final class ConsoleBench implements Callable<Integer> {
 
     @Option(
             names = "--think",
-            defaultValue = "1000",
-            description = "Milliseconds a person looks at a page, on average. Default: 1000.")
-    private int think;
+            split = ",",
+            defaultValue = "5000,1000,0",
+            description =
+                    "Milliseconds a person looks at a page, on average; one load after the other. Default: 5000,1000,0.")
+    private List<Integer> think = List.of();
 
     @Option(
             names = "--work",
@@ -146,26 +148,17 @@ public final class ConsoleBench implements Callable<Integer> {
             people.look(users, Duration.ofSeconds(Math.max(10, seconds / 4)), 0);
             Waits alone = people.look(1, Duration.ofSeconds(Math.max(10, seconds / 4)), 0);
             Map<String, Double> peers = PagePeers.ask(peer);
-            Waits pausing = people.look(users, Duration.ofSeconds(seconds), think);
-            Waits hurried = people.look(users, Duration.ofSeconds(seconds), 0);
             List<String> said = new ArrayList<>();
-            said.add("| page | alone p50 | of the peer | %d people: p50 | p95 | p99 | pages |".formatted(users));
-            said.add("|---|---:|---:|---:|---:|---:|---:|");
-            for (String page : pausing.pages()) {
-                said.add(String.format(
-                        Locale.ROOT,
-                        "| %s | %.0f | %.2f | %.0f | %.0f | %.0f | %,d |",
-                        page,
-                        alone.percentile(page, 50),
-                        alone.percentile(page, 50) / peers.getOrDefault(page, Double.NaN),
-                        pausing.percentile(page, 50),
-                        pausing.percentile(page, 95),
-                        pausing.percentile(page, 99),
-                        pausing.count(page)));
+            for (int pause : think) {
+                Waits waits = people.look(users, Duration.ofSeconds(seconds), pause);
+                said.add("");
+                said.add("%d people, pauses of %.1f s:".formatted(users, pause / 1e3));
+                said.add("");
+                said.addAll(table(alone, peers, waits));
+                said.add("");
+                said.add(all(waits, seconds));
             }
             said.add("");
-            said.add(all("with pauses", pausing, seconds));
-            said.add(all("without pauses", hurried, seconds));
             said.add(String.format(
                     Locale.ROOT,
                     "start: %.1f s, store and all; %.1f s beside a store that runs (median of 3)",
@@ -176,11 +169,31 @@ public final class ConsoleBench implements Callable<Integer> {
         }
     }
 
-    private static String all(String how, Waits waits, int seconds) {
+    private static List<String> table(Waits alone, Map<String, Double> peers, Waits waits) {
+        List<String> table = new ArrayList<>(List.of(
+                "| page | alone p50 | of the peer | p50 | p95 | p99 | pages |", "|---|---:|---:|---:|---:|---:|---:|"));
+        for (String page : waits.pages()) {
+            boolean isSeenAlone = alone.count(page) > 0;
+            table.add(String.format(
+                    Locale.ROOT,
+                    "| %s | %s | %s | %.0f | %.0f | %.0f | %,d |",
+                    page,
+                    isSeenAlone ? "%.0f".formatted(alone.percentile(page, 50)) : "",
+                    isSeenAlone && peers.containsKey(page)
+                            ? "%.2f".formatted(alone.percentile(page, 50) / peers.get(page))
+                            : "",
+                    waits.percentile(page, 50),
+                    waits.percentile(page, 95),
+                    waits.percentile(page, 99),
+                    waits.count(page)));
+        }
+        return table;
+    }
+
+    private static String all(Waits waits, int seconds) {
         return String.format(
                 Locale.ROOT,
-                "%s: %,d pages, %.1f a second; p50 %.0f, p95 %.0f, p99 %.0f ms; %d refused or failed%s",
-                how,
+                "%,d pages, %.1f a second; p50 %.0f, p95 %.0f, p99 %.0f ms; %d refused or failed%s",
                 waits.count(),
                 waits.count() / (double) seconds,
                 waits.percentile(50),

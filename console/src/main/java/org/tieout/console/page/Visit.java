@@ -59,7 +59,7 @@ public record Visit(
 
     /**
      * What follows from the published results of the month, what he sees and what is asked, and from nothing else:
-     * found once, as long as the results are these.
+     * found once, as long as the results are these. No such answer is asked for while another is being found.
      *
      * @param question which one; each kind of answer has its own
      * @param asked what else it depends on

@@ -61,12 +61,14 @@ final class MakeReconciliationView {
     private final Visit visit;
     private final Asked asked;
     private final FoundLines found;
+    private final FoundWords words;
     private final String path;
 
     private MakeReconciliationView(Visit visit, Asked asked) {
         this.visit = visit;
         this.asked = asked;
         this.found = visit.transaction().of(FoundLines.class);
+        this.words = words(visit, asked, found);
         this.path = Links.of(visit.period(), "reconciliation");
     }
 
@@ -85,7 +87,7 @@ final class MakeReconciliationView {
                         visit.visible().everything(),
                         visit.visible().products(),
                         asked.filter(),
-                        words(),
+                        words,
                         order,
                         SUMS));
         List<SumRow> statuses = sums.stream().filter(SumRow::isOfStatus).toList();
@@ -139,7 +141,7 @@ final class MakeReconciliationView {
                         .toList());
     }
 
-    private FoundWords words() {
+    private static FoundWords words(Visit visit, Asked asked, FoundLines found) {
         return visit.ofResults("words", asked.filter().q(), () -> found.words(visit.period(), asked.filter()));
     }
 
@@ -226,7 +228,7 @@ final class MakeReconciliationView {
                         visit.visible().everything(),
                         visit.visible().products(),
                         asked.filter(),
-                        words(),
+                        words,
                         asked.order(),
                         Asked.PAGE,
                         asked.first()));
