@@ -47,23 +47,42 @@ public final class MonthCards {
             String slice) {
         Map<String, CardRow> byName = said.stream().collect(toMap(CardRow::product, Function.identity()));
         Map<String, List<Figures>> left = new HashMap<>(figures);
+        Map<String, String> names = new HashMap<>();
         List<Card> cards = new ArrayList<>();
         for (Placement place : placements) {
             Optional.ofNullable(left.remove(place.product()))
-                    .ifPresent(shown -> cards.add(card(place, byName, shown, period, slice)));
+                    .ifPresent(shown -> cards.add(card(place, byName, shown, period, slice, names)));
         }
         left.keySet().stream()
                 .sorted()
-                .forEach(product -> cards.add(
-                        card(nowhere(product), byName, figures.getOrDefault(product, List.of()), period, slice)));
+                .forEach(product -> cards.add(card(
+                        nowhere(product), byName, figures.getOrDefault(product, List.of()), period, slice, names)));
         return cards;
     }
 
+    /** @param names of people: one text for each, however many cards have it, because months of cards are kept */
     private static Card card(
-            Placement place, Map<String, CardRow> said, List<Figures> figures, BillingPeriod period, String slice) {
+            Placement place,
+            Map<String, CardRow> said,
+            List<Figures> figures,
+            BillingPeriod period,
+            String slice,
+            Map<String, String> names) {
+        CardRow row = said.get(place.product());
         return new Card(
                 place,
-                said.getOrDefault(place.product(), CardRow.outstanding(period, place.product(), slice)),
+                row == null
+                        ? CardRow.outstanding(period, place.product(), slice)
+                        : new CardRow(
+                                row.cardId(),
+                                period,
+                                place.product(),
+                                slice,
+                                row.state(),
+                                names.computeIfAbsent(row.answeredBy(), Function.identity()),
+                                names.computeIfAbsent(row.answeredFor(), Function.identity()),
+                                names.computeIfAbsent(row.decidedBy(), Function.identity()),
+                                names.computeIfAbsent(row.decidedFor(), Function.identity())),
                 figures);
     }
 

@@ -97,8 +97,11 @@ final class MakeAccrualsView {
         int page = asked.lines();
         Accruals accruals = visit.transaction().of(Accruals.class);
         Optional<AccrualRow> accrual = accruals.newest(visit.period());
-        List<AccruedRow> lines = accrual.map(row ->
-                        seen.lines(row.accrualId(), isAll, visit.visible().products(), PAGE, (page - 1L) * PAGE))
+        // What is booked of them changes by acts alone, what is accrued not at all.
+        List<AccruedRow> lines = accrual.map(row -> visit.ofResults(
+                        "accrued lines",
+                        List.of(row.accrualId(), visit.madeFrom().actNo(), page),
+                        () -> seen.lines(row.accrualId(), isAll, visit.visible().products(), PAGE, (page - 1L) * PAGE)))
                 .orElse(List.of());
         // What stands in its way has money of all products in it.
         List<String> obstacles = accrual.filter(row -> isAll)
@@ -121,8 +124,11 @@ final class MakeAccrualsView {
                         .orElse(""),
                 lines.stream().map(this::line).toList(),
                 accrual
-                        .map(row -> seen.totals(
-                                row.accrualId(), isAll, visit.visible().products()))
+                        .map(row -> visit.ofResults(
+                                "accrued totals",
+                                row.accrualId(),
+                                () -> seen.totals(
+                                        row.accrualId(), isAll, visit.visible().products())))
                         .orElse(List.of())
                         .stream()
                         .map(total -> new Total(

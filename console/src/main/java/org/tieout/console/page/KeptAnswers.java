@@ -28,8 +28,10 @@ public final class KeptAnswers {
 
     /** Answers of some kilobytes: a page of lines, the choices of its filters. */
     private static final int ANSWERS = 600;
-    /** Months with all the figures of their products, some megabytes each. */
-    private static final int MONTHS_WITH_CARDS = 6;
+    /**
+     * With all their figures, half a kilobyte each: eight months of a company of 20,000 products, all of a small one's.
+     */
+    private static final int CARDS = 160_000;
     /** Months of which no more is kept than where products stand, and whose word is the next on which of them. */
     private static final int MONTHS = 36;
     /** What people see, month by month: names that are kept with the places already. */
@@ -38,7 +40,10 @@ public final class KeptAnswers {
     private final Cache<PeopleOf, People> people = most(2);
     private final Cache<OfResults, Object> answers = most(ANSWERS);
     private final Cache<PlacesOf, List<Placement>> places = most(MONTHS);
-    private final Cache<CardsOf, List<Card>> cards = most(MONTHS_WITH_CARDS);
+    private final Cache<CardsOf, List<Card>> cards = Caffeine.newBuilder()
+            .maximumWeight(CARDS)
+            .weigher((CardsOf unused, List<Card> month) -> Math.max(1, month.size()))
+            .build();
     private final Cache<RightsOf, OwedCards> owed = most(MONTHS);
     private final Cache<SightOf, VisibleProducts> sights = most(SIGHTS);
     private final Cache<RightsOf, List<String>> working = most(MONTHS);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.tieout.store.close.Cards.Corrected;
 import org.tieout.store.close.Cards.Figures;
 import org.tieout.store.close.Cards.Planned;
@@ -20,12 +21,14 @@ import org.tieout.store.close.Cards.Spent;
 public final class AddUpFigures {
 
     private final Map<String, Map<String, Figures>> byProduct = new HashMap<>();
+    /** One text for each, however many products have it. */
+    private final Map<String, String> currencies = new HashMap<>();
 
     /** By product, then in the order of currencies. */
     public static Map<String, List<Figures>> apply(
             List<Spent> spent, List<Planned> planned, List<Corrected> corrected) {
         AddUpFigures sum = new AddUpFigures();
-        spent.forEach(one -> sum.add(one.product(), spent(one)));
+        spent.forEach(one -> sum.add(one.product(), sum.spent(one)));
         planned.forEach(one -> sum.add(one.product(), planned(one)));
         corrected.forEach(one -> sum.add(one.product(), corrected(one)));
         return sum.byProduct.entrySet().stream()
@@ -39,9 +42,9 @@ public final class AddUpFigures {
                 .merge(figures.billingCurrency(), figures, AddUpFigures::plus);
     }
 
-    private static Figures spent(Spent spent) {
+    private Figures spent(Spent spent) {
         return new Figures(
-                spent.billingCurrency(),
+                currencies.computeIfAbsent(spent.billingCurrency(), Function.identity()),
                 Optional.empty(),
                 Optional.empty(),
                 spent.actual(),
