@@ -6,6 +6,7 @@ import org.tieout.cli.runs.RunsCommand;
 import org.tieout.cli.status.StatusCommand;
 import org.tieout.close.AccrualCommand;
 import org.tieout.close.CloseCommand;
+import org.tieout.close.report.ReportCommand;
 import org.tieout.command.Commands;
 import org.tieout.command.ConfigOption;
 import org.tieout.common.file.ProcessFolder;
@@ -53,6 +54,7 @@ public final class Tieout implements Runnable {
             PublishCommand.class,
             RunCommand.class,
             ShowCommand.class,
+            ReportCommand.class,
             StatusCommand.class,
             RunsCommand.class,
             WatchDeliveriesCommand.class,

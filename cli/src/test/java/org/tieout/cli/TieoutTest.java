@@ -29,6 +29,7 @@ class TieoutTest {
             "publish",
             "run",
             "show",
+            "report",
             "status",
             "runs",
             "watch",

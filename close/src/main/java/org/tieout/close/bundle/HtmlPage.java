@@ -1,7 +1,7 @@
 package org.tieout.close.bundle;
 
 import java.util.List;
-import org.tieout.common.text.Printable;
+import org.tieout.common.text.HtmlText;
 
 /**
  * A page that stands by itself: no script, nothing from elsewhere. Whatever is said in it is text; a name cannot be a
@@ -32,28 +32,28 @@ final class HtmlPage {
     private final StringBuilder html = new StringBuilder();
 
     HtmlPage(String title) {
-        html.append(BEGIN.formatted(escaped(title)));
+        html.append(BEGIN.formatted(HtmlText.of(title)));
     }
 
     void heading(String text) {
-        html.append("<h2>").append(escaped(text)).append("</h2>\n");
+        html.append("<h2>").append(HtmlText.of(text)).append("</h2>\n");
     }
 
     void paragraph(String text) {
-        html.append("<p>").append(escaped(text)).append("</p>\n");
+        html.append("<p>").append(HtmlText.of(text)).append("</p>\n");
     }
 
     /** What nobody may overlook. */
     void warning(String text) {
-        html.append("<p class=\"draft\">").append(escaped(text)).append("</p>\n");
+        html.append("<p class=\"draft\">").append(HtmlText.of(text)).append("</p>\n");
     }
 
     /** Something to be compared or typed, letter by letter. */
     void code(String label, String text) {
         html.append("<p>")
-                .append(escaped(label))
+                .append(HtmlText.of(label))
                 .append(" <code>")
-                .append(escaped(text))
+                .append(HtmlText.of(text))
                 .append("</code></p>\n");
     }
 
@@ -81,19 +81,10 @@ final class HtmlPage {
         html.append('<')
                 .append(tag)
                 .append('>')
-                .append(escaped(text.startsWith("#") && name.equals("th") ? text.substring(1) : text))
+                .append(HtmlText.of(text.startsWith("#") && name.equals("th") ? text.substring(1) : text))
                 .append("</")
                 .append(name)
                 .append('>');
-    }
-
-    static String escaped(String text) {
-        return Printable.line(text)
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 
     @Override

@@ -24,4 +24,14 @@ public interface Effects {
             ORDER BY billing_currency COLLATE "C", gross DESC, effect COLLATE "C"
             """)
     List<EffectRow> ofMonth(BillingPeriod period);
+
+    /** The same of one reconciliation. */
+    @SqlQuery("""
+            SELECT billing_currency, effect, sum(amount) AS net, sum(abs(amount)) AS gross, count(*) AS lines
+            FROM published_effects JOIN publications USING (publication_id)
+            WHERE billing_period = :period AND reconciliation = :reconciliation AND amount <> 0
+            GROUP BY billing_currency, effect
+            ORDER BY billing_currency COLLATE "C", gross DESC, effect COLLATE "C"
+            """)
+    List<EffectRow> ofResult(BillingPeriod period, String reconciliation);
 }

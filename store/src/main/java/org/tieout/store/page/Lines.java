@@ -90,6 +90,19 @@ public interface Lines {
             """)
     List<LineRow> largest(BillingPeriod period, List<String> products, int most, @Define("which") String which);
 
+    /**
+     * Those of one reconciliation and currency that differ most in cost, without signs; none that is MATCHED. Asked for
+     * in the order of an index: of millions of lines no more are read than are wanted.
+     */
+    @SqlQuery("SELECT " + COLUMNS + """
+             FROM publications AS published JOIN published_lines AS line USING (publication_id)
+            WHERE published.billing_period = :period AND published.reconciliation = :reconciliation
+              AND line.billing_currency COLLATE "C" = :currency AND abs(line.cost_variance) > 0
+              AND line.match_status <> 'MATCHED'
+            ORDER BY abs(line.cost_variance) DESC NULLS LAST, line.line_id COLLATE "C" LIMIT :most
+            """)
+    List<LineRow> largestOfResult(BillingPeriod period, String reconciliation, String currency, int most);
+
     /** One of them. */
     @SqlQuery("SELECT " + COLUMNS + """
              FROM publications AS published JOIN published_lines AS line USING (publication_id)

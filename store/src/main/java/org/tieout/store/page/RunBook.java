@@ -90,6 +90,24 @@ public interface RunBook {
     @SqlQuery("SELECT " + COLUMNS + " FROM runs AS run WHERE run.billing_period = :period AND run.run_id = :runId")
     Optional<RunRow> run(BillingPeriod period, String runId);
 
+    /**
+     * Those a published result stands on: the one that published it and the newest before it that made it and took
+     * control totals, which may be the same.
+     */
+    @SqlQuery("SELECT " + COLUMNS + """
+             FROM runs AS run JOIN publications AS published
+              ON published.billing_period = :period AND published.reconciliation = :reconciliation
+            WHERE run.run_id = published.run_id OR run.run_id = (
+              SELECT maker.run_id FROM run_results AS made JOIN runs AS maker USING (run_id)
+              WHERE made.reconciliation = published.reconciliation AND made.result_hash = published.result_hash
+                AND maker.billing_period = published.billing_period
+                AND maker.run_id COLLATE "C" <= published.run_id COLLATE "C"
+                AND EXISTS (SELECT FROM checkpoints AS point WHERE point.run_id = maker.run_id)
+              ORDER BY maker.run_id COLLATE "C" DESC LIMIT 1)
+            ORDER BY run.run_id COLLATE "C"
+            """)
+    List<RunRow> proving(BillingPeriod period, String reconciliation);
+
     /** Those of whose end nothing is known, begun after a moment. */
     @SqlQuery("SELECT " + COLUMNS + """
              FROM runs AS run
@@ -116,6 +134,16 @@ public interface RunBook {
             ORDER BY position LIMIT :most
             """)
     List<CheckpointRow> checkpoints(String runId, int most);
+
+    /** Those of one reconciliation and of files of the sources its published result was made from. */
+    @SqlQuery("""
+            SELECT step, scope, side, currency, rows, sum, absolute_sum FROM checkpoints
+            WHERE run_id = :runId AND (scope = :reconciliation OR split_part(scope, '/', 1) IN (
+              SELECT used.source FROM publications AS published JOIN publication_releases AS used USING (publication_id)
+              WHERE published.billing_period = :period AND published.reconciliation = :reconciliation))
+            ORDER BY position LIMIT :most
+            """)
+    List<CheckpointRow> checkpointsOf(BillingPeriod period, String reconciliation, String runId, int most);
 
     /** By step, in the order they were taken first. */
     @SqlQuery("""

@@ -1,4 +1,4 @@
-package org.tieout.console.page;
+package org.tieout.close.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
