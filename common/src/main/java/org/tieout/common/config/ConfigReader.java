@@ -40,7 +40,8 @@ import org.tieout.common.text.Nearest;
 
 /**
  * Reads {@link TieoutConfig} strictly: an unknown, missing, doubled or null key stops the run and is named. Keys with a
- * default are filled in from {@code defaults.yaml}; relative paths are taken from the folder of the config file.
+ * default are filled in from {@code defaults.yaml}; relative paths are taken from the folder that {@link ConfigPlaces}
+ * says, which is that of the config file nearly always.
  */
 public final class ConfigReader {
 
@@ -77,7 +78,7 @@ public final class ConfigReader {
             refuseNulls(config, "", file);
             fillIn(config);
             refuseSecrets(config, "", file);
-            resolvePaths(config, file.toAbsolutePath().resolveSibling("").normalize());
+            resolvePaths(config, ConfigPlaces.OF_THIS_PROCESS.folderOfPaths(file));
             TieoutConfig read = YAML.treeToValue(config, TieoutConfig.class);
             RefuseOverlappingFolders.check(read);
             return read;
