@@ -183,6 +183,26 @@ class LauncherIT {
     }
 
     @Test
+    void anInstallationIsNeverBuiltAndKeepsNothingBesideItself() throws Exception {
+        write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+        Files.delete(home.resolve("cli/target/tieout.args"));
+        write(home.resolve("lib/tieout.args"), "");
+        write(home.resolve("lib/tieout.jars"), "a.jar\nb.jar\n");
+        write(home.resolve("lib/build"), "1\n");
+        Path lib = home.toRealPath().resolve("lib");
+        Path user = folder.resolve("home");
+
+        assertThat(tieout("demo"))
+                .contains("@%s/tieout.args\n".formatted(lib))
+                .contains("-cp\n%s/a.jar:%s/b.jar\n".formatted(lib, lib))
+                .contains("-Dtieout.data=%s/.local/share/tieout\n".formatted(user))
+                .contains("-Dtieout.log=%s/.local/state/tieout/tieout.log\n".formatted(user))
+                .contains("-XX:ArchiveClassesAtExit=%s/.cache/tieout/tieout.jsa\n".formatted(user));
+        assertThat(tieoutWith("TIEOUT_DATA", "/data/tieout", "run")).contains("-Dtieout.data=/data/tieout\n");
+        assertThat(home.resolve("data")).doesNotExist();
+    }
+
+    @Test
     void speaksUtf8WhateverTheLocale() throws Exception {
         write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
         program(jdk.resolve("bin/java"), "#!/bin/sh\necho \"$LC_ALL\"\n");
@@ -204,6 +224,8 @@ class LauncherIT {
         command.addAll(Arrays.asList(arguments));
         ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
         process.environment().put("JAVA_HOME", jdk.toString());
+        process.environment().put("HOME", folder.resolve("home").toString());
+        process.environment().keySet().removeIf(name -> name.startsWith("XDG_"));
         process.environment().remove("TIEOUT_JAVA_OPTS");
         process.environment().put("TMPDIR", folder.resolve("tmp").toString());
         process.environment().put(variable, value);
