@@ -82,7 +82,7 @@ class InstalledIT {
     private Said tieout(String... arguments) throws Exception {
         List<String> command = new ArrayList<>();
         if (isRoot()) {
-            command.addAll(List.of("runuser", "-u", NOBODY, "--"));
+            command.addAll(List.of("runuser", "-u", NOBODY, "--", "env", "HOME=" + home));
         }
         command.add(program.resolve("bin/tieout").toString());
         command.addAll(Arrays.asList(arguments));
