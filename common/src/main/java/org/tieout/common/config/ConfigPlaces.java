@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.tieout.common.run.ConfigInvalidException;
 
 /**
  * Where an installed Tieout finds its config where none is named, in the order they are looked at, and the folder that
@@ -50,12 +51,30 @@ public final class ConfigPlaces {
                 .or(() -> configs.stream().reduce((first, second) -> second));
     }
 
-    /** The folder that relative paths of a config are taken from: of any other file than these, its own. */
+    /**
+     * The folder that relative paths of a config are taken from: of any other file than these, its own.
+     *
+     * @throws ConfigInvalidException if this user may not make it, as one who has no home
+     */
     Path folderOfPaths(Path config) {
         Path file = absolute(config);
-        return data.filter(
-                        folder -> configs.stream().map(ConfigPlaces::absolute).anyMatch(file::equals))
-                .orElseGet(() -> file.resolveSibling(""));
+        Optional<Path> kept = data.filter(
+                folder -> configs.stream().map(ConfigPlaces::absolute).anyMatch(file::equals));
+        kept.filter(folder -> !canBe(folder)).ifPresent(folder -> {
+            throw new ConfigInvalidException(
+                    "Cannot keep anything in %s: this user may not make that folder; name another, as in TIEOUT_DATA=/srv/tieout"
+                            .formatted(folder));
+        });
+        return kept.orElseGet(() -> file.resolveSibling(""));
+    }
+
+    /** Whether a folder is there, or may be made. */
+    private static boolean canBe(Path folder) {
+        Path there = folder;
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return Files.isDirectory(there) && (there.equals(folder) || Files.isWritable(there));
     }
 
     private static Path absolute(Path path) {
