@@ -12,7 +12,10 @@ import org.tieout.common.file.FileErrors;
  */
 final class UnexpectedError {
 
-    /** Where bin/tieout has the log kept; empty: nowhere. Without bin/tieout, it is where Spark's own settings say. */
+    /**
+     * Where bin/tieout has the log kept; empty: nowhere; "-": standard error. Without bin/tieout, it is where Spark's
+     * own settings say.
+     */
     private static final String LOG = "tieout.log";
 
     private UnexpectedError() {}
@@ -25,6 +28,9 @@ final class UnexpectedError {
         String log = System.getProperty(LOG);
         if (log == null) {
             return "the log has the trace";
+        }
+        if (log.equals("-")) {
+            return "the trace is above";
         }
         return log.isEmpty()
                 ? "no log is kept, because it cannot be written; TIEOUT_LOG=FILE names another"
