@@ -35,6 +35,8 @@ public final class AssembleProgram {
         console.write(lib, "console");
         Files.writeString(lib.resolve("build"), buildOf(lib) + "\n");
         writeConfig();
+        LicenseList.of(List.of(program.resolve("sbom/tieout.cdx.json"), program.resolve("sbom/console.cdx.json")))
+                .write(program.resolve("THIRD-PARTY"));
         CommandLine commands = Tieout.wholeCommandLine();
         ManualPage.writeAll(commands.getCommandSpec(), Files.createDirectories(program.resolve("man/man1")));
         writeCompletion(commands);
@@ -70,6 +72,7 @@ public final class AssembleProgram {
     private void writeCompletion(CommandLine commands) throws IOException {
         Files.writeString(
                 Files.createDirectories(program.resolve("completion")).resolve("tieout"),
-                AutoComplete.bash("tieout", commands));
+                // It is read by a shell, and never run as a program.
+                AutoComplete.bash("tieout", commands).replaceFirst("\\A#!.*\n", ""));
     }
 }

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tieout.common.file.FileTree;
+import org.tieout.common.run.ExitCode;
 
 /**
  * The archive on a machine that has a Java and neither Maven nor a checkout, by a user who may write his own folder
@@ -50,40 +52,60 @@ class InstalledIT {
         }
     }
 
-    @Test
-    void runsTheDemoWithoutWritingBesideItself() throws Exception {
-        List<String> before = files(program);
-        try {
-            assertThat(tieout("--version").out()).startsWith("tieout ").hasLineCount(1);
-
-            Said demo = tieout("demo");
-            assertThat(demo.exitCode()).as(demo.out()).isZero();
-            assertThat(demo.out()).contains("Verdict: 5 of 8 invoices agree, and 34 of 48 lines");
-
-            Said lines = tieout("show", "invoices", "--period", "2026-10", "--format", "csv");
-            assertThat(lines.exitCode()).isZero();
-            assertThat(lines.out()).startsWith("Reconciliation,BillingPeriod,");
-
-            assertThat(files(program)).isEqualTo(before);
-            assertThat(home.resolve(".local/share/tieout/lake")).isDirectory();
-            assertThat(home.resolve(".local/state/tieout/tieout.log")).exists();
-            assertThat(home.resolve(".cache/tieout/tieout.jsa")).isNotEmptyFile();
-            assertThat(home.resolve("data")).doesNotExist();
-        } finally {
+    /** Whatever became of it. */
+    @AfterEach
+    void uninstall() throws Exception {
+        if (home != null) {
             tieout("store", "stop");
         }
         said("chmod", "-R", "u+w", folder.toString());
         FileTree.delete(folder);
     }
 
+    @Test
+    void runsTheDemoWithoutWritingBesideItself() throws Exception {
+        List<String> before = files(program);
+
+        assertThat(tieout("--version").out()).startsWith("tieout ").hasLineCount(1);
+        Said demo = tieout("demo");
+        Said lines = tieout("show", "invoices", "--period", "2026-10", "--format", "csv");
+
+        assertThat(demo.exitCode()).as(demo.out()).isZero();
+        assertThat(demo.out())
+                .contains("Verdict: 5 of 8 invoices agree, and 34 of 48 lines")
+                .contains("  %s/bin/tieout show invoices --period 2026-10".formatted(program));
+        assertThat(lines.exitCode()).as(lines.out()).isZero();
+        assertThat(lines.out()).startsWith("Reconciliation,BillingPeriod,");
+        assertThat(files(program)).isEqualTo(before);
+        assertThat(home.resolve(".local/share/tieout/lake")).isDirectory();
+        assertThat(home.resolve(".local/state/tieout/tieout.log")).exists();
+        assertThat(home.resolve(".cache/tieout/tieout.jsa")).isNotEmptyFile();
+        assertThat(home.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void whoHasNoHomeIsToldWhatToDo() throws Exception {
+        Said runs = tieoutAt(Path.of("/dev/null"), "show", "runs");
+
+        assertThat(runs.exitCode()).isEqualTo(ExitCode.CONFIG_INVALID.code());
+        assertThat(runs.out())
+                .isEqualTo(
+                        "tieout: Cannot keep anything in /dev/null/.local/share/tieout: this user may not make that folder; name another, as in TIEOUT_DATA=/srv/tieout\n");
+    }
+
     /** How a program ended and what it said. */
     private record Said(int exitCode, String out) {}
 
     private Said tieout(String... arguments) throws Exception {
+        return tieoutAt(home, arguments);
+    }
+
+    private Said tieoutAt(Path ownHome, String... arguments) throws Exception {
         List<String> command = new ArrayList<>();
         if (isRoot()) {
-            command.addAll(List.of("runuser", "-u", NOBODY, "--", "env", "HOME=" + home));
+            command.addAll(List.of("runuser", "-u", NOBODY, "--"));
         }
+        command.addAll(List.of("env", "HOME=" + ownHome, "TMPDIR=" + home));
         command.add(program.resolve("bin/tieout").toString());
         command.addAll(Arrays.asList(arguments));
         return said(command.toArray(String[]::new));
