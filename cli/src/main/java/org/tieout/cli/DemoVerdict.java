@@ -33,8 +33,12 @@ final class DemoVerdict {
 
     private static final int TOP = 8;
 
+    /** How the program was called, as bin/tieout says it. */
+    private static final String CALLED = "tieout.called";
+
     private final Engines engines;
     private final TieoutConfig config;
+    private final String tieout = System.getProperty(CALLED, "bin/tieout");
 
     DemoVerdict(Engines engines, TieoutConfig config) {
         this.engines = engines;
@@ -87,16 +91,16 @@ final class DemoVerdict {
         outstanding(out);
         out.println();
         out.println("Every difference was planted; sample-data/README.md lists them. Look further:");
-        out.println("  bin/tieout show invoices --period 2026-10");
-        out.println("  bin/tieout show lines    --period 2026-10 --status MISMATCHED");
-        out.println("  bin/tieout show effects  --period 2026-10");
-        out.println("  bin/tieout show charges  --period 2026-10 --line " + traced(lines));
-        out.println("  bin/tieout close status  --period 2026-10      and on from there: docs/month-close.md");
+        out.println("  " + tieout + " show invoices --period 2026-10");
+        out.println("  " + tieout + " show lines    --period 2026-10 --status MISMATCHED");
+        out.println("  " + tieout + " show effects  --period 2026-10");
+        out.println("  " + tieout + " show charges  --period 2026-10 --line " + traced(lines));
+        out.println("  " + tieout + " close status  --period 2026-10      and on from there: docs/month-close.md");
         out.println();
-        out.println("All of it in a browser, signed in as whoever you like: bin/tieout console --demo");
+        out.println("All of it in a browser, signed in as whoever you like: " + tieout + " console --demo");
         if (config.metadata().embeddedFolder().isPresent()) {
             out.println();
-            out.println("The metadata store keeps running, so that this is fast; to end it: bin/tieout store stop");
+            out.println("The metadata store keeps running, so that this is fast; to end it: " + tieout + " store stop");
         }
         out.flush();
     }

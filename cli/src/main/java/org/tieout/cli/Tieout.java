@@ -90,6 +90,11 @@ public final class Tieout implements Runnable {
         return tieout.getCommandSpec();
     }
 
+    /** All commands, for whoever writes about them. */
+    public static CommandLine wholeCommandLine() {
+        return commandLine().commandLine();
+    }
+
     /**
      * The first word that is not {@link ConfigOption}, which may stand before the command; empty where there is none.
      */

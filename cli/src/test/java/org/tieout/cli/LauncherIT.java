@@ -173,6 +173,20 @@ class LauncherIT {
     }
 
     @Test
+    void saysHowItWasCalledAndLogsWhereItIsTold() throws Exception {
+        write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+        Path programs = Files.createDirectories(folder.resolve("programs"));
+        Files.createSymbolicLink(programs.resolve("tieout"), home.resolve("bin/tieout"));
+
+        assertThat(tieoutWith("TIEOUT_LOG", "-", "run"))
+                .contains("-Dtieout.called=%s/bin/tieout\n".formatted(home))
+                .contains("-Dtieout.log=-\n")
+                .contains("/conf/log4j2-standard-error.properties\n");
+        assertThat(tieoutWith("PATH", programs + ":" + System.getenv("PATH"), "run"))
+                .contains("-Dtieout.called=tieout\n");
+    }
+
+    @Test
     void whatMustBeBuiltAndCannotBeIsSaidInASentence() throws Exception {
         write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
         Files.delete(home.resolve("cli/target/tieout.args"));
@@ -192,6 +206,26 @@ class LauncherIT {
         write(home.resolve("target"), "a file where the folder would be");
 
         assertThat(tieout("run")).startsWith("tieout: %s must be built".formatted(home.toRealPath()));
+    }
+
+    @Test
+    void anInstallationIsNeverBuiltAndKeepsNothingBesideItself() throws Exception {
+        write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+        Files.delete(home.resolve("cli/target/tieout.args"));
+        write(home.resolve("lib/tieout.args"), "");
+        write(home.resolve("lib/tieout.jars"), "a.jar\nb.jar\n");
+        write(home.resolve("lib/build"), "1\n");
+        Path lib = home.toRealPath().resolve("lib");
+        Path user = folder.resolve("home");
+
+        assertThat(tieout("demo"))
+                .contains("@%s/tieout.args\n".formatted(lib))
+                .contains("-cp\n%s/a.jar:%s/b.jar\n".formatted(lib, lib))
+                .contains("-Dtieout.data=%s/.local/share/tieout\n".formatted(user))
+                .contains("-Dtieout.log=%s/.local/state/tieout/tieout.log\n".formatted(user))
+                .contains("-XX:ArchiveClassesAtExit=%s/.cache/tieout/tieout.jsa\n".formatted(user));
+        assertThat(tieoutWith("TIEOUT_DATA", "/data/tieout", "run")).contains("-Dtieout.data=/data/tieout\n");
+        assertThat(home.resolve("data")).doesNotExist();
     }
 
     @Test
@@ -216,6 +250,8 @@ class LauncherIT {
         command.addAll(Arrays.asList(arguments));
         ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
         process.environment().put("JAVA_HOME", jdk.toString());
+        process.environment().put("HOME", folder.resolve("home").toString());
+        process.environment().keySet().removeIf(name -> name.startsWith("XDG_"));
         process.environment().remove("TIEOUT_JAVA_OPTS");
         process.environment().put("TMPDIR", folder.resolve("tmp").toString());
         process.environment().put(variable, value);

@@ -73,7 +73,7 @@ class ModulesTest {
             java.net.http.      | downloader close console testing bench
             jakarta.mail.       | close
             de.focus_shift.     | close
-            picocli.            | command downloader spark-jobs close console cli bench
+            picocli.            | command downloader spark-jobs close console cli dist bench
             org.springframework. | console
             """)
     void isUsedInNoOtherModule(String library, String modules) throws IOException {
@@ -139,6 +139,7 @@ class ModulesTest {
                         "sample-data",
                         "testing",
                         "cli",
+                        "dist",
                         "bench");
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tieout.common.config.ConfigPlaces;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -15,7 +16,9 @@ public final class ConfigOption {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Config file. Default: conf/tieout.yaml here, else the one beside bin/tieout.")
+            description =
+                    "Config file. Default: conf/tieout.yaml here; installed, tieout/tieout.yaml in ~/.config, then in /etc;"
+                            + " else the one that came with Tieout.")
     @SuppressWarnings("UnusedVariable") // Read through the command's option specification, below.
     private @Nullable Path file;
 
@@ -30,7 +33,12 @@ public final class ConfigOption {
         }
         Path here = Path.of("conf", "tieout.yaml");
         String home = System.getProperty("tieout.home", "");
-        return Files.exists(here) || home.isEmpty() ? here : Path.of(home).resolve(here);
+        if (Files.exists(here)) {
+            return here;
+        }
+        return ConfigPlaces.OF_THIS_PROCESS
+                .config()
+                .orElseGet(() -> home.isEmpty() ? here : Path.of(home).resolve(here));
     }
 
     /** How a command of the same config begins, for whoever is told to type one. */

@@ -12,7 +12,10 @@ import org.tieout.common.file.FileErrors;
  */
 final class UnexpectedError {
 
-    /** Where bin/tieout has the log kept; empty: nowhere. Without bin/tieout, it is where Spark's own settings say. */
+    /**
+     * Where bin/tieout has the log kept; empty: nowhere; "-": standard error. Without bin/tieout, it is where Spark's
+     * own settings say.
+     */
     private static final String LOG = "tieout.log";
 
     /** As bin/tieout is told in TIEOUT_LOG. */

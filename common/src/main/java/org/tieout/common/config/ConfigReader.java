@@ -30,6 +30,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,7 +41,8 @@ import org.tieout.common.text.Nearest;
 
 /**
  * Reads {@link TieoutConfig} strictly: an unknown, missing, doubled or null key stops the run and is named. Keys with a
- * default are filled in from {@code defaults.yaml}; relative paths are taken from the folder of the config file.
+ * default are filled in from {@code defaults.yaml}; relative paths are taken from the folder that {@link ConfigPlaces}
+ * says, which is that of the config file nearly always.
  */
 public final class ConfigReader {
 
@@ -77,7 +79,7 @@ public final class ConfigReader {
             refuseNulls(config, "", file);
             fillIn(config);
             refuseSecrets(config, "", file);
-            resolvePaths(config, file.toAbsolutePath().resolveSibling("").normalize());
+            resolvePaths(config, () -> ConfigPlaces.OF_THIS_PROCESS.folderOfPaths(file));
             TieoutConfig read = YAML.treeToValue(config, TieoutConfig.class);
             RefuseOverlappingFolders.check(read);
             return read;
@@ -237,7 +239,7 @@ public final class ConfigReader {
         }
     }
 
-    private static void resolvePaths(ObjectNode config, Path folder) {
+    private static void resolvePaths(ObjectNode config, Supplier<Path> folder) {
         resolve(config, "lake", "", folder);
         resolve(config, "landing", "", folder);
         resolve(config, "runs", "", folder);
@@ -249,13 +251,13 @@ public final class ConfigReader {
         config.path("sources").forEach(source -> resolve(source.path("fetch"), "path", "", folder));
     }
 
-    private static void resolve(JsonNode node, String key, String prefix, Path folder) {
+    private static void resolve(JsonNode node, String key, String prefix, Supplier<Path> folder) {
         if (node instanceof ObjectNode object && object.path(key).isTextual()) {
             object.put(key, resolved(object.path(key).textValue(), prefix, folder));
         }
     }
 
-    private static void resolveEach(JsonNode node, Path folder) {
+    private static void resolveEach(JsonNode node, Supplier<Path> folder) {
         if (node instanceof ArrayNode places) {
             for (int i = 0; i < places.size(); i++) {
                 if (places.get(i).isTextual()) {
@@ -265,14 +267,14 @@ public final class ConfigReader {
         }
     }
 
-    private static String resolved(String text, String prefix, Path folder) {
+    private static String resolved(String text, String prefix, Supplier<Path> folder) {
         boolean isUrl = text.contains("://");
         String path = text.startsWith(prefix) ? text.substring(prefix.length()) : "";
         if (isUrl || path.isBlank()) {
             return text;
         }
         // Not Path.resolve: a glob's `*` is no legal path everywhere, and `..` must go before it is matched.
-        return prefix + (path.startsWith("/") ? path : normal(folder, path));
+        return prefix + (path.startsWith("/") ? path : normal(folder.get(), path));
     }
 
     private static String normal(Path folder, String path) {
