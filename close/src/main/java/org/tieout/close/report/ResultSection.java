@@ -89,9 +89,8 @@ final class ResultSection {
         }
         long open = ReportMark.open(total);
         if (open > 0) {
-            parts.add("%,d of %,d %s".formatted(open,
-                            total.lines(),
-                            open == 1 ? "lines wants a decision" : "lines want a decision"));
+            parts.add("%,d of %,d %s"
+                    .formatted(open, total.lines(), open == 1 ? "lines wants a decision" : "lines want a decision"));
         }
         return String.join("; ", parts) + ".";
     }
