@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.tieout.cli.Tieout;
 import org.tieout.common.hash.Sha256;
 import picocli.AutoComplete;
@@ -36,6 +37,8 @@ public final class AssembleProgram {
         Files.writeString(lib.resolve("build"), buildOf(lib) + "\n");
         writeConfig();
         LicenseList.of(List.of(program.resolve("sbom/tieout.cdx.json"), program.resolve("sbom/console.cdx.json")))
+                .covering(Stream.concat(tieout.jars().keySet().stream(), console.jars().keySet().stream())
+                        .toList())
                 .write(program.resolve("THIRD-PARTY"));
         CommandLine commands = Tieout.wholeCommandLine();
         ManualPage.writeAll(commands.getCommandSpec(), Files.createDirectories(program.resolve("man/man1")));

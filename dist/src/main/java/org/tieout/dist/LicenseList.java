@@ -16,6 +16,7 @@ final class LicenseList {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String OWN = "org.tieout";
+    private static final String OWN_JARS = "tieout-";
 
     /** Whose makers say it in the jar alone, in META-INF/LICENSE. */
     private static final Map<String, String> IN_THE_JAR = Map.of(
@@ -63,6 +64,27 @@ final class LicenseList {
                             .formatted(name));
         }
         return all.isEmpty() ? String.valueOf(IN_THE_JAR.get(name)) : String.join(", ", all);
+    }
+
+    /**
+     * Whether the bills are of this build. Maven leaves those of an earlier one where it is offline.
+     *
+     * @param jars names of files
+     * @throws IllegalArgumentException if one is in no bill
+     */
+    LicenseList covering(List<String> jars) {
+        List<String> known = licenses.keySet().stream()
+                .map(library -> library.substring(library.indexOf(':') + 1).replace(' ', '-'))
+                .toList();
+        jars.stream()
+                .filter(jar -> !jar.startsWith(OWN_JARS) && known.stream().noneMatch(jar::startsWith))
+                .findFirst()
+                .ifPresent(jar -> {
+                    throw new IllegalArgumentException(
+                            "Cannot list licenses: no bill of materials names %s; build without -o, which makes none"
+                                    .formatted(jar));
+                });
+        return this;
     }
 
     void write(Path file) throws IOException {

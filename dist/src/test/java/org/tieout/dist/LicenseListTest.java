@@ -45,6 +45,19 @@ class LicenseListTest {
                 .hasMessage("Cannot list licenses: a:one names none; look into its jar, and enter it in LicenseList");
     }
 
+    @Test
+    void refusesJarsThatNoBillNames() throws IOException {
+        LicenseList list = LicenseList.of(List.of(bill("one", """
+                {"group": "a", "name": "one", "version": "1.0", "licenses": [{"license": {"id": "MIT"}}]}""")));
+
+        assertThat(list.covering(List.of("one-1.0.jar", "one-1.0-linux.jar", "tieout-cli-1.jar")))
+                .isSameAs(list);
+        assertThatThrownBy(() -> list.covering(List.of("one-1.1.jar")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Cannot list licenses: no bill of materials names one-1.1.jar; build without -o, which makes none");
+    }
+
     private Path bill(String name, String components) throws IOException {
         return Files.writeString(folder.resolve(name), "{\"components\": [%s]}".formatted(components));
     }
