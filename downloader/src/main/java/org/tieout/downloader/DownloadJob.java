@@ -168,12 +168,10 @@ public final class DownloadJob {
         return delivered(config, source, period, RetryPolicies.NORMAL);
     }
 
-    static Optional<Offer> delivered(
+    /** The same, asking as patiently as that says. */
+    public static Optional<Offer> delivered(
             TieoutConfig config, SourceConfig source, BillingPeriod period, RetryPolicies patience) throws IOException {
-        boolean isMadeOnDemand = source.fetch() instanceof Fetch.AzurePartner
-                || source.fetch() instanceof Fetch.AzureCostDetails
-                || (source.fetch() instanceof Fetch.AzureExport export && export.run());
-        if (isMadeOnDemand) {
+        if (isMadeOnDemand(source.fetch())) {
             return Optional.empty();
         }
         FetchRequest wanted = new FetchRequest(
@@ -181,5 +179,12 @@ public final class DownloadJob {
         return ask(wanted, found -> {}) instanceof FetchResult.Data data
                 ? Optional.of(data.delivery().offer())
                 : Optional.empty();
+    }
+
+    /** Whether its provider makes a report when it is asked: that is not done only to look. */
+    public static boolean isMadeOnDemand(Fetch fetch) {
+        return fetch instanceof Fetch.AzurePartner
+                || fetch instanceof Fetch.AzureCostDetails
+                || (fetch instanceof Fetch.AzureExport export && export.run());
     }
 }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -149,9 +150,10 @@ public final class InitCommand implements Callable<Integer> {
     private void write(Path target, String text) {
         try {
             Files.createDirectories(target.resolveSibling(""));
-            Path made = Files.createTempFile(target.resolveSibling(""), ".tieout", ".yaml");
+            // No temporary file of Java's: those only their owner reads, and a config is no secret.
+            Path made = target.resolveSibling(".tieout-%s.yaml".formatted(UUID.randomUUID()));
             try {
-                Files.writeString(made, text, StandardCharsets.UTF_8);
+                Files.writeString(made, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
                 ConfigReader.read(made);
                 if (isForced) {
                     Files.move(made, target, StandardCopyOption.REPLACE_EXISTING);

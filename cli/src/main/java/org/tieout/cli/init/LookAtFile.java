@@ -1,8 +1,6 @@
 package org.tieout.cli.init;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -12,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.tieout.cli.place.LocalFile;
 import org.tieout.common.run.DataRefusedException;
-import org.tieout.jobs.io.ParquetFiles;
 import org.tieout.rules.dialect.Dialect;
 import org.tieout.rules.dialect.Dialects;
 import org.tieout.rules.dialect.Excerpt;
@@ -23,8 +21,6 @@ import org.tieout.rules.file.CsvLayout;
 import org.tieout.rules.file.DeliveredFile;
 import org.tieout.rules.file.DeliveredRecord;
 import org.tieout.rules.file.FileFormat;
-import org.tieout.rules.file.LandedBytes;
-import org.tieout.rules.file.ParquetColumn;
 import org.tieout.rules.file.TextFiles;
 import org.tieout.rules.name.Cloud;
 import org.tieout.rules.name.Issuers;
@@ -44,10 +40,10 @@ final class LookAtFile {
      */
     static SeenFile apply(Path folder, Path path) {
         Path file = folder.resolve(path);
-        DeliveredFile delivered = new DeliveredFile(path.toString(), file.toString(), "", new Bytes(file.toString()));
+        DeliveredFile delivered = LocalFile.of(file, path.toString());
         FileFormat format = delivered.format();
         if (format == FileFormat.PARQUET) {
-            Header header = footer(file, path);
+            Header header = LocalFile.footer(file, path.toString());
             Dialect dialect = recognised(header);
             return new SeenFile(path, dialect, ',', 0, Set.of(), Set.of(), cloud(dialect, Set.of()));
         }
@@ -109,30 +105,5 @@ final class LookAtFile {
                     .toList();
             return clouds.size() == 1 ? clouds.get(0) : Cloud.OTHER;
         });
-    }
-
-    private static Header footer(Path file, Path path) {
-        try {
-            return new Header(
-                    ParquetFiles.columns(file).stream().map(ParquetColumn::name).toList());
-        } catch (IOException | RuntimeException e) { // Parquet throws what it likes at bytes that are none of its own.
-            throw new DataRefusedException(
-                    "Cannot read %s: its Parquet footer is unreadable, it may be cut short; have it delivered again"
-                            .formatted(path),
-                    e);
-        }
-    }
-
-    /** A file of this machine. */
-    private record Bytes(String file) implements LandedBytes {
-        @Override
-        public InputStream open() throws IOException {
-            return Files.newInputStream(Path.of(file));
-        }
-
-        @Override
-        public long size() throws IOException {
-            return Files.size(Path.of(file));
-        }
     }
 }

@@ -55,7 +55,8 @@ final class WriteConfig {
         comment("%s by the columns of %s: %s"
                 .formatted(
                         source.kind(),
-                        String.join(" and ", source.dialects()),
+                        // The dialect is named for one of the two, which have the same columns.
+                        source.kind().isFee() ? "fees" : String.join(" and ", source.dialects()),
                         source.files().get(0).dialect().mandatory().stream()
                                 .map(name -> name.replace("|", " or "))
                                 .collect(Collectors.joining(", "))));

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tieout.cli.place.MeasureDisks;
 import org.tieout.cli.runs.RunState;
 import org.tieout.cli.status.StatusDocument.Close;
 import org.tieout.cli.status.StatusDocument.Lock;

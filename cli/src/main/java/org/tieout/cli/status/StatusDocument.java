@@ -3,6 +3,7 @@ package org.tieout.cli.status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.tieout.cli.place.Disk;
 import org.tieout.cli.runs.RunState;
 import org.tieout.store.HeldLock;
 
@@ -121,7 +122,4 @@ record StatusDocument(
      * @param refused those no store takes, put aside for somebody to look at
      */
     record WaitingRuns(String folder, long waiting, long refused) {}
-
-    /** Room where something lies; bytes are absent for what does not lie on a disk of this machine. */
-    record Disk(String what, String place, Optional<Long> freeBytes, Optional<Long> totalBytes) {}
 }

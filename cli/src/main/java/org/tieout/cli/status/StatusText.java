@@ -7,12 +7,10 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import org.tieout.cli.place.Disk;
 import org.tieout.cli.runs.Written;
 import org.tieout.cli.status.StatusDocument.Close;
-import org.tieout.cli.status.StatusDocument.Disk;
 import org.tieout.cli.status.StatusDocument.Lock;
 import org.tieout.cli.status.StatusDocument.OpenItems;
 import org.tieout.cli.status.StatusDocument.Period;
@@ -29,7 +27,6 @@ final class StatusText {
     private static final List<String> RUNS = List.of("Command", "State", "Exit", "Ended", "Took", "Run", "Message");
     private static final List<String> SOURCES = List.of("Source", "Release", "Finality", "Landed", "Age");
     private static final List<String> DISKS = List.of("Room", "Free", "Of", "Place");
-    private static final double BYTES_OF_A_GIGABYTE = 1_000_000_000;
 
     private final PrintWriter out;
 
@@ -183,12 +180,7 @@ final class StatusText {
     }
 
     private static List<String> row(Disk disk) {
-        return List.of(disk.what(), gigabytes(disk.freeBytes()), gigabytes(disk.totalBytes()), disk.place());
-    }
-
-    private static String gigabytes(Optional<Long> bytes) {
-        return bytes.map(count -> String.format(Locale.ROOT, "%.1f GB", count / BYTES_OF_A_GIGABYTE))
-                .orElse("not on a disk here");
+        return List.of(disk.what(), disk.free(), disk.total(), disk.place());
     }
 
     private void line(String name, String value) {

@@ -68,6 +68,9 @@ class InitCommandTest {
         assertThat(folder.resolve("tieout.yaml")).hasContent("mine\n");
 
         assertThat(init(folder.resolve("fees"), "--force")).isZero();
+        assertThat(Files.getPosixFilePermissions(folder.resolve("tieout.yaml")))
+                .as("as those of any other file")
+                .isEqualTo(Files.getPosixFilePermissions(folder.resolve("fees/ledger.csv")));
         assertThat(ConfigReader.read(folder.resolve("tieout.yaml")).sources()).hasSize(1);
     }
 
@@ -110,6 +113,10 @@ class InitCommandTest {
                         .map(path -> path.substring(path.lastIndexOf('/') + 1)))
                 .containsExactlyInAnyOrder("statement-{period}.csv", "ledger-{period}.csv");
         assertThat(made.reconciliations()).hasSize(1);
+        assertThat(folder.resolve("tieout.yaml"))
+                .content()
+                .contains("  # fee-statement by the columns of fees: ", "  # fee-ledger by the columns of fees: ")
+                .doesNotContain("columns of fee-");
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class AwsExportFetcher implements Fetcher {
     private final FindAwsExport find;
 
     public AwsExportFetcher(FetchRequest wanted, Fetch.AwsExport export) {
-        this(wanted, ObjectStores.of(export.path(), wanted.storage()), export.export());
+        this(wanted, ObjectStores.of(export.path(), wanted.storage(), wanted.patience()), export.export());
     }
 
     AwsExportFetcher(FetchRequest wanted, ObjectFolder folder, String export) {

@@ -20,6 +20,7 @@ import org.tieout.common.config.Fetch;
 import org.tieout.common.config.FetchPath;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.Sha256Stream;
+import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.downloader.fetch.FetchRequest;
@@ -53,7 +54,28 @@ public final class DeliveredFiles implements Fetcher {
      */
     @Override
     public FetchResult find() throws IOException {
-        Glob glob = new Glob(path.replace(FetchPath.PERIOD, wanted.period().toString()));
+        return data(named(path, wanted.period()));
+    }
+
+    /**
+     * The files that would be landed; they are not read.
+     *
+     * @throws InputNotReadyException where there are none
+     * @throws DataRefusedException where what is there cannot be landed
+     */
+    public static List<Path> named(Fetch.Files files, BillingPeriod period) throws IOException {
+        return named(files.path(), period).files();
+    }
+
+    /**
+     * What a path names.
+     *
+     * @param base what the files' names are relative to
+     */
+    private record Named(Glob glob, Path base, SourceFolder source, List<Path> files) {}
+
+    private static Named named(String path, BillingPeriod period) throws IOException {
+        Glob glob = new Glob(path.replace(FetchPath.PERIOD, period.toString()));
         Path literal = Path.of(glob.pattern());
         Path folder = Path.of(new Glob(path).folder());
         if (Files.exists(literal, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(literal)) {
@@ -63,7 +85,7 @@ public final class DeliveredFiles implements Fetcher {
             }
             Path delivered = Files.isDirectory(folder) ? folder : base;
             SourceFolder source = SourceFolder.at(delivered);
-            return data(glob, base, source, List.of(FindFiles.one(literal, source)));
+            return new Named(glob, base, source, List.of(FindFiles.one(literal, source)));
         }
         // A folder whose own name holds a wildcard is still that folder.
         boolean isFolder = Files.isDirectory(literal);
@@ -79,21 +101,22 @@ public final class DeliveredFiles implements Fetcher {
         if (files.isEmpty()) {
             throw glob.matchesNothing();
         }
-        return data(glob, base, source, files);
+        return new Named(glob, base, source, files);
     }
 
-    private FetchResult data(Glob glob, Path base, SourceFolder source, List<Path> files) throws IOException {
+    private FetchResult data(Named named) throws IOException {
         List<OfferedFile> described = new ArrayList<>();
         Map<String, Path> byName = new HashMap<>();
         VersionHash version = new VersionHash();
-        for (Path file : files) {
-            OfferedFile one = describe(name(base, file), file, source);
+        for (Path file : named.files()) {
+            OfferedFile one = describe(name(named.base(), file), file, named.source());
             described.add(one);
             byName.put(one.name(), file);
             version.add(one.name(), one.sha256().orElseThrow());
         }
-        Offer offer = wanted.offer(version.hash(), Finality.FINAL, described, glob.pattern());
-        return new FetchResult.Data(new InFolder(offer, source, byName));
+        Offer offer = wanted.offer(
+                version.hash(), Finality.FINAL, described, named.glob().pattern());
+        return new FetchResult.Data(new InFolder(offer, named.source(), byName));
     }
 
     /** Files below a folder. */

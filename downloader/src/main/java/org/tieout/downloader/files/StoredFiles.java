@@ -41,7 +41,7 @@ public final class StoredFiles implements Fetcher {
     }
 
     public StoredFiles(FetchRequest wanted, Fetch.Files files) {
-        this(wanted, files, url -> ObjectStores.of(url, wanted.storage()));
+        this(wanted, files, url -> ObjectStores.of(url, wanted.storage(), wanted.patience()));
     }
 
     StoredFiles(FetchRequest wanted, Fetch.Files files, Stores stores) {

@@ -18,7 +18,12 @@ public final class ObjectStores {
      * @param url {@code abfss://container@account.dfs.core.windows.net/…}, {@code s3://bucket/…} or {@code s3a://…}
      */
     public static ObjectFolder of(String url, StorageConfig storage) {
-        return of(url, storage, System.getenv(), RetryPolicies.NORMAL);
+        return of(url, storage, RetryPolicies.NORMAL);
+    }
+
+    /** The same, waited for as long as the patience says. */
+    public static ObjectFolder of(String url, StorageConfig storage, RetryPolicies patience) {
+        return of(url, storage, System.getenv(), patience);
     }
 
     /** The same with other credentials than those of this process. */

@@ -38,7 +38,7 @@ public final class AzureExportFetcher implements Fetcher {
     private final Optional<RunExport> run;
 
     public AzureExportFetcher(FetchRequest wanted, Fetch.AzureExport export) {
-        this(wanted, export, ObjectStores.of(export.path(), wanted.storage()), AzureTokens::new);
+        this(wanted, export, ObjectStores.of(export.path(), wanted.storage(), wanted.patience()), AzureTokens::new);
     }
 
     AzureExportFetcher(FetchRequest wanted, Fetch.AzureExport export, ObjectFolder folder, Tokens.Of tokens) {

@@ -1,4 +1,4 @@
-package org.tieout.cli.status;
+package org.tieout.cli.place;
 
 import java.io.IOException;
 import java.nio.file.FileStore;
@@ -9,20 +9,19 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tieout.cli.status.StatusDocument.Disk;
 import org.tieout.common.config.TieoutConfig;
 
 /**
  * How much room there is where lake, landing, runs and the embedded store lie. How much they take is not asked: to look
  * at every file of a lake takes minutes.
  */
-final class MeasureDisks {
+public final class MeasureDisks {
 
     private static final Logger LOG = LoggerFactory.getLogger(MeasureDisks.class);
 
     private MeasureDisks() {}
 
-    static List<Disk> of(TieoutConfig config) {
+    public static List<Disk> of(TieoutConfig config) {
         List<Disk> disks = new ArrayList<>();
         disks.add(disk("lake", config.lake()));
         disks.add(disk("landing", config.landing()));
@@ -49,12 +48,9 @@ final class MeasureDisks {
 
     /** Of the folder, or of the nearest above it that is there: it is made where it is missing. */
     private static Optional<FileStore> store(Path folder) {
-        Path there = folder.toAbsolutePath();
-        while (there != null && !Files.exists(there)) {
-            there = there.getParent();
-        }
         try {
-            return there == null ? Optional.empty() : Optional.of(Files.getFileStore(there));
+            Optional<Path> there = NearestFolder.of(folder);
+            return there.isEmpty() ? Optional.empty() : Optional.of(Files.getFileStore(there.get()));
         } catch (IOException e) {
             LOG.warn("the disk of {} cannot be found", folder, e);
             return Optional.empty();
