@@ -1,6 +1,7 @@
 package org.tieout.cli;
 
 import java.util.List;
+import org.tieout.cli.check.CheckCommand;
 import org.tieout.cli.init.InitCommand;
 import org.tieout.cli.runs.RunsCommand;
 import org.tieout.cli.status.StatusCommand;
@@ -48,6 +49,7 @@ public final class Tieout implements Runnable {
     private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
             InitCommand.class,
+            CheckCommand.class,
             DownloadCommand.class,
             IngestCommand.class,
             ReconcileCommand.class,

@@ -23,6 +23,7 @@ class TieoutTest {
         String[] all = {
             "demo",
             "init",
+            "check",
             "download",
             "ingest",
             "reconcile",

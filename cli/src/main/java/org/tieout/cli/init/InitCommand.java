@@ -210,7 +210,7 @@ public final class InitCommand implements Callable<Integer> {
                 .stream()
                 .reduce((one, two) -> two)
                 .orElse("YYYY-MM");
-        out.printf("  tieout --config %s run --dry-run --period %s%n", output, last);
+        out.printf("  tieout --config %s check --period %s%n", output, last);
         out.printf("  tieout --config %s run --period %s%n", output, last);
     }
 

@@ -16,7 +16,11 @@ public final class LocalFile {
 
     private LocalFile() {}
 
-    /** @param name as messages have it */
+    /**
+     * The file, to be read as one that has landed.
+     *
+     * @param name as messages have it
+     */
     public static DeliveredFile of(Path file, String name) {
         return new DeliveredFile(name, file.toString(), "", new Bytes(file.toString()));
     }

@@ -20,6 +20,24 @@ public final class NoticeSecrets {
         this.environment = Map.copyOf(environment);
     }
 
+    /**
+     * Says beforehand what would keep mail from being sent.
+     *
+     * @throws ConfigInvalidException naming the variable that is missing
+     */
+    public void refuseNoMail() {
+        String unused = mailPassword();
+    }
+
+    /**
+     * Says beforehand what would keep webhooks from being signed.
+     *
+     * @throws ConfigInvalidException naming the variable that is missing or holds something else
+     */
+    public void refuseNoWebhook() {
+        byte[] unused = webhookKey();
+    }
+
     /** Empty where the mail server wants no user. */
     String mailUser() {
         return environment.getOrDefault(MAIL_USER, "");
