@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  bench/console                                             half an hour, and 12 GB of disk",
+            "  bench/console                                             a quarter of an hour, and 6 GB of disk",
             "  bench/console --products 500 --periods 2 --lines 10000 --seconds 20"
         })
 public final class ConsoleBench implements Callable<Integer> {
