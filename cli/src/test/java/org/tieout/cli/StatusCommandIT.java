@@ -48,6 +48,10 @@ class StatusCommandIT {
         assertThat(status.out()).contains("Locks    none\nWaiting  no run, all are in the store\n\nRoom ");
         assertThat(installation.run("runs", "wait", "20261105T060708009-1a0e").exitCode())
                 .isEqualTo(2);
+        assertThat(installation.run("check", "--period", "2026-10").out())
+                .containsPattern("ok +metadata store +.* answers, version %d".formatted(Store.latest()))
+                .containsPattern(
+                        "ok +source contoso-usage +1 file, .* read as azure-partner-usage; nothing of 2026-10");
     }
 
     @Test

@@ -30,19 +30,19 @@ import picocli.CommandLine.Spec;
                 "Says what would stop a run before it is started: config, folders, store, secrets and deliveries.",
         footer = {
             "",
-            "Everything is looked at, whatever is wrong before it. Nothing is changed: an embedded store is not started, and",
-            "no provider is asked to make a report. Of files no more than their headers is read; of secrets it is said",
-            "whether their variables are set, never what they hold.",
+            "Everything is looked at, whatever is wrong before it. Nothing is changed: an embedded store is not started, and "
+                    + "no provider is asked to make a report. Of files no more than their headers is read; of secrets it "
+                    + "is said whether their variables are set, never what they hold.",
             "",
             "Ends with",
             "   0  nothing would stop a run; warnings may be there",
-            "  12  something has to be mended: config, permissions, secrets, or files no source can read",
-            "  20  only something is not there yet: files, a provider's data, or the store does not answer",
+            "  12  config, permissions, secrets or files have to be mended",
+            "  20  files are not there yet, or a store or provider does not answer",
             "",
             "Examples:",
             "  tieout check",
             "  tieout check --period 2026-10 --source contoso-usage",
-            "  tieout check --json | jq '.findings[] | select(.level == \"PROBLEM\")'"
+            "  tieout check --json | jq '.findings[] | select(.exitCode > 0)'"
         })
 public final class CheckCommand implements Callable<Integer> {
 

@@ -46,11 +46,11 @@ final class CheckInstallation {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok(
                 "config",
-                "%s is valid: %,d sources, %,d reconciliations"
+                "%s is valid: %s, %s"
                         .formatted(
                                 file,
-                                config.sources().size(),
-                                config.reconciliations().size())));
+                                counted(config.sources().size(), "source"),
+                                counted(config.reconciliations().size(), "reconciliation"))));
         findings.addAll(new CheckPlaces(config, BRIEF).findings(delivered));
         findings.add(CheckStore.apply(config.metadata()));
         findings.addAll(new CheckCredentials(environment).findings(config, sources));
@@ -58,6 +58,10 @@ final class CheckInstallation {
         findings.addAll(new CheckSecrets(environment).findings(config));
         findings.addAll(CheckLayouts.apply(file));
         return findings;
+    }
+
+    private static String counted(int count, String what) {
+        return "%,d %s%s".formatted(count, what, count == 1 ? "" : "s");
     }
 
     private SmallFiles landing() {

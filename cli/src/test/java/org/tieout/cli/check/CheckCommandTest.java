@@ -32,6 +32,7 @@ class CheckCommandTest {
         assertThat(check()).as(err.toString() + out).isZero();
 
         assertThat(out.toString())
+                .contains("tieout.yaml is valid: 1 source, 0 reconciliations")
                 .contains("lake            %s is not there yet and can be made; ".formatted(folder.resolve("lake")))
                 .contains("embedded:%s does not run; the next command".formatted(folder.resolve("store")))
                 .contains("source fees     1 file, %d bytes, read as fee-ledger; nothing of 2026-10 is landed yet"
