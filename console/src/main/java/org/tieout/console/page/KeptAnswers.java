@@ -29,7 +29,8 @@ public final class KeptAnswers {
     /** Answers of some kilobytes: a page of lines, the choices of its filters. */
     private static final int ANSWERS = 600;
     /**
-     * With all their figures, some hundred bytes each: eight months of a company of 20,000 products, all of a small one's.
+     * With all their figures, some hundred bytes each: eight months of a company of 20,000 products, all of a small
+     * one's.
      */
     private static final int CARDS = 160_000;
     /** Months of which no more is kept than where products stand, and whose word is the next on which of them. */
