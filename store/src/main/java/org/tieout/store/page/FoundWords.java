@@ -32,8 +32,11 @@ public record FoundWords(
         boolean areLinesMany,
         boolean isPartOfId) {
 
-    /** More lines than these are looked for where they are asked for: kept, they would take megabytes. */
-    static final int MOST_LINES = 2_000;
+    /**
+     * More lines than these are looked for where they are asked for: with hundreds of searches kept, they would fill a
+     * heap.
+     */
+    static final int MOST_LINES = 500;
 
     static final FoundWords NONE = new FoundWords(
             List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false, false, List.of(), List.of(), false,
