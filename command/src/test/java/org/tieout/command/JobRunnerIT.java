@@ -51,8 +51,7 @@ class JobRunnerIT {
     private final Path config;
     private final RunHistory book;
     private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
-    private final JobRunner runner = new JobRunner(
-            Clock.fixed(NOW, ZoneOffset.UTC), new Progress(new PrintWriter(seen, true, StandardCharsets.UTF_8)));
+    private final JobRunner runner = runnerAt(NOW);
 
     JobRunnerIT(@TempDir Path dir) throws IOException {
         this.config = Files.writeString(dir.resolve("tieout.yaml"), """
@@ -264,7 +263,7 @@ class JobRunnerIT {
 
         run(config, (tieout, run) -> run.step("read \"a\\b\"", () -> ExitCode.VARIANCE_FOUND));
         Map<String, String> found = AnExposition.of(Files.readString(file));
-        run(config, (tieout, run) -> fail(new DataRefusedException("The totals differ")));
+        run(runnerAt(NOW.plusSeconds(1)), config, (tieout, run) -> fail(new DataRefusedException("The totals differ")));
         Map<String, String> failed = AnExposition.of(Files.readString(file));
 
         assertThat(found)
@@ -277,6 +276,7 @@ class JobRunnerIT {
                 .containsEntry("tieout_open_items{severity=high}", "0");
         assertThat(failed)
                 .containsEntry("tieout_run_exit_code{command=ingest}", "30")
+                .containsEntry("tieout_run_last_end_timestamp_seconds{command=ingest}", "1793858829.009")
                 .containsEntry("tieout_run_last_success_timestamp_seconds{command=ingest}", "1793858828.009");
         assertThat(config.getParent()).isDirectoryNotContaining("glob:**.part");
     }
@@ -309,7 +309,16 @@ class JobRunnerIT {
                         "    no metrics are written to %s: ".formatted(config.resolveSibling("nowhere/tieout.prom")));
     }
 
+    private JobRunner runnerAt(Instant now) {
+        return new JobRunner(
+                Clock.fixed(now, ZoneOffset.UTC), new Progress(new PrintWriter(seen, true, StandardCharsets.UTF_8)));
+    }
+
     private int run(Path file, JobRunner.Body body) {
+        return run(runner, file, body);
+    }
+
+    private static int run(JobRunner runner, Path file, JobRunner.Body body) {
         return runner.run("ingest", file, List.of("ingest", "--period", PERIOD.toString()), PERIOD.toString(), body);
     }
 
