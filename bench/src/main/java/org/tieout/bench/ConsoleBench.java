@@ -62,6 +62,12 @@ public final class ConsoleBench implements Callable<Integer> {
     private List<Integer> think = List.of();
 
     @Option(
+            names = "--slowest",
+            defaultValue = "0",
+            description = "So many pages of each load that took longest are told one by one. Default: 0.")
+    private int slowest;
+
+    @Option(
             names = "--work",
             defaultValue = "data/bench-console",
             description = "Folder of the store; one of the same size is used again. Default: data/bench-console.")
@@ -157,6 +163,13 @@ public final class ConsoleBench implements Callable<Integer> {
                 said.addAll(table(alone, peers, waits));
                 said.add("");
                 said.add(all(waits, seconds));
+                waits.slowest(slowest)
+                        .forEach(one -> said.add(String.format(
+                                Locale.ROOT,
+                                "    %.0f ms: %s asked for %s",
+                                one.milliseconds(),
+                                one.person(),
+                                one.path())));
             }
             said.add("");
             said.add(String.format(

@@ -68,7 +68,7 @@ final class People {
             Browser.Answer answer = browser.get(step.path());
             double taken = (System.nanoTime() - began) / 1e6;
             if (answer.status() == 200 && answer.body().contains("</html>")) {
-                waits.add(step.name(), taken);
+                waits.add(step.name(), new Waits.Waited(name, step.path(), taken));
                 mix.saw(answer.body());
             } else {
                 waits.fail("%s got %d for %s".formatted(name, answer.status(), step.path()));

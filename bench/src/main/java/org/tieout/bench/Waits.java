@@ -2,6 +2,7 @@ package org.tieout.bench;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,23 @@ import java.util.Map;
 final class Waits {
 
     private final Map<String, List<Double>> byPage = new LinkedHashMap<>();
+    private final List<Waited> waited = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
 
-    synchronized void add(String page, double milliseconds) {
-        byPage.computeIfAbsent(page, key -> new ArrayList<>()).add(milliseconds);
+    /** One page somebody asked for. */
+    record Waited(String person, String path, double milliseconds) {}
+
+    synchronized void add(String page, Waited one) {
+        byPage.computeIfAbsent(page, key -> new ArrayList<>()).add(one.milliseconds());
+        waited.add(one);
+    }
+
+    /** So many pages that took longest. */
+    synchronized List<Waited> slowest(int most) {
+        return waited.stream()
+                .sorted(Comparator.comparingDouble(Waited::milliseconds).reversed())
+                .limit(most)
+                .toList();
     }
 
     /** A page that was refused, or broken. */

@@ -23,13 +23,16 @@ public interface ProductFigures {
     /** The name of the lane of lines that are MATCHED where these are published as totals. */
     String MATCHED = "matched";
 
-    /** What of the lines is given to the products, with what their line says of it. */
+    /**
+     * What of lines is given to the products, with what the line says of it; a line that is given to several of them is
+     * the first only once.
+     */
     String GIVEN = """
-            FROM published_allocations AS given
-            LEFT JOIN published_lines AS line
-              ON line.publication_id = given.publication_id AND line.line_id = given.line_id
-            WHERE given.product = ANY (:products) AND given.publication_id = ANY (
-            """ + RESULTS + ")";
+             (SELECT *, true AS is_first FROM published_product_lines WHERE product = ANY (:products) AND NOT is_shared
+              UNION ALL
+              SELECT *, row_number() OVER (PARTITION BY publication_id, line_id) = 1
+              FROM published_product_lines WHERE product = ANY (:products) AND is_shared)
+            """;
 
     /**
      * What is given to the products of lines of a result, a lane, a currency and a severity.
@@ -56,15 +59,17 @@ public interface ProductFigures {
      * another result may have one that is called the same.
      */
     @SqlQuery("""
-            SELECT coalesce(line.lane, CASE WHEN line.line_id IS NULL THEN 'matched' ELSE '' END) AS lane,
-              given.billing_currency, coalesce(line.severity, 'NONE') AS severity, line.lane IS NOT NULL AS has_lane,
-              coalesce(line.match_status IN ('MISMATCHED', 'MISSING_IN_EXPORT', 'MISSING_ON_INVOICE'), false) AS is_open,
-              sum(given.invoice_billed_cost) AS billed, sum(given.export_billed_cost) AS exported,
-              sum(given.cost_variance) AS variance, sum(abs(given.cost_variance)) AS gross,
-              count(DISTINCT line.line_id) AS lines
-            """ + GIVEN + """
-             GROUP BY 1, 2, 3, 4, 5, given.publication_id
-            ORDER BY 1, 2, 3, 4, 5, given.publication_id
+            SELECT coalesce(lane, CASE WHEN match_status IS NULL THEN 'matched' ELSE '' END) AS lane,
+              billing_currency, coalesce(severity, 'NONE') AS severity, lane IS NOT NULL AS has_lane,
+              coalesce(match_status IN ('MISMATCHED', 'MISSING_IN_EXPORT', 'MISSING_ON_INVOICE'), false) AS is_open,
+              sum(given_invoiced) AS billed, sum(given_exported) AS exported,
+              sum(given_invoiced) - sum(given_exported) AS variance, sum(given_gross) AS gross,
+              count(*) FILTER (WHERE is_first AND match_status IS NOT NULL) AS lines
+            FROM
+            """ + GIVEN + " AS given WHERE publication_id = ANY (" + RESULTS + """
+            )
+            GROUP BY 1, 2, 3, 4, 5, publication_id
+            ORDER BY 1, 2, 3, 4, 5, publication_id
             """)
     List<GivenRow> given(BillingPeriod period, List<String> products);
 

@@ -139,6 +139,16 @@ public interface FoundLines {
             + "CASE WHEN :order.descending THEN " + NUMBER_KEY + " END DESC NULLS LAST, "
             + "CASE WHEN NOT :order.descending THEN " + NUMBER_KEY + " END NULLS LAST, ";
 
+    /** The same, of lines of which no more is known than what they are ordered by. */
+    String BY_FOUND_KEYS = """
+             ORDER BY found.unit_key COLLATE "C",
+              CASE WHEN :order.descending THEN found.text_key END COLLATE "C" DESC NULLS LAST,
+              CASE WHEN NOT :order.descending THEN found.text_key END COLLATE "C" NULLS LAST,
+              CASE WHEN :order.descending THEN found.number_key END DESC NULLS LAST,
+              CASE WHEN NOT :order.descending THEN found.number_key END NULLS LAST,
+              published.reconciliation COLLATE "C", found.line_id COLLATE "C"
+            """;
+
     String IN_ORDER = BY_KEYS + "published.reconciliation COLLATE \"C\", line.line_id COLLATE \"C\" ";
 
     /** Some of them: so many, from one on. */
@@ -167,7 +177,7 @@ public interface FoundLines {
             Order order,
             int most,
             long first) {
-        WhichLines chosen = WhichLines.ofEachResult(everything, filter);
+        WhichLines chosen = WhichLines.ofThose(everything, filter);
         return page(period, products, filter, order, most, first, words, chosen.lines(), chosen.which());
     }
 
@@ -176,14 +186,20 @@ public interface FoundLines {
      * in the order alone, and only those that are shown are read whole.
      */
     @SqlQuery("SELECT " + Lines.COLUMNS + """
-             FROM publications AS published CROSS JOIN LATERAL (
-              SELECT line.line_id FROM <lines> AS line WHERE line.publication_id = published.publication_id
+             FROM (
+              SELECT published.publication_id, published.reconciliation, found.line_id
+              FROM publications AS published CROSS JOIN LATERAL (
+            """ + "SELECT line.line_id, " + UNIT + " AS unit_key, " + TEXT_KEY
+            + " AS text_key, " + NUMBER_KEY + """
+                 AS number_key FROM <lines> AS line WHERE line.publication_id = published.publication_id
             """ + FOUND + WITH_STATUS + " <which> " + BY_KEYS + """
-               line.line_id COLLATE "C" LIMIT CAST(:first AS bigint) + :most) AS shown
-            JOIN published_lines AS line ON line.publication_id = published.publication_id AND line.line_id = shown.line_id
-            WHERE published.billing_period = :period
-            """ + IN_ORDER
-            + " LIMIT :most OFFSET :first")
+                 line.line_id COLLATE "C" LIMIT CAST(:first AS bigint) + :most) AS found
+              WHERE published.billing_period = :period
+            """ + BY_FOUND_KEYS
+            + """
+               LIMIT :most OFFSET :first) AS published
+            JOIN published_lines AS line USING (publication_id, line_id)
+            """ + IN_ORDER)
     List<LineRow> page(
             BillingPeriod period,
             List<String> products,
@@ -254,7 +270,9 @@ public interface FoundLines {
                 -- Added up first: lines are many, and what they are grouped by is the same for most.
                 SELECT line.invoice_issuer_name, line.invoice_id, line.sub_account_id, line.sub_account_name, line.severity,
                   line.owner, line.lane, line.billing_currency, line.match_status, count(*) AS lines
-            """ + FROM + WhichLines.HIS + """
+                FROM publications AS published JOIN
+            """ + WhichLines.LINES_OF_HIS + """
+                AS line USING (publication_id) WHERE published.billing_period = :period
                 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9) AS line
             GROUP BY GROUPING SETS ((line.invoice_issuer_name), (line.invoice_id), (line.sub_account_id, line.sub_account_name),
               (line.severity), (line.owner), (line.lane), (line.billing_currency), (line.match_status))) AS known
@@ -267,12 +285,15 @@ public interface FoundLines {
      * ask.
      */
     @SqlQuery("""
-            WITH his AS MATERIALIZED (SELECT DISTINCT""" + WhichLines.IDS_OF_HIS + """
-            )
+            WITH his AS MATERIALIZED (
+              SELECT publication_id, line_id FROM
+            """ + WhichLines.LINES_OF_HIS + " AS line WHERE publication_id = ANY (" + ProductFigures.RESULTS + """
+              ))
             SELECT * FROM (
               SELECT 'effect' AS kind, effect AS value, '' AS name, count(*) AS lines
               FROM his JOIN published_effects USING (publication_id, line_id)
-              WHERE amount <> 0 AND publication_id = ANY (""" + ProductFigures.RESULTS + """
+              WHERE amount <> 0 AND publication_id = ANY ("""
+            + ProductFigures.RESULTS + """
              )
               GROUP BY effect) AS known
             ORDER BY lines DESC, value COLLATE "C"
@@ -294,15 +315,8 @@ public interface FoundLines {
             FoundWords words,
             Order order,
             int most) {
-        return sums(
-                period,
-                products,
-                filter,
-                order,
-                most,
-                words,
-                WhichLines.of(everything, filter),
-                WhichLines.areAddedUp(everything, filter) ? "published_sums" : WhichLines.AS_SUMS);
+        WhichLines chosen = WhichLines.ofSums(everything, filter);
+        return sums(period, products, filter, order, most, words, chosen.which(), chosen.lines());
     }
 
     @SqlQuery("WITH parts AS MATERIALIZED (SELECT " + UNIT + """
@@ -368,9 +382,9 @@ public interface FoundLines {
             FROM publications AS its JOIN published_lines AS line USING (publication_id)
             WHERE its.billing_period = :period AND :isPartOfId AND strpos(lower(line.line_id), lower(:q)) > 0
             UNION
-            SELECT detail.publication_id, detail.line_id
-            FROM publications AS its JOIN published_details AS detail USING (publication_id)
-            WHERE its.billing_period = :period AND strpos(lower(detail.resource_id), lower(:q)) > 0
+            SELECT charged.publication_id, charged.line_id
+            FROM publications AS its JOIN published_resources AS charged USING (publication_id)
+            WHERE its.billing_period = :period AND strpos(lower(charged.resource_id), lower(:q)) > 0
             LIMIT :most
             """)
     List<LineKey> withId(BillingPeriod period, String q, boolean isPartOfId, int most);

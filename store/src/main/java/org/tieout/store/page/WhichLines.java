@@ -20,14 +20,9 @@ record WhichLines(String lines, String which) {
 
     static final String HIS = " AND (line.publication_id, line.line_id) IN (SELECT" + IDS_OF_HIS + ")";
 
-    /**
-     * His lines of a published result, found before anything else is asked of them: a word costs more to look for than
-     * a line.
-     */
-    private static final String HIS_FIRST = "(SELECT line.* FROM (SELECT DISTINCT" + IDS_OF_HIS + """
-               AND publication_id = published.publication_id) AS his
-              JOIN published_lines AS line USING (publication_id, line_id) OFFSET 0)
-            """;
+    /** His lines, with what they are looked for, put in order and added up by; none that is published as a total. */
+    static final String LINES_OF_HIS =
+            "(SELECT * FROM" + ProductFigures.GIVEN + " AS given WHERE is_first AND match_status IS NOT NULL)";
 
     private static final String WITH_OWNER = """
              AND (line.owner = :filter.owner OR :filter.owner = '(none)' AND line.owner IS NULL)
@@ -38,22 +33,17 @@ record WhichLines(String lines, String which) {
               SELECT effect.publication_id, effect.line_id
               FROM publications AS its JOIN published_effects AS effect USING (publication_id)
               WHERE its.billing_period = :period AND effect.line_id IS NOT NULL
-                AND effect.effect = :filter.effect AND effect.amount <> 0)
+                AND effect.effect = :filter.effect AND effect.amount <> 0
             """;
 
-    /** Of a few lines each is looked at: the database would hold all effects of the month against each. */
-    private static final String WITH_EFFECT_AMONG_HIS = """
-             AND EXISTS (
-              SELECT FROM published_effects AS effect
-              WHERE effect.publication_id = line.publication_id AND effect.line_id = line.line_id
-                AND effect.effect = :filter.effect AND effect.amount <> 0 OFFSET 0)
-            """;
+    /** His lines are looked up among those with the effect: the database would hold each against each. */
+    private static final String WITH_EFFECT_AMONG_HIS = WITH_EFFECT + " OFFSET 0";
 
     private static final String CHARGED = """
-              SELECT detail.publication_id, detail.line_id
-              FROM publications AS its JOIN published_details AS detail USING (publication_id)
+              SELECT charged.publication_id, charged.line_id
+              FROM publications AS its JOIN published_resources AS charged USING (publication_id)
               WHERE its.billing_period = :period AND :words.areLinesMany
-                AND strpos(lower(detail.resource_id), lower(:filter.q)) > 0)
+                AND strpos(lower(charged.resource_id), lower(:filter.q)) > 0)
             """;
 
     private static final String TOLD = " SELECT * FROM unnest(:words.publications, :words.lines)";
@@ -112,29 +102,38 @@ record WhichLines(String lines, String which) {
             """
             + CHARGED;
 
-    /** Lines as what they are added up to, each by itself. */
-    static final String AS_SUMS = """
+    private static final String ONE_AS_SUM = """
             (SELECT publication_id, line_id, invoice_issuer_name, invoice_id, sub_account_id, sub_account_name, meter_category,
               meter_subcategory, meter_name, region, lane, severity, billing_currency, unit, match_status, owner, 1 AS lines, invoice_billed_cost, export_billed_cost,
               abs(cost_variance) AS gross, coalesce(invoice_quantity, 0) AS invoice_quantity,
               coalesce(export_quantity, 0) AS export_quantity,
               abs(coalesce(invoice_quantity, 0) - coalesce(export_quantity, 0)) AS gross_quantity
-            FROM published_lines)
+            FROM
             """;
 
+    /** Lines as what they are added up to, each by itself. */
+    static final String AS_SUMS = ONE_AS_SUM + " published_lines)";
+
+    private static final String AS_SUMS_OF_HIS = ONE_AS_SUM + LINES_OF_HIS + " AS his)";
+
     /** Whether the lines asked for are added up when they are published. */
-    static boolean areAddedUp(boolean everything, Filter filter) {
+    private static boolean areAddedUp(boolean everything, Filter filter) {
         return everything
                 && filter.owner().isEmpty()
                 && filter.effect().isEmpty()
                 && filter.q().isEmpty();
     }
 
-    /** What lines are taken from, result by result, and which of them. */
-    static WhichLines ofEachResult(boolean everything, Filter filter) {
-        return everything || filter.q().isEmpty()
-                ? new WhichLines("published_lines", of(everything, filter))
-                : new WhichLines(HIS_FIRST, besides(everything, filter));
+    /** What lines are taken from, and which of them. */
+    static WhichLines ofThose(boolean everything, Filter filter) {
+        return new WhichLines(everything ? "published_lines" : LINES_OF_HIS, besides(everything, filter));
+    }
+
+    /** What sums are taken from, and which of them. */
+    static WhichLines ofSums(boolean everything, Filter filter) {
+        return new WhichLines(
+                areAddedUp(everything, filter) ? "published_sums" : everything ? AS_SUMS : AS_SUMS_OF_HIS,
+                besides(everything, filter));
     }
 
     static String of(boolean everything, Filter filter) {
@@ -143,7 +142,7 @@ record WhichLines(String lines, String which) {
 
     private static String besides(boolean everything, Filter filter) {
         return (filter.owner().isEmpty() ? "" : WITH_OWNER)
-                + (filter.effect().isEmpty() ? "" : everything ? WITH_EFFECT : WITH_EFFECT_AMONG_HIS)
+                + (filter.effect().isEmpty() ? "" : (everything ? WITH_EFFECT : WITH_EFFECT_AMONG_HIS) + ")")
                 + (filter.q().isEmpty() ? "" : everything ? WITH_WORD : WITH_WORD_AMONG_HIS);
     }
 }

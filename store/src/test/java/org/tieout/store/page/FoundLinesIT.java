@@ -22,6 +22,7 @@ import org.tieout.store.Store;
 import org.tieout.store.close.Cards;
 import org.tieout.store.page.FoundLines.Filter;
 import org.tieout.store.page.FoundLines.Order;
+import org.tieout.store.page.FoundLines.SumRow;
 import org.tieout.store.page.FoundLines.Value;
 import org.tieout.store.page.Lines.LineRow;
 import org.tieout.testing.TestDatabase;
@@ -35,6 +36,7 @@ class FoundLinesIT {
     private static final BillingPeriod OCTOBER = BillingPeriod.parse("2026-10");
     private static final Order BY_COST = new Order("COST", "variation", true);
     private static final int ALL = 10_000;
+    private static final List<String> HIS = List.of("Webshop", "Batch");
     private static final String MONTH = " FROM published_lines JOIN publications USING (publication_id)"
             + " WHERE billing_period = '[2026-10-01,2026-11-01)' ";
 
@@ -86,8 +88,61 @@ class FoundLinesIT {
         }
     }
 
-    private List<FoundLines.SumRow> sums(Filter filter, Order order, String lines) {
+    private List<SumRow> sums(Filter filter, Order order, String lines) {
         return found(lists -> lists.sums(OCTOBER, List.of(), filter, order, ALL, FoundWords.NONE, "", lines));
+    }
+
+    @RepeatedTest(3)
+    void whoeverSeesSomeProductsHasTheSumsOfTheLinesThatAreGivenToThem() {
+        for (Order order : List.of(BY_COST, new Order("QUANTITY", "", true), new Order("PRICE", "", true))) {
+            Stream.concat(filters(), Stream.of(new Filter("", "", "", "", "", "Aisha", "", "PRICE", "", "")))
+                    .forEach(filter -> {
+                        List<SumRow> sums =
+                                found(lists -> lists.sums(OCTOBER, false, HIS, filter, FoundWords.NONE, order, ALL));
+                        List<SumRow> ofLines = found(lists -> lists.sums(
+                                OCTOBER,
+                                HIS,
+                                filter,
+                                order,
+                                ALL,
+                                FoundWords.NONE,
+                                WhichLines.of(false, filter),
+                                WhichLines.AS_SUMS));
+
+                        assertThat(sums)
+                                .as("seed %d, %s, %s", seed, filter, order)
+                                .containsExactlyInAnyOrderElementsOf(ofLines);
+                    });
+        }
+    }
+
+    @RepeatedTest(3)
+    void whoeverSeesSomeProductsChoosesAmongTheWordsOfTheLinesThatAreGivenToThem() {
+        String his = MONTH + """
+                 AND EXISTS (SELECT FROM published_allocations AS given
+                  WHERE given.publication_id = published_lines.publication_id AND given.line_id = published_lines.line_id
+                    AND given.product IN ('Webshop', 'Batch'))
+                """;
+        String value = "SELECT '%s ' || coalesce(%s, '(none)') || '  ' || count(*)" + his + "GROUP BY %2$s";
+        String effects = "SELECT 'effect ' || effect || '  ' || count(*)"
+                + his.replace("JOIN", "JOIN published_effects USING (publication_id, line_id) JOIN")
+                + "AND amount <> 0 GROUP BY effect";
+
+        assertThat(found(lists -> lists.values(OCTOBER, false, HIS, ALL)).stream()
+                        .filter(one -> !one.kind().equals("subscription"))
+                        .map(one -> one.kind() + " " + inWords(one)))
+                .as("seed %d", seed)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(
+                                value.formatted("issuer", "invoice_issuer_name"),
+                                value.formatted("invoice", "invoice_id"),
+                                value.formatted("severity", "severity"),
+                                value.formatted("owner", "owner"),
+                                value.formatted("lane", "lane"),
+                                value.formatted("currency", "billing_currency"),
+                                value.formatted("status", "match_status"),
+                                effects)
+                        .flatMap(query -> rows(query).stream())
+                        .toList());
     }
 
     @RepeatedTest(3)
@@ -137,13 +192,12 @@ class FoundLinesIT {
 
     @RepeatedTest(3)
     void aWordIsFoundWhereverItStandsByThoseWhoSeeAllAndByThoseWhoSeeTheirs() {
-        List<String> products = List.of("Webshop", "Batch");
         Set<String> charged = Set.copyOf(rows("SELECT reconciliation || ' ' || line_id || ' ' || lower(resource_id)"
                 + MONTH.replace("JOIN", "JOIN published_details USING (publication_id, line_id) JOIN")
                 + "AND resource_id IS NOT NULL"));
         for (String q : List.of(
                 "g1", "s2", "shop", "d4", "stor", "slow", "east", "line1", "e", "LINE", "/vm", "db/1", "nothing")) {
-            for (List<String> his : List.of(List.<String>of(), products)) {
+            for (List<String> his : List.of(List.<String>of(), HIS)) {
                 boolean everything = his.isEmpty();
                 List<LineRow> all = lines(everything, his, Filter.ALL);
 
@@ -161,7 +215,7 @@ class FoundLinesIT {
                 assertThat(count).isEqualTo(found.size());
             }
         }
-        assertThat(lines(false, products, Filter.ALL))
+        assertThat(lines(false, HIS, Filter.ALL))
                 .isNotEmpty()
                 .hasSizeLessThan(lines(true, List.of(), Filter.ALL).size());
     }
@@ -173,7 +227,7 @@ class FoundLinesIT {
     /** As where lines with it in an id are too many to be told. */
     private List<LineRow> linesWithManyIds(boolean everything, List<String> products, String q) {
         Filter filter = filter("", "", "", "", "", q);
-        WhichLines chosen = WhichLines.ofEachResult(everything, filter);
+        WhichLines chosen = WhichLines.ofThose(everything, filter);
         return found(lists -> lists.page(
                 OCTOBER,
                 products,
@@ -215,19 +269,22 @@ class FoundLinesIT {
                 new Order("QUANTITY", "variation", true),
                 new Order("PRICE", "owner", true),
                 new Order("COST", "severity", true))) {
-            List<LineRow> all = found(lists -> {
-                try (Stream<LineRow> lines = lists.all(OCTOBER, true, List.of(), Filter.ALL, order)) {
-                    return lines.toList();
-                }
-            });
+            for (boolean everything : new boolean[] {true, false}) {
+                List<LineRow> all = found(lists -> {
+                    try (Stream<LineRow> lines = lists.all(OCTOBER, everything, HIS, Filter.ALL, order)) {
+                        return lines.toList();
+                    }
+                });
 
-            assertThat(Stream.iterate(0L, first -> first + 50)
-                            .limit(all.size() / 50 + 1)
-                            .flatMap(first ->
-                                    found(lists -> lists.page(OCTOBER, true, List.of(), Filter.ALL, order, 50, first))
-                                            .stream()))
-                    .as("seed %d, %s", seed, order)
-                    .containsExactlyElementsOf(all);
+                assertThat(Stream.iterate(0L, first -> first + 50)
+                                .limit(all.size() / 50 + 1)
+                                .flatMap(
+                                        first -> found(lists -> lists.page(
+                                                        OCTOBER, everything, HIS, Filter.ALL, order, 50, first))
+                                                .stream()))
+                        .as("seed %d, %s", seed, order)
+                        .containsExactlyElementsOf(all);
+            }
         }
     }
 }
