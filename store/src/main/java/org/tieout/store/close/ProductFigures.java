@@ -24,15 +24,17 @@ public interface ProductFigures {
     String MATCHED = "matched";
 
     /**
-     * What of lines is given to the products, with what the line says of it; a line that is given to several of them is
-     * the first only once.
+     * What of a month's lines is given to the products, with what the line says of it; a line that is given to several
+     * of them is the first only once.
      */
     String GIVEN = """
-             (SELECT *, true AS is_first FROM published_product_lines WHERE product = ANY (:products) AND NOT is_shared
-              UNION ALL
-              SELECT *, row_number() OVER (PARTITION BY publication_id, line_id) = 1
-              FROM published_product_lines WHERE product = ANY (:products) AND is_shared)
-            """;
+             (SELECT *, true AS is_first FROM published_product_lines
+              WHERE NOT is_shared AND product = ANY (:products) AND publication_id = ANY (
+            """ + RESULTS + """
+              ) UNION ALL
+              SELECT *, row_number() OVER (PARTITION BY publication_id, line_id) = 1 FROM published_product_lines
+              WHERE is_shared AND product = ANY (:products) AND publication_id = ANY (
+            """ + RESULTS + "))";
 
     /**
      * What is given to the products of lines of a result, a lane, a currency and a severity.
@@ -66,8 +68,8 @@ public interface ProductFigures {
               sum(given_invoiced) - sum(given_exported) AS variance, sum(given_gross) AS gross,
               count(*) FILTER (WHERE is_first AND match_status IS NOT NULL) AS lines
             FROM
-            """ + GIVEN + " AS given WHERE publication_id = ANY (" + RESULTS + """
-            )
+            """ + GIVEN + """
+             AS given
             GROUP BY 1, 2, 3, 4, 5, publication_id
             ORDER BY 1, 2, 3, 4, 5, publication_id
             """)

@@ -287,13 +287,12 @@ public interface FoundLines {
     @SqlQuery("""
             WITH his AS MATERIALIZED (
               SELECT publication_id, line_id FROM
-            """ + WhichLines.LINES_OF_HIS + " AS line WHERE publication_id = ANY (" + ProductFigures.RESULTS + """
-              ))
+            """ + WhichLines.LINES_OF_HIS + """
+               AS line)
             SELECT * FROM (
               SELECT 'effect' AS kind, effect AS value, '' AS name, count(*) AS lines
               FROM his JOIN published_effects USING (publication_id, line_id)
-              WHERE amount <> 0 AND publication_id = ANY ("""
-            + ProductFigures.RESULTS + """
+              WHERE amount <> 0 AND publication_id = ANY (""" + ProductFigures.RESULTS + """
              )
               GROUP BY effect) AS known
             ORDER BY lines DESC, value COLLATE "C"

@@ -80,7 +80,7 @@ public interface Lines {
 
     /** Those with the largest variances, without signs; none that is MATCHED. */
     default List<LineRow> largest(BillingPeriod period, boolean everything, List<String> products, int most) {
-        return largest(period, products, most, everything ? "" : WhichLines.HIS);
+        return largest(period, products, most, everything ? "" : WhichLines.LARGEST_OF_HIS);
     }
 
     @SqlQuery("SELECT " + COLUMNS + """

@@ -24,6 +24,11 @@ record WhichLines(String lines, String which) {
     static final String LINES_OF_HIS =
             "(SELECT * FROM" + ProductFigures.GIVEN + " AS given WHERE is_first AND match_status IS NOT NULL)";
 
+    static final String LARGEST_OF_HIS =
+            " AND (line.publication_id, line.line_id) IN (SELECT publication_id, line_id FROM" + LINES_OF_HIS + """
+               AS his WHERE match_status <> 'MATCHED' ORDER BY abs(cost_variance) DESC, line_id LIMIT :most)
+            """;
+
     private static final String WITH_OWNER = """
              AND (line.owner = :filter.owner OR :filter.owner = '(none)' AND line.owner IS NULL)
             """;

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -218,6 +220,26 @@ class FoundLinesIT {
         assertThat(lines(false, HIS, Filter.ALL))
                 .isNotEmpty()
                 .hasSizeLessThan(lines(true, List.of(), Filter.ALL).size());
+    }
+
+    @RepeatedTest(3)
+    void theLargestDifferencesOfSomebodyAreThoseOfHisLines() {
+        for (boolean everything : new boolean[] {true, false}) {
+            List<LineRow> largest =
+                    store.read(transaction -> transaction.of(Lines.class).largest(OCTOBER, everything, HIS, 20));
+
+            assertThat(largest)
+                    .as("seed %d", seed)
+                    .hasSize(20)
+                    .extracting(LineRow::costVariance)
+                    .extracting(BigDecimal::abs)
+                    .isEqualTo(lines(everything, HIS, Filter.ALL).stream()
+                            .filter(line -> !line.matchStatus().equals("MATCHED"))
+                            .map(line -> line.costVariance().abs())
+                            .sorted(Comparator.reverseOrder())
+                            .limit(20)
+                            .toList());
+        }
     }
 
     private List<LineRow> lines(boolean everything, List<String> products, Filter filter) {
