@@ -3,6 +3,7 @@ package org.tieout.console.access;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,6 +66,6 @@ final class ProvedSessions implements HttpSessionListener {
         String known = person.getIdToken().getClaimAsString(SID);
         return named != null && known != null
                 ? named.equals(known)
-                : person.getIdToken().getSubject().equals(signOut.getSubject());
+                : Objects.equals(person.getIdToken().getSubject(), signOut.getSubject());
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
@@ -57,7 +58,7 @@ class ReadIdTokens implements JwtDecoderFactory<ClientRegistration> {
     }
 
     private static String keys(ClientRegistration provider) {
-        return provider.getProviderDetails().getJwkSetUri();
+        return Objects.requireNonNull(provider.getProviderDetails().getJwkSetUri(), "it says where its keys are");
     }
 
     private static JwtDecoder decoder(ClientRegistration provider, String keys, OAuth2TokenValidator<Jwt> what) {
