@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -46,26 +47,27 @@ final class ProvedSessions implements HttpSessionListener {
                 }
             } catch (IllegalStateException e) {
                 // It has ended meanwhile, which is as well.
-                sessions.remove(session);
             }
         }
         return ended;
     }
 
     private static Optional<ProvedPerson> proved(HttpSession session) {
-        return session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
-                                instanceof SecurityContext context
-                        && context.getAuthentication() != null
-                        && context.getAuthentication().getPrincipal() instanceof ProvedPerson person
-                ? Optional.of(person)
-                : Optional.empty();
+        return Optional.ofNullable(
+                        session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY))
+                .filter(SecurityContext.class::isInstance)
+                .map(context -> ((SecurityContext) context).getAuthentication())
+                .map(Authentication::getPrincipal)
+                .filter(ProvedPerson.class::isInstance)
+                .map(ProvedPerson.class::cast);
     }
 
     private static boolean isMeant(ProvedPerson person, Jwt signOut) {
         String named = signOut.getClaimAsString(SID);
         String known = person.getIdToken().getClaimAsString(SID);
-        return named != null && known != null
-                ? named.equals(known)
-                : Objects.equals(person.getIdToken().getSubject(), signOut.getSubject());
+        if (named == null || known == null) {
+            return Objects.equals(person.getIdToken().getSubject(), signOut.getSubject());
+        }
+        return named.equals(known);
     }
 }

@@ -45,8 +45,10 @@ final class BudgetTable {
             numberOrNone("plan", entry -> entry.sums().plan()),
             numberOrNone("estimates", entry -> entry.sums().estimated()),
             numberOrNone("outlook", entry -> entry.sums().outlook()),
-            numberOrNone("exported", entry -> entry.known(Optional.of(entry.sums().actual()))),
-            numberOrNone("invoiced", entry -> entry.known(Optional.of(entry.sums().invoiced()))),
+            numberOrNone(
+                    "exported", entry -> entry.known(Optional.of(entry.sums().actual()))),
+            numberOrNone(
+                    "invoiced", entry -> entry.known(Optional.of(entry.sums().invoiced()))),
             numberOrNone("toPlan", entry -> entry.known(entry.sums().toPlan())),
             numberOrNone("toBudget", entry -> entry.known(entry.sums().toBudget())));
 

@@ -69,11 +69,12 @@ public final class Uploads {
         }
     }
 
-    /** As the command lists them: what nobody sees of a text is written out, so that names cannot pretend to be others. */
+    /**
+     * As the command lists them: what nobody sees of a text is written out, so that names cannot pretend to be others.
+     */
     private static List<String> told(List<String> problems) {
-        Stream<String> first = problems.stream()
-                .limit(MOST)
-                .map(problem -> Printable.line(Sentences.withoutCommands(problem)));
+        Stream<String> first =
+                problems.stream().limit(MOST).map(problem -> Printable.line(Sentences.withoutCommands(problem)));
         return problems.size() <= MOST
                 ? first.toList()
                 : Stream.concat(first, Stream.of("… and %,d more".formatted(problems.size() - MOST)))

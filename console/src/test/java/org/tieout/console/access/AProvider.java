@@ -36,6 +36,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -143,7 +144,8 @@ final class AProvider implements AutoCloseable {
         OAuth2TokenCustomizer<JwtEncodingContext> names(Sids sids) {
             return token -> {
                 if (token.getTokenType().getValue().equals(OidcParameterNames.ID_TOKEN)) {
-                    String name = token.getPrincipal().getName();
+                    Authentication somebody = token.getPrincipal();
+                    String name = somebody == null ? "" : somebody.getName();
                     token.getClaims().claim("preferred_username", name);
                     token.getClaims().claims(claims -> sids.keep(name, String.valueOf(claims.get("sid"))));
                 }

@@ -28,6 +28,8 @@ class RealProviderIT {
 
     private static AProvider provider;
     private static AConsole console;
+    /** Nothing ends her session. */
+    private static Somebody maya;
 
     @BeforeAll
     static void open() {
@@ -35,6 +37,7 @@ class RealProviderIT {
         console = new AConsole(
                 folder, false, "sign-in: { issuer: \"%s\", client-id: tieout }".formatted(provider.issuer()));
         provider.register("tieout", AConsole.SECRET, console.address());
+        maya = signedIn("maya");
     }
 
     @AfterAll
@@ -138,7 +141,6 @@ class RealProviderIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("tokensThatAreNotGood")
     void aTokenThatSaysWhatItShouldNotEndsNothing(String what, Consumer<JwtClaimsSet.Builder> change) {
-        Somebody maya = signedIn("maya");
         String token = provider.signOut("tieout", claims -> change.accept(claims.subject("maya")));
 
         HttpResponse<String> answer = told(token);

@@ -30,7 +30,9 @@ import org.tieout.console.AConsole;
 import org.tieout.console.AConsole.Somebody;
 import org.tieout.testing.TestDatabase;
 
-/** What is wrong with a file that is uploaded is said as on the command line, problem by problem, and nothing changes. */
+/**
+ * What is wrong with a file that is uploaded is said as on the command line, problem by problem, and nothing changes.
+ */
 class UploadedFilesIT {
 
     private static final Pattern PROBLEM = Pattern.compile("<li class=\"wraps small\">(.*?)</li>");
@@ -58,7 +60,8 @@ class UploadedFilesIT {
             VendorSite,PaymentTerms,PurchaseOrder,PurchaseOrderLine,PurchaseOrderLeft
             all,Retial,,,sauge,0.9,2026-01,,,,6400,,,,4100,,,,,,{MMMM},,,,,,,,12
             """;
-    private static final String BUDGET = "Product,Currency,Amount\nWebshp,USD,120\nWebshop,USD,\"1,20\"\nSearch,usd,-1\n";
+    private static final String BUDGET =
+            "Product,Currency,Amount\nWebshp,USD,120\nWebshop,USD,\"1,20\"\nSearch,usd,-1\n";
     private static final String PLAN = """
             Product,Workload,Currency,Shape,Amount,Month
             Webshp,all,USD,EVEN,96,
@@ -181,7 +184,9 @@ class UploadedFilesIT {
                 new PrintWriter(complained),
                 Stream.of(
                                 kind.words().stream(),
-                                Stream.of("--config", folder.resolve("tieout.yaml").toString()),
+                                Stream.of(
+                                        "--config",
+                                        folder.resolve("tieout.yaml").toString()),
                                 isHierarchy ? Stream.<String>of() : Stream.of("--as", "root"),
                                 options.entrySet().stream().flatMap(one -> Stream.of(one.getKey(), one.getValue())))
                         .flatMap(words -> words)
@@ -211,8 +216,7 @@ class UploadedFilesIT {
                         .collect(Collectors.joining());
 
         root.get("/2026-10/budgets");
-        assertThat(problems(root.upload(
-                        "/2026-10/budgets/budget", Map.of("year", "FY2026"), Map.of("file", wrong))))
+        assertThat(problems(root.upload("/2026-10/budgets/budget", Map.of("year", "FY2026"), Map.of("file", wrong))))
                 .hasSize(201)
                 .startsWith(
                         "budget.csv:2:1 (Product): There is no product None0 from 2026-01 to 2026-12; add it to the hierarchy, or name another")
