@@ -144,7 +144,7 @@ class ConsoleIT {
             ines.follow("Virtual Machines, B2s");
 
             assertThat(ines.main())
-                    .containsText("Invoiced 6.2496 USD more: price +6.51, rounding -0.2604; 1 resource.");
+                    .containsText("Invoiced 6.2496 USD more: price +6.51, rounding −0.2604; 1 resource.");
             assertThat(ines.main()).containsText("vm-batch-1");
             assertThat(ines.main()).containsText("2026-10-31");
             assertThat(ines.main()).containsText("Sums of the charges equal the line on both sides.");

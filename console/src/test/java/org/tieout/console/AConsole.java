@@ -334,15 +334,31 @@ public final class AConsole implements AutoCloseable {
             return upload(path, fields, field, "../../x.csv", content);
         }
 
+        /** One with several files, by their fields. */
+        public HttpResponse<String> upload(String path, Map<String, String> form, Map<String, String> files) {
+            Map<String, String> fields = new LinkedHashMap<>(form);
+            fields.put("_csrf", csrf);
+            return upload(path, fields, files, "../../x.csv");
+        }
+
         private HttpResponse<String> upload(
                 String path, Map<String, String> fields, String field, String fileName, String content) {
+            return upload(path, fields, Map.of(field, content), fileName);
+        }
+
+        private HttpResponse<String> upload(
+                String path, Map<String, String> fields, Map<String, String> files, String fileName) {
             String boundary = "a-line-no-file-of-a-test-has";
             String body = fields.entrySet().stream()
                             .map(one -> "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
                                     .formatted(boundary, one.getKey(), one.getValue()))
                             .collect(Collectors.joining())
-                    + "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: text/csv\r\n\r\n%s\r\n--%s--\r\n"
-                            .formatted(boundary, field, fileName, content, boundary);
+                    + files.entrySet().stream()
+                            .map(one ->
+                                    "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: text/csv\r\n\r\n%s\r\n"
+                                            .formatted(boundary, one.getKey(), fileName, one.getValue()))
+                            .collect(Collectors.joining())
+                    + "--%s--\r\n".formatted(boundary);
             return send(
                     HttpRequest.newBuilder(URI.create(address + path))
                             .header("Content-Type", "multipart/form-data; boundary=" + boundary)

@@ -8,6 +8,7 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
+import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.tieout.common.config.ConsoleConfig;
@@ -18,6 +19,7 @@ import org.tieout.console.Installation;
  * What the provider says of itself. It is asked when somebody wants to sign in, until it has answered once: the console
  * starts without it.
  */
+@Component
 final class FindProvider implements ClientRegistrationRepository {
 
     /** What it is called here; nobody sees it but in an address. */

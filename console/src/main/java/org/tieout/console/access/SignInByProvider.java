@@ -35,15 +35,16 @@ class SignInByProvider {
 
     private final Installation installation;
     private final FindPerson people;
+    private final FindProvider provider;
 
-    SignInByProvider(Installation installation, FindPerson people) {
+    SignInByProvider(Installation installation, FindPerson people, FindProvider provider) {
         this.installation = installation;
         this.people = people;
+        this.provider = provider;
     }
 
     /** Adds it to what browsers may. */
     void addTo(HttpSecurity http) throws Exception {
-        FindProvider provider = new FindProvider(installation);
         http.oauth2Login(login -> login.loginPage("/sign-in")
                 .loginProcessingUrl(FindProvider.COME_BACK)
                 .clientRegistrationRepository(provider)
@@ -53,6 +54,8 @@ class SignInByProvider {
                 .userInfoEndpoint(users -> users.oidcUserService(new FindProvedPerson(installation, people)))
                 .defaultSuccessUrl("/")
                 .failureHandler(SignInByProvider::failed));
+        // No browser sends what the provider signed.
+        http.csrf(csrf -> csrf.ignoringRequestMatchers(EndByProvider.BACK_CHANNEL));
         http.logout(out -> out.logoutUrl("/sign-out")
                 .logoutSuccessHandler(new SignOutAtProvider(
                         provider, FindProvider.base(installation.config().console()))));

@@ -31,7 +31,7 @@ class ActOnAccruals {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActOnAccruals.class);
 
-    /** A file that is wrong on every line is told of on the first of them. */
+    /** Where nothing has a coding, the first of it is told. */
     private static final int MOST = 200;
 
     private static final String FILE = "acknowledgement.csv";
@@ -54,7 +54,12 @@ class ActOnAccruals {
             missing.addAll(computed.missing());
             return computed.inWords();
         }));
-        return done(period, said, "Cannot be booked, and keeps the month from being handed over", missing, after);
+        return done(
+                period,
+                said,
+                "Cannot be booked, and keeps the month from being handed over",
+                missing.stream().limit(MOST).toList(),
+                after);
     }
 
     @PostMapping(AccrualPages.MONTH + "/true-up")
@@ -87,7 +92,7 @@ class ActOnAccruals {
         LOG.info("{} on accruals of {}: {}", Visits.user(), period, Printable.line(said));
         after.addFlashAttribute("said", said);
         after.addFlashAttribute("heading", heading);
-        after.addFlashAttribute("problems", problems.stream().limit(MOST).toList());
+        after.addFlashAttribute("problems", problems);
         return "redirect:" + Links.of(period, "accruals");
     }
 }

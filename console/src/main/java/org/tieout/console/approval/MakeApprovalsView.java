@@ -320,7 +320,7 @@ final class MakeApprovalsView {
                 figures.budget().map(budget -> Amount.of(budget, currency)),
                 Amount.of(figures.invoiced(), currency),
                 Amount.of(figures.notInvoiced(), currency),
-                "%,d".formatted(figures.mismatchedLines()),
+                "%,d %s".formatted(figures.mismatchedLines(), figures.mismatchedLines() == 1 ? "line" : "lines"),
                 Amount.of(figures.mismatchedGross(), currency),
                 Amount.variance(figures.corrections(), currency),
                 CardWords.fill(state),

@@ -1,11 +1,14 @@
 package org.tieout.console.budget;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.console.download.Download;
+import org.tieout.console.download.FileForm;
 import org.tieout.console.page.MakeShell;
 import org.tieout.console.page.Visits;
 
@@ -35,6 +38,27 @@ class BudgetPages {
             return MakeBudgetsView.of(visit, new MakeBudgetsView.Filter(show, year, portfolio, search.strip(), page));
         }));
         return "budgets";
+    }
+
+    /** The products as a file: of every portfolio and page. */
+    @GetMapping(MONTH + "." + FileForm.IN_ADDRESS)
+    void file(
+            @PathVariable BillingPeriod period,
+            @PathVariable String form,
+            @RequestParam(defaultValue = "") String show,
+            @RequestParam(defaultValue = "") String year,
+            @RequestParam(defaultValue = "") String portfolio,
+            @RequestParam(defaultValue = "") String search,
+            HttpServletResponse response) {
+        MakeBudgetsView.Filter asked = new MakeBudgetsView.Filter(show, year, portfolio, search.strip(), 1);
+        Download<BudgetTable.Entry> table = asked.isOfYear() ? BudgetTable.OF_YEAR : BudgetTable.OF_MONTH;
+        visits.read(
+                period,
+                visit -> table.send(
+                        FileForm.of(form),
+                        visit.period(),
+                        MakeBudgetsView.entries(visit, asked).iterator(),
+                        response));
     }
 
     @GetMapping(MONTH + "/product")

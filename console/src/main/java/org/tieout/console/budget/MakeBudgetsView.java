@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.tieout.close.fiscal.FiscalYear;
@@ -70,6 +71,11 @@ final class MakeBudgetsView {
         return new MakeBudgetsView(visit, asked).apply();
     }
 
+    /** The products of the page, all of them: a row for each currency. */
+    static List<BudgetTable.Entry> entries(Visit visit, Filter asked) {
+        return new MakeBudgetsView(visit, asked).entries();
+    }
+
     /** The page of a product. */
     static String link(Visit visit, String product, FiscalYear year) {
         return UriComponentsBuilder.fromPath("/{period}/budgets/product")
@@ -81,18 +87,13 @@ final class MakeBudgetsView {
     }
 
     private BudgetsView apply() {
-        Map<String, SortedMap<String, Sums>> sums = asked.isOfYear() ? read.ofYear(year) : read.ofMonth();
-        boolean isCut = sums.size() > TREE;
-        if (asked.isOfYear() && !isCut) {
-            read.addOutlooks(year, sums);
-        }
+        Map<String, SortedMap<String, Sums>> sums = sums();
+        boolean isCut = isCut(sums);
         BudgetTree tree = BudgetTree.of(places, sums);
         Optional<EffectiveMonths> spent = asked.isOfYear()
                 ? read.untilNow(year)
                 : Optional.of(new EffectiveMonths(visit.period(), visit.period()));
-        boolean isPublished = asked.isOfYear()
-                ? spent.isPresent()
-                : visit.transaction().of(Months.class).isPublished(visit.period());
+        boolean isPublished = isPublished();
         List<String> unlike = read.unlike(
                 tree, asked.isOfYear() ? year.span() : new EffectiveMonths(visit.period(), visit.period()), spent);
         List<Placed> shown = tree.depthFirst().stream()
@@ -141,6 +142,47 @@ final class MakeBudgetsView {
                         .toList()),
                 places.stream().anyMatch(place -> visit.isOneOf(new ProductOwners(place, visit.people()).answering())),
                 ReadSums.currentMonth(visit).toString());
+    }
+
+    /** By product, then currency; with the outlook of a year where that is not of too many. */
+    private Map<String, SortedMap<String, Sums>> sums() {
+        Map<String, SortedMap<String, Sums>> sums = asked.isOfYear() ? read.ofYear(year) : read.ofMonth();
+        if (asked.isOfYear() && !isCut(sums)) {
+            read.addOutlooks(year, sums);
+        }
+        return sums;
+    }
+
+    private static boolean isCut(Map<String, ?> products) {
+        return products.size() > TREE;
+    }
+
+    private boolean isPublished() {
+        return asked.isOfYear()
+                ? read.untilNow(year).isPresent()
+                : visit.transaction().of(Months.class).isPublished(visit.period());
+    }
+
+    private List<BudgetTable.Entry> entries() {
+        String of = asked.isOfYear() ? year.toString() : visit.period().toString();
+        boolean isPublished = isPublished();
+        Map<String, List<String>> paths = places.stream()
+                .collect(Collectors.toMap(
+                        Placement::product,
+                        place -> List.of(place.businessUnit(), place.department(), place.portfolio()),
+                        (one, other) -> one));
+        return BudgetTree.of(places, sums()).depthFirst().stream()
+                .map(Placed::node)
+                .filter(node -> node.isProduct() && isShown(node, false))
+                .flatMap(node -> node.money().entrySet().stream()
+                        .map(one -> new BudgetTable.Entry(
+                                of,
+                                paths.getOrDefault(node.name(), List.of()),
+                                node.name(),
+                                one.getKey(),
+                                one.getValue(),
+                                isPublished)))
+                .toList();
     }
 
     private String month() {

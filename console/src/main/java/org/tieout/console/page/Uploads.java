@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.web.multipart.MultipartFile;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.RunStoppedException;
+import org.tieout.common.text.Printable;
 
 /** Takes in files that were uploaded, by the steps of the commands for them: as a whole, or not at all. */
 public final class Uploads {
@@ -53,10 +55,9 @@ public final class Uploads {
                 String place = folder + "/";
                 return new Outcome(
                         Sentences.refusal(e).replace(place, ""),
-                        problems.stream()
-                                .limit(MOST)
-                                .map(problem -> Sentences.withoutCommands(problem.replace(place, "")))
-                                .toList());
+                        told(problems.stream()
+                                .map(problem -> problem.replace(place, ""))
+                                .toList()));
             } finally {
                 for (String name : files.keySet()) {
                     Files.deleteIfExists(folder.resolve(name));
@@ -66,5 +67,17 @@ public final class Uploads {
         } catch (IOException e) {
             throw new DataRefusedException("Cannot keep what was uploaded; upload it again", e);
         }
+    }
+
+    /**
+     * As the command lists them: what nobody sees of a text is written out, so that names cannot pretend to be others.
+     */
+    private static List<String> told(List<String> problems) {
+        Stream<String> first =
+                problems.stream().limit(MOST).map(problem -> Printable.line(Sentences.withoutCommands(problem)));
+        return problems.size() <= MOST
+                ? first.toList()
+                : Stream.concat(first, Stream.of("… and %,d more".formatted(problems.size() - MOST)))
+                        .toList();
     }
 }

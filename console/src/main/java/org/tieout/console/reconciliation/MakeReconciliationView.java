@@ -12,6 +12,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.tieout.console.page.Links;
 import org.tieout.console.page.Mark;
+import org.tieout.console.page.Sentences;
 import org.tieout.console.page.Visit;
 import org.tieout.console.page.Who;
 import org.tieout.console.reconciliation.ReconciliationView.Chip;
@@ -375,7 +376,7 @@ final class MakeReconciliationView {
                 value.exported(row).map(number -> value.inColumn(number, unit)),
                 value.variance(row).map(number -> value.varianceInColumn(number, unit)),
                 unit,
-                row.reason(),
+                Sentences.forPages(row.reason()),
                 row.severity().isEmpty() ? Optional.empty() : Optional.of(Mark.ofSeverity(row.severity())),
                 Who.of(row.owner()),
                 row.lane(),

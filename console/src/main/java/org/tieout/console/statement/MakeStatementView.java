@@ -339,7 +339,7 @@ final class MakeStatementView {
                         Mark.ofSeverity(line.severity()),
                         Links.meter(line.meterCategory(), line.meterName()),
                         line.region(),
-                        line.reason(),
+                        Sentences.forPages(line.reason()),
                         line.invoiceId().isEmpty() ? "no invoice yet" : line.invoiceId(),
                         line.billingCurrency(),
                         Amount.varianceInColumn(line.costVariance(), line.billingCurrency()),

@@ -333,6 +333,7 @@ class ProviderSignInIT {
             assertThat(location(vera.get("/sign-in/with/provider"))).isEqualTo("/sign-in?unreachable");
             assertThat(vera.get("/sign-in?unreachable").body())
                     .contains("127.0.0.1 does not answer, so nobody can sign in just now. Try again in a minute.");
+            assertThat(told(early, late.signOut())).isEqualTo(503);
             late.recover();
             assertThat(location(vera.get("/sign-in/with/provider")))
                     .as("it is not asked with every click")
@@ -368,6 +369,33 @@ class ProviderSignInIT {
             assertThat(location(signsIn(vera))).isEqualTo("/sign-in?failed");
             assertIsNobody(vera);
         }
+    }
+
+    /** By the provider, or by whoever pretends to be it, that a session has ended there. */
+    private static int told(AConsole console, String token) {
+        return console.somebody()
+                .postForged("/sign-in/back-channel", Map.of("logout_token", token))
+                .statusCode();
+    }
+
+    @Test
+    void whatTheProviderDidNotSignEndsNoSessionAndHasToWait() {
+        Somebody aisha = console.somebody();
+        signsIn(aisha);
+        List<String> wrong = Stream.concat(
+                        Stream.of(Signing.BY_ANOTHER_KEY, Signing.BY_THE_CLIENTS_SECRET, Signing.NOT_AT_ALL)
+                                .map(how -> {
+                                    provider.sign(how);
+                                    return provider.signOut();
+                                }),
+                        Stream.of("", "a.b.c"))
+                .toList();
+
+        assertThat(wrong).allSatisfy(one -> assertThat(told(console, one)).isEqualTo(400));
+        assertThat(Stream.generate(() -> told(console, "")).limit(20))
+                .as("each has to wait for twice as long as the one before it")
+                .contains(429);
+        assertThat(aisha.get("/2026-10/statement").statusCode()).isEqualTo(200);
     }
 
     @Test

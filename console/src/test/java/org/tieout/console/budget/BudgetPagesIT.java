@@ -3,10 +3,12 @@ package org.tieout.console.budget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.console.AConsole;
 import org.tieout.console.AConsole.Somebody;
+import org.tieout.console.AWorkbook;
 import org.tieout.testing.TestDatabase;
 
 /** Budgets, plans and estimates: by whom the rules allow, as the commands do, and nobody sees another's. */
@@ -103,6 +106,64 @@ class BudgetPagesIT {
                 .as("with the outlook")
                 .isEqualTo("120.00 96.00 – %s 10.00 12.00 −86.00 −89.58 %% −110.00 −91.67 %%"
                         .formatted(stored("SELECT to_char(%s, 'FM990.00')".formatted(outlook()))));
+    }
+
+    @Test
+    void everybodyGetsTheBudgetsOfHisProductsAsAFile() {
+        ines.get(BUDGETS);
+        budget(ines, "Webshop,USD,120\nSearch,USD,60\nSearch,EUR,12.6\n", Map.of());
+
+        assertThat(ines.get(BUDGETS).body())
+                .contains("/2026-10/budgets.xlsx?show=month&amp;year=FY2026&amp;portfolio=&amp;search=");
+        assertThat(AWorkbook.of(ines.file(BUDGETS + ".xlsx?show=month&year=FY2026&portfolio=&search=")))
+                .containsExactly(
+                        List.of(
+                                "of",
+                                "businessUnit",
+                                "department",
+                                "portfolio",
+                                "product",
+                                "billingCurrency",
+                                "budget",
+                                "plan",
+                                "estimates",
+                                "outlook",
+                                "exported",
+                                "invoiced",
+                                "toPlan",
+                                "toBudget"),
+                        row("Search", "EUR", "1.05", "0", "0", "-1.05"),
+                        row("Search", "USD", "5", "8", "7", "3"),
+                        row("Webshop", "USD", "10", "10", "12", "0"));
+        HttpResponse<byte[]> year = ines.file(BUDGETS + ".csv?show=year&year=FY2026&search=web");
+        assertThat(year.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"budgets-of-the-year-2026-10.csv\"");
+        assertThat(new String(year.body(), StandardCharsets.UTF_8).lines().skip(1))
+                .singleElement()
+                .asString()
+                .startsWith("FY2026,Contoso Retail,Commerce,Online Store,Webshop,USD,120,,,")
+                .endsWith(",10,12,,-110");
+        assertThat(AWorkbook.of(priya.file(BUDGETS + ".xlsx")).map(row -> row.get(4)))
+                .containsExactly("product", "Search", "Search");
+    }
+
+    private static List<String> row(
+            String product, String currency, String budget, String exported, String invoiced, String toBudget) {
+        return List.of(
+                "2026-10",
+                "Contoso Retail",
+                "Commerce",
+                "Online Store",
+                product,
+                currency,
+                budget,
+                "",
+                "",
+                "",
+                exported,
+                invoiced,
+                "",
+                toBudget);
     }
 
     /** 8 in each month, but 10 in October once it is over or while it is under way. */

@@ -28,6 +28,7 @@ import java.util.function.UnaryOperator;
  *      200 {"access_token": "…", "token_type": "Bearer", "id_token": "…"}; 400 {"error": "invalid_grant"}; 401
  * GET  {issuer}/keys, {issuer}/userinfo
  * GET  {issuer}/logout?id_token_hint=…&amp;post_logout_redirect_uri=…   302 there
+ *      What it would send to clients of a session that has ended (Back-Channel Logout 1.0), it hands out instead.
  * </pre>
  */
 public final class FakeOpenId extends FakeServer {
@@ -117,6 +118,14 @@ public final class FakeOpenId extends FakeServer {
     /** Whether it has an address for signing out. */
     public synchronized void endingSessions(boolean does) {
         endsSessions = does;
+    }
+
+    /** That whoever is signed in there is not any more, as a client is told. */
+    public synchronized String signOut() {
+        Map<String, Object> claims = claims("");
+        claims.put("jti", "out-" + count);
+        claims.put("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+        return signed(claims);
     }
 
     private synchronized FakeReply configuration() {

@@ -110,7 +110,7 @@ final class MakeLineView {
                 line.matchStatus().equals("MATCHED") || line.matchStatus().equals("WITHIN_TOLERANCE")
                         ? "verdict--ok"
                         : line.matchStatus().equals("NOT_INVOICED") ? "verdict--idle" : "",
-                line.reason(),
+                Sentences.forPages(line.reason()),
                 sides(),
                 bars(effects),
                 Amount.variance(line.costVariance(), line.billingCurrency()),
