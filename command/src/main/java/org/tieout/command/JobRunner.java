@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.tieout.command.alert.TellAlerts;
 import org.tieout.command.metrics.MetricsFile;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.TieoutConfig;
@@ -23,6 +25,7 @@ import org.tieout.common.run.RunRecord;
 import org.tieout.common.run.RunStoppedException;
 import org.tieout.common.secret.Redact;
 import org.tieout.store.RunHistory;
+import org.tieout.store.Store;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -38,10 +41,17 @@ public final class JobRunner {
 
     private final Clock clock;
     private final Progress progress;
+    private final Map<String, String> environment;
 
     public JobRunner(Clock clock, Progress progress) {
+        this(clock, progress, System.getenv());
+    }
+
+    /** @param environment where the secrets of those come from who are told of alerts */
+    JobRunner(Clock clock, Progress progress, Map<String, String> environment) {
         this.clock = clock;
         this.progress = progress;
+        this.environment = Map.copyOf(environment);
     }
 
     /** One that speaks where that command does. */
@@ -53,7 +63,7 @@ public final class JobRunner {
 
     /** The same, saying only what fails. */
     public JobRunner quiet() {
-        return new JobRunner(clock, progress.quiet());
+        return new JobRunner(clock, progress.quiet(), environment);
     }
 
     /** What a command does once its config is read. */
@@ -188,6 +198,10 @@ public final class JobRunner {
         try {
             new RunHistory(config, progress::say).enter(record).ifPresent(progress::say);
             tellMonitoring(record, config);
+            if (end.code() != ExitCode.INTERRUPTED) {
+                // Whoever is told to end has seconds: the next run tells that this one was interrupted.
+                tellPeople(config);
+            }
             return new Outcome(end.code(), end.message(), run);
         } catch (IOException e) {
             LOG.error("the run cannot be entered in the book", e);
@@ -209,6 +223,23 @@ public final class JobRunner {
                     .formatted(
                             config.metrics().file(),
                             e instanceof IOException io ? FileErrors.of(io) : "the log has the trace"));
+        }
+    }
+
+    /** Alerts that cannot be sent do not change how the run ended; the next one tries again. */
+    private void tellPeople(TieoutConfig config) {
+        if (config.alerts().to().isEmpty()) {
+            return;
+        }
+        try {
+            Store.running(config.metadata())
+                    .map(store -> new TellAlerts(config, environment, clock).tell(store))
+                    .ifPresent(sent -> sent.failures()
+                            .forEach(why -> progress.say("an alert waits for the next run: " + why)));
+        } catch (RuntimeException e) {
+            LOG.warn("nobody is told of alerts", e);
+            progress.say("nobody is told of alerts: %s"
+                    .formatted(e instanceof RunStoppedException ? e.getMessage() : "the log has the trace"));
         }
     }
 

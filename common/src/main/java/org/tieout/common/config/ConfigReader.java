@@ -82,6 +82,7 @@ public final class ConfigReader {
             resolvePaths(config, () -> ConfigPlaces.OF_THIS_PROCESS.folderOfPaths(file));
             TieoutConfig read = YAML.treeToValue(config, TieoutConfig.class);
             RefuseOverlappingFolders.check(read);
+            read.alerts().refuseUnknown(read.sources());
             return read;
         } catch (NoSuchFileException e) {
             throw new ConfigInvalidException(
