@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.tieout.command.alert.TellAlerts;
+import org.tieout.command.lineage.TellLineage;
 import org.tieout.command.metrics.MetricsFile;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.TieoutConfig;
@@ -125,17 +126,28 @@ public final class JobRunner {
             // Before the run: the file may be edited while it is under way.
             String configHash = Sha256.hex(Files.readAllBytes(configFile));
             Run run = new Run(command, arguments, period, configHash, clock, progress);
-            return logged(run.id(), command, period, () -> entered(config, run, body));
+            return logged(run.id(), command, period, () -> entered(config, run, lineage(config, run, command, period), body));
         });
     }
 
-    private Outcome entered(TieoutConfig config, Run run, Body body) {
+    /** Who is told what the stages of a run read and wrote; nobody where the config names none. */
+    private Optional<TellLineage> lineage(TieoutConfig config, Run run, String command, String period) {
+        if (config.lineage().to().isEmpty()) {
+            return Optional.empty();
+        }
+        TellLineage lineage = new TellLineage(config, run, command, period, environment, JobRunner::inWords);
+        run.observe(lineage);
+        return Optional.of(lineage);
+    }
+
+    private Outcome entered(TieoutConfig config, Run run, Optional<TellLineage> lineage, Body body) {
         Interruption.noteWith(() -> {
             Outcome torn = interrupted(Optional.empty());
             enter(run.record(torn.code(), torn.message()), config, torn);
         });
         Outcome end = end(() -> new Outcome(body.run(config, run), "", Optional.empty()));
         Interruption.notesItself();
+        lineage.ifPresent(one -> one.ended(end.code(), end.message()));
         return enter(run.record(end.code(), end.message()), config, end);
     }
 
@@ -262,12 +274,18 @@ public final class JobRunner {
             }
             if (e instanceof RunStoppedException stopped) {
                 LOG.info(stopped.getMessage(), stopped);
-                return new Outcome(
-                        stopped.exitCode(), Redact.text(String.valueOf(stopped.getMessage())), Optional.empty());
+                return new Outcome(stopped.exitCode(), inWords(e), Optional.empty());
             }
             LOG.error("unexpected", e);
-            return new Outcome(ExitCode.UNEXPECTED, Redact.text(UnexpectedError.inWords(e)), Optional.empty());
+            return new Outcome(ExitCode.UNEXPECTED, inWords(e), Optional.empty());
         }
+    }
+
+    private static String inWords(Throwable failure) {
+        return Redact.text(
+                failure instanceof RunStoppedException stopped
+                        ? String.valueOf(stopped.getMessage())
+                        : UnexpectedError.inWords(failure));
     }
 
     private static Outcome interrupted(Optional<RunRecord> run) {

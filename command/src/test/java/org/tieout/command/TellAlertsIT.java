@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tieout.command.alert.TellAlerts;
+import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.ExitCode;
@@ -88,22 +90,27 @@ class TellAlertsIT {
 
     @Test
     void aFailureIsToldToEverybodyOnceAndOnceMoreWhenItIsOver() throws Exception {
-        Path config = config("one", "to: [mail, webhook, slack, teams], mail-to: [oncall@example.com, finops@example.com]");
-        Path elsewhere = config("two", "to: [mail, webhook, slack, teams], mail-to: [oncall@example.com, finops@example.com]");
+        Path config =
+                config("one", "to: [mail, webhook, slack, teams], mail-to: [oncall@example.com, finops@example.com]");
+        Path elsewhere =
+                config("two", "to: [mail, webhook, slack, teams], mail-to: [oncall@example.com, finops@example.com]");
 
         assertThat(fails(config)).isEqualTo(30);
         assertThat(fails(config)).isEqualTo(30);
-        assertThat(fails(elsewhere)).as("another machine, with a folder of its own").isEqualTo(30);
+        assertThat(fails(elsewhere))
+                .as("another machine, with a folder of its own")
+                .isEqualTo(30);
 
-        assertThat(posted).extracting(Posted::path)
+        assertThat(posted)
+                .extracting(Posted::path)
                 .containsExactly("/hook?code=s3cr3tCode", SECRET_PLACE, "/workflows/s3cr3t/invoke?sig=s3cr3tSignature");
         assertThat(posted.get(0).body()).isEqualTo("""
                 {"type":"alerts","timestamp":"2026-11-05T03:01:00Z","data":{"alerts":[{"alertId":1,"state":"BEGUN",\
-                "kind":"FAILED_RUN","subject":"run","period":"2026-10","status":"30","sentence":"%s",\
+                "kind":"FAILED_RUN","subject":"run","period":"2026-10","status":"30","title":"run of 2026-10 failed","sentence":"%s",\
                 "look":"tieout status --period 2026-10","since":"2026-11-05T03:01:00Z"}]}}""".formatted(SENTENCE));
-        assertThat(posted.get(1).body()).isEqualTo("""
-                {"text":"*Tieout: run of 2026-10 failed*\\n• %s\\n   Look: `tieout status --period 2026-10`"}"""
-                .formatted(SENTENCE.replace("<", "&lt;").replace(">", "&gt;")));
+        assertThat(posted.get(1).body())
+                .isEqualTo("""
+                {"text":"*Tieout: run of 2026-10 failed*\\n• %s\\n   Look: `tieout status --period 2026-10`"}""".formatted(SENTENCE.replace("<", "&lt;").replace(">", "&gt;")));
         assertThat(posted.get(2).body()).isEqualTo("""
                 {"type":"message","attachments":[{"contentType":"application/vnd.microsoft.card.adaptive","content":\
                 {"$schema":"http://adaptivecards.io/schemas/adaptive-card.json","type":"AdaptiveCard","version":"1.4","body":[\
@@ -116,7 +123,8 @@ class TellAlertsIT {
                 .extracting(mail -> mail.getAllRecipients()[0].toString())
                 .containsExactly("oncall@example.com", "finops@example.com");
         assertThat(mails[0].getSubject()).isEqualTo("Tieout: run of 2026-10 failed");
-        assertThat(mails[0].getContent().toString().replace("\r\n", "\n").strip()).isEqualTo("""
+        assertThat(mails[0].getContent().toString().replace("\r\n", "\n").strip())
+                .isEqualTo("""
                 %s
                    Look: tieout status --period 2026-10
                    FAILED_RUN, since 2026-11-05 03:01 UTC
@@ -127,9 +135,9 @@ class TellAlertsIT {
         assertThat(run("run", config, "")).isZero();
 
         assertThat(posted).hasSize(6);
-        assertThat(posted.get(4).body()).isEqualTo("""
-                {"text":"*Tieout: over: run of 2026-10 failed*\\n• Over since 2026-11-05 03:04 UTC: %s"}"""
-                .formatted(SENTENCE.replace("<", "&lt;").replace(">", "&gt;")));
+        assertThat(posted.get(4).body())
+                .isEqualTo("""
+                {"text":"*Tieout: over: run of 2026-10 failed*\\n• Over since 2026-11-05 03:04 UTC: %s"}""".formatted(SENTENCE.replace("<", "&lt;").replace(">", "&gt;")));
         assertThat(mailServer.getReceivedMessages()).hasSize(4);
         assertThat(seen.toString(StandardCharsets.UTF_8)).doesNotContain("alert", "s3cr3t");
     }
@@ -158,7 +166,8 @@ class TellAlertsIT {
                         "    an alert waits for the next run: slack: webhook of TIEOUT_ALERT_SLACK_URL answers 503",
                         "tieout: The totals differ by <5.00> USD");
         assertThat(TestDatabase.query(
-                        url, "SELECT concat_ws(' ', receiver, attempts, sent_at, last_error) FROM tieout.alert_tellings"))
+                        url,
+                        "SELECT concat_ws(' ', receiver, attempts, sent_at, last_error) FROM tieout.alert_tellings"))
                 .containsExactly("slack 1 webhook of TIEOUT_ALERT_SLACK_URL answers 503");
 
         answer = 200;
@@ -166,7 +175,11 @@ class TellAlertsIT {
         assertThat(run("ingest", config, "")).isZero();
 
         assertThat(posted).hasSize(2);
-        assertThat(posted.get(1)).isEqualTo(posted.get(0)).extracting(Posted::body).asString().contains("ended with 30");
+        assertThat(posted.get(1))
+                .isEqualTo(posted.get(0))
+                .extracting(Posted::body)
+                .asString()
+                .contains("ended with 30");
     }
 
     @Test
@@ -184,7 +197,8 @@ class TellAlertsIT {
                         "    an alert waits for the next run: teams: Cannot post alerts: TIEOUT_ALERT_TEAMS_URL is no https URL; set it to the address the receiver gave",
                         "    an alert waits for the next run: webhook: Cannot post alerts: TIEOUT_ALERT_WEBHOOK_SECRET is not set; set it to the secret the receiver gave",
                         "tieout: The totals differ by <5.00> USD");
-        assertThat(TestDatabase.query(url, "SELECT last_error FROM tieout.alert_tellings").toString())
+        assertThat(TestDatabase.query(url, "SELECT last_error FROM tieout.alert_tellings")
+                        .toString())
                 .doesNotContain("s3cr3t", "127.0.0.1");
     }
 
@@ -215,9 +229,43 @@ class TellAlertsIT {
         assertThat(posted).hasSize(3);
         assertThat(posted.get(1).body()).contains("run of 2026-10 ended with 1 on");
         assertThat(posted.get(2).body()).contains("watch of 2026-10 ended with 30 on");
-        assertThat(TestDatabase.query(
-                        url, "SELECT concat_ws(' ', subject, status) FROM tieout.alerts WHERE over_at IS NULL ORDER BY alert_id"))
+        assertThat(
+                        TestDatabase.query(
+                                url,
+                                "SELECT concat_ws(' ', subject, status) FROM tieout.alerts WHERE over_at IS NULL ORDER BY alert_id"))
                 .containsExactly("run 1", "watch 30");
+    }
+
+    @Test
+    void everybodyCanBeSentATestWithoutAStore() throws Exception {
+        Path config = config("one", "to: [slack, mail], mail-to: [oncall@example.com]");
+
+        TellAlerts.Sent sent = new TellAlerts(ConfigReader.read(config), environment, Clock.fixed(now, ZoneOffset.UTC)).test();
+
+        assertThat(sent).isEqualTo(new TellAlerts.Sent(2, List.of()));
+        assertThat(posted).singleElement().extracting(Posted::body).isEqualTo("""
+                {"text":"*Tieout: test of alerts*\n• This is a test: what tieout alerts test sends to everybody who is told of alerts. Nothing has failed."}""");
+        assertThat(mailServer.getReceivedMessages()).hasSize(1);
+        assertThat(TestDatabase.query(url, "SELECT count(*) FROM tieout.alerts")).containsExactly("0");
+    }
+
+    @Test
+    void moreThanAScreenOfAlertsAreSeveralMessages() throws Exception {
+        Path config = config("one", "to: [slack]");
+        Path nobody = config("two", "to: []");
+        for (int month = 1; month <= 21; month++) {
+            String period = "%d-%02d".formatted(2024 + month / 12, 1 + month % 12);
+            runner().run("run", nobody, List.of(), period, (tieout, run) -> {
+                throw new DataRefusedException("No");
+            });
+        }
+
+        run("ingest", config, "");
+
+        assertThat(posted)
+                .extracting(one -> one.body().split("ended with 30", -1).length - 1)
+                .containsExactly(20, 1);
+        assertThat(posted.get(0).body()).startsWith("{\"text\":\"*Tieout: run of 2024-02 failed and 19 more*");
     }
 
     @Test
@@ -228,7 +276,10 @@ class TellAlertsIT {
 
         assertThat(run("run", config, "")).isZero();
 
-        assertThat(said()).last().asString().startsWith("    nobody is told of alerts: Cannot reach the metadata store");
+        assertThat(said())
+                .last()
+                .asString()
+                .startsWith("    nobody is told of alerts: Cannot reach the metadata store");
     }
 
     private Path config(String machine, String alerts) throws IOException {
@@ -243,7 +294,8 @@ class TellAlertsIT {
                 close:
                   mail: { host: 127.0.0.1, port: %d, security: none, from: tieout@example.com }
                 alerts: { %s }
-                """.formatted(url, mailServer.getSmtp().getPort(), alerts));
+                """.formatted(
+                        url, mailServer.getSmtp().getPort(), alerts));
     }
 
     private int fails(Path config) {

@@ -21,6 +21,7 @@ import org.tieout.common.config.CloseConfig;
 import org.tieout.common.config.ConsoleConfig;
 import org.tieout.common.config.Fetch;
 import org.tieout.common.config.MatchedLines;
+import org.tieout.common.config.LineageConfig;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.MetricsConfig;
 import org.tieout.common.config.Provider;
@@ -201,7 +202,8 @@ class DownloadJobTest {
                 CloseConfig.byDefault(),
                 ConsoleConfig.byDefault(),
                 MetricsConfig.byDefault(),
-                AlertsConfig.byDefault());
+                AlertsConfig.byDefault(),
+                LineageConfig.byDefault());
     }
 
     private SourceConfig source(String name, SourceKind kind) {

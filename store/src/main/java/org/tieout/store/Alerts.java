@@ -51,8 +51,8 @@ public interface Alerts {
             Optional<Instant> overAt) {}
 
     /** Keeps others from noting alerts until the transaction ends: two runs may end at once. */
-    @SqlQuery("SELECT pg_advisory_xact_lock(hashtext('tieout.alerts')) IS NULL")
-    boolean lock();
+    @SqlQuery("SELECT pg_advisory_xact_lock(hashtextextended('tieout.alerts', 0))::text")
+    String lock();
 
     @SqlQuery("SELECT alert_id, kind, subject, billing_period, status FROM alerts WHERE over_at IS NULL")
     List<OpenRow> open();

@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {SendCommand.class, TryCommand.class},
-        description = "Tells those that alerts.to of the config names what is not well; tries whether they can be told.")
+        description =
+                "Tells those that alerts.to of the config names what is not well; tries whether they can be told.")
 public final class AlertsCommand implements Runnable {
 
     @Spec

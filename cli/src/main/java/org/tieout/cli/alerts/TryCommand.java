@@ -36,8 +36,7 @@ final class TryCommand implements Callable<Integer> {
         JobRunner runner = JobRunner.of(command);
         return runner.conclude(config.file(), tieout -> {
             Receivers.refuseUnreachable(tieout, System.getenv());
-            return Receivers.outcome(
-                    new TellAlerts(tieout, System.getenv(), Clock.systemUTC()).test(), runner, "sent");
+            return Receivers.outcome(new TellAlerts(tieout, System.getenv(), Clock.systemUTC()).test(), runner, "sent");
         });
     }
 }

@@ -71,7 +71,8 @@ final class FindCauses {
             if (lock.isDead()) {
                 operations
                         .run(lock.runId())
-                        .ifPresent(run -> failures.put(new Failing(run.command(), run.billingPeriod()), death(run, lock)));
+                        .ifPresent(
+                                run -> failures.put(new Failing(run.command(), run.billingPeriod()), death(run, lock)));
             }
         }
         return List.copyOf(failures.values());
@@ -117,8 +118,7 @@ final class FindCauses {
     }
 
     private Optional<Cause> variance(OpenVarianceRow row) {
-        BigDecimal threshold =
-                alerts.grossVariance().in(row.billingCurrency()).orElse(null);
+        BigDecimal threshold = alerts.grossVariance().in(row.billingCurrency()).orElse(null);
         if (threshold == null || row.gross().compareTo(threshold) <= 0) {
             return Optional.empty();
         }

@@ -37,9 +37,9 @@ final class NoteAlerts {
         alerts.open().forEach(one -> open.put(Key.of(one), one));
         for (Cause cause : causes) {
             Optional<OpenRow> before = Optional.ofNullable(open.remove(Key.of(cause.alert())));
-            boolean isAsBefore =
-                    before.filter(one -> one.status().equals(cause.alert().status()))
-                            .isPresent();
+            boolean isAsBefore = before.filter(
+                            one -> one.status().equals(cause.alert().status()))
+                    .isPresent();
             if (cause.isNews() && !isAsBefore) {
                 before.ifPresent(one -> alerts.end(one.alertId(), now));
                 alerts.tell(alerts.note(cause.alert(), now), receivers);

@@ -1,7 +1,6 @@
 package org.tieout.command.alert;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import org.tieout.command.message.NotDeliveredException;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.hash.Sha256;
 import org.tieout.common.run.ConfigInvalidException;
-import org.tieout.store.AlertKind;
 import org.tieout.store.Alerts;
 import org.tieout.store.Alerts.DueRow;
 import org.tieout.store.Store;
@@ -67,11 +65,11 @@ public final class TellAlerts {
         }
         List<String> names = receivers.stream().map(Receiver::name).toList();
         FindCauses find = new FindCauses(config, clock);
-        boolean unused = store.write(transaction -> {
+        store.write(transaction -> {
             Alerts alerts = transaction.of(Alerts.class);
-            boolean locked = alerts.lock();
+            alerts.lock();
             NoteAlerts.apply(alerts, find.apply(transaction), names, clock.instant());
-            return locked;
+            return names;
         });
         int sent = 0;
         List<String> failures = new ArrayList<>();
@@ -92,7 +90,8 @@ public final class TellAlerts {
                 if (due.isEmpty()) {
                     return 0;
                 }
-                Optional<String> failure = deliver(receiver, message(receiver, due));
+                Optional<String> failure =
+                        deliver(receiver, inWords(due), due.stream().map(Told::of).toList());
                 failure.ifPresentOrElse(
                         why -> alerts.failed(due, receiver.name(), why),
                         () -> alerts.sent(due, receiver.name(), clock.instant()));
@@ -104,32 +103,33 @@ public final class TellAlerts {
         return sent;
     }
 
-    private Written message(Receiver receiver, List<DueRow> due) {
-        List<Told> alerts = due.stream().map(Told::of).toList();
-        // The same when the same is tried again: whoever got it although we heard no answer can tell.
-        String id = Sha256.hex(due.stream()
-                        .map(one -> "%d %b".formatted(one.alertId(), one.isOver()))
-                        .collect(Collectors.joining(",")))
-                .substring(0, ID_LENGTH);
-        return written(receiver, id, alerts, clock.instant());
+    private static String inWords(List<DueRow> due) {
+        return due.stream()
+                .map(one -> "%d %b".formatted(one.alertId(), one.isOver()))
+                .collect(Collectors.joining(","));
     }
 
-    /** A message but for its address, which is looked up when it is sent. */
-    private record Written(String id, String title, String body) {}
-
-    private static Written written(Receiver receiver, String id, List<Told> alerts, Instant now) {
-        return new Written(id, WriteAlerts.title(alerts), WriteAlerts.body(receiver.channel(), alerts, now));
-    }
-
-    /** Why it was not taken; empty where it was. */
-    private Optional<String> deliver(Receiver receiver, Written message) {
+    /**
+     * Why it was not taken; empty where it was.
+     *
+     * @param what the same when the same is tried again: whoever got it although we heard no answer can tell
+     */
+    private Optional<String> deliver(Receiver receiver, String what, List<Told> alerts) {
+        String id = Sha256.hex(what).substring(0, ID_LENGTH);
         try (Delivery delivery = receiver.delivery(config, secrets, clock)) {
             delivery.deliver(new Message(
-                    receiver.address(secrets), messageId(receiver, message.id()), message.title(), message.body()));
+                    receiver.address(secrets),
+                    messageId(receiver, id),
+                    WriteAlerts.title(alerts),
+                    WriteAlerts.body(receiver.channel(), alerts, clock.instant())));
             return Optional.empty();
         } catch (NotDeliveredException | ConfigInvalidException e) {
             LOG.warn("an alert is not delivered: {}", e.getMessage());
             return Optional.of("%s: %s".formatted(receiver.name(), e.getMessage()));
+        } catch (LinkageError e) {
+            LOG.warn("an alert is not delivered", e);
+            return Optional.of("%s: the jar for spark-submit holds no library for mail; tieout alerts send does"
+                    .formatted(receiver.name()));
         }
     }
 
@@ -148,23 +148,12 @@ public final class TellAlerts {
 
     /** Tells every receiver that this is a test; notes nothing. */
     public Sent test() {
-        Instant now = clock.instant();
-        Told test = new Told(
-                0,
-                "BEGUN",
-                AlertKind.FAILED_RUN,
-                "alerts test",
-                Optional.empty(),
-                "TEST",
-                "This is a test: what tieout alerts test sends to everybody who is told of alerts. Nothing has failed.",
-                "tieout status",
-                now,
-                Optional.empty());
+        Told test = Told.test(clock.instant());
         int sent = 0;
         List<String> failures = new ArrayList<>();
         for (Receiver receiver : receivers) {
-            String id = Sha256.hex("test %s %s".formatted(receiver.name(), now)).substring(0, ID_LENGTH);
-            Optional<String> failure = deliver(receiver, written(receiver, id, List.of(test), now));
+            Optional<String> failure =
+                    deliver(receiver, "test %s %s".formatted(receiver.name(), test.since()), List.of(test));
             failure.ifPresent(failures::add);
             sent += failure.isPresent() ? 0 : 1;
         }

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.AlertChannel;
 import org.tieout.common.json.Json;
 import org.tieout.common.text.Printable;
@@ -33,8 +32,7 @@ final class WriteAlerts {
     static String body(AlertChannel channel, List<Told> alerts, Instant now) {
         return switch (channel) {
             case MAIL -> text(alerts);
-            case WEBHOOK ->
-                Json.line(new Event(TYPE, now, new Data(alerts))).strip();
+            case WEBHOOK -> Json.line(new Event(TYPE, now, new Data(alerts))).strip();
             case SLACK -> slack(alerts);
             case TEAMS -> teams(alerts);
         };
@@ -43,10 +41,8 @@ final class WriteAlerts {
     private static String text(List<Told> alerts) {
         StringBuilder text = new StringBuilder();
         for (Told alert : alerts) {
-            text.append(alert.inWords()).append('\n');
-            if (alert.advice() != null) {
-                text.append("   Look: ").append(alert.advice()).append('\n');
-            }
+            text.append(alert.sentence()).append('\n');
+            alert.advice().ifPresent(look -> text.append("   Look: ").append(look).append('\n'));
             text.append("   %s, since %s%n%n"
                     .formatted(alert.kind(), Moment.of(alert.since()))
                     .replace(System.lineSeparator(), "\n"));
@@ -57,12 +53,11 @@ final class WriteAlerts {
 
     /** Slack's own marks: only three characters could begin a link, or call everybody of a channel. */
     private static String slack(List<Told> alerts) {
-        StringBuilder text = new StringBuilder("*").append(escaped(title(alerts))).append('*');
+        StringBuilder text =
+                new StringBuilder("*").append(escaped(title(alerts))).append('*');
         for (Told alert : alerts) {
-            text.append("\n• ").append(escaped(alert.inWords()));
-            if (alert.advice() != null) {
-                text.append("\n   Look: `").append(escaped(alert.advice())).append('`');
-            }
+            text.append("\n• ").append(escaped(alert.sentence()));
+            alert.advice().ifPresent(look -> text.append("\n   Look: `").append(escaped(look)).append('`'));
         }
         return Json.line(Map.of("text", text.toString())).strip();
     }
@@ -76,10 +71,9 @@ final class WriteAlerts {
         List<Object> body = new ArrayList<>();
         body.add(richText(run(title(alerts), "weight", "Bolder")));
         for (Told alert : alerts) {
-            body.add(richText(run(alert.inWords())));
-            if (alert.advice() != null) {
-                body.add(richText(run("Look: "), run(alert.advice(), "fontType", "Monospace")));
-            }
+            body.add(richText(run(alert.sentence())));
+            alert.advice()
+                    .ifPresent(look -> body.add(richText(run("Look: "), run(look, "fontType", "Monospace"))));
         }
         return Json.line(object(
                         "type",
@@ -105,8 +99,8 @@ final class WriteAlerts {
         return object("type", "RichTextBlock", "inlines", Arrays.asList(inlines));
     }
 
-    private static Map<String, Object> run(@Nullable String text, Object... more) {
-        Map<String, Object> run = object("type", "TextRun", "text", text == null ? "" : text);
+    private static Map<String, Object> run(String text, Object... more) {
+        Map<String, Object> run = object("type", "TextRun", "text", text);
         run.putAll(object(more));
         return run;
     }

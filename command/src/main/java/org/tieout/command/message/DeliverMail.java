@@ -84,7 +84,8 @@ public final class DeliverMail implements Delivery {
         try {
             MimeMessage mail = new MessageWithId(session, "<%s>".formatted(message.messageId()));
             mail.setFrom(new InternetAddress(config.from(), true));
-            mail.setRecipients(MimeMessage.RecipientType.TO, new Address[] {new InternetAddress(message.address(), true)});
+            mail.setRecipients(
+                    MimeMessage.RecipientType.TO, new Address[] {new InternetAddress(message.address(), true)});
             // Nothing in it can begin another header: what ends a line is written out.
             mail.setSubject(Printable.line(message.title()), StandardCharsets.UTF_8.name());
             mail.setText(message.body(), StandardCharsets.UTF_8.name());

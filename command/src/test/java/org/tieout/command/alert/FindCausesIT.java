@@ -42,7 +42,8 @@ class FindCausesIT {
                 INSERT INTO tieout.runs (run_id, command, arguments, billing_period, started_by, host, started_at, ended_at,
                   exit_code, message, version, config_hash)
                 VALUES ('%s', '%s', '{}', %s, 'ada', 'host-1', '%s', %s, %s, '%s', '1', 'c0ffee')
-                """.formatted(id, command, MONTH, at, exitCode.equals("NULL") ? "NULL" : "'" + at + "'", exitCode, message);
+                """.formatted(
+                        id, command, MONTH, at, exitCode.equals("NULL") ? "NULL" : "'" + at + "'", exitCode, message);
     }
 
     @BeforeEach
@@ -58,8 +59,10 @@ class FindCausesIT {
     @Test
     void aStageHasFailedUntilItOrTheWholeFlowGoesWell() throws Exception {
         TestDatabase.execute(url, run("20261105T050000000-aaaa", "ingest", "2026-11-05T05:00:00Z", "30", "before it"));
-        TestDatabase.execute(url, run("20261105T070000000-aaaa", "ingest", "2026-11-05T07:00:00Z", "1", "a first time"));
-        TestDatabase.execute(url, run("20261105T080000000-aaaa", "ingest", "2026-11-05T08:00:00Z", "30", "Totals differ"));
+        TestDatabase.execute(
+                url, run("20261105T070000000-aaaa", "ingest", "2026-11-05T07:00:00Z", "1", "a first time"));
+        TestDatabase.execute(
+                url, run("20261105T080000000-aaaa", "ingest", "2026-11-05T08:00:00Z", "30", "Totals differ"));
         TestDatabase.execute(url, run("20261105T080000000-bbbb", "close approve", "2026-11-05T08:00:00Z", "30", "No"));
 
         assertThat(causes(""))
@@ -124,7 +127,8 @@ class FindCausesIT {
                                 SIX),
                         true));
         assertThat(causes("gross-variance: 0"))
-                .extracting(cause -> cause.alert().subject() + " " + cause.alert().status())
+                .extracting(
+                        cause -> cause.alert().subject() + " " + cause.alert().status())
                 .containsExactly("contoso EUR PRELIMINARY", "contoso USD FINAL");
 
         freeze();
@@ -198,12 +202,12 @@ class FindCausesIT {
                   'MISMATCHED'
                 FROM tieout.publications
                 """.formatted(
-                        invoiced,
-                        currency,
-                        finality,
-                        exported,
-                        new BigDecimal(invoiced).subtract(new BigDecimal(exported)).toPlainString(),
-                        gross));
+                invoiced,
+                currency,
+                finality,
+                exported,
+                new BigDecimal(invoiced).subtract(new BigDecimal(exported)).toPlainString(),
+                gross));
     }
 
     private void freeze() {

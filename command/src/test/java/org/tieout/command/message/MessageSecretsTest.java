@@ -73,8 +73,8 @@ class MessageSecretsTest {
                 "http://127.0.0.1.example.com/"
             })
     void anAddressThatIsNoneIsRefusedWithoutShowingIt(String place) {
-        assertThatThrownBy(() -> new MessageSecrets(Map.of("TIEOUT_ALERT_TEAMS_URL", place))
-                        .alertPlace(AlertChannel.TEAMS))
+        assertThatThrownBy(() ->
+                        new MessageSecrets(Map.of("TIEOUT_ALERT_TEAMS_URL", place)).alertPlace(AlertChannel.TEAMS))
                 .isInstanceOf(ConfigInvalidException.class)
                 .hasMessage(
                         "Cannot post alerts: TIEOUT_ALERT_TEAMS_URL is no https URL; set it to the address the receiver gave");

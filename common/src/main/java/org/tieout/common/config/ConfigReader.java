@@ -246,6 +246,7 @@ public final class ConfigReader {
         resolve(config, "runs", "", folder);
         resolve(config.path("metadata"), "url", "embedded:", folder);
         resolve(config.path("metrics"), "file", "", folder);
+        resolve(config.path("lineage"), "to", "", folder);
         JsonNode handOver = config.path("close").path("hand-over");
         resolveEach(handOver.path("to"), folder);
         resolve(handOver, "signing-key", "", folder);

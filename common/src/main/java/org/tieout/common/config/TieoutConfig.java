@@ -43,7 +43,10 @@ public record TieoutConfig(
         MetricsConfig metrics,
 
         @JsonPropertyDescription("Who is told when something goes wrong; see below.")
-        AlertsConfig alerts) {
+        AlertsConfig alerts,
+
+        @JsonPropertyDescription("Who is told what each stage of a run read and wrote; see below.")
+        LineageConfig lineage) {
 
     public TieoutConfig {
         refuseNoFolder("lake", lake);
@@ -87,7 +90,8 @@ public record TieoutConfig(
                 close,
                 console,
                 metrics,
-                alerts);
+                alerts,
+                lineage);
     }
 
     /** The same with another console. */
@@ -104,7 +108,8 @@ public record TieoutConfig(
                 close,
                 other,
                 metrics,
-                alerts);
+                alerts,
+                lineage);
     }
 
     /** The same with one reconciliation, the sources it reads, and those that say whether a period is closed. */
@@ -124,7 +129,8 @@ public record TieoutConfig(
                 close,
                 console,
                 metrics,
-                alerts);
+                alerts,
+                lineage);
     }
 
     private static void refuseNoFolder(String key, String place) {

@@ -79,6 +79,9 @@ class ConfigReaderTest {
                   gross-variance: { EUR: 1000 }
                   stale-after-days: { contoso-usage: 35 }
                   patience-minutes: 90
+                lineage:
+                  to: lineage.jsonl
+                  namespace: finops
                 console:
                   address: 10.0.0.7
                   port: 443
@@ -206,7 +209,8 @@ class ConfigReaderTest {
                                 List.of("oncall@example.com"),
                                 new AmountByCurrency(null, Map.of("EUR", new BigDecimal(1000))),
                                 new DaysBySource(null, Map.of("contoso-usage", 35)),
-                                90)));
+                                90),
+                        new LineageConfig(dir + "/lineage.jsonl", "finops")));
     }
 
     @ParameterizedTest
@@ -264,7 +268,7 @@ class ConfigReaderTest {
             mail-to: [a@b]                                    | Invalid to: mail and mail-to go together; name both, or none
             to: [mail], mail-to: [on call]                    | Invalid mail-to: "on call" is no address
             to: [mail], mail-to: [a@b]                        | they go by mail, and close.mail has no host; name the mail server there
-            to: [pager]                                       | "pager" is not one of the values accepted for Enum class: [webhook, slack, mail, teams]
+            to: [pager]                                       | "pager" is not one of the values accepted for Enum class
             stale-after-days: 0                               | Invalid days: 0 is less than one
             stale-after-days: soon                            | Invalid days: "soon" is neither a number nor a map by source
             stale-after-days: { contoso-usage: x }            | Invalid days: contoso-usage: "x" is no whole number
@@ -273,6 +277,17 @@ class ConfigReaderTest {
             """)
     void refusesAlertsThatNobodyWouldGet(String key, String message) throws IOException {
         Path file = file(MINIMAL + "alerts: { " + key + " }\n");
+
+        assertThatThrownBy(() -> ConfigReader.read(file)).hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            to: "http://marquez.example.com/x" | Invalid to: http://marquez.example.com/x is no https URL
+            namespace: " "                     | Invalid namespace: it is empty; write one such as tieout
+            """)
+    void refusesLineageThatNobodyWouldGet(String key, String message) throws IOException {
+        Path file = file(MINIMAL + "lineage: { " + key + " }\n");
 
         assertThatThrownBy(() -> ConfigReader.read(file)).hasMessageContaining(message);
     }
@@ -326,7 +341,8 @@ class ConfigReaderTest {
                         CloseConfig.byDefault(),
                         ConsoleConfig.byDefault(),
                         MetricsConfig.byDefault(),
-                        AlertsConfig.byDefault()));
+                        AlertsConfig.byDefault(),
+                        LineageConfig.byDefault()));
 
         assertThat(config.reconciliations().get(0).severity().high().gross().in("USD"))
                 .contains(new BigDecimal(10000));
@@ -468,7 +484,7 @@ class ConfigReaderTest {
                 arguments(
                         "an unknown key",
                         MINIMAL + "lakes: x\n",
-                        ": unknown key lakes; known here: alerts, close, console, lake, landing, metadata, metrics, publish, reconciliations, runs, sources, storage; did you mean lake?"),
+                        ": unknown key lakes; known here: alerts, close, console, lake, landing, lineage, metadata, metrics, publish, reconciliations, runs, sources, storage; did you mean lake?"),
                 arguments(
                         "an unknown key of a source",
                         minimalWith("    kind: focus-cost", "    nmae: x\n    kind: focus-cost"),

@@ -62,6 +62,7 @@ final class ConfigurationPage {
         made.section("`sign-in` of `console`", SignInConfig.class, console.path("sign-in"));
         made.section("`metrics`", MetricsConfig.class, topLevel.path("metrics"));
         made.section("`alerts`", AlertsConfig.class, topLevel.path("alerts"));
+        made.section("`lineage`", LineageConfig.class, topLevel.path("lineage"));
         return made.page.toString();
     }
 

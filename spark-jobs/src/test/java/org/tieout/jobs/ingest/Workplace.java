@@ -23,6 +23,7 @@ import org.tieout.common.config.AlertsConfig;
 import org.tieout.common.config.CloseConfig;
 import org.tieout.common.config.ConsoleConfig;
 import org.tieout.common.config.MatchedLines;
+import org.tieout.common.config.LineageConfig;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.MetricsConfig;
 import org.tieout.common.config.PublishConfig;
@@ -143,7 +144,8 @@ final class Workplace {
                 CloseConfig.byDefault(),
                 ConsoleConfig.byDefault(),
                 MetricsConfig.byDefault(),
-                AlertsConfig.byDefault());
+                AlertsConfig.byDefault(),
+                LineageConfig.byDefault());
         Run run = new Run(
                 "ingest",
                 List.of(),

@@ -9,6 +9,7 @@ import org.tieout.common.config.AlertsConfig;
 import org.tieout.common.config.CloseConfig;
 import org.tieout.common.config.ConsoleConfig;
 import org.tieout.common.config.MatchedLines;
+import org.tieout.common.config.LineageConfig;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.MetricsConfig;
 import org.tieout.common.config.PublishConfig;
@@ -41,7 +42,8 @@ class StorageSettingsTest {
                 CloseConfig.byDefault(),
                 ConsoleConfig.byDefault(),
                 MetricsConfig.byDefault(),
-                AlertsConfig.byDefault());
+                AlertsConfig.byDefault(),
+                LineageConfig.byDefault());
         assertThat(StorageSettings.of(config)).containsEntry("fs.s3a.endpoint.region", "eu-central-1");
 
         // As spark-submit hands on what it was told with --conf.

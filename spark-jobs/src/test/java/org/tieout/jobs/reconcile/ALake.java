@@ -26,6 +26,7 @@ import org.tieout.common.config.AlertsConfig;
 import org.tieout.common.config.CloseConfig;
 import org.tieout.common.config.ConsoleConfig;
 import org.tieout.common.config.MatchedLines;
+import org.tieout.common.config.LineageConfig;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.MetricsConfig;
 import org.tieout.common.config.PublishConfig;
@@ -150,7 +151,8 @@ public final class ALake {
                 CloseConfig.byDefault(),
                 ConsoleConfig.byDefault(),
                 MetricsConfig.byDefault(),
-                AlertsConfig.byDefault());
+                AlertsConfig.byDefault(),
+                LineageConfig.byDefault());
     }
 
     public Lake lake() {

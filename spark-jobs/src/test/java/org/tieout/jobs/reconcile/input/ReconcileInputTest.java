@@ -18,6 +18,7 @@ import org.tieout.common.config.AlertsConfig;
 import org.tieout.common.config.CloseConfig;
 import org.tieout.common.config.ConsoleConfig;
 import org.tieout.common.config.MatchedLines;
+import org.tieout.common.config.LineageConfig;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.MetricsConfig;
 import org.tieout.common.config.PublishConfig;
@@ -156,7 +157,8 @@ class ReconcileInputTest {
                 CloseConfig.byDefault(),
                 ConsoleConfig.byDefault(),
                 MetricsConfig.byDefault(),
-                AlertsConfig.byDefault());
+                AlertsConfig.byDefault(),
+                LineageConfig.byDefault());
     }
 
     private void write(Ingested ingested) throws IOException {
