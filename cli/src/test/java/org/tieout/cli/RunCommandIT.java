@@ -54,10 +54,7 @@ class RunCommandIT {
 
         assertThat(events.subList(0, 10))
                 .extracting(RunCommandIT::lineage)
-                .containsExactly(
-                        "START run: [] -> []",
-                        "START download: [] -> []",
-                        "x");
+                .containsExactly("START run: [] -> []", "START download: [] -> []", "x");
     }
 
     /** The event, with the names of what was read and written and how many rows. */
@@ -80,9 +77,12 @@ class RunCommandIT {
     private static List<String> datasets(List<Map<String, Object>> datasets) {
         return datasets.stream()
                 .map(one -> {
-                    String name = String.valueOf(one.get("name")).replace(home + "/", "").replaceFirst("^[^.]*\\.tieout\\.", "");
+                    String name = String.valueOf(one.get("name"))
+                            .replace(home + "/", "")
+                            .replaceFirst("^[^.]*\\.tieout\\.", "");
                     Map<String, Object> facets = (Map<String, Object>) one.getOrDefault("outputFacets", Map.of());
-                    Map<String, Object> written = (Map<String, Object>) facets.getOrDefault("outputStatistics", Map.of());
+                    Map<String, Object> written =
+                            (Map<String, Object>) facets.getOrDefault("outputStatistics", Map.of());
                     return written.containsKey("rowCount") ? name + " " + written.get("rowCount") : name;
                 })
                 .toList();

@@ -126,7 +126,8 @@ public final class JobRunner {
             // Before the run: the file may be edited while it is under way.
             String configHash = Sha256.hex(Files.readAllBytes(configFile));
             Run run = new Run(command, arguments, period, configHash, clock, progress);
-            return logged(run.id(), command, period, () -> entered(config, run, lineage(config, run, command, period), body));
+            return logged(
+                    run.id(), command, period, () -> entered(config, run, lineage(config, run, command, period), body));
         });
     }
 
@@ -246,8 +247,8 @@ public final class JobRunner {
         try {
             Store.running(config.metadata())
                     .map(store -> new TellAlerts(config, environment, clock).tell(store))
-                    .ifPresent(sent -> sent.failures()
-                            .forEach(why -> progress.say("an alert waits for the next run: " + why)));
+                    .ifPresent(sent ->
+                            sent.failures().forEach(why -> progress.say("an alert waits for the next run: " + why)));
         } catch (RuntimeException e) {
             LOG.warn("nobody is told of alerts", e);
             progress.say("nobody is told of alerts: %s"

@@ -240,13 +240,15 @@ class TellAlertsIT {
     void everybodyCanBeSentATestWithoutAStore() throws Exception {
         Path config = config("one", "to: [slack, mail], mail-to: [oncall@example.com]");
 
-        TellAlerts.Sent sent = new TellAlerts(ConfigReader.read(config), environment, Clock.fixed(now, ZoneOffset.UTC)).test();
+        TellAlerts.Sent sent =
+                new TellAlerts(ConfigReader.read(config), environment, Clock.fixed(now, ZoneOffset.UTC)).test();
 
         assertThat(sent).isEqualTo(new TellAlerts.Sent(2, List.of()));
         assertThat(posted).singleElement().extracting(Posted::body).isEqualTo("""
                 {"text":"*Tieout: test of alerts*\n• This is a test: what tieout alerts test sends to everybody who is told of alerts. Nothing has failed."}""");
         assertThat(mailServer.getReceivedMessages()).hasSize(1);
-        assertThat(TestDatabase.query(url, "SELECT count(*) FROM tieout.alerts")).containsExactly("0");
+        assertThat(TestDatabase.query(url, "SELECT count(*) FROM tieout.alerts"))
+                .containsExactly("0");
     }
 
     @Test

@@ -61,8 +61,10 @@ class TellLineageIT {
 
         List<JsonNode> events = events(file);
         assertThat(events)
-                .extracting(event -> "%s %s".formatted(
-                        event.path("eventType").asText(), event.path("job").path("name").asText()))
+                .extracting(event -> "%s %s"
+                        .formatted(
+                                event.path("eventType").asText(),
+                                event.path("job").path("name").asText()))
                 .containsExactly(
                         "START run",
                         "START download",
@@ -73,25 +75,43 @@ class TellLineageIT {
                         "COMPLETE publish",
                         "COMPLETE run");
         LineageSchema schema = new LineageSchema();
-        assertThat(events).allSatisfy(event -> assertThat(schema.problems(event)).isEmpty());
+        assertThat(events)
+                .allSatisfy(event -> assertThat(schema.problems(event)).isEmpty());
         String parent = events.get(0).path("run").path("runId").asText();
-        assertThat(events.subList(1, 7)).allSatisfy(event -> assertThat(event.path("run").path("facets").path("parent").path("run").path("runId").asText())
-                .isEqualTo(parent));
+        assertThat(events.subList(1, 7))
+                .allSatisfy(event -> assertThat(event.path("run")
+                                .path("facets")
+                                .path("parent")
+                                .path("run")
+                                .path("runId")
+                                .asText())
+                        .isEqualTo(parent));
         assertThat(datasets(events.get(2).path("outputs")))
-                .containsExactly("file %s/landing/usage/2026-10 version 4f9c rows - bytes 300 files 2".formatted(folder));
+                .containsExactly(
+                        "file %s/landing/usage/2026-10 version 4f9c rows - bytes 300 files 2".formatted(folder));
         assertThat(datasets(events.get(4).path("inputs")))
                 .containsExactly("file %s/landing/usage/2026-10 version 4f9c rows - bytes - files -".formatted(folder));
         assertThat(datasets(events.get(4).path("outputs")))
                 .containsExactly(
                         "s3://bucket lake/charges version 7 rows 10 bytes 2048 files 1",
                         "s3://bucket lake/rejects version 3 rows - bytes - files -");
-        assertThat(events.get(4).path("inputs").get(0).path("inputFacets").path("dataQualityAssertions").path("assertions"))
+        assertThat(events.get(4)
+                        .path("inputs")
+                        .get(0)
+                        .path("inputFacets")
+                        .path("dataQualityAssertions")
+                        .path("assertions"))
                 .isEqualTo(JSON.readTree("""
                         [{"assertion":"control_total","success":true,"name":"delivered usage INVOICE USD",\
                         "actual":"rows 10, sum 100.50, absolute sum 120.50"},\
                         {"assertion":"control_total","success":true,"name":"typed usage INVOICE USD",\
                         "actual":"rows 10, sum 100.50, absolute sum 120.50"}]"""));
-        assertThat(events.get(4).path("outputs").get(0).path("facets").path("schema").path("fields"))
+        assertThat(events.get(4)
+                        .path("outputs")
+                        .get(0)
+                        .path("facets")
+                        .path("schema")
+                        .path("fields"))
                 .isEqualTo(JSON.readTree("""
                         [{"name":"BilledCost","type":"decimal(38,24)","description":"what is charged"}]"""));
         assertThat(datasets(events.get(6).path("inputs")))
@@ -99,28 +119,48 @@ class TellLineageIT {
         assertThat(datasets(events.get(6).path("outputs")))
                 .singleElement()
                 .asString()
-                .matches("postgres://[^ ]+:[0-9]+ [^ ]+\\.tieout\\.published_lines version contoso=(5eed){16} rows - bytes - files -");
+                .matches(
+                        "postgres://[^ ]+:[0-9]+ [^ ]+\\.tieout\\.published_lines version contoso=(5eed){16} rows - bytes - files -");
     }
 
     @Test
     void aStageThatFailsSaysWhy() throws Exception {
-        int code = run("ingest", config("lineage.jsonl"), (tieout, run) -> run.stage("ingest", () -> {
-            run.looksAt("usage", "4f9c");
-            throw new DataRefusedException("3 rows with money were rejected; see https://a.example.com/x?sig=s3cr3t");
-        }));
+        int code = run(
+                "ingest",
+                config("lineage.jsonl"),
+                (tieout, run) -> run.stage("ingest", () -> {
+                    run.looksAt("usage", "4f9c");
+                    throw new DataRefusedException(
+                            "3 rows with money were rejected; see https://a.example.com/x?sig=s3cr3t");
+                }));
 
         assertThat(code).isEqualTo(30);
         List<JsonNode> events = events(folder.resolve("lineage.jsonl"));
         LineageSchema schema = new LineageSchema();
-        assertThat(events).allSatisfy(event -> assertThat(schema.problems(event)).isEmpty());
+        assertThat(events)
+                .allSatisfy(event -> assertThat(schema.problems(event)).isEmpty());
         assertThat(events)
                 .as("a stage that is the command has no parent")
-                .extracting(event -> event.path("eventType").asText(), event -> event.path("run").path("facets").has("parent"))
-                .containsExactly(
-                        tuple("START", false), tuple("FAIL", false));
-        assertThat(events.get(1).path("run").path("facets").path("errorMessage").path("message").asText())
+                .extracting(
+                        event -> event.path("eventType").asText(),
+                        event -> event.path("run").path("facets").has("parent"))
+                .containsExactly(tuple("START", false), tuple("FAIL", false));
+        assertThat(events.get(1)
+                        .path("run")
+                        .path("facets")
+                        .path("errorMessage")
+                        .path("message")
+                        .asText())
                 .isEqualTo("3 rows with money were rejected; see https://a.example.com/x?sig=…");
-        assertThat(events.get(1).path("inputs").get(0).path("inputFacets").path("dataQualityAssertions").path("assertions").get(0).path("success").asBoolean(true))
+        assertThat(events.get(1)
+                        .path("inputs")
+                        .get(0)
+                        .path("inputFacets")
+                        .path("dataQualityAssertions")
+                        .path("assertions")
+                        .get(0)
+                        .path("success")
+                        .asBoolean(true))
                 .isFalse();
         assertThat(events.get(1).path("producer").asText()).isEqualTo("urn:tieout:" + Version.current());
     }
@@ -130,7 +170,8 @@ class TellLineageIT {
         List<String> received = new CopyOnWriteArrayList<>();
         HttpServer receiver = receiver(received, 201);
         try {
-            assertThat(run("run", config(address(receiver)), TellLineageIT::flow)).isZero();
+            assertThat(run("run", config(address(receiver)), TellLineageIT::flow))
+                    .isZero();
         } finally {
             receiver.stop(0);
         }
@@ -150,14 +191,16 @@ class TellLineageIT {
             receiver.stop(0);
         }
         assertThat(run("run", config(address), TellLineageIT::flow)).isZero();
-        assertThat(run("run", config("nowhere/lineage.jsonl"), TellLineageIT::flow)).isZero();
+        assertThat(run("run", config("nowhere/lineage.jsonl"), TellLineageIT::flow))
+                .isZero();
 
         assertThat(received).hasSize(1);
         assertThat(seen.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
                         "    no lineage of this run is told to %s: it answers 503".formatted(address),
                         "    no lineage of this run is told to %s: it does not answer".formatted(address),
-                        "    no lineage of this run is told to %s/nowhere/lineage.jsonl: it is not there".formatted(folder));
+                        "    no lineage of this run is told to %s/nowhere/lineage.jsonl: it is not there"
+                                .formatted(folder));
     }
 
     private static ExitCode flow(TieoutConfig config, Run run) throws IOException {
@@ -169,7 +212,12 @@ class TellLineageIT {
             run.looksAt("usage", "4f9c");
             run.release("usage", "4f9c");
             run.wrote(new Output(
-                    "charges", 7, 10, 2048, 1, List.of(new Output.Field("BilledCost", "decimal(38,24)", "what is charged"))));
+                    "charges",
+                    7,
+                    10,
+                    2048,
+                    1,
+                    List.of(new Output.Field("BilledCost", "decimal(38,24)", "what is charged"))));
             run.wrote("rejects", 3);
             run.checkpoints(List.of(
                     total("delivered", "usage/a.csv", 4, "40.50", "60.50"),
@@ -204,7 +252,10 @@ class TellLineageIT {
                     .formatted(
                             one.path("namespace").asText(),
                             one.path("name").asText(),
-                            one.path("facets").path("version").path("datasetVersion").asText(),
+                            one.path("facets")
+                                    .path("version")
+                                    .path("datasetVersion")
+                                    .asText(),
                             written.path("rowCount").asText("-"),
                             written.path("size").asText("-"),
                             written.path("fileCount").asText("-")));
@@ -225,7 +276,8 @@ class TellLineageIT {
     }
 
     private static String address(HttpServer receiver) {
-        return "http://127.0.0.1:%d/api/v1/lineage".formatted(receiver.getAddress().getPort());
+        return "http://127.0.0.1:%d/api/v1/lineage"
+                .formatted(receiver.getAddress().getPort());
     }
 
     private Path config(String to) throws IOException {

@@ -48,7 +48,8 @@ class AlertsCommandTest {
 
         assertThat(err.toString())
                 .startsWith("    0 alerts sent\n")
-                .contains("tieout: Not everybody was told: mail oncall@example.com: mail server 127.0.0.1:1 cannot be reached: ")
+                .contains(
+                        "tieout: Not everybody was told: mail oncall@example.com: mail server 127.0.0.1:1 cannot be reached: ")
                 .endsWith("; run the same command again\n");
     }
 

@@ -33,7 +33,8 @@ class CheckSecretsTest {
     void namesWhatIsMissingOfAllThatIsOn() throws IOException {
         List<Finding> findings = findings(ALL_ON, Map.of("TIEOUT_MAIL_USER", "close", "TIEOUT_SIGNING_KEY", "no key"));
 
-        assertThat(findings).extracting(Finding::what)
+        assertThat(findings)
+                .extracting(Finding::what)
                 .containsExactly(
                         "mail",
                         "webhook",
@@ -69,7 +70,8 @@ class CheckSecretsTest {
                         "TIEOUT_OIDC_CLIENT_SECRET", "client-secret"));
 
         assertThat(findings).extracting(Finding::level).containsOnly(Finding.Level.OK);
-        assertThat(findings.toString()).doesNotContain("mail-user", "mail-password", webhook, "client-secret", "hooks.example.com");
+        assertThat(findings.toString())
+                .doesNotContain("mail-user", "mail-password", webhook, "client-secret", "hooks.example.com");
     }
 
     @Test

@@ -90,8 +90,8 @@ public final class TellAlerts {
                 if (due.isEmpty()) {
                     return 0;
                 }
-                Optional<String> failure =
-                        deliver(receiver, inWords(due), due.stream().map(Told::of).toList());
+                Optional<String> failure = deliver(
+                        receiver, inWords(due), due.stream().map(Told::of).toList());
                 failure.ifPresentOrElse(
                         why -> alerts.failed(due, receiver.name(), why),
                         () -> alerts.sent(due, receiver.name(), clock.instant()));

@@ -46,7 +46,10 @@ record Told(
                 due.billingPeriod(),
                 due.status(),
                 title(due),
-                (due.isOver() ? "Over since %s: ".formatted(Moment.of(due.overAt().orElse(due.since()))) : "")
+                (due.isOver()
+                                ? "Over since %s: "
+                                        .formatted(Moment.of(due.overAt().orElse(due.since())))
+                                : "")
                         + shortened(due.sentence()),
                 due.look(),
                 due.since(),

@@ -42,7 +42,8 @@ final class WriteAlerts {
         StringBuilder text = new StringBuilder();
         for (Told alert : alerts) {
             text.append(alert.sentence()).append('\n');
-            alert.advice().ifPresent(look -> text.append("   Look: ").append(look).append('\n'));
+            alert.advice()
+                    .ifPresent(look -> text.append("   Look: ").append(look).append('\n'));
             text.append("   %s, since %s%n%n"
                     .formatted(alert.kind(), Moment.of(alert.since()))
                     .replace(System.lineSeparator(), "\n"));
@@ -57,7 +58,9 @@ final class WriteAlerts {
                 new StringBuilder("*").append(escaped(title(alerts))).append('*');
         for (Told alert : alerts) {
             text.append("\n• ").append(escaped(alert.sentence()));
-            alert.advice().ifPresent(look -> text.append("\n   Look: `").append(escaped(look)).append('`'));
+            alert.advice()
+                    .ifPresent(look ->
+                            text.append("\n   Look: `").append(escaped(look)).append('`'));
         }
         return Json.line(Map.of("text", text.toString())).strip();
     }
@@ -72,8 +75,7 @@ final class WriteAlerts {
         body.add(richText(run(title(alerts), "weight", "Bolder")));
         for (Told alert : alerts) {
             body.add(richText(run(alert.sentence())));
-            alert.advice()
-                    .ifPresent(look -> body.add(richText(run("Look: "), run(look, "fontType", "Monospace"))));
+            alert.advice().ifPresent(look -> body.add(richText(run("Look: "), run(look, "fontType", "Monospace"))));
         }
         return Json.line(object(
                         "type",

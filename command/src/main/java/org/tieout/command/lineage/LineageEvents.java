@@ -21,8 +21,8 @@ import org.tieout.common.run.Stage;
 import org.tieout.common.run.Version;
 
 /**
- * Events of one run in the words of OpenLineage 2-0-2. A stage that is a command by itself is the run; otherwise it is a
- * run of its own whose parent the command is.
+ * Events of one run in the words of OpenLineage 2-0-2. A stage that is a command by itself is the run; otherwise it is
+ * a run of its own whose parent the command is.
  */
 final class LineageEvents {
 
@@ -45,7 +45,7 @@ final class LineageEvents {
     }
 
     /** Where a run stands. */
-    enum Type {
+    enum EventType {
         START,
         COMPLETE,
         FAIL,
@@ -54,24 +54,24 @@ final class LineageEvents {
     }
 
     /** Of the command as a whole, which reads and writes by its stages. */
-    String ofCommand(Type type, Optional<String> failure) {
+    String ofCommand(EventType type, Optional<String> failure) {
         return event(type, id(""), command, runFacets(Optional.empty(), failure), List.of(), List.of());
     }
 
     /** @param number of the stage within the run: some do one twice */
-    String ofStage(Type type, Stage stage, int number, Optional<String> failure) {
+    String ofStage(EventType type, Stage stage, int number, Optional<String> failure) {
         boolean isTheRun = stage.name().equals(command);
         return event(
                 type,
                 isTheRun ? id("") : id("%s %d".formatted(stage.name(), number)),
                 stage.name(),
                 runFacets(isTheRun ? Optional.empty() : Optional.of(parent()), failure),
-                type == Type.START ? List.of() : inputs(stage, failure),
-                type == Type.START ? List.of() : outputs(stage));
+                type == EventType.START ? List.of() : inputs(stage, failure),
+                type == EventType.START ? List.of() : outputs(stage));
     }
 
     private String event(
-            Type type,
+            EventType type,
             String id,
             String job,
             Map<String, Object> runFacets,
@@ -181,7 +181,9 @@ final class LineageEvents {
         Map<String, String> places = new LinkedHashMap<>();
         for (Checkpoint one : stage.checkpoints()) {
             String scope = one.scope().replaceFirst("/.*", "");
-            String name = "%s %s %s %s".formatted(one.step(), scope, one.side(), one.currency()).strip();
+            String name = "%s %s %s %s"
+                    .formatted(one.step(), scope, one.side(), one.currency())
+                    .strip();
             totals.merge(name, one.total(), ControlTotal::plus);
             places.put(name, names.containsKey(scope) ? scope : last);
         }
@@ -271,10 +273,7 @@ final class LineageEvents {
     private static Map<String, Object> facet(String kind, Object... fields) {
         String name = kind.substring(kind.indexOf('/') + 1);
         Map<String, Object> facet = ordered(
-                "_producer",
-                PRODUCER,
-                "_schemaURL",
-                "%sfacets/%s.json#/$defs/%s".formatted(SPECIFICATION, kind, name));
+                "_producer", PRODUCER, "_schemaURL", "%sfacets/%s.json#/$defs/%s".formatted(SPECIFICATION, kind, name));
         facet.putAll(ordered(fields));
         return facet;
     }

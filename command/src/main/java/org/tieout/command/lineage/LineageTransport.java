@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -32,11 +33,11 @@ interface LineageTransport {
     record Appended(Path file) implements LineageTransport {
 
         @Override
+        @SuppressWarnings("try") // The lock is held, not used.
         public void send(String event) throws IOException {
             ByteBuffer line = ByteBuffer.wrap(event.getBytes(StandardCharsets.UTF_8));
-            try (FileChannel channel =
-                            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-                    var unused = channel.lock()) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    FileLock lock = channel.lock()) {
                 while (line.hasRemaining()) {
                     channel.write(line);
                 }

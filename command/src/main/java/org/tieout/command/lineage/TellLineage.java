@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tieout.command.lineage.LineageEvents.Type;
+import org.tieout.command.lineage.LineageEvents.EventType;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.file.FileErrors;
 import org.tieout.common.run.ExitCode;
@@ -61,22 +61,22 @@ public final class TellLineage implements Stage.Observer {
         stages++;
         if (!isBegun && !stage.name().equals(command)) {
             // Only now: a command without stages has nothing to tell.
-            send(events.ofCommand(Type.START, Optional.empty()));
+            send(events.ofCommand(EventType.START, Optional.empty()));
             isBegun = true;
         }
-        send(events.ofStage(Type.START, stage, stages, Optional.empty()));
+        send(events.ofStage(EventType.START, stage, stages, Optional.empty()));
     }
 
     @Override
     public void ended(Stage stage) {
-        send(events.ofStage(Type.COMPLETE, stage, stages, Optional.empty()));
+        send(events.ofStage(EventType.COMPLETE, stage, stages, Optional.empty()));
     }
 
     @Override
     public void failed(Stage stage, Throwable why) {
         boolean isInterrupted = Interruption.isUnderWay();
         send(events.ofStage(
-                isInterrupted ? Type.ABORT : Type.FAIL,
+                isInterrupted ? EventType.ABORT : EventType.FAIL,
                 stage,
                 stages,
                 Optional.of(isInterrupted ? Interruption.MESSAGE : inWords.apply(why))));
@@ -87,7 +87,7 @@ public final class TellLineage implements Stage.Observer {
         if (isBegun) {
             boolean isWell = code == ExitCode.DONE || code == ExitCode.VARIANCE_FOUND;
             send(events.ofCommand(
-                    isWell ? Type.COMPLETE : code == ExitCode.INTERRUPTED ? Type.ABORT : Type.FAIL,
+                    isWell ? EventType.COMPLETE : code == ExitCode.INTERRUPTED ? EventType.ABORT : EventType.FAIL,
                     isWell ? Optional.empty() : Optional.of(message)));
         }
     }

@@ -36,8 +36,7 @@ public final class LineageSchema {
         Map<String, String> byId = new HashMap<>();
         for (String file : FILES) {
             try (InputStream in = LineageSchema.class.getResourceAsStream(file + ".json")) {
-                String text = new String(
-                        Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
+                String text = new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
                 byId.put(JSON.readTree(text).path("$id").asText(), text);
             }
         }
