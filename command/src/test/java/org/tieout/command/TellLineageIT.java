@@ -166,6 +166,17 @@ class TellLineageIT {
     }
 
     @Test
+    void whatTheSpecificationForbidsIsFound() throws Exception {
+        run("run", config("lineage.jsonl"), TellLineageIT::flow);
+        String event = Files.readAllLines(folder.resolve("lineage.jsonl")).get(4);
+
+        JsonNode wrong = JSON.readTree(event.replace("\"rowCount\":10", "\"rowCount\":\"ten\"")
+                .replaceFirst("\"runId\":\"[^\"]*\"", "\"runId\":\"x\""));
+
+        assertThat(new LineageSchema().problems(wrong)).hasSize(2);
+    }
+
+    @Test
     void aReceiverGetsEventsWithItsKey() throws Exception {
         List<String> received = new CopyOnWriteArrayList<>();
         HttpServer receiver = receiver(received, 201);

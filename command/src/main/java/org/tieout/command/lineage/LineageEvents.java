@@ -58,15 +58,22 @@ final class LineageEvents {
         return event(type, id(""), command, runFacets(Optional.empty(), failure), List.of(), List.of());
     }
 
-    /** @param number of the stage within the run: some do one twice */
-    String ofStage(EventType type, Stage stage, int number, Optional<String> failure) {
+    /**
+     * Of a stage.
+     *
+     * @param number of the stage within the run: some do one twice
+     * @param failure why it failed, in words
+     * @param refusal the same where it was its data that was refused
+     */
+    String ofStage(
+            EventType type, Stage stage, int number, Optional<String> failure, Optional<String> refusal) {
         boolean isTheRun = stage.name().equals(command);
         return event(
                 type,
                 isTheRun ? id("") : id("%s %d".formatted(stage.name(), number)),
                 stage.name(),
                 runFacets(isTheRun ? Optional.empty() : Optional.of(parent()), failure),
-                type == EventType.START ? List.of() : inputs(stage, failure),
+                type == EventType.START ? List.of() : inputs(stage, refusal),
                 type == EventType.START ? List.of() : outputs(stage));
     }
 
@@ -135,7 +142,7 @@ final class LineageEvents {
         return facets;
     }
 
-    private List<Object> inputs(Stage stage, Optional<String> failure) {
+    private List<Object> inputs(Stage stage, Optional<String> refusal) {
         Map<String, DatasetName> names = new LinkedHashMap<>();
         Map<String, String> versions = new LinkedHashMap<>();
         if (stage.landed().isEmpty()) {
@@ -148,7 +155,7 @@ final class LineageEvents {
             names.put(table, DatasetName.below(config.lake(), table));
             versions.put(table, String.valueOf(version));
         });
-        Map<String, List<Object>> assertions = assertions(stage, names, failure);
+        Map<String, List<Object>> assertions = assertions(stage, names, refusal);
         List<Object> inputs = new ArrayList<>();
         names.forEach((name, dataset) -> {
             Map<String, Object> input = dataset(dataset, version(versions.get(name)));
@@ -170,7 +177,7 @@ final class LineageEvents {
      * source they were taken over or, where they were taken over a result, at the last table that was read.
      */
     private static Map<String, List<Object>> assertions(
-            Stage stage, Map<String, DatasetName> names, Optional<String> failure) {
+            Stage stage, Map<String, DatasetName> names, Optional<String> refusal) {
         Map<String, List<Object>> assertions = new LinkedHashMap<>();
         if (names.isEmpty()) {
             return assertions;
@@ -202,7 +209,7 @@ final class LineageEvents {
                                         total.rows(),
                                         total.sum().toPlainString(),
                                         total.absoluteSum().toPlainString()))));
-        failure.ifPresent(message -> assertions
+        refusal.ifPresent(message -> assertions
                 .computeIfAbsent(last, unused -> new ArrayList<>())
                 .add(ordered("assertion", "control_totals", "success", false, "description", message)));
         return assertions;

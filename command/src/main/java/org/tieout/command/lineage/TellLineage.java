@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.tieout.command.lineage.LineageEvents.EventType;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.file.FileErrors;
+import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.Interruption;
 import org.tieout.common.run.Run;
@@ -64,22 +65,24 @@ public final class TellLineage implements Stage.Observer {
             send(events.ofCommand(EventType.START, Optional.empty()));
             isBegun = true;
         }
-        send(events.ofStage(EventType.START, stage, stages, Optional.empty()));
+        send(events.ofStage(EventType.START, stage, stages, Optional.empty(), Optional.empty()));
     }
 
     @Override
     public void ended(Stage stage) {
-        send(events.ofStage(EventType.COMPLETE, stage, stages, Optional.empty()));
+        send(events.ofStage(EventType.COMPLETE, stage, stages, Optional.empty(), Optional.empty()));
     }
 
     @Override
     public void failed(Stage stage, Throwable why) {
         boolean isInterrupted = Interruption.isUnderWay();
+        Optional<String> failure = Optional.of(isInterrupted ? Interruption.MESSAGE : inWords.apply(why));
         send(events.ofStage(
                 isInterrupted ? EventType.ABORT : EventType.FAIL,
                 stage,
                 stages,
-                Optional.of(isInterrupted ? Interruption.MESSAGE : inWords.apply(why))));
+                failure,
+                why instanceof DataRefusedException ? failure : Optional.empty()));
     }
 
     /** The run has ended, whatever its stages did. */
