@@ -250,7 +250,7 @@ public interface Operations {
               SELECT FROM frozen_results AS frozen
               WHERE (frozen.reconciliation, frozen.billing_period)
                 = (publication.reconciliation, publication.billing_period))
-            GROUP BY publication_id, invoice.billing_currency
+            GROUP BY publication.publication_id, invoice.billing_currency
             ORDER BY reconciliation COLLATE "C", billing_period, invoice.billing_currency
             """)
     List<OpenVarianceRow> openVariances();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +64,7 @@ final class FindCauses {
 
     /** By command and period; a run that died says more than the one that ended before it. */
     private List<Cause> failures(StoreTransaction transaction, Operations operations) {
-        Map<Failing, Cause> failures = new HashMap<>();
+        Map<Failing, Cause> failures = new LinkedHashMap<>();
         for (FailureRow row : operations.failing(COMMANDS)) {
             failures.put(new Failing(row.command(), row.billingPeriod()), failure(row));
         }

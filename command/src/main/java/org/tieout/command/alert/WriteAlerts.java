@@ -3,7 +3,6 @@ package org.tieout.command.alert;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tieout.common.config.AlertChannel;
@@ -77,15 +76,15 @@ final class WriteAlerts {
             body.add(richText(run(alert.sentence())));
             alert.advice().ifPresent(look -> body.add(richText(run("Look: "), run(look, "fontType", "Monospace"))));
         }
-        return Json.line(object(
+        return Json.line(Json.object(
                         "type",
                         "message",
                         "attachments",
-                        List.of(object(
+                        List.of(Json.object(
                                 "contentType",
                                 "application/vnd.microsoft.card.adaptive",
                                 "content",
-                                object(
+                                Json.object(
                                         "$schema",
                                         "http://adaptivecards.io/schemas/adaptive-card.json",
                                         "type",
@@ -98,21 +97,12 @@ final class WriteAlerts {
     }
 
     private static Map<String, Object> richText(Object... inlines) {
-        return object("type", "RichTextBlock", "inlines", Arrays.asList(inlines));
+        return Json.object("type", "RichTextBlock", "inlines", Arrays.asList(inlines));
     }
 
     private static Map<String, Object> run(String text, Object... more) {
-        Map<String, Object> run = object("type", "TextRun", "text", text);
-        run.putAll(object(more));
+        Map<String, Object> run = Json.object("type", "TextRun", "text", text);
+        run.putAll(Json.object(more));
         return run;
-    }
-
-    /** @param keysAndValues one after the other */
-    private static Map<String, Object> object(Object... keysAndValues) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            object.put(String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
-        }
-        return object;
     }
 }

@@ -90,7 +90,7 @@ final class LineageEvents {
         event.put("run", Map.of("runId", id, "facets", runFacets));
         event.put(
                 "job",
-                ordered(
+                Json.object(
                         "namespace",
                         config.lineage().namespace(),
                         "name",
@@ -125,7 +125,7 @@ final class LineageEvents {
                 "run",
                 Map.of("runId", id("")),
                 "job",
-                ordered("namespace", config.lineage().namespace(), "name", command));
+                Json.object("namespace", config.lineage().namespace(), "name", command));
     }
 
     private Map<String, Object> runFacets(Optional<Map<String, Object>> parent, Optional<String> failure) {
@@ -196,7 +196,7 @@ final class LineageEvents {
         }
         totals.forEach((name, total) -> assertions
                 .computeIfAbsent(places.get(name), unused -> new ArrayList<>())
-                .add(ordered(
+                .add(Json.object(
                         "assertion",
                         "control_total",
                         "success",
@@ -211,7 +211,7 @@ final class LineageEvents {
                                         total.absoluteSum().toPlainString()))));
         refusal.ifPresent(message -> assertions
                 .computeIfAbsent(last, unused -> new ArrayList<>())
-                .add(ordered("assertion", "control_totals", "success", false, "description", message)));
+                .add(Json.object("assertion", "control_totals", "success", false, "description", message)));
         return assertions;
     }
 
@@ -268,36 +268,27 @@ final class LineageEvents {
     }
 
     private static Map<String, Object> dataset(DatasetName name, Map<String, Object> facets) {
-        return ordered("namespace", name.namespace(), "name", name.name(), "facets", facets);
+        return Json.object("namespace", name.namespace(), "name", name.name(), "facets", facets);
     }
 
     private static Map<String, Object> version(@Nullable String version) {
-        return ordered(
+        return Json.object(
                 "version", facet("1-0-1/DatasetVersionDatasetFacet", "datasetVersion", version == null ? "" : version));
     }
 
     /** @param kind version and name of the specification's facet */
     private static Map<String, Object> facet(String kind, Object... fields) {
         String name = kind.substring(kind.indexOf('/') + 1);
-        Map<String, Object> facet = ordered(
+        Map<String, Object> facet = Json.object(
                 "_producer", PRODUCER, "_schemaURL", "%sfacets/%s.json#/$defs/%s".formatted(SPECIFICATION, kind, name));
-        facet.putAll(ordered(fields));
+        facet.putAll(Json.object(fields));
         return facet;
     }
 
     private static Map<String, Object> ownFacet(Object... fields) {
         Map<String, Object> facet =
-                ordered("_producer", PRODUCER, "_schemaURL", SPECIFICATION + "2-0-2/OpenLineage.json#/$defs/RunFacet");
-        facet.putAll(ordered(fields));
+                Json.object("_producer", PRODUCER, "_schemaURL", SPECIFICATION + "2-0-2/OpenLineage.json#/$defs/RunFacet");
+        facet.putAll(Json.object(fields));
         return facet;
-    }
-
-    /** @param keysAndValues one after the other */
-    private static Map<String, Object> ordered(Object... keysAndValues) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            object.put(String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
-        }
-        return object;
     }
 }
