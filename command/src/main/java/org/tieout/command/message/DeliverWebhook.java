@@ -59,13 +59,13 @@ public final class DeliverWebhook implements Delivery {
     @Override
     public void deliver(Message message) throws NotDeliveredException {
         String timestamp = String.valueOf(clock.instant().getEpochSecond());
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(message.address()))
+        String place = shownAs.orElse(message.address());
+        HttpRequest.Builder request = to(message.address(), place)
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json");
         key.ifPresent(signing -> request.header("webhook-id", message.messageId())
                 .header("webhook-timestamp", timestamp)
                 .header("webhook-signature", signature(signing, message.messageId(), timestamp, message.body())));
-        String place = shownAs.orElse(message.address());
         int status = status(
                 request.POST(HttpRequest.BodyPublishers.ofString(message.body()))
                         .build(),
@@ -75,6 +75,15 @@ public final class DeliverWebhook implements Delivery {
             throw status >= SERVER_ERROR || status == TOO_MANY_REQUESTS
                     ? NotDeliveredException.serverOut(said)
                     : NotDeliveredException.refused(said);
+        }
+    }
+
+    private static HttpRequest.Builder to(String address, String place) throws NotDeliveredException {
+        try {
+            return HttpRequest.newBuilder(URI.create(address));
+        } catch (IllegalArgumentException e) {
+            // Without its cause, whose words hold the address.
+            throw NotDeliveredException.refused("webhook %s has an address nothing can be posted to".formatted(place));
         }
     }
 

@@ -1,8 +1,10 @@
 package org.tieout.command.message;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Base64;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.tieout.common.config.AlertChannel;
 import org.tieout.common.run.ConfigInvalidException;
 
@@ -14,9 +16,7 @@ public final class MessageSecrets {
     static final String WEBHOOK_SECRET = "TIEOUT_WEBHOOK_SECRET";
     static final String ALERT_SECRET = "TIEOUT_ALERT_WEBHOOK_SECRET";
 
-    /** A whole URL that {@link java.net.URI} takes; unencrypted only where it does not leave this machine. */
-    private static final Pattern ENCRYPTED_OR_OF_THIS_MACHINE = Pattern.compile(
-            "(?:https://[A-Za-z0-9.-]+|http://(?:127\\.0\\.0\\.1|localhost))(?::[0-9]{1,5})?(?:[/?](?:[A-Za-z0-9/?:@!$&'()*+,;=._~-]|%[0-9A-Fa-f]{2})*)?");
+    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost");
 
     private static final String PREFIX = "whsec_";
     private static final int SHORTEST_KEY = 24;
@@ -87,12 +87,27 @@ public final class MessageSecrets {
             throw new ConfigInvalidException(
                     "Cannot post alerts: %s is not set; set it to the address the receiver gave".formatted(variable));
         }
-        if (!ENCRYPTED_OR_OF_THIS_MACHINE.matcher(place).matches()) {
+        if (!mayBePostedTo(place)) {
             throw new ConfigInvalidException(
                     "Cannot post alerts: %s is no https URL; set it to the address the receiver gave"
                             .formatted(variable));
         }
         return place;
+    }
+
+    /** Unencrypted only where it does not leave this machine. */
+    private static boolean mayBePostedTo(String place) {
+        try {
+            URI uri = new URI(place);
+            String host = uri.getHost();
+            return host != null
+                    && uri.getUserInfo() == null
+                    && ("https".equals(uri.getScheme())
+                            || ("http".equals(uri.getScheme()) && THIS_MACHINE.contains(host)));
+        } catch (URISyntaxException e) {
+            // What it says would show a part of the address.
+            return false;
+        }
     }
 
     private byte[] signingKey(String what, String variable) {

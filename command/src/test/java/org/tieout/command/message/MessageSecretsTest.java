@@ -67,6 +67,8 @@ class MessageSecretsTest {
                 "hooks.example.com",
                 "https://",
                 "https://a b/c",
+                "https://a..b/c",
+                "https:/a/c",
                 "https://user:pass@example.com/",
                 "https://example.com/%zz",
                 "ftp://127.0.0.1/",
