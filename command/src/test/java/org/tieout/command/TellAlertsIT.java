@@ -245,7 +245,7 @@ class TellAlertsIT {
 
         assertThat(sent).isEqualTo(new TellAlerts.Sent(2, List.of()));
         assertThat(posted).singleElement().extracting(Posted::body).isEqualTo("""
-                {"text":"*Tieout: test of alerts*\n• This is a test: what tieout alerts test sends to everybody who is told of alerts. Nothing has failed."}""");
+                {"text":"*Tieout: test of alerts*\\n• This is a test: what tieout alerts test sends to everybody who is told of alerts. Nothing has failed."}""");
         assertThat(mailServer.getReceivedMessages()).hasSize(1);
         assertThat(TestDatabase.query(url, "SELECT count(*) FROM tieout.alerts"))
                 .containsExactly("0");

@@ -95,7 +95,7 @@ public final class TellAlerts {
                 failure.ifPresentOrElse(
                         why -> alerts.failed(due, receiver.name(), why),
                         () -> alerts.sent(due, receiver.name(), clock.instant()));
-                failure.ifPresent(failures::add);
+                failure.ifPresent(why -> failures.add(receiver.name() + ": " + why));
                 return failure.isPresent() ? 0 : due.size();
             });
             sent += taken;
@@ -125,11 +125,10 @@ public final class TellAlerts {
             return Optional.empty();
         } catch (NotDeliveredException | ConfigInvalidException e) {
             LOG.warn("an alert is not delivered: {}", e.getMessage());
-            return Optional.of("%s: %s".formatted(receiver.name(), e.getMessage()));
+            return Optional.of(String.valueOf(e.getMessage()));
         } catch (LinkageError e) {
             LOG.warn("an alert is not delivered", e);
-            return Optional.of("%s: the jar for spark-submit holds no library for mail; tieout alerts send does"
-                    .formatted(receiver.name()));
+            return Optional.of("the jar for spark-submit holds no library for mail; tieout alerts send does");
         }
     }
 
@@ -154,7 +153,7 @@ public final class TellAlerts {
         for (Receiver receiver : receivers) {
             Optional<String> failure =
                     deliver(receiver, "test %s %s".formatted(receiver.name(), test.since()), List.of(test));
-            failure.ifPresent(failures::add);
+            failure.ifPresent(why -> failures.add(receiver.name() + ": " + why));
             sent += failure.isPresent() ? 0 : 1;
         }
         return new Sent(sent, failures);

@@ -65,8 +65,7 @@ final class LineageEvents {
      * @param failure why it failed, in words
      * @param refusal the same where it was its data that was refused
      */
-    String ofStage(
-            EventType type, Stage stage, int number, Optional<String> failure, Optional<String> refusal) {
+    String ofStage(EventType type, Stage stage, int number, Optional<String> failure, Optional<String> refusal) {
         boolean isTheRun = stage.name().equals(command);
         return event(
                 type,
@@ -87,7 +86,7 @@ final class LineageEvents {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("eventType", type.name());
         event.put("eventTime", clock.instant().toString());
-        event.put("run", Map.of("runId", id, "facets", runFacets));
+        event.put("run", Json.object("runId", id, "facets", runFacets));
         event.put(
                 "job",
                 Json.object(
@@ -286,8 +285,8 @@ final class LineageEvents {
     }
 
     private static Map<String, Object> ownFacet(Object... fields) {
-        Map<String, Object> facet =
-                Json.object("_producer", PRODUCER, "_schemaURL", SPECIFICATION + "2-0-2/OpenLineage.json#/$defs/RunFacet");
+        Map<String, Object> facet = Json.object(
+                "_producer", PRODUCER, "_schemaURL", SPECIFICATION + "2-0-2/OpenLineage.json#/$defs/RunFacet");
         facet.putAll(Json.object(fields));
         return facet;
     }

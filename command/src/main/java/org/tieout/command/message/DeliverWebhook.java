@@ -60,9 +60,8 @@ public final class DeliverWebhook implements Delivery {
     public void deliver(Message message) throws NotDeliveredException {
         String timestamp = String.valueOf(clock.instant().getEpochSecond());
         String place = shownAs.orElse(message.address());
-        HttpRequest.Builder request = to(message.address(), place)
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/json");
+        HttpRequest.Builder request =
+                to(message.address(), place).timeout(PATIENCE).header("Content-Type", "application/json");
         key.ifPresent(signing -> request.header("webhook-id", message.messageId())
                 .header("webhook-timestamp", timestamp)
                 .header("webhook-signature", signature(signing, message.messageId(), timestamp, message.body())));

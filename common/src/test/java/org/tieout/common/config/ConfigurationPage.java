@@ -110,7 +110,9 @@ final class ConfigurationPage {
         if (value.isMissingNode()) {
             return NO_DEFAULT;
         }
-        return value.isObject() && !value.isEmpty() ? "see below" : "`" + yaml(value).replace("|", "\\|") + "`";
+        return value.isObject() && !value.isEmpty()
+                ? "see below"
+                : "`" + yaml(value).replace("|", "\\|") + "`";
     }
 
     private static String yaml(JsonNode value) {
