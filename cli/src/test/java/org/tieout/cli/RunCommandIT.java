@@ -3,9 +3,7 @@ package org.tieout.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +22,8 @@ class RunCommandIT {
     private static Installation.Outcome first;
 
     @BeforeAll
-    static void run() throws IOException {
+    static void run() {
         tieout = new Installation(home);
-        tieout.changeConfig("to: \"\"                         # a file", "to: ../lineage.jsonl");
         first = tieout.run("run", "--period", "2026-10");
     }
 
@@ -46,46 +43,6 @@ class RunCommandIT {
                 Look: tieout --config %1$s show lines --period 2026-10 --status MISMATCHED --status MISSING_IN_EXPORT --status MISSING_ON_INVOICE
                 Why:  tieout --config %1$s show effects --period 2026-10
                 """.formatted(tieout.config()));
-    }
-
-    @Test
-    void tellsOpenLineageWhatEachStageReadAndWrote() throws IOException {
-        List<String> events = Files.readAllLines(home.resolve("lineage.jsonl"));
-
-        assertThat(events.subList(0, 10))
-                .extracting(RunCommandIT::lineage)
-                .containsExactly("START run: [] -> []", "START download: [] -> []", "x");
-    }
-
-    /** The event, with the names of what was read and written and how many rows. */
-    @SuppressWarnings("unchecked")
-    private static String lineage(String event) {
-        try {
-            Map<Object, Object> read = read(event);
-            return "%s %s: %s -> %s"
-                    .formatted(
-                            read.get("eventType"),
-                            ((Map<String, Object>) read.get("job")).get("name"),
-                            datasets((List<Map<String, Object>>) read.get("inputs")),
-                            datasets((List<Map<String, Object>>) read.get("outputs")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<String> datasets(List<Map<String, Object>> datasets) {
-        return datasets.stream()
-                .map(one -> {
-                    String name = String.valueOf(one.get("name"))
-                            .replace(home + "/", "")
-                            .replaceFirst("^[^.]*\\.tieout\\.", "");
-                    Map<String, Object> facets = (Map<String, Object>) one.getOrDefault("outputFacets", Map.of());
-                    Map<String, Object> written =
-                            (Map<String, Object>) facets.getOrDefault("outputStatistics", Map.of());
-                    return written.containsKey("rowCount") ? name + " " + written.get("rowCount") : name;
-                })
-                .toList();
     }
 
     @Test
