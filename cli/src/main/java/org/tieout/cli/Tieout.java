@@ -1,6 +1,7 @@
 package org.tieout.cli;
 
 import java.util.List;
+import org.tieout.cli.alerts.AlertsCommand;
 import org.tieout.cli.check.CheckCommand;
 import org.tieout.cli.init.InitCommand;
 import org.tieout.cli.runs.RunsCommand;
@@ -59,6 +60,7 @@ public final class Tieout implements Runnable {
             ReportCommand.class,
             StatusCommand.class,
             RunsCommand.class,
+            AlertsCommand.class,
             WatchDeliveriesCommand.class,
             CloseCommand.class,
             AccrualCommand.class,

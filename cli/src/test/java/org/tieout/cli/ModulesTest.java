@@ -70,8 +70,8 @@ class ModulesTest {
             org.postgresql.     | store testing
             com.azure.          | downloader
             software.amazon.    | downloader
-            java.net.http.      | downloader close console testing bench
-            jakarta.mail.       | close
+            java.net.http.      | downloader command console testing bench
+            jakarta.mail.       | command
             de.focus_shift.     | close
             picocli.            | command downloader spark-jobs close console cli dist bench
             org.springframework. | console

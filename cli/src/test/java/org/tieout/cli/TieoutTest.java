@@ -33,6 +33,7 @@ class TieoutTest {
             "report",
             "status",
             "runs",
+            "alerts",
             "watch",
             "close",
             "accrual",

@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.tieout.command.alert.TellAlerts;
+import org.tieout.command.lineage.TellLineage;
 import org.tieout.command.metrics.MetricsFile;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.TieoutConfig;
@@ -23,6 +26,7 @@ import org.tieout.common.run.RunRecord;
 import org.tieout.common.run.RunStoppedException;
 import org.tieout.common.secret.Redact;
 import org.tieout.store.RunHistory;
+import org.tieout.store.Store;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -38,10 +42,17 @@ public final class JobRunner {
 
     private final Clock clock;
     private final Progress progress;
+    private final Map<String, String> environment;
 
     public JobRunner(Clock clock, Progress progress) {
+        this(clock, progress, System.getenv());
+    }
+
+    /** @param environment where the secrets of those come from who are told of alerts */
+    JobRunner(Clock clock, Progress progress, Map<String, String> environment) {
         this.clock = clock;
         this.progress = progress;
+        this.environment = Map.copyOf(environment);
     }
 
     /** One that speaks where that command does. */
@@ -53,7 +64,7 @@ public final class JobRunner {
 
     /** The same, saying only what fails. */
     public JobRunner quiet() {
-        return new JobRunner(clock, progress.quiet());
+        return new JobRunner(clock, progress.quiet(), environment);
     }
 
     /** What a command does once its config is read. */
@@ -115,17 +126,29 @@ public final class JobRunner {
             // Before the run: the file may be edited while it is under way.
             String configHash = Sha256.hex(Files.readAllBytes(configFile));
             Run run = new Run(command, arguments, period, configHash, clock, progress);
-            return logged(run.id(), command, period, () -> entered(config, run, body));
+            return logged(
+                    run.id(), command, period, () -> entered(config, run, lineage(config, run, command, period), body));
         });
     }
 
-    private Outcome entered(TieoutConfig config, Run run, Body body) {
+    /** Who is told what the stages of a run read and wrote; nobody where the config names none. */
+    private Optional<TellLineage> lineage(TieoutConfig config, Run run, String command, String period) {
+        if (config.lineage().to().isEmpty()) {
+            return Optional.empty();
+        }
+        TellLineage lineage = new TellLineage(config, run, command, period, environment, JobRunner::inWords);
+        run.observe(lineage);
+        return Optional.of(lineage);
+    }
+
+    private Outcome entered(TieoutConfig config, Run run, Optional<TellLineage> lineage, Body body) {
         Interruption.noteWith(() -> {
             Outcome torn = interrupted(Optional.empty());
             enter(run.record(torn.code(), torn.message()), config, torn);
         });
         Outcome end = end(() -> new Outcome(body.run(config, run), "", Optional.empty()));
         Interruption.notesItself();
+        lineage.ifPresent(one -> one.ended(end.code(), end.message()));
         return enter(run.record(end.code(), end.message()), config, end);
     }
 
@@ -188,6 +211,10 @@ public final class JobRunner {
         try {
             new RunHistory(config, progress::say).enter(record).ifPresent(progress::say);
             tellMonitoring(record, config);
+            if (end.code() != ExitCode.INTERRUPTED) {
+                // Whoever is told to end has seconds: the next run tells that this one was interrupted.
+                tellPeople(config);
+            }
             return new Outcome(end.code(), end.message(), run);
         } catch (IOException e) {
             LOG.error("the run cannot be entered in the book", e);
@@ -212,6 +239,23 @@ public final class JobRunner {
         }
     }
 
+    /** Alerts that cannot be sent do not change how the run ended; the next one tries again. */
+    private void tellPeople(TieoutConfig config) {
+        if (config.alerts().to().isEmpty()) {
+            return;
+        }
+        try {
+            Store.running(config.metadata())
+                    .map(store -> new TellAlerts(config, environment, clock).tell(store))
+                    .ifPresent(sent ->
+                            sent.failures().forEach(why -> progress.say("an alert waits for the next run: " + why)));
+        } catch (RuntimeException e) {
+            LOG.warn("nobody is told of alerts", e);
+            progress.say("nobody is told of alerts: %s"
+                    .formatted(e instanceof RunStoppedException ? e.getMessage() : "the log has the trace"));
+        }
+    }
+
     private Outcome ending(Attempt attempt) {
         Outcome end = end(attempt);
         if (!end.message().isEmpty()) {
@@ -231,12 +275,18 @@ public final class JobRunner {
             }
             if (e instanceof RunStoppedException stopped) {
                 LOG.info(stopped.getMessage(), stopped);
-                return new Outcome(
-                        stopped.exitCode(), Redact.text(String.valueOf(stopped.getMessage())), Optional.empty());
+                return new Outcome(stopped.exitCode(), inWords(e), Optional.empty());
             }
             LOG.error("unexpected", e);
-            return new Outcome(ExitCode.UNEXPECTED, Redact.text(UnexpectedError.inWords(e)), Optional.empty());
+            return new Outcome(ExitCode.UNEXPECTED, inWords(e), Optional.empty());
         }
+    }
+
+    private static String inWords(Throwable failure) {
+        return Redact.text(
+                failure instanceof RunStoppedException stopped
+                        ? String.valueOf(stopped.getMessage())
+                        : UnexpectedError.inWords(failure));
     }
 
     private static Outcome interrupted(Optional<RunRecord> run) {

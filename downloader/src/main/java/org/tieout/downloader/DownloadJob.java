@@ -60,12 +60,15 @@ public final class DownloadJob {
      * @throws ConfigInvalidException where a provider refuses us
      */
     public void run(BillingPeriod period, List<SourceConfig> sources) throws IOException {
-        LandingStore store = LandingStores.of(config);
-        for (SourceConfig source : sources) {
-            FetchRequest wanted =
-                    new FetchRequest(source, period, config.storage(), store, patience, run.clock(), run::say);
-            run.step("download " + source.name(), () -> download(wanted));
-        }
+        run.stage("download", () -> {
+            LandingStore store = LandingStores.of(config);
+            for (SourceConfig source : sources) {
+                FetchRequest wanted =
+                        new FetchRequest(source, period, config.storage(), store, patience, run.clock(), run::say);
+                run.step("download " + source.name(), () -> download(wanted));
+            }
+            return sources;
+        });
     }
 
     private FetchResult download(FetchRequest wanted) throws IOException {

@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tieout.common.config.AlertsConfig;
 import org.tieout.common.config.CloseConfig;
 import org.tieout.common.config.ConsoleConfig;
 import org.tieout.common.config.Fetch;
+import org.tieout.common.config.LineageConfig;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.MetricsConfig;
@@ -199,7 +201,9 @@ class DownloadJobTest {
                 List.of(),
                 CloseConfig.byDefault(),
                 ConsoleConfig.byDefault(),
-                MetricsConfig.byDefault());
+                MetricsConfig.byDefault(),
+                AlertsConfig.byDefault(),
+                LineageConfig.byDefault());
     }
 
     private SourceConfig source(String name, SourceKind kind) {

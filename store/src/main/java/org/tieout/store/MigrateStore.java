@@ -14,7 +14,7 @@ final class MigrateStore {
     static final String SCHEMA = "tieout";
 
     /** The newest of the migrations beside this class; a test holds it against them. */
-    static final int LATEST = 24;
+    static final int LATEST = 25;
 
     private static final String HISTORY = "flyway_schema_history";
 

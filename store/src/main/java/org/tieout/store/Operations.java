@@ -49,6 +49,35 @@ public interface Operations {
     /** Open items of a severity; empty where nobody has said how much they matter. */
     record ItemsRow(Optional<String> severity, long items) {}
 
+    /**
+     * A command that does not go well in a period.
+     *
+     * @param runId the newest run that has ended
+     * @param failingSince when the first run began that did not go well, after the last that did
+     */
+    record FailureRow(
+            String runId,
+            String command,
+            Optional<BillingPeriod> billingPeriod,
+            String host,
+            Instant endedAt,
+            int exitCode,
+            String message,
+            Instant failingSince) {}
+
+    /** What a published result comes to that is not frozen, in one currency. */
+    record OpenVarianceRow(
+            String reconciliation,
+            BillingPeriod billingPeriod,
+            String billingCurrency,
+            boolean isPreliminary,
+            BigDecimal variance,
+            BigDecimal gross,
+            Instant publishedAt) {}
+
+    /** A frozen result that would be another by now, by the newest report on it. */
+    record DriftRow(String reconciliation, BillingPeriod billingPeriod, String newHash, Instant lookedAt) {}
+
     /** What the invoices of a published result come to. */
     record VarianceRow(String reconciliation, String billingCurrency, BigDecimal variance, BigDecimal gross) {}
 
@@ -183,4 +212,66 @@ public interface Operations {
             ORDER BY newest.reconciliation COLLATE "C", invoice.billing_currency
             """)
     List<VarianceRow> variances();
+
+    /**
+     * By command and period: where the newest run that has ended did not go well. A run of the whole flow that goes
+     * well ends this for each of its stages.
+     */
+    @SqlQuery("""
+            WITH ended AS (
+                SELECT * FROM runs WHERE ended_at IS NOT NULL AND command = ANY (:commands)),
+              newest AS (
+                SELECT DISTINCT ON (command, billing_period) * FROM ended
+                ORDER BY command, billing_period, run_id COLLATE "C" DESC)
+            SELECT newest.run_id, newest.command, newest.billing_period, newest.host, newest.ended_at, newest.exit_code,
+              newest.message, min(failed.started_at) AS failing_since
+            FROM newest
+              CROSS JOIN LATERAL (
+                SELECT coalesce(max(run_id COLLATE "C"), '') AS run_id FROM ended AS good
+                WHERE good.exit_code IN (0, 10) AND good.command IN (newest.command, 'run')
+                  AND good.billing_period IS NOT DISTINCT FROM newest.billing_period) AS last_good
+              JOIN ended AS failed ON failed.command = newest.command
+                AND failed.billing_period IS NOT DISTINCT FROM newest.billing_period
+                AND failed.run_id COLLATE "C" > last_good.run_id
+            WHERE newest.run_id COLLATE "C" > last_good.run_id
+            GROUP BY newest.run_id, newest.command, newest.billing_period, newest.host, newest.ended_at,
+              newest.exit_code, newest.message
+            ORDER BY newest.run_id COLLATE "C"
+            """)
+    List<FailureRow> failing(List<String> commands);
+
+    /** What published results come to that are not frozen. */
+    @SqlQuery("""
+            SELECT reconciliation, billing_period, invoice.billing_currency, publication.published_at,
+              bool_or(invoice.finality IS NOT DISTINCT FROM 'PRELIMINARY') AS is_preliminary,
+              sum(invoice.variance) AS variance, sum(invoice.gross_variance) AS gross
+            FROM publications AS publication JOIN published_invoices AS invoice USING (publication_id)
+            WHERE NOT EXISTS (
+              SELECT FROM frozen_results AS frozen
+              WHERE (frozen.reconciliation, frozen.billing_period)
+                = (publication.reconciliation, publication.billing_period))
+            GROUP BY publication.publication_id, invoice.billing_currency
+            ORDER BY reconciliation COLLATE "C", billing_period, invoice.billing_currency
+            """)
+    List<OpenVarianceRow> openVariances();
+
+    /** By source: when its newest release with any files landed. */
+    @SqlQuery("""
+            SELECT source AS name, max(landed_at) AS at FROM releases WHERE landed_at IS NOT NULL AND files > 0
+            GROUP BY source ORDER BY source COLLATE "C"
+            """)
+    List<LastRow> lastDelivered();
+
+    /** Frozen results of which the newest report says that something has moved. */
+    @SqlQuery("""
+            SELECT frozen.reconciliation, frozen.billing_period, newest.new_hash, newest.looked_at
+            FROM frozen_results AS frozen CROSS JOIN LATERAL (
+              SELECT report.report_id, report.new_hash, report.looked_at FROM watch_reports AS report
+              WHERE (report.reconciliation, report.billing_period, report.frozen_hash)
+                = (frozen.reconciliation, frozen.billing_period, frozen.result_hash)
+              ORDER BY report.report_id DESC LIMIT 1) AS newest
+            WHERE EXISTS (SELECT FROM watch_movements AS movement WHERE movement.report_id = newest.report_id)
+            ORDER BY frozen.reconciliation COLLATE "C", frozen.billing_period
+            """)
+    List<DriftRow> drifts();
 }

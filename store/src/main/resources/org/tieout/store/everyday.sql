@@ -20,6 +20,8 @@ REVOKE INSERT ON tieout.period_steps, tieout.card_steps, tieout.open_item_steps,
 GRANT UPDATE (state, decided_by, decided_for, comment, decision_act_no) ON tieout.plans, tieout.estimates TO tieout_everyday;
 REVOKE INSERT ON tieout.plan_steps, tieout.estimate_steps FROM tieout_everyday;
 GRANT UPDATE (address, attempts, next_attempt, sent_at, last_error) ON tieout.notices TO tieout_everyday;
+GRANT UPDATE (over_at) ON tieout.alerts TO tieout_everyday;
+GRANT UPDATE (attempts, sent_at, last_error) ON tieout.alert_tellings TO tieout_everyday;
 GRANT USAGE ON SCHEMA tieout_access TO tieout_everyday;
 REVOKE ALL ON ALL TABLES IN SCHEMA tieout_access FROM tieout_everyday;
 GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA tieout_access TO tieout_everyday;

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tieout.close.bundle.BundleKey;
-import org.tieout.close.notice.NoticeSecrets;
+import org.tieout.command.alert.Receiver;
+import org.tieout.command.message.MessageSecrets;
 import org.tieout.common.config.CloseConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.run.RunStoppedException;
 import org.tieout.console.ClientSecret;
 
-/** Whether the secrets are there of what the config switches on: mail, webhook, sign-in, signed bundles. */
+/** Whether the secrets are there of what the config switches on: mail, webhook, alerts, sign-in, signed bundles. */
 final class CheckSecrets {
 
     private final Map<String, String> environment;
@@ -21,7 +22,7 @@ final class CheckSecrets {
 
     List<Finding> findings(TieoutConfig config) {
         CloseConfig close = config.close();
-        NoticeSecrets secrets = new NoticeSecrets(environment);
+        MessageSecrets secrets = new MessageSecrets(environment);
         List<Finding> findings = new ArrayList<>();
         if (!close.mail().host().isEmpty()) {
             String user = environment.getOrDefault("TIEOUT_MAIL_USER", "").isEmpty() ? "without a user" : "as a user";
@@ -29,6 +30,12 @@ final class CheckSecrets {
         }
         if (!close.webhook().isEmpty()) {
             findings.add(look("webhook", "signed with TIEOUT_WEBHOOK_SECRET", secrets::refuseNoWebhook));
+        }
+        for (Receiver receiver : Receiver.of(config.alerts())) {
+            findings.add(look(
+                    "alerts by " + receiver.name(),
+                    "can be sent; to try it: tieout alerts test",
+                    () -> receiver.refuseUnreachable(secrets)));
         }
         if (config.console().signIn().isByProvider()) {
             findings.add(look(

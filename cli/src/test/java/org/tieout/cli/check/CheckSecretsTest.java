@@ -21,6 +21,7 @@ class CheckSecretsTest {
             close:
               mail: { host: smtp.example.com, from: close@example.com }
               webhook: https://example.com/hook
+            alerts: { to: [mail, webhook, slack], mail-to: [oncall@example.com] }
             console:
               sign-in: { issuer: "https://id.example.com", client-id: tieout }
             """;
@@ -32,13 +33,24 @@ class CheckSecretsTest {
     void namesWhatIsMissingOfAllThatIsOn() throws IOException {
         List<Finding> findings = findings(ALL_ON, Map.of("TIEOUT_MAIL_USER", "close", "TIEOUT_SIGNING_KEY", "no key"));
 
-        assertThat(findings).extracting(Finding::what).containsExactly("mail", "webhook", "sign-in", "signing key");
+        assertThat(findings)
+                .extracting(Finding::what)
+                .containsExactly(
+                        "mail",
+                        "webhook",
+                        "alerts by mail oncall@example.com",
+                        "alerts by webhook",
+                        "alerts by slack",
+                        "sign-in",
+                        "signing key");
         assertThat(findings).extracting(Finding::level).containsOnly(Finding.Level.PROBLEM);
         assertThat(findings).extracting(Finding::exitCode).containsOnly(12);
         assertThat(findings.toString())
                 .contains(
                         "TIEOUT_MAIL_PASSWORD is not",
                         "TIEOUT_WEBHOOK_SECRET is not set",
+                        "TIEOUT_ALERT_WEBHOOK_URL is not set",
+                        "TIEOUT_ALERT_SLACK_URL is not set",
                         "TIEOUT_OIDC_CLIENT_SECRET is not set",
                         "Cannot sign with TIEOUT_SIGNING_KEY");
     }
@@ -52,10 +64,14 @@ class CheckSecretsTest {
                         "TIEOUT_MAIL_USER", "mail-user",
                         "TIEOUT_MAIL_PASSWORD", "mail-password",
                         "TIEOUT_WEBHOOK_SECRET", webhook,
+                        "TIEOUT_ALERT_WEBHOOK_URL", "https://hooks.example.com/s3cr3tHook",
+                        "TIEOUT_ALERT_WEBHOOK_SECRET", webhook,
+                        "TIEOUT_ALERT_SLACK_URL", "https://hooks.example.com/s3cr3tSlack",
                         "TIEOUT_OIDC_CLIENT_SECRET", "client-secret"));
 
         assertThat(findings).extracting(Finding::level).containsOnly(Finding.Level.OK);
-        assertThat(findings.toString()).doesNotContain("mail-user", "mail-password", webhook, "client-secret");
+        assertThat(findings.toString())
+                .doesNotContain("mail-user", "mail-password", webhook, "client-secret", "hooks.example.com");
     }
 
     @Test

@@ -7,6 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tieout.command.message.DeliverMail;
+import org.tieout.command.message.DeliverWebhook;
+import org.tieout.command.message.Delivery;
+import org.tieout.command.message.Message;
+import org.tieout.command.message.MessageSecrets;
+import org.tieout.command.message.NotDeliveredException;
 import org.tieout.common.config.CloseConfig;
 import org.tieout.store.Store;
 import org.tieout.store.close.NoticeChannel;
@@ -27,7 +33,7 @@ public final class SendNotices implements AutoCloseable {
     private final Map<NoticeChannel, Delivery> deliveries = new EnumMap<>(NoticeChannel.class);
 
     /** One that says at once where something is missing from the config or the environment. */
-    public SendNotices(Store store, Clock clock, CloseConfig close, NoticeSecrets secrets) {
+    public SendNotices(Store store, Clock clock, CloseConfig close, MessageSecrets secrets) {
         this.store = store;
         this.clock = clock;
         this.webhook = close.webhook();
@@ -36,7 +42,7 @@ public final class SendNotices implements AutoCloseable {
             deliveries.put(NoticeChannel.MAIL, new DeliverMail(close.mail(), secrets, clock));
         }
         if (channels.contains(NoticeChannel.WEBHOOK)) {
-            deliveries.put(NoticeChannel.WEBHOOK, new DeliverWebhook(secrets, clock));
+            deliveries.put(NoticeChannel.WEBHOOK, DeliverWebhook.signed(secrets.webhookKey(), clock));
         }
     }
 
@@ -62,7 +68,8 @@ public final class SendNotices implements AutoCloseable {
         while (next.isPresent()) {
             ClaimedNotice notice = next.get();
             try {
-                delivery(open, notice).deliver(notice);
+                delivery(open, notice)
+                        .deliver(new Message(notice.address(), notice.messageId(), notice.title(), notice.body()));
                 store.write(transaction -> transaction.of(Notices.class).sent(notice.noticeId(), clock.instant()));
                 sent++;
             } catch (NotDeliveredException e) {

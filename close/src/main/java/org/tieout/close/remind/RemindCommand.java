@@ -3,12 +3,12 @@ package org.tieout.close.remind;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.tieout.close.notice.NoticeSecrets;
 import org.tieout.close.notice.WhatIsOwed;
 import org.tieout.close.status.OwedByCards;
 import org.tieout.command.ConfigOption;
 import org.tieout.command.JobRunner;
 import org.tieout.command.PeriodOption;
+import org.tieout.command.message.MessageSecrets;
 import org.tieout.command.output.FormatOption;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.run.ExitCode;
@@ -74,7 +74,7 @@ public final class RemindCommand implements Callable<Integer> {
                             command.commandLine().getOut()));
         }
         return runner.run("close remind", config, period.period(), (tieout, run) -> {
-            job(tieout, run.clock(), run::say).run(period.period(), new NoticeSecrets(System.getenv()), run);
+            job(tieout, run.clock(), run::say).run(period.period(), new MessageSecrets(System.getenv()), run);
             return ExitCode.DONE;
         });
     }

@@ -16,12 +16,12 @@ import org.tieout.close.calendar.Reminders;
 import org.tieout.close.notice.MakeNotices;
 import org.tieout.close.notice.MakeNotices.Plan;
 import org.tieout.close.notice.NoticeChannels;
-import org.tieout.close.notice.NoticeSecrets;
 import org.tieout.close.notice.Owed;
 import org.tieout.close.notice.PlanNotices.Planned;
 import org.tieout.close.notice.SendNotices;
 import org.tieout.close.notice.SendNotices.Sent;
 import org.tieout.close.notice.WhatIsOwed;
+import org.tieout.command.message.MessageSecrets;
 import org.tieout.command.output.ResultTable;
 import org.tieout.common.config.CloseConfig;
 import org.tieout.common.period.BillingPeriod;
@@ -52,7 +52,7 @@ final class RemindJob {
         this.says = says;
     }
 
-    void run(BillingPeriod period, NoticeSecrets secrets, Run run) throws IOException {
+    void run(BillingPeriod period, MessageSecrets secrets, Run run) throws IOException {
         if (NoticeChannels.of(close).isEmpty()) {
             throw new ConfigInvalidException(
                     "Cannot tell anybody: the config has neither close.mail.host nor close.webhook; set one, or look with --dry-run");

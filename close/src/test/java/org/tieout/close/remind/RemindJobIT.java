@@ -31,8 +31,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tieout.close.notice.NoticeSecrets;
 import org.tieout.close.notice.Owed;
+import org.tieout.command.message.MessageSecrets;
 import org.tieout.common.config.CloseConfig;
 import org.tieout.common.config.MailConfig;
 import org.tieout.common.config.MailSecurity;
@@ -164,7 +164,7 @@ class RemindJobIT {
         });
         ExecutorService schedulers = Executors.newFixedThreadPool(4);
         Callable<Boolean> remind = () -> {
-            job(mail(MailSecurity.NONE), owed).run(OCTOBER, new NoticeSecrets(Map.of()), run());
+            job(mail(MailSecurity.NONE), owed).run(OCTOBER, new MessageSecrets(Map.of()), run());
             return true;
         };
         for (Future<Boolean> done : schedulers.invokeAll(List.of(remind, remind, remind, remind))) {
@@ -310,7 +310,7 @@ class RemindJobIT {
         assertThatThrownBy(() -> job(close, List.of(WEBSHOP))
                         .run(
                                 OCTOBER,
-                                new NoticeSecrets(
+                                new MessageSecrets(
                                         Map.of("TIEOUT_MAIL_USER", "close", "TIEOUT_MAIL_PASSWORD", "battery staple")),
                                 run()))
                 .isInstanceOf(InputNotReadyException.class)
@@ -325,7 +325,8 @@ class RemindJobIT {
         job(close, List.of(WEBSHOP))
                 .run(
                         OCTOBER,
-                        new NoticeSecrets(Map.of("TIEOUT_MAIL_USER", "close", "TIEOUT_MAIL_PASSWORD", "correct horse")),
+                        new MessageSecrets(
+                                Map.of("TIEOUT_MAIL_USER", "close", "TIEOUT_MAIL_PASSWORD", "correct horse")),
                         run());
         assertThat(mailServer.getReceivedMessages()).hasSize(1);
     }
@@ -352,7 +353,7 @@ class RemindJobIT {
                     new MailConfig("", 587, MailSecurity.STARTTLS, ""),
                     "http://127.0.0.1:%d/hook".formatted(receiver.getAddress().getPort()),
                     List.of());
-            NoticeSecrets secrets = new NoticeSecrets(Map.of("TIEOUT_WEBHOOK_SECRET", WEBHOOK_SECRET));
+            MessageSecrets secrets = new MessageSecrets(Map.of("TIEOUT_WEBHOOK_SECRET", WEBHOOK_SECRET));
             assertThatThrownBy(() -> job(close, List.of(SEARCH)).run(OCTOBER, secrets, run()))
                     .isInstanceOf(InputNotReadyException.class)
                     .hasMessageContaining("/hook answers 503; 1 is still to be sent");
@@ -429,7 +430,7 @@ class RemindJobIT {
     }
 
     private void remind(CloseConfig close, Owed... owed) throws IOException {
-        job(close, List.of(owed)).run(OCTOBER, new NoticeSecrets(Map.of()), run());
+        job(close, List.of(owed)).run(OCTOBER, new MessageSecrets(Map.of()), run());
     }
 
     private RemindJob job(CloseConfig close, List<Owed> owed) {

@@ -82,6 +82,7 @@ public final class ConfigReader {
             resolvePaths(config, () -> ConfigPlaces.OF_THIS_PROCESS.folderOfPaths(file));
             TieoutConfig read = YAML.treeToValue(config, TieoutConfig.class);
             RefuseOverlappingFolders.check(read);
+            read.alerts().refuseUnknown(read.sources());
             return read;
         } catch (NoSuchFileException e) {
             throw new ConfigInvalidException(
@@ -245,6 +246,7 @@ public final class ConfigReader {
         resolve(config, "runs", "", folder);
         resolve(config.path("metadata"), "url", "embedded:", folder);
         resolve(config.path("metrics"), "file", "", folder);
+        resolve(config.path("lineage"), "to", "", folder);
         JsonNode handOver = config.path("close").path("hand-over");
         resolveEach(handOver.path("to"), folder);
         resolve(handOver, "signing-key", "", folder);

@@ -40,7 +40,13 @@ public record TieoutConfig(
         ConsoleConfig console,
 
         @JsonPropertyDescription("What monitoring is told; see below.")
-        MetricsConfig metrics) {
+        MetricsConfig metrics,
+
+        @JsonPropertyDescription("Who is told when something goes wrong; see below.")
+        AlertsConfig alerts,
+
+        @JsonPropertyDescription("Who is told what each stage of a run read and wrote; see below.")
+        LineageConfig lineage) {
 
     public TieoutConfig {
         refuseNoFolder("lake", lake);
@@ -56,6 +62,10 @@ public record TieoutConfig(
             refuseWrongSide(sources, reconciliation, reconciliation.invoice(), Side.INVOICE);
             refuseWrongSide(sources, reconciliation, reconciliation.export(), Side.EXPORT);
         }
+        if (alerts.to().contains(AlertChannel.MAIL) && close.mail().host().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Invalid alerts: they go by mail, and close.mail has no host; name the mail server there");
+        }
     }
 
     /** The source of that name. */
@@ -69,13 +79,37 @@ public record TieoutConfig(
     /** The same with another lake. */
     public TieoutConfig withLake(String other) {
         return new TieoutConfig(
-                other, landing, runs, storage, metadata, publish, sources, reconciliations, close, console, metrics);
+                other,
+                landing,
+                runs,
+                storage,
+                metadata,
+                publish,
+                sources,
+                reconciliations,
+                close,
+                console,
+                metrics,
+                alerts,
+                lineage);
     }
 
     /** The same with another console. */
     public TieoutConfig with(ConsoleConfig other) {
         return new TieoutConfig(
-                lake, landing, runs, storage, metadata, publish, sources, reconciliations, close, other, metrics);
+                lake,
+                landing,
+                runs,
+                storage,
+                metadata,
+                publish,
+                sources,
+                reconciliations,
+                close,
+                other,
+                metrics,
+                alerts,
+                lineage);
     }
 
     /** The same with one reconciliation, the sources it reads, and those that say whether a period is closed. */
@@ -94,7 +128,9 @@ public record TieoutConfig(
                 List.of(reconciliation),
                 close,
                 console,
-                metrics);
+                metrics,
+                alerts,
+                lineage);
     }
 
     private static void refuseNoFolder(String key, String place) {

@@ -38,6 +38,9 @@ public final class Run {
     private final Map<String, Long> counts = new LinkedHashMap<>();
     private final List<Checkpoint> checkpoints = new ArrayList<>();
 
+    private Stage.@Nullable Observer observer;
+    private Stage stage = new Stage("");
+
     /**
      * A run that begins now.
      *
@@ -76,6 +79,33 @@ public final class Run {
         return result;
     }
 
+    /** From now on somebody is told of its stages. */
+    public void observe(Stage.Observer newObserver) {
+        observer = newObserver;
+    }
+
+    /** Does one stage of the flow, and tells whoever observes. Stages are not within each other. */
+    public <T> T stage(String name, Work<T> work) throws IOException {
+        if (observer == null) {
+            return work.done();
+        }
+        stage = new Stage(name);
+        observer.began(stage);
+        try {
+            T result = work.done();
+            observer.ended(stage);
+            return result;
+        } catch (Exception | Error e) {
+            observer.failed(stage, e);
+            throw e;
+        }
+    }
+
+    /** A release is about to be read: whatever comes of it. */
+    public void looksAt(String source, String version) {
+        stage.release(source, version);
+    }
+
     /** A step's work. */
     public interface Work<T> {
         T done() throws IOException;
@@ -101,25 +131,36 @@ public final class Run {
 
     public void release(String source, String version) {
         releases.add(source + " " + version);
+        stage.release(source, version);
     }
 
     /** A release as it lies in landing now. */
     public void landed(RunRecord.Landed release) {
         release(release.source(), release.version());
         landed.put(release.source(), release);
+        stage.landed(release);
     }
 
     public void read(String table, long version) {
         versionsRead.put(table, version);
+        stage.read(table, version);
     }
 
     public void wrote(String table, long version) {
         tableVersions.put(table, version);
+        stage.wrote(table, version);
+    }
+
+    /** The same, with what was written. */
+    public void wrote(Output output) {
+        wrote(output.table(), output.version());
+        stage.wrote(output);
     }
 
     /** The hash of a reconciliation's result. */
     public void result(String reconciliation, String hash) {
         resultHashes.put(reconciliation, hash);
+        stage.result(reconciliation, hash);
     }
 
     public void count(String rule, long rows) {
@@ -130,6 +171,7 @@ public final class Run {
 
     public void checkpoints(List<Checkpoint> taken) {
         checkpoints.addAll(taken);
+        stage.checkpoints(taken);
     }
 
     /** Its entry in the book of runs while it is under way. */

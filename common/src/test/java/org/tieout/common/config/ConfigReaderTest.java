@@ -73,6 +73,15 @@ class ConfigReaderTest {
                   hand-over: { to: ["s3://books/in", exports], signing-key: /keys/close.pem }
                 metrics:
                   file: tieout.prom
+                alerts:
+                  to: [mail, teams]
+                  mail-to: [oncall@example.com]
+                  gross-variance: { EUR: 1000 }
+                  stale-after-days: { contoso-usage: 35 }
+                  patience-minutes: 90
+                lineage:
+                  to: lineage.jsonl
+                  namespace: finops
                 console:
                   address: 10.0.0.7
                   port: 443
@@ -194,7 +203,14 @@ class ConfigReaderTest {
                                 15,
                                 false,
                                 new SignInConfig("https://login.example.com/x", "tieout", "upn", List.of("openid"))),
-                        new MetricsConfig(dir + "/tieout.prom")));
+                        new MetricsConfig(dir + "/tieout.prom"),
+                        new AlertsConfig(
+                                List.of(AlertChannel.MAIL, AlertChannel.TEAMS),
+                                List.of("oncall@example.com"),
+                                new AmountByCurrency(null, Map.of("EUR", new BigDecimal(1000))),
+                                new DaysBySource(null, Map.of("contoso-usage", 35)),
+                                90),
+                        new LineageConfig(dir + "/lineage.jsonl", "finops")));
     }
 
     @ParameterizedTest
@@ -246,6 +262,36 @@ class ConfigReaderTest {
                 .hasMessageContaining("name a file on this machine that ends with .prom");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            to: [mail]                                        | Invalid to: mail and mail-to go together; name both, or none
+            mail-to: [a@b]                                    | Invalid to: mail and mail-to go together; name both, or none
+            to: [mail], mail-to: [on call]                    | Invalid mail-to: "on call" is no address
+            to: [mail], mail-to: [a@b]                        | they go by mail, and close.mail has no host; name the mail server there
+            to: [pager]                                       | "pager" is not one of the values accepted for Enum class
+            stale-after-days: 0                               | Invalid days: 0 is less than one
+            stale-after-days: soon                            | Invalid days: "soon" is neither a number nor a map by source
+            stale-after-days: { contoso-usage: x }            | Invalid days: contoso-usage: "x" is no whole number
+            stale-after-days: { contoso-usages: 3 }           | names contoso-usages, which is not among sources; did you mean contoso-usage?
+            patience-minutes: -1                              | Invalid patience-minutes: -1 is negative
+            """)
+    void refusesAlertsThatNobodyWouldGet(String key, String message) throws IOException {
+        Path file = file(MINIMAL + "alerts: { " + key + " }\n");
+
+        assertThatThrownBy(() -> ConfigReader.read(file)).hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            to: "http://marquez.example.com/x" | Invalid to: http://marquez.example.com/x is no https URL
+            namespace: " "                     | Invalid namespace: it is empty; write one such as tieout
+            """)
+    void refusesLineageThatNobodyWouldGet(String key, String message) throws IOException {
+        Path file = file(MINIMAL + "lineage: { " + key + " }\n");
+
+        assertThatThrownBy(() -> ConfigReader.read(file)).hasMessageContaining(message);
+    }
+
     @Test
     void fillsInEveryDefault() throws IOException {
         Path file = file(MINIMAL);
@@ -294,7 +340,9 @@ class ConfigReaderTest {
                                 List.of())),
                         CloseConfig.byDefault(),
                         ConsoleConfig.byDefault(),
-                        MetricsConfig.byDefault()));
+                        MetricsConfig.byDefault(),
+                        AlertsConfig.byDefault(),
+                        LineageConfig.byDefault()));
 
         assertThat(config.reconciliations().get(0).severity().high().gross().in("USD"))
                 .contains(new BigDecimal(10000));
@@ -436,7 +484,7 @@ class ConfigReaderTest {
                 arguments(
                         "an unknown key",
                         MINIMAL + "lakes: x\n",
-                        ": unknown key lakes; known here: close, console, lake, landing, metadata, metrics, publish, reconciliations, runs, sources, storage; did you mean lake?"),
+                        ": unknown key lakes; known here: alerts, close, console, lake, landing, lineage, metadata, metrics, publish, reconciliations, runs, sources, storage; did you mean lake?"),
                 arguments(
                         "an unknown key of a source",
                         minimalWith("    kind: focus-cost", "    nmae: x\n    kind: focus-cost"),

@@ -61,6 +61,8 @@ final class ConfigurationPage {
         made.section("`console`", ConsoleConfig.class, console);
         made.section("`sign-in` of `console`", SignInConfig.class, console.path("sign-in"));
         made.section("`metrics`", MetricsConfig.class, topLevel.path("metrics"));
+        made.section("`alerts`", AlertsConfig.class, topLevel.path("alerts"));
+        made.section("`lineage`", LineageConfig.class, topLevel.path("lineage"));
         return made.page.toString();
     }
 
@@ -108,7 +110,9 @@ final class ConfigurationPage {
         if (value.isMissingNode()) {
             return NO_DEFAULT;
         }
-        return value.isObject() ? "see below" : "`" + yaml(value).replace("|", "\\|") + "`";
+        return value.isObject() && !value.isEmpty()
+                ? "see below"
+                : "`" + yaml(value).replace("|", "\\|") + "`";
     }
 
     private static String yaml(JsonNode value) {

@@ -21,6 +21,7 @@ import org.tieout.jobs.io.FitSums;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.LakeFiles;
 import org.tieout.jobs.io.LandedReleases;
+import org.tieout.jobs.io.Replacement;
 import org.tieout.rules.control.FileTotals;
 import org.tieout.rules.control.JudgeFinality;
 import org.tieout.rules.control.ProveFiles;
@@ -60,11 +61,14 @@ public final class IngestJob {
      * @param frozen sources that only frozen results are made from: what they deliver now is left in landing
      */
     public void run(BillingPeriod period, List<SourceConfig> sources, Set<String> frozen) throws IOException {
-        for (SourceConfig source : sources) {
-            run.step(
-                    "ingest " + source.name(),
-                    () -> frozen.contains(source.name()) ? leave() : Optional.of(ingest(period, source)));
-        }
+        run.stage("ingest", () -> {
+            for (SourceConfig source : sources) {
+                run.step(
+                        "ingest " + source.name(),
+                        () -> frozen.contains(source.name()) ? leave() : Optional.of(ingest(period, source)));
+            }
+            return sources;
+        });
     }
 
     private Optional<Ingested> leave() {
@@ -74,6 +78,7 @@ public final class IngestJob {
 
     private Ingested ingest(BillingPeriod period, SourceConfig source) throws IOException {
         NewestRelease newest = NewestRelease.of(new LandedReleases(config), LakeFiles.of(config), period, source);
+        run.looksAt(source.name(), newest.manifest().version());
         Optional<Ingested> before = newest.ingested().filter(one -> repeat == Recompute.WHAT_HAS_CHANGED);
         if (before.isPresent()) {
             report(before.get(), newest.manifest(), "unchanged, ");
@@ -139,10 +144,8 @@ public final class IngestJob {
         Map<String, String> partition = release.partition(Rejects.TABLE);
         if (typed.totals().rows(RowOutcome.REJECTED) > 0) {
             // Rows are typed a second time only where some were refused.
-            run.wrote(
-                    Rejects.TABLE.name(),
-                    lake.prepare(Rejects.TABLE, typed.rows().rejects(), partition)
-                            .commit());
+            Replacement written = lake.prepare(Rejects.TABLE, typed.rows().rejects(), partition);
+            run.wrote(written.output(written.commit()));
         } else if (lake.isInUse(Rejects.TABLE)) {
             run.wrote(Rejects.TABLE.name(), lake.clear(Rejects.TABLE, partition));
         }

@@ -1,5 +1,6 @@
 package org.tieout.jobs.io;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.tieout.common.run.Output;
 import org.tieout.rules.dataset.LakeTable;
 
 /**
@@ -46,15 +48,16 @@ public final class PreparedTables implements AutoCloseable {
         return parts;
     }
 
-    /** Makes them visible; the version each table has now, by its name. */
-    public Map<String, Long> commit() {
-        Map<String, Long> versions = new LinkedHashMap<>();
+    /** Makes them visible; what was written of each table, and the version it has now. */
+    public List<Output> commit() {
+        List<Output> outputs = new ArrayList<>();
         for (LakeTable table : order) {
             // Before it is: how a commit ended that failed, nobody knows.
             committed.add(table);
-            versions.put(table.name(), of(table).commit());
+            Replacement written = of(table);
+            outputs.add(written.output(written.commit()));
         }
-        return versions;
+        return outputs;
     }
 
     @Override

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.tieout.common.run.InputNotReadyException;
+import org.tieout.common.run.Output;
+import org.tieout.rules.dataset.Column;
+import org.tieout.rules.dataset.ColumnType;
 import org.tieout.rules.dataset.LakeTable;
 
 /**
@@ -59,6 +62,30 @@ public final class Replacement {
     /** Rows written, as counted by the Parquet writers. */
     public long rows() {
         return added.stream().mapToLong(NewFile::rows).sum();
+    }
+
+    /** The same in words, for whoever keeps track of what runs write. */
+    public Output output(long version) {
+        return new Output(
+                table.name(),
+                version,
+                rows(),
+                added.stream().mapToLong(NewFile::bytes).sum(),
+                added.size(),
+                table.schema().columns().stream().map(Replacement::field).toList());
+    }
+
+    private static Output.Field field(Column column) {
+        return new Output.Field(column.name(), type(column.type()), column.meaning());
+    }
+
+    private static String type(ColumnType type) {
+        if (type instanceof ColumnType.Decimal number) {
+            return "decimal(%d,%d)".formatted(number.precision(), number.scale());
+        }
+        return type == ColumnType.Simple.WHOLE_NUMBER
+                ? "bigint"
+                : type == ColumnType.Simple.MOMENT ? "timestamp" : "string";
     }
 
     /** By number of a part of the rows: the name of the file it is in. */

@@ -70,11 +70,16 @@ public final class PublishJob {
      */
     public void run(BillingPeriod period, List<ReconciliationConfig> reconciliations, Set<String> frozen)
             throws IOException {
-        for (ReconciliationConfig reconciliation : reconciliations) {
-            run.step(
-                    "publish " + reconciliation.name(),
-                    () -> frozen.contains(reconciliation.name()) ? leave() : publish(reconciliation.name(), period));
-        }
+        run.stage("publish", () -> {
+            for (ReconciliationConfig reconciliation : reconciliations) {
+                run.step(
+                        "publish " + reconciliation.name(),
+                        () -> frozen.contains(reconciliation.name())
+                                ? leave()
+                                : publish(reconciliation.name(), period));
+            }
+            return reconciliations;
+        });
     }
 
     private boolean leave() {

@@ -14,6 +14,7 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.common.run.Output;
 import org.tieout.common.run.Run;
 import org.tieout.jobs.flow.Flow;
 import org.tieout.jobs.flow.InThreads;
@@ -100,9 +101,13 @@ final class CommitResult {
                     invoices,
                     written(prepared, ReconciliationLanes.TABLE).collect(),
                     written(prepared, ReconciliationLines.TABLE));
-            Map<String, Long> versions = new TreeMap<>(prepared.commit());
+            List<Output> outputs = prepared.commit();
             // Only now: a run that fails between two commits must not record a part of a result.
-            versions.forEach(run::wrote);
+            Map<String, Long> versions = new TreeMap<>();
+            for (Output output : outputs) {
+                run.wrote(output);
+                versions.put(output.table(), output.version());
+            }
             return record(scopes, versions, invoices, results);
         }
     }

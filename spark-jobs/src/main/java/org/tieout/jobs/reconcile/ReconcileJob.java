@@ -73,9 +73,11 @@ public final class ReconcileJob {
      * @param frozen reconciliations whose result stays as it is, whatever has been delivered since
      */
     public boolean run(BillingPeriod period, Set<String> frozen) throws IOException {
-        List<ReconcileInput> scopes = ReconcileInput.all(config, period, allocation, repeat, frozen);
-        scopes.forEach(this::sayWhatIsRead);
-        return run.step("reconcile", () -> reconcile(scopes, period));
+        return run.stage("reconcile", () -> {
+            List<ReconcileInput> scopes = ReconcileInput.all(config, period, allocation, repeat, frozen);
+            scopes.forEach(this::sayWhatIsRead);
+            return run.step("reconcile", () -> reconcile(scopes, period));
+        });
     }
 
     private boolean reconcile(List<ReconcileInput> scopes, BillingPeriod period) throws IOException {

@@ -19,8 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
+import org.tieout.common.config.AlertsConfig;
 import org.tieout.common.config.CloseConfig;
 import org.tieout.common.config.ConsoleConfig;
+import org.tieout.common.config.LineageConfig;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.MetricsConfig;
@@ -141,7 +143,9 @@ final class Workplace {
                 List.of(),
                 CloseConfig.byDefault(),
                 ConsoleConfig.byDefault(),
-                MetricsConfig.byDefault());
+                MetricsConfig.byDefault(),
+                AlertsConfig.byDefault(),
+                LineageConfig.byDefault());
         Run run = new Run(
                 "ingest",
                 List.of(),

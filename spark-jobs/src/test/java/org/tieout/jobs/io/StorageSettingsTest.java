@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.tieout.common.config.AlertsConfig;
 import org.tieout.common.config.CloseConfig;
 import org.tieout.common.config.ConsoleConfig;
+import org.tieout.common.config.LineageConfig;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.MetricsConfig;
@@ -39,7 +41,9 @@ class StorageSettingsTest {
                 List.of(),
                 CloseConfig.byDefault(),
                 ConsoleConfig.byDefault(),
-                MetricsConfig.byDefault());
+                MetricsConfig.byDefault(),
+                AlertsConfig.byDefault(),
+                LineageConfig.byDefault());
         assertThat(StorageSettings.of(config)).containsEntry("fs.s3a.endpoint.region", "eu-central-1");
 
         // As spark-submit hands on what it was told with --conf.

@@ -22,8 +22,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.tieout.common.config.AlertsConfig;
 import org.tieout.common.config.CloseConfig;
 import org.tieout.common.config.ConsoleConfig;
+import org.tieout.common.config.LineageConfig;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.MetricsConfig;
@@ -148,7 +150,9 @@ public final class ALake {
                 Stream.of(reconciliations).map(AReconciliation::config).toList(),
                 CloseConfig.byDefault(),
                 ConsoleConfig.byDefault(),
-                MetricsConfig.byDefault());
+                MetricsConfig.byDefault(),
+                AlertsConfig.byDefault(),
+                LineageConfig.byDefault());
     }
 
     public Lake lake() {

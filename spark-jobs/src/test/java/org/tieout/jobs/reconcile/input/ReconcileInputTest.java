@@ -14,8 +14,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tieout.common.config.AlertsConfig;
 import org.tieout.common.config.CloseConfig;
 import org.tieout.common.config.ConsoleConfig;
+import org.tieout.common.config.LineageConfig;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.MetricsConfig;
@@ -154,7 +156,9 @@ class ReconcileInputTest {
                 List.of(new AReconciliation().config()),
                 CloseConfig.byDefault(),
                 ConsoleConfig.byDefault(),
-                MetricsConfig.byDefault());
+                MetricsConfig.byDefault(),
+                AlertsConfig.byDefault(),
+                LineageConfig.byDefault());
     }
 
     private void write(Ingested ingested) throws IOException {

@@ -1,9 +1,9 @@
-package org.tieout.close.notice;
+package org.tieout.command.message;
 
 import org.jspecify.annotations.Nullable;
 
 /** A server did not take a message; the sentence says why, and holds no secret. */
-final class NotDeliveredException extends Exception {
+public final class NotDeliveredException extends Exception {
 
     private static final long serialVersionUID = 1;
 
@@ -34,7 +34,8 @@ final class NotDeliveredException extends Exception {
         return new NotDeliveredException(message, null, true);
     }
 
-    boolean isServerOut() {
+    /** Whether the server takes nothing now. */
+    public boolean isServerOut() {
         return isServerOut;
     }
 }

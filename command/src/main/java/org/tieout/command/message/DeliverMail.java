@@ -1,8 +1,7 @@
-package org.tieout.close.notice;
+package org.tieout.command.message;
 
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
@@ -21,10 +20,9 @@ import org.tieout.common.config.MailConfig;
 import org.tieout.common.config.MailSecurity;
 import org.tieout.common.secret.Redact;
 import org.tieout.common.text.Printable;
-import org.tieout.store.close.Notices.ClaimedNotice;
 
 /** Sends mails: plain text in UTF-8, all over one connection. */
-final class DeliverMail implements Delivery {
+public final class DeliverMail implements Delivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliverMail.class);
 
@@ -38,7 +36,8 @@ final class DeliverMail implements Delivery {
 
     private Optional<Transport> connection = Optional.empty();
 
-    DeliverMail(MailConfig config, NoticeSecrets secrets, Clock clock) {
+    /** @param config of the server */
+    public DeliverMail(MailConfig config, MessageSecrets secrets, Clock clock) {
         this.config = config;
         this.user = secrets.mailUser();
         this.password = secrets.mailPassword();
@@ -67,38 +66,40 @@ final class DeliverMail implements Delivery {
     }
 
     @Override
-    public void deliver(ClaimedNotice notice) throws NotDeliveredException {
-        MimeMessage mail = mail(notice);
+    public void deliver(Message message) throws NotDeliveredException {
+        MimeMessage mail = mail(message);
         Transport transport = connected();
         try {
             transport.sendMessage(mail, mail.getAllRecipients());
         } catch (SendFailedException e) {
             throw NotDeliveredException.refused(
-                    "mail server %s refuses a mail to %s: %s".formatted(server(), notice.address(), inWords(e)), e);
+                    "mail server %s refuses a mail to %s: %s".formatted(server(), message.address(), inWords(e)), e);
         } catch (MessagingException e) {
             close();
             throw NotDeliveredException.serverOut("mail server %s broke off: %s".formatted(server(), inWords(e)), e);
         }
     }
 
-    private MimeMessage mail(ClaimedNotice notice) throws NotDeliveredException {
+    private MimeMessage mail(Message message) throws NotDeliveredException {
         try {
-            MimeMessage mail = new MessageWithId(session, "<%s>".formatted(notice.messageId()));
+            MimeMessage mail = new MessageWithId(session, "<%s>".formatted(message.messageId()));
             mail.setFrom(new InternetAddress(config.from(), true));
-            mail.setRecipients(Message.RecipientType.TO, new Address[] {new InternetAddress(notice.address(), true)});
+            mail.setRecipients(
+                    MimeMessage.RecipientType.TO, new Address[] {new InternetAddress(message.address(), true)});
             // Nothing in it can begin another header: what ends a line is written out.
-            mail.setSubject(Printable.line(notice.title()), StandardCharsets.UTF_8.name());
-            mail.setText(notice.body(), StandardCharsets.UTF_8.name());
+            mail.setSubject(Printable.line(message.title()), StandardCharsets.UTF_8.name());
+            mail.setText(message.body(), StandardCharsets.UTF_8.name());
             mail.setSentDate(Date.from(clock.instant()));
             // No out-of-office answers.
             mail.setHeader("Auto-Submitted", "auto-generated");
             mail.saveChanges();
             return mail;
         } catch (AddressException e) {
-            throw NotDeliveredException.refused("%s is no mail address".formatted(Printable.line(notice.address())), e);
+            throw NotDeliveredException.refused(
+                    "%s is no mail address".formatted(Printable.line(message.address())), e);
         } catch (MessagingException e) {
             throw NotDeliveredException.refused(
-                    "the mail to %s cannot be written: %s".formatted(Printable.line(notice.address()), inWords(e)), e);
+                    "the mail to %s cannot be written: %s".formatted(Printable.line(message.address()), inWords(e)), e);
         }
     }
 
@@ -118,8 +119,8 @@ final class DeliverMail implements Delivery {
                                     server(),
                                     user.isEmpty() ? "nobody" : user,
                                     inWords(e),
-                                    NoticeSecrets.MAIL_USER,
-                                    NoticeSecrets.MAIL_PASSWORD),
+                                    MessageSecrets.MAIL_USER,
+                                    MessageSecrets.MAIL_PASSWORD),
                     e);
         } catch (MessagingException e) {
             throw NotDeliveredException.serverOut(
