@@ -205,6 +205,7 @@ class BucketLogStoreIT {
         hadoop.set("fs.s3a.secret.key", S3Proxy.SECRET_ACCESS_KEY);
         hadoop.set("fs.s3a.aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
         hadoop.set("fs.s3a.input.stream.type", "classic");
+        ObjectLake.askedAgainSoon(hadoop);
         // Each test has an endpoint of its own.
         hadoop.set("fs.s3a.impl.disable.cache", "true");
         return hadoop;
