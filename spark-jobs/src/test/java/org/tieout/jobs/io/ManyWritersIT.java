@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,6 +66,7 @@ class ManyWritersIT {
     }
 
     @Tag("full")
+    @Timeout(value = 40, unit = TimeUnit.MINUTES)
     @ParameterizedTest
     @EnumSource(ObjectLake.class)
     void eachCommitOfManyProcessesIsThereOnce(ObjectLake store, @TempDir Path folder) throws IOException {
@@ -79,6 +82,7 @@ class ManyWritersIT {
     }
 
     @Tag("full")
+    @Timeout(value = 40, unit = TimeUnit.MINUTES)
     @ParameterizedTest
     @EnumSource(ObjectLake.class)
     void eachVersionOfManyProcessesHasOneWinner(ObjectLake store, @TempDir Path folder) throws IOException {
