@@ -143,7 +143,10 @@ class BucketLogStoreIT {
                     ? Answer.LOST
                     : isOfLog && chance == 1 ? Answer.CONFLICT : Answer.OF_THE_STORE;
         })) {
-            Lake lake = Lake.at(hadoop(proxy.endpoint()), root);
+            Configuration hadoop = hadoop(proxy.endpoint());
+            // Its bucket is nobody else's, and to connect anew for each file takes most of the time.
+            hadoop.set("fs.s3a.impl.disable.cache", "false");
+            Lake lake = Lake.at(hadoop, root);
             lake.writable();
 
             InThreads.each(4, List.of(1, 2, 3, 4), writer -> {
