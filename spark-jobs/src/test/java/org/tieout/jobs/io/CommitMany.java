@@ -62,6 +62,9 @@ final class CommitMany {
             return true;
         } catch (FileAlreadyExistsException e) {
             return content(versions, hadoop, version).equals(row);
+        } catch (IllegalStateException e) {
+            // The store was busy, and Azure's log store found no winner: once more, as a Replacement does.
+            return isMade(versions, hadoop, version, row);
         }
     }
 
