@@ -2,17 +2,9 @@ package org.tieout.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,8 +21,6 @@ class DemoIT {
      * `mvn verify -Dgolden.update=true` writes the golden files anew; read every changed line before you commit them.
      */
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
-
-    private static final Path GOLDEN = Path.of("..", "sample-data", "golden");
 
     @TempDir
     private static Path home;
@@ -82,54 +72,26 @@ class DemoIT {
         "details, 2026-10"
     })
     void givesTheGoldenResult(String what, String period) throws IOException {
-        Path golden = GOLDEN.resolve("%s-%s.csv".formatted(what, period));
-
-        String shown = withoutOwners(
+        String shown = Golden.withoutOwners(
                 tieout.run("show", what, "--period", period, "--format", "csv").out());
 
         if (UPDATE) {
-            Files.createDirectories(GOLDEN);
-            Files.writeString(golden, shown);
+            Files.writeString(Golden.file(what, period), shown);
         }
-        assertThat(shown).isEqualTo(Files.readString(golden));
+        assertThat(shown).isEqualTo(Golden.result(what, period));
     }
 
     @Test
     void aSecondRunGivesTheSameRowsAndLandsNothing() throws IOException {
-        String before = Files.readString(GOLDEN.resolve("invoices-2026-10.csv"))
-                + Files.readString(GOLDEN.resolve("lines-2026-10.csv"));
+        String before = Golden.result("invoices", "2026-10") + Golden.result("lines", "2026-10");
         List<String> landed = tieout.files("data/landing");
 
         Installation.Outcome again = tieout.run("run", "--period", "2026-10");
 
         assertThat(again.exitCode()).isZero();
         assertThat(again.err()).contains("unchanged: 2 files").doesNotContain(" landed:");
-        assertThat(withoutOwners(tieout.results("2026-10"))).isEqualTo(before);
+        assertThat(Golden.withoutOwners(tieout.results("2026-10"))).isEqualTo(before);
         assertThat(tieout.files("data/landing")).isEqualTo(landed);
-    }
-
-    /** Who owns what is the demo's own; the golden files are of the deliveries alone. */
-    private static String withoutOwners(String csv) {
-        StringWriter out = new StringWriter();
-        int owner = -1;
-        try (CsvWriter writer =
-                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out)) {
-            for (CsvRecord record : CsvReader.builder()
-                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .ofCsvRecord(csv)) {
-                List<String> fields = new ArrayList<>(record.getFields());
-                if (fields.contains("Reconciliation")) {
-                    owner = fields.indexOf("Owner");
-                } else if (owner >= 0) {
-                    fields.set(owner, "");
-                }
-                writer.writeRecord(fields);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toString();
     }
 
     @Test
@@ -166,7 +128,7 @@ class DemoIT {
     @Test
     void showLinesHasExactlyTheColumnsOfTheContract() throws IOException {
         // What show gives, as givesTheGoldenResult holds.
-        assertThat(Files.readString(GOLDEN.resolve("lines-2026-10.csv")))
+        assertThat(Golden.result("lines", "2026-10"))
                 .startsWith(
                         "Reconciliation,BillingPeriod,LineId,InvoiceIssuerName,InvoiceId,BillingAccountId,SubAccountId,"
                                 + "SubAccountName,MeterCategory,MeterSubcategory,MeterName,Region,Lane,Unit,BillingCurrency,"
@@ -177,7 +139,7 @@ class DemoIT {
 
     @Test
     void showInvoicesHasExactlyTheColumnsOfTheContract() throws IOException {
-        assertThat(Files.readString(GOLDEN.resolve("invoices-2026-10.csv")))
+        assertThat(Golden.result("invoices", "2026-10"))
                 .startsWith(
                         "Reconciliation,BillingPeriod,InvoiceIssuerName,InvoiceId,BillingAccountId,BillingAccountName,"
                                 + "BillingCurrency,PricingCurrency,InvoiceIssueStatus,Finality,InvoiceTotal,InvoiceTax,"
@@ -197,7 +159,7 @@ class DemoIT {
 
     @Test
     void showChargesFollowsALineToTheDeliveredRows() throws IOException {
-        String line = Files.readString(GOLDEN.resolve("lines-2026-10.csv"))
+        String line = Golden.result("lines", "2026-10")
                 .lines()
                 .filter(row -> row.contains("SLA credit"))
                 .map(row -> row.replaceFirst("contoso,2026-10,([^,]*),.*", "$1"))

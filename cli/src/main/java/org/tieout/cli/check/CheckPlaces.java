@@ -3,20 +3,23 @@ package org.tieout.cli.check;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.tieout.cli.place.Disk;
 import org.tieout.cli.place.MeasureDisks;
-import org.tieout.common.config.StorageConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.file.FileErrors;
 import org.tieout.common.run.RunStoppedException;
 import org.tieout.downloader.http.HttpStatusException;
+import org.tieout.downloader.landing.LandingStore;
+import org.tieout.downloader.store.LandingStores;
 import org.tieout.downloader.store.ObjectFolder;
 import org.tieout.downloader.store.ObjectStores;
 import org.tieout.downloader.transfer.RetryPolicies;
+import org.tieout.jobs.io.Lake;
 
 /**
- * Whether lake, landing and runs can be used: folders are written to, containers and buckets listed, in a place where
- * nothing is.
+ * Whether lake, landing and runs can be used: folders, containers and buckets are written to, in a place where nothing
+ * is, and what was written is taken away again.
  */
 final class CheckPlaces {
 
@@ -36,7 +39,7 @@ final class CheckPlaces {
         for (Disk disk : MeasureDisks.of(config)) {
             // The store's own folder is looked at with the store.
             if (disk.place().contains("://")) {
-                findings.add(listed(disk.what(), disk.place(), config.storage()));
+                findings.add(elsewhere(disk.what(), disk.place()));
             } else if (!disk.what().equals("metadata")) {
                 findings.add(CheckFolder.apply(disk, disk.what().equals("landing") ? delivered : 0));
             }
@@ -44,11 +47,17 @@ final class CheckPlaces {
         return findings;
     }
 
-    private Finding listed(String what, String url, StorageConfig storage) {
+    private Finding elsewhere(String what, String url) {
         try {
-            ObjectFolder place = ObjectStores.of(url, storage, patience);
+            // Who writes has more patience than somebody who waits for the answer.
+            ObjectFolder place = ObjectStores.of(url, config.storage(), patience);
             int unused = place.store().list(place.key(NOWHERE)).size();
-            return Finding.ok(what, "%s answers; whether it can be written to is not tried".formatted(url));
+            if (what.equals("lake")) {
+                Lake.of(config).writable();
+            } else {
+                write(LandingStores.at(url, config));
+            }
+            return Finding.ok(what, "%s can be written to".formatted(url));
         } catch (HttpStatusException e) {
             return Finding.invalid(
                     what,
@@ -62,5 +71,11 @@ final class CheckPlaces {
                     "%s cannot be reached: %s".formatted(url, FileErrors.of(e)),
                     "check storage in the config and the way there, or try again later");
         }
+    }
+
+    private static void write(LandingStore place) throws IOException {
+        String probe = NOWHERE + UUID.randomUUID();
+        place.create(probe, new byte[0]);
+        place.delete(List.of(probe));
     }
 }

@@ -17,6 +17,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,9 @@ public final class InitCommand implements Callable<Integer> {
 
     private static final int MOST_FILES = 5_000;
     private static final int UNREAD_SHOWN = 10;
+
+    /** A URL, as it is left when it has been taken for a path. */
+    private static final Pattern ELSEWHERE = Pattern.compile("(s3[an]?|abfss?|hdfs|gs|https?):/");
 
     @Parameters(paramLabel = "FOLDER", description = "Where the delivered files lie; folders below it count too.")
     private @Nullable Path folder;
@@ -100,6 +104,11 @@ public final class InitCommand implements Callable<Integer> {
     }
 
     private static Path real(Path folder) throws IOException {
+        if (ELSEWHERE.matcher(folder.toString()).lookingAt()) {
+            throw new ConfigInvalidException(
+                    "Cannot look into %s: init looks at files of this machine alone; copy a month of them here, name that folder, and change the paths of what it writes"
+                            .formatted(folder));
+        }
         if (!Files.isDirectory(folder)) {
             throw new ConfigInvalidException(
                     "Cannot look into %s: it is no folder; name the one the files were delivered to".formatted(folder));

@@ -10,10 +10,12 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tieout.common.config.TieoutConfig;
+import org.tieout.common.file.ProcessFolder;
 
 /**
- * How much room there is where lake, landing, runs and the embedded store lie. How much they take is not asked: to look
- * at every file of a lake takes minutes.
+ * How much room there is where lake, landing, runs and the embedded store lie; and of a lake that lies in a container
+ * or bucket, where its files are copied to while they are read. How much they take is not asked: to look at every file
+ * of a lake takes minutes.
  */
 public final class MeasureDisks {
 
@@ -24,6 +26,9 @@ public final class MeasureDisks {
     public static List<Disk> of(TieoutConfig config) {
         List<Disk> disks = new ArrayList<>();
         disks.add(disk("lake", config.lake()));
+        if (config.lake().contains("://")) {
+            disks.add(disk("temporary", ProcessFolder.everybodys().toString()));
+        }
         disks.add(disk("landing", config.landing()));
         disks.add(disk("runs", config.runs()));
         config.metadata().embeddedFolder().ifPresent(folder -> disks.add(disk("metadata", folder.toString())));

@@ -85,6 +85,14 @@ class InitCommandTest {
     }
 
     @Test
+    void saysThatItLooksAtFilesOfThisMachineAlone() {
+        assertThat(init(Path.of("s3://acme-billing/focus"))).isEqualTo(12);
+
+        assertThat(err.toString())
+                .contains("acme-billing/focus: init looks at files of this machine alone; copy a month of them here,");
+    }
+
+    @Test
     void namesWhatItCannotRead() throws IOException {
         write("in/page.csv", "<!doctype html><html>");
         write("in/nothing.csv", "");

@@ -35,7 +35,9 @@ record RealPath(String root, List<String> steps) {
         String store = steps.isEmpty() ? "" : steps.remove(0).toLowerCase(Locale.ROOT);
         // Each store has two schemes for the same places.
         String kind = scheme.startsWith("s3") ? "s3" : scheme.startsWith("abfs") ? "abfs" : scheme;
-        return new RealPath(kind + "://" + store, steps);
+        // An account of Azure has two names, one for each of its APIs.
+        String named = kind.equals("abfs") ? store.replaceFirst("\\.blob\\.", ".dfs.") : store;
+        return new RealPath(kind + "://" + named, steps);
     }
 
     private static RealPath ofPath(String written) {

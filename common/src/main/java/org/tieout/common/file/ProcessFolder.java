@@ -72,6 +72,13 @@ public final class ProcessFolder implements Closeable {
         return Files.createTempDirectory(place(), what);
     }
 
+    /** Where the folders of all processes are: what a person who needs room has to look at. */
+    public static Path everybodys() {
+        Path place = place();
+        Path all = place.getParent();
+        return Files.exists(Path.of(place + LOCK)) && all != null && all.getParent() != null ? all.getParent() : place;
+    }
+
     /** Makes the folder of a process, among those of others. */
     static ProcessFolder in(Path all) throws IOException {
         OwnerOnly.folder(all);

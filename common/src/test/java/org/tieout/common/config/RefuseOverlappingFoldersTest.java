@@ -51,6 +51,7 @@ class RefuseOverlappingFoldersTest {
             s3://b/**,          s3a://b/landing
             s3://b,             s3://B/landing
             abfss://c@a.dfs.core.windows.net/in, abfs://c@a.dfs.core.windows.net/in/landing/
+            abfss://c@a.dfs.core.windows.net/in, abfss://c@a.blob.core.windows.net/in/landing
             """)
     void refusesToFetchWhatItLands(String path, String landing) throws IOException {
         Path config = config("lake", landing, "runs", "store", path);

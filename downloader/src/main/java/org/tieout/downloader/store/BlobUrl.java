@@ -5,15 +5,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place in an Azure storage account: {@code abfss://container@account.dfs.core.windows.net/prefix}.
+ * A place in an Azure storage account: {@code abfss://container@account.dfs.core.windows.net/prefix}, or the same with
+ * {@code blob} where the account has no hierarchical namespace.
  *
- * @param blobHost the same account in the Blob API; its cloud is the one of the URL
+ * @param host the account, as the URL has it
  * @param prefix without a slash at either end
  */
-record BlobUrl(String container, String account, String blobHost, String prefix) {
+record BlobUrl(String container, String account, String host, String prefix) {
 
     private static final Pattern URL =
-            Pattern.compile("abfss?://([a-z0-9$-]+)@([a-z0-9]+)\\.dfs\\.([a-z0-9.-]+)(/[^?#]*)?");
+            Pattern.compile("abfss?://([a-z0-9$-]+)@(([a-z0-9]+)\\.(?:dfs|blob)\\.[a-z0-9.-]+)(/[^?#]*)?");
 
     /** Empty where the text is no such URL. */
     static Optional<BlobUrl> parse(String url) {
@@ -21,16 +22,17 @@ record BlobUrl(String container, String account, String blobHost, String prefix)
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        String account = matcher.group(2);
         return Optional.of(new BlobUrl(
-                matcher.group(1),
-                account,
-                "%s.blob.%s".formatted(account, matcher.group(3)),
-                ObjectFolder.withoutSlashes(matcher.group(4))));
+                matcher.group(1), matcher.group(3), matcher.group(2), ObjectFolder.withoutSlashes(matcher.group(4))));
+    }
+
+    /** The account in the Blob API, which each has; its cloud is the one of the URL. */
+    String blobHost() {
+        return host.replaceFirst("\\.dfs\\.", ".blob.");
     }
 
     /** The container, for messages. */
     String root() {
-        return "abfss://%s@%s".formatted(container, blobHost.replaceFirst("\\.blob\\.", ".dfs."));
+        return "abfss://%s@%s".formatted(container, host);
     }
 }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,7 +107,7 @@ class StoreTroubleIT {
             strings = {
                 "https://account.blob.core.windows.net/c/landing",
                 "wasbs://c@account.blob.core.windows.net/landing",
-                "abfss://c@account.blob.core.windows.net/landing",
+                "abfss://c@account.file.core.windows.net/landing",
                 "abfss://account.dfs.core.windows.net/landing",
                 "s3:///landing",
                 "s3://bucket/landing?x=1",
@@ -140,10 +141,15 @@ class StoreTroubleIT {
         "abfss://c@a.dfs.core.windows.net,             c, a, a.blob.core.windows.net,        ''",
         "abfs://$web@a.dfs.core.windows.net/,          $web, a, a.blob.core.windows.net,     ''",
         "abfss://c-1@a1.dfs.core.chinacloudapi.cn/b/c/, c-1, a1, a1.blob.core.chinacloudapi.cn, b/c",
-        "abfss://c@a.dfs.core.usgovcloudapi.net/b c,   c, a, a.blob.core.usgovcloudapi.net,  b c"
+        "abfss://c@a.dfs.core.usgovcloudapi.net/b c,   c, a, a.blob.core.usgovcloudapi.net,  b c",
+        "abfss://c@a.blob.core.windows.net/b,          c, a, a.blob.core.windows.net,        b"
     })
-    void readsUrlsOfStorageAccounts(String url, String container, String account, String host, String prefix) {
-        assertThat(BlobUrl.parse(url)).contains(new BlobUrl(container, account, host, prefix));
+    void readsUrlsOfStorageAccounts(String url, String container, String account, String blobHost, String prefix) {
+        BlobUrl read = BlobUrl.parse(url).orElseThrow();
+
+        assertThat(List.of(read.container(), read.account(), read.blobHost(), read.prefix()))
+                .containsExactly(container, account, blobHost, prefix);
+        assertThat(url).contains(read.root().replaceFirst("^abfss", ""));
     }
 
     @ParameterizedTest

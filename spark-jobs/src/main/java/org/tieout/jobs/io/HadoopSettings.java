@@ -21,6 +21,8 @@ final class HadoopSettings {
         Configuration hadoop = new Configuration();
         hadoop.set("fs.file.impl", LocalFiles.class.getName());
         hadoop.set("fs.AbstractFileSystem.file.impl", LocalFiles.Context.class.getName());
+        // What is on its way to a bucket waits on disk: by default in a folder of /tmp that everybody reads.
+        hadoop.set("hadoop.tmp.dir", System.getProperty("java.io.tmpdir") + "/hadoop");
         for (Tuple2<String, String> said : new SparkConf().getAllWithPrefix(StorageSettings.SPARK)) {
             hadoop.set(said._1(), said._2());
         }

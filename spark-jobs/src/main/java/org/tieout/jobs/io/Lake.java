@@ -11,8 +11,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.tieout.common.config.TieoutConfig;
-import org.tieout.common.file.FileErrors;
-import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.jobs.flow.Flow;
 import org.tieout.jobs.flow.Flows;
 import org.tieout.rules.dataset.LakeTable;
@@ -61,10 +59,7 @@ public final class Lake {
             files().probe();
             return this;
         } catch (IOException e) {
-            throw new ConfigInvalidException(
-                    "Cannot write to lake %s: %s; check the folder and its permissions"
-                            .formatted(place, FileErrors.of(e)),
-                    e);
+            throw LakeTrouble.of(place, e);
         }
     }
 

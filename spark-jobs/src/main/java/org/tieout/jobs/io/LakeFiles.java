@@ -39,7 +39,8 @@ public final class LakeFiles {
     /** Fails where the lake cannot be written to. */
     void probe() throws IOException {
         Path probe = path("_writable");
-        FileSystem files = files();
+        FileSystem files = opened();
+        AzureAccounts.refuseOtherKind(new Path(root), files);
         if (files.getUri().getScheme().equals("file")) {
             // Hadoop says only that it failed, Java says why.
             java.nio.file.Path folder =
@@ -99,6 +100,14 @@ public final class LakeFiles {
 
     private Path path(String name) {
         return new Path(root, name);
+    }
+
+    private FileSystem opened() throws IOException {
+        try {
+            return files();
+        } catch (IOException e) {
+            throw AzureAccounts.explained(new Path(root), e);
+        }
     }
 
     private FileSystem files() throws IOException {

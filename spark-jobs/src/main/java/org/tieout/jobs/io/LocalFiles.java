@@ -5,15 +5,20 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.DelegateToFileSystem;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.PathFilter;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.util.functional.RemoteIterators;
 
 /**
  * Hadoop's local file system without its native library. Hadoop then starts a process ({@code chmod}, {@code readlink})
@@ -40,6 +45,36 @@ public final class LocalFiles extends LocalFileSystem {
             String others = permission.getOtherAction().SYMBOL;
             Files.setPosixFilePermissions(
                     pathToFile(path).toPath(), PosixFilePermissions.fromString(owner + group + others));
+        }
+
+        /** As it is asked for before a file is put into a bucket. */
+        @Override
+        protected RemoteIterator<LocatedFileStatus> listLocatedStatus(Path path, PathFilter filter) throws IOException {
+            FileStatus[] found = listStatus(path, filter);
+            LocatedFileStatus[] located = new LocatedFileStatus[found.length];
+            for (int i = 0; i < found.length; i++) {
+                FileStatus known = plain(found[i]);
+                located[i] = new LocatedFileStatus(known, getFileBlockLocations(known, 0, known.getLen()));
+            }
+            return RemoteIterators.remoteIteratorFromArray(located);
+        }
+
+        /** With its owner and permissions, which Hadoop would ask a process for. */
+        private FileStatus plain(FileStatus file) throws IOException {
+            PosixFileAttributes of =
+                    Files.readAttributes(pathToFile(file.getPath()).toPath(), PosixFileAttributes.class);
+            return new FileStatus(
+                    file.getLen(),
+                    file.isDirectory(),
+                    file.getReplication(),
+                    file.getBlockSize(),
+                    file.getModificationTime(),
+                    file.getAccessTime(),
+                    FsPermission.valueOf(
+                            (file.isDirectory() ? "d" : "-") + PosixFilePermissions.toString(of.permissions())),
+                    of.owner().getName(),
+                    of.group().getName(),
+                    file.getPath());
         }
 
         @Override

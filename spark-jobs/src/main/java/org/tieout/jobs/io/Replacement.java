@@ -28,6 +28,9 @@ import org.tieout.rules.dataset.LakeTable;
  */
 public final class Replacement {
 
+    /** Of a version that nobody makes. */
+    private static final int ATTEMPTS = 3;
+
     private final LakeTable table;
     private final TableLog log;
     private final Configuration hadoop;
@@ -113,17 +116,27 @@ public final class Replacement {
             return seen.getVersion();
         }
         Snapshot from = seen;
+        int left = ATTEMPTS;
         while (true) {
             try {
                 return log.commit(from, actions());
             } catch (RuntimeException e) {
                 Snapshot now = log.newest().orElseThrow(() -> e);
-                if (now.getVersion() <= from.getVersion()) {
-                    throw e;
+                long tried = from.getVersion() + 1;
+                if (now.getVersion() < tried) {
+                    left--;
+                    if (left == 0) {
+                        throw e;
+                    }
+                    // Nobody has made it: the store was busy with another who did not come to an end.
+                    continue;
+                }
+                if (isMade(tried)) {
+                    // Only the word of it was lost. Others may have come since, and replaced it.
+                    return tried;
                 }
                 Set<String> there = paths(log.files(now, partitions));
-                if (isDone(there)) {
-                    // The version was made, and only the word of it was lost.
+                if (added.isEmpty() && there.isEmpty()) {
                     return now.getVersion();
                 }
                 if (!there.equals(paths(standing))) {
@@ -138,11 +151,9 @@ public final class Replacement {
         }
     }
 
-    /** Whatever others have put beside it since. */
-    private boolean isDone(Set<String> there) {
-        return added.isEmpty()
-                ? there.isEmpty()
-                : there.containsAll(added.stream().map(NewFile::path).toList());
+    /** Whether that version is of these files, which nobody else has. */
+    private boolean isMade(long version) {
+        return !added.isEmpty() && log.says(version, TableFile.name(added.get(0).path()));
     }
 
     private static Set<String> paths(List<AddFile> files) {

@@ -24,7 +24,7 @@ final class StorageSettings {
     /** What Spark puts before a setting that is Hadoop's. */
     static final String SPARK = "spark.hadoop.";
 
-    private static final Pattern ACCOUNT = Pattern.compile("abfss?://[^@/]+@(([^./]+)\\.dfs\\.[^/]+).*");
+    private static final Pattern ACCOUNT = Pattern.compile("abfss?://[^@/]+@([^./]+\\.(?:dfs|blob)\\.[^/]+).*");
     private static final String S3A = "org.apache.hadoop.fs.s3a.S3AFileSystem";
     private static final String ABFS = "org.apache.hadoop.fs.azurebfs.";
 

@@ -24,12 +24,15 @@ import io.delta.kernel.transaction.DataLayoutSpec;
 import io.delta.kernel.utils.CloseableIterable;
 import io.delta.kernel.utils.CloseableIterator;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -47,19 +50,21 @@ final class TableLog {
     private static final Logger LOG = LoggerFactory.getLogger(TableLog.class);
     private static final String WRITER = "Tieout";
 
+    private final Configuration hadoop;
     private final Engine engine;
     private final LakeTable table;
     private final String location;
 
     /** @param location where the table lies */
     TableLog(LakeTable table, String location, Configuration hadoop) {
+        this.hadoop = hadoop;
         this.engine = DefaultEngine.create(putIfAbsent(hadoop));
         this.table = table;
         this.location = location;
     }
 
     /** A version must not be there twice: folders and buckets need some help with that, containers and HDFS none. */
-    private static Configuration putIfAbsent(Configuration hadoop) {
+    static Configuration putIfAbsent(Configuration hadoop) {
         Configuration settings = new Configuration(hadoop);
         settings.set("fs.AbstractFileSystem.file.impl", LocalFiles.Context.class.getName());
         ConditionalCreate.SCHEMES.forEach(scheme ->
@@ -79,6 +84,16 @@ final class TableLog {
     /** A version of it; empty where there is no table. */
     Optional<Snapshot> at(long version) {
         return load(TableManager.loadSnapshot(location).atVersion(version));
+    }
+
+    /** Whether a version that is there speaks of a file. */
+    boolean says(long version, String file) {
+        Path actions = new Path("%s/_delta_log/%020d.json".formatted(location, version));
+        try (InputStream in = actions.getFileSystem(hadoop).open(actions)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).contains(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Optional<Snapshot> load(SnapshotBuilder snapshot) {

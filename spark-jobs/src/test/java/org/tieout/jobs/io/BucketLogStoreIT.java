@@ -143,7 +143,10 @@ class BucketLogStoreIT {
                     ? Answer.LOST
                     : isOfLog && chance == 1 ? Answer.CONFLICT : Answer.OF_THE_STORE;
         })) {
-            Lake lake = Lake.at(hadoop(proxy.endpoint()), root);
+            Configuration hadoop = hadoop(proxy.endpoint());
+            // Its bucket is nobody else's, and to connect anew for each file takes most of the time.
+            hadoop.set("fs.s3a.impl.disable.cache", "false");
+            Lake lake = Lake.at(hadoop, root);
             lake.writable();
 
             InThreads.each(4, List.of(1, 2, 3, 4), writer -> {
@@ -205,6 +208,7 @@ class BucketLogStoreIT {
         hadoop.set("fs.s3a.secret.key", S3Proxy.SECRET_ACCESS_KEY);
         hadoop.set("fs.s3a.aws.credentials.provider", "org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider");
         hadoop.set("fs.s3a.input.stream.type", "classic");
+        ObjectLake.askedAgainSoon(hadoop);
         // Each test has an endpoint of its own.
         hadoop.set("fs.s3a.impl.disable.cache", "true");
         return hadoop;

@@ -229,11 +229,24 @@ class LakeIT {
 
         assertThat(prepared.commit()).isEqualTo(version);
         append(reject("2026-10", 2));
-        assertThat(prepared.commit()).isEqualTo(version + 1);
+        assertThat(prepared.commit()).isEqualTo(version);
 
         assertThat(lake.version(Rejects.TABLE)).isEqualTo(version + 1);
         assertThat(rowsOf(Rejects.TABLE)).containsExactlyInAnyOrder(reject("2026-10", 1), reject("2026-10", 2));
         assertThat(parquetFiles()).isEqualTo(files + 1);
+    }
+
+    @Test
+    void whatWasCommittedBySomebodyWhoNeverHeardOfItStandsInItsVersionWhenAnotherHasReplacedIt() {
+        Replacement prepared = lake.prepare(Rejects.TABLE, rows(reject("2026-10", 1)), OCTOBER);
+        long version = prepared.commit();
+        lake.prepare(Rejects.TABLE, rows(reject("2026-10", 2)), OCTOBER).commit();
+
+        assertThat(prepared.commit()).isEqualTo(version);
+
+        assertThat(rowsOf(Rejects.TABLE)).containsExactly(reject("2026-10", 2));
+        assertThat(LocalLake.rows(lake, Rejects.TABLE, OptionalLong.of(version)))
+                .containsExactly(reject("2026-10", 1));
     }
 
     /** Some by Spark, which appends. */

@@ -77,6 +77,17 @@ class StorageSettingsTest {
     }
 
     @Test
+    void anAccountWithoutAHierarchyIsReachedByItsOtherName() {
+        assertThat(StorageSettings.of(
+                        NONE,
+                        List.of("abfss://landing@acme.blob.core.windows.net/tieout"),
+                        Map.of("AZURE_STORAGE_KEY", "key")))
+                .containsEntry("fs.azure.account.key.acme.blob.core.windows.net", "key")
+                // Hadoop looks which kind of account it is.
+                .doesNotContainKeys("fs.azure.account.hns.enabled", "fs.azure.fns.account.service.type");
+    }
+
+    @Test
     void anAccountIsReachedWithASignature() {
         assertThat(StorageSettings.of(NONE, List.of(LANDING), Map.of("AZURE_STORAGE_SAS_TOKEN", "?sv=1&sig=2")))
                 .containsEntry("fs.azure.account.auth.type." + HOST, "SAS")

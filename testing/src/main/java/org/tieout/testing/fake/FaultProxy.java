@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -25,6 +27,8 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Up to where the status stands: {@code HTTP/1.1 412}. */
     private static final int STATUS = 12;
+
+    private static final long LATE_BY_MILLISECONDS = 200;
 
     private static final String CONFLICT = """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -40,6 +44,10 @@ public final class FaultProxy implements AutoCloseable {
         OF_THE_STORE,
         /** The store does as it is told, and its answer is lost. */
         LOST,
+        /** The store does as it is told, and its answer comes when others have asked it for something. */
+        LATE,
+        /** The network delivers the request twice, and what is heard is what the store answers to the second. */
+        TWICE,
         /** The store does nothing: it is busy with another's object of that name. */
         CONFLICT,
         /** The store knows no conditions: it says that it has done what it should not have. */
@@ -74,6 +82,11 @@ public final class FaultProxy implements AutoCloseable {
                 return;
             }
             byte[] answered = ask(exchange, body);
+            if (fault == Answer.TWICE) {
+                answered = ask(exchange, body);
+            } else if (fault == Answer.LATE) {
+                pause();
+            }
             boolean isRefused = new String(answered, 0, STATUS, StandardCharsets.ISO_8859_1).endsWith(" 412");
             if (isRefused && fault == Answer.UNCONDITIONAL) {
                 exchange.getResponseHeaders().set("ETag", "\"anew\"");
@@ -81,6 +94,15 @@ public final class FaultProxy implements AutoCloseable {
             } else if (fault != Answer.LOST) {
                 send(exchange, answered);
             }
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LATE_BY_MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
         }
     }
 
