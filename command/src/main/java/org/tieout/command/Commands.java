@@ -50,13 +50,18 @@ public final class Commands {
      * The end of a main method. Ends the process: some storage clients leave threads behind that would keep it alive.
      */
     public static void exit(Object command, String... args) {
+        System.exit(run(command, args));
+    }
+
+    /** The same where the process is not ours to end: answers with the exit code. */
+    public static int run(Object command, String... args) {
         PrintWriter out = utf8(System.out);
         PrintWriter err = utf8(System.err);
         int code = execute(command, out, err, args);
         out.flush();
         err.flush();
         Interruption.hasLeft();
-        System.exit(Interruption.isUnderWay() ? ExitCode.INTERRUPTED.code() : code);
+        return Interruption.isUnderWay() ? ExitCode.INTERRUPTED.code() : code;
     }
 
     /** The start of a main method: signals are heard. */

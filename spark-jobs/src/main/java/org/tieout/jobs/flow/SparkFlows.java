@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import org.apache.spark.SparkConf;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -63,7 +64,22 @@ public final class SparkFlows implements Flows {
 
     @Override
     public int parallelism() {
-        return context.defaultParallelism();
+        return parallelism(context.getConf(), context.defaultParallelism(), parts());
+    }
+
+    /**
+     * By what the cluster is to have: executors may still be on their way when the first is asked, and come as they are
+     * needed where that was said.
+     *
+     * @param now how many cores it has
+     * @param parts how many rows are brought together in
+     */
+    static int parallelism(SparkConf application, int now, int parts) {
+        if (application.getBoolean("spark.dynamicAllocation.enabled", false)) {
+            return Math.max(now, parts);
+        }
+        int cores = application.getInt("spark.executor.instances", 0) * application.getInt("spark.executor.cores", 1);
+        return Math.max(now, Math.max(cores, application.getInt("spark.cores.max", 0)));
     }
 
     /** How many parts rows are brought together in: as Spark would for a query. */

@@ -29,7 +29,6 @@ import org.apache.spark.sql.types.StructType;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
-import org.tieout.common.file.ProcessFolder;
 import org.tieout.jobs.flow.Flows;
 import org.tieout.rules.value.LookupCache;
 
@@ -74,7 +73,7 @@ final class Answer implements Flows.Rows<Row> {
     static Answer open(
             StructType stored, QueryFiles.Query query, List<TableFile> files, long[] wanted, Configuration hadoop)
             throws IOException {
-        Path folder = ProcessFolder.temporary("tieout-query");
+        Path folder = TaskFolder.make("tieout-query");
         boolean isOpen = false;
         try {
             // What is looked for may be found millions of times; what is added up is little, and may be too large.

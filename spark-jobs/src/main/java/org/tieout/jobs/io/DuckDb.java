@@ -36,7 +36,7 @@ final class DuckDb {
         Properties settings = new Properties();
         settings.setProperty("threads", "1");
         // By default each would take what the machine has.
-        settings.setProperty("memory_limit", "1GB");
+        settings.setProperty("memory_limit", MemoryOfTask.bytes() + "B");
         settings.setProperty("temp_directory", folder.toString());
         settings.setProperty("preserve_insertion_order", "false");
         settings.setProperty("autoinstall_known_extensions", "false");

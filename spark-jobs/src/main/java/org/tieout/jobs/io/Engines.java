@@ -56,7 +56,7 @@ public final class Engines implements AutoCloseable {
 
         private Job(String description) {
             this.description = description;
-            OptionalInt threads = threads(System.getProperty("spark.master"));
+            OptionalInt threads = threads(SharedSession.master());
             this.here = asked == Engine.SPARK || (asked == Engine.AUTO && threads.isEmpty())
                     ? null
                     : new LocalFlows(threads.orElse(Runtime.getRuntime().availableProcessors()));
@@ -109,7 +109,7 @@ public final class Engines implements AutoCloseable {
     /**
      * How many tasks one machine works on at a time; empty on a cluster.
      *
-     * @param master what spark-submit was told; null where it is not spark-submit
+     * @param master as {@link SharedSession#master} has it
      */
     static OptionalInt threads(@Nullable String master) {
         int cores = Runtime.getRuntime().availableProcessors();

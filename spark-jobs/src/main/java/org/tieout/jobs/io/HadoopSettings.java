@@ -11,7 +11,7 @@ final class HadoopSettings {
     private HadoopSettings() {}
 
     static Configuration of(TieoutConfig config) {
-        Configuration hadoop = System.getProperty("spark.master") == null ? ofThisMachine() : SharedSession.hadoop();
+        Configuration hadoop = SharedSession.master() == null ? ofThisMachine() : SharedSession.hadoop();
         StorageSettings.of(config).forEach(hadoop::set);
         return hadoop;
     }

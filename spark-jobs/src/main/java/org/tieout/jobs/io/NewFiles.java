@@ -16,7 +16,6 @@ import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.paths.SparkPath;
 import org.apache.spark.sql.catalyst.catalog.ExternalCatalogUtils;
 import org.apache.spark.util.SerializableConfiguration;
-import org.tieout.common.file.ProcessFolder;
 
 /** New Parquet files of one partition of a table, each written in one task. */
 final class NewFiles implements Serializable {
@@ -74,7 +73,7 @@ final class NewFiles implements Serializable {
     /** A file that is being written: whatever has not been ended is removed. */
     final class Opened implements AutoCloseable {
 
-        private final Path local = ProcessFolder.temporary("tieout-write");
+        private final Path local = TaskFolder.make("tieout-write");
         private final org.apache.hadoop.fs.Path target =
                 new org.apache.hadoop.fs.Path(folder, "part-%s.snappy.parquet".formatted(UUID.randomUUID()));
         private final FileSystem files = target.getFileSystem(hadoop.value());

@@ -3,6 +3,7 @@ package org.tieout.jobs.io;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,9 @@ public final class SharedSession implements AutoCloseable {
     /** How many of this process have started Spark: there is one in a process, and it ends with the last of them. */
     private static int started;
 
+    /** Whether it ran before the first of them asked for it: then it is left as it is, and left running. */
+    private static boolean isSomebodysOwn;
+
     private final String name;
     private @Nullable SparkSession spark;
 
@@ -51,7 +55,8 @@ public final class SharedSession implements AutoCloseable {
     public SparkSession start() {
         synchronized (SharedSession.class) {
             if (spark == null) {
-                spark = open();
+                isSomebodysOwn = isSomebodysOwn();
+                spark = isSomebodysOwn ? SparkSession.builder().getOrCreate() : open();
                 started++;
             }
             return spark;
@@ -65,7 +70,7 @@ public final class SharedSession implements AutoCloseable {
                 return;
             }
             started--;
-            if (started == 0) {
+            if (started == 0 && !isSomebodysOwn) {
                 spark.stop();
             }
             spark = null;
@@ -74,13 +79,24 @@ public final class SharedSession implements AutoCloseable {
 
     private SparkSession open() {
         SparkSession.Builder builder = SparkSession.builder().appName("tieout " + name);
-        boolean isSubmitted = System.getProperty("spark.master") != null;
         setUnlessSaid(builder, BY_DEFAULT);
-        if (!isSubmitted) {
+        if (master() == null) {
             setUnlessSaid(builder, ON_ONE_MACHINE);
             setUnlessSaid(builder, OwnFolder.settings());
         }
         return builder.getOrCreate();
+    }
+
+    /** Whether Spark runs in this process and none of us has started it: a notebook's, a session of Livy's. */
+    public static boolean isSomebodysOwn() {
+        synchronized (SharedSession.class) {
+            return started == 0 ? SparkEnv.get() != null : isSomebodysOwn;
+        }
+    }
+
+    /** What Spark works on, as somebody has said: spark-submit, or whose session it is; null where nobody has. */
+    static @Nullable String master() {
+        return isSomebodysOwn() ? SparkEnv.get().conf().get("spark.master") : System.getProperty("spark.master");
     }
 
     /** How Spark reaches files, as it is told, or would be, where it has not been started yet. */

@@ -3,7 +3,7 @@ package org.tieout.jobs.run;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.tieout.command.Commands;
+import org.apache.spark.SparkUserAppException;
 import org.tieout.command.ConfigOption;
 import org.tieout.command.ForceOption;
 import org.tieout.command.JobRunner;
@@ -60,9 +60,8 @@ public final class IngestCommand implements Callable<Integer> {
     private CommandSpec command = CommandSpec.create();
 
     /** For spark-submit. */
-    public static void main(String[] args) {
-        Commands.begin();
-        Commands.exit(new IngestCommand(), args);
+    public static void main(String[] args) throws SparkUserAppException {
+        Submitted.run(new IngestCommand(), args);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.tieout.jobs.run;
 
 import java.util.concurrent.Callable;
-import org.tieout.command.Commands;
+import org.apache.spark.SparkUserAppException;
 import org.tieout.command.ConfigOption;
 import org.tieout.command.ForceOption;
 import org.tieout.command.JobRunner;
@@ -46,9 +46,8 @@ public final class PublishCommand implements Callable<Integer> {
     private CommandSpec command = CommandSpec.create();
 
     /** For spark-submit. */
-    public static void main(String[] args) {
-        Commands.begin();
-        Commands.exit(new PublishCommand(), args);
+    public static void main(String[] args) throws SparkUserAppException {
+        Submitted.run(new PublishCommand(), args);
     }
 
     @Override

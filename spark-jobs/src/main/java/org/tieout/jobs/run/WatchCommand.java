@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.tieout.command.Commands;
+import org.apache.spark.SparkUserAppException;
 import org.tieout.command.ConfigOption;
 import org.tieout.command.ForceOption;
 import org.tieout.command.JobRunner;
@@ -92,9 +92,8 @@ public class WatchCommand implements Callable<Integer> {
     private CommandSpec command = CommandSpec.create();
 
     /** For spark-submit. */
-    public static void main(String[] args) {
-        Commands.begin();
-        Commands.exit(new WatchCommand(), args);
+    public static void main(String[] args) throws SparkUserAppException {
+        Submitted.run(new WatchCommand(), args);
     }
 
     /** The highest exit code of all results; one that cannot be looked at does not keep us from the others. */
