@@ -24,6 +24,7 @@ import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.MetricsConfig;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.PublishConfig;
+import org.tieout.common.config.RetentionConfig;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.config.StorageConfig;
@@ -199,7 +200,8 @@ class DownloadJobTest {
                 List.of(),
                 CloseConfig.byDefault(),
                 ConsoleConfig.byDefault(),
-                MetricsConfig.byDefault());
+                MetricsConfig.byDefault(),
+                RetentionConfig.byDefault());
     }
 
     private SourceConfig source(String name, SourceKind kind) {

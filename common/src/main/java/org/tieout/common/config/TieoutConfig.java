@@ -40,7 +40,10 @@ public record TieoutConfig(
         ConsoleConfig console,
 
         @JsonPropertyDescription("What monitoring is told; see below.")
-        MetricsConfig metrics) {
+        MetricsConfig metrics,
+
+        @JsonPropertyDescription("How long what nothing stands on is kept; see below.")
+        RetentionConfig retention) {
 
     public TieoutConfig {
         refuseNoFolder("lake", lake);
@@ -69,13 +72,35 @@ public record TieoutConfig(
     /** The same with another lake. */
     public TieoutConfig withLake(String other) {
         return new TieoutConfig(
-                other, landing, runs, storage, metadata, publish, sources, reconciliations, close, console, metrics);
+                other,
+                landing,
+                runs,
+                storage,
+                metadata,
+                publish,
+                sources,
+                reconciliations,
+                close,
+                console,
+                metrics,
+                retention);
     }
 
     /** The same with another console. */
     public TieoutConfig with(ConsoleConfig other) {
         return new TieoutConfig(
-                lake, landing, runs, storage, metadata, publish, sources, reconciliations, close, other, metrics);
+                lake,
+                landing,
+                runs,
+                storage,
+                metadata,
+                publish,
+                sources,
+                reconciliations,
+                close,
+                other,
+                metrics,
+                retention);
     }
 
     /** The same with one reconciliation, the sources it reads, and those that say whether a period is closed. */
@@ -94,7 +119,8 @@ public record TieoutConfig(
                 List.of(reconciliation),
                 close,
                 console,
-                metrics);
+                metrics,
+                retention);
     }
 
     private static void refuseNoFolder(String key, String place) {

@@ -73,6 +73,7 @@ class ConfigReaderTest {
                   hand-over: { to: ["s3://books/in", exports], signing-key: /keys/close.pem }
                 metrics:
                   file: tieout.prom
+                retention: { superseded-days: 90, newest-releases: 5 }
                 console:
                   address: 10.0.0.7
                   port: 443
@@ -194,7 +195,8 @@ class ConfigReaderTest {
                                 15,
                                 false,
                                 new SignInConfig("https://login.example.com/x", "tieout", "upn", List.of("openid"))),
-                        new MetricsConfig(dir + "/tieout.prom")));
+                        new MetricsConfig(dir + "/tieout.prom"),
+                        new RetentionConfig(90, 5)));
     }
 
     @ParameterizedTest
@@ -246,6 +248,17 @@ class ConfigReaderTest {
                 .hasMessageContaining("name a file on this machine that ends with .prom");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            superseded-days: 0 | Invalid superseded-days: 0; write 1 or more
+            newest-releases: 0 | Invalid newest-releases: 0; write 1 or more
+            """)
+    void refusesToKeepNothing(String key, String message) throws IOException {
+        Path file = file(MINIMAL + "retention: { " + key + " }\n");
+
+        assertThatThrownBy(() -> ConfigReader.read(file)).hasMessageContaining(message);
+    }
+
     @Test
     void fillsInEveryDefault() throws IOException {
         Path file = file(MINIMAL);
@@ -294,7 +307,8 @@ class ConfigReaderTest {
                                 List.of())),
                         CloseConfig.byDefault(),
                         ConsoleConfig.byDefault(),
-                        MetricsConfig.byDefault()));
+                        MetricsConfig.byDefault(),
+                        new RetentionConfig(30, 3)));
 
         assertThat(config.reconciliations().get(0).severity().high().gross().in("USD"))
                 .contains(new BigDecimal(10000));
@@ -436,7 +450,7 @@ class ConfigReaderTest {
                 arguments(
                         "an unknown key",
                         MINIMAL + "lakes: x\n",
-                        ": unknown key lakes; known here: close, console, lake, landing, metadata, metrics, publish, reconciliations, runs, sources, storage; did you mean lake?"),
+                        ": unknown key lakes; known here: close, console, lake, landing, metadata, metrics, publish, reconciliations, retention, runs, sources, storage; did you mean lake?"),
                 arguments(
                         "an unknown key of a source",
                         minimalWith("    kind: focus-cost", "    nmae: x\n    kind: focus-cost"),

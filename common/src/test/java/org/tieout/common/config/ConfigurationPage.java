@@ -61,6 +61,7 @@ final class ConfigurationPage {
         made.section("`console`", ConsoleConfig.class, console);
         made.section("`sign-in` of `console`", SignInConfig.class, console.path("sign-in"));
         made.section("`metrics`", MetricsConfig.class, topLevel.path("metrics"));
+        made.section("`retention`", RetentionConfig.class, topLevel.path("retention"));
         return made.page.toString();
     }
 

@@ -25,6 +25,7 @@ import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.MetricsConfig;
 import org.tieout.common.config.PublishConfig;
+import org.tieout.common.config.RetentionConfig;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.StorageConfig;
 import org.tieout.common.config.TieoutConfig;
@@ -141,7 +142,8 @@ final class Workplace {
                 List.of(),
                 CloseConfig.byDefault(),
                 ConsoleConfig.byDefault(),
-                MetricsConfig.byDefault());
+                MetricsConfig.byDefault(),
+                RetentionConfig.byDefault());
         Run run = new Run(
                 "ingest",
                 List.of(),

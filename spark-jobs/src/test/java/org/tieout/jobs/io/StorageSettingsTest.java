@@ -11,6 +11,7 @@ import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.MetricsConfig;
 import org.tieout.common.config.PublishConfig;
+import org.tieout.common.config.RetentionConfig;
 import org.tieout.common.config.StorageConfig;
 import org.tieout.common.config.TieoutConfig;
 
@@ -39,7 +40,8 @@ class StorageSettingsTest {
                 List.of(),
                 CloseConfig.byDefault(),
                 ConsoleConfig.byDefault(),
-                MetricsConfig.byDefault());
+                MetricsConfig.byDefault(),
+                RetentionConfig.byDefault());
         assertThat(StorageSettings.of(config)).containsEntry("fs.s3a.endpoint.region", "eu-central-1");
 
         // As spark-submit hands on what it was told with --conf.

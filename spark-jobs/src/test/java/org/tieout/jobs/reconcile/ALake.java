@@ -28,6 +28,7 @@ import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.MetricsConfig;
 import org.tieout.common.config.PublishConfig;
+import org.tieout.common.config.RetentionConfig;
 import org.tieout.common.config.StorageConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.hierarchy.Allocation;
@@ -148,7 +149,8 @@ public final class ALake {
                 Stream.of(reconciliations).map(AReconciliation::config).toList(),
                 CloseConfig.byDefault(),
                 ConsoleConfig.byDefault(),
-                MetricsConfig.byDefault());
+                MetricsConfig.byDefault(),
+                RetentionConfig.byDefault());
     }
 
     public Lake lake() {

@@ -20,6 +20,7 @@ import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.MetricsConfig;
 import org.tieout.common.config.PublishConfig;
+import org.tieout.common.config.RetentionConfig;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.config.StorageConfig;
@@ -154,7 +155,8 @@ class ReconcileInputTest {
                 List.of(new AReconciliation().config()),
                 CloseConfig.byDefault(),
                 ConsoleConfig.byDefault(),
-                MetricsConfig.byDefault());
+                MetricsConfig.byDefault(),
+                RetentionConfig.byDefault());
     }
 
     private void write(Ingested ingested) throws IOException {
