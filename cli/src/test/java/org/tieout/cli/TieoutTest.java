@@ -38,6 +38,8 @@ class TieoutTest {
             "accrual",
             "console",
             "store",
+            "verify",
+            "tidy",
             "help"
         };
 
