@@ -6,6 +6,7 @@ import org.tieout.cli.check.CheckCommand;
 import org.tieout.cli.init.InitCommand;
 import org.tieout.cli.runs.RunsCommand;
 import org.tieout.cli.status.StatusCommand;
+import org.tieout.cli.tidy.TidyCommand;
 import org.tieout.close.AccrualCommand;
 import org.tieout.close.CloseCommand;
 import org.tieout.close.report.ReportCommand;
@@ -18,6 +19,7 @@ import org.tieout.downloader.DownloadCommand;
 import org.tieout.jobs.run.IngestCommand;
 import org.tieout.jobs.run.PublishCommand;
 import org.tieout.jobs.run.ReconcileCommand;
+import org.tieout.jobs.run.VerifyCommand;
 import org.tieout.jobs.show.ShowCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,6 +68,8 @@ public final class Tieout implements Runnable {
             AccrualCommand.class,
             ConsoleCommand.class,
             StoreCommand.class,
+            VerifyCommand.class,
+            TidyCommand.class,
             CommandLine.HelpCommand.class);
 
     @Mixin

@@ -39,6 +39,8 @@ class TieoutTest {
             "accrual",
             "console",
             "store",
+            "verify",
+            "tidy",
             "help"
         };
 

@@ -26,6 +26,7 @@ import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.MetricsConfig;
 import org.tieout.common.config.Provider;
 import org.tieout.common.config.PublishConfig;
+import org.tieout.common.config.RetentionConfig;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.config.StorageConfig;
@@ -203,7 +204,8 @@ class DownloadJobTest {
                 ConsoleConfig.byDefault(),
                 MetricsConfig.byDefault(),
                 AlertsConfig.byDefault(),
-                LineageConfig.byDefault());
+                LineageConfig.byDefault(),
+                RetentionConfig.byDefault());
     }
 
     private SourceConfig source(String name, SourceKind kind) {

@@ -44,7 +44,9 @@ class ArchitectureTest {
             publish           | flow io publish
             show              | flow io reconcile publish show
             watch             | flow io ingest reconcile show watch
-            run               | io ingest reconcile publish show watch run
+            tidy              | io tidy
+            verify            | flow io reconcile publish verify
+            run               | io ingest reconcile publish show watch verify run
             """)
     void packageKnowsOnlyWhatIsBelowIt(String folder, String known) throws IOException {
         List<String> packages = Arrays.stream(known.split(" "))

@@ -1,5 +1,6 @@
 package org.tieout.store;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 
 /**
@@ -22,7 +23,8 @@ public record PublishedTotal(
         BigDecimal exported,
         BigDecimal invoicedAbsolute,
         BigDecimal exportedAbsolute,
-        BigDecimal variance) {
+        BigDecimal variance)
+        implements Serializable {
 
     /** Amounts count by their value, not by their zeros. */
     public PublishedTotal {

@@ -46,7 +46,10 @@ public record TieoutConfig(
         AlertsConfig alerts,
 
         @JsonPropertyDescription("Who is told what each stage of a run read and wrote; see below.")
-        LineageConfig lineage) {
+        LineageConfig lineage,
+
+        @JsonPropertyDescription("How long what nothing stands on is kept; see below.")
+        RetentionConfig retention) {
 
     public TieoutConfig {
         refuseNoFolder("lake", lake);
@@ -91,7 +94,8 @@ public record TieoutConfig(
                 console,
                 metrics,
                 alerts,
-                lineage);
+                lineage,
+                retention);
     }
 
     /** The same with another console. */
@@ -109,7 +113,8 @@ public record TieoutConfig(
                 other,
                 metrics,
                 alerts,
-                lineage);
+                lineage,
+                retention);
     }
 
     /** The same with one reconciliation, the sources it reads, and those that say whether a period is closed. */
@@ -130,7 +135,8 @@ public record TieoutConfig(
                 console,
                 metrics,
                 alerts,
-                lineage);
+                lineage,
+                retention);
     }
 
     private static void refuseNoFolder(String key, String place) {

@@ -82,6 +82,7 @@ class ConfigReaderTest {
                 lineage:
                   to: lineage.jsonl
                   namespace: finops
+                retention: { superseded-days: 90, newest-releases: 5 }
                 console:
                   address: 10.0.0.7
                   port: 443
@@ -210,7 +211,8 @@ class ConfigReaderTest {
                                 new AmountByCurrency(null, Map.of("EUR", new BigDecimal(1000))),
                                 new DaysBySource(null, Map.of("contoso-usage", 35)),
                                 90),
-                        new LineageConfig(dir + "/lineage.jsonl", "finops")));
+                        new LineageConfig(dir + "/lineage.jsonl", "finops"),
+                        new RetentionConfig(90, 5)));
     }
 
     @ParameterizedTest
@@ -292,6 +294,17 @@ class ConfigReaderTest {
         assertThatThrownBy(() -> ConfigReader.read(file)).hasMessageContaining(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            superseded-days: 0 | Invalid superseded-days: 0; write 1 or more
+            newest-releases: 0 | Invalid newest-releases: 0; write 1 or more
+            """)
+    void refusesToKeepNothing(String key, String message) throws IOException {
+        Path file = file(MINIMAL + "retention: { " + key + " }\n");
+
+        assertThatThrownBy(() -> ConfigReader.read(file)).hasMessageContaining(message);
+    }
+
     @Test
     void fillsInEveryDefault() throws IOException {
         Path file = file(MINIMAL);
@@ -342,7 +355,8 @@ class ConfigReaderTest {
                         ConsoleConfig.byDefault(),
                         MetricsConfig.byDefault(),
                         AlertsConfig.byDefault(),
-                        LineageConfig.byDefault()));
+                        LineageConfig.byDefault(),
+                        new RetentionConfig(30, 3)));
 
         assertThat(config.reconciliations().get(0).severity().high().gross().in("USD"))
                 .contains(new BigDecimal(10000));
@@ -484,7 +498,8 @@ class ConfigReaderTest {
                 arguments(
                         "an unknown key",
                         MINIMAL + "lakes: x\n",
-                        ": unknown key lakes; known here: alerts, close, console, lake, landing, lineage, metadata, metrics, publish, reconciliations, runs, sources, storage; did you mean lake?"),
+                        ": unknown key lakes; known here: alerts, close, console, lake, landing, lineage, metadata, metrics, publish, reconciliations, runs, sources, storage; did you mean lake?",
+                        ": unknown key lakes; known here: close, console, lake, landing, metadata, metrics, publish, reconciliations, retention, runs, sources, storage; did you mean lake?"),
                 arguments(
                         "an unknown key of a source",
                         minimalWith("    kind: focus-cost", "    nmae: x\n    kind: focus-cost"),

@@ -63,6 +63,7 @@ final class ConfigurationPage {
         made.section("`metrics`", MetricsConfig.class, topLevel.path("metrics"));
         made.section("`alerts`", AlertsConfig.class, topLevel.path("alerts"));
         made.section("`lineage`", LineageConfig.class, topLevel.path("lineage"));
+        made.section("`retention`", RetentionConfig.class, topLevel.path("retention"));
         return made.page.toString();
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -124,6 +125,34 @@ public final class Lake {
     /** Empties the partitions named. */
     public long clear(LakeTable table, Map<String, String> partitions) {
         return prepare(table, partitions, write -> List.of()).commit();
+    }
+
+    /** The columns a table had at a version; some may have come since. None where there is no table. */
+    public Set<String> columns(LakeTable table, long version) {
+        return log(table)
+                .at(version)
+                .map(snapshot -> Set.copyOf(snapshot.getSchema().fieldNames()))
+                .orElse(Set.of());
+    }
+
+    /** The first of some files that is not there any more. */
+    public Optional<TableFile> missing(List<TableFile> files) throws IOException {
+        for (TableFile file : files) {
+            Path path = new Path(file.location());
+            if (!path.getFileSystem(hadoop).exists(path)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * What of a table's files nothing needs.
+     *
+     * @param named versions of it that stay, besides the newest
+     */
+    public OldFiles oldFiles(LakeTable table, Set<Long> named) throws IOException {
+        return OldFiles.of(table, log(table), named, hadoop);
     }
 
     /** Whether a table has, or has had, rows; it is made without. */

@@ -4,17 +4,30 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.json.Json;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.jobs.io.OldFiles.OldFile;
 import org.tieout.rules.dataset.Ingested;
+import org.tieout.rules.dataset.LakeTable;
+import org.tieout.rules.dataset.LakeTables;
 
 /** The small files of the lake, beside its tables. They need no Spark. */
 public final class LakeFiles {
+
+    /** Below it is what {@link Ingested} keeps. */
+    private static final String INGESTED = "ingested";
 
     private final String root;
     private final Configuration hadoop;
@@ -89,6 +102,59 @@ public final class LakeFiles {
         write(files, part, bytes);
         if (!files.rename(part, target)) {
             throw new IOException("could not rename %s to %s".formatted(part, target));
+        }
+    }
+
+    /** Files below a folder of the lake, by where they lie in the lake; none where there is no such folder. */
+    public List<String> list(String folder) throws IOException {
+        String lake = new Path(root).toUri().getPath();
+        int length = lake.endsWith("/") ? lake.length() : lake.length() + 1;
+        return below(folder).stream()
+                .map(file -> file.getPath().toUri().getPath().substring(length))
+                .sorted()
+                .toList();
+    }
+
+    /** What writers left who were killed in the middle of a small file, or of a version of a table. */
+    public List<OldFile> leftovers(Instant before) throws IOException {
+        List<OldFile> left = new ArrayList<>();
+        for (String folder : List.of(INGESTED, Reconciled.FOLDER)) {
+            addLeftovers(left, folder, before, name -> name.startsWith("."));
+        }
+        for (LakeTable table : LakeTables.ALL) {
+            addLeftovers(
+                    left, table.name() + "/_delta_log", before, name -> name.startsWith(".") && name.contains(".tmp"));
+        }
+        return left;
+    }
+
+    private void addLeftovers(List<OldFile> left, String folder, Instant before, Predicate<String> isLeft)
+            throws IOException {
+        for (FileStatus file : below(folder)) {
+            boolean isOld = Instant.ofEpochMilli(file.getModificationTime()).isBefore(before);
+            if (isOld && isLeft.test(file.getPath().getName())) {
+                left.add(new OldFile(file.getPath().toString(), OldFiles.Why.LEFT, file.getLen()));
+            }
+        }
+    }
+
+    private List<FileStatus> below(String folder) throws IOException {
+        List<FileStatus> below = new ArrayList<>();
+        try {
+            RemoteIterator<LocatedFileStatus> there = files().listFiles(path(folder), true);
+            while (there.hasNext()) {
+                below.add(there.next());
+            }
+        } catch (FileNotFoundException e) {
+            // No such folder.
+        }
+        return below;
+    }
+
+    /** Removes files of the lake, one by one: who is killed at it has removed some. */
+    public void remove(List<OldFile> old) throws IOException {
+        for (OldFile file : old) {
+            files().delete(new Path(file.location()), false);
         }
     }
 

@@ -2,6 +2,7 @@ package org.tieout.jobs.io;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,9 @@ public record Reconciled(
         static final Summary UNKNOWN = new Summary(0, 0, 0, false);
     }
 
+    /** Below it are all of them. */
+    static final String FOLDER = "reconciled";
+
     /** Changes with what is kept here; a result that was made in an older format is made again. */
     public static final int FORMAT = 3;
 
@@ -82,7 +86,22 @@ public record Reconciled(
         lake.writeSmall(path(reconciliation, period), Json.bytes(this));
     }
 
+    /** Every result that stands in a lake. */
+    public static List<Reconciled> all(LakeFiles lake) throws IOException {
+        List<Reconciled> all = new ArrayList<>();
+        for (String file : lake.list(FOLDER)) {
+            String name = file.substring(file.lastIndexOf('/') + 1);
+            if (!name.startsWith(".") && name.endsWith(".json")) {
+                Optional<byte[]> json = lake.readSmall(file);
+                if (json.isPresent()) {
+                    all.add(Json.read(json.get(), Reconciled.class));
+                }
+            }
+        }
+        return all;
+    }
+
     private static String path(String reconciliation, BillingPeriod period) {
-        return "reconciled/%s/%s.json".formatted(reconciliation, period);
+        return "%s/%s/%s.json".formatted(FOLDER, reconciliation, period);
     }
 }

@@ -33,6 +33,11 @@ public record TableFile(String location, Map<String, String> partition, long byt
         return name(location);
     }
 
+    /** The name of a file that Delta's log has, as it lies there. */
+    static String nameInLog(String path) {
+        return name(new Path(URI.create(path)).toString());
+    }
+
     static String name(String location) {
         return location.substring(location.lastIndexOf('/') + 1);
     }

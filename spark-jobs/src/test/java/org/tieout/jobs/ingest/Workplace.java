@@ -27,6 +27,7 @@ import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.MetricsConfig;
 import org.tieout.common.config.PublishConfig;
+import org.tieout.common.config.RetentionConfig;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.StorageConfig;
 import org.tieout.common.config.TieoutConfig;
@@ -145,7 +146,8 @@ final class Workplace {
                 ConsoleConfig.byDefault(),
                 MetricsConfig.byDefault(),
                 AlertsConfig.byDefault(),
-                LineageConfig.byDefault());
+                LineageConfig.byDefault(),
+                RetentionConfig.byDefault());
         Run run = new Run(
                 "ingest",
                 List.of(),

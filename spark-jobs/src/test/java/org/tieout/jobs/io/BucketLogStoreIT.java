@@ -198,7 +198,8 @@ class BucketLogStoreIT {
         }
     }
 
-    private static Configuration hadoop(String endpoint) {
+    /** How a bucket behind an endpoint is reached. */
+    static Configuration hadoop(String endpoint) {
         Configuration hadoop = HadoopSettings.ofThisMachine();
         hadoop.set("fs.s3a.endpoint", endpoint);
         hadoop.set("fs.s3a.endpoint.region", S3Proxy.REGION);

@@ -13,6 +13,7 @@ import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.MetricsConfig;
 import org.tieout.common.config.PublishConfig;
+import org.tieout.common.config.RetentionConfig;
 import org.tieout.common.config.StorageConfig;
 import org.tieout.common.config.TieoutConfig;
 
@@ -43,7 +44,8 @@ class StorageSettingsTest {
                 ConsoleConfig.byDefault(),
                 MetricsConfig.byDefault(),
                 AlertsConfig.byDefault(),
-                LineageConfig.byDefault());
+                LineageConfig.byDefault(),
+                RetentionConfig.byDefault());
         assertThat(StorageSettings.of(config)).containsEntry("fs.s3a.endpoint.region", "eu-central-1");
 
         // As spark-submit hands on what it was told with --conf.

@@ -30,6 +30,7 @@ import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.MetricsConfig;
 import org.tieout.common.config.PublishConfig;
+import org.tieout.common.config.RetentionConfig;
 import org.tieout.common.config.StorageConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.hierarchy.Allocation;
@@ -152,7 +153,8 @@ public final class ALake {
                 ConsoleConfig.byDefault(),
                 MetricsConfig.byDefault(),
                 AlertsConfig.byDefault(),
-                LineageConfig.byDefault());
+                LineageConfig.byDefault(),
+                RetentionConfig.byDefault());
     }
 
     public Lake lake() {

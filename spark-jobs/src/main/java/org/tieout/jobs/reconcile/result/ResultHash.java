@@ -3,10 +3,11 @@ package org.tieout.jobs.reconcile.result;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.tieout.jobs.reconcile.line.ExplainLines;
-import org.tieout.rules.dataset.LakeTable;
 import org.tieout.rules.dataset.ReconciliationInvoices;
 import org.tieout.rules.dataset.ReconciliationLines;
 import org.tieout.rules.dataset.RowDigest;
@@ -28,17 +29,32 @@ public record ResultHash(BigInteger sum) implements Serializable {
 
     /** A line and its effects. */
     public static ResultHash ofLine(Row line) {
-        RowDigest digest = digest(line, ReconciliationLines.TABLE);
-        new TreeMap<>(line.<String, BigDecimal>getJavaMap(line.fieldIndex(ExplainLines.EFFECTS)))
-                .forEach((effect, amount) -> {
-                    digest.add(effect);
-                    digest.add(amount);
-                });
+        return ofLine(
+                line, line.getJavaMap(line.fieldIndex(ExplainLines.EFFECTS)), ReconciliationLines.TABLE.columns());
+    }
+
+    /**
+     * The same of a line as it lies in the lake.
+     *
+     * @param effects rows of another table there
+     * @param columns those the table had when the hash was made that it is held against, in their order
+     */
+    public static ResultHash ofLine(Row line, Map<String, BigDecimal> effects, List<String> columns) {
+        RowDigest digest = digest(line, columns);
+        new TreeMap<>(effects).forEach((effect, amount) -> {
+            digest.add(effect);
+            digest.add(amount);
+        });
         return of(digest);
     }
 
     public static ResultHash ofInvoice(Row invoice) {
-        return of(digest(invoice, ReconciliationInvoices.TABLE));
+        return ofInvoice(invoice, ReconciliationInvoices.TABLE.columns());
+    }
+
+    /** The same by the columns the table had when the hash was made that it is held against, in their order. */
+    public static ResultHash ofInvoice(Row invoice, List<String> columns) {
+        return of(digest(invoice, columns));
     }
 
     public static ResultHash parse(String hex) {
@@ -52,12 +68,11 @@ public record ResultHash(BigInteger sum) implements Serializable {
         return "0".repeat(HEX_DIGITS - hex.length()) + hex;
     }
 
-    private static RowDigest digest(Row row, LakeTable table) {
+    private static RowDigest digest(Row row, List<String> columns) {
         RowDigest digest = new RowDigest();
         // Whoever owns a line, its numbers are the same: it counts as if nobody did.
-        table.columns()
-                .forEach(column ->
-                        digest.add(column.equals(ReconciliationLines.OWNER) ? null : row.<Object>getAs(column)));
+        columns.forEach(
+                column -> digest.add(column.equals(ReconciliationLines.OWNER) ? null : row.<Object>getAs(column)));
         return digest;
     }
 

@@ -22,6 +22,7 @@ import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.MetricsConfig;
 import org.tieout.common.config.PublishConfig;
+import org.tieout.common.config.RetentionConfig;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.config.StorageConfig;
@@ -158,7 +159,8 @@ class ReconcileInputTest {
                 ConsoleConfig.byDefault(),
                 MetricsConfig.byDefault(),
                 AlertsConfig.byDefault(),
-                LineageConfig.byDefault());
+                LineageConfig.byDefault(),
+                RetentionConfig.byDefault());
     }
 
     private void write(Ingested ingested) throws IOException {

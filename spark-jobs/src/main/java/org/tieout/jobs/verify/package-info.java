@@ -1,0 +1,5 @@
+/** Whether lake and store still hold what was frozen. */
+@NullMarked
+package org.tieout.jobs.verify;
+
+import org.jspecify.annotations.NullMarked;
