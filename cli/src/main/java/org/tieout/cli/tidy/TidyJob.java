@@ -25,7 +25,7 @@ final class TidyJob {
     private final List<Tidied> tidied = new ArrayList<>();
     private final List<String> notReady = new ArrayList<>();
 
-    /** @param isAsked which months are looked at; what is of no month goes in any case */
+    /** @param isAsked which months are looked at; what is of no month goes whichever they are */
     TidyJob(TieoutConfig config, Store store, Clock clock, Predicate<BillingPeriod> isAsked) {
         this.config = config;
         this.store = store;
@@ -52,14 +52,14 @@ final class TidyJob {
     void dryRun() throws IOException {
         Untidy untidy = untidy();
         each(untidy, found -> found);
-        tidied.addAll(untidy.findOfNoMonth().tidied());
         refuseNotReady();
+        tidied.addAll(untidy.findOfNoMonth().tidied());
     }
 
     /**
      * Removes it.
      *
-     * @throws InputNotReadyException at the end, where a month could not be tidied
+     * @throws InputNotReadyException where a month could not be tidied: then what is of no month stays as well
      */
     @SuppressWarnings("try") // The lock is held, not used.
     void run(Lock lock) throws IOException {
@@ -73,10 +73,11 @@ final class TidyJob {
                 return old;
             }
         });
+        // Whoever is at work on a month reads by what is of no month.
+        refuseNotReady();
         Untidy.Found ofNoMonth = untidy.findOfNoMonth();
         untidy.remove(ofNoMonth);
         tidied.addAll(ofNoMonth.tidied());
-        refuseNotReady();
     }
 
     private Untidy untidy() throws IOException {

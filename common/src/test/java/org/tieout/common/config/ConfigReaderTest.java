@@ -498,8 +498,7 @@ class ConfigReaderTest {
                 arguments(
                         "an unknown key",
                         MINIMAL + "lakes: x\n",
-                        ": unknown key lakes; known here: alerts, close, console, lake, landing, lineage, metadata, metrics, publish, reconciliations, runs, sources, storage; did you mean lake?",
-                        ": unknown key lakes; known here: close, console, lake, landing, metadata, metrics, publish, reconciliations, retention, runs, sources, storage; did you mean lake?"),
+                        ": unknown key lakes; known here: alerts, close, console, lake, landing, lineage, metadata, metrics, publish, reconciliations, retention, runs, sources, storage; did you mean lake?"),
                 arguments(
                         "an unknown key of a source",
                         minimalWith("    kind: focus-cost", "    nmae: x\n    kind: focus-cost"),
