@@ -68,7 +68,7 @@ public final class AssembleProgram {
                 .replace("../data/", "")
                 .replace(
                         "Paths are relative to this file.",
-                        "Paths are relative to ~/.local/share/tieout, or TIEOUT_DATA.");
+                        "Paths are relative to TIEOUT_DATA: ~/.local/share/tieout, or /var/lib/tieout of the package.");
         Files.writeString(Files.createDirectories(program.resolve("conf")).resolve("tieout.yaml"), config);
     }
 
