@@ -33,16 +33,21 @@ record WhichLines(String lines, String which) {
              AND (line.owner = :filter.owner OR :filter.owner = '(none)' AND line.owner IS NULL)
             """;
 
-    private static final String WITH_EFFECT = """
-             AND (line.publication_id, line.line_id) IN (
-              SELECT effect.publication_id, effect.line_id
+    private static final String LINES_WITH_EFFECT = """
+             (SELECT effect.publication_id, effect.line_id
               FROM publications AS its JOIN published_effects AS effect USING (publication_id)
               WHERE its.billing_period = :period AND effect.line_id IS NOT NULL
-                AND effect.effect = :filter.effect AND effect.amount <> 0
+                AND effect.effect = :filter.effect AND effect.amount <> 0)
             """;
 
-    /** His lines are looked up among those with the effect: the database would hold each against each. */
-    private static final String WITH_EFFECT_AMONG_HIS = WITH_EFFECT + " OFFSET 0";
+    private static final String WITH_EFFECT = " AND (line.publication_id, line.line_id) IN" + LINES_WITH_EFFECT;
+
+    /**
+     * His lines are looked up among those with the effect, one by one. Without IS TRUE the database joins the two, and
+     * where it knows little of what was just published, holds each against each.
+     */
+    private static final String WITH_EFFECT_AMONG_HIS =
+            " AND ((line.publication_id, line.line_id) IN" + LINES_WITH_EFFECT + ") IS TRUE ";
 
     private static final String CHARGED = """
               SELECT charged.publication_id, charged.line_id
@@ -147,7 +152,7 @@ record WhichLines(String lines, String which) {
 
     private static String besides(boolean everything, Filter filter) {
         return (filter.owner().isEmpty() ? "" : WITH_OWNER)
-                + (filter.effect().isEmpty() ? "" : (everything ? WITH_EFFECT : WITH_EFFECT_AMONG_HIS) + ")")
+                + (filter.effect().isEmpty() ? "" : everything ? WITH_EFFECT : WITH_EFFECT_AMONG_HIS)
                 + (filter.q().isEmpty() ? "" : everything ? WITH_WORD : WITH_WORD_AMONG_HIS);
     }
 }

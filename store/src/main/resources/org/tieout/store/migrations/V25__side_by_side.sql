@@ -117,3 +117,7 @@ BEGIN
       'FOR EACH STATEMENT EXECUTE FUNCTION refuse_rows_of_frozen()', kept);
   END LOOP;
 END $$;
+
+-- The first page after an upgrade is planned by what is there.
+ANALYZE published_product_lines;
+ANALYZE published_resources;
