@@ -5,7 +5,6 @@ import java.io.Serializable;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +43,6 @@ public interface Flow<T> {
     interface Add<A, T> extends Serializable {
         void to(A sums, T more);
     }
-
-    /** Who made it. */
-    Flows flows();
 
     /** Each part goes through the step. */
     <R> Flow<R> through(Step<T, R> step);
@@ -90,9 +86,6 @@ public interface Flow<T> {
 
     /** The same rows, computed once; until their {@link Flows} are closed. */
     Flow<T> keep();
-
-    /** The same, where there is room for so many; otherwise empty, and no more of them has been read than that. */
-    Optional<Flow<T>> keepAtMost(long most);
 
     /** All of them, in no order. */
     List<T> collect();

@@ -62,9 +62,6 @@ public interface Flows extends AutoCloseable {
 
     <V> Shared<V> share(V value);
 
-    /** The same rows, where those of these flows are. */
-    <T> Flow<T> take(Flow<T> rows);
-
     /** How many parts are worked on at a time. */
     int parallelism();
 

@@ -1,5 +1,6 @@
 package org.tieout.jobs.flow;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -58,6 +59,33 @@ final class Iterators {
                     throw new NoSuchElementException();
                 }
                 return next.next();
+            }
+        };
+    }
+
+    /** Rows with keys of one hash, which come one after the other. */
+    static <K, T> Iterator<List<Buckets.Placed<K, T>>> runs(Iterator<Buckets.Placed<K, T>> rows) {
+        return new Iterator<>() {
+
+            private Buckets.@Nullable Placed<K, T> next = rows.hasNext() ? rows.next() : null;
+
+            @Override
+            public boolean hasNext() {
+                return next != null;
+            }
+
+            @Override
+            public List<Buckets.Placed<K, T>> next() {
+                if (next == null) {
+                    throw new NoSuchElementException();
+                }
+                int hash = next.hash();
+                List<Buckets.Placed<K, T>> run = new ArrayList<>();
+                while (next != null && next.hash() == hash) {
+                    run.add(next);
+                    next = rows.hasNext() ? rows.next() : null;
+                }
+                return run;
             }
         };
     }

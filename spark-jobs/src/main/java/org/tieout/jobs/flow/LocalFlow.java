@@ -5,20 +5,22 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Rows in this process. */
+/** Rows on this machine. */
 final class LocalFlow<T> implements Flow<T> {
 
-    private final int threads;
+    private final LocalFlows flows;
     private final List<Part<T>> parts;
 
-    LocalFlow(int threads, List<Part<T>> parts) {
-        this.threads = threads;
+    LocalFlow(LocalFlows flows, List<Part<T>> parts) {
+        this.flows = flows;
         this.parts = List.copyOf(parts);
     }
 
@@ -28,36 +30,54 @@ final class LocalFlow<T> implements Flow<T> {
     }
 
     @Override
-    public Flows flows() {
-        return new LocalFlows(threads);
-    }
-
-    @Override
-    public <R> Flow<R> through(Step<T, R> step) {
+    public <R> LocalFlow<R> through(Step<T, R> step) {
         List<Part<R>> stepped = new ArrayList<>();
         parts.forEach(part -> stepped.add(opened -> step.apply(part.open(opened))));
-        return new LocalFlow<>(threads, stepped);
+        return new LocalFlow<>(flows, stepped);
     }
 
     @Override
     public Flow<T> and(Flow<T> others) {
         List<Part<T>> all = new ArrayList<>(parts);
         all.addAll(((LocalFlow<T>) others).parts);
-        return new LocalFlow<>(threads, all);
+        return new LocalFlow<>(flows, all);
     }
 
     @Override
     public <K, A> Flow<A> fold(Ask<T, K> key, Ask<T, A> none, Add<A, T> add, Add<A, A> addAll) {
-        Map<K, A> all = new HashMap<>();
-        for (Map<K, A> part : each(rows -> fold(rows, key, none, add))) {
-            part.forEach((one, sum) -> {
-                A before = all.putIfAbsent(one, sum);
-                if (before != null) {
-                    addAll.to(before, sum);
+        Buckets<K, Sum<K, A>> buckets = new Buckets<>(flows, Sum::key, (unused, unusedOther) -> 0);
+        long most = flows.room() / flows.parallelism();
+        each(rows -> {
+            Map<K, A> sums = new HashMap<>();
+            while (rows.hasNext()) {
+                T row = rows.next();
+                add.to(sums.computeIfAbsent(key.of(row), unused -> none.of(row)), row);
+                if (sums.size() > most || !rows.hasNext()) {
+                    sums.forEach((one, sum) -> buckets.add(new Sum<>(one, sum)));
+                    sums.clear();
                 }
-            });
+            }
+            return true;
+        });
+        // Kept: sums that are added to others are not used any more.
+        return new LocalFlow<>(flows, buckets.parts())
+                .through(rows -> Iterators.flatten(Iterators.runs(rows), run -> addUp(run, addAll)))
+                .keep();
+    }
+
+    /** What some rows with the same key come to. */
+    private record Sum<K, A>(K key, A sum) {}
+
+    /** @param run sums with keys of one hash */
+    private static <K, A> List<A> addUp(List<Buckets.Placed<K, Sum<K, A>>> run, Add<A, A> addAll) {
+        Map<K, A> all = new LinkedHashMap<>();
+        for (Buckets.Placed<K, Sum<K, A>> one : run) {
+            A before = all.putIfAbsent(one.key(), one.row().sum());
+            if (before != null) {
+                addAll.to(before, one.row().sum());
+            }
         }
-        return kept(List.of(new ArrayList<>(all.values())));
+        return new ArrayList<>(all.values());
     }
 
     static <T, K, A> Map<K, A> fold(Iterator<T> rows, Ask<T, K> key, Ask<T, A> none, Add<A, T> add) {
@@ -71,50 +91,70 @@ final class LocalFlow<T> implements Flow<T> {
 
     @Override
     public <K extends Comparable<K>, R> Flow<R> together(Ask<T, K> key, Order<T> order, Step<T, R> step) {
-        Map<K, List<T>> byKey = new HashMap<>();
-        each(LocalFlow::list)
-                .forEach(part -> part.forEach(row -> byKey.computeIfAbsent(key.of(row), unused -> new ArrayList<>())
-                        .add(row)));
-        List<List<T>> parts = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-            parts.add(new ArrayList<>());
-        }
-        byKey.forEach((one, rows) -> {
-            rows.sort(order);
-            parts.get(Math.floorMod(one.hashCode(), threads)).addAll(rows);
+        Buckets<K, T> buckets = new Buckets<>(flows, key, (one, other) -> {
+            int byKey = one.key().compareTo(other.key());
+            return byKey == 0 ? order.compare(one.row(), other.row()) : byKey;
         });
-        return kept(parts).through(step);
+        addAllTo(buckets, row -> row);
+        return new LocalFlow<>(flows, buckets.parts())
+                .through(rows -> step.apply(Iterators.map(rows, Buckets.Placed::row)));
+    }
+
+    private <K, R> void addAllTo(Buckets<K, R> buckets, Ask<T, R> row) {
+        each(rows -> {
+            rows.forEachRemaining(one -> buckets.add(row.of(one)));
+            return true;
+        });
     }
 
     @Override
     public <K, U, R> Flow<R> lookUp(Ask<T, K> key, Flow<U> others, Ask<U, K> keyOfOther, Found<T, U, R> found) {
-        Map<K, U> known = new HashMap<>();
-        others.collect().forEach(other -> known.put(keyOfOther.of(other), other));
-        return through(rows -> Iterators.lookUp(rows, key, known, found));
-    }
-
-    @Override
-    public Flow<T> keep() {
-        return kept(each(LocalFlow::list));
-    }
-
-    @Override
-    public Optional<Flow<T>> keepAtMost(long most) {
-        AtomicLong room = new AtomicLong(most);
-        List<List<T>> rows = each(part -> {
-            List<T> some = new ArrayList<>();
-            while (part.hasNext() && room.decrementAndGet() >= 0) {
-                some.add(part.next());
-            }
-            return some;
+        LocalFlow<U> kept = ((LocalFlow<U>) others).keep();
+        if (kept.isInMemory()) {
+            Map<K, U> known = new HashMap<>();
+            kept.forEach(other -> known.put(keyOfOther.of(other), other));
+            return through(rows -> Iterators.lookUp(rows, key, known, found));
+        }
+        // Of one hash, the others first.
+        Buckets<K, Either<K, T, U>> buckets = new Buckets<>(
+                flows,
+                Either::key,
+                (one, other) -> Boolean.compare(one.row().isRow(), other.row().isRow()));
+        kept.addAllTo(buckets, other -> new Either<>(keyOfOther.of(other), null, other));
+        addAllTo(buckets, row -> new Either<>(key.of(row), row, null));
+        return new LocalFlow<>(flows, buckets.parts()).through(rows -> {
+            Map<K, U> known = new HashMap<>();
+            return Iterators.flatten(rows, one -> one.row().found(known, found));
         });
-        return room.get() < 0 ? Optional.empty() : Optional.of(kept(rows));
     }
 
-    private <R> LocalFlow<R> kept(List<List<R>> rows) {
-        List<Part<R>> kept = new ArrayList<>();
-        rows.forEach(part -> kept.add(opened -> part.iterator()));
-        return new LocalFlow<>(threads, kept);
+    /** A row, or one of those that it may find. */
+    private record Either<K, T, U>(
+            K key, @Nullable T row, @Nullable U other) {
+
+        boolean isRow() {
+            return row != null;
+        }
+
+        /** @param known those of the hash that has come by */
+        <R> List<R> found(Map<K, U> known, Found<T, U, R> found) {
+            if (row != null) {
+                return Iterators.present(found.of(row, known.get(key)));
+            }
+            known.keySet().removeIf(before -> before.hashCode() != key.hashCode());
+            known.put(key, Objects.requireNonNull(other));
+            return List.of();
+        }
+    }
+
+    @Override
+    public LocalFlow<T> keep() {
+        AtomicLong room = new AtomicLong(flows.room());
+        return new LocalFlow<>(flows, each(rows -> Held.of(rows, room, flows.disk())));
+    }
+
+    private boolean isInMemory() {
+        return parts.stream().allMatch(part -> part instanceof Held<T> held && held.isInMemory());
     }
 
     @Override
@@ -142,7 +182,7 @@ final class LocalFlow<T> implements Flow<T> {
 
     /** What each part comes to, in their order. */
     private <R> List<R> each(Ask<Iterator<T>, R> what) {
-        return InThreads.each(threads, parts, part -> of(part, what));
+        return InThreads.each(flows.parallelism(), parts, part -> of(part, what));
     }
 
     private static <T, R> R of(Part<T> part, Ask<Iterator<T>, R> what) {

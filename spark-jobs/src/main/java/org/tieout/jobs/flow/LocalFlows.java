@@ -4,32 +4,44 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Flows whose rows stay in this process, on threads of it: in a second what Spark plans in five. */
+/**
+ * Flows whose rows stay on this machine, on threads of this process: in a second what Spark plans in five. What has no
+ * room in memory is put onto disk.
+ */
 public final class LocalFlows implements Flows {
 
+    /**
+     * What a row and what is made of it take of this process' memory, where its sums, lines and single charges are held
+     * at the same time: measured where each charge is a line of its own, and twice that.
+     */
+    private static final long BYTES_OF_A_ROW = 20_000;
+
     private final int threads;
+    private final long room;
+    private final RowsOnDisk disk = new RowsOnDisk();
 
     /** @param threads how many parts are worked on at a time */
     public LocalFlows(int threads) {
+        this(threads, Runtime.getRuntime().maxMemory() / BYTES_OF_A_ROW);
+    }
+
+    /** @param room how many rows each step may hold in memory */
+    public LocalFlows(int threads, long room) {
         this.threads = threads;
+        this.room = room;
     }
 
     @Override
     public <T> Flow<T> of(Collection<T> rows) {
         List<T> all = new ArrayList<>(rows);
-        return new LocalFlow<>(threads, List.of(opened -> all.iterator()));
+        return new LocalFlow<>(this, List.of(opened -> all.iterator()));
     }
 
     @Override
     public <S, T> Flow<T> read(List<S> sources, Reader<S, T> reader) {
         List<LocalFlow.Part<T>> parts = new ArrayList<>();
         sources.forEach(source -> parts.add(opened -> opened.add(reader.open(source))));
-        return new LocalFlow<>(threads, parts);
-    }
-
-    @Override
-    public <T> Flow<T> take(Flow<T> rows) {
-        return rows instanceof LocalFlow ? rows : of(rows.collect());
+        return new LocalFlow<>(this, parts);
     }
 
     @Override
@@ -42,8 +54,17 @@ public final class LocalFlows implements Flows {
         return threads;
     }
 
+    long room() {
+        return room;
+    }
+
+    RowsOnDisk disk() {
+        return disk;
+    }
+
+    /** What is kept in memory goes with who holds it. */
     @Override
     public void close() {
-        // What is kept goes with who holds it.
+        disk.close();
     }
 }

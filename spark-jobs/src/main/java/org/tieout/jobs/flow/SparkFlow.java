@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -26,11 +25,6 @@ final class SparkFlow<T> implements Flow<T> {
     SparkFlow(SparkFlows flows, JavaRDD<T> rows) {
         this.flows = flows;
         this.rows = rows;
-    }
-
-    @Override
-    public Flows flows() {
-        return flows;
     }
 
     JavaRDD<T> rows() {
@@ -132,15 +126,10 @@ final class SparkFlow<T> implements Flow<T> {
                                         found.of(pair._1(), pair._2().orNull())))));
     }
 
+    /** What does not fit into memory is put onto disks. */
     @Override
     public Flow<T> keep() {
         return new SparkFlow<>(flows, flows.keep(rows.persist(StorageLevel.MEMORY_AND_DISK())));
-    }
-
-    /** What does not fit into memory is put onto disks. */
-    @Override
-    public Optional<Flow<T>> keepAtMost(long most) {
-        return Optional.of(keep());
     }
 
     @Override

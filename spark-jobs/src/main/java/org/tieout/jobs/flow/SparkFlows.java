@@ -52,11 +52,6 @@ public final class SparkFlows implements Flows {
     }
 
     @Override
-    public <T> Flow<T> take(Flow<T> rows) {
-        return rows instanceof SparkFlow ? rows : of(rows.collect());
-    }
-
-    @Override
     public <V> Shared<V> share(V value) {
         Broadcast<V> sent = context.broadcast(value);
         return sent::value;

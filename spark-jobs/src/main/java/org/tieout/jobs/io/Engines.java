@@ -5,7 +5,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
-import org.tieout.jobs.flow.Flow;
 import org.tieout.jobs.flow.Flows;
 import org.tieout.jobs.flow.LocalFlows;
 import org.tieout.jobs.flow.SparkFlows;
@@ -16,25 +15,15 @@ import org.tieout.jobs.flow.SparkFlows;
  */
 public final class Engines implements AutoCloseable {
 
-    /** What a sum of charges and the line it is on take of this process' memory, where each is on a line of its own. */
-    private static final long BYTES_OF_A_ROW = 10_000;
-
     private static final Pattern ONE_MACHINE = Pattern.compile("local(\\[(\\d+|\\*).*\\])?");
 
     private final SharedSession spark;
     private final Engine asked;
-    private final long room;
 
     /** @param name of the application, as Spark shows it */
     public Engines(String name, Engine asked) {
-        this(name, asked, Runtime.getRuntime().maxMemory() / BYTES_OF_A_ROW);
-    }
-
-    /** @param room how many rows this process may hold */
-    Engines(String name, Engine asked, long room) {
         this.spark = new SharedSession(name);
         this.asked = asked;
-        this.room = room;
     }
 
     /** What is done about one thing; what it keeps of rows goes with it. */
@@ -51,59 +40,35 @@ public final class Engines implements AutoCloseable {
     public final class Job implements AutoCloseable {
 
         private final String description;
-        private final @Nullable LocalFlows here;
-        private @Nullable SparkFlows onSpark;
+        private @Nullable Flows flows;
 
         private Job(String description) {
             this.description = description;
-            OptionalInt threads = threads(SharedSession.master());
-            this.here = asked == Engine.SPARK || (asked == Engine.AUTO && threads.isEmpty())
-                    ? null
-                    : new LocalFlows(threads.orElse(Runtime.getRuntime().availableProcessors()));
         }
 
-        /** Where work begins. */
-        public Flows flows() {
-            return here == null ? spark() : here;
-        }
-
-        /** How many rows there is room for, where work begins. */
-        private long room() {
-            return here == null || asked == Engine.LOCAL ? Long.MAX_VALUE : room;
-        }
-
-        /** The same rows, kept where there is room for them. */
-        public <T> Flow<T> keep(RowsOn<T> rows) {
-            return rows.on(flows())
-                    .keepAtMost(room())
-                    .orElseGet(() -> rows.on(spark()).keep());
-        }
-
-        /** Where so many rows can be held. */
-        public Flows flows(long rows) {
-            return rows > room() ? spark() : flows();
-        }
-
-        private synchronized Flows spark() {
-            if (onSpark == null) {
-                SparkSession session = spark.start();
-                session.sparkContext().setJobDescription(description);
-                onSpark = new SparkFlows(session);
+        /** Made when they are first asked for. */
+        public synchronized Flows flows() {
+            if (flows == null) {
+                OptionalInt threads = threads(SharedSession.master());
+                flows = asked == Engine.SPARK || (asked == Engine.AUTO && threads.isEmpty())
+                        ? onSpark()
+                        : new LocalFlows(threads.orElse(Runtime.getRuntime().availableProcessors()));
             }
-            return onSpark;
+            return flows;
+        }
+
+        private SparkFlows onSpark() {
+            SparkSession session = spark.start();
+            session.sparkContext().setJobDescription(description);
+            return new SparkFlows(session);
         }
 
         @Override
         public synchronized void close() {
-            if (onSpark != null) {
-                onSpark.close();
+            if (flows != null) {
+                flows.close();
             }
         }
-    }
-
-    /** Rows, wherever they are worked on. */
-    public interface RowsOn<T> {
-        Flow<T> on(Flows flows);
     }
 
     /**

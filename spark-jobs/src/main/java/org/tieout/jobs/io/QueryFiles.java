@@ -44,11 +44,6 @@ public final class QueryFiles {
         this.hadoop = new SerializableConfiguration(hadoop);
     }
 
-    /** The same, with answers that are other flows. */
-    public QueryFiles on(Flows others) {
-        return new QueryFiles(others, hadoop.value());
-    }
-
     /** The flows its answers are. */
     public Flows flows() {
         return flows;

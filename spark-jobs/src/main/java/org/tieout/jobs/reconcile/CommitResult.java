@@ -172,7 +172,7 @@ final class CommitResult {
         // Charges are many, and as they were found; of everything else one small file, in the order it is listed in.
         Flow<Row> rows = made;
         for (ReconcileInput scope : scopes) {
-            rows = scope.extent().isWhole() ? rows : rows.and(kept(table, scope, ask.on(rows.flows())));
+            rows = scope.extent().isWhole() ? rows : rows.and(kept(table, scope));
         }
         Flow<Row> filed = table.equals(VarianceDetails.TABLE)
                 ? rows
@@ -185,7 +185,7 @@ final class CommitResult {
     }
 
     /** What stands of the invoices that are not computed anew. */
-    private Flow<Row> kept(LakeTable table, ReconcileInput scope, QueryFiles from) {
+    private Flow<Row> kept(LakeTable table, ReconcileInput scope) {
         Reconciled before = scope.before().orElseThrow();
         List<TableFile> standing = lake.files(
                 table,
@@ -195,7 +195,7 @@ final class CommitResult {
                         period.toString(),
                         ReconciliationLines.RECONCILIATION,
                         scope.name()));
-        return OfInvoices.without(from.ask(table, standing, QueryFiles.Query.of(table)), scope.invoicesInResult());
+        return OfInvoices.without(ask.ask(table, standing, QueryFiles.Query.of(table)), scope.invoicesInResult());
     }
 
     private static Reconciled.Summary summary(ReconcileInput scope, List<Row> invoices) {

@@ -13,7 +13,6 @@ import org.tieout.common.config.Side;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.flow.Flow;
-import org.tieout.jobs.flow.Flows;
 import org.tieout.jobs.io.RowBuilder;
 import org.tieout.jobs.reconcile.charge.AllocateCharges;
 import org.tieout.jobs.reconcile.charge.GroupCharges;
@@ -81,10 +80,9 @@ final class CompareCharges {
      * The charges of those of the lines whose members are known.
      *
      * @param charges of each reconciliation, those of the lines among them: rows of {@link GroupCharges#charges}
-     * @param flows those of the charges
      */
-    Flow<ChargeOfLine> members(Flow<Row> lines, Map<String, Flow<Row>> charges, Flows flows) {
-        return ofAll(comparison -> FindDetails.apply(of(comparison, charges), comparison.keys(), lines, flows));
+    Flow<ChargeOfLine> members(Flow<Row> lines, Map<String, Flow<Row>> charges) {
+        return ofAll(comparison -> FindDetails.apply(of(comparison, charges), comparison.keys(), lines));
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.tieout.jobs.reconcile;
 
 import java.io.IOException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
-import org.tieout.common.config.Side;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.money.Money;
@@ -19,7 +17,6 @@ import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.Recompute;
 import org.tieout.common.run.Run;
 import org.tieout.jobs.flow.Flow;
-import org.tieout.jobs.flow.Flows;
 import org.tieout.jobs.io.Engines;
 import org.tieout.jobs.io.FitSums;
 import org.tieout.jobs.io.Lake;
@@ -116,9 +113,9 @@ public final class ReconcileJob {
             Map<String, Comparison> comparisons = read.comparisons(ask);
             CompareCharges compare = new CompareCharges(comparisons.values(), period, allocation);
             // Kept: added up to invoices, matched, and brought to lines; and must be the same sums each time.
-            Flow<ChargeSum> sums = job.keep(flows -> compare.sums(read.groups(ask.on(flows))));
+            Flow<ChargeSum> sums = compare.sums(read.groups(ask)).keep();
             List<InvoiceTotals> totals = InvoiceTotals.collect(sums);
-            Explained explained = explain(job, read, compare, changed, sums, totals, ask);
+            Explained explained = explain(read, compare, changed, sums, totals, ask);
             Map<String, InvoiceResults> results = new TreeMap<>();
             for (ReconcileInput scope : changed) {
                 List<InvoiceTotals> ofScope = totals.stream()
@@ -135,7 +132,7 @@ public final class ReconcileJob {
                         comparison.companies());
                 results.put(scope.name(), InvoiceResults.of(ofScope, explained.invoices(), summarise));
             }
-            return new CommitResult(ask.on(sums.flows()), lake, run, period, version, allocation)
+            return new CommitResult(ask, lake, run, period, version, allocation)
                     .apply(scopes, explained.lines(), explained.charges(), results);
         } catch (Exception e) {
             // Also what Spark throws without declaring it.
@@ -157,7 +154,6 @@ public final class ReconcileJob {
     private record Explained(Flow<Row> lines, Map<Key, InvoiceLines> invoices, Optional<Flow<ChargeOfLine>> charges) {}
 
     private Explained explain(
-            Engines.Job job,
             ReadCharges read,
             CompareCharges compare,
             List<ReconcileInput> changed,
@@ -174,10 +170,8 @@ public final class ReconcileJob {
         }
         boolean mayRepeat =
                 changed.stream().flatMap(scope -> scope.ingested().stream()).anyMatch(Ingested::hasSeveralFiles);
-        // Where they are written as they are found, there is room for any number of them.
-        Flows flows = mayRepeat ? job.flows(chargesOfDifferences(invoices.values())) : lines.flows();
-        Map<String, Flow<Row>> behind = read.charges(ask.on(flows), FindDetails.fingerprints(lines));
-        Flow<ChargeOfLine> charges = compare.members(lines, behind, flows);
+        Map<String, Flow<Row>> behind = read.charges(ask, FindDetails.fingerprints(lines));
+        Flow<ChargeOfLine> charges = compare.members(lines, behind);
         if (!mayRepeat) {
             return new Explained(lines, invoices, Optional.of(charges));
         }
@@ -188,18 +182,11 @@ public final class ReconcileJob {
         if (repeated.isEmpty()) {
             return new Explained(lines, invoices, Optional.of(members));
         }
-        Flow<ChargeOfLine> duplicates = sums.flows().take(FindDuplicates.apply(members, repeated));
+        Flow<ChargeOfLine> duplicates = FindDuplicates.apply(members, repeated);
         // Kept: in place of the lines.
         Flow<Row> anew =
                 compare.linesWithDuplicates(lines, duplicates, matches, totals).keep();
         return new Explained(anew, InvoiceLines.collect(anew), Optional.of(members));
-    }
-
-    private static long chargesOfDifferences(Collection<InvoiceLines> invoices) {
-        return invoices.stream()
-                .mapToLong(one -> one.unmatched(Side.INVOICE).rows()
-                        + one.unmatched(Side.EXPORT).rows())
-                .sum();
     }
 
     /** Rows that were rejected are on neither side; who reads the result has to know their money. */

@@ -17,7 +17,6 @@ import org.tieout.common.money.ControlTotal;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.jobs.flow.Flow;
-import org.tieout.jobs.flow.Flows;
 import org.tieout.jobs.io.Engines;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.QueryFiles;
@@ -70,19 +69,19 @@ public final class TraceLine {
         QueryFiles ask = new QueryFiles(job.flows(), lake.hadoop());
         Comparison comparison = read.comparisons(ask).values().iterator().next();
         CompareCharges compare = new CompareCharges(List.of(comparison), period, Allocation.NONE);
-        Flow<ChargeSum> sums = job.keep(on -> compare.sums(read.groups(ask.on(on))));
-        Flows flows = sums.flows();
+        Flow<ChargeSum> sums = compare.sums(read.groups(ask)).keep();
         Key key = key(reconciliation.get(), line);
         List<ChargeSum> ofItsKey =
                 sums.filter(sum -> sum.isOnLine() && sum.key().equals(key)).collect();
         Flow<Row> lines = scope.get().detailSources().isEmpty() && areAll(ofItsKey, line)
-                ? compare.lines(flows.of(ofItsKey), flows.of(List.of()), List.of(), ExplainLines.Members.OF_ALL)
+                ? compare.lines(
+                        job.flows().of(ofItsKey), job.flows().of(List.of()), List.of(), ExplainLines.Members.OF_ALL)
                 // Its charges have other keys too: only the ladder knows them.
                 : compare.lines(sums, compare.matches(sums), List.of(), ExplainLines.Members.OF_ALL);
         String id = Objects.requireNonNull(line.getAs(ReconciliationLines.LINE_ID));
         Flow<Row> ofLine = lines.filter(one -> id.equals(one.getAs(ReconciliationLines.LINE_ID)));
-        Map<String, Flow<Row>> charges = read.charges(ask.on(flows), FindDetails.fingerprints(ofLine));
-        return compare.members(ofLine, charges, flows).map(ChargeOfLine::row).collect();
+        Map<String, Flow<Row>> charges = read.charges(ask, FindDetails.fingerprints(ofLine));
+        return compare.members(ofLine, charges).map(ChargeOfLine::row).collect();
     }
 
     private static Key key(ReconciliationConfig reconciliation, Row line) {

@@ -13,8 +13,7 @@ public final class EngineOption {
             defaultValue = "AUTO",
             description = {
                 "What works on the rows: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
-                "AUTO: this process on one machine, and Spark on a cluster or for a month that has no room in memory. "
-                        + "The result is the same."
+                "AUTO: this process on one machine, and Spark on a cluster. The result is the same."
             })
     private Engine engine = Engine.AUTO;
 

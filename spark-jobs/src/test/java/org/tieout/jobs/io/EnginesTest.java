@@ -2,13 +2,11 @@ package org.tieout.jobs.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tieout.jobs.flow.Flow;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tieout.jobs.flow.LocalFlows;
 
 class EnginesTest {
@@ -38,24 +36,12 @@ class EnginesTest {
         assertThat(Engines.threads(master)).hasValue(CORES);
     }
 
-    @Test
-    void whatHasRoomStaysInThisProcess() {
-        try (Engines engines = new Engines("tests", Engine.AUTO, 3);
-                Engines.Job job = engines.job("of three")) {
-            Flow<Integer> kept = job.keep(flows -> flows.of(List.of(1, 2, 3)));
-
-            assertThat(kept.flows()).isInstanceOf(LocalFlows.class);
-            assertThat(kept.collect()).containsExactlyInAnyOrder(1, 2, 3);
-            assertThat(job.flows(3)).isInstanceOf(LocalFlows.class);
-        }
-    }
-
-    @Test
-    void whoeverIsToldToWorkHereHasRoomForAll() {
-        try (Engines engines = new Engines("tests", Engine.LOCAL, 1);
-                Engines.Job job = engines.job("of three")) {
-            assertThat(job.keep(flows -> flows.of(List.of(1, 2, 3))).flows()).isInstanceOf(LocalFlows.class);
-            assertThat(job.flows(Long.MAX_VALUE)).isInstanceOf(LocalFlows.class);
+    @ParameterizedTest
+    @EnumSource(names = {"AUTO", "LOCAL"})
+    void oneMachineWorksOnWhateverItIsTold(Engine engine) {
+        try (Engines engines = new Engines("tests", engine);
+                Engines.Job job = engines.job("of one")) {
+            assertThat(job.flows()).isInstanceOf(LocalFlows.class).isSameAs(job.flows());
         }
     }
 }

@@ -47,7 +47,6 @@ public final class Compared {
 
     private static final int THREADS = 2;
 
-    private final Flows flows;
     private final Map<String, GroupCharges> groups = new HashMap<>();
     private final List<Comparison> comparisons = new ArrayList<>();
     private final CompareCharges compare;
@@ -61,7 +60,6 @@ public final class Compared {
             Set<String> detailSources,
             List<Row> details,
             Allocation allocation) {
-        this.flows = flows;
         QueryFiles ask = new QueryFiles(flows, new Configuration());
         charges.forEach((config, rows) -> {
             List<TableFile> files = ChargeFiles.write(rows);
@@ -154,7 +152,7 @@ public final class Compared {
 
     private Flow<ChargeOfLine> members() {
         long[] fingerprints = FindDetails.fingerprints(explained);
-        return compare.members(explained, ofEach(group -> group.charges(fingerprints)), flows);
+        return compare.members(explained, ofEach(group -> group.charges(fingerprints)));
     }
 
     /** What is written of the invoices, where there is one reconciliation. */

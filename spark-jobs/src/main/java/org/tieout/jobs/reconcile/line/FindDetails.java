@@ -8,7 +8,6 @@ import java.util.Objects;
 import org.apache.spark.sql.Row;
 import org.tieout.common.config.Side;
 import org.tieout.jobs.flow.Flow;
-import org.tieout.jobs.flow.Flows;
 import org.tieout.jobs.reconcile.charge.GroupCharges;
 import org.tieout.jobs.reconcile.charge.KeyCharges;
 import org.tieout.jobs.reconcile.charge.KeyRows;
@@ -38,14 +37,13 @@ public final class FindDetails {
      *
      * @param charges rows of {@link GroupCharges#charges}, of one reconciliation
      * @param lines rows of {@link ExplainLines}
-     * @param flows those of the charges
      */
-    public static Flow<ChargeOfLine> apply(Flow<Row> charges, KeyCharges keys, Flow<Row> lines, Flows flows) {
+    public static Flow<ChargeOfLine> apply(Flow<Row> charges, KeyCharges keys, Flow<Row> lines) {
         return charges.map(charge -> new KeyedCharge(keys.apply(charge), charge))
                 .filter(one -> one.keyed.nature().isOnLines())
                 .lookUp(
                         one -> one.keyed.member(),
-                        flows.take(lines.flatMap(FindDetails::members)),
+                        lines.flatMap(FindDetails::members),
                         OnLine::member,
                         (one, line) -> line == null ? null : line.with(one));
     }

@@ -4,12 +4,12 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.Side;
@@ -72,7 +72,7 @@ public final class MatchKeys implements Serializable {
         private static final long serialVersionUID = 1;
 
         private final Key key;
-        private final EnumMap<Side, OfSide> sides = new EnumMap<>(Side.class);
+        private final TreeMap<Side, OfSide> sides = new TreeMap<>();
         private boolean isDetail;
 
         Head(Key key) {
