@@ -56,7 +56,7 @@ final class PackRows {
         kryo.addDefaultSerializer(Row.class, new OfRow(schemas));
         kryo.addDefaultSerializer(List.class, new OfList());
         // What has no constructor to begin with: those that cannot grow, and those of enums.
-        Stream.of(Set.of(1), Set.of(1, 2), Map.of(1, 1), Map.of(), new EnumMap<>(Side.class))
+        Stream.of(Set.of(1), Set.of(), Map.of(1, 1), Map.of(), new EnumMap<>(Side.class))
                 .forEach(one -> kryo.addDefaultSerializer(one.getClass(), new OfOthers()));
         kryo.addDefaultSerializer(scala.collection.Seq.class, new OfSeq());
         kryo.addDefaultSerializer(scala.collection.Map.class, new OfScalaMap());
