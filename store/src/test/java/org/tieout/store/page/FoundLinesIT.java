@@ -15,8 +15,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.store.AStore;
@@ -30,9 +31,10 @@ import org.tieout.store.page.Lines.LineRow;
 import org.tieout.testing.TestDatabase;
 
 /**
- * What is found by sums, words and indexes is what a look at each line finds, in months as chance makes them.
- * {@code -Dseed=} repeats one.
+ * What is found by sums, words and indexes is what a look at each line finds, in a month as chance makes it, another
+ * each time. {@code -Dseed=} repeats one.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FoundLinesIT {
 
     private static final BillingPeriod OCTOBER = BillingPeriod.parse("2026-10");
@@ -46,7 +48,7 @@ class FoundLinesIT {
     private final String url = AStore.url();
     private final Store store = Store.open(new MetadataConfig(url));
 
-    @BeforeEach
+    @BeforeAll
     void publish() throws IOException {
         try (InputStream in = Objects.requireNonNull(Cards.class.getResourceAsStream("random-month.sql"))) {
             TestDatabase.execute(
@@ -80,7 +82,7 @@ class FoundLinesIT {
                 new Filter("AWS", "", "", "", "", "", "", "", "EUR", ""));
     }
 
-    @RepeatedTest(3)
+    @Test
     void sumsThatAreKeptAreThoseOfTheLines() {
         for (Order order : List.of(BY_COST, new Order("QUANTITY", "", true), new Order("PRICE", "", true))) {
             filters()
@@ -94,7 +96,7 @@ class FoundLinesIT {
         return found(lists -> lists.sums(OCTOBER, List.of(), filter, order, ALL, FoundWords.NONE, "", lines));
     }
 
-    @RepeatedTest(3)
+    @Test
     void whoeverSeesSomeProductsHasTheSumsOfTheLinesThatAreGivenToThem() {
         for (Order order : List.of(BY_COST, new Order("QUANTITY", "", true), new Order("PRICE", "", true))) {
             Stream.concat(filters(), Stream.of(new Filter("", "", "", "", "", "Aisha", "", "PRICE", "", "")))
@@ -118,7 +120,7 @@ class FoundLinesIT {
         }
     }
 
-    @RepeatedTest(3)
+    @Test
     void whoeverSeesSomeProductsChoosesAmongTheWordsOfTheLinesThatAreGivenToThem() {
         String his = MONTH + """
                  AND EXISTS (SELECT FROM published_allocations AS given
@@ -147,7 +149,7 @@ class FoundLinesIT {
                         .toList());
     }
 
-    @RepeatedTest(3)
+    @Test
     void wordsThatAreKeptAreThoseOfTheLines() {
         for (String[] kind : new String[][] {
             {"issuer", "invoice_issuer_name"},
@@ -192,7 +194,7 @@ class FoundLinesIT {
         return TestDatabase.query(url + "&currentSchema=tieout", query);
     }
 
-    @RepeatedTest(3)
+    @Test
     void aWordIsFoundWhereverItStandsByThoseWhoSeeAllAndByThoseWhoSeeTheirs() {
         Set<String> charged = Set.copyOf(rows("SELECT reconciliation || ' ' || line_id || ' ' || lower(resource_id)"
                 + MONTH.replace("JOIN", "JOIN published_details USING (publication_id, line_id) JOIN")
@@ -222,7 +224,7 @@ class FoundLinesIT {
                 .hasSizeLessThan(lines(true, List.of(), Filter.ALL).size());
     }
 
-    @RepeatedTest(3)
+    @Test
     void theLargestDifferencesOfSomebodyAreThoseOfHisLines() {
         for (boolean everything : new boolean[] {true, false}) {
             List<LineRow> largest =
@@ -283,7 +285,7 @@ class FoundLinesIT {
                 .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(q.toLowerCase(Locale.ROOT)));
     }
 
-    @RepeatedTest(3)
+    @Test
     void pagesFollowEachOtherOverTheResultsOfAMonth() {
         for (Order order : List.of(
                 BY_COST,
