@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.PathIOException;
+import org.apache.hadoop.util.VersionInfo;
 import org.tieout.common.run.ConfigInvalidException;
 
 /**
@@ -92,7 +93,10 @@ final class ConditionalCreate {
         try (FSDataOutputStream out = object.build()) {
             out.write(content);
         } catch (IllegalArgumentException e) {
-            throw new IOException(e);
+            throw new ConfigInvalidException(
+                    "Cannot write to lake %s: Hadoop %s, which runs here, cannot make an object only where none is, and one of two runs could be lost; Hadoop 3.4.2 can, which Spark has since 4.1"
+                            .formatted(path.getParent(), VersionInfo.getVersion()),
+                    e);
         }
     }
 

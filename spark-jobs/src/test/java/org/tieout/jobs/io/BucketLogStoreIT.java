@@ -19,7 +19,9 @@ import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.VersionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.jobs.flow.InThreads;
 import org.tieout.rules.dataset.Rejects;
@@ -73,6 +75,18 @@ class BucketLogStoreIT {
             throw new UncheckedIOException(e);
         }
         return made;
+    }
+
+    /** A Hadoop older than 3.4.2 knows as little of the condition as this file system does. */
+    @Test
+    void aHadoopThatCannotAskForItIsRefused(@TempDir java.nio.file.Path folder) throws IOException {
+        FileSystem files = FileSystem.getLocal(new Configuration());
+
+        assertThatThrownBy(() -> ConditionalCreate.probe(files, new Path(folder.toString(), "lake/_writable")))
+                .isInstanceOf(ConfigInvalidException.class)
+                .hasMessage(
+                        "Cannot write to lake %s/lake: Hadoop %s, which runs here, cannot make an object only where none is, and one of two runs could be lost; Hadoop 3.4.2 can, which Spark has since 4.1",
+                        folder, VersionInfo.getVersion());
     }
 
     @Test
