@@ -97,17 +97,19 @@ class ConsoleIT {
                         "/setup",
                         "/password",
                         "/2026-12/statement",
-                        "/2026-12/runs",
                         "/2026-10/nowhere"))
                 .isEmpty();
     }
 
-    /** What of these pages keeps people out, on a desk in the light and on a phone in the dark; each is left as a picture. */
+    /**
+     * What of these pages keeps people out, on a desk in the light and on a phone in the dark; each is left as a
+     * picture.
+     */
     private static List<String> barriers(String when, String... paths) {
         List<String> wrong = new ArrayList<>();
         Map.of(1440, ColorScheme.LIGHT, PHONE, ColorScheme.DARK).forEach((width, scheme) -> {
             try (Browser.Person ines = browser.as("ines", width, scheme)) {
-                                for (String path : paths) {
+                for (String path : paths) {
                     ines.open(path)
                             .picture("%s%s-%d-%s"
                                     .formatted(when, path.substring(1).replaceAll("[^a-z0-9]+", "-"), width, scheme))
@@ -157,8 +159,7 @@ class ConsoleIT {
             assertThat(ines.main()).containsText("Invoiced 207.517564816 USD more than exported. EUR ties out.");
             assertThat(ines.page().locator("data[value='186.00']").first()).hasText("+186.00");
             assertThat(ines.page().locator("table.bridge tbody tr")).hasCount(10);
-            assertThat(workOn(ines, "SQL Database, vCore"))
-                    .containsText("+186.00 USD 0 d No owner Assign an owner");
+            assertThat(workOn(ines, "SQL Database, vCore")).containsText("+186.00 USD 0 d No owner Assign an owner");
             ines.illustration("statement");
 
             ines.follow("Virtual Machines, B2s");
@@ -385,11 +386,7 @@ class ConsoleIT {
                     .containsText("it was handed over with 13 lines that differ.");
         }
         assertThat(barriers(
-                        "closed-",
-                        "/2026-10/statement",
-                        "/2026-10/approvals",
-                        "/2026-10/runs",
-                        "/2026-10/accruals"))
+                        "closed-", "/2026-10/statement", "/2026-10/approvals", "/2026-10/runs", "/2026-10/accruals"))
                 .isEmpty();
         assertThat(command("close", "status")).contains("2026-10 is CLOSED");
         assertThat(command("close", "log")).contains("aisha", "ruth", "ines", "card approved");
