@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,6 +98,11 @@ final class Browser implements AutoCloseable {
             return this;
         }
 
+        /** Where he is. */
+        String path() {
+            return page.url().substring(address.length());
+        }
+
         Person follow(String link) {
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link))
                     .first()
@@ -106,6 +112,11 @@ final class Browser implements AutoCloseable {
 
         Person fill(String field, String text) {
             page.getByLabel(field).first().fill(text);
+            return this;
+        }
+
+        Person choose(String field, String option) {
+            page.getByLabel(field).first().selectOption(new SelectOption().setLabel(option));
             return this;
         }
 

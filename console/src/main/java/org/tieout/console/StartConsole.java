@@ -22,6 +22,7 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.console.access.OneTimePassword;
 import org.tieout.store.Store;
+import org.tieout.store.close.Users;
 
 /** Starts the web application, says where it is, and waits until it is ended. */
 public final class StartConsole {
@@ -38,6 +39,10 @@ public final class StartConsole {
         try (Store store = Store.open(config.metadata(), CONNECTIONS);
                 ConfigurableApplicationContext console =
                         open(new Installation(config, configOption.file(), store, Clock.systemUTC(), isDemo, secret))) {
+            if (!store.read(transaction -> transaction.of(Users.class).any())) {
+                out.println(
+                        "Nobody is known here yet, so nobody can sign in; say who people are: tieout close people import --file FILE");
+            }
             if (!config.console().signIn().isByProvider()) {
                 new OneTimePassword(store, Clock.systemUTC()).first().ifPresent(first -> {
                     out.println("Nobody has a password yet. Sign in as %s, once, with: %s"

@@ -38,11 +38,15 @@ import org.tieout.store.close.MonthFigures.InputRow;
 import org.tieout.store.close.MonthFigures.LaneRow;
 import org.tieout.store.close.PeriodState;
 import org.tieout.store.close.Periods;
-import org.tieout.store.close.Periods.PeriodRow;
 import org.tieout.store.close.ProductFigures;
+import org.tieout.store.page.Lines;
+import org.tieout.store.page.Lines.LineRow;
 
 /** Makes the statement of a month from what stands in the store at one moment. */
 public final class MakeStatement {
+
+    /** Lines of the work list. */
+    public static final int WORK = 15;
 
     private static final int STEPS = 20;
 
@@ -53,6 +57,7 @@ public final class MakeStatement {
     private final VisibleProducts visible;
     private final Figures own;
     private final List<Card> cards;
+    private final List<LineRow> largest;
 
     public MakeStatement(StoreTransaction transaction, TieoutConfig config, BillingPeriod period, Instant now) {
         this(transaction, config, period, now, VisibleProducts.ALL);
@@ -75,7 +80,13 @@ public final class MakeStatement {
                 now,
                 visible,
                 Figures.of(transaction, period, visible),
-                MonthCards.of(transaction, period, Cards.MONTH));
+                MonthCards.of(transaction, period, Cards.MONTH),
+                largest(transaction, period, visible));
+    }
+
+    /** The lines of the work list of what somebody sees. */
+    public static List<LineRow> largest(StoreTransaction transaction, BillingPeriod period, VisibleProducts visible) {
+        return transaction.of(Lines.class).largest(period, visible.everything(), visible.products(), WORK);
     }
 
     /**
@@ -83,6 +94,7 @@ public final class MakeStatement {
      *
      * @param own of what he sees
      * @param cards of the month, whether he sees them or not
+     * @param largest of the work list
      */
     public MakeStatement(
             StoreTransaction transaction,
@@ -91,7 +103,8 @@ public final class MakeStatement {
             Instant now,
             VisibleProducts visible,
             Figures own,
-            List<Card> cards) {
+            List<Card> cards,
+            List<LineRow> largest) {
         this.transaction = transaction;
         this.config = config;
         this.period = period;
@@ -99,6 +112,7 @@ public final class MakeStatement {
         this.visible = visible;
         this.own = own;
         this.cards = visible.cut(cards, Card::product);
+        this.largest = largest;
     }
 
     public Statement apply() {
@@ -115,7 +129,9 @@ public final class MakeStatement {
         List<String> published = figures.published(period);
         List<String> missing =
                 names().stream().filter(name -> !published.contains(name)).toList();
-        PeriodState state = state();
+        Map<String, PeriodState> states = states();
+        PeriodState state =
+                states.values().stream().min(Comparator.naturalOrder()).orElse(PeriodState.OPEN);
         Map<String, Long> mismatches = new TreeMap<>(own.mismatches());
         Status status = status(missing, inputs, found, mismatches);
         Next next = next(missing, inputs, found, people, state);
@@ -151,24 +167,30 @@ public final class MakeStatement {
                                 one.detail(),
                                 one.waiver().map(Periods.WaiverRow::expiresOn)))
                         .toList(),
-                timeline());
+                timeline(),
+                new MakeWork(
+                                transaction,
+                                period,
+                                people,
+                                config.close().zone(),
+                                today,
+                                names().stream()
+                                        .filter(name -> states.getOrDefault(name, PeriodState.OPEN)
+                                                .isClosed())
+                                        .toList())
+                        .of(largest, visible));
     }
 
     private List<String> names() {
         return config.reconciliations().stream().map(ReconciliationConfig::name).toList();
     }
 
-    /** The company's: as far as the last of its reconciliations. */
-    private PeriodState state() {
-        List<PeriodRow> known = transaction.of(Periods.class).of(period);
-        return names().stream()
-                .map(name -> known.stream()
-                        .filter(row -> row.reconciliation().equals(name))
-                        .map(PeriodRow::state)
-                        .findFirst()
-                        .orElse(PeriodState.OPEN))
-                .min(Comparator.naturalOrder())
-                .orElse(PeriodState.OPEN);
+    /** How far each reconciliation has come; the company, as far as the last of them. */
+    private Map<String, PeriodState> states() {
+        Map<String, PeriodState> states = new TreeMap<>();
+        names().forEach(name -> states.put(name, PeriodState.OPEN));
+        transaction.of(Periods.class).of(period).forEach(row -> states.replace(row.reconciliation(), row.state()));
+        return states;
     }
 
     static Status status(List<String> missing, List<InputRow> inputs, List<Found> found, Map<String, Long> mismatches) {

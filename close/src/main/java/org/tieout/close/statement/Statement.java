@@ -23,6 +23,7 @@ import org.tieout.common.period.BillingPeriod;
  * @param corrections what accepted corrections add to the exported cost
  * @param owner whose move it is; empty where nobody's
  * @param nextAction a sentence, with the command that does it
+ * @param work lines that differ most, without signs, the largest first
  */
 public record Statement(
         BillingPeriod period,
@@ -43,7 +44,8 @@ public record Statement(
         String nextAction,
         List<Lane> lanes,
         List<Block> blocks,
-        List<Step> timeline) {
+        List<Step> timeline,
+        List<Work> work) {
 
     /** The same, without what steps in earlier months still change. */
     public Statement withoutEarlierMonths() {
@@ -66,7 +68,8 @@ public record Statement(
                 nextAction,
                 lanes,
                 blocks,
-                timeline);
+                timeline,
+                work);
     }
 
     /** What is to be said of a month, the worst first. */
@@ -131,4 +134,34 @@ public record Statement(
 
     /** A step of the close that was taken. */
     public record Step(Instant at, String what, String subject, String by) {}
+
+    /**
+     * A line that differs, and what is to be done about it.
+     *
+     * @param severity empty where it matters to nobody
+     * @param owner who has the issue on it, else who owns the line; empty: nobody
+     * @param since when the oldest issue or correction that is open on it was begun; where none is, when the result it
+     *     stands in was published
+     * @param ageDays since then
+     * @param issue one that is not closed: on the line, else on its invoice, its lane or a product it is given to
+     * @param correction one that waits to be decided on, else one that was accepted
+     * @param nextAction empty where nothing is to be done
+     */
+    public record Work(
+            String reconciliation,
+            String lineId,
+            String invoiceId,
+            String meterCategory,
+            String meterName,
+            String region,
+            String currency,
+            BigDecimal variance,
+            String severity,
+            String reason,
+            String owner,
+            Instant since,
+            long ageDays,
+            Optional<Long> issue,
+            Optional<Long> correction,
+            String nextAction) {}
 }

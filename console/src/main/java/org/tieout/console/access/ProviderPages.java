@@ -31,6 +31,7 @@ class ProviderPages {
     String nobody(HttpServletResponse response, Model model) {
         refuseWithout();
         response.setStatus(HttpStatus.FORBIDDEN.value());
+        model.addAttribute("status", HttpStatus.FORBIDDEN.value());
         model.addAttribute("title", "You may not do that");
         model.addAttribute(
                 "sentence",

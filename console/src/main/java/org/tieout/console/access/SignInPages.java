@@ -57,6 +57,11 @@ class SignInPages {
         model.addAttribute("message", message(said));
         model.addAttribute("isOut", said.containsKey("out"));
         model.addAttribute("provider", host(installation));
+        model.addAttribute(
+                "isAnybodyKnown",
+                installation
+                        .store()
+                        .read(transaction -> transaction.of(Users.class).any()));
         model.addAttribute("people", installation.isDemo() ? everybody() : List.of());
         return "sign-in";
     }

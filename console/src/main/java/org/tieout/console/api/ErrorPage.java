@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -32,10 +33,20 @@ class ErrorPage implements ErrorController {
             Problems.write(Problems.of(status, "That was not answered."), path, response);
             return null;
         }
-        ModelAndView page = new ModelAndView("error");
-        page.setStatus(status);
-        page.addObject("status", status.value());
-        return page;
+        return switch (status) {
+            case FORBIDDEN ->
+                page(
+                        status,
+                        "You may not do that",
+                        "The form may be too old, or it is not yours to do. Go back, load the page again, and try once more.");
+            case NOT_FOUND -> page(status, "There is nothing here", "It is not there, or not yours to see.");
+            default -> page(status, "That was not answered", "Nothing was changed.");
+        };
+    }
+
+    private static ModelAndView page(HttpStatus status, String title, String sentence) {
+        return new ModelAndView(
+                "failure", Map.of("status", status.value(), "title", title, "sentence", sentence), status);
     }
 
     private static HttpStatus known(int code) {

@@ -19,7 +19,6 @@ import org.tieout.console.page.NoSuchPageException;
 import org.tieout.console.page.Sentences;
 import org.tieout.console.page.Visits;
 import org.tieout.store.close.Users;
-import org.tieout.store.page.Months;
 
 /** Delegations: those of whoever looks, naming one, ending one. */
 @Controller
@@ -36,10 +35,8 @@ class DelegationPages {
     /** With a month in the address too, so that the period can be switched. */
     @GetMapping({"/delegates", "/{period:\\d{4}-\\d{2}}/delegates"})
     String delegates(@PathVariable Optional<BillingPeriod> period, Model model) {
-        period.or(() -> visits.read(transaction -> transaction.of(Months.class).published()).stream()
-                        .findFirst())
-                .ifPresent(month ->
-                        model.addAttribute("shell", visits.read(month, visit -> MakeShell.of(visit, "delegates"))));
+        model.addAttribute(
+                "shell", visits.read(period.orElseGet(visits::newest), visit -> MakeShell.of(visit, "delegates")));
         model.addAttribute("view", visits.read(transaction -> {
             Users users = transaction.of(Users.class);
             return MakeDelegationsView.of(

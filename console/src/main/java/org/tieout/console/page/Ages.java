@@ -23,6 +23,11 @@ public final class Ages {
         return counted(days, "day");
     }
 
+    /** {@code 29 d}, where a column says what it is. */
+    public static String inColumn(long days) {
+        return "%,d d".formatted(days);
+    }
+
     private static String counted(long count, String what) {
         return "%,d %s%s".formatted(count, what, count == 1 ? "" : "s");
     }

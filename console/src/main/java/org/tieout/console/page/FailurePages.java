@@ -68,6 +68,8 @@ class FailurePages {
     private static ModelAndView page(HttpStatusCode status, String title, String sentence) {
         ModelAndView page = new ModelAndView("failure");
         page.setStatus(status);
+        page.addObject("status", status.value());
+        page.addObject("user", Visits.user());
         page.addObject("title", title);
         page.addObject("sentence", sentence);
         return page;

@@ -2,6 +2,7 @@ package org.tieout.console.page;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -50,6 +51,14 @@ public class Visits {
                     madeFrom,
                     kept));
         });
+    }
+
+    /** The month a page stands in that is of none: the newest published; before any is, the one that has just ended. */
+    public BillingPeriod newest() {
+        return read(transaction -> transaction.of(Months.class).published()).stream()
+                .findFirst()
+                .orElseGet(() ->
+                        new BillingPeriod(YearMonth.from(installation.today()).minusMonths(1)));
     }
 
     /** Reads what is of no month. */

@@ -40,6 +40,7 @@ final class MakeRunView {
                                 Outcomes.took(run)),
                 Outcomes.of(run),
                 Redact.text(run.message()),
+                after(run, book),
                 facts(run, book),
                 stages(book.stages(runId)),
                 MakeTotals.together(totals),
@@ -52,6 +53,17 @@ final class MakeRunView {
                         .map(count -> new RunView.Fact(count.rule(), "%,d".formatted(count.rows())))
                         .toList(),
                 book.releasesOf(runId, MOST).stream().map(Outcomes::release).toList());
+    }
+
+    private static String after(RunRow run, RunBook book) {
+        if (run.endedAt().isEmpty() || Outcomes.isGood(run)) {
+            return "";
+        }
+        List<String> published = book.publishedBy(run.runId());
+        return published.isEmpty()
+                ? "Nothing was published by it; what stood before still stands. It can be started again."
+                : "It had published %s before; what it did not get to stands as before. It can be started again."
+                        .formatted(String.join(", ", published));
     }
 
     private static List<RunView.Fact> facts(RunRow run, RunBook book) {

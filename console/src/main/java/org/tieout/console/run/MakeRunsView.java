@@ -168,7 +168,9 @@ final class MakeRunsView {
                     rejected == 0
                             ? new Mark("i-matched", "ok", "None")
                             : new Mark("i-warn", "caution", "%,d rows".formatted(rejected)),
-                    "in the same run"));
+                    newest.filter(one -> one.runId().equals(run.runId())).isPresent()
+                            ? "in the newest run"
+                            : "in %s, the newest that came so far".formatted(run.runId())));
         });
         long moved = frozen.stream().filter(one -> one.movements() > 0).count();
         proofs.add(new Proof(

@@ -3,6 +3,7 @@ package org.tieout.console.run;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.tieout.common.run.ExitCode;
 import org.tieout.console.page.Mark;
 import org.tieout.console.page.Written;
 import org.tieout.store.page.RunBook.ReleaseRow;
@@ -28,6 +29,12 @@ final class Outcomes {
             case 130 -> new Mark("i-suspended", "idle", "Interrupted");
             default -> new Mark("i-warn", "danger", "Failed unexpectedly");
         };
+    }
+
+    /** Whether it did what it was started for, whatever it found. */
+    static boolean isGood(RunRow run) {
+        int exitCode = run.exitCode().orElse(-1);
+        return exitCode == ExitCode.DONE.code() || exitCode == ExitCode.VARIANCE_FOUND.code();
     }
 
     static String took(RunRow run) {

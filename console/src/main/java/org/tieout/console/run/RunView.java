@@ -8,6 +8,7 @@ import org.tieout.console.page.Mark;
 /**
  * A run as its page shows it.
  *
+ * @param after what stands after one that did not end well; empty: it did, or has not ended
  * @param proof what its control totals say together
  */
 public record RunView(
@@ -15,6 +16,7 @@ public record RunView(
         String lede,
         Mark outcome,
         String sentence,
+        String after,
         List<Fact> facts,
         List<Stage> stages,
         Mark proof,

@@ -29,7 +29,6 @@ import org.tieout.console.page.Uploads;
 import org.tieout.console.page.Visits;
 import org.tieout.store.Hierarchies;
 import org.tieout.store.close.Role;
-import org.tieout.store.page.Months;
 
 /** The setup: shown to administrators and FinOps leads; passwords and files are taken from those who may. */
 @Controller
@@ -52,16 +51,11 @@ class SetupPages {
     String setup(@PathVariable Optional<BillingPeriod> period, @RequestParam(defaultValue = "1") int page, Model model)
             throws IOException {
         refuse(Role.ADMINISTRATOR, Role.FINOPS_LEAD);
-        Optional<BillingPeriod> published =
-                visits.read(transaction -> transaction.of(Months.class).published()).stream()
-                        .findFirst();
-        BillingPeriod month = period.or(() -> published)
-                .orElseGet(() ->
-                        BillingPeriod.parse(installation.today().toString().substring(0, 7)));
+        BillingPeriod month = period.orElseGet(visits::newest);
         String config = ConfigReader.forOthers(installation.configFile());
         List<String> hierarchy = hierarchy(month);
         model.addAttribute("view", visits.read(month, visit -> {
-            published.ifPresent(any -> model.addAttribute("shell", MakeShell.of(visit, "setup")));
+            model.addAttribute("shell", MakeShell.of(visit, "setup"));
             return MakeSetupView.of(visit, Math.max(1, Math.min(LAST_PAGE, page)), config, hierarchy);
         }));
         model.addAttribute("month", month);

@@ -37,18 +37,16 @@ import org.tieout.console.statement.StatementView.Lane;
 import org.tieout.console.statement.StatementView.Next;
 import org.tieout.console.statement.StatementView.Severity;
 import org.tieout.console.statement.StatementView.Step;
+import org.tieout.console.statement.StatementView.Todo;
 import org.tieout.console.statement.StatementView.Work;
 import org.tieout.store.close.Corrections;
 import org.tieout.store.close.PeriodState;
 import org.tieout.store.page.Effects;
 import org.tieout.store.page.Effects.EffectRow;
-import org.tieout.store.page.Lines;
-import org.tieout.store.page.Lines.LineRow;
 
 /** Brings a statement to words, marks and bars. */
 final class MakeStatementView {
 
-    private static final int WORK = 15;
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
     /** Part of a chart that the longest bar may fill: room is left at its end. */
     private static final BigDecimal FULL = BigDecimal.valueOf(95);
@@ -66,17 +64,7 @@ final class MakeStatementView {
     }
 
     private StatementView apply() {
-        Mark verdict = Mark.ofStatement(statement.status());
-        List<LineRow> largest = visit.ofResults(
-                "largest lines",
-                WORK,
-                () -> visit.transaction()
-                        .of(Lines.class)
-                        .largest(
-                                visit.period(),
-                                visit.visible().everything(),
-                                visit.visible().products(),
-                                WORK));
+        Mark verdict = isSettled() ? new Mark("i-lock", "idle", "Closed") : Mark.ofStatement(statement.status());
         long mismatches = statement.mismatches().values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
@@ -109,9 +97,9 @@ final class MakeStatementView {
                 next(),
                 lanes(),
                 visit.visible().everything() ? bridges() : List.of(),
-                work(largest),
+                work(),
                 steps(),
-                statement.blocks().stream()
+                blocks().stream()
                         .map(block -> new Block(
                                 block.reconciliation(),
                                 Sentences.upper(org.tieout.store.close.Block.valueOf(block.block())
@@ -127,13 +115,34 @@ final class MakeStatementView {
                 !visit.visible().everything());
     }
 
+    /** Whether the month was handed over as it is: nothing of it waits for anybody. */
+    private boolean isSettled() {
+        return isClosed()
+                && statement.status() != Statement.Status.STALE
+                && statement.status() != Statement.Status.CLEAN
+                && blocks().isEmpty();
+    }
+
+    /** What let a month pass is its record once it is closed; only what is frozen moves. */
+    private List<Statement.Block> blocks() {
+        return statement.blocks().stream()
+                .filter(block -> !isClosed() || block.block().equals(org.tieout.store.close.Block.MOVED.name()))
+                .toList();
+    }
+
+    private boolean isClosed() {
+        return PeriodState.valueOf(statement.state()).isClosed();
+    }
+
     private String tone() {
-        return switch (statement.status()) {
-            case CLEAN -> "verdict--ok";
-            case BLOCKED -> "verdict--danger";
-            case STALE -> "verdict--idle";
-            case NEEDS_REVIEW -> "";
-        };
+        return isSettled()
+                ? "verdict--idle"
+                : switch (statement.status()) {
+                    case CLEAN -> "verdict--ok";
+                    case BLOCKED -> "verdict--danger";
+                    case STALE -> "verdict--idle";
+                    case NEEDS_REVIEW -> "";
+                };
     }
 
     /** One sentence of verdict: which way it goes, by how much, and whether it is explained. */
@@ -161,14 +170,17 @@ final class MakeStatementView {
                         .formatted(statement.unexplained().entrySet().stream()
                                 .map(one -> new Money(one.getValue(), one.getKey()).toString())
                                 .collect(Collectors.joining(", ")));
-        return "%s. %s%s."
-                .formatted(
-                        String.join(". ", parts),
-                        explained,
-                        mismatches == 0
-                                ? ""
-                                : "; %,d %s for a decision"
-                                        .formatted(mismatches, mismatches == 1 ? "line waits" : "lines wait"));
+        return "%s. %s%s.".formatted(String.join(". ", parts), explained, undecided(mismatches));
+    }
+
+    private String undecided(long mismatches) {
+        if (mismatches == 0) {
+            return "";
+        }
+        return isClosed()
+                ? "; it was handed over with %,d %s"
+                        .formatted(mismatches, mismatches == 1 ? "line that differs" : "lines that differ")
+                : "; %,d %s for a decision".formatted(mismatches, mismatches == 1 ? "line waits" : "lines wait");
     }
 
     private Set<String> currencies() {
@@ -218,17 +230,27 @@ final class MakeStatementView {
 
     /** Commands are for those who type; here the sentence before it is enough, and a link. */
     private Next next() {
-        String action = statement
-                .nextAction()
-                .replaceFirst(": tieout .*$", "")
-                .replaceFirst("^tieout close advance .* --to ", "Take it to ");
-        boolean isCard = statement.nextAction().contains("tieout close accept")
-                || statement.nextAction().contains("tieout close approve");
-        return new Next(
-                statement.owner(),
-                action,
-                isCard ? Links.of(visit.period(), "approvals") : "",
-                isCard ? "To the approvals" : "");
+        String action = statement.nextAction();
+        String words = action.startsWith("tieout close advance")
+                ? inWords(PeriodState.valueOf(statement.state()).following())
+                : action.replaceFirst(": tieout .*$", "");
+        if (action.contains("tieout run")) {
+            return new Next(statement.owner(), words, Links.of(visit.period(), "runs"), "To the runs");
+        }
+        return action.contains("tieout close ")
+                ? new Next(statement.owner(), words, Links.of(visit.period(), "approvals"), "To the approvals")
+                : new Next(statement.owner(), words, "", "");
+    }
+
+    /** Nothing is in the way of it; each reconciliation has its button among the steps of the month. */
+    private static String inWords(PeriodState to) {
+        return switch (to) {
+            case OPEN, REVIEW -> "Take the month to review";
+            case APPROVED -> "Approve the month";
+            case EXPORTED -> "Freeze the month for the export";
+            case CLOSED -> "Close the month";
+            case LOCKED -> "Lock the month for good";
+        };
     }
 
     private List<Lane> lanes() {
@@ -329,11 +351,12 @@ final class MakeStatementView {
         return new Bar(name, "", "", "", at, "", "", Amount.inColumn(amount, currency), Optional.empty(), "");
     }
 
-    private List<Work> work(List<LineRow> lines) {
+    private List<Work> work() {
         Map<String, BigDecimal> most = new TreeMap<>();
-        lines.forEach(
-                line -> most.merge(line.billingCurrency(), line.costVariance().abs(), BigDecimal::max));
-        return lines.stream()
+        statement
+                .work()
+                .forEach(line -> most.merge(line.currency(), line.variance().abs(), BigDecimal::max));
+        return statement.work().stream()
                 .map(line -> new Work(
                         Links.line(visit.period(), line.reconciliation(), line.lineId()),
                         Mark.ofSeverity(line.severity()),
@@ -341,12 +364,25 @@ final class MakeStatementView {
                         line.region(),
                         Sentences.forPages(line.reason()),
                         line.invoiceId().isEmpty() ? "no invoice yet" : line.invoiceId(),
-                        line.billingCurrency(),
-                        Amount.varianceInColumn(line.costVariance(), line.billingCurrency()),
-                        share(line.costVariance().abs(), most.getOrDefault(line.billingCurrency(), BigDecimal.ZERO)),
-                        line.costVariance().signum() < 0 ? "f-under" : "f-over",
-                        Who.of(line.owner())))
+                        line.currency(),
+                        Amount.varianceInColumn(line.variance(), line.currency()),
+                        share(line.variance().abs(), most.getOrDefault(line.currency(), BigDecimal.ZERO)),
+                        line.variance().signum() < 0 ? "f-under" : "f-over",
+                        Ages.inColumn(line.ageDays()),
+                        Written.time(line.since()) + " UTC",
+                        Who.of(line.owner()),
+                        todo(line)))
                 .toList();
+    }
+
+    private Todo todo(Statement.Work line) {
+        return line.issue()
+                .map(issue -> new Todo("/issues/" + issue, "#" + issue, line.nextAction()))
+                .or(() -> line.correction().map(one -> new Todo("/corrections/" + one, "C-" + one, line.nextAction())))
+                .orElseGet(() -> new Todo(
+                        Links.line(visit.period(), line.reconciliation(), line.lineId()) + "#raise",
+                        "",
+                        line.nextAction()));
     }
 
     private static String share(BigDecimal part, BigDecimal most) {
@@ -362,11 +398,11 @@ final class MakeStatementView {
         PeriodState state = PeriodState.valueOf(statement.state());
         List<Step> steps = new ArrayList<>();
         for (PeriodState one : PeriodState.values()) {
-            boolean isDone = one.compareTo(state) < 0;
             boolean isCurrent = one == state;
+            boolean isDone = one.compareTo(state) < 0 || (isCurrent && state.isClosed());
             steps.add(new Step(
                     Mark.ofPeriod(one).word(),
-                    isDone ? "i-matched" : isCurrent ? "i-now" : one == PeriodState.LOCKED ? "i-lock" : "i-todo",
+                    one == PeriodState.LOCKED ? "i-lock" : isDone ? "i-matched" : isCurrent ? "i-now" : "i-todo",
                     isCurrent,
                     isDone));
         }

@@ -2,6 +2,7 @@ package org.tieout.console.statement;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -14,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.tieout.close.statement.Figures;
 import org.tieout.close.statement.MakeStatement;
 import org.tieout.close.statement.Statement;
-import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.json.Json;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.console.Installation;
@@ -30,35 +30,42 @@ import org.tieout.store.page.Months;
 class StatementPage {
 
     private final Visits visits;
-    private final TieoutConfig config;
+    private final Installation installation;
 
     StatementPage(Visits visits, Installation installation) {
         this.visits = visits;
-        this.config = installation.config();
+        this.installation = installation;
     }
 
-    /** On the active window: the newest month that is published and not closed; where all are, the newest of them. */
+    /**
+     * On the active window: the newest month that is published and not closed; where all are, the newest of them. Where
+     * none is published, the month that has just ended, whose bills come now.
+     */
     @GetMapping("/")
     String first() {
-        return visits.read(transaction -> {
-                    List<BillingPeriod> months = transaction.of(Months.class).published();
-                    Function<BillingPeriod, PeriodState> states = MakeShell.states(transaction, config);
-                    return months.stream()
-                            .filter(month -> states.apply(month).compareTo(PeriodState.CLOSED) < 0)
-                            .max(Comparator.naturalOrder())
-                            .or(() -> months.stream().findFirst());
+        BillingPeriod month = visits.read(transaction -> {
+                    Function<BillingPeriod, PeriodState> states = MakeShell.states(transaction, installation.config());
+                    return transaction.of(Months.class).published().stream()
+                            .filter(one -> states.apply(one).compareTo(PeriodState.CLOSED) < 0)
+                            .max(Comparator.naturalOrder());
                 })
-                .map("redirect:/%s/statement"::formatted)
-                .orElse("nothing-yet");
+                .orElseGet(visits::newest);
+        return "redirect:/%s/statement".formatted(month);
     }
 
     @GetMapping("/{period:\\d{4}-\\d{2}}/statement")
     String statement(@PathVariable BillingPeriod period, Model model) {
-        StatementView view = visits.read(period, visit -> {
+        Optional<StatementView> view = visits.read(period, visit -> {
             model.addAttribute("shell", MakeShell.of(visit, "statement"));
-            return MakeStatementView.of(visit, statement(visit));
+            return visit.transaction().of(Months.class).isPublished(period)
+                    ? Optional.of(MakeStatementView.of(visit, statement(visit)))
+                    : Optional.empty();
         });
-        model.addAttribute("view", view);
+        if (view.isEmpty()) {
+            model.addAttribute("sources", installation.config().sources().size());
+            return "nothing-yet";
+        }
+        model.addAttribute("view", view.get());
         return "statement";
     }
 
@@ -83,7 +90,11 @@ class StatementPage {
                         visit.visible(),
                         visit.ofResults(
                                 "figures", "", () -> Figures.of(visit.transaction(), visit.period(), visit.visible())),
-                        visit.cards())
+                        visit.cards(),
+                        visit.ofResults(
+                                "largest lines",
+                                "",
+                                () -> MakeStatement.largest(visit.transaction(), visit.period(), visit.visible())))
                 .apply();
     }
 }

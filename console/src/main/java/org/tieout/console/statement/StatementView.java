@@ -97,7 +97,19 @@ public record StatementView(
             Amount variance,
             String width,
             String tone,
-            Who owner) {}
+            String age,
+            String since,
+            Who owner,
+            Todo todo) {}
+
+    /**
+     * What is to be done about a line.
+     *
+     * @param link to where it is done
+     * @param about what is there already: {@code #19}; empty: nothing is, and the action begins it
+     * @param action empty where nothing is to be done
+     */
+    public record Todo(String link, String about, String action) {}
 
     /** A step of the close. */
     public record Step(String name, String icon, boolean isCurrent, boolean isDone) {}

@@ -22,7 +22,6 @@ import org.tieout.console.page.Sentences;
 import org.tieout.console.page.Visits;
 import org.tieout.console.page.Written;
 import org.tieout.store.access.Tokens;
-import org.tieout.store.page.Months;
 
 /** A user's tokens: those he has, making one, ending one. */
 @Controller
@@ -41,10 +40,8 @@ class TokenPages {
     /** With a month in the address too, so that the period can be switched. */
     @GetMapping({"/tokens", "/{period:\\d{4}-\\d{2}}/tokens"})
     String tokens(@PathVariable Optional<BillingPeriod> period, Model model) {
-        period.or(() -> visits.read(transaction -> transaction.of(Months.class).published()).stream()
-                        .findFirst())
-                .ifPresent(month ->
-                        model.addAttribute("shell", visits.read(month, visit -> MakeShell.of(visit, "tokens"))));
+        model.addAttribute(
+                "shell", visits.read(period.orElseGet(visits::newest), visit -> MakeShell.of(visit, "tokens")));
         LocalDate today = today();
         model.addAttribute(
                 "view",

@@ -2,19 +2,27 @@ package org.tieout.console.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.util.HtmlUtils;
 import org.tieout.console.AConsole;
 import org.tieout.console.AConsole.Somebody;
 import org.tieout.console.AWorkbook;
+import org.tieout.console.AnApiDocument;
 import org.tieout.testing.TestDatabase;
 
 /** Everybody finds his lines, and nobody another's: on the page, in the file, as JSON, by the address of a line. */
@@ -171,13 +179,19 @@ class ReconciliationIT {
     }
 
     @Test
-    void whoRaisesAnIssueFindsItOnTheLine() {
+    void whoRaisesAnIssueFindsItOnTheLineAndInTheWorkList() {
         try (AConsole console = new AConsole(folder, true)) {
             Somebody aisha = console.as("aisha");
+            assertThat(work(aisha))
+                    .containsExactly(
+                            "Low | Compute, Virtual Machines, D4s v5 eastus price | G1 | +2.00 | USD |  | 0 d | No owner | Assign an owner");
+            assertThat(aisha.get("/2026-10/statement").body())
+                    .contains("href=\"/2026-10/lines/contoso/l-webshop#raise\"");
             aisha.get("/2026-10/lines/contoso/l-webshop");
 
             HttpResponse<String> answer = aisha.post(
-                    "/2026-10/lines/contoso/l-webshop/issue", Map.of("title", "Price is odd", "comment", "asked"));
+                    "/2026-10/lines/contoso/l-webshop/issue",
+                    Map.of("title", "Price is odd", "comment", "asked", "owner", ""));
 
             assertThat(answer.statusCode()).isEqualTo(302);
             assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/2026-10/lines/contoso/l-webshop");
@@ -187,7 +201,56 @@ class ReconciliationIT {
                             "Price is odd",
                             "/issues/1")
                     .doesNotContain("tieout close item");
+            assertThat(work(aisha))
+                    .containsExactly(
+                            "Low | Compute, Virtual Machines, D4s v5 eastus price | G1 | +2.00 | USD |  | 0 d | No owner | #1 Assign an owner");
         }
+    }
+
+    @Test
+    void anIssueOnALineThatIsNobodysIsGivenToSomebodyAtOnce() {
+        try (AConsole console = new AConsole(folder, true)) {
+            Somebody ines = console.as("ines");
+            assertThat(ines.get("/2026-10/lines/contoso/l-webshop").body())
+                    .contains("<option value=\"priya\">Priya Raman</option>");
+
+            ines.post(
+                    "/2026-10/lines/contoso/l-webshop/issue",
+                    Map.of("title", "Price is odd", "comment", "", "owner", "priya"));
+
+            assertThat(work(ines))
+                    .containsExactly(
+                            "Low | Compute, Virtual Machines, D4s v5 eastus price | G1 | +2.00 | USD |  | 0 d | PR Priya Raman | #1 Take it up",
+                            "Low | Compute, <script>alert(1)</script> eastus price | G1 | −1.00 | USD |  | 0 d | No owner | Assign an owner");
+            JsonNode statement =
+                    AnApiDocument.parsed(ines.get("/api/v1/statements/2026-10").body());
+            assertThat(AnApiDocument.written().faults("Statement", statement)).isEmpty();
+            assertThat(statement.get("work")).hasSize(2);
+            ObjectNode first = (ObjectNode) statement.get("work").get(0);
+            assertThat(first.remove("since").asText()).endsWith("Z");
+            assertThat(first).isEqualTo(AnApiDocument.parsed("""
+                    {"reconciliation": "contoso", "lineId": "l-webshop", "invoiceId": "G1", "meterCategory": "Compute",
+                     "meterName": "Virtual Machines, D4s v5", "region": "eastus", "currency": "USD", "variance": "2",
+                     "severity": "LOW", "reason": "price", "owner": "Priya Raman", "ageDays": 0, "issue": 1,
+                     "nextAction": "Take it up"}
+                    """));
+        }
+    }
+
+    /** Rows of the work list as a person reads them, cell by cell. */
+    private static List<String> work(Somebody somebody) {
+        String page = somebody.get("/2026-10/statement").body();
+        String rows = page.substring(page.indexOf("id=\"h-work\""));
+        return Pattern.compile("(?s)<tr role=\"row\">\\s*<t[dh] role=\"(?:cell|rowheader)\".*?</tr>")
+                .matcher(rows)
+                .results()
+                .map(row -> Stream.of(row.group().split("(?=<t[dh] role)", -1))
+                        .skip(1)
+                        .map(cell -> HtmlUtils.htmlUnescape(cell.replaceAll("<[^>]*>", " "))
+                                .replaceAll("\\s+", " ")
+                                .strip())
+                        .collect(Collectors.joining(" | ")))
+                .toList();
     }
 
     @Test

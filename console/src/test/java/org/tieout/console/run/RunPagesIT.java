@@ -48,7 +48,8 @@ class RunPagesIT {
 
             assertThat(ines.get("/2026-10/runs").body())
                     .contains("does not tie out", "contoso cccccccc", ": Webshop", ": Search", "Head of the whole log");
-            assertThat(ines.get("/2026-10/runs/20261105T021502-k3f9").body()).contains("= delivered", "12.50");
+            assertThat(ines.get("/2026-10/runs/20261105T021502-k3f9").body())
+                    .contains("= delivered", "12.50", "Nothing was published by it; what stood before still stands.");
             assertThat(ines.get("/2026-09/runs/20261105T021502-k3f9").statusCode())
                     .isEqualTo(404);
         }

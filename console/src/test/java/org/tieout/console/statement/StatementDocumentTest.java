@@ -35,7 +35,8 @@ class StatementDocumentTest {
                 Statement.LastClose.class,
                 Statement.Lane.class,
                 Statement.Block.class,
-                Statement.Step.class
+                Statement.Step.class,
+                Statement.Work.class
             })
     void hasEveryFieldWithItsTypeAndNoOther(Class<?> type) {
         JsonNode schema = WRITTEN.schema(name(type));

@@ -60,6 +60,10 @@ public interface Users {
     @SqlQuery("SELECT user_name, full_name, coalesce(email, '') AS email FROM users ORDER BY user_name COLLATE \"C\"")
     List<User> users();
 
+    /** Whether anybody is known. */
+    @SqlQuery("SELECT EXISTS (SELECT FROM users)")
+    boolean any();
+
     @SqlQuery("""
             SELECT user_name, role, level, coalesce(node, '') AS node, lower(days) AS "from", upper(days) AS until
             FROM user_roles ORDER BY user_name COLLATE "C", role, level, node, days

@@ -168,4 +168,8 @@ public interface RunBook {
             WHERE wasread.run_id = :runId ORDER BY given.source COLLATE "C", given.version COLLATE "C" LIMIT :most
             """)
     List<ReleaseRow> releasesOf(String runId, int most);
+
+    /** Reconciliations of which what a run made is published now. */
+    @SqlQuery("SELECT reconciliation FROM publications WHERE run_id = :runId ORDER BY reconciliation COLLATE \"C\"")
+    List<String> publishedBy(String runId);
 }

@@ -73,6 +73,7 @@ class LinePage {
             @PathVariable String lineId,
             @RequestParam String title,
             @RequestParam(defaultValue = "") String comment,
+            @RequestParam(defaultValue = "") String owner,
             @RequestParam MultiValueMap<String, String> parameters,
             RedirectAttributes attributes) {
         // What is not his to see is not there for him, whatever he may do.
@@ -81,7 +82,8 @@ class LinePage {
         try {
             attributes.addFlashAttribute(
                     "said",
-                    Sentences.forPages(visits.act(acting -> raised(acting, about, title.strip(), comment.strip()))));
+                    Sentences.forPages(visits.act(
+                            acting -> raised(acting, about, title.strip(), comment.strip(), owner.strip()))));
         } catch (RunStoppedException e) {
             attributes.addFlashAttribute("said", Sentences.refusal(e));
         }
@@ -91,7 +93,7 @@ class LinePage {
                 + (at < 0 ? asked.query() : asked.with("at", String.valueOf(at)));
     }
 
-    private static String raised(Acting acting, About about, String title, String comment) {
+    private static String raised(Acting acting, About about, String title, String comment, String owner) {
         if (title.isEmpty()) {
             throw new DataRefusedException("Cannot raise an issue without a title: say what is to be looked at");
         }
@@ -100,7 +102,7 @@ class LinePage {
                     .formatted(LONGEST_TITLE, LONGEST_COMMENT));
         }
         WorkOnItems work = new WorkOnItems(acting);
-        String said = work.raise(about, title, new Work("", Optional.empty(), Optional.empty(), "", ""));
+        String said = work.raise(about, title, new Work(owner, Optional.empty(), Optional.empty(), "", ""));
         if (!comment.isEmpty()) {
             work.comment(newest(acting, about), comment);
         }

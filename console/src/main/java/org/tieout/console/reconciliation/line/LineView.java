@@ -14,6 +14,7 @@ import org.tieout.console.page.Who;
  * @param next the line below it
  * @param raise where an issue on it is raised
  * @param issueTitle what an issue would be called
+ * @param people whom it may be given to; nobody where the line has an owner, to whom it goes
  */
 public record LineView(
         String title,
@@ -41,7 +42,11 @@ public record LineView(
         String matchRule,
         String reconciliation,
         String raise,
-        String issueTitle) {
+        String issueTitle,
+        List<Person> people) {
+
+    /** Somebody an issue may be given to. */
+    public record Person(String user, String name) {}
 
     /** A value of both sides. */
     public record Side(

@@ -2,6 +2,7 @@ package org.tieout.console.reconciliation.line;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,8 +23,11 @@ import org.tieout.console.reconciliation.line.LineView.Effect;
 import org.tieout.console.reconciliation.line.LineView.Given;
 import org.tieout.console.reconciliation.line.LineView.Item;
 import org.tieout.console.reconciliation.line.LineView.Past;
+import org.tieout.console.reconciliation.line.LineView.Person;
 import org.tieout.console.reconciliation.line.LineView.Side;
 import org.tieout.store.close.ItemStatus;
+import org.tieout.store.close.Users;
+import org.tieout.store.close.Users.User;
 import org.tieout.store.page.FoundLines;
 import org.tieout.store.page.LineParts;
 import org.tieout.store.page.LineParts.EffectPart;
@@ -123,7 +127,15 @@ final class MakeLineView {
                 line.matchRule(),
                 line.reconciliation(),
                 Links.line(visit.period(), line.reconciliation(), line.lineId()) + "/issue" + query(),
-                issueTitle(line));
+                issueTitle(line),
+                line.owner().isEmpty() ? people() : List.of());
+    }
+
+    private List<Person> people() {
+        return visit.transaction().of(Users.class).users().stream()
+                .sorted(Comparator.comparing(User::fullName))
+                .map(user -> new Person(user.userName(), user.fullName()))
+                .toList();
     }
 
     private String lede() {
