@@ -1,0 +1,132 @@
+package org.tieout.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Drivers in YARN's application master, and a lake in HDFS: Hadoop's own, in a process of their own. */
+@Tag("full")
+class YarnIT {
+
+    private static final String PERIOD = "2026-10";
+    private static final String MAIN = "org.tieout.jobs.run.";
+    private static final int SECONDS_TO_BEGIN = 120;
+
+    @TempDir
+    private Path folder;
+
+    private SparkProcesses spark;
+    private Installation tieout;
+
+    @BeforeEach
+    void startHadoop() throws IOException, InterruptedException {
+        spark = new SparkProcesses(Files.createDirectory(folder.resolve("spark")));
+        String hdfs = spark.yarn();
+        tieout = new Installation(folder.resolve("tieout"));
+        tieout.changeConfig("lake: ../data/lake", "lake: " + hdfs + "/lake");
+        assertThat(tieout.run("download", "--period", PERIOD).exitCode()).isZero();
+    }
+
+    @AfterEach
+    void endProcesses() throws InterruptedException {
+        spark.end();
+    }
+
+    @Test
+    void anApplicationEndsAsTheExitCodeSays() throws IOException, InterruptedException {
+        SparkProcesses.Outcome tooEarly = submit(1, "ReconcileCommand", "--tag", "too-early");
+        SparkProcesses.Outcome ingested = submit(1, "IngestCommand");
+        SparkProcesses.Outcome unchanged = submit(1, "IngestCommand");
+        SparkProcesses.Outcome variance = submit(1, "ReconcileCommand", "--tag", "variance", "--fail-on-variance");
+        SparkProcesses.Outcome published = submit(1, "PublishCommand");
+
+        assertThat(tooEarly.said()).contains("final status: FAILED", "User application exited with status 20");
+        assertThat(tooEarly.exitCode()).isEqualTo(1);
+        assertThat(tieout.run("runs", "wait", "--tag", "too-early").exitCode()).isEqualTo(20);
+        assertThat(ingested.said()).contains("final status: SUCCEEDED");
+        assertThat(ingested.exitCode()).isZero();
+        // Of one that needs no Spark, too.
+        assertThat(unchanged.said()).contains("final status: SUCCEEDED");
+        assertThat(variance.said()).contains("final status: FAILED", "User application exited with status 10");
+        assertThat(tieout.run("runs", "wait", "--tag", "variance").exitCode()).isEqualTo(10);
+        assertThat(published.said()).contains("final status: SUCCEEDED");
+        assertThat(tieout.results(PERIOD)).isEqualTo(golden());
+        // None was started again unasked.
+        assertThat(tieout.runs(PERIOD).stream().map(run -> run.command()).sorted())
+                .containsExactly("download", "ingest", "ingest", "publish", "reconcile", "reconcile");
+    }
+
+    @Test
+    void aDriverThatIsStartedAgainGoesOnWithItsRun() throws IOException, InterruptedException {
+        assertThat(submit(1, "IngestCommand").exitCode()).isZero();
+        Path log = folder.resolve("submit.log");
+        Process submitted = spark.startSubmit(log, "yarn", options(2), MAIN + "ReconcileCommand", arguments());
+
+        // At work: it has the lock.
+        driver().destroyForcibly();
+        assertThat(submitted.waitFor(SECONDS_TO_BEGIN * 2, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(Files.readString(log)).contains("final status: SUCCEEDED");
+        assertThat(submitted.exitValue()).isZero();
+        assertThat(tieout.results(PERIOD)).isEqualTo(golden());
+    }
+
+    /** The driver of the run that has a lock. */
+    private ProcessHandle driver() throws InterruptedException {
+        for (int i = 0; i < SECONDS_TO_BEGIN * 10; i++) {
+            if (tieout.run("status", "--idle").exitCode() == 20) {
+                return ProcessHandle.allProcesses()
+                        .filter(process -> process.info()
+                                .commandLine()
+                                .filter(line -> line.contains(folder.toString()) && line.contains("java"))
+                                .filter(line -> line.contains("deploy.yarn.ApplicationMaster"))
+                                .filter(line -> !line.contains("bash"))
+                                .isPresent())
+                        .findFirst()
+                        .orElseThrow();
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        throw new IllegalStateException("no driver has begun");
+    }
+
+    private SparkProcesses.Outcome submit(int attempts, String command, String... more)
+            throws IOException, InterruptedException {
+        return spark.submit("yarn", options(attempts), MAIN + command, arguments(more));
+    }
+
+    private List<String> options(int attempts) {
+        return List.of(
+                "--deploy-mode",
+                "cluster",
+                "--conf",
+                "spark.yarn.jars=local:" + folder.resolve("spark/jars") + "/*",
+                "--conf",
+                "spark.yarn.maxAppAttempts=" + attempts,
+                "--conf",
+                "spark.driver.memory=512m",
+                "--conf",
+                "spark.executor.instances=1");
+    }
+
+    private String[] arguments(String... more) {
+        return Stream.concat(Stream.of("--config", tieout.config().toString(), "--period", PERIOD), Stream.of(more))
+                .toArray(String[]::new);
+    }
+
+    private static String golden() throws IOException {
+        Path golden = Path.of("..", "sample-data", "golden");
+        return Files.readString(golden.resolve("invoices-2026-10.csv"))
+                + Files.readString(golden.resolve("lines-2026-10.csv"));
+    }
+}
