@@ -44,10 +44,13 @@ public final class HadoopProcess {
                 .newInstance("hadoop", NODES, DISKS, DISKS);
         yarn.init(settings);
         yarn.start();
+        Configuration toldToOthers = new Configuration(yarn.getConfig());
+        // A class of Hadoop's tests, which nobody else has.
+        toldToOthers.unset("net.topology.node.switch.mapping.impl");
         Path place = Path.of(args[0]);
         Path written = place.resolve("core-site.xml.part");
         try (OutputStream out = Files.newOutputStream(written)) {
-            yarn.getConfig().writeXml(out);
+            toldToOthers.writeXml(out);
         }
         Files.move(written, place.resolve("core-site.xml"));
         System.out.println("it runs");
