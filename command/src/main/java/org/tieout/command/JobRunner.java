@@ -24,7 +24,9 @@ import org.tieout.common.run.Progress;
 import org.tieout.common.run.Run;
 import org.tieout.common.run.RunRecord;
 import org.tieout.common.run.RunStoppedException;
+import org.tieout.common.run.Submission;
 import org.tieout.common.secret.Redact;
+import org.tieout.store.Operations;
 import org.tieout.store.RunHistory;
 import org.tieout.store.Store;
 import picocli.CommandLine.Model.CommandSpec;
@@ -125,10 +127,29 @@ public final class JobRunner {
             TieoutConfig config = ConfigReader.read(configFile);
             // Before the run: the file may be edited while it is under way.
             String configHash = Sha256.hex(Files.readAllBytes(configFile));
-            Run run = new Run(command, arguments, period, configHash, clock, progress);
+            Run begun = new Run(command, arguments, period, configHash, clock, progress);
+            Run run = before(config, begun.underWay()).map(begun::goingOnWith).orElse(begun);
             return logged(
                     run.id(), command, period, () -> entered(config, run, lineage(config, run, command, period), body));
         });
+    }
+
+    /** The run that the cluster manager's attempt before this one began, and died with. */
+    private Optional<Run.Before> before(TieoutConfig config, RunRecord run) {
+        return Submission.id()
+                .flatMap(submission -> Store.running(config.metadata())
+                        .flatMap(store -> store.read(transaction ->
+                                transaction.of(Operations.class).tagged(submission)))
+                        .filter(before -> before.exitCode().isEmpty()
+                                && before.command().equals(run.command())
+                                && before.billingPeriod()
+                                        .map(BillingPeriod::toString)
+                                        .orElse("")
+                                        .equals(run.period())))
+                .map(before -> {
+                    progress.say("goes on with run %s, whose driver is gone".formatted(before.runId()));
+                    return new Run.Before(before.runId(), before.startedAt());
+                });
     }
 
     /** Who is told what the stages of a run read and wrote; nobody where the config names none. */

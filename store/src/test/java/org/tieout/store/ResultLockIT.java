@@ -100,6 +100,20 @@ class ResultLockIT {
     }
 
     @Test
+    void anotherProcessGoesOnWithARun() {
+        Run begun = run();
+        ResultLock dead = lock(begun, OCTOBER, "contoso");
+        change("pid = 999999999");
+
+        try (ResultLock taken = lock(
+                run().goingOnWith(new Run.Before(begun.id(), begun.underWay().started())), OCTOBER, "contoso")) {
+            assertThatThrownBy(() -> confirm(dead)).isInstanceOf(InputNotReadyException.class);
+            dead.close();
+            confirm(taken);
+        }
+    }
+
+    @Test
     void aProcessWithTheSamePidIsNotTheOwner() {
         ResultLock dead = lock(run(), OCTOBER, "contoso");
         change("process_started = process_started - interval '1 day'");
