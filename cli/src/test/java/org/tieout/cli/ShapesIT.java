@@ -53,7 +53,8 @@ class ShapesIT {
         inParquet(side("ledger"), 5_000);
 
         assertThat(lines()).isEqualTo("MATCHED 50000, MISMATCHED 0, MISSING_IN_EXPORT 0, MISSING_ON_INVOICE 0");
-        assertThat(tieout.files("data/lake/charges")).filteredOn(file -> file.endsWith(".parquet"))
+        assertThat(tieout.files("data/lake/charges"))
+                .filteredOn(file -> file.endsWith(".parquet"))
                 .hasSizeGreaterThan(5_000);
     }
 
@@ -72,8 +73,7 @@ class ShapesIT {
         deliver("statement", 2, 1_000_000, i -> fee(i, i % INVOICES));
         deliver("ledger", 2, 1_000_000, i -> fee(i, i % INVOICES));
 
-        assertThat(lines())
-                .isEqualTo("MATCHED 1000000, MISMATCHED 0, MISSING_IN_EXPORT 0, MISSING_ON_INVOICE 0");
+        assertThat(lines()).isEqualTo("MATCHED 1000000, MISMATCHED 0, MISSING_IN_EXPORT 0, MISSING_ON_INVOICE 0");
     }
 
     @Test
@@ -81,8 +81,7 @@ class ShapesIT {
         deliver("statement", 1, 400_000, i -> fee(i, i % INVOICES));
         deliver("ledger", 1, 400_000, i -> fee(1_000_000 + i, i % INVOICES));
 
-        assertThat(lines())
-                .isEqualTo("MATCHED 0, MISMATCHED 0, MISSING_IN_EXPORT 400000, MISSING_ON_INVOICE 400000");
+        assertThat(lines()).isEqualTo("MATCHED 0, MISMATCHED 0, MISSING_IN_EXPORT 400000, MISSING_ON_INVOICE 400000");
     }
 
     /** How many lines of each status the run came to. */
@@ -122,8 +121,9 @@ class ShapesIT {
             FileTree.delete(place);
             Files.createDirectories(place);
             for (int file = 0; file < files; file++) {
-                statement.execute("COPY (SELECT * EXCLUDE (file) FROM delivered WHERE file = %d) TO '%s/part-%05d.parquet'"
-                        .formatted(file, place, file));
+                statement.execute(
+                        "COPY (SELECT * EXCLUDE (file) FROM delivered WHERE file = %d) TO '%s/part-%05d.parquet'"
+                                .formatted(file, place, file));
             }
         }
     }
