@@ -45,16 +45,27 @@ public final class JobRunner {
     private final Clock clock;
     private final Progress progress;
     private final Map<String, String> environment;
+    private final Optional<String> submission;
 
     public JobRunner(Clock clock, Progress progress) {
-        this(clock, progress, System.getenv());
+        this(clock, progress, System.getenv(), Submission.id());
     }
 
-    /** @param environment where the secrets of those come from who are told of alerts */
     JobRunner(Clock clock, Progress progress, Map<String, String> environment) {
+        this(clock, progress, environment, Optional.empty());
+    }
+
+    /**
+     * A runner in a process of its own.
+     *
+     * @param environment where the secrets of those come from who are told of alerts
+     * @param submission as {@link Submission} has it
+     */
+    JobRunner(Clock clock, Progress progress, Map<String, String> environment, Optional<String> submission) {
         this.clock = clock;
         this.progress = progress;
         this.environment = Map.copyOf(environment);
+        this.submission = submission;
     }
 
     /** One that speaks where that command does. */
@@ -66,7 +77,7 @@ public final class JobRunner {
 
     /** The same, saying only what fails. */
     public JobRunner quiet() {
-        return new JobRunner(clock, progress.quiet(), environment);
+        return new JobRunner(clock, progress.quiet(), environment, submission);
     }
 
     /** What a command does once its config is read. */
@@ -136,10 +147,10 @@ public final class JobRunner {
 
     /** The run that the cluster manager's attempt before this one began, and died with. */
     private Optional<Run.Before> before(TieoutConfig config, RunRecord run) {
-        return Submission.id()
-                .flatMap(submission -> Store.running(config.metadata())
-                        .flatMap(store -> store.read(transaction ->
-                                transaction.of(Operations.class).tagged(submission)))
+        return submission
+                .flatMap(tag -> Store.running(config.metadata())
+                        .flatMap(store -> store.read(
+                                transaction -> transaction.of(Operations.class).tagged(tag)))
                         .filter(before -> before.exitCode().isEmpty()
                                 && before.command().equals(run.command())
                                 && before.billingPeriod()
