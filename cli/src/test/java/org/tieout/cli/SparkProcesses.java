@@ -183,6 +183,24 @@ final class SparkProcesses {
         return process;
     }
 
+    /** The driver of the run that has a lock, once there is one, as its cluster manager started it. */
+    ProcessHandle driver(Installation tieout, String program) throws InterruptedException {
+        for (int i = 0; i < SECONDS_TO_START * 20; i++) {
+            if (tieout.run("status", "--idle").exitCode() == 20) {
+                return ProcessHandle.allProcesses()
+                        .filter(process -> process.info()
+                                .commandLine()
+                                .filter(line -> line.contains(home.toString()) && line.contains(program))
+                                .filter(line -> line.contains("java") && !line.contains("bash"))
+                                .isPresent())
+                        .findFirst()
+                        .orElseThrow();
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        throw new IllegalStateException("no driver has begun");
+    }
+
     /** Ends what was started, executors included. */
     void end() throws InterruptedException {
         for (Process process : started) {

@@ -1,6 +1,7 @@
 package org.tieout.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tieout.common.run.RunRecord;
 
 /**
  * The jar for spark-submit, submitted as docs/running.md says: the same rows as bin/tieout gives. On one machine, what
@@ -29,6 +34,16 @@ class SparkSubmitIT {
     private static final String MAIN = "org.tieout.jobs.run.";
     private static final String INGEST = "IngestCommand";
     private static final String RECONCILE = "ReconcileCommand";
+
+    private static final int MINUTES_TO_END = 5;
+    private static final Pattern DRIVER = Pattern.compile("driver-\\d+-\\d+");
+    private static final List<String> ON_THE_CLUSTER = List.of(
+            "--deploy-mode",
+            "cluster",
+            "--conf",
+            "spark.driver.memory=512m",
+            "--conf",
+            "spark.standalone.submit.waitAppCompletion=true");
 
     @TempDir
     private static Path folder;
@@ -74,18 +89,11 @@ class SparkSubmitIT {
     @Tag("full")
     void aDriverOnTheClusterEndsAsItsExitCodeSays() throws IOException, InterruptedException {
         Installation tieout = downloaded("cluster-mode");
-        List<String> onTheCluster = List.of(
-                "--deploy-mode",
-                "cluster",
-                "--conf",
-                "spark.driver.memory=512m",
-                "--conf",
-                "spark.standalone.submit.waitAppCompletion=true");
 
         SparkProcesses.Outcome refused =
-                spark.submit(cluster(), onTheCluster, MAIN + RECONCILE, arguments(tieout, "--tag", "refused"));
+                spark.submit(cluster(), ON_THE_CLUSTER, MAIN + RECONCILE, arguments(tieout, "--tag", "refused"));
         SparkProcesses.Outcome done =
-                spark.submit(cluster(), onTheCluster, MAIN + INGEST, arguments(tieout, "--tag", "done"));
+                spark.submit(cluster(), ON_THE_CLUSTER, MAIN + INGEST, arguments(tieout, "--tag", "done"));
 
         assertThat(refused.said()).contains("FAILED");
         assertThat(refused.exitCode()).isEqualTo(255);
@@ -96,6 +104,33 @@ class SparkSubmitIT {
         assertThat(tieout.runs(PERIOD))
                 .filteredOn(run -> run.command().equals("reconcile"))
                 .hasSize(1);
+    }
+
+    @Test
+    @Tag("full")
+    void aDriverThatIsStartedAgainGoesOnWithItsRun() throws IOException, InterruptedException {
+        Installation tieout = downloaded("supervised");
+        submit(cluster(), INGEST, tieout);
+        Path log = folder.resolve("supervised.log");
+        List<String> supervised = Stream.concat(ON_THE_CLUSTER.stream(), Stream.of("--supervise"))
+                .toList();
+        Process submitted = spark.startSubmit(log, cluster(), supervised, MAIN + RECONCILE, arguments(tieout));
+
+        // At work: it has the lock.
+        spark.driver(tieout, "worker.DriverWrapper").destroyForcibly();
+        assertThat(submitted.waitFor(MINUTES_TO_END, TimeUnit.MINUTES)).isTrue();
+
+        assertThat(submitted.exitValue()).as(Files.readString(log)).isZero();
+        assertThat(tieout.results(PERIOD)).isEqualTo(golden());
+        // One run, of two drivers, which is known by the cluster's name for them, too.
+        Matcher driver = DRIVER.matcher(Files.readString(log));
+        assertThat(driver.find()).isTrue();
+        assertThat(tieout.runs(PERIOD))
+                .filteredOn(run -> run.command().equals("reconcile"))
+                .extracting(RunRecord::exitCode, run -> run.arguments().contains(driver.group()))
+                .containsExactly(tuple(0, true));
+        assertThat(tieout.run("runs", "wait", "--tag", driver.group()).exitCode())
+                .isZero();
     }
 
     /** What a notebook does: the session is its own, and so is the process. */

@@ -24,7 +24,7 @@ class YarnIT {
 
     private static final String PERIOD = "2026-10";
     private static final String MAIN = "org.tieout.jobs.run.";
-    private static final int SECONDS_TO_BEGIN = 120;
+    private static final int MINUTES_TO_END = 5;
     private static final Pattern APPLICATION = Pattern.compile("application_\\d+_\\d+");
 
     @TempDir
@@ -81,8 +81,8 @@ class YarnIT {
         Process submitted = spark.startSubmit(log, "yarn", options("cluster", 2), MAIN + "ReconcileCommand", arguments());
 
         // At work: it has the lock.
-        driver().destroyForcibly();
-        assertThat(submitted.waitFor(SECONDS_TO_BEGIN * 2, TimeUnit.SECONDS)).isTrue();
+        spark.driver(tieout, "deploy.yarn.ApplicationMaster").destroyForcibly();
+        assertThat(submitted.waitFor(MINUTES_TO_END, TimeUnit.MINUTES)).isTrue();
 
         assertThat(Files.readString(log)).contains("final status: SUCCEEDED");
         assertThat(submitted.exitValue()).isZero();
@@ -96,25 +96,6 @@ class YarnIT {
                 .containsExactly(tuple(0, true));
         assertThat(tieout.run("runs", "wait", "--tag", application.group()).exitCode())
                 .isZero();
-    }
-
-    /** The driver of the run that has a lock. */
-    private ProcessHandle driver() throws InterruptedException {
-        for (int i = 0; i < SECONDS_TO_BEGIN * 10; i++) {
-            if (tieout.run("status", "--idle").exitCode() == 20) {
-                return ProcessHandle.allProcesses()
-                        .filter(process -> process.info()
-                                .commandLine()
-                                .filter(line -> line.contains(folder.toString()) && line.contains("java"))
-                                .filter(line -> line.contains("deploy.yarn.ApplicationMaster"))
-                                .filter(line -> !line.contains("bash"))
-                                .isPresent())
-                        .findFirst()
-                        .orElseThrow();
-            }
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        throw new IllegalStateException("no driver has begun");
     }
 
     private SparkProcesses.Outcome submit(int attempts, String command, String... more)
