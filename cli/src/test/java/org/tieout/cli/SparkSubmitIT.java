@@ -112,8 +112,8 @@ class SparkSubmitIT {
         Installation tieout = downloaded("supervised");
         submit(cluster(), INGEST, tieout);
         Path log = folder.resolve("supervised.log");
-        List<String> supervised = Stream.concat(ON_THE_CLUSTER.stream(), Stream.of("--supervise"))
-                .toList();
+        List<String> supervised =
+                Stream.concat(ON_THE_CLUSTER.stream(), Stream.of("--supervise")).toList();
         Process submitted = spark.startSubmit(log, cluster(), supervised, MAIN + RECONCILE, arguments(tieout));
 
         // At work: it has the lock.

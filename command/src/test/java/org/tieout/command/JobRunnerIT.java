@@ -108,7 +108,8 @@ class JobRunnerIT {
         Run first = new Run("ingest", arguments, "2026-10", HASH, before, unseen);
         // It has its lock, and will say nothing any more.
         Store store = Store.open(ConfigReader.read(config).metadata());
-        ResultLock.acquire(store, first, List.of("contoso"), PERIOD, Duration.ZERO).close();
+        ResultLock.acquire(store, first, List.of("contoso"), PERIOD, Duration.ZERO)
+                .close();
         JobRunner second = new JobRunner(
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 new Progress(new PrintWriter(seen, true, StandardCharsets.UTF_8)),

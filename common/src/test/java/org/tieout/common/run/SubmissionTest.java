@@ -8,7 +8,8 @@ class SubmissionTest {
 
     @Test
     void aDriverInYarnIsOfAnApplication() {
-        assertThat(Submission.id("yarn", "application_1795993281336_0004", "/yarn/container_1795993281336_0004_02_000001"))
+        assertThat(Submission.id(
+                        "yarn", "application_1795993281336_0004", "/yarn/container_1795993281336_0004_02_000001"))
                 .contains("application_1795993281336_0004");
     }
 
@@ -16,13 +17,16 @@ class SubmissionTest {
     void aDriverOnAStandaloneClusterRunsInAFolderOfItsName() {
         assertThat(Submission.id("spark://127.0.0.1:7077", null, "/spark/work/driver-20261129230200-0004"))
                 .contains("driver-20261129230200-0004");
-        assertThat(Submission.id("spark://127.0.0.1:7077", null, "/home/contoso")).isEmpty();
+        assertThat(Submission.id("spark://127.0.0.1:7077", null, "/home/contoso"))
+                .isEmpty();
     }
 
     @Test
     void whatSomebodyStartsHimselfIsNoSubmission() {
-        assertThat(Submission.id(null, null, "/spark/work/driver-20261129230200-0004")).isEmpty();
-        assertThat(Submission.id("local[2]", null, "/spark/work/driver-20261129230200-0004")).isEmpty();
+        assertThat(Submission.id(null, null, "/spark/work/driver-20261129230200-0004"))
+                .isEmpty();
+        assertThat(Submission.id("local[2]", null, "/spark/work/driver-20261129230200-0004"))
+                .isEmpty();
         assertThat(Submission.id()).isEmpty();
     }
 }

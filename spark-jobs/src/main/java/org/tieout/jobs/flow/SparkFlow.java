@@ -62,7 +62,9 @@ final class SparkFlow<T> implements Flow<T> {
                         .values());
     }
 
-    /** Sums of some keys at a time: all of a part may be more than there is room for, and Spark spills what it adds up. */
+    /**
+     * Sums of some keys at a time: all of a part may be more than there is room for, and Spark spills what it adds up.
+     */
     private record Folded<T, K, A>(Iterator<T> rows, Ask<T, K> key, Ask<T, A> none, Add<A, T> add)
             implements Iterator<List<Tuple2<K, A>>> {
 

@@ -44,7 +44,9 @@ final class Submitted {
         }
     }
 
-    /** By the name the cluster manager has for it, {@code tieout runs wait} finds the run, and so does the next attempt. */
+    /**
+     * By the name the cluster manager has for it, {@code tieout runs wait} finds the run, and so does the next attempt.
+     */
     private static String[] tagged(CommandLine job, String... args) {
         return job.getCommandSpec().findOption("--tag") == null
                 ? args
