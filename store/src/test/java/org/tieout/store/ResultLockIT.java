@@ -99,18 +99,21 @@ class ResultLockIT {
         }
     }
 
+    /** Of two processes of one run, the one that has the lock. */
     @Test
     void anotherProcessGoesOnWithARun() {
         Run begun = run();
-        ResultLock dead = lock(begun, OCTOBER, "contoso");
+        lock(begun, OCTOBER, "contoso");
         change("pid = 999999999");
 
-        try (ResultLock taken = lock(
-                run().goingOnWith(new Run.Before(begun.id(), begun.underWay().started())), OCTOBER, "contoso")) {
-            assertThatThrownBy(() -> confirm(dead)).isInstanceOf(InputNotReadyException.class);
-            dead.close();
-            confirm(taken);
-        }
+        ResultLock taken = lock(
+                run().goingOnWith(new Run.Before(begun.id(), begun.underWay().started())), OCTOBER, "contoso");
+        confirm(taken);
+
+        change("pid = 999999999");
+        assertThatThrownBy(() -> confirm(taken)).isInstanceOf(InputNotReadyException.class);
+        taken.close();
+        assertThat(store.read(ResultLock::held)).hasSize(1);
     }
 
     @Test
