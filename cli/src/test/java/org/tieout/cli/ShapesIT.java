@@ -13,6 +13,8 @@ import java.sql.Statement;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,7 @@ class ShapesIT {
         deliver("ledger", 1, 50_000, i -> fee(i, i % INVOICES));
         inParquet(side("ledger"), 5_000);
 
-        assertThat(lines()).isEqualTo("MATCHED 50000, MISMATCHED 0, MISSING_IN_EXPORT 0, MISSING_ON_INVOICE 0");
+        assertThat(lines()).isEqualTo("MATCHED 50000");
         assertThat(tieout.files("data/lake/charges"))
                 .filteredOn(file -> file.endsWith(".parquet"))
                 .hasSizeGreaterThan(5_000);
@@ -65,7 +67,7 @@ class ShapesIT {
         deliver("statement", 1, 3_000_000, row);
         deliver("ledger", 4, 3_000_000, row);
 
-        assertThat(lines()).isEqualTo("MATCHED 14, MISMATCHED 0, MISSING_IN_EXPORT 0, MISSING_ON_INVOICE 0");
+        assertThat(lines()).isEqualTo("MATCHED 14");
     }
 
     @Test
@@ -73,7 +75,7 @@ class ShapesIT {
         deliver("statement", 2, 1_000_000, i -> fee(i, i % INVOICES));
         deliver("ledger", 2, 1_000_000, i -> fee(i, i % INVOICES));
 
-        assertThat(lines()).isEqualTo("MATCHED 1000000, MISMATCHED 0, MISSING_IN_EXPORT 0, MISSING_ON_INVOICE 0");
+        assertThat(lines()).isEqualTo("MATCHED 1000000");
     }
 
     @Test
@@ -81,7 +83,7 @@ class ShapesIT {
         deliver("statement", 1, 400_000, i -> fee(i, i % INVOICES));
         deliver("ledger", 1, 400_000, i -> fee(1_000_000 + i, i % INVOICES));
 
-        assertThat(lines()).isEqualTo("MATCHED 0, MISMATCHED 0, MISSING_IN_EXPORT 400000, MISSING_ON_INVOICE 400000");
+        assertThat(lines()).isEqualTo("MISSING_IN_EXPORT 400000, MISSING_ON_INVOICE 400000");
     }
 
     /** How many lines of each status the run came to. */
@@ -91,7 +93,9 @@ class ShapesIT {
         assertThat(run.exitCode(MINUTES)).as(run.said()).isZero();
         Matcher lines = LINES.matcher(run.said());
         assertThat(lines.find()).as(run.said()).isTrue();
-        return lines.group(1).replace("\"", "").replace(":", " ").replace(",", ", ");
+        return Stream.of(lines.group(1).replace("\"", "").replace(":", " ").split(",", -1))
+                .filter(status -> !status.endsWith(" 0"))
+                .collect(Collectors.joining(", "));
     }
 
     private Path side(String name) {
