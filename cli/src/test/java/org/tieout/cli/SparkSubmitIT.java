@@ -68,7 +68,7 @@ class SparkSubmitIT {
         submit(cluster(), INGEST, tieout);
         submit(cluster(), RECONCILE, tieout);
 
-        assertThat(tieout.results(PERIOD)).isEqualTo(golden());
+        assertThat(tieout.results(PERIOD)).isEqualTo(Golden.linesAndInvoices(PERIOD));
         assertThat(folder.resolve("spark/worker-1")).isNotEmptyDirectory();
         assertThat(folder.resolve("spark/worker-2")).isNotEmptyDirectory();
     }
@@ -81,7 +81,7 @@ class SparkSubmitIT {
         submit(ONE_MACHINE, INGEST, tieout);
         submit(ONE_MACHINE, RECONCILE, tieout);
 
-        assertThat(tieout.results(PERIOD)).isEqualTo(golden());
+        assertThat(tieout.results(PERIOD)).isEqualTo(Golden.linesAndInvoices(PERIOD));
     }
 
     /** Where the driver is a worker's process, spark-submit knows its state; the book of runs knows the code. */
@@ -121,7 +121,7 @@ class SparkSubmitIT {
         assertThat(submitted.waitFor(MINUTES_TO_END, TimeUnit.MINUTES)).isTrue();
 
         assertThat(submitted.exitValue()).as(Files.readString(log)).isZero();
-        assertThat(tieout.results(PERIOD)).isEqualTo(golden());
+        assertThat(tieout.results(PERIOD)).isEqualTo(Golden.linesAndInvoices(PERIOD));
         // One run, of two drivers, which is known by the cluster's name for them, too.
         Matcher driver = DRIVER.matcher(Files.readString(log));
         assertThat(driver.find()).isTrue();
@@ -192,11 +192,5 @@ class SparkSubmitIT {
     private static String[] arguments(Installation tieout, String... more) {
         return Stream.concat(Stream.of("--config", tieout.config().toString(), "--period", PERIOD), Stream.of(more))
                 .toArray(String[]::new);
-    }
-
-    private static String golden() throws IOException {
-        Path golden = Path.of("..", "sample-data", "golden");
-        return Files.readString(golden.resolve("invoices-2026-10.csv"))
-                + Files.readString(golden.resolve("lines-2026-10.csv"));
     }
 }

@@ -68,7 +68,7 @@ class YarnIT {
         assertThat(tieout.run("runs", "wait", "--tag", "variance").exitCode()).isEqualTo(10);
         assertThat(inClientMode.exitCode()).as(inClientMode.said()).isEqualTo(10);
         assertThat(published.said()).contains("final status: SUCCEEDED");
-        assertThat(tieout.results(PERIOD)).isEqualTo(golden());
+        assertThat(tieout.results(PERIOD)).isEqualTo(Golden.linesAndInvoices(PERIOD));
         // None was started again unasked.
         assertThat(tieout.runs(PERIOD).stream().map(run -> run.command()).sorted())
                 .containsExactly("download", "ingest", "ingest", "publish", "reconcile", "reconcile", "reconcile");
@@ -87,7 +87,7 @@ class YarnIT {
 
         assertThat(Files.readString(log)).contains("final status: SUCCEEDED");
         assertThat(submitted.exitValue()).isZero();
-        assertThat(tieout.results(PERIOD)).isEqualTo(golden());
+        assertThat(tieout.results(PERIOD)).isEqualTo(Golden.linesAndInvoices(PERIOD));
         // One run, of two drivers, which is known by YARN's name for them, too.
         Matcher application = APPLICATION.matcher(Files.readString(log));
         assertThat(application.find()).isTrue();
@@ -121,11 +121,5 @@ class YarnIT {
     private String[] arguments(String... more) {
         return Stream.concat(Stream.of("--config", tieout.config().toString(), "--period", PERIOD), Stream.of(more))
                 .toArray(String[]::new);
-    }
-
-    private static String golden() throws IOException {
-        Path golden = Path.of("..", "sample-data", "golden");
-        return Files.readString(golden.resolve("invoices-2026-10.csv"))
-                + Files.readString(golden.resolve("lines-2026-10.csv"));
     }
 }
