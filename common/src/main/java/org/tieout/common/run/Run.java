@@ -50,7 +50,7 @@ public final class Run {
      */
     public Run(
             String command, List<String> arguments, String period, String configHash, Clock clock, Progress progress) {
-        this(new Before(newId(clock), clock.instant()), false, command, arguments, period, configHash, clock, progress);
+        this(Before.begun(clock.instant()), false, command, arguments, period, configHash, clock, progress);
     }
 
     private Run(
@@ -73,13 +73,14 @@ public final class Run {
         this.progress = progress;
     }
 
-    /** Two runs of one millisecond are told apart by chance. */
-    private static String newId(Clock clock) {
-        return ID.format(clock.instant()) + "-" + UUID.randomUUID().toString().substring(0, 4);
-    }
+    /** A run that was begun, and not ended. */
+    public record Before(String id, Instant started) {
 
-    /** A run that another process began, and did not end. */
-    public record Before(String id, Instant started) {}
+        /** Two runs of one millisecond are told apart by chance. */
+        private static Before begun(Instant started) {
+            return new Before(ID.format(started) + "-" + UUID.randomUUID().toString().substring(0, 4), started);
+        }
+    }
 
     /** The same work as that run, whose process is gone: one entry of the book is about both. */
     public Run goingOnWith(Before before) {
