@@ -52,9 +52,9 @@ class YarnIT {
         SparkProcesses.Outcome tooEarly = submit(1, "ReconcileCommand", "--tag", "too-early");
         SparkProcesses.Outcome ingested = submit(1, "IngestCommand");
         SparkProcesses.Outcome unchanged = submit(1, "IngestCommand");
-        SparkProcesses.Outcome variance = submit(1, "ReconcileCommand", "--tag", "variance", "--fail-on-variance");
         SparkProcesses.Outcome inClientMode = spark.submit(
                 "yarn", options("client", 1), MAIN + "ReconcileCommand", arguments("--fail-on-variance"));
+        SparkProcesses.Outcome variance = submit(1, "ReconcileCommand", "--tag", "variance", "--fail-on-variance");
         SparkProcesses.Outcome published = submit(1, "PublishCommand");
 
         assertThat(tooEarly.said()).contains("final status: FAILED", "User application exited with status 20");
