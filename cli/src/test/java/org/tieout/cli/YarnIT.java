@@ -52,8 +52,8 @@ class YarnIT {
         SparkProcesses.Outcome tooEarly = submit(1, "ReconcileCommand", "--tag", "too-early");
         SparkProcesses.Outcome ingested = submit(1, "IngestCommand");
         SparkProcesses.Outcome unchanged = submit(1, "IngestCommand");
-        SparkProcesses.Outcome inClientMode = spark.submit(
-                "yarn", options("client", 1), MAIN + "ReconcileCommand", arguments("--fail-on-variance"));
+        SparkProcesses.Outcome inClientMode =
+                spark.submit("yarn", options("client", 1), MAIN + "ReconcileCommand", arguments("--fail-on-variance"));
         SparkProcesses.Outcome variance = submit(1, "ReconcileCommand", "--tag", "variance", "--fail-on-variance");
         SparkProcesses.Outcome published = submit(1, "PublishCommand");
 
@@ -78,7 +78,8 @@ class YarnIT {
     void aDriverThatIsStartedAgainGoesOnWithItsRun() throws IOException, InterruptedException {
         assertThat(submit(1, "IngestCommand").exitCode()).isZero();
         Path log = folder.resolve("submit.log");
-        Process submitted = spark.startSubmit(log, "yarn", options("cluster", 2), MAIN + "ReconcileCommand", arguments());
+        Process submitted =
+                spark.startSubmit(log, "yarn", options("cluster", 2), MAIN + "ReconcileCommand", arguments());
 
         // At work: it has the lock.
         spark.driver(tieout, "deploy.yarn.ApplicationMaster").destroyForcibly();

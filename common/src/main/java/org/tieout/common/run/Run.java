@@ -78,7 +78,8 @@ public final class Run {
 
         /** Two runs of one millisecond are told apart by chance. */
         private static Before begun(Instant started) {
-            return new Before(ID.format(started) + "-" + UUID.randomUUID().toString().substring(0, 4), started);
+            return new Before(
+                    ID.format(started) + "-" + UUID.randomUUID().toString().substring(0, 4), started);
         }
     }
 
