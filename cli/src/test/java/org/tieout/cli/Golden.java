@@ -28,6 +28,11 @@ final class Golden {
         return Files.readString(file(what, period));
     }
 
+    /** As {@link Installation#results} has them. */
+    static String linesAndInvoices(String period) throws IOException {
+        return result("invoices", period) + result("lines", period);
+    }
+
     static Path file(String what, String period) {
         return Path.of("..", "sample-data", "golden", "%s-%s.csv".formatted(what, period));
     }

@@ -38,12 +38,15 @@ final class SparkProcesses {
     private static final int SECONDS_TO_START = 60;
     private static final int MINUTES_TO_RUN = 5;
 
+    /** Of profile full: a YARN with an HDFS, and what Spark speaks to one by. */
+    private static final Path YARN = Path.of("target", "yarn").toAbsolutePath();
+
     private final Path home;
     private final List<Process> started = new ArrayList<>();
 
     SparkProcesses(Path home) throws IOException {
         this.home = home;
-        Path jars = Files.createDirectories(home.resolve("jars"));
+        Path jars = Files.createDirectories(jars());
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path jar = Path.of(entry);
             String name = Objects.toString(jar.getFileName());
@@ -94,11 +97,39 @@ final class SparkProcesses {
         return address;
     }
 
+    /**
+     * A YARN of one node and an HDFS, both Hadoop's own for tests, in one process: half of what other libraries have is
+     * in their jar too. HDFS's address.
+     */
+    String yarn() throws IOException, InterruptedException {
+        Files.createDirectories(hadoop());
+        Files.createSymbolicLink(jars().resolve("spark-yarn.jar"), YARN.resolve("spark-yarn.jar"));
+        List<String> classPath = new ArrayList<>();
+        classPath.add(YARN + "/*");
+        classPath.add(jars() + "/*");
+        // Its process, and what Hadoop's own tests assert with.
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry ->
+                        entry.endsWith("test-classes") || entry.matches(".*/(junit|opentest4j|apiguardian)-.*"))
+                .forEach(classPath::add);
+        Path log = startOn(
+                String.join(File.pathSeparator, classPath), "yarn", HadoopProcess.class.getName(), hadoop().toString());
+        await(log, "it runs");
+        Path settings = hadoop().resolve("core-site.xml");
+        Files.copy(settings, hadoop().resolve("yarn-site.xml"));
+        Matcher address = Pattern.compile("<name>fs.defaultFS</name><value>(hdfs://[^</]*)")
+                .matcher(Files.readString(settings));
+        if (!address.find()) {
+            throw new IllegalStateException("no HDFS in " + settings);
+        }
+        return address.group(1);
+    }
+
     /** spark-submit, as a data engineer would call it. */
     Outcome submit(Delta delta, String master, String mainClass, String... args)
             throws IOException, InterruptedException {
-        List<String> command = java("org.apache.spark.deploy.SparkSubmit");
-        command.addAll(
+        return submit(
+                master,
                 switch (delta) {
                     case BY_PACKAGES ->
                         List.of(
@@ -107,7 +138,29 @@ final class SparkProcesses {
                                 "--exclude-packages",
                                 "io.delta:delta-kernel-*,org.apache.logging.log4j:*");
                     case NONE -> List.of();
-                });
+                },
+                mainClass,
+                args);
+    }
+
+    /** The same with options of spark-submit's own. */
+    Outcome submit(String master, List<String> options, String mainClass, String... args)
+            throws IOException, InterruptedException {
+        Path log = Files.createTempFile(home, "submit", ".log");
+        Process process = startSubmit(log, master, options, mainClass, args);
+        if (!process.waitFor(MINUTES_TO_RUN, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("spark-submit did not end:\n" + Files.readString(log));
+        }
+        return new Outcome(process.exitValue(), Files.readString(log));
+    }
+
+    /** The same, which is not waited for. */
+    Process startSubmit(Path log, String master, List<String> options, String mainClass, String... args)
+            throws IOException {
+        // Where there is a YARN, its settings.
+        List<String> command =
+                java(hadoop() + File.pathSeparator + jars() + "/*", "org.apache.spark.deploy.SparkSubmit");
+        command.addAll(options);
         command.addAll(List.of(
                 "--master",
                 master,
@@ -125,13 +178,27 @@ final class SparkProcesses {
                 mainClass,
                 System.getProperty("submit.jar")));
         command.addAll(Arrays.asList(args));
-        Path log = Files.createTempFile(home, "submit", ".log");
         Process process = process(command, log).start();
         started.add(process);
-        if (!process.waitFor(MINUTES_TO_RUN, TimeUnit.MINUTES)) {
-            throw new IllegalStateException("spark-submit did not end:\n" + Files.readString(log));
+        return process;
+    }
+
+    /** The driver of the run that has a lock, once there is one, as its cluster manager started it. */
+    ProcessHandle driver(Installation tieout, String program) throws InterruptedException {
+        for (int i = 0; i < SECONDS_TO_START * 20; i++) {
+            if (tieout.run("status", "--idle").exitCode() == 20) {
+                return ProcessHandle.allProcesses()
+                        .filter(process -> process.info()
+                                .commandLine()
+                                .filter(line -> line.contains(home.toString()) && line.contains(program))
+                                .filter(line -> line.contains("java") && !line.contains("bash"))
+                                .isPresent())
+                        .findFirst()
+                        .orElseThrow();
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
         }
-        return new Outcome(process.exitValue(), Files.readString(log));
+        throw new IllegalStateException("no driver has begun");
     }
 
     /** Ends what was started, executors included. */
@@ -144,19 +211,31 @@ final class SparkProcesses {
     }
 
     private Path start(String name, String mainClass, String... args) throws IOException {
-        List<String> command = java(mainClass);
+        return startOn(jars() + "/*", name, mainClass, args);
+    }
+
+    private Path startOn(String classPath, String name, String mainClass, String... args) throws IOException {
+        List<String> command = java(classPath, mainClass);
         command.addAll(Arrays.asList(args));
         Path log = home.resolve(name + ".log");
         started.add(process(command, log).start());
         return log;
     }
 
-    private List<String> java(String mainClass) {
+    private Path jars() {
+        return home.resolve("jars");
+    }
+
+    private Path hadoop() {
+        return home.resolve("hadoop");
+    }
+
+    private List<String> java(String classPath, String mainClass) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(System.getProperty("spark.jvm").split(" ", -1)));
         command.addAll(SHORT_LIVED);
-        command.addAll(List.of("-Xmx1g", "-cp", home.resolve("jars") + "/*", mainClass));
+        command.addAll(List.of("-Xmx1g", "-cp", classPath, mainClass));
         return command;
     }
 
@@ -166,6 +245,8 @@ final class SparkProcesses {
         builder.environment().put("SPARK_HOME", home.toString());
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+        builder.environment().put("HADOOP_CONF_DIR", hadoop().toString());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         return builder;
     }
 

@@ -1,15 +1,27 @@
 package org.tieout.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tieout.common.run.RunRecord;
 
 /**
  * The jar for spark-submit, submitted as docs/running.md says: the same rows as bin/tieout gives. On one machine, what
@@ -23,10 +35,21 @@ class SparkSubmitIT {
     private static final String INGEST = "IngestCommand";
     private static final String RECONCILE = "ReconcileCommand";
 
+    private static final int MINUTES_TO_END = 5;
+    private static final Pattern DRIVER = Pattern.compile("driver-\\d+-\\d+");
+    private static final List<String> ON_THE_CLUSTER = List.of(
+            "--deploy-mode",
+            "cluster",
+            "--conf",
+            "spark.driver.memory=512m",
+            "--conf",
+            "spark.standalone.submit.waitAppCompletion=true");
+
     @TempDir
     private static Path folder;
 
     private static SparkProcesses spark;
+    private static @Nullable String cluster;
 
     @BeforeAll
     static void startSpark() throws IOException {
@@ -40,13 +63,12 @@ class SparkSubmitIT {
 
     @Test
     void onAStandaloneClusterOfTwoWorkers() throws IOException, InterruptedException {
-        String cluster = spark.cluster();
         Installation tieout = downloaded("cluster");
 
-        submit(cluster, INGEST, tieout);
-        submit(cluster, RECONCILE, tieout);
+        submit(cluster(), INGEST, tieout);
+        submit(cluster(), RECONCILE, tieout);
 
-        assertThat(tieout.results(PERIOD)).isEqualTo(golden());
+        assertThat(tieout.results(PERIOD)).isEqualTo(Golden.linesAndInvoices(PERIOD));
         assertThat(folder.resolve("spark/worker-1")).isNotEmptyDirectory();
         assertThat(folder.resolve("spark/worker-2")).isNotEmptyDirectory();
     }
@@ -59,7 +81,79 @@ class SparkSubmitIT {
         submit(ONE_MACHINE, INGEST, tieout);
         submit(ONE_MACHINE, RECONCILE, tieout);
 
-        assertThat(tieout.results(PERIOD)).isEqualTo(golden());
+        assertThat(tieout.results(PERIOD)).isEqualTo(Golden.linesAndInvoices(PERIOD));
+    }
+
+    /** Where the driver is a worker's process, spark-submit knows its state; the book of runs knows the code. */
+    @Test
+    @Tag("full")
+    void aDriverOnTheClusterEndsAsItsExitCodeSays() throws IOException, InterruptedException {
+        Installation tieout = downloaded("cluster-mode");
+
+        SparkProcesses.Outcome refused =
+                spark.submit(cluster(), ON_THE_CLUSTER, MAIN + RECONCILE, arguments(tieout, "--tag", "refused"));
+        SparkProcesses.Outcome done =
+                spark.submit(cluster(), ON_THE_CLUSTER, MAIN + INGEST, arguments(tieout, "--tag", "done"));
+
+        assertThat(refused.said()).contains("FAILED");
+        assertThat(refused.exitCode()).isEqualTo(255);
+        assertThat(tieout.run("runs", "wait", "--tag", "refused").exitCode()).isEqualTo(20);
+        assertThat(done.exitCode()).as(done.said()).isZero();
+        assertThat(done.said()).contains("FINISHED");
+        assertThat(tieout.run("runs", "wait", "--tag", "done").exitCode()).isZero();
+        assertThat(tieout.runs(PERIOD))
+                .filteredOn(run -> run.command().equals("reconcile"))
+                .hasSize(1);
+    }
+
+    @Test
+    @Tag("full")
+    void aDriverThatIsStartedAgainGoesOnWithItsRun() throws IOException, InterruptedException {
+        Installation tieout = downloaded("supervised");
+        submit(cluster(), INGEST, tieout);
+        Path log = folder.resolve("supervised.log");
+        List<String> supervised =
+                Stream.concat(ON_THE_CLUSTER.stream(), Stream.of("--supervise")).toList();
+        Process submitted = spark.startSubmit(log, cluster(), supervised, MAIN + RECONCILE, arguments(tieout));
+
+        // At work: it has the lock.
+        spark.driver(tieout, "worker.DriverWrapper").destroyForcibly();
+        assertThat(submitted.waitFor(MINUTES_TO_END, TimeUnit.MINUTES)).isTrue();
+
+        assertThat(submitted.exitValue()).as(Files.readString(log)).isZero();
+        assertThat(tieout.results(PERIOD)).isEqualTo(Golden.linesAndInvoices(PERIOD));
+        // One run, of two drivers, which is known by the cluster's name for them, too.
+        Matcher driver = DRIVER.matcher(Files.readString(log));
+        assertThat(driver.find()).isTrue();
+        assertThat(tieout.runs(PERIOD))
+                .filteredOn(run -> run.command().equals("reconcile"))
+                .extracting(RunRecord::exitCode, run -> run.arguments().contains(driver.group()))
+                .containsExactly(tuple(0, true));
+        assertThat(tieout.run("runs", "wait", "--tag", driver.group()).exitCode())
+                .isZero();
+    }
+
+    /** What a notebook does: the session is its own, and so is the process. */
+    @Test
+    @Tag("full")
+    void aSessionThatWasThereBeforeIsLeftRunning() throws IOException, InterruptedException {
+        Installation tieout = new Installation(folder.resolve("notebook"));
+        Path notebook = folder.resolve("notebook.jar");
+        String itsClass = Notebook.class.getName().replace('.', '/') + ".class";
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(notebook));
+                InputStream bytes = Notebook.class.getResourceAsStream("/" + itsClass)) {
+            jar.putNextEntry(new JarEntry(itsClass));
+            Objects.requireNonNull(bytes).transferTo(jar);
+        }
+
+        SparkProcesses.Outcome outcome = spark.submit(
+                ONE_MACHINE, List.of("--jars", notebook.toString()), Notebook.class.getName(), arguments(tieout));
+
+        assertThat(outcome.exitCode()).as(outcome.said()).isZero();
+        assertThat(outcome.said())
+                .contains("tieout: Nothing to reconcile: source contoso-usage is not ingested for 2026-10")
+                .contains("it ended with 20")
+                .contains("3 rows are counted after it");
     }
 
     @Test
@@ -72,6 +166,14 @@ class SparkSubmitIT {
         assertThat(outcome.exitCode()).as(outcome.said()).isEqualTo(20);
         assertThat(outcome.said())
                 .contains("tieout: Nothing to reconcile: source contoso-usage is not ingested for 2026-10");
+    }
+
+    /** One for all. */
+    private static String cluster() throws IOException, InterruptedException {
+        if (cluster == null) {
+            cluster = spark.cluster();
+        }
+        return cluster;
     }
 
     private static Installation downloaded(String name) throws IOException {
@@ -87,13 +189,8 @@ class SparkSubmitIT {
         assertThat(outcome.exitCode()).as(outcome.said()).isZero();
     }
 
-    private static String[] arguments(Installation tieout) {
-        return new String[] {"--config", tieout.config().toString(), "--period", PERIOD};
-    }
-
-    private static String golden() throws IOException {
-        Path golden = Path.of("..", "sample-data", "golden");
-        return Files.readString(golden.resolve("invoices-2026-10.csv"))
-                + Files.readString(golden.resolve("lines-2026-10.csv"));
+    private static String[] arguments(Installation tieout, String... more) {
+        return Stream.concat(Stream.of("--config", tieout.config().toString(), "--period", PERIOD), Stream.of(more))
+                .toArray(String[]::new);
     }
 }

@@ -129,7 +129,12 @@ final class TieoutProcess {
     }
 
     int exitCode() throws IOException, InterruptedException {
-        if (!process.waitFor(MINUTES_TO_END, TimeUnit.MINUTES)) {
+        return exitCode(MINUTES_TO_END);
+    }
+
+    /** The same of one that takes longer. */
+    int exitCode(int minutes) throws IOException, InterruptedException {
+        if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
             throw new IllegalStateException("did not end:\n" + said());
         }
         return process.exitValue();

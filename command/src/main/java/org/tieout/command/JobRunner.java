@@ -24,7 +24,9 @@ import org.tieout.common.run.Progress;
 import org.tieout.common.run.Run;
 import org.tieout.common.run.RunRecord;
 import org.tieout.common.run.RunStoppedException;
+import org.tieout.common.run.Submission;
 import org.tieout.common.secret.Redact;
+import org.tieout.store.Operations;
 import org.tieout.store.RunHistory;
 import org.tieout.store.Store;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,16 +45,27 @@ public final class JobRunner {
     private final Clock clock;
     private final Progress progress;
     private final Map<String, String> environment;
+    private final Optional<String> submission;
 
     public JobRunner(Clock clock, Progress progress) {
-        this(clock, progress, System.getenv());
+        this(clock, progress, System.getenv(), Submission.id());
     }
 
-    /** @param environment where the secrets of those come from who are told of alerts */
     JobRunner(Clock clock, Progress progress, Map<String, String> environment) {
+        this(clock, progress, environment, Optional.empty());
+    }
+
+    /**
+     * A runner in a process of its own.
+     *
+     * @param environment where the secrets of those come from who are told of alerts
+     * @param submission as {@link Submission} has it
+     */
+    JobRunner(Clock clock, Progress progress, Map<String, String> environment, Optional<String> submission) {
         this.clock = clock;
         this.progress = progress;
         this.environment = Map.copyOf(environment);
+        this.submission = submission;
     }
 
     /** One that speaks where that command does. */
@@ -64,7 +77,7 @@ public final class JobRunner {
 
     /** The same, saying only what fails. */
     public JobRunner quiet() {
-        return new JobRunner(clock, progress.quiet(), environment);
+        return new JobRunner(clock, progress.quiet(), environment, submission);
     }
 
     /** What a command does once its config is read. */
@@ -125,10 +138,29 @@ public final class JobRunner {
             TieoutConfig config = ConfigReader.read(configFile);
             // Before the run: the file may be edited while it is under way.
             String configHash = Sha256.hex(Files.readAllBytes(configFile));
-            Run run = new Run(command, arguments, period, configHash, clock, progress);
+            Run begun = new Run(command, arguments, period, configHash, clock, progress);
+            Run run = before(config, begun.underWay()).map(begun::goingOnWith).orElse(begun);
             return logged(
                     run.id(), command, period, () -> entered(config, run, lineage(config, run, command, period), body));
         });
+    }
+
+    /** The run that the cluster manager's attempt before this one began, and died with. */
+    private Optional<Run.Before> before(TieoutConfig config, RunRecord run) {
+        return submission
+                .flatMap(tag -> Store.running(config.metadata())
+                        .flatMap(store -> store.read(
+                                transaction -> transaction.of(Operations.class).tagged(tag)))
+                        .filter(before -> before.exitCode().isEmpty()
+                                && before.command().equals(run.command())
+                                && before.billingPeriod()
+                                        .map(BillingPeriod::toString)
+                                        .orElse("")
+                                        .equals(run.period())))
+                .map(before -> {
+                    progress.say("goes on with run %s, whose driver is gone".formatted(before.runId()));
+                    return new Run.Before(before.runId(), before.startedAt());
+                });
     }
 
     /** Who is told what the stages of a run read and wrote; nobody where the config names none. */

@@ -1,5 +1,6 @@
 package org.tieout.command;
 
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /**
@@ -13,5 +14,5 @@ public final class TagOption {
             paramLabel = "TAG",
             description = "A name of your own, under which tieout runs wait finds this run.")
     @SuppressWarnings("UnusedVariable") // Read in the book of runs, where the arguments stand as typed.
-    private String tag = "";
+    private List<String> tags = List.of();
 }

@@ -13,10 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,9 +37,11 @@ import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.run.ExitCode;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.Progress;
+import org.tieout.common.run.Run;
 import org.tieout.common.run.RunRecord;
 import org.tieout.common.run.ThisProcess;
 import org.tieout.common.run.Version;
+import org.tieout.store.ResultLock;
 import org.tieout.store.RunHistory;
 import org.tieout.store.Store;
 import org.tieout.testing.TestDatabase;
@@ -92,6 +96,34 @@ class JobRunnerIT {
                         + runs.resolve("20200101T000000000-0000.json.refused"));
         assertThat(seen()).isEmpty();
         assertThat(book.runs(PERIOD)).hasSize(3);
+    }
+
+    /** A cluster manager's, which was started again. */
+    @Test
+    void aSecondDriverGoesOnWithTheRunOfTheFirst() throws IOException {
+        String submission = "application_1795993281336_0004";
+        List<String> arguments = List.of("ingest", "--period", "2026-10", "--tag", submission);
+        Clock before = Clock.fixed(NOW.minusSeconds(600), ZoneOffset.UTC);
+        Progress unseen = new Progress(new PrintWriter(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+        Run first = new Run("ingest", arguments, "2026-10", HASH, before, unseen);
+        // It has its lock, and will say nothing any more.
+        Store store = Store.open(ConfigReader.read(config).metadata());
+        ResultLock.acquire(store, first, List.of("contoso"), PERIOD, Duration.ZERO)
+                .close();
+        JobRunner second = new JobRunner(
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                new Progress(new PrintWriter(seen, true, StandardCharsets.UTF_8)),
+                Map.of(),
+                Optional.of(submission));
+
+        int code = second.run("ingest", config, arguments, "2026-10", (tieout, run) -> ExitCode.DONE);
+        int another = second.run("ingest", config, arguments, "2026-10", (tieout, run) -> ExitCode.DONE);
+
+        assertThat(List.of(code, another)).containsOnly(0);
+        assertThat(seen()).isEqualTo("    goes on with run %s, whose driver is gone\n".formatted(first.id()));
+        assertThat(book.runs(PERIOD))
+                .extracting(RunRecord::started, RunRecord::ended, RunRecord::exitCode)
+                .containsExactly(tuple(NOW, NOW, 0), tuple(before.instant(), NOW, 0));
     }
 
     @Test

@@ -32,7 +32,9 @@ interface LockStatements {
             ON CONFLICT (reconciliation, billing_period) DO UPDATE
             SET run_id = excluded.run_id, owner = excluded.owner, machine = excluded.machine, pid = excluded.pid,
                 process_started = excluded.process_started, acquired_at = now(), heartbeat_at = now()
-            WHERE locks.heartbeat_at < now() - :secondsToDeath * interval '1 second' OR locks.run_id = excluded.run_id
+            WHERE locks.heartbeat_at < now() - :secondsToDeath * interval '1 second'
+               OR (locks.run_id, locks.pid, locks.process_started)
+                 = (excluded.run_id, excluded.pid, excluded.process_started)
             """)
     boolean take(String reconciliation, BillingPeriod period, @BindMethods Owner owner, long secondsToDeath);
 
@@ -46,14 +48,17 @@ interface LockStatements {
             """)
     List<HeardOfRow> all();
 
-    /** How many locks the run still has. */
-    @SqlUpdate("UPDATE locks SET heartbeat_at = now() WHERE run_id = :runId")
-    int beat(String runId);
+    /** Of a run, what a process has: another may go on with the run. */
+    String OF_OWNER = " WHERE (run_id, pid, process_started) = (:runId, :pid, :processStarted)";
 
-    /** What the run still has, and keeps until the transaction ends. */
-    @SqlQuery("SELECT reconciliation FROM locks WHERE run_id = :runId FOR UPDATE")
-    List<String> keep(String runId);
+    /** How many locks it still has. */
+    @SqlUpdate("UPDATE locks SET heartbeat_at = now()" + OF_OWNER)
+    int beat(@BindMethods Owner owner);
 
-    @SqlUpdate("DELETE FROM locks WHERE run_id = :runId")
-    int release(String runId);
+    /** What it still has, and keeps until the transaction ends. */
+    @SqlQuery("SELECT reconciliation FROM locks" + OF_OWNER + " FOR UPDATE")
+    List<String> keep(@BindMethods Owner owner);
+
+    @SqlUpdate("DELETE FROM locks" + OF_OWNER)
+    int release(@BindMethods Owner owner);
 }

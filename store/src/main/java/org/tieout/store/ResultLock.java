@@ -66,7 +66,9 @@ public final class ResultLock implements AutoCloseable {
             Store store, Run run, Collection<String> locked, BillingPeriod period, Duration patience) {
         ResultLock lock =
                 new ResultLock(store, run.id(), period, locked.stream().sorted().toList());
-        Instant end = run.clock().instant().plus(patience);
+        // Whoever goes on with a run of another machine waits until that is known to be dead.
+        Duration least = run.goesOn() ? DEATH.plus(HEARTBEAT) : Duration.ZERO;
+        Instant end = run.clock().instant().plus(patience.compareTo(least) < 0 ? least : patience);
         Optional<String> holder = lock.take(run);
         if (holder.isPresent() && !patience.isZero()) {
             run.say("waiting for another run: " + holder.get());
@@ -93,7 +95,7 @@ public final class ResultLock implements AutoCloseable {
                 statements
                         .find(one, period)
                         .filter(ResultLock::isDead)
-                        .ifPresent(dead -> statements.release(dead.owner().runId()));
+                        .ifPresent(dead -> statements.release(dead.owner()));
                 if (!statements.take(one, period, thisProcess(), DEATH.toSeconds())) {
                     // Those taken so far go with the transaction.
                     handle.rollback();
@@ -161,7 +163,7 @@ public final class ResultLock implements AutoCloseable {
     private void beat() {
         try {
             int kept =
-                    store.writing(handle -> handle.attach(LockStatements.class).beat(runId));
+                    store.writing(handle -> handle.attach(LockStatements.class).beat(thisProcess()));
             if (kept < locked.size()) {
                 LOG.warn("run {} has lost its lock", runId);
             }
@@ -181,7 +183,7 @@ public final class ResultLock implements AutoCloseable {
     }
 
     void confirm(Handle handle) {
-        int kept = handle.attach(LockStatements.class).keep(runId).size();
+        int kept = handle.attach(LockStatements.class).keep(thisProcess()).size();
         if (kept < locked.size()) {
             throw new InputNotReadyException(
                     "Another run has taken over %s of %s, because this one was silent for a minute; nothing was published; run again"
@@ -193,7 +195,7 @@ public final class ResultLock implements AutoCloseable {
     public void close() {
         heart.shutdownNow();
         try {
-            store.writing(handle -> handle.attach(LockStatements.class).release(runId));
+            store.writing(handle -> handle.attach(LockStatements.class).release(thisProcess()));
         } catch (RuntimeException e) {
             // Whoever comes next sees that this process is gone.
             LOG.warn("lock not released", e);

@@ -99,6 +99,23 @@ class ResultLockIT {
         }
     }
 
+    /** Of two processes of one run, the one that has the lock. */
+    @Test
+    void anotherProcessGoesOnWithARun() {
+        Run begun = run();
+        lock(begun, OCTOBER, "contoso");
+        change("pid = 999999999");
+
+        ResultLock taken = lock(
+                run().goingOnWith(new Run.Before(begun.id(), begun.underWay().started())), OCTOBER, "contoso");
+        confirm(taken);
+
+        change("pid = 999999999");
+        assertThatThrownBy(() -> confirm(taken)).isInstanceOf(InputNotReadyException.class);
+        taken.close();
+        assertThat(store.read(ResultLock::held)).hasSize(1);
+    }
+
     @Test
     void aProcessWithTheSamePidIsNotTheOwner() {
         ResultLock dead = lock(run(), OCTOBER, "contoso");

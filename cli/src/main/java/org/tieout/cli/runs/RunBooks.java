@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.RunLog;
@@ -77,11 +78,11 @@ final class RunBooks {
             return run.id().equals(one.id());
         }
         if (which instanceof Which.ByTag one) {
-            int place = run.arguments().indexOf("--tag");
-            return run.arguments().contains("--tag=" + one.tag())
-                    || (place >= 0
-                            && place + 1 < run.arguments().size()
-                            && run.arguments().get(place + 1).equals(one.tag()));
+            List<String> arguments = run.arguments();
+            return arguments.contains("--tag=" + one.tag())
+                    || IntStream.range(1, arguments.size())
+                            .anyMatch(place -> arguments.get(place - 1).equals("--tag")
+                                    && arguments.get(place).equals(one.tag()));
         }
         Which.Newest newest = (Which.Newest) which;
         return run.command().equals(newest.command())

@@ -22,6 +22,7 @@ public final class Run {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
 
     private final String id;
+    private final boolean goesOn;
     private final String command;
     private final List<String> arguments;
     private final String period;
@@ -49,15 +50,47 @@ public final class Run {
      */
     public Run(
             String command, List<String> arguments, String period, String configHash, Clock clock, Progress progress) {
+        this(Before.begun(clock.instant()), false, command, arguments, period, configHash, clock, progress);
+    }
+
+    private Run(
+            Before begun,
+            boolean goesOn,
+            String command,
+            List<String> arguments,
+            String period,
+            String configHash,
+            Clock clock,
+            Progress progress) {
+        this.id = begun.id();
+        this.started = begun.started();
+        this.goesOn = goesOn;
         this.command = command;
         this.arguments = List.copyOf(arguments);
         this.period = period;
         this.configHash = configHash;
         this.clock = clock;
         this.progress = progress;
-        this.started = clock.instant();
-        // Two runs of one millisecond are told apart by chance.
-        this.id = ID.format(started) + "-" + UUID.randomUUID().toString().substring(0, 4);
+    }
+
+    /** A run that was begun, and not ended. */
+    public record Before(String id, Instant started) {
+
+        /** Two runs of one millisecond are told apart by chance. */
+        private static Before begun(Instant started) {
+            return new Before(
+                    ID.format(started) + "-" + UUID.randomUUID().toString().substring(0, 4), started);
+        }
+    }
+
+    /** The same work as that run, whose process is gone: one entry of the book is about both. */
+    public Run goingOnWith(Before before) {
+        return new Run(before, true, command, arguments, period, configHash, clock, progress);
+    }
+
+    /** Whether another process began it, which may not be known to be dead yet. */
+    public boolean goesOn() {
+        return goesOn;
     }
 
     /** Work aside: people see it, but what it reads and writes is no entry of the book. */

@@ -16,6 +16,9 @@ public final class ThisProcess {
     private static final Path NAMESPACE = Path.of("/proc/self/ns/pid");
     private static final Duration CORRECTION = Duration.ofSeconds(5);
 
+    /** Asked once: the answer may be another when Linux has corrected its clock. */
+    private static final Instant STARTED = started(ProcessHandle.current()).orElse(Instant.EPOCH);
+
     private ThisProcess() {}
 
     /** The machine's name. */
@@ -45,7 +48,7 @@ public final class ThisProcess {
 
     /** When it started: tells it from another process that got its pid. */
     public static Instant started() {
-        return started(ProcessHandle.current()).orElse(Instant.EPOCH);
+        return STARTED;
     }
 
     /** Whether the process with that pid and start still runs on this machine. */

@@ -40,7 +40,7 @@ final class Spelling {
         return new Key(values);
     }
 
-    private static String alike(String column, String value) {
+    static String alike(String column, String value) {
         String folded = BLANKS.matcher(value).replaceAll("").toLowerCase(Locale.ROOT);
         if (!IDS.contains(column)) {
             return folded;

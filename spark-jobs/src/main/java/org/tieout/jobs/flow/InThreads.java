@@ -1,5 +1,7 @@
 package org.tieout.jobs.flow;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +13,25 @@ import java.util.function.Function;
 /** Several things at the same time. */
 public final class InThreads {
 
+    /** So many requests a store answers at a time; they wait for it, and take no core. */
+    private static final int REQUESTS = 16;
+
     private InThreads() {}
+
+    /** What is read of each thing, in their order; for what is a few requests to a store each, and may be thousands. */
+    public static <T, R> List<R> read(List<T> all, Flows.Work<T, R> work) throws IOException {
+        try {
+            return each(REQUESTS, all, one -> {
+                try {
+                    return work.of(one);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
 
     /** What each comes to, in their order; the first failure, when all have ended. */
     public static <T, R> List<R> each(int threads, List<T> all, Function<T, R> work) {

@@ -80,15 +80,6 @@ final class LocalFlow<T> implements Flow<T> {
         return new ArrayList<>(all.values());
     }
 
-    static <T, K, A> Map<K, A> fold(Iterator<T> rows, Ask<T, K> key, Ask<T, A> none, Add<A, T> add) {
-        Map<K, A> all = new HashMap<>();
-        while (rows.hasNext()) {
-            T row = rows.next();
-            add.to(all.computeIfAbsent(key.of(row), unused -> none.of(row)), row);
-        }
-        return all;
-    }
-
     @Override
     public <K extends Comparable<K>, R> Flow<R> together(Ask<T, K> key, Order<T> order, Step<T, R> step) {
         Buckets<K, T> buckets = new Buckets<>(flows, key, (one, other) -> {

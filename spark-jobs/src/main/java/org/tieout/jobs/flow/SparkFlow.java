@@ -19,6 +19,9 @@ final class SparkFlow<T> implements Flow<T> {
     /** What is sent to every task as a whole, instead of bringing rows to it. */
     private static final int FEW = 50_000;
 
+    /** Keys that are added up before they are sent. */
+    private static final int AT_A_TIME = 10_000;
+
     private final SparkFlows flows;
     private final JavaRDD<T> rows;
 
@@ -45,7 +48,7 @@ final class SparkFlow<T> implements Flow<T> {
     public <K, A> Flow<A> fold(Ask<T, K> key, Ask<T, A> none, Add<A, T> add, Add<A, A> addAll) {
         return new SparkFlow<>(
                 flows,
-                rows.mapPartitionsToPair(part -> pairs(LocalFlow.fold(part, key, none, add)))
+                rows.mapPartitionsToPair(part -> Iterators.flatten(new Folded<>(part, key, none, add), sums -> sums))
                         .reduceByKey((one, other) -> {
                             addAll.to(one, other);
                             return one;
@@ -53,8 +56,28 @@ final class SparkFlow<T> implements Flow<T> {
                         .values());
     }
 
-    private static <K, A> Iterator<Tuple2<K, A>> pairs(Map<K, A> sums) {
-        return Iterators.map(sums.entrySet().iterator(), one -> new Tuple2<>(one.getKey(), one.getValue()));
+    /**
+     * Sums of some keys at a time: all of a part may be more than there is room for, and Spark spills what it adds up.
+     */
+    private record Folded<T, K, A>(Iterator<T> rows, Ask<T, K> key, Ask<T, A> none, Add<A, T> add)
+            implements Iterator<List<Tuple2<K, A>>> {
+
+        @Override
+        public boolean hasNext() {
+            return rows.hasNext();
+        }
+
+        @Override
+        public List<Tuple2<K, A>> next() {
+            Map<K, A> some = new HashMap<>();
+            while (rows.hasNext() && some.size() < AT_A_TIME) {
+                T row = rows.next();
+                add.to(some.computeIfAbsent(key.of(row), unused -> none.of(row)), row);
+            }
+            return some.entrySet().stream()
+                    .map(one -> new Tuple2<>(one.getKey(), one.getValue()))
+                    .toList();
+        }
     }
 
     @Override

@@ -1,15 +1,16 @@
 package org.tieout.jobs.ingest;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.landing.LandedFile;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.run.DataRefusedException;
+import org.tieout.jobs.flow.InThreads;
 import org.tieout.jobs.io.LandedReleases;
 import org.tieout.jobs.io.ParquetFiles;
 import org.tieout.rules.dialect.Dialect;
@@ -31,19 +32,18 @@ final class IdentifyFiles {
 
     static List<IdentifiedFile> apply(LandedReleases landed, ReleaseManifest release, SourceConfig source)
             throws IOException {
-        List<IdentifiedFile> identified = new ArrayList<>();
         List<DeliveredFile> files = landed.files(release);
-        for (int i = 0; i < files.size(); i++) {
-            LandedFile promised = release.files().get(i);
-            DeliveredFile file = files.get(i);
+        List<Integer> places = IntStream.range(0, files.size()).boxed().toList();
+        return InThreads.read(places, place -> {
+            LandedFile promised = release.files().get(place);
+            DeliveredFile file = files.get(place);
             if (file.bytes() != promised.bytes()) {
                 throw new DataRefusedException(
                         "Cannot read %s of release %s: it has %,d bytes, its manifest says %,d; land it again"
                                 .formatted(promised.name(), release.version(), file.bytes(), promised.bytes()));
             }
-            identified.add(identify(file, source, landed.hadoop()));
-        }
-        return identified;
+            return identify(file, source, landed.hadoop());
+        });
     }
 
     private static IdentifiedFile identify(DeliveredFile file, SourceConfig source, Configuration hadoop) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.flow.Flow;
 import org.tieout.jobs.flow.Flows;
+import org.tieout.jobs.flow.InThreads;
 import org.tieout.jobs.io.ParquetRecords;
 import org.tieout.jobs.io.WriteFiles;
 import org.tieout.rules.control.PartTotals;
@@ -75,14 +76,17 @@ final class TypeRelease {
 
     /** Those that take longest come first; their numbers are those of the files' order. */
     private static List<Part> parts(List<IdentifiedFile> files, Configuration hadoop) throws IOException {
+        List<List<ParquetRecords.RowGroups>> groups = InThreads.read(
+                files,
+                file -> file.format() == FileFormat.PARQUET
+                        ? ParquetRecords.parts(file.file().location(), hadoop, BYTES_OF_PART)
+                        : List.of());
         List<Part> parts = new ArrayList<>();
-        for (IdentifiedFile file : files) {
+        for (int i = 0; i < files.size(); i++) {
+            IdentifiedFile file = files.get(i);
             long bytes = file.file().bytes();
-            if (file.format() == FileFormat.PARQUET) {
-                for (ParquetRecords.RowGroups groups :
-                        ParquetRecords.parts(file.file().location(), hadoop, BYTES_OF_PART)) {
-                    parts.add(new Part(parts.size(), file, bytes, groups));
-                }
+            for (ParquetRecords.RowGroups some : groups.get(i)) {
+                parts.add(new Part(parts.size(), file, bytes, some));
             }
             parts.add(new Part(parts.size(), file, bytes, null));
         }

@@ -1,9 +1,11 @@
 package org.tieout.jobs.run;
 
+import java.util.stream.Stream;
 import org.apache.spark.SparkUserAppException;
 import org.jspecify.annotations.Nullable;
 import org.tieout.command.Commands;
 import org.tieout.common.run.ExitCode;
+import org.tieout.common.run.Submission;
 import org.tieout.jobs.io.SharedSession;
 import picocli.CommandLine;
 
@@ -30,14 +32,26 @@ final class Submitted {
             return;
         }
         Commands.begin();
+        CommandLine job = new CommandLine(command);
+        String[] arguments = tagged(job, args);
         if (isInApplicationMaster(System.getProperty("spark.master"), System.getProperty("spark.submit.deployMode"))) {
-            try (SharedSession spark = new SharedSession(new CommandLine(command).getCommandName())) {
+            try (SharedSession spark = new SharedSession(job.getCommandName())) {
                 spark.start();
-                end(Commands.run(command, args));
+                end(Commands.run(command, arguments));
             }
         } else {
-            Commands.exit(command, args);
+            Commands.exit(command, arguments);
         }
+    }
+
+    /**
+     * By the name the cluster manager has for it, {@code tieout runs wait} finds the run, and so does the next attempt.
+     */
+    private static String[] tagged(CommandLine job, String... args) {
+        return job.getCommandSpec().findOption("--tag") == null
+                ? args
+                : Stream.concat(Stream.of(args), Submission.id().stream().flatMap(id -> Stream.of("--tag", id)))
+                        .toArray(String[]::new);
     }
 
     static boolean isInApplicationMaster(@Nullable String master, @Nullable String deployMode) {

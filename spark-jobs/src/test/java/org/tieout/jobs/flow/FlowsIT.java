@@ -136,6 +136,20 @@ class FlowsIT {
         assertThat(totals.collect()).extracting(Total::toString).containsExactlyInAnyOrder("0: 9", "1: 11", "2: 11");
     }
 
+    /** Also where its rows are far apart. */
+    @ParameterizedTest
+    @EnumSource
+    void anyNumberOfKeysAddUp(Engine engine) {
+        Flow<Total> totals = flows(engine)
+                .read(List.of(60_000, 30_000), UpTo::new)
+                .fold(row -> row % 25_000, row -> new Total(row % 25_000), Total::add, Total::addAll);
+
+        assertThat(totals.count()).isEqualTo(25_000);
+        assertThat(totals.filter(total -> total.toString().startsWith("7: ")).collect())
+                .extracting(Total::toString)
+                .containsExactly("7: %d".formatted(3 * 7 + 75_000 + 2 * 7 + 25_000));
+    }
+
     @ParameterizedTest
     @EnumSource
     void whatHasAKeyInCommonComesByTogetherAndInOrder(Engine engine) {

@@ -3,12 +3,15 @@ package org.tieout.jobs.reconcile.line;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.ReconciliationConfig;
@@ -20,21 +23,17 @@ import org.tieout.rules.explain.Nature;
 import org.tieout.rules.match.Candidate;
 import org.tieout.rules.match.Key;
 import org.tieout.rules.match.Ladder;
+import org.tieout.rules.match.LadderParts;
 import org.tieout.rules.match.Match;
 
 /**
  * Finds the line of every key. Most keys are the same on both sides and are their own line; only what differs goes up
- * the ladder ({@link Ladder}), issuer by issuer.
+ * the ladder ({@link Ladder}), issuer by issuer, and sub-account by sub-account where that comes to the same
+ * ({@link LadderParts}).
  */
 public final class MatchKeys implements Serializable {
 
     private static final long serialVersionUID = 1;
-
-    /** Those of a key that do not tell issuers apart. */
-    private static final List<String> BESIDES_ISSUER = Key.COLUMNS.stream()
-            .filter(column -> !column.equals(ReconciliationLines.RECONCILIATION)
-                    && !column.equals(ReconciliationLines.INVOICE_ISSUER_NAME))
-            .toList();
 
     private final HashMap<String, List<List<String>>> relaxations = new HashMap<>();
 
@@ -44,24 +43,70 @@ public final class MatchKeys implements Serializable {
 
     /** Where those belong that are not their own line, or stand elsewhere too: at most one for each key and side. */
     public Flow<Match> apply(Flow<ChargeSum> sums) {
-        return sums.filter(ChargeSum::isOnLine)
+        Flow<Head> open = sums.filter(ChargeSum::isOnLine)
                 .fold(ChargeSum::key, sum -> new Head(sum.key()), Head::add, Head::addAll)
-                .filter(Head::isOpen)
-                .together(head -> head.key.without(BESIDES_ISSUER), Head.BY_KEY, this::climb);
+                .filter(Head::isOpen);
+        Set<Key> uncut = uncut(open);
+        return open.together(head -> head.part(uncut), Head.BY_KEY, heads -> new Climbed(heads, uncut));
     }
 
-    /** Issuers one after the other. */
-    private Iterator<Match> climb(Iterator<Head> heads) {
-        Map<Key, List<Candidate>> byIssuer = new HashMap<>();
-        heads.forEachRemaining(
-                head -> byIssuer.computeIfAbsent(head.key.without(BESIDES_ISSUER), unused -> new ArrayList<>())
-                        .addAll(head.candidates()));
-        List<Match> matches = new ArrayList<>();
-        byIssuer.forEach((issuer, candidates) -> {
-            String reconciliation = Objects.requireNonNull(issuer.get(ReconciliationLines.RECONCILIATION));
-            matches.addAll(new Ladder(Objects.requireNonNull(relaxations.get(reconciliation))).climb(candidates));
-        });
-        return matches.iterator();
+    /** Issuers whose keys have to be seen all at once; there are few. */
+    private Set<Key> uncut(Flow<Head> open) {
+        return new HashSet<>(open.through(heads -> {
+                    Set<Key> issuers = new HashSet<>();
+                    heads.forEachRemaining(head -> {
+                        if (!head.isWithinSubAccount(relaxations(head.key))) {
+                            issuers.add(LadderParts.ofIssuer(head.key));
+                        }
+                    });
+                    return issuers.iterator();
+                })
+                .collect());
+    }
+
+    private List<List<String>> relaxations(Key key) {
+        return Objects.requireNonNull(relaxations.get(key.get(ReconciliationLines.RECONCILIATION)));
+    }
+
+    /** Part by part, one after the other: no more is held than one of them. */
+    private final class Climbed implements Iterator<Match> {
+
+        private final Iterator<Head> heads;
+        private final Set<Key> uncut;
+        private @Nullable Head next;
+        private Iterator<Match> matches = Collections.emptyIterator();
+
+        Climbed(Iterator<Head> heads, Set<Key> uncut) {
+            this.heads = heads;
+            this.uncut = uncut;
+            this.next = heads.hasNext() ? heads.next() : null;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!matches.hasNext() && next != null) {
+                matches = climb(next);
+            }
+            return matches.hasNext();
+        }
+
+        @Override
+        public Match next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return matches.next();
+        }
+
+        private Iterator<Match> climb(Head first) {
+            Key part = first.part(uncut);
+            List<Candidate> candidates = new ArrayList<>();
+            while (next != null && part.equals(next.part(uncut))) {
+                candidates.addAll(next.candidates());
+                next = heads.hasNext() ? heads.next() : null;
+            }
+            return new Ladder(relaxations(part)).climb(candidates).iterator();
+        }
     }
 
     /** What the charges of one key come to. */
@@ -125,6 +170,16 @@ public final class MatchKeys implements Serializable {
         void addAll(Head others) {
             others.sides.forEach((side, one) -> sides.merge(side, one, OfSide::plus));
             isDetail |= others.isDetail;
+        }
+
+        /** What of its issuer is climbed at once. */
+        Key part(Set<Key> uncut) {
+            Key issuer = LadderParts.ofIssuer(key);
+            return uncut.contains(issuer) ? issuer : LadderParts.ofSubAccount(key);
+        }
+
+        boolean isWithinSubAccount(List<List<String>> relaxations) {
+            return LadderParts.areWithinSubAccounts(relaxations) && LadderParts.isWithinSubAccount(key, isDetail);
         }
 
         boolean isOpen() {
