@@ -44,15 +44,51 @@ final class SparkProcesses {
     private final Path home;
     private final List<Process> started = new ArrayList<>();
 
+    /** Of the jars this build uses. */
     SparkProcesses(Path home) throws IOException {
+        this(
+                home,
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                        .map(Path::of)
+                        .filter(jar -> NOT_SPARK.stream().noneMatch(name(jar)::startsWith))
+                        .toList());
+    }
+
+    private SparkProcesses(Path home, List<Path> files) throws IOException {
         this.home = home;
         Path jars = Files.createDirectories(jars());
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            Path jar = Path.of(entry);
-            String name = Objects.toString(jar.getFileName());
-            if (name.endsWith(".jar") && NOT_SPARK.stream().noneMatch(name::startsWith)) {
-                Files.createSymbolicLink(jars.resolve(name), jar);
+        for (Path file : files) {
+            if (name(file).endsWith(".jar")) {
+                Files.createSymbolicLink(jars.resolve(name(file)), file);
             }
+        }
+    }
+
+    private static String name(Path file) {
+        return Objects.toString(file.getFileName());
+    }
+
+    /** Of another version, whose jars Maven gets once. */
+    static SparkProcesses ofVersion(String version, Path home) throws IOException, InterruptedException {
+        Path jars = Path.of("target", "spark-" + version).toAbsolutePath();
+        Process maven = new ProcessBuilder(
+                        Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
+                        "-q",
+                        "-B",
+                        "-f",
+                        Path.of("src", "test", "spark", "pom.xml").toString(),
+                        "-Dmaven.repo.local=" + System.getProperty("maven.repo.local"),
+                        "-Dspark.version=" + version,
+                        "-DincludeScope=runtime",
+                        "-DoutputDirectory=" + jars,
+                        "dependency:copy-dependencies")
+                .inheritIO()
+                .start();
+        if (maven.waitFor() != 0) {
+            throw new IllegalStateException("Maven did not get Spark " + version);
+        }
+        try (Stream<Path> files = Files.list(jars)) {
+            return new SparkProcesses(home, files.toList());
         }
     }
 
