@@ -129,12 +129,7 @@ final class TieoutProcess {
     }
 
     int exitCode() throws IOException, InterruptedException {
-        return exitCode(MINUTES_TO_END);
-    }
-
-    /** The same of one that takes longer. */
-    int exitCode(int minutes) throws IOException, InterruptedException {
-        if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
+        if (!process.waitFor(MINUTES_TO_END, TimeUnit.MINUTES)) {
             throw new IllegalStateException("did not end:\n" + said());
         }
         return process.exitValue();

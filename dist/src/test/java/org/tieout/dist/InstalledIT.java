@@ -84,21 +84,6 @@ class InstalledIT {
     }
 
     @Test
-    void theFolderForClustersHasWhatSparkHasNot() throws Exception {
-        Path clusters = program.resolve("lib/cluster");
-
-        assertThat(clusters.resolve("tieout-submit.jar")).isNotEmptyFile();
-        try (Stream<Path> storage = Files.list(clusters.resolve("storage"))) {
-            assertThat(storage.map(jar -> jar.getFileName().toString()))
-                    .anyMatch(jar -> jar.startsWith("hadoop-aws-"))
-                    .anyMatch(jar -> jar.startsWith("hadoop-azure-"))
-                    .anyMatch(jar -> jar.startsWith("s3-transfer-manager-"))
-                    .anyMatch(jar -> jar.startsWith("sts-"))
-                    .noneMatch(jar -> jar.matches("(spark|hadoop-client|scala-library|jackson-core|slf4j|tieout)-.*"));
-        }
-    }
-
-    @Test
     void whoHasNoHomeIsToldWhatToDo() throws Exception {
         Said runs = tieoutAt(Path.of("/dev/null"), "show", "runs");
 
