@@ -116,6 +116,9 @@ final class MakeWork {
         if (accepted.isPresent()) {
             return "Accepted until " + accepted.get();
         }
+        if (open.correctionState().isPresent()) {
+            return "Corrected, to be closed";
+        }
         if (owner.isEmpty()) {
             return ASSIGN;
         }

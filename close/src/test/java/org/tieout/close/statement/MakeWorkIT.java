@@ -122,6 +122,19 @@ class MakeWorkIT {
                                 Optional.empty(),
                                 Optional.of(1L),
                                 "Corrected"));
+
+        raise(ItemKind.LINE, "l5", "", "");
+
+        assertThat(of(VisibleProducts.ALL, List.of()))
+                .contains(work(
+                        "l5",
+                        "G4",
+                        "-50",
+                        "Aisha Karimi",
+                        raised(7),
+                        Optional.of(7L),
+                        Optional.of(1L),
+                        "Corrected, to be closed"));
     }
 
     @Test

@@ -126,7 +126,7 @@ final class MakeExportView {
                                 : new Mark("i-matched", "pill--ok", "Gate open"),
                 sentence(found),
                 found.outstanding().stream().map(Sentences::forPages).toList(),
-                found.said().stream().map(Sentences::forPages).toList(),
+                together(found.said()).stream().map(Sentences::forPages).toList(),
                 sums.entrySet().stream()
                         .map(one -> new Sum(Amount.inColumn(one.getValue(), one.getKey()), one.getKey()))
                         .toList(),
@@ -187,5 +187,19 @@ final class MakeExportView {
                 String.format(Locale.ROOT, "%,d", row.lineCount()),
                 Amount.inColumn(row.amount(), row.currency()),
                 row.currency());
+    }
+
+    /** What a step was taken in spite of stands with it, and not in a row of its own. */
+    private static List<String> together(List<String> said) {
+        List<String> together = new ArrayList<>();
+        for (String one : said) {
+            int last = together.size() - 1;
+            if (last >= 0 && one.strip().startsWith("although ")) {
+                together.set(last, "%s, %s".formatted(together.get(last), one.strip()));
+            } else {
+                together.add(one);
+            }
+        }
+        return together;
     }
 }

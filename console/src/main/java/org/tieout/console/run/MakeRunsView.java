@@ -172,14 +172,9 @@ final class MakeRunsView {
                             ? "in the newest run"
                             : "in %s, the newest that came so far".formatted(run.runId())));
         });
-        long moved = frozen.stream().filter(one -> one.movements() > 0).count();
         proofs.add(new Proof(
                 "Closed periods",
-                frozen.isEmpty()
-                        ? new Mark("i-todo", "idle", "None yet")
-                        : moved == 0
-                                ? new Mark("i-matched", "ok", "Nothing has moved")
-                                : new Mark("i-warn", "caution", "%,d would move".formatted(moved)),
+                drift(frozen),
                 "%,d frozen %s".formatted(frozen.size(), frozen.size() == 1 ? "result" : "results")));
         proofs.add(new Proof(
                 "Audit log",
@@ -224,6 +219,21 @@ final class MakeRunsView {
                 first + shown < all && shown > 0
                         ? Links.of(visit.period(), "runs", "page", String.valueOf(asked.page() + 1))
                         : "");
+    }
+
+    /** Of all of them: nothing is said of what nobody has looked at. */
+    private static Mark drift(List<FrozenRow> frozen) {
+        long moved = frozen.stream().filter(one -> one.movements() > 0).count();
+        long unseen = frozen.stream().filter(one -> one.lookedAt().isEmpty()).count();
+        if (moved > 0) {
+            return new Mark("i-warn", "caution", "%,d would move".formatted(moved));
+        }
+        if (unseen > 0) {
+            return new Mark("i-todo", "idle", "%,d not looked at yet".formatted(unseen));
+        }
+        return frozen.isEmpty()
+                ? new Mark("i-todo", "idle", "None yet")
+                : new Mark("i-matched", "ok", "Nothing has moved");
     }
 
     private Frozen frozen(FrozenRow row) {

@@ -418,7 +418,7 @@ final class MakeStatementView {
                         Amount.varianceInColumn(
                                 one.proposal().amount(), one.proposal().billingCurrency()),
                         one.proposal().billingCurrency(),
-                        Sentences.words(one.state()),
+                        Mark.of(one.state()),
                         visit.name(one.proposedBy())))
                 .toList();
     }

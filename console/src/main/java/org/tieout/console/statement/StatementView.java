@@ -121,5 +121,5 @@ public record StatementView(
     public record History(String at, String what, String subject, String by) {}
 
     /** A correction somebody proposed. */
-    public record Correction(String link, String subject, Amount amount, String currency, String state, String by) {}
+    public record Correction(String link, String subject, Amount amount, String currency, Mark state, String by) {}
 }
