@@ -65,6 +65,9 @@ class StatusCommandIT {
         TestDatabase.execute(url, "UPDATE tieout.locks SET pid = 4194304");
         Installation.Outcome died = installation.run("status");
         Installation.Outcome inVain = installation.run("runs", "wait", run.id());
+        // Its process' alone to give up.
+        TestDatabase.execute(
+                url, "UPDATE tieout.locks SET pid = " + ProcessHandle.current().pid());
         lock.close();
         store.write(transaction -> {
             transaction.runs().enter(run.record(ExitCode.VARIANCE_FOUND, ""));
