@@ -11,8 +11,8 @@ import java.util.List;
 public final class LocalFlows implements Flows {
 
     /**
-     * What a row and what is made of it take of this process' memory, where its sums, lines and single charges are held
-     * at the same time: measured where each charge is a line of its own, and twice that.
+     * What a row and what is made of it are given of this process' memory, as sums, lines and single charges are held
+     * at the same time: an estimate, with which ten million charges of each side took 1.55 GB where there were 2.
      */
     private static final long BYTES_OF_A_ROW = 20_000;
 

@@ -34,7 +34,7 @@ import org.tieout.common.config.Side;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Rows as bytes and back, by Kryo, which Spark brings: a tenth of what Java's own serialization takes. Kryo 4 is older
+ * Rows as bytes and back, by Kryo, which Spark brings: Java's own serialization names each class anew. Kryo 4 is older
  * than records and than the lists of Java 9; what it does not know, and what a row holds of others' classes, is told
  * here or left to Java's own, which every row is made for.
  */
