@@ -1,6 +1,7 @@
-// Keys for those who like them. Every page works without: links are links, forms are forms.
+// Keys for those who like them, until they are switched off. Every page works without: links are links, forms are forms.
 (function () {
   'use strict';
+  var OFF = 'keys-off';
   var pending = '';
 
   function isTyping(element) {
@@ -28,8 +29,42 @@
     return false;
   }
 
+  // What is done to the row one is at; where there is none, what the page is about.
+  function act(what) {
+    var row = document.querySelector('[data-rows] tbody tr.is-current');
+    var found = (row || document).querySelector('[data-key="' + what + '"]');
+    var line = row && row.querySelector('a[href*="/lines/"]');
+    if (!found && line) { window.location.assign(line.href.split('#')[0] + '#raise'); return; }
+    if (found && found.matches('select')) {
+      var folded = found.closest('details');
+      if (folded) { folded.open = true; }
+      found.focus();
+    } else if (found) { found.click(); }
+  }
+
+  function select() {
+    var box = document.querySelector('[data-rows] tbody tr.is-current input[type="checkbox"]');
+    if (box) { box.click(); }
+  }
+
+  // Whoever speaks to the computer, or has a hand that slips, has no use for keys of one letter.
+  function areOff() {
+    try { return window.localStorage.getItem(OFF) === 'true'; } catch (denied) { return false; }
+  }
+
+  function switchKeys(event) {
+    try { window.localStorage.setItem(OFF, String(!event.target.checked)); } catch (denied) { event.target.checked = true; }
+  }
+
+  var box = document.getElementById('keys-work');
+  if (box) {
+    box.checked = !areOff();
+    box.addEventListener('change', switchKeys);
+    box.closest('label').hidden = false;
+  }
+
   document.addEventListener('keydown', function (event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) { return; }
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || areOff()) { return; }
     var key = event.key;
     if (pending === 'g') {
       pending = '';
@@ -42,7 +77,9 @@
       case 'k': move(-1); break;
       case '[': follow('.period a[rel="prev"]'); break;
       case ']': follow('.period a[rel="next"]'); break;
-      case 'i': follow('[data-key="raise"]'); break;
+      case 'i': act('raise'); event.preventDefault(); break;
+      case 'o': act('own'); event.preventDefault(); break;
+      case 'x': select(); break;
       case 'f': { var filter = document.querySelector('[data-filters] input, [data-filters] select'); if (filter) { filter.focus(); event.preventDefault(); } break; }
       case 'u': follow('[data-key="up"]'); break;
       case '/': { var search = document.getElementById('q'); if (search) { search.focus(); event.preventDefault(); } break; }

@@ -127,6 +127,11 @@ final class Browser implements AutoCloseable {
             return this;
         }
 
+        Person key(String name) {
+            page.keyboard().press(name);
+            return this;
+        }
+
         Person give(String field, Path file) {
             page.getByLabel(field).first().setInputFiles(file);
             return this;

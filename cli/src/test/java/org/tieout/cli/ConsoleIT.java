@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.store.Store;
+import org.tieout.testing.TestExtent;
 
 /**
  * The console as people have it, in a real browser: a month of the sample companies, from what has just been run to its
@@ -36,6 +38,18 @@ class ConsoleIT {
     private static final Path SAMPLE = Path.of("..", "sample-data");
     private static final double RUN_ENDS_WITHIN = TimeUnit.MINUTES.toMillis(5);
     private static final int PHONE = 390;
+    private static final int DESK = 1440;
+
+    private static final List<Look> LOOKS = Stream.of(
+                    new Look(DESK, ColorScheme.LIGHT),
+                    new Look(PHONE, ColorScheme.DARK),
+                    new Look(DESK, ColorScheme.DARK),
+                    new Look(PHONE, ColorScheme.LIGHT))
+            .limit(TestExtent.isFull() ? 4 : 2)
+            .toList();
+
+    /** What somebody looks at a page with. */
+    private record Look(int width, ColorScheme scheme) {}
 
     @TempDir
     private static Path home;
@@ -101,13 +115,34 @@ class ConsoleIT {
                 .isEmpty();
     }
 
+    @Test
+    @Order(1)
+    void norDoesOneOfAMonthThatNothingIsKnownOf() {
+        List<String> pages = TestExtent.isFull()
+                ? List.of(
+                        "reconciliation",
+                        "issues",
+                        "corrections",
+                        "approvals",
+                        "budgets",
+                        "accruals",
+                        "accruals/export",
+                        "runs")
+                : List.of("approvals");
+
+        assertThat(barriers("", pages.stream().map("/2026-12/"::concat).toArray(String[]::new)))
+                .isEmpty();
+    }
+
     /**
-     * What of these pages keeps people out, on a desk in the light and on a phone in the dark; each is left as a
-     * picture.
+     * What of these pages keeps people out, on a desk in the light and on a phone in the dark, and nightly the other
+     * way round as well; each is left as a picture.
      */
     private static List<String> barriers(String when, String... paths) {
         List<String> wrong = new ArrayList<>();
-        Map.of(1440, ColorScheme.LIGHT, PHONE, ColorScheme.DARK).forEach((width, scheme) -> {
+        LOOKS.forEach(look -> {
+            int width = look.width();
+            ColorScheme scheme = look.scheme();
             try (Browser.Person ines = browser.as("ines", width, scheme)) {
                 for (String path : paths) {
                     ines.open(path)
@@ -119,6 +154,24 @@ class ConsoleIT {
             }
         });
         return wrong;
+    }
+
+    @Test
+    @Order(1)
+    void keysWorkOnTheRowOneIsAtUntilTheyAreSwitchedOff() {
+        try (Browser.Person ines = browser.as("ines")) {
+            ines.open("/2026-10/statement").key("j").key("i");
+            ines.page().waitForURL("**/2026-10/lines/*/*#raise");
+            ines.key("o");
+            assertThat(ines.page().getByLabel("Owner")).isFocused();
+
+            ines.open("/2026-10/statement").key("?");
+            ines.page().getByLabel("Keys of one letter").uncheck();
+            ines.key("Escape").key("j");
+            assertThat(ines.page().locator("tr.is-current")).hasCount(0);
+            ines.open("/2026-10/issues").key("?");
+            assertThat(ines.page().locator("#keys")).isHidden();
+        }
     }
 
     @Test
