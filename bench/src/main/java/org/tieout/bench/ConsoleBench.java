@@ -166,10 +166,11 @@ public final class ConsoleBench implements Callable<Integer> {
                 waits.slowest(slowest)
                         .forEach(one -> said.add(String.format(
                                 Locale.ROOT,
-                                "    %.0f ms: %s asked for %s",
+                                "    %.0f ms: %s asked for %s after %.1f s",
                                 one.milliseconds(),
                                 one.person(),
-                                one.path())));
+                                one.path(),
+                                one.second())));
             }
             said.add("");
             said.add(String.format(

@@ -37,14 +37,17 @@ final class People {
             browsers.add(new Browser(address));
             browsers.get(i).signIn(name(i));
         }
-        long end = System.nanoTime() + time.toNanos();
+        Random seeds = new Random(1);
+        long start = System.nanoTime();
+        long end = start + time.toNanos();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < people; i++) {
-            Random random = new Random(i + 1L);
+            // Seeds that follow each other begin alike: all would ask in the same moment.
+            Random random = new Random(seeds.nextLong());
             Browser browser = browsers.get(i);
             PageMix mix = new PageMix(random, products, periods);
             String name = name(i);
-            Thread thread = new Thread(() -> look(browser, name, mix, random, end, pause, waits), name);
+            Thread thread = new Thread(() -> look(browser, name, mix, random, start, end, pause, waits), name);
             thread.start();
             threads.add(thread);
         }
@@ -60,7 +63,7 @@ final class People {
     }
 
     private static void look(
-            Browser browser, String name, PageMix mix, Random random, long end, int pause, Waits waits) {
+            Browser browser, String name, PageMix mix, Random random, long start, long end, int pause, Waits waits) {
         sleep(pause * random.nextDouble());
         while (System.nanoTime() < end) {
             PageMix.Step step = mix.next();
@@ -68,7 +71,7 @@ final class People {
             Browser.Answer answer = browser.get(step.path());
             double taken = (System.nanoTime() - began) / 1e6;
             if (answer.status() == 200 && answer.body().contains("</html>")) {
-                waits.add(step.name(), new Waits.Waited(name, step.path(), taken));
+                waits.add(step.name(), new Waits.Waited(name, step.path(), (began - start) / 1e9, taken));
                 mix.saw(answer.body());
             } else {
                 waits.fail("%s got %d for %s".formatted(name, answer.status(), step.path()));

@@ -14,8 +14,8 @@ final class Waits {
     private final List<Waited> waited = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
 
-    /** One page somebody asked for. */
-    record Waited(String person, String path, double milliseconds) {}
+    /** One page somebody asked for, so many seconds after the load began. */
+    record Waited(String person, String path, double second, double milliseconds) {}
 
     synchronized void add(String page, Waited one) {
         byPage.computeIfAbsent(page, key -> new ArrayList<>()).add(one.milliseconds());

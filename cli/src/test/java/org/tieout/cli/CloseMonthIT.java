@@ -146,6 +146,16 @@ class CloseMonthIT {
         advance("CLOSED");
         advance("LOCKED");
         proveWithoutTheStore();
+        keep();
+    }
+
+    /** With a month that is open still: {@code -Dkeep=cli/src/test/resources/org/tieout/cli/kept-N.zip}. */
+    private void keep() throws IOException {
+        String file = System.getProperty("keep", "");
+        if (!file.isEmpty()) {
+            done("run", "--period", "2026-09");
+            KeptInstallation.write(tieout, Path.of("..", file));
+        }
     }
 
     /** The month as one file, which anybody can check; and nobody who has changed a byte of it. */

@@ -23,6 +23,9 @@ import org.tieout.testing.TestDatabase;
 /** A Tieout of its own in a temporary folder: the config it is shipped with, the sample deliveries, an empty lake. */
 final class Installation {
 
+    /** Where the config it is shipped with has the store. */
+    static final String SHIPPED_STORE = "embedded:../data/metadata";
+
     private final Path home;
 
     Installation(Path home) {
@@ -32,15 +35,16 @@ final class Installation {
                         "store", url -> Store.at(new MetadataConfig(url)).migrate()));
     }
 
-    /** One with the metadata store at that URL. */
+    /** One with the metadata store at that URL; what the folder has already is left as it is. */
     Installation(Path home, String store) {
         this.home = home;
         try {
             Files.createDirectories(home.resolve("conf"));
-            Files.writeString(
-                    config(),
-                    Files.readString(Path.of("..", "conf", "tieout.yaml")).replace("embedded:../data/metadata", store));
-            SampleData.write(home.resolve("data/sample"));
+            Path config = Files.exists(config()) ? config() : Path.of("..", "conf", "tieout.yaml");
+            Files.writeString(config(), Files.readString(config).replace(SHIPPED_STORE, store));
+            if (!Files.exists(home.resolve("data/sample"))) {
+                SampleData.write(home.resolve("data/sample"));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

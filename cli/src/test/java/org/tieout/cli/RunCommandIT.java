@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,11 +23,14 @@ class RunCommandIT {
 
     private static Installation tieout;
     private static Installation.Outcome first;
+    private static List<String> lineage;
 
     @BeforeAll
-    static void run() {
+    static void run() throws IOException {
         tieout = new Installation(home);
+        tieout.changeConfig("to: \"\"                         # a file", "to: lineage.jsonl # a file");
         first = tieout.run("run", "--period", "2026-10");
+        lineage = Files.readAllLines(home.resolve("conf/lineage.jsonl"));
     }
 
     @Test
@@ -43,6 +49,47 @@ class RunCommandIT {
                 Look: tieout --config %1$s show lines --period 2026-10 --status MISMATCHED --status MISSING_IN_EXPORT --status MISSING_ON_INVOICE
                 Why:  tieout --config %1$s show effects --period 2026-10
                 """.formatted(tieout.config()));
+    }
+
+    @Test
+    void toldAsLineageWithTheRowsOfEachTable() throws IOException {
+        List<Map<Object, Object>> ended = new ArrayList<>();
+        for (String line : lineage) {
+            ended.add(read(line));
+        }
+        ended.removeIf(event -> "START".equals(event.get("eventType")));
+
+        assertThat(ended.stream().map(event -> in(event, "job").get("name")).distinct())
+                .containsExactly("download", "ingest", "reconcile", "publish", "run");
+        assertThat(ended.stream()
+                        .flatMap(event -> all(event, "outputs"))
+                        .filter(output -> in(output, "outputFacets").containsKey("outputStatistics"))
+                        .map(output -> "%s %s"
+                                .formatted(
+                                        String.valueOf(output.get("name")).replaceFirst(".*/", ""),
+                                        in(in(output, "outputFacets"), "outputStatistics")
+                                                .get("rowCount"))))
+                .contains(
+                        "reconciliation_invoices 5",
+                        "reconciliation_lines 32",
+                        "variance_effects 17",
+                        "variance_details 565");
+        assertThat(ended.stream()
+                        .flatMap(event -> all(event, "inputs"))
+                        .map(input -> String.valueOf(input.get("inputFacets")))
+                        .filter(facets -> facets.contains("control_total")))
+                .isNotEmpty()
+                .noneMatch(facets -> facets.contains("success=false"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<Object, Object> in(Map<Object, Object> event, String name) {
+        return (Map<Object, Object>) event.getOrDefault(name, Map.of());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Stream<Map<Object, Object>> all(Map<Object, Object> event, String name) {
+        return ((List<Map<Object, Object>>) event.getOrDefault(name, List.of())).stream();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tieout.close.person.People;
 import org.tieout.close.person.VisibleProducts;
+import org.tieout.close.statement.Statement.Offset;
 import org.tieout.close.statement.Statement.Work;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.store.StoreTransaction;
@@ -61,14 +62,15 @@ final class MakeWork {
                         visible.products())
                 .stream()
                 .collect(Collectors.toMap(one -> List.of(one.reconciliation(), one.lineId()), Function.identity()));
+        Map<LineRow, Offset> offsets = FindOffsets.among(lines);
         return lines.stream()
                 .flatMap(line -> Optional.ofNullable(open.get(List.of(line.reconciliation(), line.lineId())))
-                        .map(one -> work(line, one))
+                        .map(one -> work(line, one, Optional.ofNullable(offsets.get(line))))
                         .stream())
                 .toList();
     }
 
-    private Work work(LineRow line, OpenOnLine open) {
+    private Work work(LineRow line, OpenOnLine open, Optional<Offset> offset) {
         String owner = open.itemOwner().isEmpty() ? line.owner() : open.itemOwner();
         return new Work(
                 line.reconciliation(),
@@ -81,6 +83,7 @@ final class MakeWork {
                 line.costVariance(),
                 line.severity(),
                 line.reason(),
+                offset,
                 people.user(owner).map(User::fullName).orElse(owner),
                 open.since(),
                 days(open.since()),

@@ -136,9 +136,15 @@ public record Statement(
     public record Step(Instant at, String what, String subject, String by) {}
 
     /**
+     * A line of the same meter with exactly the opposite variance, and what tells it apart: its region, for instance.
+     */
+    public record Offset(String lineId, String where) {}
+
+    /**
      * A line that differs, and what is to be done about it.
      *
      * @param severity empty where it matters to nobody
+     * @param offset what of this list its variance may have gone to, or come from
      * @param owner who has the issue on it, else who owns the line; empty: nobody
      * @param since when the oldest issue or correction that is open on it was begun; where none is, when the result it
      *     stands in was published
@@ -158,6 +164,7 @@ public record Statement(
             BigDecimal variance,
             String severity,
             String reason,
+            Optional<Offset> offset,
             String owner,
             Instant since,
             long ageDays,

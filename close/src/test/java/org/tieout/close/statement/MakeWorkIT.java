@@ -186,6 +186,7 @@ class MakeWorkIT {
                 new BigDecimal(variance),
                 "MEDIUM",
                 "",
+                Optional.empty(),
                 owner,
                 since,
                 ChronoUnit.DAYS.between(LocalDate.ofInstant(since, ZoneOffset.UTC), then),

@@ -35,6 +35,7 @@ import org.tieout.console.statement.StatementView.History;
 import org.tieout.console.statement.StatementView.Input;
 import org.tieout.console.statement.StatementView.Lane;
 import org.tieout.console.statement.StatementView.Next;
+import org.tieout.console.statement.StatementView.Offset;
 import org.tieout.console.statement.StatementView.Severity;
 import org.tieout.console.statement.StatementView.Step;
 import org.tieout.console.statement.StatementView.Todo;
@@ -363,6 +364,9 @@ final class MakeStatementView {
                         Links.meter(line.meterCategory(), line.meterName()),
                         line.region(),
                         Sentences.forPages(line.reason()),
+                        line.offset()
+                                .map(one -> new Offset(
+                                        Links.line(visit.period(), line.reconciliation(), one.lineId()), one.where())),
                         line.invoiceId().isEmpty() ? "no invoice yet" : line.invoiceId(),
                         line.currency(),
                         Amount.varianceInColumn(line.variance(), line.currency()),

@@ -85,6 +85,9 @@ public record StatementView(
             Optional<Amount> gross,
             String lines) {}
 
+    /** Another line of the list with the opposite variance. */
+    public record Offset(String link, String where) {}
+
     /** A line somebody has to look at. */
     public record Work(
             String link,
@@ -92,6 +95,7 @@ public record StatementView(
             String meter,
             String region,
             String reason,
+            Optional<Offset> offset,
             String invoice,
             String currency,
             Amount variance,

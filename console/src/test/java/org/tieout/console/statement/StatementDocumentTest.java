@@ -36,7 +36,8 @@ class StatementDocumentTest {
                 Statement.Lane.class,
                 Statement.Block.class,
                 Statement.Step.class,
-                Statement.Work.class
+                Statement.Work.class,
+                Statement.Offset.class
             })
     void hasEveryFieldWithItsTypeAndNoOther(Class<?> type) {
         JsonNode schema = WRITTEN.schema(name(type));
