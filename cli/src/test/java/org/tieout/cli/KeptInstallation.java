@@ -88,13 +88,10 @@ final class KeptInstallation {
     /** Numbers that tables give go on after those of the rows. */
     private static void fill(Statement statement, String table, String rows) throws SQLException {
         statement.execute("DELETE FROM tieout." + table);
-        try (PreparedStatement insert = statement
-                .getConnection()
-                .prepareStatement(
-                        """
+        try (PreparedStatement insert = statement.getConnection().prepareStatement("""
                         INSERT INTO tieout.%1$s (%2$s) OVERRIDING SYSTEM VALUE
-                        SELECT %2$s FROM json_populate_recordset(NULL::tieout.%1$s, ?::json)"""
-                                .formatted(table, String.join(", ", names(statement, COLUMNS.formatted(table)))))) {
+                        SELECT %2$s FROM json_populate_recordset(NULL::tieout.%1$s, ?::json)""".formatted(
+                        table, String.join(", ", names(statement, COLUMNS.formatted(table)))))) {
             insert.setString(1, rows);
             insert.executeUpdate();
         }
