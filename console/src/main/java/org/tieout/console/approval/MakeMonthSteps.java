@@ -21,6 +21,7 @@ import org.tieout.store.close.PeriodState;
 import org.tieout.store.close.Periods;
 import org.tieout.store.close.Periods.PeriodRow;
 import org.tieout.store.close.Role;
+import org.tieout.store.page.Months;
 
 /** The next step of each reconciliation, and what keeps it from there. */
 final class MakeMonthSteps {
@@ -65,6 +66,9 @@ final class MakeMonthSteps {
     }
 
     private static String waits(Visit visit, String reconciliation, PeriodState to, List<Found> found) {
+        if (!visit.transaction().of(Months.class).isPublished(visit.period())) {
+            return "Nothing of the month is published yet.";
+        }
         if (to == PeriodState.APPROVED || to == PeriodState.EXPORTED) {
             return found.stream().anyMatch(Found::blocks) ? "It goes on once none of these blocks it." : "";
         }

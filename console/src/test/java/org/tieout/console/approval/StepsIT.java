@@ -63,6 +63,13 @@ class StepsIT {
     }
 
     @Test
+    void whatIsNotPublishedIsNotTakenToReview() {
+        assertThat(console.as("ines").get("/2026-12/approvals").body())
+                .contains("Steps of the month", "Nothing of the month is published yet.")
+                .doesNotContain("Take contoso to review");
+    }
+
+    @Test
     void aWaiverHasAReasonAndADayToCome() {
         Somebody ines = console.as("ines");
 
