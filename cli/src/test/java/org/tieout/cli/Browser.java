@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +37,9 @@ final class Browser implements AutoCloseable {
 
     private static final Path DOCS = Path.of("..", "docs", "pictures");
     private static final Path PICTURES = Path.of("target", "console");
+    /** What an act may take where many tests run beside this one. */
+    private static final double PATIENCE = TimeUnit.SECONDS.toMillis(30);
+
     private static final int HEIGHT = 900;
     private static final int DESKTOP = 1440;
 
@@ -44,6 +49,7 @@ final class Browser implements AutoCloseable {
 
     Browser(String address) {
         this.address = address;
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         this.browser = playwright
