@@ -11,11 +11,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestDatabase {
 
-    private static final Map<String, String> TEMPLATES = new ConcurrentHashMap<>();
+    private static final Map<String, String> TEMPLATES = new HashMap<>();
 
     private static @Nullable String server;
 
@@ -40,11 +41,24 @@ public final class TestDatabase {
 
     /** The URL of a fresh copy of a database that is prepared once. */
     public static String copyOf(String template, Consumer<String> prepare) {
-        String original = TEMPLATES.computeIfAbsent(template, unused -> {
-            String url = fresh();
-            prepare.accept(url);
-            return url;
-        });
+        return copyOf(template, TestDatabase::fresh, prepare);
+    }
+
+    /**
+     * The same, of a database that is prepared in one of another kind: what it takes to make that one, such as all
+     * migrations, is not done again for each that starts from it.
+     */
+    public static String copyOf(String template, Supplier<String> start, Consumer<String> prepare) {
+        String original;
+        synchronized (TEMPLATES) {
+            // Not computeIfAbsent: what it starts from may be a copy of another template.
+            original = TEMPLATES.get(template);
+            if (original == null) {
+                original = start.get();
+                prepare.accept(original);
+                TEMPLATES.put(template, original);
+            }
+        }
         String name = unusedName();
         // As files: by default each of its pages would be written down a second time, for a crash.
         execute(
