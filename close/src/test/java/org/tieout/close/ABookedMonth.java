@@ -65,10 +65,9 @@ public final class ABookedMonth {
      */
     public static ABookedMonth prepared(Path dir, String close, String name, Consumer<ABookedMonth> prepare)
             throws IOException {
-        String url = TestDatabase.copyOf(name, empty -> {
+        String url = TestDatabase.copyOf(name, () -> new AMonth().url(), founded -> {
             try {
-                AMonth.found(empty);
-                prepare.accept(new ABookedMonth(Files.createTempDirectory(dir, name), "", new AMonth(empty)));
+                prepare.accept(new ABookedMonth(Files.createTempDirectory(dir, name), "", new AMonth(founded)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

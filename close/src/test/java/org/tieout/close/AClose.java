@@ -49,9 +49,7 @@ public final class AClose {
     private final Store store;
 
     public AClose() {
-        this(TestDatabase.copyOf(
-                "store", metadata -> Store.at(new MetadataConfig(metadata)).migrate()));
-        found();
+        this(TestDatabase.copyOf("a-close", AnEmptyStore::url, empty -> new AClose(empty).found()));
     }
 
     /** A store as it is. */
@@ -61,7 +59,7 @@ public final class AClose {
     }
 
     /** Brings the people and products into an empty store. */
-    public void found() {
+    private void found() {
         new Hierarchies(store)
                 .replace(
                         new Hierarchy(

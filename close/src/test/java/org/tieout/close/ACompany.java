@@ -62,12 +62,11 @@ public final class ACompany {
     private final Store store;
 
     public ACompany() {
-        this.url = TestDatabase.copyOf("close-company", ACompany::found);
+        this.url = TestDatabase.copyOf("close-company", AnEmptyStore::url, ACompany::found);
         this.store = Store.open(new MetadataConfig(url));
     }
 
     private static void found(String url) {
-        Store.at(new MetadataConfig(url)).migrate();
         Store store = Store.open(new MetadataConfig(url));
         new Hierarchies(store)
                 .replace(

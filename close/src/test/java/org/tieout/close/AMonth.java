@@ -45,7 +45,7 @@ public final class AMonth {
     private int results = COPIED;
 
     public AMonth() {
-        this(TestDatabase.copyOf("a-month", AMonth::found));
+        this(TestDatabase.copyOf("a-month", AnEmptyStore::url, AMonth::found));
     }
 
     /** What stands in a database. */
@@ -54,9 +54,8 @@ public final class AMonth {
         this.store = Store.open(new MetadataConfig(url));
     }
 
-    /** A database with the people and products of the company. */
-    static void found(String url) {
-        Store.at(new MetadataConfig(url)).migrate();
+    /** Brings the people and products of the company into an empty store. */
+    private static void found(String url) {
         TestDatabase.execute(url, """
                 INSERT INTO tieout.users VALUES ('maya', 'Maya Okafor'), ('jonas', 'Jonas Lindqvist'), ('aisha', 'Aisha Karimi'),
                   ('omar', 'Omar Haddad'), ('finn', 'Finn Larsen'), ('vera', 'Vera Blom'), ('dele', 'Dele Ojo');

@@ -11,11 +11,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestDatabase {
 
-    private static final Map<String, String> TEMPLATES = new ConcurrentHashMap<>();
+    private static final Map<String, String> TEMPLATES = new HashMap<>();
+
+    /**
+     * Connections that wait, the newest last: for each the server starts a process, which takes longer than most
+     * statements do.
+     */
+    private static final Map<String, Connection> IDLE = new LinkedHashMap<>();
+
+    private static final int MOST_IDLE = 2;
+    private static final int SECONDS_TO_ANSWER = 10;
 
     private static @Nullable String server;
 
@@ -40,11 +51,26 @@ public final class TestDatabase {
 
     /** The URL of a fresh copy of a database that is prepared once. */
     public static String copyOf(String template, Consumer<String> prepare) {
-        String original = TEMPLATES.computeIfAbsent(template, unused -> {
-            String url = fresh();
-            prepare.accept(url);
-            return url;
-        });
+        return copyOf(template, TestDatabase::fresh, prepare);
+    }
+
+    /**
+     * The same, of a database that is prepared in one of another kind: what it takes to make that one, such as all
+     * migrations, is not done again for each that starts from it.
+     */
+    public static String copyOf(String template, Supplier<String> start, Consumer<String> prepare) {
+        String original;
+        synchronized (TEMPLATES) {
+            // Not computeIfAbsent: what it starts from may be a copy of another template.
+            original = TEMPLATES.get(template);
+            if (original == null) {
+                original = start.get();
+                prepare.accept(original);
+                TEMPLATES.put(template, original);
+            }
+        }
+        // Nobody may be connected to what is copied.
+        end(original);
         String name = unusedName();
         // As files: by default each of its pages would be written down a second time, for a crash.
         execute(
@@ -56,26 +82,85 @@ public final class TestDatabase {
 
     /** Runs a statement in a database. */
     public static void execute(String url, String sql) {
-        try (Connection connection = connect(url);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+        on(url, sql, statement -> statement.execute(sql));
+    }
+
+    /** The first column of what a query finds, as text. */
+    public static List<String> query(String url, String sql) {
+        return on(url, sql, statement -> {
+            List<String> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+            return found;
+        });
+    }
+
+    /** What is done on a connection. */
+    private interface Work<T> {
+        T on(Statement statement) throws SQLException;
+    }
+
+    /** On a connection that may have been used before and knows nothing of that. */
+    private static <T> T on(String url, String sql, Work<T> work) {
+        try {
+            Connection connection = idle(url);
+            if (connection == null) {
+                connection = connect(url);
+            }
+            boolean isGood = false;
+            try (Statement statement = connection.createStatement()) {
+                T done = work.on(statement);
+                statement.execute("DISCARD ALL");
+                isGood = true;
+                return done;
+            } finally {
+                keep(url, connection, isGood);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("%s: %s".formatted(sql, e.getMessage()), e);
         }
     }
 
-    /** The first column of what a query finds, as text. */
-    public static List<String> query(String url, String sql) {
-        List<String> found = new ArrayList<>();
-        try (Connection connection = connect(url);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                found.add(rows.getString(1));
+    /** The one that waits, where there is one. */
+    private static void end(String url) {
+        try {
+            Connection idle = idle(url);
+            if (idle != null) {
+                idle.close();
             }
-            return found;
         } catch (SQLException e) {
-            throw new IllegalStateException("%s: %s".formatted(sql, e.getMessage()), e);
+            throw new IllegalStateException("cannot end a connection to %s: %s".formatted(url, e.getMessage()), e);
+        }
+    }
+
+    private static @Nullable Connection idle(String url) throws SQLException {
+        Connection idle;
+        synchronized (IDLE) {
+            idle = IDLE.remove(url);
+        }
+        // It may have been ended from elsewhere.
+        return idle == null || idle.isValid(SECONDS_TO_ANSWER) ? idle : null;
+    }
+
+    /**
+     * For the next who asks the same: the server's own database, by which others are made, or the one that is tested.
+     */
+    private static void keep(String url, Connection connection, boolean isGood) throws SQLException {
+        List<Connection> ended = new ArrayList<>();
+        synchronized (IDLE) {
+            Connection other = isGood ? IDLE.put(url, connection) : connection;
+            if (other != null) {
+                ended.add(other);
+            }
+            if (IDLE.size() > MOST_IDLE) {
+                ended.add(IDLE.remove(IDLE.keySet().iterator().next()));
+            }
+        }
+        for (Connection one : ended) {
+            one.close();
         }
     }
 

@@ -20,9 +20,7 @@ import org.tieout.close.AClose.Line;
 import org.tieout.close.AccrualCommand;
 import org.tieout.close.CloseCommand;
 import org.tieout.command.Commands;
-import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.file.OwnerOnly;
-import org.tieout.store.Store;
 import org.tieout.store.close.Acts;
 import org.tieout.store.close.NoticeChannel;
 import org.tieout.store.close.Notices;
@@ -74,12 +72,9 @@ final class AClosedMonth {
 
     /** One that is locked: a copy of one that is taken there once. */
     static AClosedMonth locked(Path dir) throws IOException {
-        String url = TestDatabase.copyOf("close-locked-month", empty -> {
+        String url = TestDatabase.copyOf("close-locked-month", () -> new AClose().url(), founded -> {
             try {
-                Store.at(new MetadataConfig(empty)).migrate();
-                AClose close = new AClose(empty);
-                close.found();
-                new AClosedMonth(Files.createDirectory(dir.resolve("founding")), close).upTo(ALL);
+                new AClosedMonth(Files.createDirectory(dir.resolve("founding")), new AClose(founded)).upTo(ALL);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

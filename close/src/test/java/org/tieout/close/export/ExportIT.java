@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -488,10 +489,11 @@ class ExportIT {
     void aProcessThatIsKilledLeavesNothingHalfWritten() throws Exception {
         month.approve();
         Process process = month.start(month.export("xero-manual-journal"));
-        while (process.isAlive()
-                && TestDatabase.query(month.month().url(), "SELECT 'numbered' FROM tieout.export_batches")
-                        .isEmpty()) {
-            Thread.sleep(1);
+        try (Connection connection = TestDatabase.connect(month.month().url());
+                PreparedStatement numbered = connection.prepareStatement("SELECT FROM tieout.export_batches")) {
+            while (process.isAlive() && !numbered.executeQuery().next()) {
+                Thread.sleep(1);
+            }
         }
         process.destroyForcibly().waitFor();
         List<String> left = month.files();

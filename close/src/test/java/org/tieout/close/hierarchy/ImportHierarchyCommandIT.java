@@ -11,10 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tieout.close.AnEmptyStore;
 import org.tieout.close.CloseCommand;
 import org.tieout.command.Commands;
-import org.tieout.common.config.MetadataConfig;
-import org.tieout.store.Store;
 import org.tieout.testing.TestDatabase;
 
 /** The commands as people call them. */
@@ -28,8 +27,7 @@ class ImportHierarchyCommandIT {
 
     ImportHierarchyCommandIT(@TempDir Path dir) throws IOException {
         this.dir = dir;
-        this.url = TestDatabase.fresh();
-        Store.at(new MetadataConfig(url)).migrate();
+        this.url = AnEmptyStore.url();
         this.config = Files.writeString(dir.resolve("tieout.yaml"), """
                 lake: lake
                 landing: landing

@@ -14,11 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tieout.close.AnEmptyStore;
 import org.tieout.close.CloseCommand;
 import org.tieout.command.Commands;
 import org.tieout.common.config.MetadataConfig;
@@ -52,9 +52,7 @@ class VerifyCommandIT {
     private static final Actor JONAS = new Actor("jonas", "maya", "login");
     private static final List<Figures> SHOWN = List.of(figures("EUR", "10.50"), figures("USD", "0.00"));
 
-    private final String url = TestDatabase.copyOf(
-            "store", fresh -> Store.at(new MetadataConfig(fresh)).migrate());
-    private final Store store = Store.open(new MetadataConfig(url));
+    private final String url = TestDatabase.copyOf("five-acts", AnEmptyStore::url, VerifyCommandIT::fiveActs);
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final Path config;
@@ -83,9 +81,8 @@ class VerifyCommandIT {
                 BigDecimal.ZERO);
     }
 
-    @BeforeEach
-    void fiveActs() {
-        store.write(transaction -> {
+    private static void fiveActs(String url) {
+        Store.open(new MetadataConfig(url)).write(transaction -> {
             transaction
                     .of(Users.class)
                     .put(List.of(

@@ -16,8 +16,6 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.util.HtmlUtils;
 import org.tieout.console.AConsole;
 import org.tieout.console.AConsole.Somebody;
@@ -125,40 +123,44 @@ class ReconciliationIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"?file=../../etc/passwd", "?q=..%2F..%2Fetc%2Fpasswd", "?q=a%22%0D%0AX-Own:%20b", "?form=exe"})
-    void aFileIsNamedByUsWhateverIsAsked(String query) {
+    @Test
+    void aFileIsNamedByUsWhateverIsAsked() {
         try (AConsole console = new AConsole(folder, true)) {
             Somebody ines = console.as("ines");
 
-            for (String form : new String[] {"csv", "xlsx"}) {
-                HttpResponse<byte[]> answer = ines.file("/2026-10/reconciliation." + form + query);
-                assertThat(answer.statusCode()).isEqualTo(200);
-                assertThat(answer.headers().allValues("Content-Disposition"))
-                        .containsExactly("attachment; filename=\"reconciliation-2026-10.%s\"".formatted(form));
-                assertThat(answer.headers().firstValue("X-Own")).isEmpty();
+            for (String query : List.of(
+                    "?file=../../etc/passwd", "?q=..%2F..%2Fetc%2Fpasswd", "?q=a%22%0D%0AX-Own:%20b", "?form=exe")) {
+                for (String form : List.of("csv", "xlsx")) {
+                    HttpResponse<byte[]> answer = ines.file("/2026-10/reconciliation." + form + query);
+                    assertThat(answer.statusCode()).as(query).isEqualTo(200);
+                    assertThat(answer.headers().allValues("Content-Disposition"))
+                            .as(query)
+                            .containsExactly("attachment; filename=\"reconciliation-2026-10.%s\"".formatted(form));
+                    assertThat(answer.headers().firstValue("X-Own")).as(query).isEmpty();
+                }
             }
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/2026-10/reconciliation.exe",
-                "/2026-10/reconciliation.csv/..%2f..%2fetc%2fpasswd",
-                "/2026-10/reconciliation.csv%2f",
-                "/..%2f2026-10/reconciliation.csv",
-                "/2026-10/%2e%2e/reconciliation.csv",
-                "/2026-13/reconciliation.xlsx",
-                "/2026-08/reconciliation.xlsx"
-            })
-    void noOtherPathIsAFile(String path) {
+    @Test
+    void noOtherPathIsAFile() {
         try (AConsole console = new AConsole(folder, true)) {
-            HttpResponse<String> answer = console.as("ines").get(path);
+            Somebody ines = console.as("ines");
 
-            assertThat(answer.statusCode()).isIn(400, 404);
-            assertThat(answer.headers().firstValue("Content-Disposition")).isEmpty();
+            for (String path : List.of(
+                    "/2026-10/reconciliation.exe",
+                    "/2026-10/reconciliation.csv/..%2f..%2fetc%2fpasswd",
+                    "/2026-10/reconciliation.csv%2f",
+                    "/..%2f2026-10/reconciliation.csv",
+                    "/2026-10/%2e%2e/reconciliation.csv",
+                    "/2026-13/reconciliation.xlsx",
+                    "/2026-08/reconciliation.xlsx")) {
+                HttpResponse<String> answer = ines.get(path);
+                assertThat(answer.statusCode()).as(path).isIn(400, 404);
+                assertThat(answer.headers().firstValue("Content-Disposition"))
+                        .as(path)
+                        .isEmpty();
+            }
         }
     }
 
