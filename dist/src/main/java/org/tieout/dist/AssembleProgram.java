@@ -35,6 +35,7 @@ public final class AssembleProgram {
         tieout.write(lib, "tieout");
         console.write(lib, "console");
         Files.writeString(lib.resolve("build"), buildOf(lib) + "\n");
+        ClusterJars.of(program.resolve("sbom/tieout.cdx.json")).write(lib, submitJar());
         writeConfig();
         LicenseList.of(List.of(program.resolve("sbom/tieout.cdx.json"), program.resolve("sbom/console.cdx.json")))
                 .covering(Stream.concat(tieout.jars().keySet().stream(), console.jars().keySet().stream())
@@ -43,6 +44,14 @@ public final class AssembleProgram {
         CommandLine commands = Tieout.wholeCommandLine();
         ManualPage.writeAll(commands.getCommandSpec(), Files.createDirectories(program.resolve("man/man1")));
         writeCompletion(commands);
+    }
+
+    private Path submitJar() throws IOException {
+        try (Stream<Path> files = Files.list(checkout.resolve("spark-jobs/target"))) {
+            return files.filter(file -> file.toString().endsWith("-submit.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("The jar for spark-submit is not built"));
+        }
     }
 
     /** A hash of all jars: tells an archive of classes which build it was made for. */

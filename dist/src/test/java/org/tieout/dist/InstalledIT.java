@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tieout.common.file.FileTree;
 import org.tieout.common.run.ExitCode;
+import org.tieout.testing.S3Proxy;
 
 /**
  * The archive on a machine that has a Java and neither Maven nor a checkout, by a user who may write his own folder
@@ -47,9 +48,7 @@ class InstalledIT {
         program = folder.resolve(NAME);
         home = Files.createDirectory(folder.resolve("home"));
         assertThat(said("chmod", "-R", "a-w", program.toString()).exitCode()).isZero();
-        if (isRoot()) {
-            assertThat(said("chown", NOBODY, home.toString()).exitCode()).isZero();
-        }
+        own(home);
     }
 
     /** Whatever became of it. */
@@ -83,6 +82,70 @@ class InstalledIT {
         assertThat(home.resolve("data")).doesNotExist();
     }
 
+    /** As docs/running.md says, to a master and two workers; the jars are Spark's own and those of that folder. */
+    @Test
+    void withTheFolderForClustersSparkReadsAndWritesBuckets() throws Exception {
+        Path data = home.resolve(".local/share/tieout");
+        Path inBucket = data.resolve("bucket.yaml");
+        assertThat(tieout("demo").exitCode()).isZero();
+        String bucket = S3Proxy.shared().bucketUrl();
+        Files.writeString(
+                inBucket,
+                Files.readString(program.resolve("conf/tieout.yaml"))
+                        .replace("lake: lake", "lake: %s/lake".formatted(bucket))
+                        .replace("landing: landing", "landing: %s/landing".formatted(bucket))
+                        .replace("s3-endpoint: \"\"", "s3-endpoint: " + S3Proxy.shared().endpoint()));
+        Said download = tieout("--config", inBucket.toString(), "download", "--period", "2026-10");
+        assertThat(download.exitCode()).as(download.out()).isZero();
+
+        submit("IngestCommand", inBucket);
+        submit("ReconcileCommand", inBucket);
+
+        String[] show = {"show", "lines", "--period", "2026-10", "--format", "csv"};
+        Said lines = tieout(Stream.concat(Stream.of("--config", inBucket.toString()), Stream.of(show))
+                .toArray(String[]::new));
+        assertThat(lines.exitCode()).as(lines.out()).isZero();
+        assertThat(lines.out()).startsWith("Reconciliation,").isEqualTo(tieout(show).out());
+    }
+
+    private void submit(String command, Path config) throws Exception {
+        Path spark = home.resolve("spark");
+        if (!Files.exists(spark)) {
+            Files.createDirectories(spark.resolve("jars"));
+            for (String jar : ClusterJars.of(program.resolve("sbom/tieout.cdx.json")).spark()) {
+                Files.createSymbolicLink(spark.resolve("jars").resolve(jar), program.resolve("lib").resolve(jar));
+            }
+            own(spark);
+        }
+        Path folder = program.resolve("lib/cluster");
+        Said submitted = asOwnerOf(
+                home,
+                "SPARK_HOME=" + spark,
+                "SPARK_SCALA_VERSION=2.13",
+                "SPARK_LOCAL_IP=127.0.0.1",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + program.resolve("lib/tieout.args"),
+                "-cp",
+                spark + "/jars/*",
+                "org.apache.spark.deploy.SparkSubmit",
+                "--master",
+                "local-cluster[2,1,1024]",
+                "--conf",
+                "spark.executor.memory=512m",
+                "--conf",
+                "spark.sql.shuffle.partitions=3",
+                "--jars",
+                folder + "/storage/*.jar",
+                "--class",
+                "org.tieout.jobs.run." + command,
+                folder.resolve("tieout-submit.jar").toString(),
+                "--config",
+                config.toString(),
+                "--period",
+                "2026-10");
+        assertThat(submitted.exitCode()).as(submitted.out()).isZero();
+    }
+
     @Test
     void whoHasNoHomeIsToldWhatToDo() throws Exception {
         Said runs = tieoutAt(Path.of("/dev/null"), "show", "runs");
@@ -101,14 +164,27 @@ class InstalledIT {
     }
 
     private Said tieoutAt(Path ownHome, String... arguments) throws Exception {
+        return asOwnerOf(
+                ownHome,
+                Stream.concat(Stream.of(program.resolve("bin/tieout").toString()), Arrays.stream(arguments))
+                        .toArray(String[]::new));
+    }
+
+    private Said asOwnerOf(Path ownHome, String... program) throws Exception {
         List<String> command = new ArrayList<>();
         if (isRoot()) {
             command.addAll(List.of("runuser", "-u", NOBODY, "--"));
         }
         command.addAll(List.of("env", "HOME=" + ownHome, "TMPDIR=" + home));
-        command.add(program.resolve("bin/tieout").toString());
-        command.addAll(Arrays.asList(arguments));
+        command.addAll(Arrays.asList(program));
         return said(command.toArray(String[]::new));
+    }
+
+    private void own(Path whatWasMade) throws Exception {
+        if (isRoot()) {
+            assertThat(said("chown", "-R", NOBODY, whatWasMade.toString()).exitCode())
+                    .isZero();
+        }
     }
 
     private static boolean isRoot() {

@@ -1,6 +1,7 @@
 package org.tieout.jobs.flow;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ final class LocalFlow<T> implements Flow<T> {
 
     @Override
     public <K, A> Flow<A> fold(Ask<T, K> key, Ask<T, A> none, Add<A, T> add, Add<A, A> addAll) {
-        Buckets<K, Sum<K, A>> buckets = new Buckets<>(flows, Sum::key, (unused, unusedOther) -> 0);
+        Buckets<K, Sum<K, A>> buckets = sums(flows);
         long most = flows.room() / flows.parallelism();
         each(rows -> {
             Map<K, A> sums = new HashMap<>();
@@ -59,14 +60,29 @@ final class LocalFlow<T> implements Flow<T> {
             }
             return true;
         });
+        return addUp(flows, buckets, addAll);
+    }
+
+    /** What some rows with the same key come to. */
+    record Sum<K, A>(K key, A sum) implements Serializable {}
+
+    /** Adds up what others have begun to. */
+    static <K, A> LocalFlow<A> addUp(LocalFlow<Sum<K, A>> sums, Add<A, A> addAll) {
+        Buckets<K, Sum<K, A>> buckets = sums(sums.flows);
+        sums.addAllTo(buckets, sum -> sum);
+        return addUp(sums.flows, buckets, addAll);
+    }
+
+    private static <K, A> Buckets<K, Sum<K, A>> sums(LocalFlows flows) {
+        return new Buckets<>(flows, Sum::key, (unused, unusedOther) -> 0);
+    }
+
+    private static <K, A> LocalFlow<A> addUp(LocalFlows flows, Buckets<K, Sum<K, A>> buckets, Add<A, A> addAll) {
         // Kept: sums that are added to others are not used any more.
         return new LocalFlow<>(flows, buckets.parts())
                 .through(rows -> Iterators.flatten(Iterators.runs(rows), run -> addUp(run, addAll)))
                 .keep();
     }
-
-    /** What some rows with the same key come to. */
-    private record Sum<K, A>(K key, A sum) {}
 
     /** @param run sums with keys of one hash */
     private static <K, A> List<A> addUp(List<Buckets.Placed<K, Sum<K, A>>> run, Add<A, A> addAll) {
@@ -81,7 +97,7 @@ final class LocalFlow<T> implements Flow<T> {
     }
 
     @Override
-    public <K extends Comparable<K>, R> Flow<R> together(Ask<T, K> key, Order<T> order, Step<T, R> step) {
+    public <K extends Comparable<K>, R> LocalFlow<R> together(Ask<T, K> key, Order<T> order, Step<T, R> step) {
         Buckets<K, T> buckets = new Buckets<>(flows, key, (one, other) -> {
             int byKey = one.key().compareTo(other.key());
             return byKey == 0 ? order.compare(one.row(), other.row()) : byKey;
@@ -99,7 +115,7 @@ final class LocalFlow<T> implements Flow<T> {
     }
 
     @Override
-    public <K, U, R> Flow<R> lookUp(Ask<T, K> key, Flow<U> others, Ask<U, K> keyOfOther, Found<T, U, R> found) {
+    public <K, U, R> LocalFlow<R> lookUp(Ask<T, K> key, Flow<U> others, Ask<U, K> keyOfOther, Found<T, U, R> found) {
         LocalFlow<U> kept = ((LocalFlow<U>) others).keep();
         if (kept.isInMemory()) {
             Map<K, U> known = new HashMap<>();
@@ -146,6 +162,11 @@ final class LocalFlow<T> implements Flow<T> {
 
     private boolean isInMemory() {
         return parts.stream().allMatch(part -> part instanceof Held<T> held && held.isInMemory());
+    }
+
+    /** Of one that has a single part. */
+    Iterator<T> iterator(Opened opened) throws IOException {
+        return parts.get(0).open(opened);
     }
 
     @Override

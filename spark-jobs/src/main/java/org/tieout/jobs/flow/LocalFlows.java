@@ -22,13 +22,18 @@ public final class LocalFlows implements Flows {
 
     /** @param threads how many parts are worked on at a time */
     public LocalFlows(int threads) {
-        this(threads, Runtime.getRuntime().maxMemory() / BYTES_OF_A_ROW);
+        this(threads, roomOfProcess());
     }
 
     /** @param room how many rows each step may hold in memory */
     public LocalFlows(int threads, long room) {
         this.threads = threads;
         this.room = room;
+    }
+
+    /** How many rows this process may hold in memory. */
+    static long roomOfProcess() {
+        return Runtime.getRuntime().maxMemory() / BYTES_OF_A_ROW;
     }
 
     @Override

@@ -44,9 +44,11 @@ final class PackRows {
 
     private PackRows() {}
 
-    /** For one file, from its beginning to its end: classes are named once. */
+    /** For one file or packet, from its beginning to its end: classes are named once. */
     static Kryo kryo(RowSchemas schemas) {
         Kryo kryo = new Kryo();
+        // That of what is submitted; Kryo's own is Spark's, which does not know us.
+        kryo.setClassLoader(PackRows.class.getClassLoader());
         kryo.setReferences(false);
         kryo.setAutoReset(false);
         kryo.setInstantiatorStrategy(new Kryo.DefaultInstantiatorStrategy(new StdInstantiatorStrategy()));
@@ -62,6 +64,26 @@ final class PackRows {
         kryo.addDefaultSerializer(scala.collection.Map.class, new OfScalaMap());
         kryo.addDefaultSerializer(Timestamp.class, new OfTimestamp());
         return kryo;
+    }
+
+    static void writeAsJavaDoes(Output out, Object value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream java = new ObjectOutputStream(bytes)) {
+            java.writeObject(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        out.writeInt(bytes.size(), true);
+        out.writeBytes(bytes.toByteArray());
+    }
+
+    static Object readAsJavaDoes(Input in) {
+        byte[] bytes = in.readBytes(in.readInt(true));
+        try (ObjectInputStream java = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+            return java.readObject();
+        } catch (IOException | ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void write(Kryo kryo, Output out, @Nullable Object[] values) {
@@ -159,7 +181,7 @@ final class PackRows {
 
         @Override
         public void write(Kryo kryo, Output out, Row row) {
-            out.writeInt(schemas.number(row.schema()), true);
+            schemas.write(out, row.schema());
             out.writeInt(row.size(), true);
             for (int i = 0; i < row.size(); i++) {
                 kryo.writeClassAndObject(out, row.get(i));
@@ -168,7 +190,7 @@ final class PackRows {
 
         @Override
         public Row read(Kryo kryo, Input in, Class<Row> type) {
-            StructType schema = schemas.schema(in.readInt(true));
+            StructType schema = schemas.read(in);
             @Nullable Object[] values = PackRows.read(kryo, in, in.readInt(true));
             return schema == null ? new GenericRow(values) : new GenericRowWithSchema(values, schema);
         }
@@ -232,24 +254,12 @@ final class PackRows {
     private static final class OfOthers extends Serializer<Object> {
         @Override
         public void write(Kryo kryo, Output out, Object value) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try (ObjectOutputStream java = new ObjectOutputStream(bytes)) {
-                java.writeObject(value);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            out.writeInt(bytes.size(), true);
-            out.writeBytes(bytes.toByteArray());
+            writeAsJavaDoes(out, value);
         }
 
         @Override
         public Object read(Kryo kryo, Input in, Class<Object> type) {
-            byte[] bytes = in.readBytes(in.readInt(true));
-            try (ObjectInputStream java = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-                return java.readObject();
-            } catch (IOException | ClassNotFoundException e) {
-                throw new IllegalStateException(e);
-            }
+            return readAsJavaDoes(in);
         }
     }
 

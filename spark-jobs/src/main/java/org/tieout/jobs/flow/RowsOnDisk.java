@@ -11,14 +11,13 @@ import java.nio.file.Path;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.file.FileTree;
-import org.tieout.common.file.ProcessFolder;
 
 /** Rows this process has put aside, in files that it alone reads; until they are closed. */
 final class RowsOnDisk {
 
     private static final int BUFFER = 1 << 14;
 
-    private final RowSchemas schemas = new RowSchemas();
+    private final RowSchemas schemas = new RowSchemas.OfProcess();
     private @Nullable Path folder;
     private long files;
 
@@ -29,7 +28,7 @@ final class RowsOnDisk {
 
     private synchronized Path next() throws IOException {
         if (folder == null) {
-            folder = ProcessFolder.temporary("tieout-rows");
+            folder = TaskFolder.make("tieout-rows");
         }
         return folder.resolve(Long.toString(files++));
     }

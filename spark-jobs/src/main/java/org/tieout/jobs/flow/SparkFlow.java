@@ -1,19 +1,20 @@
 package org.tieout.jobs.flow;
 
-import java.io.Serializable;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.spark.Partitioner;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
-import scala.Tuple2;
+import org.jspecify.annotations.Nullable;
 
-/** Rows of Spark's. */
+/**
+ * Rows of Spark's. Spark brings them where they are worked on, as {@link Packets}; what is brought together in a task
+ * is added up, sorted and looked up there as on one machine, and put onto disk where it has no room.
+ */
 final class SparkFlow<T> implements Flow<T> {
 
     /** What is sent to every task as a whole, instead of bringing rows to it. */
@@ -24,18 +25,21 @@ final class SparkFlow<T> implements Flow<T> {
 
     private final SparkFlows flows;
     private final JavaRDD<T> rows;
+    /** The same, where they are kept. */
+    private final @Nullable JavaRDD<byte[]> packets;
 
     SparkFlow(SparkFlows flows, JavaRDD<T> rows) {
-        this.flows = flows;
-        this.rows = rows;
+        this(flows, rows, null);
     }
 
-    JavaRDD<T> rows() {
-        return rows;
+    private SparkFlow(SparkFlows flows, JavaRDD<T> rows, @Nullable JavaRDD<byte[]> packets) {
+        this.flows = flows;
+        this.rows = rows;
+        this.packets = packets;
     }
 
     @Override
-    public <R> Flow<R> through(Step<T, R> step) {
+    public <R> SparkFlow<R> through(Step<T, R> step) {
         return new SparkFlow<>(flows, rows.mapPartitions(step::apply));
     }
 
@@ -46,21 +50,21 @@ final class SparkFlow<T> implements Flow<T> {
 
     @Override
     public <K, A> Flow<A> fold(Ask<T, K> key, Ask<T, A> none, Add<A, T> add, Add<A, A> addAll) {
+        SparkFlow<LocalFlow.Sum<K, A>> sums =
+                through(part -> Iterators.flatten(new Folded<>(part, key, none, add), some -> some));
         return new SparkFlow<>(
                 flows,
-                rows.mapPartitionsToPair(part -> Iterators.flatten(new Folded<>(part, key, none, add), sums -> sums))
-                        .reduceByKey((one, other) -> {
-                            addAll.to(one, other);
-                            return one;
-                        })
-                        .values());
+                sums.sent(LocalFlow.Sum::key)
+                        .mapPartitions(part ->
+                                OfTask.work(task -> LocalFlow.addUp(task.<LocalFlow.Sum<K, A>>of(part), addAll))));
     }
 
     /**
-     * Sums of some keys at a time: all of a part may be more than there is room for, and Spark spills what it adds up.
+     * Sums of some keys at a time: all of a part may be more than there is room for, and what they are sent to puts
+     * them onto disk.
      */
     private record Folded<T, K, A>(Iterator<T> rows, Ask<T, K> key, Ask<T, A> none, Add<A, T> add)
-            implements Iterator<List<Tuple2<K, A>>> {
+            implements Iterator<List<LocalFlow.Sum<K, A>>> {
 
         @Override
         public boolean hasNext() {
@@ -68,52 +72,62 @@ final class SparkFlow<T> implements Flow<T> {
         }
 
         @Override
-        public List<Tuple2<K, A>> next() {
+        public List<LocalFlow.Sum<K, A>> next() {
             Map<K, A> some = new HashMap<>();
             while (rows.hasNext() && some.size() < AT_A_TIME) {
                 T row = rows.next();
                 add.to(some.computeIfAbsent(key.of(row), unused -> none.of(row)), row);
             }
             return some.entrySet().stream()
-                    .map(one -> new Tuple2<>(one.getKey(), one.getValue()))
+                    .map(one -> new LocalFlow.Sum<>(one.getKey(), one.getValue()))
                     .toList();
         }
     }
 
     @Override
     public <K extends Comparable<K>, R> Flow<R> together(Ask<T, K> key, Order<T> order, Step<T, R> step) {
-        JavaPairRDD<Placed<K, T>, Boolean> placed =
-                rows.mapToPair(row -> new Tuple2<>(new Placed<>(key.of(row), row), true));
         return new SparkFlow<>(
                 flows,
-                placed.repartitionAndSortWithinPartitions(new ByKey(flows.parts()), new InOrder<>(order))
-                        .mapPartitions(part ->
-                                step.apply(Iterators.map(part, one -> one._1().row()))));
+                sent(key)
+                        .mapPartitions(
+                                part -> OfTask.work(task -> task.<T>of(part).together(key, order, step))));
     }
 
-    /** A row, and what it is brought together by. */
-    private record Placed<K, T>(K key, T row) implements Serializable {}
-
-    private record InOrder<K extends Comparable<K>, T>(Order<T> order)
-            implements Comparator<Placed<K, T>>, Serializable {
-
-        @Override
-        public int compare(Placed<K, T> one, Placed<K, T> other) {
-            // Numbers are compared faster than a dozen texts.
-            int byHash = Integer.compare(one.key().hashCode(), other.key().hashCode());
-            int byKey = byHash == 0 ? one.key().compareTo(other.key()) : byHash;
-            return byKey == 0 ? order.compare(one.row(), other.row()) : byKey;
+    @Override
+    public <K, U, R> Flow<R> lookUp(Ask<T, K> key, Flow<U> others, Ask<U, K> keyOfOther, Found<T, U, R> found) {
+        SparkFlow<U> known = ((SparkFlow<U>) others).keep();
+        if (known.count() <= FEW) {
+            HashMap<K, U> byKey = new HashMap<>();
+            known.collect().forEach(other -> byKey.put(keyOfOther.of(other), other));
+            Flows.Shared<HashMap<K, U>> sent = flows.share(byKey);
+            return through(part -> Iterators.lookUp(part, key, sent.value(), found));
         }
+        return new SparkFlow<>(
+                flows,
+                sent(key)
+                        .zipPartitions(
+                                known.sent(keyOfOther),
+                                (part, ofOthers) -> OfTask.work(task ->
+                                        task.<T>of(part).lookUp(key, task.<U>of(ofOthers), keyOfOther, found))));
     }
 
-    /** By the key alone: rows that have it in common meet, in whatever order. */
-    private static final class ByKey extends Partitioner {
+    /** As many parts as others are brought together in; what has the same key is in the same. */
+    private <K> JavaRDD<byte[]> sent(Ask<T, K> key) {
+        int parts = flows.parts();
+        return rows.mapPartitionsToPair(part ->
+                        Packets.pack(part, row -> Math.floorMod(key.of(row).hashCode(), parts)))
+                .partitionBy(new ByNumber(parts))
+                .values();
+    }
+
+    /** Packets know the part they go to. */
+    private static final class ByNumber extends Partitioner {
 
         private static final long serialVersionUID = 1;
 
         private final int parts;
 
-        ByKey(int parts) {
+        ByNumber(int parts) {
             this.parts = parts;
         }
 
@@ -123,41 +137,29 @@ final class SparkFlow<T> implements Flow<T> {
         }
 
         @Override
-        public int getPartition(Object placed) {
-            return Math.floorMod(((Placed<?, ?>) placed).key().hashCode(), parts);
+        public int getPartition(Object number) {
+            return (Integer) number;
         }
-    }
-
-    @Override
-    public <K, U, R> Flow<R> lookUp(Ask<T, K> key, Flow<U> others, Ask<U, K> keyOfOther, Found<T, U, R> found) {
-        JavaRDD<U> known = ((SparkFlow<U>) others).rows;
-        List<U> some = known.take(FEW + 1);
-        if (some.size() <= FEW) {
-            HashMap<K, U> byKey = new HashMap<>();
-            some.forEach(other -> byKey.put(keyOfOther.of(other), other));
-            Flows.Shared<HashMap<K, U>> sent = flows.share(byKey);
-            return through(part -> Iterators.lookUp(part, key, sent.value(), found));
-        }
-        return new SparkFlow<>(
-                flows,
-                rows.keyBy(key::of)
-                        .leftOuterJoin(known.keyBy(keyOfOther::of))
-                        .values()
-                        .mapPartitions(part -> Iterators.flatten(
-                                part,
-                                pair -> Iterators.present(
-                                        found.of(pair._1(), pair._2().orNull())))));
     }
 
     /** What does not fit into memory is put onto disks. */
     @Override
-    public Flow<T> keep() {
-        return new SparkFlow<>(flows, flows.keep(rows.persist(StorageLevel.MEMORY_AND_DISK())));
+    public SparkFlow<T> keep() {
+        if (packets != null) {
+            return this;
+        }
+        JavaRDD<byte[]> kept = flows.keep(rows.mapPartitions(Packets::pack).persist(StorageLevel.MEMORY_AND_DISK()));
+        return new SparkFlow<>(flows, kept.mapPartitions(Packets::unpack), kept);
     }
 
     @Override
     public List<T> collect() {
-        return rows.collect();
+        if (packets == null) {
+            return rows.collect();
+        }
+        List<T> all = new ArrayList<>();
+        Packets.<T>unpack(packets.collect().iterator()).forEachRemaining(all::add);
+        return all;
     }
 
     @Override

@@ -45,6 +45,9 @@ final class TypeRelease {
     /** What of a Parquet file is read at a time, compressed. */
     private static final long BYTES_OF_PART = 128L << 20;
 
+    /** To begin a task takes about as long as to read so much. */
+    private static final long LEAST_BYTES_OF_TASK = 1L << 18;
+
     private final Flows flows;
     private final Release release;
     private final List<Part> parts;
@@ -100,12 +103,31 @@ final class TypeRelease {
                 new TypeRecords.Wanted(RowOutcome.TYPED, TypeRow.tables(release).indexOf(table));
         Release of = release;
         SerializableConfiguration how = hadoop;
-        return flows.each(parts, part -> {
-            // One, but of a Parquet file that is what was landed.
-            List<PartTotals> totals = new ArrayList<>();
-            Iterator<Row> rows = rows(of, part, wanted, how.value(), totals::add);
-            return new TypedPart(files.part(part.number(), rows), totals.isEmpty() ? null : totals.get(0));
+        return flows.read(tasks(parts), some -> {
+            List<TypedPart> typed = new ArrayList<>();
+            for (Part part : some) {
+                // One, but of a Parquet file that is what was landed.
+                List<PartTotals> totals = new ArrayList<>();
+                Iterator<Row> rows = rows(of, part, wanted, how.value(), totals::add);
+                typed.add(new TypedPart(files.part(part.number(), rows), totals.isEmpty() ? null : totals.get(0)));
+            }
+            return new Flows.Done<>(typed.iterator());
         });
+    }
+
+    /** Small ones go along with others: a release may be thousands of files. */
+    private static List<List<Part>> tasks(List<Part> parts) {
+        List<List<Part>> tasks = new ArrayList<>();
+        long bytes = 0;
+        for (Part part : parts) {
+            if (tasks.isEmpty() || bytes + part.bytes() > LEAST_BYTES_OF_TASK) {
+                tasks.add(new ArrayList<>());
+                bytes = 0;
+            }
+            tasks.get(tasks.size() - 1).add(part);
+            bytes += part.bytes();
+        }
+        return tasks;
     }
 
     /** Rows of {@link Rejects}. */

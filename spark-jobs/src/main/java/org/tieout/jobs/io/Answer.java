@@ -30,6 +30,7 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.tieout.jobs.flow.Flows;
+import org.tieout.jobs.flow.TaskFolder;
 import org.tieout.rules.value.LookupCache;
 
 /** What DuckDB answers about some files of a table, row by row as it finds them. */

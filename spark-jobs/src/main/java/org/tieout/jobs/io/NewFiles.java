@@ -16,6 +16,7 @@ import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.paths.SparkPath;
 import org.apache.spark.sql.catalyst.catalog.ExternalCatalogUtils;
 import org.apache.spark.util.SerializableConfiguration;
+import org.tieout.jobs.flow.TaskFolder;
 
 /** New Parquet files of one partition of a table, each written in one task. */
 final class NewFiles implements Serializable {

@@ -96,36 +96,47 @@ public final class QueryFiles {
                 .sorted(Comparator.comparing(TableFile::location))
                 .collect(Collectors.groupingBy(
                         file -> new TreeMap<>(file.partition()).toString(), TreeMap::new, Collectors.toList()));
-        List<List<TableFile>> tasks = new ArrayList<>();
+        List<Task> tasks = new ArrayList<>();
         for (List<TableFile> ofPartition : byPartition.values()) {
-            List<TableFile> task = new ArrayList<>();
+            Task task = new Task();
             for (TableFile file : ofPartition) {
-                if (!task.isEmpty() && bytes(task) + file.bytes() > most) {
+                if (!task.files.isEmpty() && task.bytes + file.bytes() > most) {
                     tasks.add(task);
-                    task = new ArrayList<>();
+                    task = new Task();
                 }
                 task.add(file);
             }
             tasks.add(task);
         }
-        return filled(tasks, most);
+        return filled(tasks, most).stream().map(task -> task.files).toList();
     }
 
     /** Small ones go along with others. */
-    private static List<List<TableFile>> filled(List<List<TableFile>> tasks, long most) {
-        tasks.sort(Comparator.comparing(QueryFiles::bytes).reversed());
-        List<List<TableFile>> filled = new ArrayList<>();
-        for (List<TableFile> task : tasks) {
+    private static List<Task> filled(List<Task> tasks, long most) {
+        tasks.sort(Task.LARGEST_FIRST);
+        List<Task> filled = new ArrayList<>();
+        for (Task task : tasks) {
             filled.stream()
-                    .filter(other -> bytes(other) + bytes(task) <= most)
+                    .filter(other -> other.bytes + task.bytes <= most)
                     .findFirst()
-                    .ifPresentOrElse(other -> other.addAll(task), () -> filled.add(new ArrayList<>(task)));
+                    .ifPresentOrElse(other -> task.files.forEach(other::add), () -> filled.add(task));
         }
-        filled.sort(Comparator.comparing(QueryFiles::bytes).reversed());
+        filled.sort(Task.LARGEST_FIRST);
         return filled;
     }
 
-    private static long bytes(List<TableFile> files) {
-        return files.stream().mapToLong(TableFile::bytes).sum();
+    /** Files, and what they come to: there may be thousands. */
+    private static final class Task {
+
+        static final Comparator<Task> LARGEST_FIRST =
+                Comparator.comparingLong((Task task) -> task.bytes).reversed();
+
+        private final List<TableFile> files = new ArrayList<>();
+        private long bytes;
+
+        void add(TableFile file) {
+            files.add(file);
+            bytes += file.bytes();
+        }
     }
 }

@@ -1,7 +1,10 @@
 package org.tieout.jobs.reconcile;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
@@ -56,6 +61,14 @@ final class CommitResult {
     private static final Set<MatchStatus> WITHOUT_VARIANCE =
             Set.of(MatchStatus.MATCHED, MatchStatus.WITHIN_TOLERANCE, MatchStatus.NOT_INVOICED);
 
+    private static final QueryFiles.Query NAMES_OF_LINES = new QueryFiles.Query(
+            "SELECT %s, %s FROM %s"
+                    .formatted(ReconciliationLines.RECONCILIATION, ReconciliationLines.LINE_ID, QueryFiles.ROWS),
+            new StructType()
+                    .add(ReconciliationLines.RECONCILIATION, DataTypes.StringType)
+                    .add(ReconciliationLines.LINE_ID, DataTypes.StringType),
+            true);
+
     private static final int THREADS = 4;
 
     private final QueryFiles ask;
@@ -88,11 +101,12 @@ final class CommitResult {
             Map<String, InvoiceResults> results)
             throws IOException {
         Map<LakeTable, Flow<Row>> made = tables(lines, charges, results);
+        int shares = Filed.shares(results.values());
         List<LakeTable> tables = List.copyOf(made.keySet());
         try (PreparedTables prepared = new PreparedTables(tables)) {
             // Several at a time: each looks at its log first.
             InThreads.each(THREADS, tables, table -> {
-                prepared.add(table, write(table, Objects.requireNonNull(made.get(table)), scopes));
+                prepared.add(table, write(table, Objects.requireNonNull(made.get(table)), scopes, shares));
                 return table;
             });
             run.checkpoints(ProveWritten.apply(ask, prepared, allocation));
@@ -100,7 +114,7 @@ final class CommitResult {
             RefuseUnpublishable.apply(
                     invoices,
                     written(prepared, ReconciliationLanes.TABLE).collect(),
-                    written(prepared, ReconciliationLines.TABLE));
+                    ask.ask(ReconciliationLines.TABLE, prepared.files(ReconciliationLines.TABLE), NAMES_OF_LINES));
             List<Output> outputs = prepared.commit();
             // Only now: a run that fails between two commits must not record a part of a result.
             Map<String, Long> versions = new TreeMap<>();
@@ -168,20 +182,53 @@ final class CommitResult {
                         .toList());
     }
 
-    private Replacement write(LakeTable table, Flow<Row> made, List<ReconcileInput> scopes) {
-        // Charges are many, and as they were found; of everything else one small file, in the order it is listed in.
+    private Replacement write(LakeTable table, Flow<Row> made, List<ReconcileInput> scopes, int shares) {
+        // Charges are many, and as they were found; of everything else few files, in the order they are listed in.
         Flow<Row> rows = made;
         for (ReconcileInput scope : scopes) {
             rows = scope.extent().isWhole() ? rows : rows.and(kept(table, scope));
         }
+        int ofLines = table.columns().contains(ReconciliationLines.LINE_ID) ? shares : 1;
         Flow<Row> filed = table.equals(VarianceDetails.TABLE)
                 ? rows
-                : rows.together(CommitResult::reconciliation, new InOrderOf(table.key()), all -> all);
+                : rows.together(row -> Filed.of(row, ofLines), new InOrderOf(table.key()), all -> all);
         return lake.prepare(table, filed, Map.of(ReconciliationLines.BILLING_PERIOD, period.toString()));
     }
 
-    private static String reconciliation(Row row) {
-        return Objects.requireNonNull(row.getAs(ReconciliationLines.RECONCILIATION));
+    /**
+     * What is put in order at once: a reconciliation's rows, or, where they are many, a share of them.
+     *
+     * @param share by the line they are of
+     */
+    private record Filed(String reconciliation, int share) implements Comparable<Filed>, Serializable {
+
+        /** So many are sorted in some seconds. */
+        private static final long LINES_OF_SHARE = 100_000;
+
+        private static final Comparator<Filed> ORDER =
+                Comparator.comparing(Filed::reconciliation).thenComparingInt(Filed::share);
+
+        static int shares(Collection<InvoiceResults> results) {
+            long lines = results.stream()
+                    .flatMap(one -> one.invoices().stream())
+                    .mapToLong(invoice -> invoice.<Long>getAs(ReconciliationInvoices.LINES))
+                    .sum();
+            return Math.toIntExact(1 + lines / LINES_OF_SHARE);
+        }
+
+        static Filed of(Row row, int shares) {
+            String reconciliation = Objects.requireNonNull(row.getAs(ReconciliationLines.RECONCILIATION));
+            return new Filed(reconciliation, shares == 1 ? 0 : shareOf(row.getAs(ReconciliationLines.LINE_ID), shares));
+        }
+
+        private static int shareOf(@Nullable String line, int shares) {
+            return Math.floorMod(Objects.hashCode(line), shares);
+        }
+
+        @Override
+        public int compareTo(Filed other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     /** What stands of the invoices that are not computed anew. */

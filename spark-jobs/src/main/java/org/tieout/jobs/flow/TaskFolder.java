@@ -1,4 +1,4 @@
-package org.tieout.jobs.io;
+package org.tieout.jobs.flow;
 
 import java.io.File;
 import java.io.IOException;
@@ -12,12 +12,12 @@ import org.tieout.common.file.ProcessFolder;
  * Where a task puts aside what it needs no longer than it runs. In a process of Spark's it is on the disks that Spark
  * puts its own blocks on: those a cluster has for that, and sweeps up after an application, whatever has become of it.
  */
-final class TaskFolder {
+public final class TaskFolder {
 
     private TaskFolder() {}
 
     /** A new one, that its owner alone reads. */
-    static Path make(String what) throws IOException {
+    public static Path make(String what) throws IOException {
         SparkEnv spark = SparkEnv.get();
         if (spark == null) {
             return ProcessFolder.temporary(what);
