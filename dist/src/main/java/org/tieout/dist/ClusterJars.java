@@ -43,15 +43,14 @@ final class ClusterJars {
             String reference = library.path("bom-ref").asText();
             String name = library.path("name").asText();
             names.put(library.path("group").asText() + ":" + name, reference);
-            jars.put(reference, "%s-%s.jar".formatted(name, library.path("version").asText()));
+            jars.put(
+                    reference,
+                    "%s-%s.jar".formatted(name, library.path("version").asText()));
         }
         for (JsonNode one : bill.path("dependencies")) {
             needs.put(
                     one.path("ref").asText(),
-                    one.path("dependsOn")
-                            .valueStream()
-                            .map(JsonNode::asText)
-                            .toList());
+                    one.path("dependsOn").valueStream().map(JsonNode::asText).toList());
         }
     }
 

@@ -94,7 +94,9 @@ class InstalledIT {
                 Files.readString(program.resolve("conf/tieout.yaml"))
                         .replace("lake: lake", "lake: %s/lake".formatted(bucket))
                         .replace("landing: landing", "landing: %s/landing".formatted(bucket))
-                        .replace("s3-endpoint: \"\"", "s3-endpoint: " + S3Proxy.shared().endpoint()));
+                        .replace(
+                                "s3-endpoint: \"\"",
+                                "s3-endpoint: " + S3Proxy.shared().endpoint()));
         Said download = tieout("--config", inBucket.toString(), "download", "--period", "2026-10");
         assertThat(download.exitCode()).as(download.out()).isZero();
 
@@ -105,15 +107,20 @@ class InstalledIT {
         Said lines = tieout(Stream.concat(Stream.of("--config", inBucket.toString()), Stream.of(show))
                 .toArray(String[]::new));
         assertThat(lines.exitCode()).as(lines.out()).isZero();
-        assertThat(lines.out()).startsWith("Reconciliation,").isEqualTo(tieout(show).out());
+        assertThat(lines.out())
+                .startsWith("Reconciliation,")
+                .isEqualTo(tieout(show).out());
     }
 
     private void submit(String command, Path config) throws Exception {
         Path spark = home.resolve("spark");
         if (!Files.exists(spark)) {
             Files.createDirectories(spark.resolve("jars"));
-            for (String jar : ClusterJars.of(program.resolve("sbom/tieout.cdx.json")).spark()) {
-                Files.createSymbolicLink(spark.resolve("jars").resolve(jar), program.resolve("lib").resolve(jar));
+            for (String jar :
+                    ClusterJars.of(program.resolve("sbom/tieout.cdx.json")).spark()) {
+                Files.createSymbolicLink(
+                        spark.resolve("jars").resolve(jar),
+                        program.resolve("lib").resolve(jar));
             }
             own(spark);
         }
