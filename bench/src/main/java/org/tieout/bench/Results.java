@@ -70,11 +70,16 @@ record Results(
                 .toList();
     }
 
-    /** Several results as one: what was measured last counts. They are of one machine. */
+    /**
+     * Several results as one: what was measured last counts. Those of other machines than the last stay on record and
+     * do not: figures of two machines say nothing of each other.
+     */
     static Results together(List<Results> parts) {
-        List<Results> byDate =
-                parts.stream().sorted(Comparator.comparing(Results::date)).toList();
-        Results last = byDate.get(byDate.size() - 1);
+        Results last = parts.stream().max(Comparator.comparing(Results::date)).orElseThrow();
+        List<Results> byDate = parts.stream()
+                .filter(part -> part.machine().equals(last.machine()))
+                .sorted(Comparator.comparing(Results::date))
+                .toList();
         Map<String, Run> runs = new LinkedHashMap<>();
         byDate.forEach(part -> part.runs().forEach(run -> runs.put(run.rows() + run.format() + run.name(), run)));
         List<Results> counting = byDate.stream()
