@@ -13,7 +13,7 @@ import scala.Tuple2;
 
 /**
  * Rows as bytes, some hundred at a time: as they travel from task to task, and are kept there. Java's own serialization
- * of rows takes several times as long, and rows as objects several times the memory.
+ * describes the classes of rows again and again, and rows as objects take more room than their bytes.
  */
 final class Packets {
 

@@ -45,7 +45,7 @@ final class TypeRelease {
     /** What of a Parquet file is read at a time, compressed. */
     private static final long BYTES_OF_PART = 128L << 20;
 
-    /** To begin a task takes about as long as to read so much. */
+    /** What is less goes along with others: an estimate of what a task of its own is worth. */
     private static final long LEAST_BYTES_OF_TASK = 1L << 18;
 
     private final Flows flows;

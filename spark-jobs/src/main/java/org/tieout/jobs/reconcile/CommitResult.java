@@ -202,7 +202,7 @@ final class CommitResult {
      */
     private record Filed(String reconciliation, int share) implements Comparable<Filed>, Serializable {
 
-        /** So many are sorted in some seconds. */
+        /** An estimate: more of them would keep one task busy after all others have ended. */
         private static final long LINES_OF_SHARE = 100_000;
 
         private static final Comparator<Filed> ORDER =
