@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.tieout.common.hash.Sha256;
 import org.tieout.common.money.ControlTotal;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.Checkpoint;
@@ -196,25 +197,50 @@ public final class FileTotals {
 
     /** What was typed of each invoice; of all of them together where they are too many to be told apart. */
     public List<Ingested.Invoice> invoices(Release release) {
-        Map<PartTotals.InvoiceInCurrency, PartTotals.Fingerprinted> all = new HashMap<>();
+        boolean isTooMany = parts.values().stream()
+                        .flatMap(part -> part.invoices.keySet().stream())
+                        .distinct()
+                        .count()
+                > MAX_INVOICES;
+        Map<InvoiceRef, Map<String, OfInvoice>> byInvoice = new TreeMap<>();
         parts.values()
-                .forEach(part -> part.invoices.forEach(
-                        (invoice, one) -> all.merge(invoice, one, PartTotals.Fingerprinted::plus)));
-        boolean isTooMany = all.size() > MAX_INVOICES;
-        Map<InvoiceRef, Map<String, PartTotals.Fingerprinted>> byInvoice = new TreeMap<>();
-        all.forEach((invoice, one) -> byInvoice
-                .computeIfAbsent(
-                        isTooMany ? InvoiceRef.ALL : new InvoiceRef(invoice.issuer(), invoice.id()),
-                        unused -> new TreeMap<>())
-                .merge(invoice.currency(), one, PartTotals.Fingerprinted::plus));
+                .forEach(part -> part.invoices.forEach((invoice, one) -> byInvoice
+                        .computeIfAbsent(
+                                isTooMany ? InvoiceRef.ALL : new InvoiceRef(invoice.issuer(), invoice.id()),
+                                unused -> new TreeMap<>())
+                        .computeIfAbsent(invoice.currency(), unused -> new OfInvoice())
+                        .add(part.file, one)));
         List<Ingested.Invoice> invoices = new ArrayList<>();
         byInvoice.forEach((invoice, byCurrency) ->
                 byCurrency.forEach((currency, one) -> invoices.add(new Ingested.Invoice(
                         invoice,
                         currency,
-                        one.fingerprint().toString(),
-                        release.checkpoint("charges", "", currency, one.totals())))));
+                        one.all().fingerprint().toString(),
+                        one.inFiles(),
+                        release.checkpoint("charges", "", currency, one.all().totals())))));
         return invoices;
+    }
+
+    /** What was typed of an invoice in one currency, file by file. */
+    private static final class OfInvoice {
+
+        private final TreeMap<String, PartTotals.Fingerprinted> files = new TreeMap<>();
+
+        void add(String file, PartTotals.Fingerprinted part) {
+            files.merge(file, part, PartTotals.Fingerprinted::plus);
+        }
+
+        PartTotals.Fingerprinted all() {
+            return files.values().stream().reduce(PartTotals.Fingerprinted.NONE, PartTotals.Fingerprinted::plus);
+        }
+
+        /** A name has no null characters. */
+        String inFiles() {
+            StringBuilder said = new StringBuilder();
+            files.forEach((file, one) ->
+                    said.append(file).append('\0').append(one.fingerprint()).append('\0'));
+            return Sha256.hex(said.toString());
+        }
     }
 
     /** What issuers say of the period, in the order of files and places. */

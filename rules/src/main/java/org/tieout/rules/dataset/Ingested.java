@@ -82,11 +82,13 @@ public record Ingested(
      *
      * @param fingerprint of everything the rows say but where they were delivered: equal fingerprints are equal rows,
      *     in any order
+     * @param inFiles equal where the same rows were delivered in the same files; null where that was not kept
      */
     public record Invoice(
             InvoiceRef invoice,
             String currency,
             @JsonProperty("print") String fingerprint,
+            @Nullable String inFiles,
             Checkpoint charges) {}
 
     /**

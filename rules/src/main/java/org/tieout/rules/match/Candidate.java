@@ -1,5 +1,6 @@
 package org.tieout.rules.match;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.Side;
@@ -21,7 +22,8 @@ public record Candidate(
         BigDecimal usage,
         @Nullable String meterId,
         boolean isDetail,
-        boolean hasMet) {
+        boolean hasMet)
+        implements Serializable {
 
     /** Its part of the variance. */
     BigDecimal signedCost() {

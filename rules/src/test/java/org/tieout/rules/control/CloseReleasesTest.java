@@ -161,6 +161,7 @@ class CloseReleasesTest {
                                 new InvoiceRef(issuer, "1"),
                                 "USD",
                                 "print",
+                                null,
                                 new Checkpoint("charges", "e", "EXPORT", "USD", 1, BigDecimal.ONE, BigDecimal.ONE)))
                         .toList(),
                 List.of(),

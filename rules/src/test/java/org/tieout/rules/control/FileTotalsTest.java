@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.tieout.common.config.DecimalMark;
 import org.tieout.common.config.SourceKind;
 import org.tieout.common.money.ControlTotal;
+import org.tieout.rules.dataset.Ingested;
 import org.tieout.rules.dialect.DeliveredCharge;
 import org.tieout.rules.dialect.Field;
 import org.tieout.rules.file.DeliveredRecord;
@@ -138,6 +139,36 @@ class FileTotalsTest {
     void areNoneUntilAPartArrives() {
         assertThat(new FileTotals().checkpoints(RELEASE)).isEmpty();
         assertThat(new FileTotals().delivered()).isZero();
+    }
+
+    @Test
+    void tellWhetherTheRowsOfAnInvoiceCameInTheSameFiles() {
+        FileTotals totals = of(List.of(typed("a.csv", 0, 1), typed("a.csv", 1, 2), typed("b.csv", 2, 3)));
+
+        Ingested.Invoice otherwiseParted = onlyInvoice(of(List.of(typed("b.csv", 0, 3), typed("a.csv", 1, 1, 2))));
+        Ingested.Invoice moved = onlyInvoice(of(List.of(typed("a.csv", 0, 1), typed("b.csv", 1, 2, 3))));
+        Ingested.Invoice changed = onlyInvoice(of(List.of(typed("a.csv", 0, 1, 2), typed("b.csv", 1, 4))));
+
+        assertThat(otherwiseParted).isEqualTo(onlyInvoice(totals));
+        assertThat(moved.fingerprint()).isEqualTo(onlyInvoice(totals).fingerprint());
+        assertThat(moved.inFiles()).isNotEqualTo(onlyInvoice(totals).inFiles());
+        assertThat(changed.inFiles()).isNotIn(onlyInvoice(totals).inFiles(), moved.inFiles());
+    }
+
+    private static PartTotals typed(String file, int task, long... rows) {
+        PartTotals part = new PartTotals(file, task);
+        for (long row : rows) {
+            part.type(
+                    new PartTotals.InvoiceInCurrency("Microsoft", "G1", "USD"),
+                    new RowFingerprint(row, row),
+                    BigDecimal.valueOf(row));
+        }
+        return part;
+    }
+
+    private static Ingested.Invoice onlyInvoice(FileTotals totals) {
+        assertThat(totals.invoices(RELEASE)).hasSize(1);
+        return totals.invoices(RELEASE).get(0);
     }
 
     @Test

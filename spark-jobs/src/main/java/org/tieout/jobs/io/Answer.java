@@ -69,10 +69,16 @@ final class Answer implements Flows.Rows<Row> {
      * Opens it.
      *
      * @param stored columns of the table
+     * @param condition of the rows that are asked about
      * @param wanted what the query looks for, where it does
      */
     static Answer open(
-            StructType stored, QueryFiles.Query query, List<TableFile> files, long[] wanted, Configuration hadoop)
+            StructType stored,
+            QueryFiles.Query query,
+            List<TableFile> files,
+            String condition,
+            long[] wanted,
+            Configuration hadoop)
             throws IOException {
         Path folder = TaskFolder.make("tieout-query");
         boolean isOpen = false;
@@ -80,7 +86,7 @@ final class Answer implements Flows.Rows<Row> {
             // What is looked for may be found millions of times; what is added up is little, and may be too large.
             DuckDBConnection duckDb = query.isStreamed() ? DuckDb.streaming(folder) : DuckDb.open(folder);
             try {
-                Answer answer = open(stored, query, files, wanted, hadoop, folder, duckDb);
+                Answer answer = open(stored, query, files, condition, wanted, hadoop, folder, duckDb);
                 isOpen = true;
                 return answer;
             } finally {
@@ -101,6 +107,7 @@ final class Answer implements Flows.Rows<Row> {
             StructType stored,
             QueryFiles.Query query,
             List<TableFile> files,
+            String condition,
             long[] wanted,
             Configuration hadoop,
             Path folder,
@@ -108,8 +115,8 @@ final class Answer implements Flows.Rows<Row> {
             throws IOException, SQLException {
         Statement statement = duckDb.createStatement();
         want(duckDb, statement, wanted);
-        statement.execute(
-                "CREATE VIEW %s AS %s".formatted(QueryFiles.ROWS, rows(stored, statement, files, folder, hadoop)));
+        statement.execute("CREATE VIEW %s AS SELECT * FROM (%s) WHERE %s"
+                .formatted(QueryFiles.ROWS, rows(stored, statement, files, folder, hadoop), condition));
         return new Answer(query.answer(), folder, duckDb, statement, statement.executeQuery(select(query)));
     }
 
@@ -143,8 +150,7 @@ final class Answer implements Flows.Rows<Row> {
     }
 
     /** The rows of the files, partition by partition, with the values of each. */
-    private static String rows(
-            StructType stored, Statement statement, List<TableFile> files, Path folder, Configuration hadoop)
+    static String rows(StructType stored, Statement statement, List<TableFile> files, Path folder, Configuration hadoop)
             throws IOException, SQLException {
         Map<Map<String, String>, List<String>> readable = new LinkedHashMap<>();
         for (TableFile file : files) {

@@ -2,6 +2,7 @@ package org.tieout.jobs.io;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +36,28 @@ public final class QueryFiles {
     /** To open a DuckDB takes about as long as to read so much. */
     private static final long LEAST_BYTES_OF_TASK = 1L << 20;
 
+    private static final String ALL = "true";
+
     private final Flows flows;
     private final SerializableConfiguration hadoop;
+    private final String condition;
 
     /** @param hadoop how files are reached that are not on this machine */
     public QueryFiles(Flows flows, Configuration hadoop) {
+        this(flows, new SerializableConfiguration(hadoop), ALL);
+    }
+
+    private QueryFiles(Flows flows, SerializableConfiguration hadoop, String condition) {
         this.flows = flows;
-        this.hadoop = new SerializableConfiguration(hadoop);
+        this.hadoop = hadoop;
+        this.condition = condition;
+    }
+
+    /** Asks of those rows alone that have one of these texts in a column; the empty one stands for none. */
+    public QueryFiles where(String column, Collection<String> texts) {
+        String in = texts.stream().map(DuckDb::quoted).collect(Collectors.joining(", ", column + " IN (", ")"));
+        String or = texts.contains("") ? "%s OR %s IS NULL".formatted(in, column) : in;
+        return new QueryFiles(flows, hadoop, "%s AND (%s)".formatted(condition, or));
     }
 
     /** The flows its answers are. */
@@ -79,10 +95,11 @@ public final class QueryFiles {
     public Flow<Row> ask(LakeTable table, List<TableFile> files, Query query, long[] wanted) {
         Flows.Shared<long[]> shared = flows.share(wanted);
         SerializableConfiguration how = hadoop;
+        String only = condition;
         StructType stored = SparkTypes.schema(table);
         return flows.read(
                 tasks(files, flows.parallelism()),
-                task -> Answer.open(stored, query, task, shared.value(), how.value()));
+                task -> Answer.open(stored, query, task, only, shared.value(), how.value()));
     }
 
     /**

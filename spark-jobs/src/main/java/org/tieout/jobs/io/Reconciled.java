@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.tieout.common.json.Json;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.rules.dataset.InvoiceRef;
@@ -41,11 +42,16 @@ public record Reconciled(
      * One invoice.
      *
      * @param fingerprint of the charges it was made from
+     * @param inFiles of the same charges in the same files; null where that was not kept
      * @param isOpen whether its result may change with another invoice's charges: a line of it has a variance
      * @param resultHash of its rows
      */
     public record Invoice(
-            InvoiceRef invoice, @JsonProperty("print") String fingerprint, boolean isOpen, String resultHash) {}
+            InvoiceRef invoice,
+            @JsonProperty("print") String fingerprint,
+            @Nullable String inFiles,
+            boolean isOpen,
+            String resultHash) {}
 
     /**
      * What is said of a result in a line.

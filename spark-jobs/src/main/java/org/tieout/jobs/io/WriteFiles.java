@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.tieout.rules.dataset.Column;
+import org.tieout.rules.dataset.InvoiceRef;
 import org.tieout.rules.dataset.LakeTable;
 
 /** Writes rows of a table as Parquet files: each part of the rows a file for each partition it has rows of. */
@@ -27,6 +29,7 @@ public final class WriteFiles implements Serializable {
     private final TreeMap<String, String> partition;
     private final String place;
     private final SerializableConfiguration hadoop;
+    private final StructType stored;
     private final ArrayList<Column> columns;
     private final int[] places;
 
@@ -41,6 +44,7 @@ public final class WriteFiles implements Serializable {
         this.partition = new TreeMap<>(partition);
         this.place = place;
         this.hadoop = new SerializableConfiguration(hadoop);
+        this.stored = SparkTypes.schema(table);
         this.columns = new ArrayList<>(table.schema().columns());
         columns.removeIf(column -> partitionedBy.contains(column.name()));
         this.places = columns.stream()
@@ -121,6 +125,30 @@ public final class WriteFiles implements Serializable {
      */
     public List<NewFile> copy(int number, TableFile file, String column, String value) throws IOException {
         return CopyFiles.apply(in(partition), number, file, column, value, hadoop.value()).stream()
+                .toList();
+    }
+
+    /**
+     * Writes rows of files of one partition once more, without those of some invoices, as one file.
+     *
+     * @param number which part of the rows they are
+     * @param without invoices whose rows are left out
+     * @param order columns they are put in order by; none: as they are found
+     */
+    public List<NewFile> keep(int number, List<TableFile> files, Set<InvoiceRef> without, List<String> order)
+            throws IOException {
+        if (files.isEmpty()) {
+            return List.of();
+        }
+        Map<String, String> values = new TreeMap<>(files.get(0).partition());
+        return KeepRows.apply(
+                        in(values),
+                        number,
+                        stored,
+                        columns.stream().map(Column::name).toList(),
+                        new KeepRows.Kept(files, without, order),
+                        hadoop.value())
+                .stream()
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -24,6 +25,7 @@ import org.tieout.common.run.Run;
 import org.tieout.jobs.flow.Flow;
 import org.tieout.jobs.flow.InThreads;
 import org.tieout.jobs.io.Lake;
+import org.tieout.jobs.io.OpenKeys;
 import org.tieout.jobs.io.PreparedTables;
 import org.tieout.jobs.io.QueryFiles;
 import org.tieout.jobs.io.Reconciled;
@@ -93,12 +95,14 @@ final class CommitResult {
      * @param lines rows of {@link ExplainLines}
      * @param charges of the lines that are not MATCHED; empty where all are
      * @param results by reconciliation
+     * @param openKeys by reconciliation
      */
     List<Reconciled> apply(
             List<ReconcileInput> scopes,
             Flow<Row> lines,
             Optional<Flow<ChargeOfLine>> charges,
-            Map<String, InvoiceResults> results)
+            Map<String, InvoiceResults> results,
+            Map<String, OpenKeys> openKeys)
             throws IOException {
         Map<LakeTable, Flow<Row>> made = tables(lines, charges, results);
         int shares = Filed.shares(results.values());
@@ -122,7 +126,7 @@ final class CommitResult {
                 run.wrote(output);
                 versions.put(output.table(), output.version());
             }
-            return record(scopes, versions, invoices, results);
+            return record(scopes, versions, invoices, results, openKeys);
         }
     }
 
@@ -157,13 +161,17 @@ final class CommitResult {
             List<ReconcileInput> scopes,
             Map<String, Long> versions,
             List<Row> invoices,
-            Map<String, InvoiceResults> results)
+            Map<String, InvoiceResults> results,
+            Map<String, OpenKeys> openKeys)
             throws IOException {
         List<Reconciled> standing = new ArrayList<>();
         for (ReconcileInput scope : scopes) {
             Reconciled reconciled = scope.isUnchanged()
                     ? scope.before().orElseThrow().in(versions)
                     : reconciled(scope, versions, summary(scope, invoices), results.get(scope.name()));
+            if (!scope.isUnchanged()) {
+                Objects.requireNonNull(openKeys.get(scope.name())).write(lake.files(), reconciled);
+            }
             reconciled.write(lake.files());
             run.result(scope.name(), reconciled.resultHash());
             standing.add(reconciled);
@@ -184,16 +192,29 @@ final class CommitResult {
 
     private Replacement write(LakeTable table, Flow<Row> made, List<ReconcileInput> scopes, int shares) {
         // Charges are many, and as they were found; of everything else few files, in the order they are listed in.
-        Flow<Row> rows = made;
-        for (ReconcileInput scope : scopes) {
-            rows = scope.extent().isWhole() ? rows : rows.and(kept(table, scope));
-        }
+        boolean isOrdered = !table.equals(VarianceDetails.TABLE);
         int ofLines = table.columns().contains(ReconciliationLines.LINE_ID) ? shares : 1;
-        Flow<Row> filed = table.equals(VarianceDetails.TABLE)
-                ? rows
-                : rows.together(row -> Filed.of(row, ofLines), new InOrderOf(table.key()), all -> all);
-        return lake.prepare(table, filed, Map.of(ReconciliationLines.BILLING_PERIOD, period.toString()));
+        Flow<Row> filed =
+                isOrdered ? made.together(row -> Filed.of(row, ofLines), new InOrderOf(table.key()), all -> all) : made;
+        List<Kept> kept = scopes.stream()
+                .filter(scope -> !scope.extent().isWhole())
+                .map(scope -> kept(table, scope, isOrdered ? table.key() : List.of()))
+                .toList();
+        return lake.prepare(
+                table,
+                Map.of(ReconciliationLines.BILLING_PERIOD, period.toString()),
+                write -> filed.through(part -> write.part(0, part).iterator())
+                        .and(ask.flows()
+                                .each(
+                                        kept,
+                                        one -> new ArrayList<>(write.keep(0, one.files(), one.without(), one.order())))
+                                .flatMap(files -> files))
+                        .collect());
     }
+
+    /** What stands of the invoices that are not computed anew, in files of one partition. */
+    private record Kept(ArrayList<TableFile> files, TreeSet<InvoiceRef> without, ArrayList<String> order)
+            implements Serializable {}
 
     /**
      * What is put in order at once: a reconciliation's rows, or, where they are many, a share of them.
@@ -231,8 +252,7 @@ final class CommitResult {
         }
     }
 
-    /** What stands of the invoices that are not computed anew. */
-    private Flow<Row> kept(LakeTable table, ReconcileInput scope) {
+    private Kept kept(LakeTable table, ReconcileInput scope, List<String> order) {
         Reconciled before = scope.before().orElseThrow();
         List<TableFile> standing = lake.files(
                 table,
@@ -242,7 +262,7 @@ final class CommitResult {
                         period.toString(),
                         ReconciliationLines.RECONCILIATION,
                         scope.name()));
-        return OfInvoices.without(ask.ask(table, standing, QueryFiles.Query.of(table)), scope.invoicesInResult());
+        return new Kept(new ArrayList<>(standing), new TreeSet<>(scope.invoicesInResult()), new ArrayList<>(order));
     }
 
     private static Reconciled.Summary summary(ReconcileInput scope, List<Row> invoices) {
@@ -267,7 +287,7 @@ final class CommitResult {
             Map<String, Long> versions,
             Reconciled.Summary summary,
             @Nullable InvoiceResults results) {
-        Map<InvoiceRef, String> fingerprints = ReconcileInput.fingerprints(scope.ingested());
+        Map<InvoiceRef, ReconcileInput.Charged> charged = ReconcileInput.charged(scope.ingested());
         Map<InvoiceRef, Reconciled.Invoice> invoices = new TreeMap<>();
         if (!scope.extent().isWhole()) {
             scope.before().orElseThrow().invoices().stream()
@@ -275,10 +295,14 @@ final class CommitResult {
                     .forEach(one -> invoices.put(one.invoice(), one));
         }
         Map<InvoiceRef, InvoiceResults.Outcome> computed = results == null ? Map.of() : results.byInvoice();
-        fingerprints.forEach((invoice, fingerprint) -> invoices.computeIfAbsent(invoice, unused -> {
+        charged.forEach((invoice, charges) -> invoices.computeIfAbsent(invoice, unused -> {
             InvoiceResults.Outcome outcome = computed.getOrDefault(invoice, InvoiceResults.Outcome.NONE);
             return new Reconciled.Invoice(
-                    invoice, fingerprint, outcome.isOpen(), outcome.hash().toString());
+                    invoice,
+                    charges.fingerprint(),
+                    charges.inFiles(),
+                    outcome.isOpen(),
+                    outcome.hash().toString());
         }));
         // Without InvoiceId in the key, a result has no invoices of its own: its hash is that of all rows all the same.
         ResultHash hash = ResultHash.NONE;

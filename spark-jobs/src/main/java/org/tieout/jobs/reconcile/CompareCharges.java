@@ -26,6 +26,7 @@ import org.tieout.jobs.reconcile.line.FindDuplicates;
 import org.tieout.jobs.reconcile.line.MatchKeys;
 import org.tieout.rules.dataset.ReconciliationLines;
 import org.tieout.rules.explain.Nature;
+import org.tieout.rules.match.Candidate;
 import org.tieout.rules.match.Key;
 import org.tieout.rules.match.Match;
 
@@ -62,9 +63,14 @@ final class CompareCharges {
         });
     }
 
+    /** The keys that are not the same on both sides. */
+    Flow<Candidate> open(Flow<ChargeSum> sums) {
+        return new MatchKeys(reconciliations).open(sums);
+    }
+
     /** Where charges belong that are not on the line of their key. */
-    Flow<Match> matches(Flow<ChargeSum> sums) {
-        return new MatchKeys(reconciliations).apply(sums);
+    Flow<Match> matches(Flow<Candidate> open) {
+        return new MatchKeys(reconciliations).climb(open);
     }
 
     /** Rows of {@link ExplainLines}. */

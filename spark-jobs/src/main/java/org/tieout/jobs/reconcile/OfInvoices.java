@@ -19,11 +19,6 @@ final class OfInvoices {
         return rows.filter(row -> wanted.contains(invoice(row)));
     }
 
-    static Flow<Row> without(Flow<Row> rows, Set<InvoiceRef> invoices) {
-        HashSet<InvoiceRef> unwanted = new HashSet<>(invoices);
-        return rows.filter(row -> !unwanted.contains(invoice(row)));
-    }
-
     /** What is on no invoice is of the one without an id. */
     private static InvoiceRef invoice(Row row) {
         return new InvoiceRef(text(row.getAs(Charges.INVOICE_ISSUER_NAME)), text(row.getAs(Charges.INVOICE_ID)));

@@ -3,7 +3,9 @@ package org.tieout.jobs.reconcile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.period.BillingPeriod;
@@ -18,6 +20,7 @@ import org.tieout.jobs.reconcile.charge.SellingCompanies;
 import org.tieout.jobs.reconcile.input.ReconcileInput;
 import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.InvoiceDetails;
+import org.tieout.rules.dataset.InvoiceRef;
 import org.tieout.rules.dataset.LakeTable;
 
 /**
@@ -25,6 +28,9 @@ import org.tieout.rules.dataset.LakeTable;
  * {@link CompareCharges} has its charges from. Rows are told apart by the name of their reconciliation.
  */
 final class ReadCharges {
+
+    /** An estimate: to look for more of them in every row takes as long as to read all. */
+    private static final int MOST_IDS = 1_000;
 
     private final Lake lake;
     private final List<ReconcileInput> inputs;
@@ -64,12 +70,15 @@ final class ReadCharges {
         }
         List<TableFile> details = ofSources(input, files(InvoiceDetails.TABLE, lake.version(InvoiceDetails.TABLE)));
         return InvoiceFacts.collect(
-                computed(input, ask.ask(InvoiceDetails.TABLE, details, QueryFiles.Query.of(InvoiceDetails.TABLE))),
+                computed(
+                        input,
+                        computed(ask, input)
+                                .ask(InvoiceDetails.TABLE, details, QueryFiles.Query.of(InvoiceDetails.TABLE))),
                 computed(input, charges(ask, input, ChargeQueries.INVOICES)));
     }
 
     private Flow<Row> charges(QueryFiles ask, ReconcileInput input, QueryFiles.Query query) {
-        return ask.ask(Charges.TABLE, ofSources(input, files), query);
+        return computed(ask, input).ask(Charges.TABLE, ofSources(input, files), query);
     }
 
     /** Rows of {@link GroupCharges#groups}. */
@@ -90,7 +99,11 @@ final class ReadCharges {
 
     private GroupCharges group(QueryFiles ask, ReconcileInput input) {
         return new GroupCharges(
-                ask, ofSources(input, files), input.reconciliation(), input.detailSources(), allocation);
+                computed(ask, input),
+                ofSources(input, files),
+                input.reconciliation(),
+                input.detailSources(),
+                allocation);
     }
 
     private static List<TableFile> ofSources(ReconcileInput input, List<TableFile> files) {
@@ -98,6 +111,12 @@ final class ReadCharges {
         return files.stream()
                 .filter(file -> sources.contains(file.partition().get(Charges.SOURCE)))
                 .toList();
+    }
+
+    /** So that rows of other invoices are not even read; where they are few. */
+    private static QueryFiles computed(QueryFiles ask, ReconcileInput input) {
+        Set<String> ids = input.extent().invoices().stream().map(InvoiceRef::id).collect(Collectors.toSet());
+        return input.extent().isWhole() || ids.size() > MOST_IDS ? ask : ask.where(Charges.INVOICE_ID, ids);
     }
 
     private static Flow<Row> computed(ReconcileInput input, Flow<Row> charges) {

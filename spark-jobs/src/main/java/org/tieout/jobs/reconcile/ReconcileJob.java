@@ -29,7 +29,6 @@ import org.tieout.jobs.reconcile.invoice.InvoiceResults;
 import org.tieout.jobs.reconcile.invoice.InvoiceTotals;
 import org.tieout.jobs.reconcile.invoice.SummariseInvoices;
 import org.tieout.jobs.reconcile.line.ChargeOfLine;
-import org.tieout.jobs.reconcile.line.ChargeSum;
 import org.tieout.jobs.reconcile.line.ExplainLines;
 import org.tieout.jobs.reconcile.line.FindDetails;
 import org.tieout.jobs.reconcile.line.FindDuplicates;
@@ -85,7 +84,7 @@ public final class ReconcileJob {
                 run.result(scope.name(), scope.before().get().resultHash());
             }
         }
-        return summary(scopes, changed.isEmpty() ? standing(scopes) : compute(scopes, changed, period));
+        return changed.isEmpty() ? summary(scopes, standing(scopes)) : compute(scopes, changed, period);
     }
 
     /** The results as they stand; recorded again, because the run that made them may not have lived to record them. */
@@ -99,7 +98,7 @@ public final class ReconcileJob {
         return standing;
     }
 
-    private List<Reconciled> compute(List<ReconcileInput> scopes, List<ReconcileInput> changed, BillingPeriod period)
+    private boolean compute(List<ReconcileInput> scopes, List<ReconcileInput> changed, BillingPeriod period)
             throws IOException {
         changed.forEach(scope -> FitSums.apply("Cannot reconcile " + scope.name(), scope.charges()));
         Lake lake = Lake.of(config).writable();
@@ -107,22 +106,24 @@ public final class ReconcileJob {
         // One version for all that is read here, on record: it stays readable when the charges are replaced.
         long version = lake.version(Charges.TABLE);
         run.read(Charges.TABLE.name(), version);
-        ReadCharges read = new ReadCharges(lake, changed, period, allocation, version);
         try (Engines.Job job = engines.job("reconcile " + period)) {
             QueryFiles ask = new QueryFiles(job.flows(), lake.hadoop());
-            Map<String, Comparison> comparisons = read.comparisons(ask);
-            CompareCharges compare = new CompareCharges(comparisons.values(), period, allocation);
-            // Kept: added up to invoices, matched, and brought to lines; and must be the same sums each time.
-            Flow<ChargeSum> sums = compare.sums(read.groups(ask)).keep();
-            List<InvoiceTotals> totals = InvoiceTotals.collect(sums);
-            Explained explained = explain(read, compare, changed, sums, totals, ask);
+            MatchedCharges matched = MatchedCharges.of(
+                    changed,
+                    inputs -> new ReadCharges(lake, inputs, period, allocation, version),
+                    ask,
+                    period,
+                    allocation);
+            List<InvoiceTotals> totals = InvoiceTotals.collect(matched.sums());
+            Explained explained = explain(matched, totals, ask);
             Map<String, InvoiceResults> results = new TreeMap<>();
-            for (ReconcileInput scope : changed) {
+            for (ReconcileInput scope : matched.inputs()) {
                 List<InvoiceTotals> ofScope = totals.stream()
                         .filter(one -> one.reconciliation().equals(scope.name()))
                         .toList();
                 run.checkpoints(ProveTotals.apply(scope.name(), scope.charges(), ofScope, explained.invoices()));
-                Comparison comparison = Objects.requireNonNull(comparisons.get(scope.name()));
+                Comparison comparison =
+                        Objects.requireNonNull(matched.comparisons().get(scope.name()));
                 SummariseInvoices summarise = new SummariseInvoices(
                         scope.reconciliation(),
                         period,
@@ -132,8 +133,11 @@ public final class ReconcileJob {
                         comparison.companies());
                 results.put(scope.name(), InvoiceResults.of(ofScope, explained.invoices(), summarise));
             }
-            return new CommitResult(ask, lake, run, period, version, allocation)
-                    .apply(scopes, explained.lines(), explained.charges(), results);
+            List<ReconcileInput> computed = in(scopes, matched.inputs());
+            return summary(
+                    computed,
+                    new CommitResult(ask, lake, run, period, version, allocation)
+                            .apply(computed, explained.lines(), explained.charges(), results, matched.openKeys()));
         } catch (Exception e) {
             // Also what Spark throws without declaring it.
             Optional<DataRefusedException> tooLarge = TooLarge.of(e, changed);
@@ -142,6 +146,16 @@ public final class ReconcileJob {
             }
             throw e;
         }
+    }
+
+    /** All of them, those that were computed as they were. */
+    private static List<ReconcileInput> in(List<ReconcileInput> scopes, List<ReconcileInput> computed) {
+        return scopes.stream()
+                .map(scope -> computed.stream()
+                        .filter(one -> one.name().equals(scope.name()))
+                        .findFirst()
+                        .orElse(scope))
+                .toList();
     }
 
     /**
@@ -153,24 +167,20 @@ public final class ReconcileJob {
      */
     private record Explained(Flow<Row> lines, Map<Key, InvoiceLines> invoices, Optional<Flow<ChargeOfLine>> charges) {}
 
-    private Explained explain(
-            ReadCharges read,
-            CompareCharges compare,
-            List<ReconcileInput> changed,
-            Flow<ChargeSum> sums,
-            List<InvoiceTotals> totals,
-            QueryFiles ask) {
-        Flow<Match> matches = compare.matches(sums).keep();
+    private Explained explain(MatchedCharges matched, List<InvoiceTotals> totals, QueryFiles ask) {
+        CompareCharges compare = matched.compare();
+        Flow<Match> matches = matched.matches();
         // Kept: summed up, written, taken apart into effects, and followed to their charges.
-        Flow<Row> lines = compare.lines(sums, matches, totals, ExplainLines.Members.OF_DIFFERENCES)
+        Flow<Row> lines = compare.lines(matched.sums(), matches, totals, ExplainLines.Members.OF_DIFFERENCES)
                 .keep();
         Map<Key, InvoiceLines> invoices = InvoiceLines.collect(lines);
         if (invoices.values().stream().noneMatch(InvoiceLines::hasDifferences)) {
             return new Explained(lines, invoices, Optional.empty());
         }
-        boolean mayRepeat =
-                changed.stream().flatMap(scope -> scope.ingested().stream()).anyMatch(Ingested::hasSeveralFiles);
-        Map<String, Flow<Row>> behind = read.charges(ask, FindDetails.fingerprints(lines));
+        boolean mayRepeat = matched.inputs().stream()
+                .flatMap(scope -> scope.ingested().stream())
+                .anyMatch(Ingested::hasSeveralFiles);
+        Map<String, Flow<Row>> behind = matched.read().charges(ask, FindDetails.fingerprints(lines));
         Flow<ChargeOfLine> charges = compare.members(lines, behind);
         if (!mayRepeat) {
             return new Explained(lines, invoices, Optional.of(charges));

@@ -77,7 +77,7 @@ public final class TraceLine {
                 ? compare.lines(
                         job.flows().of(ofItsKey), job.flows().of(List.of()), List.of(), ExplainLines.Members.OF_ALL)
                 // Its charges have other keys too: only the ladder knows them.
-                : compare.lines(sums, compare.matches(sums), List.of(), ExplainLines.Members.OF_ALL);
+                : compare.lines(sums, compare.matches(compare.open(sums)), List.of(), ExplainLines.Members.OF_ALL);
         String id = Objects.requireNonNull(line.getAs(ReconciliationLines.LINE_ID));
         Flow<Row> ofLine = lines.filter(one -> id.equals(one.getAs(ReconciliationLines.LINE_ID)));
         Map<String, Flow<Row>> charges = read.charges(ask, FindDetails.fingerprints(ofLine));

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -205,11 +206,8 @@ public final class ALake {
                 currencies.forEach((currency, charges) -> invoices.add(new Ingested.Invoice(
                         invoice,
                         currency,
-                        charges.stream()
-                                .map(ALake::fingerprint)
-                                .sorted()
-                                .toList()
-                                .toString(),
+                        fingerprints(charges, unused -> ""),
+                        fingerprints(charges, row -> row.<Object>getAs(Charges.SOURCE_FILE) + ": "),
                         checkpoint(source, side, currency, charges)))));
         List<Checkpoint> charges = new ArrayList<>();
         byCurrency.forEach((currency, all) -> charges.add(checkpoint(source, side, currency, all)));
@@ -231,6 +229,14 @@ public final class ALake {
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    private static String fingerprints(List<Row> charges, Function<Row, String> where) {
+        return charges.stream()
+                .map(row -> where.apply(row) + fingerprint(row))
+                .sorted()
+                .toList()
+                .toString();
     }
 
     /** Totals of each file. */

@@ -75,7 +75,7 @@ public final class Compared {
         });
         this.compare = new CompareCharges(comparisons, OCTOBER, allocation);
         this.sums = compare.sums(ofEach(GroupCharges::groups)).keep();
-        this.matches = compare.matches(sums).keep();
+        this.matches = compare.matches(compare.open(sums)).keep();
         this.explained = compare.lines(sums, matches, List.of(), ExplainLines.Members.OF_DIFFERENCES)
                 .keep();
     }

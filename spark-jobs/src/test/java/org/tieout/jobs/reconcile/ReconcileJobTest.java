@@ -1,5 +1,6 @@
 package org.tieout.jobs.reconcile;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -65,18 +66,7 @@ class ReconcileJobTest {
         lake.reconcile(BY_INVOICE);
         for (int i = 1; i < deliveries.size(); i++) {
             lake.hold(deliveries.get(i));
-            RunRecord run = lake.reconcile(BY_INVOICE);
-            ALake fresh = new ALake(folder.resolve("fresh" + i));
-            fresh.hold(deliveries.get(i));
-            RunRecord whole = fresh.reconcile(BY_INVOICE);
-
-            assertThat(run.resultHashes()).as("delivery " + i).isEqualTo(whole.resultHashes());
-            for (LakeTable table : RESULT) {
-                assertThat(lake.rows(table))
-                        .as(i + " " + table.name())
-                        .isNotEmpty()
-                        .containsExactlyInAnyOrderElementsOf(fresh.rows(table));
-            }
+            assertThatItIsTheResultOf(lake.reconcile(BY_INVOICE), deliveries.get(i));
         }
     }
 
@@ -167,9 +157,6 @@ class ReconcileJobTest {
                 exported("3").with(Charges.INVOICE_ID, "new").with(Charges.METER_NAME, "late"));
         lake.hold(now);
         RunRecord second = lake.reconcile(BY_INVOICE);
-        ALake fresh = new ALake(folder.resolve("fresh"));
-        fresh.hold(now);
-        RunRecord whole = fresh.reconcile(BY_INVOICE);
 
         assertThat(lake.table(VarianceEffects.TABLE, second))
                 .filteredOn(row -> row.getAs(VarianceEffects.EFFECT).equals("TIMING"))
@@ -179,7 +166,78 @@ class ReconcileJobTest {
         assertThat(idle.tableVersions()).isEqualTo(first.tableVersions());
         assertThat(idle.resultHashes()).isEqualTo(first.resultHashes());
         assertThat(lake.said()).contains("unchanged").contains("4 invoices computed anew");
-        assertThat(second.resultHashes()).isEqualTo(whole.resultHashes()).isNotEqualTo(first.resultHashes());
+        assertThat(second.resultHashes()).isNotEqualTo(first.resultHashes());
+        assertThatItIsTheResultOf(second, now);
+    }
+
+    @Test
+    void anInvoiceWithVariancesStaysAsItIsUnlessAChargeOfAnotherBelongsToIt() throws IOException {
+        ChargeBuilder[] open = both(
+                invoice("open", "5"),
+                invoiced("4").with(Charges.INVOICE_ID, "open").with(Charges.METER_NAME, "only invoiced"));
+        lake.hold(both(open, invoice("changed", "5")));
+        lake.reconcile(BY_INVOICE);
+        lake.deliver("v2");
+        ChargeBuilder[] corrected = both(open, invoice("changed", "6"));
+        lake.hold(corrected);
+        RunRecord second = lake.reconcile(BY_INVOICE);
+        assertThat(lake.said()).contains("; 1 invoice computed anew").doesNotContain("; 2 invoices computed anew");
+        assertThatItIsTheResultOf(second, corrected);
+        lake.deliver("v3");
+        ChargeBuilder[] found = both(
+                corrected, exported("4").with(Charges.INVOICE_ID, "changed").with(Charges.METER_NAME, "only invoiced"));
+        lake.hold(found);
+        RunRecord third = lake.reconcile(BY_INVOICE);
+
+        assertThat(lake.said()).contains("; 2 invoices computed anew");
+        assertThatItIsTheResultOf(third, found);
+    }
+
+    @Test
+    void anInvoiceWithVariancesIsComputedWhereItsChargesComeInOtherFiles() throws IOException {
+        ChargeBuilder[] charges = {
+            invoiced("3").of("1", "Hours"),
+            exported("3").of("1", "Hours").with(Charges.SOURCE_FILE, "a.csv"),
+            exported("3").of("1", "Hours").with(Charges.SOURCE_FILE, "a.csv")
+        };
+        lake.hold(charges);
+        lake.reconcile(BY_INVOICE);
+        lake.deliver("v2");
+        charges[2].with(Charges.SOURCE_FILE, "b.csv");
+        lake.hold(charges);
+        RunRecord second = lake.reconcile(BY_INVOICE);
+
+        assertThat(lake.said()).contains("; 1 invoice computed anew");
+        assertThat(lake.table(VarianceEffects.TABLE, second))
+                .extracting(row -> values(row, "Effect", "Amount"))
+                .containsExactly(List.of("DUPLICATE", "-3"));
+        lake.deliver("v3");
+        lake.hold(charges);
+        assertThat(lake.reconcile(BY_INVOICE).tableVersions())
+                .as("delivered again as it was")
+                .isEqualTo(second.tableVersions());
+    }
+
+    @Test
+    void aResultOfWhichNoOpenKeysWereKeptIsComputedAsAWhole() throws IOException {
+        lake.hold(both(invoice("open", "5"), invoice("changed", "5")));
+        lake.reconcile(BY_INVOICE);
+        lake.lake()
+                .files()
+                .writeSmall("reconciled/r/2026-10.open-keys", "{\"of\":\"another version\"}".getBytes(UTF_8));
+        ChargeBuilder[] corrected = both(invoice("open", "5"), invoice("changed", "6"));
+        lake.hold(corrected);
+        RunRecord second = lake.reconcile(BY_INVOICE);
+
+        assertThat(lake.said()).doesNotContain("computed anew");
+        assertThatItIsTheResultOf(second, corrected);
+    }
+
+    private void assertThatItIsTheResultOf(RunRecord run, ChargeBuilder... charges) throws IOException {
+        ALake fresh = new ALake(folder.resolve("fresh " + run.id()));
+        fresh.hold(charges);
+        RunRecord whole = fresh.reconcile(BY_INVOICE);
+        assertThat(run.resultHashes()).isEqualTo(whole.resultHashes());
         for (LakeTable table : RESULT) {
             assertThat(lake.rows(table))
                     .as(table.name())
@@ -213,6 +271,7 @@ class ReconcileJobTest {
                                 right.invoices().get(0).invoice(),
                                 "USD",
                                 "another",
+                                null,
                                 new Checkpoint(
                                         charges.step(),
                                         charges.scope(),

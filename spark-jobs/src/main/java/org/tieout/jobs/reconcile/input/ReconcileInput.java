@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.SourceKind;
@@ -21,6 +24,7 @@ import org.tieout.common.run.Checkpoint;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.common.run.Recompute;
 import org.tieout.jobs.io.LakeFiles;
+import org.tieout.jobs.io.OpenKeys;
 import org.tieout.jobs.io.Reconciled;
 import org.tieout.jobs.reconcile.charge.SellingCompanies;
 import org.tieout.rules.control.CloseReleases;
@@ -28,14 +32,19 @@ import org.tieout.rules.dataset.Ingested;
 import org.tieout.rules.dataset.InvoiceRef;
 import org.tieout.rules.dataset.ReconciliationInvoices;
 import org.tieout.rules.dataset.ReconciliationLines;
+import org.tieout.rules.match.Candidate;
+import org.tieout.rules.match.Key;
 
 /**
  * One reconciliation of a period: its input, and how much of it has to be computed. An invoice is computed anew where
- * its charges have changed, or where something has changed and a line of it has a variance: the same charge may stand
- * under another invoice now.
+ * its charges have changed; where they came in other files and a line of it has a variance, for they may be duplicates
+ * now; and where anything has changed and a line of it has a variance, for the same charge may stand under another
+ * invoice now. Whether it does is told by the open keys, where they were kept ({@link FindAffected}).
  *
  * @param settings hash of everything besides the charges that decides the result
  * @param before the result that stands, where it was made with the same settings
+ * @param openKeys of that result, where they tell which invoices have to be computed besides those of the extent; empty
+ *     where no others have to
  */
 public record ReconcileInput(
         ReconciliationConfig reconciliation,
@@ -43,7 +52,8 @@ public record ReconcileInput(
         List<Ingested> ingested,
         String settings,
         Optional<Reconciled> before,
-        Extent extent) {
+        Extent extent,
+        Optional<OpenKeys> openKeys) {
 
     private static final long NEVER = -1;
 
@@ -86,7 +96,13 @@ public record ReconcileInput(
                         "Cannot find the frozen result of %s for %s in the lake; is lake the one it was frozen in?"
                                 .formatted(reconciliation.name(), period)));
         return new ReconcileInput(
-                reconciliation, Set.of(), List.of(), before.settings(), Optional.of(before), Extent.FROZEN);
+                reconciliation,
+                Set.of(),
+                List.of(),
+                before.settings(),
+                Optional.of(before),
+                Extent.FROZEN,
+                Optional.empty());
     }
 
     public static ReconcileInput of(
@@ -113,14 +129,9 @@ public record ReconcileInput(
                 SellingCompanies.named(ingested).keySet());
         Optional<Reconciled> before = Reconciled.read(lake, reconciliation.name(), period)
                 .filter(one -> one.settings().equals(settings));
-        return new ReconcileInput(
-                reconciliation,
-                details,
-                List.copyOf(ingested),
-                settings,
-                before,
-                before.map(one -> extent(reconciliation, details, ingested, one))
-                        .orElse(Extent.WHOLE));
+        ReconcileInput whole = new ReconcileInput(
+                reconciliation, details, List.copyOf(ingested), settings, before, Extent.WHOLE, Optional.empty());
+        return before.isEmpty() ? whole : whole.since(before.get(), lake);
     }
 
     /** What issuers say of the period, as far as it has been ingested: no result needs it. */
@@ -152,46 +163,125 @@ public record ReconcileInput(
                 .orElse(NEVER);
     }
 
-    private static Extent extent(
-            ReconciliationConfig reconciliation, Set<String> details, List<Ingested> ingested, Reconciled before) {
-        Map<InvoiceRef, String> now = fingerprints(ingested);
-        Map<InvoiceRef, String> then = before.invoices().stream()
-                .collect(Collectors.toMap(Reconciled.Invoice::invoice, Reconciled.Invoice::fingerprint));
+    /** What of it has to be computed, given that result. */
+    private ReconcileInput since(Reconciled result, LakeFiles lake) throws IOException {
+        Map<InvoiceRef, Charged> now = charged(ingested);
+        boolean isDeliveredAnew = !releases().equals(result.releases());
         Set<InvoiceRef> changed = new TreeSet<>(now.keySet());
-        changed.addAll(then.keySet());
-        changed.removeIf(invoice -> now.containsKey(invoice) && now.get(invoice).equals(then.get(invoice)));
-        // The same charges in other files may be duplicates now, or be none any more.
-        boolean isDeliveredAnew = !releases(ingested).equals(before.releases());
-        Set<InvoiceRef> open = before.invoices().stream()
-                .filter(Reconciled.Invoice::isOpen)
-                .map(Reconciled.Invoice::invoice)
-                .collect(Collectors.toSet());
-        if (changed.isEmpty() && (!isDeliveredAnew || open.isEmpty())) {
-            return Extent.of(changed);
-        }
-        boolean isByInvoice = reconciliation
-                .key()
-                .containsAll(List.of(ReconciliationLines.INVOICE_ISSUER_NAME, ReconciliationLines.INVOICE_ID));
-        if (!isByInvoice || !details.isEmpty() || changed.contains(InvoiceRef.ALL)) {
-            // Without InvoiceId in the key, or with credit memos that are netted, invoices are not on their own.
-            return Extent.WHOLE;
-        }
-        changed.addAll(open);
-        return Extent.of(changed);
-    }
-
-    /** What the charges of each invoice are, over all sources. */
-    public static Map<InvoiceRef, String> fingerprints(Collection<Ingested> ingested) {
-        Map<InvoiceRef, TreeSet<String>> parts = new TreeMap<>();
-        for (Ingested one : ingested) {
-            for (Ingested.Invoice invoice : one.invoices()) {
-                parts.computeIfAbsent(invoice.invoice(), unused -> new TreeSet<>())
-                        .add("%s %s %s".formatted(one.source(), invoice.currency(), invoice.fingerprint()));
+        Set<InvoiceRef> moved = new TreeSet<>();
+        for (Reconciled.Invoice then : result.invoices()) {
+            Charged one = now.get(then.invoice());
+            if (one == null || !one.fingerprint().equals(then.fingerprint())) {
+                changed.add(then.invoice());
+                continue;
+            }
+            changed.remove(then.invoice());
+            boolean isInSameFiles = one.inFiles() != null && one.inFiles().equals(then.inFiles());
+            if (isDeliveredAnew && !isInSameFiles && (then.isOpen() || !isByInvoice())) {
+                moved.add(then.invoice());
             }
         }
-        Map<InvoiceRef, String> fingerprints = new TreeMap<>();
-        parts.forEach((invoice, ofInvoice) -> fingerprints.put(invoice, String.join(", ", ofInvoice)));
-        return fingerprints;
+        if (changed.isEmpty() && moved.isEmpty()) {
+            return of(Set.of(), Optional.empty());
+        }
+        if (!isByInvoice() || changed.contains(InvoiceRef.ALL)) {
+            return whole();
+        }
+        Optional<OpenKeys> keys = OpenKeys.read(lake, result);
+        if (keys.isEmpty()) {
+            // A version before kept none: from now on they are known.
+            return whole();
+        }
+        changed.addAll(moved);
+        ReconcileInput narrow = of(changed, keys);
+        return keys.get().areAll() ? narrow : narrow.withAllOpen();
+    }
+
+    /** Without InvoiceId in the key, or with credit memos that are netted, invoices are not on their own. */
+    public boolean isByInvoice() {
+        return detailSources.isEmpty()
+                && reconciliation
+                        .key()
+                        .containsAll(List.of(ReconciliationLines.INVOICE_ISSUER_NAME, ReconciliationLines.INVOICE_ID));
+    }
+
+    /** Those whose result may change with another invoice's charges. */
+    private static Set<InvoiceRef> open(Reconciled result) {
+        return result.invoices().stream()
+                .filter(Reconciled.Invoice::isOpen)
+                .map(Reconciled.Invoice::invoice)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private ReconcileInput of(Set<InvoiceRef> invoices, Optional<OpenKeys> keys) {
+        return new ReconcileInput(reconciliation, detailSources, ingested, settings, before, Extent.of(invoices), keys);
+    }
+
+    /** The same, with these invoices computed. */
+    public ReconcileInput with(Set<InvoiceRef> invoices) {
+        return invoices.equals(extent.invoices()) ? this : of(invoices, openKeys);
+    }
+
+    /** Whether it knows the open keys of every invoice, whether that is computed or not. */
+    public boolean knowsAllKeys() {
+        return extent.isWhole() || openKeys.isPresent();
+    }
+
+    /** The same, with all invoices computed whose result may change with another one's charges. */
+    public ReconcileInput withAllOpen() {
+        Set<InvoiceRef> invoices = new TreeSet<>(extent.invoices());
+        before.ifPresent(result -> invoices.addAll(open(result)));
+        return of(invoices, Optional.empty());
+    }
+
+    /** The open keys of the invoices that are not computed. */
+    public List<Candidate> standing() {
+        return openKeys.stream()
+                .flatMap(keys -> keys.candidates().stream())
+                .filter(one -> !extent.invoices().contains(delivered(one.key())))
+                .toList();
+    }
+
+    /**
+     * What the charges of an invoice are, over all sources.
+     *
+     * @param inFiles null where it is not known of all of them
+     */
+    public record Charged(String fingerprint, @Nullable String inFiles) {}
+
+    /** By invoice. */
+    public static Map<InvoiceRef, Charged> charged(Collection<Ingested> ingested) {
+        Map<InvoiceRef, TreeMap<String, Ingested.Invoice>> parts = new TreeMap<>();
+        for (Ingested one : ingested) {
+            for (Ingested.Invoice invoice : one.invoices()) {
+                parts.computeIfAbsent(invoice.invoice(), unused -> new TreeMap<>())
+                        .put(one.source() + " " + invoice.currency(), invoice);
+            }
+        }
+        Map<InvoiceRef, Charged> charged = new TreeMap<>();
+        parts.forEach((invoice, ofInvoice) -> {
+            boolean isKnown = ofInvoice.values().stream().allMatch(one -> one.inFiles() != null);
+            charged.put(
+                    invoice,
+                    new Charged(
+                            joined(ofInvoice, Ingested.Invoice::fingerprint),
+                            isKnown ? joined(ofInvoice, Ingested.Invoice::inFiles) : null));
+        });
+        return charged;
+    }
+
+    private static String joined(
+            Map<String, Ingested.Invoice> parts, Function<Ingested.Invoice, @Nullable String> fingerprint) {
+        return parts.entrySet().stream()
+                .map(part -> part.getKey() + " " + fingerprint.apply(part.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What an invoice's charges were delivered under: a company stands for its provider. */
+    InvoiceRef delivered(Key key) {
+        String name = Objects.requireNonNullElse(key.get(ReconciliationLines.INVOICE_ISSUER_NAME), "");
+        String id = Objects.requireNonNullElse(key.get(ReconciliationLines.INVOICE_ID), "");
+        return new InvoiceRef(id.isEmpty() ? SellingCompanies.named(ingested).getOrDefault(name, name) : name, id);
     }
 
     public String name() {
@@ -247,7 +337,8 @@ public record ReconcileInput(
 
     /** The same, computed as a whole. */
     public ReconcileInput whole() {
-        return new ReconcileInput(reconciliation, detailSources, ingested, settings, before, Extent.WHOLE);
+        return new ReconcileInput(
+                reconciliation, detailSources, ingested, settings, before, Extent.WHOLE, Optional.empty());
     }
 
     /** Totals of the charges that are computed, as ingest took them. */

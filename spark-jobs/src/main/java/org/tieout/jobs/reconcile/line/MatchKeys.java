@@ -35,33 +35,52 @@ public final class MatchKeys implements Serializable {
 
     private static final long serialVersionUID = 1;
 
+    private static final Flow.Order<Candidate> BY_KEY =
+            (one, other) -> one.key().compareTo(other.key());
+
     private final HashMap<String, List<List<String>>> relaxations = new HashMap<>();
 
     public MatchKeys(List<ReconciliationConfig> reconciliations) {
         reconciliations.forEach(one -> relaxations.put(one.name(), one.relaxations()));
     }
 
-    /** Where those belong that are not their own line, or stand elsewhere too: at most one for each key and side. */
-    public Flow<Match> apply(Flow<ChargeSum> sums) {
-        Flow<Head> open = sums.filter(ChargeSum::isOnLine)
+    /** What is not the same on both sides, or may stand elsewhere too. */
+    public Flow<Candidate> open(Flow<ChargeSum> sums) {
+        return sums.filter(ChargeSum::isOnLine)
                 .fold(ChargeSum::key, sum -> new Head(sum.key()), Head::add, Head::addAll)
-                .filter(Head::isOpen);
+                .filter(Head::isOpen)
+                .flatMap(Head::candidates);
+    }
+
+    /** Where each of them belongs. */
+    public Flow<Match> climb(Flow<Candidate> open) {
         Set<Key> uncut = uncut(open);
-        return open.together(head -> head.part(uncut), Head.BY_KEY, heads -> new Climbed(heads, uncut));
+        return open.together(one -> part(one, uncut), BY_KEY, candidates -> new Climbed(candidates, uncut));
     }
 
     /** Issuers whose keys have to be seen all at once; there are few. */
-    private Set<Key> uncut(Flow<Head> open) {
-        return new HashSet<>(open.through(heads -> {
+    private Set<Key> uncut(Flow<Candidate> open) {
+        return new HashSet<>(open.through(candidates -> {
                     Set<Key> issuers = new HashSet<>();
-                    heads.forEachRemaining(head -> {
-                        if (!head.isWithinSubAccount(relaxations(head.key))) {
-                            issuers.add(LadderParts.ofIssuer(head.key));
+                    candidates.forEachRemaining(one -> {
+                        if (!isWithinSubAccount(one)) {
+                            issuers.add(LadderParts.ofIssuer(one.key()));
                         }
                     });
                     return issuers.iterator();
                 })
                 .collect());
+    }
+
+    private boolean isWithinSubAccount(Candidate one) {
+        return LadderParts.areWithinSubAccounts(relaxations(one.key()))
+                && LadderParts.isWithinSubAccount(one.key(), one.isDetail());
+    }
+
+    /** What of its issuer is climbed at once. */
+    private static Key part(Candidate one, Set<Key> uncut) {
+        Key issuer = LadderParts.ofIssuer(one.key());
+        return uncut.contains(issuer) ? issuer : LadderParts.ofSubAccount(one.key());
     }
 
     private List<List<String>> relaxations(Key key) {
@@ -71,15 +90,15 @@ public final class MatchKeys implements Serializable {
     /** Part by part, one after the other: no more is held than one of them. */
     private final class Climbed implements Iterator<Match> {
 
-        private final Iterator<Head> heads;
+        private final Iterator<Candidate> open;
         private final Set<Key> uncut;
-        private @Nullable Head next;
+        private @Nullable Candidate next;
         private Iterator<Match> matches = Collections.emptyIterator();
 
-        Climbed(Iterator<Head> heads, Set<Key> uncut) {
-            this.heads = heads;
+        Climbed(Iterator<Candidate> open, Set<Key> uncut) {
+            this.open = open;
             this.uncut = uncut;
-            this.next = heads.hasNext() ? heads.next() : null;
+            this.next = open.hasNext() ? open.next() : null;
         }
 
         @Override
@@ -98,12 +117,12 @@ public final class MatchKeys implements Serializable {
             return matches.next();
         }
 
-        private Iterator<Match> climb(Head first) {
-            Key part = first.part(uncut);
+        private Iterator<Match> climb(Candidate first) {
+            Key part = part(first, uncut);
             List<Candidate> candidates = new ArrayList<>();
-            while (next != null && part.equals(next.part(uncut))) {
-                candidates.addAll(next.candidates());
-                next = heads.hasNext() ? heads.next() : null;
+            while (next != null && part.equals(part(next, uncut))) {
+                candidates.add(next);
+                next = open.hasNext() ? open.next() : null;
             }
             return new Ladder(relaxations(part)).climb(candidates).iterator();
         }
@@ -111,8 +130,6 @@ public final class MatchKeys implements Serializable {
 
     /** What the charges of one key come to. */
     private static final class Head implements Serializable {
-
-        static final Flow.Order<Head> BY_KEY = (one, other) -> one.key.compareTo(other.key);
 
         private static final long serialVersionUID = 1;
 
@@ -170,16 +187,6 @@ public final class MatchKeys implements Serializable {
         void addAll(Head others) {
             others.sides.forEach((side, one) -> sides.merge(side, one, OfSide::plus));
             isDetail |= others.isDetail;
-        }
-
-        /** What of its issuer is climbed at once. */
-        Key part(Set<Key> uncut) {
-            Key issuer = LadderParts.ofIssuer(key);
-            return uncut.contains(issuer) ? issuer : LadderParts.ofSubAccount(key);
-        }
-
-        boolean isWithinSubAccount(List<List<String>> relaxations) {
-            return LadderParts.areWithinSubAccounts(relaxations) && LadderParts.isWithinSubAccount(key, isDetail);
         }
 
         boolean isOpen() {

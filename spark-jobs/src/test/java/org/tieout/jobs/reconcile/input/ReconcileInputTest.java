@@ -192,7 +192,7 @@ class ReconcileInputTest {
                 List.of(),
                 List.of(total(source)),
                 rejected,
-                List.of(new Ingested.Invoice(new InvoiceRef("Microsoft", "G1"), "USD", "1", total(source))),
+                List.of(new Ingested.Invoice(new InvoiceRef("Microsoft", "G1"), "USD", "1", null, total(source))),
                 List.of(),
                 Map.of(),
                 List.of(),
