@@ -128,8 +128,7 @@ class CopyFilesTest {
     /** Pages of a hundred rows, groups of some, filters, and a column that has a value in every row. */
     @Test
     void aFileOfParquetsOwnWriterIsTheSameButForTheColumn() throws IOException, SQLException {
-        MessageType schema = ParquetFixture.schema(
-                """
+        MessageType schema = ParquetFixture.schema("""
                 required int64 number; required binary Release (STRING); optional binary text (STRING);
                 optional group tags (LIST) { repeated group list { optional binary element (STRING); } }""");
         List<Consumer<Group>> rows = new ArrayList<>();
@@ -147,7 +146,7 @@ class CopyFilesTest {
                 settings -> settings.withCompressionCodec(CompressionCodecName.GZIP)
                         .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_2_0)
                         .withPageRowCountLimit(100)
-                        .withRowGroupSize(20_000L)
+                        .withRowGroupSize(4_000L)
                         .withBloomFilterEnabled("text", true)
                         .withExtraMetaData(Map.of("written by", "an older version")),
                 rows);
@@ -169,8 +168,13 @@ class CopyFilesTest {
                 .toList();
         try (ParquetRows rows = new ParquetRows(source, columns)) {
             for (long number = 0; number < 125_000; number++) {
-                @Nullable Object[] row = {
-                    number < 60_000 ? "v1" : null, number, "vm-" + number, number % 5 == 0 ? "" : "D" + number % 90, null
+                @Nullable
+                Object[] row = {
+                    number < 60_000 ? "v1" : null,
+                    number,
+                    "vm-" + number,
+                    number % 5 == 0 ? "" : "D" + number % 90,
+                    null
                 };
                 rows.add(column -> row[column]);
             }
@@ -180,11 +184,9 @@ class CopyFilesTest {
         Path copy = copied().orElseThrow();
 
         assertIsTheSameButForTheColumn(copy);
-        assertThat(query(
-                        """
+        assertThat(query("""
                         SELECT row_group_id, stats_min_value, stats_max_value, stats_null_count
-                        FROM parquet_metadata('%s') WHERE path_in_schema = 'Release' ORDER BY 1""",
-                        copy))
+                        FROM parquet_metadata('%s') WHERE path_in_schema = 'Release' ORDER BY 1""", copy))
                 .containsExactly("0, %s, %s, 0".formatted(NEXT, NEXT), "1, %s, %s, 0".formatted(NEXT, NEXT));
     }
 
@@ -269,12 +271,12 @@ class CopyFilesTest {
     }
 
     private Optional<Path> copied() throws IOException {
-        TableFile file = new TableFile(
-                new org.apache.hadoop.fs.Path(source.toUri()).toString(), Map.of(), Files.size(source));
+        TableFile file =
+                new TableFile(new org.apache.hadoop.fs.Path(source.toUri()).toString(), Map.of(), Files.size(source));
         return new WriteFiles(Charges.TABLE, PARTITION, table().toString(), HadoopSettings.ofThisMachine())
                 .copy(-1, file, Charges.RELEASE, NEXT).stream()
-                .map(copy -> table().resolve(copy.path()))
-                .findFirst();
+                        .map(copy -> table().resolve(copy.path()))
+                        .findFirst();
     }
 
     private Path table() {
@@ -310,7 +312,6 @@ class CopyFilesTest {
                                         chunk.getPrimitiveType(),
                                         chunk.getCodec(),
                                         chunk.getEncodings(),
-                                        chunk.getEncodingStats(),
                                         chunk.getStatistics(),
                                         chunk.getValueCount(),
                                         chunk.getTotalUncompressedSize(),
@@ -341,7 +342,8 @@ class CopyFilesTest {
     }
 
     private static String rows(Path file) {
-        return "read_parquet('%s', hive_partitioning = false)".formatted(file.toString().replaceAll("[*?\\[]", "[$0]"));
+        return "read_parquet('%s', hive_partitioning = false)"
+                .formatted(file.toString().replaceAll("[*?\\[]", "[$0]"));
     }
 
     private static List<String> query(String sql, Path file) throws SQLException {
