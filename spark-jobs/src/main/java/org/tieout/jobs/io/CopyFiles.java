@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
@@ -125,8 +126,17 @@ final class CopyFiles {
                         bytes,
                         chunk,
                         from.readBloomFilter(chunk),
-                        from.readColumnIndex(chunk),
+                        isTrueIndex(chunk) ? from.readColumnIndex(chunk) : null,
                         from.readOffsetIndex(chunk));
+    }
+
+    /**
+     * Versions before had an index for pages of which they knew no smallest and largest value: as pages of nulls, which
+     * nobody looks into who looks for a value.
+     */
+    private static boolean isTrueIndex(ColumnChunkMetaData chunk) {
+        Statistics<?> known = chunk.getStatistics();
+        return known.hasNonNullValue() || known.getNumNulls() == chunk.getValueCount();
     }
 
     private void writeValue(ColumnDescriptor one, long rows) throws IOException {

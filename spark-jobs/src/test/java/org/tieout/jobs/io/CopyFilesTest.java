@@ -26,14 +26,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.column.values.bloomfilter.BloomFilter;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.internal.column.columnindex.ColumnIndex;
 import org.apache.parquet.internal.column.columnindex.OffsetIndex;
 import org.apache.parquet.schema.MessageType;
 import org.apache.spark.sql.Row;
@@ -190,6 +196,31 @@ class CopyFilesTest {
                 .containsExactly("0, %s, %s, 0".formatted(NEXT, NEXT), "1, %s, %s, 0".formatted(NEXT, NEXT));
     }
 
+    /** As earlier versions wrote a column value by value: its page counts as one of nulls. */
+    @Test
+    void anIndexThatIsWrongIsLeftOut() throws IOException, SQLException {
+        MessageType schema = ParquetFixture.schema("required int64 number;");
+        ColumnDescriptor number = schema.getColumns().get(0);
+        Statistics<?> nothing = Statistics.createStats(number.getPrimitiveType());
+        nothing.incrementNumNulls(0);
+        try (ParquetOutput output = new ParquetOutput(source, schema)) {
+            ParquetFileWriter file = output.file();
+            file.startBlock(2);
+            file.startColumn(number, 2, CompressionCodecName.UNCOMPRESSED);
+            BytesInput zeros = BytesInput.from(new byte[16]);
+            file.writeDataPage(2, 16, zeros, nothing, 2, Encoding.RLE, Encoding.RLE, Encoding.PLAIN);
+            file.endColumn();
+            file.endBlock();
+            file.end(Map.of());
+        }
+
+        Path copy = copied().orElseThrow();
+
+        assertThat(query("SELECT * FROM %s", copy)).containsExactly("0, " + NEXT, "0, " + NEXT);
+        assertThat(nullPages(source)).containsExactly(true);
+        assertThat(nullPages(copy)).isEmpty();
+    }
+
     @Test
     void aFileThatIsOlderThanTheColumnIsGivenIt() throws IOException, SQLException {
         writeByDuckDb("SELECT range AS number FROM range(3)", "CODEC snappy");
@@ -302,8 +333,7 @@ class CopyFilesTest {
     /** What a file says of the other columns, but for where they begin. */
     private static List<String> chunks(Path file) throws IOException {
         List<String> chunks = new ArrayList<>();
-        try (ParquetFileReader reader = ParquetFileReader.open(
-                HadoopInputFile.fromPath(new org.apache.hadoop.fs.Path(file.toUri()), ParquetFixture.HADOOP))) {
+        try (ParquetFileReader reader = open(file)) {
             for (BlockMetaData group : reader.getRowGroups()) {
                 for (ColumnChunkMetaData chunk : group.getColumns()) {
                     if (!chunk.getPath().toDotString().equals(Charges.RELEASE)) {
@@ -327,6 +357,21 @@ class CopyFilesTest {
             }
         }
         return chunks;
+    }
+
+    /** By page of the first column; none where nothing is said of them. */
+    private static List<Boolean> nullPages(Path file) throws IOException {
+        try (ParquetFileReader reader = open(file)) {
+            return Optional.ofNullable(reader.readColumnIndex(
+                            reader.getRowGroups().get(0).getColumns().get(0)))
+                    .map(ColumnIndex::getNullPages)
+                    .orElse(List.of());
+        }
+    }
+
+    private static ParquetFileReader open(Path file) throws IOException {
+        return ParquetFileReader.open(
+                HadoopInputFile.fromPath(new org.apache.hadoop.fs.Path(file.toUri()), ParquetFixture.HADOOP));
     }
 
     private static List<String> pages(@Nullable OffsetIndex index, long start) {
