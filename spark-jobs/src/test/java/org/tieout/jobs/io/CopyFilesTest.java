@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
@@ -323,10 +322,12 @@ class CopyFilesTest {
     private void assertIsTheSameButForTheColumn(Path copy) throws IOException, SQLException {
         String expected = "SELECT * REPLACE (%s AS \"Release\") FROM %s".formatted(DuckDb.quoted(NEXT), rows(source));
         String made = "SELECT * FROM " + rows(copy);
-        assertThat(query("(%s) EXCEPT ALL (%s)".formatted(expected, made))).isEmpty();
-        assertThat(query("(%s) EXCEPT ALL (%s)".formatted(made, expected))).isEmpty();
-        assertThat(query("SELECT column_name, column_type FROM (DESCRIBE %s)".formatted(made)))
-                .isEqualTo(query("SELECT column_name, column_type FROM (DESCRIBE %s)".formatted(expected)));
+        assertThat(AskDuckDb.query("(%s) EXCEPT ALL (%s)".formatted(expected, made)))
+                .isEmpty();
+        assertThat(AskDuckDb.query("(%s) EXCEPT ALL (%s)".formatted(made, expected)))
+                .isEmpty();
+        assertThat(AskDuckDb.query("SELECT column_name, column_type FROM (DESCRIBE %s)".formatted(made)))
+                .isEqualTo(AskDuckDb.query("SELECT column_name, column_type FROM (DESCRIBE %s)".formatted(expected)));
         assertThat(chunks(copy)).isNotEmpty().isEqualTo(chunks(source));
     }
 
@@ -392,22 +393,6 @@ class CopyFilesTest {
     }
 
     private static List<String> query(String sql, Path file) throws SQLException {
-        return query(sql.formatted(sql.contains("'%s'") ? file : rows(file)));
-    }
-
-    private static List<String> query(String sql) throws SQLException {
-        List<String> values = new ArrayList<>();
-        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = duckDb.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                List<String> row = new ArrayList<>();
-                for (int at = 1; at <= rows.getMetaData().getColumnCount(); at++) {
-                    row.add(String.valueOf(rows.getObject(at)));
-                }
-                values.add(String.join(", ", row));
-            }
-        }
-        return values;
+        return AskDuckDb.query(sql.formatted(sql.contains("'%s'") ? file : rows(file)));
     }
 }
