@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tieout.common.json.Json;
 import org.tieout.common.landing.LandedFile;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.jobs.io.LakeFiles;
 import org.tieout.rules.control.FileTotals;
+import org.tieout.rules.control.PartTotals;
 import org.tieout.rules.control.ReusablePart;
 
 /**
@@ -48,10 +50,10 @@ record ReusableParts(String settings, List<ReusablePart> parts) {
      * @param written by name of a table: the file each part's rows are in, by the part's number
      */
     static ReusableParts of(NewestRelease ingested, FileTotals totals, Map<String, Map<Integer, String>> written) {
+        Map<String, List<PartTotals>> byFile = totals.inOrder().collect(Collectors.groupingBy(part -> part.file));
         List<ReusablePart> parts = new ArrayList<>();
         for (LandedFile file : ingested.manifest().files()) {
-            List<Optional<ReusablePart>> ofFile = totals.inOrder()
-                    .filter(part -> part.file.equals(file.name()))
+            List<Optional<ReusablePart>> ofFile = byFile.getOrDefault(file.name(), List.of()).stream()
                     .map(part -> ReusablePart.of(part, file.sha256(), rows(part.task, written)))
                     .toList();
             if (ofFile.stream().allMatch(Optional::isPresent)) {

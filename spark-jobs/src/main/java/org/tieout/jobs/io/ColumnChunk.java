@@ -195,6 +195,10 @@ final class ColumnChunk {
         for (Page page : pages) {
             write(file, page.rows(), page.uncompressed(), page.bytes(), statistics(page.nulls()), Encoding.PLAIN);
         }
+        // Else the index of its pages has them as pages of nulls, because nothing is said of their values: whoever
+        // looks for one would leave them out.
+        file.invalidateStatistics(
+                statistics(pages.stream().mapToInt(Page::nulls).sum()));
     }
 
     private void writeNumbers(ParquetFileWriter file) throws IOException {

@@ -50,14 +50,8 @@ final class DuckDb {
      * @param copy where to
      */
     static String readable(TableFile file, Path copy, Configuration hadoop) throws IOException {
-        org.apache.hadoop.fs.Path location = new org.apache.hadoop.fs.Path(file.location());
-        if ("file".equals(location.toUri().getScheme())) {
-            // It takes a path for a pattern; a file's name is none.
-            return quoted(location.toUri().getPath().replaceAll("[*?\\[]", "[$0]"));
-        }
-        location.getFileSystem(hadoop)
-                .copyToLocalFile(false, location, new org.apache.hadoop.fs.Path(copy.toUri()), true);
-        return quoted(copy.toString());
+        // It takes a path for a pattern; a file's name is none.
+        return quoted(file.here(copy, hadoop).toUri().getPath().replaceAll("[*?\\[]", "[$0]"));
     }
 
     /**
@@ -67,15 +61,6 @@ final class DuckDb {
      */
     static String rows(List<String> files) {
         return "read_parquet([%s], hive_partitioning = false)".formatted(String.join(", ", files));
-    }
-
-    /**
-     * Writes rows as one Parquet file.
-     *
-     * @param rows a table, or a query in brackets
-     */
-    static String write(String rows, Path file) {
-        return "COPY %s TO %s (FORMAT parquet)".formatted(rows, quoted(file.toString()));
     }
 
     static String quoted(String text) {

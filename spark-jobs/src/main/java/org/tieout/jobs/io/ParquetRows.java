@@ -6,14 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
-import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.CodecFactory;
-import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +25,7 @@ final class ParquetRows implements AutoCloseable {
 
     private static final int ROWS_BETWEEN_LOOKS = 1_024;
 
-    private final ParquetFileWriter file;
-    private final CodecFactory codecs;
+    private final ParquetOutput output;
     private final ColumnChunk[] columns;
     private long rows;
     private int rowsOfGroup;
@@ -47,21 +38,11 @@ final class ParquetRows implements AutoCloseable {
             fields.add(types.get(i).column(schema.get(i).name()));
         }
         MessageType message = new MessageType("rows", fields);
-        this.codecs = new CodecFactory(new PlainParquetConfiguration(), ParquetProperties.DEFAULT_PAGE_SIZE);
-        BytesInputCompressor compressor = codecs.getCompressor(CompressionCodecName.SNAPPY);
+        this.output = new ParquetOutput(path, message);
         this.columns = new ColumnChunk[types.size()];
         for (int i = 0; i < columns.length; i++) {
-            columns[i] = new ColumnChunk(message.getColumns().get(i), types.get(i), compressor);
+            columns[i] = output.column(message.getColumns().get(i), types.get(i));
         }
-        this.file = new ParquetFileWriter(
-                new LocalOutputFile(path),
-                message,
-                ParquetFileWriter.Mode.CREATE,
-                ParquetWriter.DEFAULT_BLOCK_SIZE,
-                ParquetWriter.MAX_PADDING_SIZE_DEFAULT,
-                null,
-                ParquetProperties.builder().build());
-        file.start();
     }
 
     /** A row; by the place of a column, a String, a Long, a BigDecimal, a Timestamp or null. */
@@ -84,11 +65,11 @@ final class ParquetRows implements AutoCloseable {
     }
 
     private void endGroup() throws IOException {
-        file.startBlock(rowsOfGroup);
+        output.file().startBlock(rowsOfGroup);
         for (ColumnChunk column : columns) {
-            column.writeTo(file);
+            column.writeTo(output.file());
         }
-        file.endBlock();
+        output.file().endBlock();
         rows += rowsOfGroup;
         rowsOfGroup = 0;
     }
@@ -98,14 +79,13 @@ final class ParquetRows implements AutoCloseable {
         if (rowsOfGroup > 0) {
             endGroup();
         }
-        file.end(Map.of());
+        output.file().end(Map.of());
         return rows;
     }
 
     /** Whatever has not been ended is no Parquet file. */
     @Override
     public void close() throws IOException {
-        codecs.release();
-        file.close();
+        output.close();
     }
 }

@@ -1,8 +1,10 @@
 package org.tieout.jobs.io;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -26,6 +28,21 @@ public record TableFile(String location, Map<String, String> partition, long byt
     static TableFile of(String path, Map<String, String> partition, long bytes, String table) {
         Path file = new Path(URI.create(path));
         return new TableFile((file.isAbsolute() ? file : new Path(table, file)).toString(), partition, bytes);
+    }
+
+    /**
+     * Where it is on this machine; what is not, is brought here.
+     *
+     * @param copy where to
+     */
+    Path here(java.nio.file.Path copy, Configuration hadoop) throws IOException {
+        Path file = new Path(location);
+        if ("file".equals(file.toUri().getScheme())) {
+            return file;
+        }
+        Path here = new Path(copy.toUri());
+        file.getFileSystem(hadoop).copyToLocalFile(false, file, here, true);
+        return here;
     }
 
     /** No other file of the table is called so. */

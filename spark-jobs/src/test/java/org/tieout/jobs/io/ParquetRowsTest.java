@@ -195,18 +195,6 @@ class ParquetRowsTest {
     }
 
     private List<String> query(String sql) throws SQLException {
-        List<String> values = new ArrayList<>();
-        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = duckDb.createStatement();
-                ResultSet rows = statement.executeQuery(sql.formatted(file))) {
-            while (rows.next()) {
-                List<String> row = new ArrayList<>();
-                for (int at = 1; at <= rows.getMetaData().getColumnCount(); at++) {
-                    row.add(String.valueOf(rows.getObject(at)));
-                }
-                values.add(String.join(", ", row));
-            }
-        }
-        return values;
+        return AskDuckDb.query(sql.formatted(file));
     }
 }
