@@ -33,12 +33,12 @@ record StartArchive(Path file, String of, String classPath, Path classes) {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartArchive.class);
 
-    /** Many times as long as it takes: ten seconds or so. */
+    /** Many times as long as it takes: some ten to thirty seconds. */
     private static final int MOST_SECONDS = 120;
 
     private static final String PART = ".part-";
     private static final String SAID =
-            "keeping an archive of Java's classes: ten seconds or so, once, and seconds less at every start from now on";
+            "keeping an archive of Java's classes: ten to thirty seconds, once, and seconds less at every start from now on";
 
     /** The one this process is to make, where bin/tieout says so. */
     static Optional<StartArchive> asked() {

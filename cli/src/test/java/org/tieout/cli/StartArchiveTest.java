@@ -46,7 +46,7 @@ class StartArchiveTest {
 
         assertThat(told)
                 .containsExactly(
-                        "keeping an archive of Java's classes: ten seconds or so, once, and seconds less at every start from now on");
+                        "keeping an archive of Java's classes: ten to thirty seconds, once, and seconds less at every start from now on");
         assertThat(files()).containsExactly("classes", "tieout.jsa", "tieout.jsa.java", "tieout.jsa.lock");
         assertThat(folder.resolve("tieout.jsa.java")).hasContent("this build and Java");
         assertThat(start()).containsPattern("picocli.CommandLine source: shared objects file");
