@@ -72,6 +72,8 @@ public final class Bench implements Callable<Integer> {
 
     private static final int LOOKS = 9;
 
+    private static final long ROWS_TO_BE_READY = 10_000;
+
     @Option(
             names = "--rows",
             split = ",",
@@ -117,6 +119,7 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
+        makeReady();
         String started = Instant.now().truncatedTo(ChronoUnit.MINUTES).toString();
         for (String scale : rows) {
             long count = count(scale);
@@ -132,6 +135,36 @@ public final class Bench implements Callable<Integer> {
         return 0;
     }
 
+    /**
+     * A small month that is not measured: bin/tieout is built then, and every start that is measured has the archive of
+     * classes that the first run leaves.
+     */
+    private void makeReady() throws IOException, InterruptedException, SQLException {
+        Month month = new Month(work.toAbsolutePath().resolve("READY"), ROWS_TO_BE_READY, seed);
+        say("a small month first, so that Tieout is built and has its archive of classes");
+        MakeMonth.apply(month, nothing -> {});
+        Tieout tieout = landed(month, Month.Format.TEXT);
+        try {
+            tieout.emptyLake();
+            tieout.run("run", "--period", Tieout.PERIOD);
+        } finally {
+            tieout.stop();
+        }
+    }
+
+    private Tieout landed(Month month, Month.Format format) throws IOException, InterruptedException {
+        Path folder = folder(month, format);
+        Folders.delete(folder.resolve("landing"));
+        Files.createDirectories(folder);
+        Tieout tieout = new Tieout(home, folder, month, format);
+        tieout.setUp();
+        return tieout;
+    }
+
+    private static Path folder(Month month, Month.Format format) {
+        return month.folder().resolve("work-" + format.word());
+    }
+
     private void keep(String started) throws IOException, InterruptedException, SQLException {
         Results results =
                 new Results(started, Facts.commit(home), Facts.machine(), seed, rounds, agreement, collected.runs());
@@ -144,12 +177,8 @@ public final class Bench implements Callable<Integer> {
     }
 
     private void measure(Month month, Month.Format format) throws IOException, InterruptedException, SQLException {
-        Path folder = month.folder().resolve("work-" + format.word());
-        Folders.delete(folder.resolve("landing"));
-        Files.createDirectories(folder);
-        Tieout tieout = new Tieout(home, folder, month, format);
-        Peers peers = new Peers(home.resolve("bench/target/bench.args"), folder, month, format);
-        tieout.setUp();
+        Tieout tieout = landed(month, format);
+        Peers peers = new Peers(home.resolve("bench/target/bench.args"), folder(month, format), month, format);
         try {
             for (int round = 1; round <= rounds; round++) {
                 say("%,d rows, %s, round %d of %d".formatted(month.rows(), format.word(), round, rounds));

@@ -44,8 +44,18 @@ public final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command = CommandSpec.create();
 
+    private boolean hasLoadedWhatRunsLoad;
+
     @Override
     public Integer call() {
+        int end = demo();
+        if (hasLoadedWhatRunsLoad) {
+            StartArchive.asked().ifPresent(archive -> archive.keep(JobRunner.of(command)::say));
+        }
+        return end;
+    }
+
+    private int demo() {
         try (Engines engines = new Engines("demo", Engine.AUTO)) {
             int imported = importCompany();
             if (imported != ExitCode.DONE.code()) {
@@ -91,7 +101,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private int run(Engines engines, BillingPeriod period) {
-        return JobRunner.of(command).run("demo", config, period, (tieout, run) -> {
+        JobRunner.Outcome outcome = JobRunner.of(command).outcome("demo", config, period, (tieout, run) -> {
             command.commandLine().getErr().printf("%nBilling period %s%n", period);
             Store store = Store.open(tieout.metadata(), run::say);
             try (ResultLock lock = new WaitOption().lockWithSources(store, tieout, run, period)) {
@@ -100,6 +110,9 @@ public final class DemoCommand implements Callable<Integer> {
                 return ExitCode.DONE;
             }
         });
+        hasLoadedWhatRunsLoad |=
+                outcome.run().filter(StartArchive::isWorthAfter).isPresent();
+        return outcome.code().code();
     }
 
     /** The folder the config's sample sources fetch from. */

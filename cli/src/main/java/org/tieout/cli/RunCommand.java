@@ -98,10 +98,19 @@ public final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command = CommandSpec.create();
 
+    private boolean hasLoadedWhatRunsLoad;
+
     @Override
     public Integer call() {
         List<BillingPeriod> asked = periods.periods();
-        return isDry ? plan(asked) : run(asked);
+        if (isDry) {
+            return plan(asked);
+        }
+        int end = run(asked);
+        if (hasLoadedWhatRunsLoad) {
+            StartArchive.asked().ifPresent(archive -> archive.keep(quiet.runner()::say));
+        }
+        return end;
     }
 
     private int plan(List<BillingPeriod> asked) {
@@ -143,6 +152,8 @@ public final class RunCommand implements Callable<Integer> {
             }
             return code;
         }
+        hasLoadedWhatRunsLoad |=
+                outcome.run().filter(StartArchive::isWorthAfter).isPresent();
         boolean isSilent = quiet.isAsked() && !isJson && code == ExitCode.DONE.code();
         return isSilent
                 ? code

@@ -81,39 +81,57 @@ class LauncherIT {
     }
 
     @Test
-    void usesAnArchiveOfThisBuildAlone() throws Exception {
+    void usesAnArchiveOfThisBuildAndThisJavaAlone() throws Exception {
         write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+        write(jdk.resolve("lib/modules"), "classes");
+        assertThat(tieout("show", "lines")).doesNotContain("archive", "Archive").contains("-XX:TieredStopAtLevel=1\n");
 
-        assertThat(tieout("show", "lines")).doesNotContain("Archive").contains("-XX:TieredStopAtLevel=1\n");
-        assertThat(tieout("demo")).contains("-XX:ArchiveClassesAtExit=").doesNotContain("-XX:SharedArchiveFile=");
-        built("tieout.jsa", 30);
+        archived(30);
         assertThat(tieout("show", "lines"))
                 .contains("-XX:SharedArchiveFile=", "-Xshare:auto\n", "-XX:ArchiveRelocationMode=0\n");
-        built("tieout.jsa", 90);
+        assertThat(tieout("run")).contains("-XX:SharedArchiveFile=").doesNotContain("-Dtieout.archive=");
+
+        archived(90);
         assertThat(tieout("show", "lines")).doesNotContain("Archive");
-        assertThat(tieout("demo")).contains("-XX:ArchiveClassesAtExit=");
+        assertThat(tieout("run")).contains("-Dtieout.archive=");
+
+        archived(30);
+        write(jdk.resolve("lib/modules"), "classes of an update");
+        assertThat(tieout("run")).contains("-Dtieout.archive=").doesNotContain("-XX:SharedArchiveFile=");
+
+        archived(30);
+        Path archive = home.toRealPath().resolve("cli/target/tieout.jsa");
+        FileTime made = Files.getLastModifiedTime(archive);
+        Files.write(archive, new byte[4096]);
+        Files.setLastModifiedTime(archive, made);
+        assertThat(tieout("run")).contains("-Dtieout.archive=").doesNotContain("-XX:SharedArchiveFile=");
     }
 
     @Test
-    void anArchiveOfAnotherJavaOrAnUnfinishedOneIsMadeAnew() throws Exception {
+    void aRunOrADemoIsToKeepAnArchiveWhereThereIsNone() throws Exception {
         write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
-        write(jdk.resolve("lib/modules"), "classes");
-        tieout("demo");
-        built("tieout.jsa", 30);
-        assertThat(tieout("run")).contains("-XX:SharedArchiveFile=");
+        Path archive = home.toRealPath().resolve("cli/target/tieout.jsa");
 
-        write(jdk.resolve("lib/modules"), "classes of an update");
-        assertThat(tieout("run"))
-                .startsWith("tieout: the archive of Spark's classes is another build's or another Java's:")
-                .doesNotContain("-XX:SharedArchiveFile=");
-        assertThat(tieout("run", "--quiet")).startsWith("@");
-        assertThat(tieout("demo")).contains("-XX:ArchiveClassesAtExit=");
-        built("tieout.jsa", 30);
-        assertThat(tieout("run")).contains("-XX:SharedArchiveFile=");
+        for (String word : List.of("run", "demo")) {
+            assertThat(tieout(word))
+                    .startsWith("@")
+                    .contains("-Dtieout.archive=%s\n".formatted(archive))
+                    .contains("-Dtieout.archive.of=%s/lib/modules ".formatted(jdk))
+                    .containsPattern("-XX:DumpLoadedClassList=%s/tmp/.*/classes\n".formatted(folder));
+        }
+        assertThat(tieout("ingest")).doesNotContain("rchive");
+        assertThat(archive.resolveSibling("tieout.jsa.java")).doesNotExist();
+    }
 
-        Files.write(home.toRealPath().resolve("cli/target/tieout.jsa"), new byte[4096]);
-        assertThat(tieout("run")).doesNotContain("-XX:SharedArchiveFile=");
-        assertThat(tieout("demo")).contains("-XX:ArchiveClassesAtExit=");
+    @Test
+    void whoChoosesClassesOrArchivesHimselfIsLeftAlone() throws Exception {
+        write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+
+        for (String own : List.of("-Xshare:auto", "-cp more.jar", "-XX:ArchiveClassesAtExit=mine.jsa")) {
+            assertThat(tieoutWith("TIEOUT_JAVA_OPTS", own, "run")).doesNotContain("-Dtieout.archive=");
+        }
+        assertThat(tieoutWith("TIEOUT_JAVA_OPTS", "-Dspark.sql.shuffle.partitions=64", "run"))
+                .contains("-Dtieout.archive=");
     }
 
     @Test
@@ -220,7 +238,7 @@ class LauncherIT {
                 .contains("-cp\n%s/a.jar:%s/b.jar\n".formatted(lib, lib))
                 .contains("-Dtieout.data=%s/.local/share/tieout\n".formatted(user))
                 .contains("-Dtieout.log=%s/.local/state/tieout/tieout.log\n".formatted(user))
-                .contains("-XX:ArchiveClassesAtExit=%s/.cache/tieout/tieout.jsa\n".formatted(user));
+                .contains("-Dtieout.archive=%s/.cache/tieout/tieout.jsa\n".formatted(user));
         assertThat(tieoutWith("TIEOUT_DATA", "/data/tieout", "run")).contains("-Dtieout.data=/data/tieout\n");
         assertThat(home.resolve("data")).doesNotExist();
     }
@@ -261,6 +279,22 @@ class LauncherIT {
         Path file = target.resolve(name);
         write(file, "-cp \"%s/tieout-cli.jar\"".formatted(target));
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(3600 - secondsOld)));
+    }
+
+    /** An archive as a run leaves it. */
+    private void archived(long secondsOld) throws IOException {
+        built("tieout.jsa", secondsOld);
+        write(home.toRealPath().resolve("cli/target/tieout.jsa.java"), javaOfArchives());
+    }
+
+    /** What a run is told to say beside its archive. */
+    private String javaOfArchives() throws IOException {
+        Path archive = home.toRealPath().resolve("cli/target/tieout.jsa");
+        Path aside = archive.resolveSibling("aside");
+        Files.move(archive, aside);
+        String said = tieout("run");
+        Files.move(aside, archive);
+        return said.replaceFirst("(?s).*-Dtieout.archive.of=(.*?\n).*", "$1");
     }
 
     private static void program(Path file, String text) throws IOException {

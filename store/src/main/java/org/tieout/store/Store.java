@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -34,18 +35,20 @@ public final class Store implements AutoCloseable {
     private static final String APPLICATION = "tieout";
 
     private final String name;
-    private final DataSource source;
+    private final PGSimpleDataSource source;
     private final Optional<Owner> owner;
     private final Optional<HikariDataSource> pool;
+    private final ConnectionFactory connections;
     private final Jdbi jdbi;
 
-    private Store(String name, DataSource source, Optional<Owner> owner, Optional<HikariDataSource> pool) {
+    private Store(String name, PGSimpleDataSource source, Optional<Owner> owner, Optional<HikariDataSource> pool) {
         this.name = name;
         this.source = source;
         this.owner = owner;
         this.pool = pool;
-        this.jdbi = Jdbi.create(pool.<DataSource>map(Function.identity()).orElse(source))
-                .installPlugin(new ColumnTypes());
+        this.connections =
+                pool.<ConnectionFactory>map(from -> from::getConnection).orElseGet(() -> new KeptConnection(source));
+        this.jdbi = Jdbi.create(connections).installPlugin(new ColumnTypes());
     }
 
     /** Who makes the schema of the embedded store, and the password of the role that works with it. */
@@ -80,7 +83,7 @@ public final class Store implements AutoCloseable {
 
     /**
      * The same, for a process that serves many: each transaction takes one of so many connections, which stay open
-     * until the store is closed. A command needs no pool, and need not close what it opens.
+     * until the store is closed. A command needs no pool ({@link KeptConnection}), and need not close what it opens.
      */
     public static Store open(MetadataConfig metadata, int connections) {
         return open(metadata, connections, Duration.ofSeconds(SECONDS_TO_CONNECT));
@@ -88,6 +91,7 @@ public final class Store implements AutoCloseable {
 
     static Store open(MetadataConfig metadata, int connections, Duration patience) {
         Store store = open(metadata);
+        KeptConnection.end();
         HikariDataSource pool = ConnectionPool.over(store.source, connections, patience);
         return new Store(store.name, store.source, store.owner, Optional.of(pool));
     }
@@ -135,7 +139,7 @@ public final class Store implements AutoCloseable {
                 name, source(url, System.getenv(USER), System.getenv(PASSWORD)), Optional.empty(), Optional.empty());
     }
 
-    private static DataSource source(String url, @Nullable String user, @Nullable String password) {
+    private static PGSimpleDataSource source(String url, @Nullable String user, @Nullable String password) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
         if (user != null) {
@@ -159,14 +163,15 @@ public final class Store implements AutoCloseable {
 
     /** The version its schema is at; 0 where it has none. */
     public int version() {
-        return run(() -> version(owner.map(Owner::source).orElse(source)));
+        return run(() -> version(
+                owner.<ConnectionFactory>map(one -> one.source()::getConnection).orElse(connections)));
     }
 
     /** The same, as who works with it sees it; 0 where the role for that is not made yet. */
     private int usableVersion() {
         return run(() -> {
             try {
-                return version(source);
+                return version(connections);
             } catch (SQLException e) {
                 if (owner.isPresent() && StoreErrors.mayNotEnter(e)) {
                     return 0;
@@ -176,9 +181,12 @@ public final class Store implements AutoCloseable {
         });
     }
 
-    private static int version(DataSource store) throws SQLException {
-        try (Connection connection = store.getConnection()) {
+    private static int version(ConnectionFactory store) throws SQLException {
+        Connection connection = store.openConnection();
+        try {
             return MigrateStore.version(connection);
+        } finally {
+            store.closeConnection(connection);
         }
     }
 
@@ -189,6 +197,7 @@ public final class Store implements AutoCloseable {
 
     /** Brings its schema to the version this Tieout works with; what stands in its tables stays. */
     public void migrate() {
+        KeptConnection.end();
         run(() -> {
             MigrateStore.apply(owner.map(Owner::source).orElse(source));
             if (owner.isPresent()) {
@@ -219,10 +228,10 @@ public final class Store implements AutoCloseable {
         return run(() -> jdbi.inTransaction(work));
     }
 
-    /** Gives back the connections of its pool, where it has one; the server goes on. */
+    /** Gives back its connections; the server goes on. */
     @Override
     public void close() {
-        pool.ifPresent(HikariDataSource::close);
+        pool.ifPresentOrElse(HikariDataSource::close, KeptConnection::end);
     }
 
     private <T> T run(Work<T> work) {

@@ -69,14 +69,15 @@ public final class TestDatabase {
                 TEMPLATES.put(template, original);
             }
         }
-        // Nobody may be connected to what is copied.
-        end(original);
+        String database = original.replaceFirst("^.*/([^/?]*).*$", "$1");
+        // Nobody may be connected to what is copied; one connection may wait for whoever prepared it.
+        query(
+                server(),
+                "SELECT pg_terminate_backend(pid, %d) FROM pg_stat_activity WHERE datname = '%s'"
+                        .formatted(SECONDS_TO_ANSWER * 1000, database));
         String name = unusedName();
         // As files: by default each of its pages would be written down a second time, for a crash.
-        execute(
-                server(),
-                "CREATE DATABASE %s TEMPLATE %s STRATEGY file_copy"
-                        .formatted(name, original.replaceFirst("^.*/([^/?]*).*$", "$1")));
+        execute(server(), "CREATE DATABASE %s TEMPLATE %s STRATEGY file_copy".formatted(name, database));
         return named(name);
     }
 
@@ -121,18 +122,6 @@ public final class TestDatabase {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("%s: %s".formatted(sql, e.getMessage()), e);
-        }
-    }
-
-    /** The one that waits, where there is one. */
-    private static void end(String url) {
-        try {
-            Connection idle = idle(url);
-            if (idle != null) {
-                idle.close();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot end a connection to %s: %s".formatted(url, e.getMessage()), e);
         }
     }
 
