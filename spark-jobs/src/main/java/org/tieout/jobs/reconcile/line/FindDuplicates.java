@@ -63,7 +63,7 @@ public final class FindDuplicates {
 
         static Equal of(ChargeOfLine charge) {
             RowDigest digest = new RowDigest();
-            SAID.forEach(column -> digest.add(charge.charge().<Object>getAs(column)));
+            SAID.forEach(column -> digest.addTyped(charge.charge().<Object>getAs(column)));
             return new Equal(
                     charge.lineId(),
                     charge.side().name(),
@@ -74,6 +74,13 @@ public final class FindDuplicates {
         @Override
         public int compareTo(Equal other) {
             return ORDER.compare(this, other);
+        }
+    }
+
+    /** A row, and the file it stands in: what it says is looked at once. */
+    private record Seen(Equal row, String file) implements Serializable {
+        static Seen of(ChargeOfLine charge) {
+            return new Seen(Equal.of(charge), Objects.requireNonNullElse(charge.text(Charges.SOURCE_FILE), ""));
         }
     }
 
@@ -89,8 +96,8 @@ public final class FindDuplicates {
             this.row = row;
         }
 
-        private void add(ChargeOfLine charge) {
-            times.merge(Objects.requireNonNullElse(charge.text(Charges.SOURCE_FILE), ""), 1L, Long::sum);
+        private void add(Seen one) {
+            times.merge(one.file(), 1L, Long::sum);
         }
 
         private void addAll(Repeated others) {
@@ -113,7 +120,8 @@ public final class FindDuplicates {
      */
     public static Flow<Repeated> repeated(Flow<ChargeOfLine> charges) {
         return charges.filter(ChargeOfLine::hasBothSides)
-                .fold(Equal::of, charge -> new Repeated(Equal.of(charge)), Repeated::add, Repeated::addAll)
+                .map(Seen::of)
+                .fold(Seen::row, one -> new Repeated(one.row()), Repeated::add, Repeated::addAll)
                 .filter(Repeated::isBeyond);
     }
 
