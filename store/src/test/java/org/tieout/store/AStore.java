@@ -1,6 +1,7 @@
 package org.tieout.store;
 
 import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.testing.TestDatabase;
@@ -34,5 +35,21 @@ public final class AStore {
             throw new IllegalStateException(e);
         }
         return Store.open(new MetadataConfig(url.replaceFirst("user=[^&]*", "user=" + ApplicationRole.NAME)));
+    }
+
+    /** Which process of the server a transaction has: each connection has its own. */
+    static int server(Handle handle) {
+        return handle.createQuery("SELECT pg_backend_pid()")
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** What one transaction could leave to the next. */
+    static String settings(Handle handle) {
+        return handle.createQuery("""
+                        SELECT concat_ws(' ', current_user, current_setting('transaction_isolation'),
+                          current_setting('transaction_read_only'), current_setting('search_path'),
+                          (SELECT count(*) FROM pg_locks WHERE pid = pg_backend_pid() AND locktype = 'advisory'))
+                        """).mapTo(String.class).one();
     }
 }

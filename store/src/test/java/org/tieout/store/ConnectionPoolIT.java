@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.run.ConfigInvalidException;
@@ -24,9 +23,7 @@ class ConnectionPoolIT {
     void theNextTransactionHasTheSameConnection() {
         try (Store store = Store.open(new MetadataConfig(url), 1)) {
             List<Integer> servers = List.of(
-                    store.reading(ConnectionPoolIT::server),
-                    store.writing(ConnectionPoolIT::server),
-                    store.reading(ConnectionPoolIT::server));
+                    store.reading(AStore::server), store.writing(AStore::server), store.reading(AStore::server));
 
             assertThat(servers).containsOnly(servers.get(0));
         }
@@ -35,11 +32,11 @@ class ConnectionPoolIT {
     @Test
     void whatATransactionSetIsNotSetInTheNext() {
         try (Store store = Store.open(new MetadataConfig(url), 1)) {
-            String before = store.writing(ConnectionPoolIT::settings);
+            String before = store.writing(AStore::settings);
 
             store.reading(handle -> {
                 handle.execute("SELECT pg_advisory_xact_lock(7)");
-                return server(handle);
+                return AStore.server(handle);
             });
             assertThatThrownBy(() -> store.writing(handle -> {
                         handle.execute("SELECT pg_advisory_xact_lock(7)");
@@ -47,14 +44,14 @@ class ConnectionPoolIT {
                     }))
                     .hasMessage("half way");
 
-            assertThat(store.<String>writing(ConnectionPoolIT::settings)).isEqualTo(before);
+            assertThat(store.<String>writing(AStore::settings)).isEqualTo(before);
         }
     }
 
     @Test
     void connectionsAreGoneOnceItIsClosed() {
         Store store = Store.open(new MetadataConfig(url), 1);
-        int server = store.reading(ConnectionPoolIT::server);
+        int server = store.reading(AStore::server);
 
         store.close();
 
@@ -79,8 +76,7 @@ class ConnectionPoolIT {
     void whoWaitsInVainForAConnectionIsToldSo() {
         try (Store store = Store.open(new MetadataConfig(url), 1, Duration.ofMillis(250))) {
             CompletableFuture<Integer> other = store.reading(handle -> {
-                CompletableFuture<Integer> waiting =
-                        CompletableFuture.supplyAsync(() -> store.reading(ConnectionPoolIT::server));
+                CompletableFuture<Integer> waiting = CompletableFuture.supplyAsync(() -> store.reading(AStore::server));
                 waiting.exceptionally(failure -> 0).join();
                 return waiting;
             });
@@ -105,25 +101,11 @@ class ConnectionPoolIT {
         try (Store store = Store.open(asReader, 1, Duration.ofMillis(250))) {
             TestDatabase.execute(url, "ALTER ROLE %s NOLOGIN".formatted(role));
 
-            assertThatThrownBy(() -> store.reading(ConnectionPoolIT::server))
+            assertThatThrownBy(() -> store.reading(AStore::server))
                     .isInstanceOf(ConfigInvalidException.class)
                     .hasMessageMatching(
                             "Cannot log in to the metadata store postgresql://.*: role \"%s\" is not permitted to log in; set .*"
                                     .formatted(role));
         }
-    }
-
-    private static int server(Handle handle) {
-        return handle.createQuery("SELECT pg_backend_pid()")
-                .mapTo(Integer.class)
-                .one();
-    }
-
-    private static String settings(Handle handle) {
-        return handle.createQuery("""
-                        SELECT concat_ws(' ', current_user, current_setting('transaction_isolation'),
-                          current_setting('transaction_read_only'), current_setting('search_path'),
-                          (SELECT count(*) FROM pg_locks WHERE pid = pg_backend_pid() AND locktype = 'advisory'))
-                        """).mapTo(String.class).one();
     }
 }

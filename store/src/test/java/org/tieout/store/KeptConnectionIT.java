@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.testing.TestDatabase;
@@ -17,42 +16,41 @@ class KeptConnectionIT {
     @Test
     void theNextTransactionHasTheSameConnectionWhicheverStoreAsks() {
         List<Integer> servers = List.of(
-                store.reading(KeptConnectionIT::server),
-                store.writing(KeptConnectionIT::server),
-                Store.open(new MetadataConfig(url)).reading(KeptConnectionIT::server));
+                store.reading(AStore::server),
+                store.writing(AStore::server),
+                Store.open(new MetadataConfig(url)).reading(AStore::server));
 
         assertThat(servers).containsOnly(servers.get(0));
     }
 
     @Test
     void whatATransactionSetIsNotSetInTheNext() {
-        String before = store.writing(KeptConnectionIT::settings);
+        String before = store.writing(AStore::settings);
 
-        store.reading(KeptConnectionIT::server);
+        store.reading(AStore::server);
         assertThatThrownBy(() -> store.writing(handle -> {
                     handle.execute("SELECT pg_advisory_xact_lock(7)");
                     throw new IllegalStateException("half way");
                 }))
                 .hasMessage("half way");
 
-        assertThat(store.<String>writing(KeptConnectionIT::settings)).isEqualTo(before);
+        assertThat(store.<String>writing(AStore::settings)).isEqualTo(before);
     }
 
     @Test
     void oneThatTheServerHasEndedIsNotUsedAgain() {
-        int before = store.reading(KeptConnectionIT::server);
+        int before = store.reading(AStore::server);
         TestDatabase.execute(url, "SELECT pg_terminate_backend(%d, 10000)".formatted(before));
 
-        assertThat(store.<Integer>reading(KeptConnectionIT::server)).isNotEqualTo(before);
+        assertThat(store.<Integer>reading(AStore::server)).isNotEqualTo(before);
     }
 
     @Test
     void oneWaitsHoweverManyWereNeededAtATime() {
         Store other = Store.open(new MetadataConfig(url));
 
-        List<Integer> first = store.reading(handle -> List.of(server(handle), other.reading(KeptConnectionIT::server)));
-        List<Integer> second =
-                store.reading(handle -> List.of(server(handle), other.reading(KeptConnectionIT::server)));
+        List<Integer> first = store.reading(handle -> List.of(AStore.server(handle), other.reading(AStore::server)));
+        List<Integer> second = store.reading(handle -> List.of(AStore.server(handle), other.reading(AStore::server)));
 
         assertThat(second.get(0)).isEqualTo(first.get(0));
         assertThat(second.get(1)).isNotIn(first);
@@ -74,24 +72,10 @@ class KeptConnectionIT {
 
     @Test
     void noneWaitsOnceTheStoreIsClosed() {
-        int before = store.reading(KeptConnectionIT::server);
+        int before = store.reading(AStore::server);
 
         store.close();
 
-        assertThat(store.<Integer>reading(KeptConnectionIT::server)).isNotEqualTo(before);
-    }
-
-    private static int server(Handle handle) {
-        return handle.createQuery("SELECT pg_backend_pid()")
-                .mapTo(Integer.class)
-                .one();
-    }
-
-    private static String settings(Handle handle) {
-        return handle.createQuery("""
-                        SELECT concat_ws(' ', current_user, current_setting('transaction_isolation'),
-                          current_setting('transaction_read_only'), current_setting('search_path'),
-                          (SELECT count(*) FROM pg_locks WHERE pid = pg_backend_pid() AND locktype = 'advisory'))
-                        """).mapTo(String.class).one();
+        assertThat(store.<Integer>reading(AStore::server)).isNotEqualTo(before);
     }
 }

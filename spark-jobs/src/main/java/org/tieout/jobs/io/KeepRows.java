@@ -27,24 +27,15 @@ final class KeepRows {
 
     private KeepRows() {}
 
-    /**
-     * What is kept.
-     *
-     * @param files of one partition
-     * @param without invoices whose rows are left out
-     * @param order columns they are put in order by; none: as they are found
-     */
-    record Kept(List<TableFile> files, Set<InvoiceRef> without, List<String> order) {}
-
     /** @param columns of the files that are written */
     static Optional<NewFile> apply(
-            NewFiles files, int part, StructType stored, List<String> columns, Kept kept, Configuration hadoop)
+            NewFiles files, int part, StructType stored, List<String> columns, KeptRows kept, Configuration hadoop)
             throws IOException {
         return files.make(part, (to, folder) -> write(stored, columns, kept, to, folder, hadoop));
     }
 
     private static long write(
-            StructType stored, List<String> columns, Kept kept, Path to, Path folder, Configuration hadoop)
+            StructType stored, List<String> columns, KeptRows kept, Path to, Path folder, Configuration hadoop)
             throws IOException {
         try (DuckDBConnection duckDb = DuckDb.open(folder);
                 Statement statement = duckDb.createStatement()) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -17,7 +16,6 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.tieout.rules.dataset.Column;
-import org.tieout.rules.dataset.InvoiceRef;
 import org.tieout.rules.dataset.LakeTable;
 
 /** Writes rows of a table as Parquet files: each part of the rows a file for each partition it has rows of. */
@@ -129,24 +127,20 @@ public final class WriteFiles implements Serializable {
     }
 
     /**
-     * Writes rows of files of one partition once more, without those of some invoices, as one file.
+     * Writes rows that stay as they are once more, as one file.
      *
      * @param number which part of the rows they are
-     * @param without invoices whose rows are left out
-     * @param order columns they are put in order by; none: as they are found
      */
-    public List<NewFile> keep(int number, List<TableFile> files, Set<InvoiceRef> without, List<String> order)
-            throws IOException {
-        if (files.isEmpty()) {
+    public List<NewFile> keep(int number, KeptRows kept) throws IOException {
+        if (kept.files().isEmpty()) {
             return List.of();
         }
-        Map<String, String> values = new TreeMap<>(files.get(0).partition());
         return KeepRows.apply(
-                        in(values),
+                        in(new TreeMap<>(kept.files().get(0).partition())),
                         number,
                         stored,
                         columns.stream().map(Column::name).toList(),
-                        new KeepRows.Kept(files, without, order),
+                        kept,
                         hadoop.value())
                 .stream()
                 .toList();

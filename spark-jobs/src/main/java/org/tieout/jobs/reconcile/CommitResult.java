@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -24,6 +23,7 @@ import org.tieout.common.run.Output;
 import org.tieout.common.run.Run;
 import org.tieout.jobs.flow.Flow;
 import org.tieout.jobs.flow.InThreads;
+import org.tieout.jobs.io.KeptRows;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.io.OpenKeys;
 import org.tieout.jobs.io.PreparedTables;
@@ -196,7 +196,7 @@ final class CommitResult {
         int ofLines = table.columns().contains(ReconciliationLines.LINE_ID) ? shares : 1;
         Flow<Row> filed =
                 isOrdered ? made.together(row -> Filed.of(row, ofLines), new InOrderOf(table.key()), all -> all) : made;
-        List<Kept> kept = scopes.stream()
+        List<KeptRows> kept = scopes.stream()
                 .filter(scope -> !scope.extent().isWhole())
                 .map(scope -> kept(table, scope, isOrdered ? table.key() : List.of()))
                 .toList();
@@ -205,16 +205,10 @@ final class CommitResult {
                 Map.of(ReconciliationLines.BILLING_PERIOD, period.toString()),
                 write -> filed.through(part -> write.part(0, part).iterator())
                         .and(ask.flows()
-                                .each(
-                                        kept,
-                                        one -> new ArrayList<>(write.keep(0, one.files(), one.without(), one.order())))
+                                .each(kept, one -> new ArrayList<>(write.keep(0, one)))
                                 .flatMap(files -> files))
                         .collect());
     }
-
-    /** What stands of the invoices that are not computed anew, in files of one partition. */
-    private record Kept(ArrayList<TableFile> files, TreeSet<InvoiceRef> without, ArrayList<String> order)
-            implements Serializable {}
 
     /**
      * What is put in order at once: a reconciliation's rows, or, where they are many, a share of them.
@@ -252,7 +246,8 @@ final class CommitResult {
         }
     }
 
-    private Kept kept(LakeTable table, ReconcileInput scope, List<String> order) {
+    /** What stands of the invoices that are not computed anew. */
+    private KeptRows kept(LakeTable table, ReconcileInput scope, List<String> order) {
         Reconciled before = scope.before().orElseThrow();
         List<TableFile> standing = lake.files(
                 table,
@@ -262,7 +257,7 @@ final class CommitResult {
                         period.toString(),
                         ReconciliationLines.RECONCILIATION,
                         scope.name()));
-        return new Kept(new ArrayList<>(standing), new TreeSet<>(scope.invoicesInResult()), new ArrayList<>(order));
+        return KeptRows.of(standing, scope.invoicesInResult(), order);
     }
 
     private static Reconciled.Summary summary(ReconcileInput scope, List<Row> invoices) {

@@ -89,7 +89,7 @@ class KeepRowsTest {
         List<TableFile> standing = lake.files(Charges.TABLE, PARTITION);
         lake.prepare(Charges.TABLE, PARTITION, write -> {
                     try {
-                        return write.keep(0, standing, without, List.of(Charges.INVOICE_ID));
+                        return write.keep(0, KeptRows.of(standing, without, List.of(Charges.INVOICE_ID)));
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
