@@ -52,6 +52,7 @@ public final class Bench implements Callable<Integer> {
     static final String CHANGED = "run-changed";
     static final String SHOW = "show";
     static final String STATUS = "store-status";
+    static final String SUBMIT = "submit";
 
     private static final List<String> ALL = List.of(
             RUN,
@@ -64,6 +65,7 @@ public final class Bench implements Callable<Integer> {
             DUCKDB_RECONCILE,
             UNCHANGED,
             CHANGED,
+            SUBMIT,
             SHOW,
             STATUS);
 
@@ -95,7 +97,7 @@ public final class Bench implements Callable<Integer> {
             names = "--only",
             split = ",",
             description =
-                    "Of run, duckdb, spark-sql, spark-sql-direct, ingest, reconcile, publish, duckdb-reconcile, run-unchanged, run-changed, show, store-status. Default: all.")
+                    "Of run, duckdb, spark-sql, spark-sql-direct, ingest, reconcile, publish, duckdb-reconcile, run-unchanged, run-changed, submit, show, store-status. Default: all.")
     private Set<String> only = Set.copyOf(ALL);
 
     @Option(names = "--seed", defaultValue = "42", description = "Another month. Default: 42.")
@@ -185,6 +187,7 @@ public final class Bench implements Callable<Integer> {
                 whole(month, format, tieout, peers, round == rounds);
                 stages(month, format, tieout, peers, round == rounds);
                 nightly(month, format, tieout);
+                submitted(month, format, tieout, peers, round == rounds);
             }
             looks(month, format, tieout);
         } finally {
@@ -260,6 +263,35 @@ public final class Bench implements Callable<Integer> {
             tieout.restore();
             Folders.delete(tieout.lake());
             tieout.run("download", "--period", Tieout.PERIOD);
+        }
+    }
+
+    /** Ours on a cluster, one job after the other. */
+    private void submitted(Month month, Month.Format format, Tieout tieout, Peers peers, boolean isLast)
+            throws IOException, InterruptedException, SQLException {
+        if (!only.contains(SUBMIT)) {
+            return;
+        }
+        tieout.emptyLake();
+        try (Cluster cluster = new Cluster(home, folder(month, format))) {
+            take(
+                    month,
+                    format,
+                    SUBMIT,
+                    () -> cluster.submit("IngestCommand", tieout.submitted())
+                            .plus(cluster.submit("ReconcileCommand", tieout.submitted())));
+        }
+        if (isLast && only.contains(DUCKDB)) {
+            agree(
+                    month,
+                    format,
+                    Agreement.Results.ofTables(
+                            "Tieout on a cluster",
+                            tieout.lake(),
+                            "reconciliation_lines",
+                            "reconciliation_invoices",
+                            false),
+                    Agreement.Results.ofDuckDb(peers.duckDb(), false));
         }
     }
 

@@ -5,10 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * What a process took, from its start to its end.
@@ -43,16 +47,30 @@ record Measured(double wall, double untilMark, double cpu, long peak) {
      */
     static Measured run(List<String> command, Path log, Optional<String> mark)
             throws IOException, InterruptedException {
+        return run(command, log, mark, List::of);
+    }
+
+    /**
+     * The same of a command that others work for.
+     *
+     * @param others processes: what they take is the command's, and a peak is that of the largest
+     */
+    static Measured run(List<String> command, Path log, Optional<String> mark, Supplier<List<ProcessHandle>> others)
+            throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         long start = System.nanoTime();
         Process process = builder.start();
         long peak = 0;
-        Duration cpu = Duration.ZERO;
+        Map<Long, Duration> cpu = new HashMap<>();
         OptionalDouble untilMark = OptionalDouble.empty();
         while (!process.waitFor(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS)) {
-            peak = Math.max(peak, peakOf(process.pid()));
-            cpu = process.info().totalCpuDuration().orElse(cpu);
+            List<ProcessHandle> all = new ArrayList<>(others.get());
+            all.add(process.toHandle());
+            for (ProcessHandle one : all) {
+                peak = Math.max(peak, peakOf(one.pid()));
+                one.info().totalCpuDuration().ifPresent(taken -> cpu.put(one.pid(), taken));
+            }
             if (untilMark.isEmpty() && mark.isPresent() && Files.readString(log).contains(mark.get())) {
                 untilMark = OptionalDouble.of(since(start));
             }
@@ -62,7 +80,13 @@ record Measured(double wall, double untilMark, double cpu, long peak) {
             throw new Failed(
                     "%s ended with %d; its output: %s".formatted(command.get(0), process.exitValue(), tail(log)));
         }
-        return new Measured(wall, untilMark.orElse(wall), cpu.toNanos() / NANOS, peak);
+        double seconds = cpu.values().stream().mapToLong(Duration::toNanos).sum() / NANOS;
+        return new Measured(wall, untilMark.orElse(wall), seconds, peak);
+    }
+
+    /** One after the other. */
+    Measured plus(Measured next) {
+        return new Measured(wall + next.wall, untilMark + next.untilMark, cpu + next.cpu, Math.max(peak, next.peak));
     }
 
     private static double since(long start) {

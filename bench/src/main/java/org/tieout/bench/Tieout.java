@@ -96,6 +96,11 @@ final class Tieout {
         return Measured.run(command, work.resolve("tieout-%s.log".formatted(arguments[0])), mark);
     }
 
+    /** What its jobs are submitted with. */
+    String[] submitted() {
+        return new String[] {"--config", config().toString(), "--period", PERIOD};
+    }
+
     private Path config() {
         return work.resolve("tieout.yaml").toAbsolutePath();
     }
