@@ -45,6 +45,12 @@ final class Browser implements AutoCloseable {
     /** What an act may take where many tests run beside this one. */
     private static final double PATIENCE = TimeUnit.SECONDS.toMillis(30);
 
+    private static final String AXE = "() => {" + AxeBuilder.getAxeScript() + "}";
+    /** What else axe has to say of a page, such as all that is as it should be, is megabytes. */
+    private static final String VIOLATIONS = """
+            () => axe.run({resultTypes: ['violations']}).then(
+                result => result.violations.map(one => one.id + ': ' + one.help))""";
+
     private static final int HEIGHT = 900;
     private static final int DESKTOP = 1440;
 
@@ -185,11 +191,9 @@ final class Browser implements AutoCloseable {
 
         /** What of the page keeps people out: rules of WCAG that it breaks, and whether it is wider than the screen. */
         List<String> barriers() {
-            page.evaluate("() => {" + AxeBuilder.getAxeScript() + "}");
-            // What else axe has to say of a page, such as all that is as it should be, is megabytes.
-            Stream<String> found = ((List<?>) page.evaluate("""
-                            () => axe.run({resultTypes: ['violations']}).then(
-                                result => result.violations.map(one => one.id + ': ' + one.help))""")).stream().map(String.class::cast);
+            page.evaluate(AXE);
+            Stream<String> found =
+                    ((List<?>) page.evaluate(VIOLATIONS)).stream().map(String.class::cast);
             boolean isWider = (boolean)
                     page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
             return Stream.concat(found, isWider ? Stream.of("wider than the screen") : Stream.empty())

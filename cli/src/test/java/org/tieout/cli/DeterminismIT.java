@@ -27,7 +27,7 @@ import org.tieout.testing.TestExtent;
  */
 class DeterminismIT {
 
-    /** More than cores, and more than some groups have rows; each of them costs Spark a task in every exchange. */
+    /** More than cores; each of them costs Spark a task in every exchange. */
     private static final int MANY_PARTITIONS = TestExtent.isFull() ? 50 : 7;
 
     @TempDir
