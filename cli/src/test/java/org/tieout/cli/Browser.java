@@ -12,7 +12,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * Debian's Chromium, best the one that has no windows, on the console of a demo; pictures of what was seen are left in
- * {@code target/console}.
+ * {@code target/console} where they are asked for.
  */
 final class Browser implements AutoCloseable {
 
@@ -35,10 +35,21 @@ final class Browser implements AutoCloseable {
      */
     private static final boolean UPDATE = Boolean.getBoolean("pictures.update");
 
+    /**
+     * {@code mvn verify -Dpictures.keep=true} leaves pictures of what was looked at; to take one takes half a second.
+     */
+    private static final boolean KEEP = UPDATE || Boolean.getBoolean("pictures.keep");
+
     private static final Path DOCS = Path.of("..", "docs", "pictures");
     private static final Path PICTURES = Path.of("target", "console");
     /** What an act may take where many tests run beside this one. */
     private static final double PATIENCE = TimeUnit.SECONDS.toMillis(30);
+
+    private static final String AXE = "() => {" + AxeBuilder.getAxeScript() + "}";
+    /** What else axe has to say of a page, such as all that is as it should be, is megabytes. */
+    private static final String VIOLATIONS = """
+            () => axe.run({resultTypes: ['violations']}).then(
+                result => result.violations.map(one => one.id + ': ' + one.help))""";
 
     private static final int HEIGHT = 900;
     private static final int DESKTOP = 1440;
@@ -46,6 +57,9 @@ final class Browser implements AutoCloseable {
     private final String address;
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser browser;
+
+    /** What a browser knows of whoever has signed in once: he does not do it in every window. */
+    private final Map<String, String> signedIn = new HashMap<>();
 
     Browser(String address) {
         this.address = address;
@@ -66,13 +80,20 @@ final class Browser implements AutoCloseable {
 
     /** Somebody with a screen so many pixels wide. */
     Person as(String user, int width, ColorScheme scheme) {
-        BrowserContext context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+        var options = new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, HEIGHT)
-                .setColorScheme(scheme));
+                .setColorScheme(scheme);
+        String before = signedIn.get(user);
+        BrowserContext context = browser.newContext(before == null ? options : options.setStorageState(before));
         Page page = context.newPage();
-        page.navigate(address + "/sign-in");
-        page.locator("form:has(input[value='%s']) button".formatted(user)).click();
+        if (before == null) {
+            page.navigate(address + "/sign-in");
+            page.locator("form:has(input[value='%s']) button".formatted(user)).click();
+        } else {
+            page.navigate(address);
+        }
         page.waitForURL("**/statement");
+        signedIn.put(user, context.storageState());
         return new Person(page);
     }
 
@@ -150,31 +171,32 @@ final class Browser implements AutoCloseable {
 
         /** Of the whole page. */
         Person picture(String name) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(PICTURES.resolve(name + ".png"))
-                    .setFullPage(true));
+            if (KEEP) {
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(PICTURES.resolve(name + ".png"))
+                        .setFullPage(true));
+            }
             return this;
         }
 
         /** Of what a screen shows of the page; for README and docs, when they are to be made anew. */
         Person illustration(String name) {
-            page.mouse().move(0, 0);
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath((UPDATE ? DOCS : PICTURES).resolve("console-" + name + ".png")));
+            if (KEEP) {
+                page.mouse().move(0, 0);
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath((UPDATE ? DOCS : PICTURES).resolve("console-" + name + ".png")));
+            }
             return this;
         }
 
         /** What of the page keeps people out: rules of WCAG that it breaks, and whether it is wider than the screen. */
         List<String> barriers() {
-            List<String> found = new ArrayList<>();
-            new AxeBuilder(page)
-                    .setLegacyMode(true)
-                    .analyze()
-                    .getViolations()
-                    .forEach(violation -> found.add(violation.getId() + ": " + violation.getHelp()));
+            page.evaluate(AXE);
+            Stream<String> found =
+                    ((List<?>) page.evaluate(VIOLATIONS)).stream().map(String.class::cast);
             boolean isWider = (boolean)
                     page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
-            return Stream.concat(found.stream(), isWider ? Stream.of("wider than the screen") : Stream.empty())
+            return Stream.concat(found, isWider ? Stream.of("wider than the screen") : Stream.empty())
                     .toList();
         }
 

@@ -30,7 +30,8 @@ import org.tieout.testing.TestExtent;
 
 /**
  * The console as people have it, in a real browser: a month of the sample companies, from what has just been run to its
- * close, by different people. Whoever looks comes first; pictures are left in {@code target/console}.
+ * close, by different people. Whoever looks comes first; pictures are left in {@code target/console} where they are
+ * asked for ({@link Browser}).
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsoleIT {
@@ -136,7 +137,7 @@ class ConsoleIT {
 
     /**
      * What of these pages keeps people out, on a desk in the light and on a phone in the dark, and nightly the other
-     * way round as well; each is left as a picture.
+     * way round as well.
      */
     private static List<String> barriers(String when, String... paths) {
         List<String> wrong = new ArrayList<>();
@@ -369,8 +370,9 @@ class ConsoleIT {
 
     private static void say(String user, String word, List<String> products) {
         try (Browser.Person person = browser.as(user)) {
+            person.open("/2026-10/approvals");
             for (String product : products) {
-                person.open("/2026-10/approvals").press(word + " " + product);
+                person.press(word + " " + product);
                 assertThat(person.answer())
                         .hasText("%sed the card of %s".formatted(word.replaceAll("e$", ""), product));
             }
@@ -386,8 +388,9 @@ class ConsoleIT {
     }
 
     private static void step(Browser.Person lead, String button, String state) {
+        lead.open("/2026-10/approvals");
         for (String reconciliation : List.of("contoso", "fabrikam", "tailspin")) {
-            lead.open("/2026-10/approvals").press(button.formatted(reconciliation));
+            lead.press(button.formatted(reconciliation));
             assertThat(lead.answer()).containsText("%s: %s".formatted(reconciliation, state));
         }
     }

@@ -43,6 +43,8 @@ final class ConsoleProcess implements AutoCloseable {
                 .toList());
         // For the runs that are started in it.
         command.environment().put("TIEOUT_HEAP", "1g");
+        // One run is over before Java's second compiler is worth its work, and before an archive of classes is.
+        command.environment().put("TIEOUT_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -Xshare:auto");
         command.environment().put("TIEOUT_LOG", tieout.home().resolve("run.log").toString());
         Process process =
                 command.redirectErrorStream(true).redirectOutput(said.toFile()).start();
