@@ -63,6 +63,14 @@ final class TieoutProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(System.getProperty("spark.jvm").split(" ", -1)));
         command.addAll(makesArchive ? classes.made() : classes.used());
+        command.addAll(List.of(
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                // They live for seconds: no time to win by compiling well.
+                "-XX:TieredStopAtLevel=1",
+                // Of which a JVM without its second compiler reserves too little for a whole run.
+                "-XX:ReservedCodeCacheSize=192m"));
+        // The last word is theirs.
         command.addAll(jvm);
         // A log as bin/tieout keeps it: the terminal is Tieout's alone, whatever Spark warns of when it is torn apart.
         command.add("-Dlog4j2.configurationFile="
@@ -70,12 +78,6 @@ final class TieoutProcess {
         command.add("-Dtieout.log=" + tieout.home().resolve("data/logs/tieout.log"));
         command.add("-Dlog4j2.StatusLogger.level=OFF");
         command.addAll(List.of(
-                "-Xmx1g",
-                "-XX:+UseSerialGC",
-                // They live for seconds: no time to win by compiling well.
-                "-XX:TieredStopAtLevel=1",
-                // Of which a JVM without its second compiler reserves too little for a whole run.
-                "-XX:ReservedCodeCacheSize=192m",
                 "-cp",
                 CLASS_PATH,
                 "org.tieout.cli.Tieout",
@@ -129,7 +131,12 @@ final class TieoutProcess {
     }
 
     int exitCode() throws IOException, InterruptedException {
-        if (!process.waitFor(MINUTES_TO_END, TimeUnit.MINUTES)) {
+        return exitCode(MINUTES_TO_END);
+    }
+
+    /** The same of one that takes longer. */
+    int exitCode(int minutes) throws IOException, InterruptedException {
+        if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
             throw new IllegalStateException("did not end:\n" + said());
         }
         return process.exitValue();

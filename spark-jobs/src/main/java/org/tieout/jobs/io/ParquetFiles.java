@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
@@ -40,14 +41,24 @@ public final class ParquetFiles {
 
     /** The columns of a file, in their order, as its footer has them. */
     public static List<ParquetColumn> columns(String location, Configuration hadoop) throws IOException {
-        HadoopInputFile file = HadoopInputFile.fromPath(new Path(location), hadoop);
-        try (ParquetFileReader reader = ParquetFileReader.open(file)) {
+        try (ParquetFileReader reader = open(location, hadoop)) {
             List<ParquetColumn> columns = new ArrayList<>();
             for (Type field : reader.getFileMetaData().getSchema().getFields()) {
                 columns.add(column(field));
             }
             return columns;
         }
+    }
+
+    /**
+     * With the settings that are there: Parquet would read Hadoop's own anew for every file, and there may be
+     * thousands.
+     */
+    static ParquetFileReader open(String location, Configuration hadoop) throws IOException {
+        Path path = new Path(location);
+        return ParquetFileReader.open(
+                HadoopInputFile.fromPath(path, hadoop),
+                HadoopReadOptions.builder(hadoop, path).build());
     }
 
     private static ParquetColumn column(Type field) {

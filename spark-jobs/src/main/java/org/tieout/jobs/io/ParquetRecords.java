@@ -9,12 +9,9 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
-import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
@@ -68,7 +65,7 @@ public final class ParquetRecords implements Records {
      */
     public static List<RowGroups> parts(String location, Configuration hadoop, long bytes) throws IOException {
         List<RowGroups> parts = new ArrayList<>();
-        try (ParquetFileReader reader = reader(location, hadoop)) {
+        try (ParquetFileReader reader = ParquetFiles.open(location, hadoop)) {
             int first = 0;
             long firstRow = 0;
             long rows = 0;
@@ -103,7 +100,7 @@ public final class ParquetRecords implements Records {
         List<ParquetColumn> read =
                 columns.stream().filter(ParquetColumn::isRead).toList();
         try {
-            ParquetFileReader reader = reader(location, hadoop);
+            ParquetFileReader reader = ParquetFiles.open(location, hadoop);
             try {
                 return new ParquetRecords(file, reader, read, part);
             } catch (RuntimeException e) {
@@ -174,13 +171,6 @@ public final class ParquetRecords implements Records {
             pages.close();
             pages = null;
         }
-    }
-
-    private static ParquetFileReader reader(String location, Configuration hadoop) throws IOException {
-        Path path = new Path(location);
-        return ParquetFileReader.open(
-                HadoopInputFile.fromPath(path, hadoop),
-                HadoopReadOptions.builder(hadoop, path).build());
     }
 
     private static DataRefusedException damaged(String file, Exception why) {

@@ -3,7 +3,6 @@ package org.tieout.jobs.publish;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -88,11 +87,15 @@ final class AddUpMatched {
 
     /** Effects of the other lines one by one; those of MATCHED lines without their LineId, one row an invoice. */
     static Flow<Row> effects(Flow<Row> effects, Flow<Row> lines) {
-        HashSet<String> others = new HashSet<>(others(lines)
-                .map(line -> line.<String>getAs(ReconciliationLines.LINE_ID))
-                .collect());
-        return effects.filter(effect -> others.contains(effect.<String>getAs(VarianceEffects.LINE_ID)))
-                .and(effects.filter(effect -> !others.contains(effect.<String>getAs(VarianceEffects.LINE_ID)))
+        Flow<OfLine> told = effects.lookUp(
+                effect -> effect.<String>getAs(VarianceEffects.LINE_ID),
+                others(lines).map(line -> line.<String>getAs(ReconciliationLines.LINE_ID)),
+                other -> other,
+                (effect, other) -> new OfLine(effect, other == null));
+        return told.filter(one -> !one.isMatched())
+                .map(OfLine::effect)
+                .and(told.filter(OfLine::isMatched)
+                        .map(OfLine::effect)
                         .fold(
                                 effect -> values(effect, OF_EFFECT),
                                 EffectOfInvoice::new,
@@ -100,6 +103,9 @@ final class AddUpMatched {
                                 EffectOfInvoice::addAll)
                         .map(EffectOfInvoice::row));
     }
+
+    /** An effect, and whether its line is MATCHED. */
+    private record OfLine(Row effect, boolean isMatched) implements Serializable {}
 
     private static boolean isMatched(Row line) {
         return line.getAs(ReconciliationLines.MATCH_STATUS).equals(MatchStatus.MATCHED.name());

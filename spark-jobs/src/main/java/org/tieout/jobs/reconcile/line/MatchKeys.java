@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.ReconciliationConfig;
 import org.tieout.common.config.Side;
@@ -28,7 +29,7 @@ import org.tieout.rules.match.Match;
 
 /**
  * Finds the line of every key. Most keys are the same on both sides and are their own line; only what differs goes up
- * the ladder ({@link Ladder}), issuer by issuer, and sub-account by sub-account where that comes to the same
+ * the ladder ({@link Ladder}), issuer by issuer, and in smaller parts where that comes to the same
  * ({@link LadderParts}).
  */
 public final class MatchKeys implements Serializable {
@@ -54,33 +55,33 @@ public final class MatchKeys implements Serializable {
 
     /** Where each of them belongs. */
     public Flow<Match> climb(Flow<Candidate> open) {
-        Set<Key> uncut = uncut(open);
-        return open.together(one -> part(one, uncut), BY_KEY, candidates -> new Climbed(candidates, uncut));
+        Map<Key, Set<String>> across = across(open);
+        return open.together(one -> part(one, across), BY_KEY, candidates -> new Climbed(candidates, across));
     }
 
-    /** Issuers whose keys have to be seen all at once; there are few. */
-    private Set<Key> uncut(Flow<Candidate> open) {
-        return new HashSet<>(open.through(candidates -> {
-                    Set<Key> issuers = new HashSet<>();
-                    candidates.forEachRemaining(one -> {
-                        if (!isWithinSubAccount(one)) {
-                            issuers.add(LadderParts.ofIssuer(one.key()));
-                        }
-                    });
-                    return issuers.iterator();
+    /** By issuer, which are few: the columns it cannot be cut by. */
+    private Map<Key, Set<String>> across(Flow<Candidate> open) {
+        Map<Key, Set<String>> across = new HashMap<>();
+        open.through(candidates -> {
+                    Map<Key, Set<String>> some = new HashMap<>();
+                    candidates.forEachRemaining(one -> add(
+                            some,
+                            LadderParts.ofIssuer(one.key()),
+                            LadderParts.acrossWhich(one, relaxations(one.key()))));
+                    return List.of(some).iterator();
                 })
-                .collect());
+                .collect()
+                .forEach(some -> some.forEach((issuer, columns) -> add(across, issuer, columns)));
+        return across;
     }
 
-    private boolean isWithinSubAccount(Candidate one) {
-        return LadderParts.areWithinSubAccounts(relaxations(one.key()))
-                && LadderParts.isWithinSubAccount(one.key(), one.isDetail());
+    private static void add(Map<Key, Set<String>> across, Key issuer, Set<String> columns) {
+        across.computeIfAbsent(issuer, unused -> new TreeSet<>()).addAll(columns);
     }
 
     /** What of its issuer is climbed at once. */
-    private static Key part(Candidate one, Set<Key> uncut) {
-        Key issuer = LadderParts.ofIssuer(one.key());
-        return uncut.contains(issuer) ? issuer : LadderParts.ofSubAccount(one.key());
+    private static Key part(Candidate one, Map<Key, Set<String>> across) {
+        return LadderParts.of(one.key(), Objects.requireNonNull(across.get(LadderParts.ofIssuer(one.key()))));
     }
 
     private List<List<String>> relaxations(Key key) {
@@ -91,13 +92,13 @@ public final class MatchKeys implements Serializable {
     private final class Climbed implements Iterator<Match> {
 
         private final Iterator<Candidate> open;
-        private final Set<Key> uncut;
+        private final Map<Key, Set<String>> across;
         private @Nullable Candidate next;
         private Iterator<Match> matches = Collections.emptyIterator();
 
-        Climbed(Iterator<Candidate> open, Set<Key> uncut) {
+        Climbed(Iterator<Candidate> open, Map<Key, Set<String>> across) {
             this.open = open;
-            this.uncut = uncut;
+            this.across = across;
             this.next = open.hasNext() ? open.next() : null;
         }
 
@@ -118,9 +119,9 @@ public final class MatchKeys implements Serializable {
         }
 
         private Iterator<Match> climb(Candidate first) {
-            Key part = part(first, uncut);
+            Key part = part(first, across);
             List<Candidate> candidates = new ArrayList<>();
-            while (next != null && part.equals(part(next, uncut))) {
+            while (next != null && part.equals(part(next, across))) {
                 candidates.add(next);
                 next = open.hasNext() ? open.next() : null;
             }
