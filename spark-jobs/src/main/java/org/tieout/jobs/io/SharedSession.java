@@ -39,6 +39,12 @@ public final class SharedSession implements AutoCloseable {
                     "spark.sql.shuffle.partitions",
                     String.valueOf(Runtime.getRuntime().availableProcessors())));
 
+    /**
+     * What is added where tasks run in this process. One that finds no memory left fails, and we say so: Spark would
+     * end the process, as it ends an executor, with a code of its own.
+     */
+    private static final Map<String, String> IN_THIS_PROCESS = Map.of("spark.executor.killOnFatalError.depth", "0");
+
     /** How many of this process have started Spark: there is one in a process, and it ends with the last of them. */
     private static int started;
 
@@ -80,9 +86,13 @@ public final class SharedSession implements AutoCloseable {
     private SparkSession open() {
         SparkSession.Builder builder = SparkSession.builder().appName("tieout " + name);
         setUnlessSaid(builder, BY_DEFAULT);
-        if (master() == null) {
+        String master = master();
+        if (master == null) {
             setUnlessSaid(builder, ON_ONE_MACHINE);
             setUnlessSaid(builder, OwnFolder.settings());
+        }
+        if (Engines.threads(master).isPresent()) {
+            setUnlessSaid(builder, IN_THIS_PROCESS);
         }
         return builder.getOrCreate();
     }

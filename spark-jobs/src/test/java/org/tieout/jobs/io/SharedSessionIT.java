@@ -1,6 +1,7 @@
 package org.tieout.jobs.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tieout.jobs.LocalSpark;
+import org.tieout.jobs.flow.Flow;
+import org.tieout.jobs.flow.SparkFlows;
 
 @ExtendWith(LocalSpark.class)
 class SharedSessionIT {
@@ -61,6 +64,18 @@ class SharedSessionIT {
         assertThat(settings).anyMatch(text -> text.contains("shown")).noneMatch(text -> text.contains("kept-"));
         assertThat(System.getProperties().values())
                 .noneMatch(value -> String.valueOf(value).contains("kept-"));
+    }
+
+    /** Spark's own way ends the process, and with it this test's. */
+    @Test
+    void aTaskWithoutMemoryIsAFailureLikeOthers() {
+        Flow<Integer> rows = new SparkFlows(session).of(List.of(1)).map(SharedSessionIT::withoutMemory);
+
+        assertThatThrownBy(rows::collect).hasRootCauseInstanceOf(OutOfMemoryError.class);
+    }
+
+    private static int withoutMemory(int unused) {
+        throw new OutOfMemoryError("Java heap space");
     }
 
     @Test
