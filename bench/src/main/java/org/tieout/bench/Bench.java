@@ -125,9 +125,9 @@ public final class Bench implements Callable<Integer> {
         String started = Instant.now().truncatedTo(ChronoUnit.MINUTES).toString();
         for (String scale : rows) {
             long count = count(scale);
-            Month month = new Month(work.toAbsolutePath().resolve(scale.toUpperCase(Locale.ROOT)), count, seed);
+            Month month = month(scale.toUpperCase(Locale.ROOT), count);
             say("a month of %,d charges on each side, below %s".formatted(count, month.folder()));
-            MakeMonth.apply(month, Bench::say);
+            MakeMonth.apply(month, formats, Bench::say);
             for (Month.Format format : formats) {
                 measure(month, format);
                 // Only now: figures of results that do not agree are none. What fails later takes nothing from these.
@@ -142,9 +142,9 @@ public final class Bench implements Callable<Integer> {
      * classes that the first run leaves.
      */
     private void makeReady() throws IOException, InterruptedException, SQLException {
-        Month month = new Month(work.toAbsolutePath().resolve("READY"), ROWS_TO_BE_READY, seed);
+        Month month = month("READY", ROWS_TO_BE_READY);
         say("a small month first, so that Tieout is built and has its archive of classes");
-        MakeMonth.apply(month, nothing -> {});
+        MakeMonth.apply(month, List.of(Month.Format.TEXT), nothing -> {});
         Tieout tieout = landed(month, Month.Format.TEXT);
         try {
             tieout.emptyLake();
@@ -152,6 +152,10 @@ public final class Bench implements Callable<Integer> {
         } finally {
             tieout.stop();
         }
+    }
+
+    private Month month(String name, long rows) {
+        return new Month(work.toAbsolutePath().resolve("%s-%d".formatted(name, seed)), rows, seed);
     }
 
     private Tieout landed(Month month, Month.Format format) throws IOException, InterruptedException {

@@ -54,11 +54,6 @@ record Month(Path folder, long rows, long seed) {
         return folder.resolve("corrected").resolve(name(format, CORRECTED_PART));
     }
 
-    /** Marks a month that was made to its end. */
-    Path complete() {
-        return folder.resolve("_complete_" + seed);
-    }
-
     /**
      * Of the first row of a part, counted from 0. The last days of both sides have the same charges: whole days only.
      */

@@ -31,7 +31,7 @@ class PeersAgreeIT {
     @BeforeAll
     static void makeMonth() throws IOException, SQLException, InterruptedException {
         month = new Month(folder.resolve("month"), ROWS, 7);
-        MakeMonth.apply(month, line -> {});
+        MakeMonth.apply(month, List.of(Month.Format.values()), line -> {});
         for (Month.Format format : Month.Format.values()) {
             duckDb(format);
         }
