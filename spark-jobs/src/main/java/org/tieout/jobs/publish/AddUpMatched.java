@@ -87,11 +87,13 @@ final class AddUpMatched {
 
     /** Effects of the other lines one by one; those of MATCHED lines without their LineId, one row an invoice. */
     static Flow<Row> effects(Flow<Row> effects, Flow<Row> lines) {
+        // Kept: both those of MATCHED lines and those of others are taken of it.
         Flow<OfLine> told = effects.lookUp(
-                effect -> effect.<String>getAs(VarianceEffects.LINE_ID),
-                others(lines).map(line -> line.<String>getAs(ReconciliationLines.LINE_ID)),
-                other -> other,
-                (effect, other) -> new OfLine(effect, other == null));
+                        effect -> effect.<String>getAs(VarianceEffects.LINE_ID),
+                        others(lines).map(line -> line.<String>getAs(ReconciliationLines.LINE_ID)),
+                        other -> other,
+                        (effect, other) -> new OfLine(effect, other == null))
+                .keep();
         return told.filter(one -> !one.isMatched())
                 .map(OfLine::effect)
                 .and(told.filter(OfLine::isMatched)
