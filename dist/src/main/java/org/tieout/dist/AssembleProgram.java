@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.tieout.cli.Tieout;
 import org.tieout.common.hash.Sha256;
@@ -25,6 +26,8 @@ public final class AssembleProgram {
 
     /** Told the checkout, which is built, and the folder to write. */
     public static void main(String[] args) throws IOException {
+        // Picocli puts options in order by the small letters of the language that is set, of which Turkish has others.
+        Locale.setDefault(Locale.ROOT);
         new AssembleProgram(Path.of(args[0]), Path.of(args[1])).run();
     }
 
