@@ -122,11 +122,11 @@ public final class DemoCommand implements Callable<Integer> {
                 .map(source -> source.fetch())
                 .filter(Fetch.Files.class::isInstance)
                 .map(fetch -> ((Fetch.Files) fetch).path())
-                .filter(path -> path.contains(SAMPLE_FOLDER))
+                .filter(path -> path.contains(SAMPLE_FOLDER) && !path.contains("://"))
                 .map(path -> Path.of(path.substring(0, path.indexOf(SAMPLE_FOLDER))))
                 .findFirst()
                 .orElseThrow(() -> new ConfigInvalidException(
-                        "Cannot run the demo: this config has no source %s of the sample companies; use the conf/tieout.yaml that Tieout came with"
+                        "Cannot run the demo: this config has no source %s of the sample companies in a folder of this machine; use the conf/tieout.yaml that Tieout came with"
                                 .formatted(SAMPLE_SOURCE)));
     }
 }

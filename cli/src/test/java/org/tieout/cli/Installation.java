@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tieout.command.Commands;
+import org.tieout.common.config.ConfigFile;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.RunRecord;
+import org.tieout.jobs.io.LakeFiles;
 import org.tieout.sampledata.SampleData;
 import org.tieout.store.RunHistory;
 import org.tieout.store.Store;
@@ -27,6 +30,7 @@ final class Installation {
     static final String SHIPPED_STORE = "embedded:../data/metadata";
 
     private final Path home;
+    private Optional<String> url = Optional.empty();
 
     Installation(Path home) {
         this(
@@ -61,6 +65,24 @@ final class Installation {
         return home.resolve("conf/tieout.yaml");
     }
 
+    /** As commands name it. */
+    ConfigFile namedConfig() {
+        return ConfigFile.of(url.orElse(config().toString()));
+    }
+
+    /**
+     * Puts the config into a bucket or container. Where it has landing and lake beside it, these are there as well;
+     * everything else stays here.
+     */
+    void moveConfig(String place) throws IOException {
+        changeConfig("runs: ../data", "runs: %s/data".formatted(home));
+        changeConfig("path: \"../data", "path: \"%s/data".formatted(home));
+        LakeFiles.of(ConfigReader.read(config()).withLake(place + "/conf"))
+                .writeSmall("tieout.yaml", Files.readAllBytes(config()));
+        Files.delete(config());
+        url = Optional.of(place + "/conf/tieout.yaml");
+    }
+
     void changeConfig(String text, String replacement) throws IOException {
         String config = Files.readString(config());
         if (!config.contains(text)) {
@@ -71,7 +93,7 @@ final class Installation {
 
     /** Runs a command in this process, as bin/tieout would in its own. */
     Outcome run(String... args) {
-        List<String> all = new ArrayList<>(List.of("--config", config().toString()));
+        List<String> all = new ArrayList<>(List.of("--config", namedConfig().toString()));
         all.addAll(Arrays.asList(args));
         String[] command = all.toArray(String[]::new);
         StringWriter out = new StringWriter();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ import org.tieout.testing.S3Proxy;
 import org.tieout.testing.TestExtent;
 import org.tieout.testing.fake.FaultProxy;
 
-/** Landing and lake in an object store give the result that they give in folders, to the last digit. */
+/** Landing, lake and config in an object store give the result that they give in folders, to the last digit. */
 class LandedElsewhereIT {
 
     private static final String PERIOD = "2026-09";
@@ -156,14 +157,50 @@ class LandedElsewhereIT {
 
     @Test
     void inAContainerOfAStorageAccount() throws IOException {
-        moveToContainer();
-        runThere();
+        String container = Azurite.shared().containerUrl();
+        tieout.changeConfig(
+                "azure-endpoint: \"\"", "azure-endpoint: " + Azurite.shared().endpoint());
+        tieout.moveConfig(container);
+
+        runThere(Map.of(
+                "fs.azure.abfs.endpoint",
+                URI.create(Azurite.shared().endpoint()).getAuthority(),
+                "fs.azure.always.use.https",
+                "false",
+                "fs.azure.account.hns.enabled",
+                "false",
+                "fs.azure.fns.account.service.type",
+                "BLOB",
+                "fs.azure.ingress.service.type",
+                "BLOB",
+                "fs.abfss.impl",
+                "org.apache.hadoop.fs.azurebfs.AzureBlobFileSystem"));
     }
 
     @Test
     void inABucket() throws IOException {
-        moveToBucket();
-        runThere();
+        String bucket = S3Proxy.shared().bucketUrl();
+        tieout.changeConfig(
+                "s3-endpoint: \"\"", "s3-endpoint: " + S3Proxy.shared().endpoint());
+        tieout.moveConfig(bucket);
+
+        runThere(Map.of(
+                "fs.s3a.endpoint",
+                S3Proxy.shared().endpoint(),
+                "fs.s3a.endpoint.region",
+                S3Proxy.REGION,
+                "fs.s3a.path.style.access",
+                "true"));
+    }
+
+    /** Where the config is found, say settings of Spark's: the variables of this process name no emulator. */
+    private void runThere(Map<String, String> settings) throws IOException {
+        settings.forEach((key, value) -> System.setProperty("spark.hadoop." + key, value));
+        try {
+            runThere();
+        } finally {
+            settings.keySet().forEach(key -> System.clearProperty("spark.hadoop." + key));
+        }
     }
 
     /** Two installations that share a lake, and no store whose locks would keep them apart. */
@@ -237,10 +274,15 @@ class LandedElsewhereIT {
         Path events = Files.createDirectory(tieout.home().resolve("events"));
         moveToContainer();
         tieout.run("download", "--period", PERIOD);
+        tieout.moveConfig(Azurite.shared().containerUrl());
 
         TieoutProcess ingest = TieoutProcess.start(
                 tieout,
-                Map.of("AZURE_STORAGE_KEY", key),
+                Map.of(
+                        "AZURE_STORAGE_KEY",
+                        key,
+                        "AZURE_STORAGE_SERVICE_ENDPOINT",
+                        Azurite.shared().endpoint()),
                 List.of(
                         "-Dspark.eventLog.enabled=true",
                         "-Dspark.eventLog.compress=false",
@@ -300,7 +342,7 @@ class LandedElsewhereIT {
     }
 
     private TieoutConfig config() {
-        return ConfigReader.read(tieout.config());
+        return ConfigReader.read(tieout.namedConfig());
     }
 
     private void moveTo(String place, String storage) throws IOException {

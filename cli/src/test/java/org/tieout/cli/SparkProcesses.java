@@ -94,8 +94,21 @@ final class SparkProcesses {
 
     /** Whether spark-submit downloads a Delta of its own, as it had to before Tieout brought what it needs of it. */
     enum Delta {
-        BY_PACKAGES,
-        NONE
+        BY_PACKAGES {
+            @Override
+            List<String> options() {
+                return List.of(
+                        "--packages",
+                        System.getProperty("delta.package"),
+                        "--exclude-packages",
+                        "io.delta:delta-kernel-*,org.apache.logging.log4j:*");
+            }
+        },
+        NONE;
+
+        List<String> options() {
+            return List.of();
+        }
     }
 
     /** How a process ended and all it said. */
@@ -164,19 +177,7 @@ final class SparkProcesses {
     /** spark-submit, as a data engineer would call it. */
     Outcome submit(Delta delta, String master, String mainClass, String... args)
             throws IOException, InterruptedException {
-        return submit(
-                master,
-                switch (delta) {
-                    case BY_PACKAGES ->
-                        List.of(
-                                "--packages",
-                                System.getProperty("delta.package"),
-                                "--exclude-packages",
-                                "io.delta:delta-kernel-*,org.apache.logging.log4j:*");
-                    case NONE -> List.of();
-                },
-                mainClass,
-                args);
+        return submit(master, delta.options(), mainClass, args);
     }
 
     /** The same with options of spark-submit's own. */

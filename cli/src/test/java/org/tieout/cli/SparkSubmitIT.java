@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.common.run.RunRecord;
+import org.tieout.testing.S3Proxy;
 
 /**
  * The jar for spark-submit, submitted as docs/running.md says: the same rows as bin/tieout gives. On one machine, what
@@ -157,12 +158,26 @@ class SparkSubmitIT {
                 .contains("3 rows are counted after it");
     }
 
+    /** The config is in a bucket, of which spark-submit says where it is. */
     @Test
     void exitCodesReachTheScheduler() throws IOException, InterruptedException {
         Installation tieout = new Installation(folder.resolve("empty"));
+        tieout.changeConfig(
+                "s3-endpoint: \"\"", "s3-endpoint: " + S3Proxy.shared().endpoint());
+        tieout.moveConfig(S3Proxy.shared().bucketUrl());
+        List<String> options = Stream.concat(
+                        SparkProcesses.Delta.BY_PACKAGES.options().stream(),
+                        Stream.of(
+                                "--conf",
+                                "spark.hadoop.fs.s3a.endpoint="
+                                        + S3Proxy.shared().endpoint(),
+                                "--conf",
+                                "spark.hadoop.fs.s3a.endpoint.region=" + S3Proxy.REGION,
+                                "--conf",
+                                "spark.hadoop.fs.s3a.path.style.access=true"))
+                .toList();
 
-        SparkProcesses.Outcome outcome =
-                spark.submit(SparkProcesses.Delta.BY_PACKAGES, ONE_MACHINE, MAIN + RECONCILE, arguments(tieout));
+        SparkProcesses.Outcome outcome = spark.submit(ONE_MACHINE, options, MAIN + RECONCILE, arguments(tieout));
 
         assertThat(outcome.exitCode()).as(outcome.said()).isEqualTo(20);
         assertThat(outcome.said())
@@ -191,7 +206,8 @@ class SparkSubmitIT {
     }
 
     private static String[] arguments(Installation tieout, String... more) {
-        return Stream.concat(Stream.of("--config", tieout.config().toString(), "--period", PERIOD), Stream.of(more))
+        return Stream.concat(
+                        Stream.of("--config", tieout.namedConfig().toString(), "--period", PERIOD), Stream.of(more))
                 .toArray(String[]::new);
     }
 }

@@ -82,7 +82,7 @@ final class TieoutProcess {
                 CLASS_PATH,
                 "org.tieout.cli.Tieout",
                 "--config",
-                tieout.config().toString()));
+                tieout.namedConfig().toString()));
         command.addAll(Arrays.asList(arguments));
         Path log = Files.createTempFile(tieout.home(), "tieout", ".log");
         ProcessBuilder process =

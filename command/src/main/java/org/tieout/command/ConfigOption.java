@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tieout.common.config.ConfigFile;
 import org.tieout.common.config.ConfigPlaces;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,20 +18,27 @@ public final class ConfigOption {
             names = "--config",
             paramLabel = "FILE",
             description =
-                    "Config file. Default: conf/tieout.yaml here; installed, tieout/tieout.yaml in ~/.config, then in /etc;"
-                            + " else the one that came with Tieout.")
+                    "Config file, or URL of one in a bucket (s3://, s3a://) or container (abfss://, abfs://), which all commands"
+                            + " but console read. Default: conf/tieout.yaml here; installed, tieout/tieout.yaml in ~/.config,"
+                            + " then in /etc; else the one that came with Tieout.")
     @SuppressWarnings("UnusedVariable") // Read through the command's option specification, below.
-    private @Nullable Path file;
+    private @Nullable Path named; // A path, so that shells complete it.
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
-    /** The config file that counts: this command's own option, else that of the command around it, else the default. */
-    public Path file() {
-        Path given = given();
-        if (given != null) {
-            return given;
+    private @Nullable ConfigFile file;
+
+    /** The config that counts: this command's own option, else that of the command around it, else the default. */
+    public ConfigFile file() {
+        if (file == null) {
+            String given = given();
+            file = given == null ? ConfigFile.of(usual()) : ConfigFile.of(given);
         }
+        return file;
+    }
+
+    private static Path usual() {
         Path here = Path.of("conf", "tieout.yaml");
         String home = System.getProperty("tieout.home", "");
         if (Files.exists(here)) {
@@ -43,16 +51,16 @@ public final class ConfigOption {
 
     /** How a command of the same config begins, for whoever is told to type one. */
     public String tieout() {
-        Path given = given();
+        String given = given();
         return given == null ? "tieout" : "tieout --config " + given;
     }
 
-    private @Nullable Path given() {
+    /** As it was typed: a path would have one slash of {@code s3://} alone. */
+    private @Nullable String given() {
         for (CommandSpec spec = command; spec != null; spec = parent(spec)) {
             OptionSpec option = spec.findOption("--config");
-            Path given = option == null ? null : option.getValue();
-            if (given != null) {
-                return given;
+            if (option != null && !option.stringValues().isEmpty()) {
+                return option.stringValues().get(0);
             }
         }
         return null;

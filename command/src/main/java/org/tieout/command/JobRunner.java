@@ -1,8 +1,6 @@
 package org.tieout.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +11,7 @@ import org.slf4j.MDC;
 import org.tieout.command.alert.TellAlerts;
 import org.tieout.command.lineage.TellLineage;
 import org.tieout.command.metrics.MetricsFile;
+import org.tieout.common.config.ConfigFile;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.file.FileErrors;
@@ -129,15 +128,15 @@ public final class JobRunner {
         return run(command, config.file(), config.arguments(), "", body);
     }
 
-    int run(String command, Path configFile, List<String> arguments, String period, Body body) {
+    int run(String command, ConfigFile configFile, List<String> arguments, String period, Body body) {
         return outcome(command, configFile, arguments, period, body).code().code();
     }
 
-    private Outcome outcome(String command, Path configFile, List<String> arguments, String period, Body body) {
+    private Outcome outcome(String command, ConfigFile configFile, List<String> arguments, String period, Body body) {
         return ending(() -> {
             TieoutConfig config = ConfigReader.read(configFile);
             // Before the run: the file may be edited while it is under way.
-            String configHash = Sha256.hex(Files.readAllBytes(configFile));
+            String configHash = Sha256.hex(configFile.bytes());
             Run begun = new Run(command, arguments, period, configHash, clock, progress);
             Run run = before(config, begun.underWay()).map(begun::goingOnWith).orElse(begun);
             return logged(
@@ -209,7 +208,7 @@ public final class JobRunner {
     }
 
     /** Answers a question about what is there. */
-    public int answer(Path configFile, Question question) {
+    public int answer(ConfigFile configFile, Question question) {
         return ending(() -> {
                     question.answer(ConfigReader.read(configFile));
                     return new Outcome(ExitCode.DONE, "", Optional.empty());
@@ -219,7 +218,7 @@ public final class JobRunner {
     }
 
     /** Answers a question whose answer is an exit code as well. */
-    public int conclude(Path configFile, Verdict verdict) {
+    public int conclude(ConfigFile configFile, Verdict verdict) {
         return ending(() -> verdict.find(ConfigReader.read(configFile))).code().code();
     }
 

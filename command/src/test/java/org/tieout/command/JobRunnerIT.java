@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tieout.command.metrics.AnExposition;
+import org.tieout.common.config.ConfigFile;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.hash.Sha256;
@@ -116,8 +117,8 @@ class JobRunnerIT {
                 Map.of(),
                 Optional.of(submission));
 
-        int code = second.run("ingest", config, arguments, "2026-10", (tieout, run) -> ExitCode.DONE);
-        int another = second.run("ingest", config, arguments, "2026-10", (tieout, run) -> ExitCode.DONE);
+        int code = second.run("ingest", ConfigFile.of(config), arguments, "2026-10", (tieout, run) -> ExitCode.DONE);
+        int another = second.run("ingest", ConfigFile.of(config), arguments, "2026-10", (tieout, run) -> ExitCode.DONE);
 
         assertThat(List.of(code, another)).containsOnly(0);
         assertThat(seen()).isEqualTo("    goes on with run %s, whose driver is gone\n".formatted(first.id()));
@@ -260,7 +261,7 @@ class JobRunnerIT {
 
     @Test
     void answersAQuestionWithoutAnEntry() throws IOException {
-        int code = runner.answer(config, tieout -> {
+        int code = runner.answer(ConfigFile.of(config), tieout -> {
             throw new InputNotReadyException("Nothing ingested yet");
         });
 
@@ -351,7 +352,12 @@ class JobRunnerIT {
     }
 
     private static int run(JobRunner runner, Path file, JobRunner.Body body) {
-        return runner.run("ingest", file, List.of("ingest", "--period", PERIOD.toString()), PERIOD.toString(), body);
+        return runner.run(
+                "ingest",
+                ConfigFile.of(file),
+                List.of("ingest", "--period", PERIOD.toString()),
+                PERIOD.toString(),
+                body);
     }
 
     private static ExitCode fail(Exception failure) throws IOException {

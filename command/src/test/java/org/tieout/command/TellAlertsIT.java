@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.command.alert.TellAlerts;
+import org.tieout.common.config.ConfigFile;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.run.DataRefusedException;
@@ -257,7 +258,7 @@ class TellAlertsIT {
         Path nobody = config("two", "to: []");
         for (int month = 1; month <= 21; month++) {
             String period = "%d-%02d".formatted(2024 + month / 12, 1 + month % 12);
-            runner().run("run", nobody, List.of(), period, (tieout, run) -> {
+            runner().run("run", ConfigFile.of(nobody), List.of(), period, (tieout, run) -> {
                 throw new DataRefusedException("No");
             });
         }
@@ -305,14 +306,14 @@ class TellAlertsIT {
     }
 
     private int notReady(Path config) {
-        return runner().run("run", config, List.of(), "2026-10", (tieout, run) -> {
+        return runner().run("run", ConfigFile.of(config), List.of(), "2026-10", (tieout, run) -> {
             throw new InputNotReadyException("Nothing to download");
         });
     }
 
     /** A minute after the one before; fails with that sentence where it is not empty. */
     private int run(String command, Path config, String sentence) {
-        return runner().run(command, config, List.of(), "2026-10", (tieout, run) -> {
+        return runner().run(command, ConfigFile.of(config), List.of(), "2026-10", (tieout, run) -> {
             if (sentence.equals("unexpected")) {
                 throw new IllegalStateException(sentence);
             }

@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tieout.command.lineage.LineageSchema;
+import org.tieout.common.config.ConfigFile;
 import org.tieout.common.config.MetadataConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.run.Checkpoint;
@@ -308,6 +309,6 @@ class TellLineageIT {
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         new Progress(new PrintWriter(seen, true, StandardCharsets.UTF_8)),
                         Map.of("TIEOUT_LINEAGE_KEY", "s3cr3t"))
-                .run(command, config, List.of(), "2026-10", body);
+                .run(command, ConfigFile.of(config), List.of(), "2026-10", body);
     }
 }

@@ -1,8 +1,8 @@
 package org.tieout.console;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import org.tieout.common.config.ConfigFile;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.store.Store;
 
@@ -14,7 +14,7 @@ import org.tieout.store.Store;
  * @param secret what it is known by to the provider of {@code console.sign-in}
  */
 public record Installation(
-        TieoutConfig config, Path configFile, Store store, Clock clock, boolean isDemo, ClientSecret secret) {
+        TieoutConfig config, ConfigFile configFile, Store store, Clock clock, boolean isDemo, ClientSecret secret) {
 
     /** Whether users prove themselves by passwords of ours; else by a provider. */
     public boolean hasPasswords() {

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.tieout.common.config.ConfigFile;
 import org.tieout.common.config.ConfigReader;
 import org.tieout.common.config.MatchedLines;
 import org.tieout.common.config.MetadataConfig;
@@ -87,7 +88,7 @@ public final class AConsole implements AutoCloseable {
         this.store = Store.open(config.metadata(), 4);
         this.context = StartConsole.open(new Installation(
                 config,
-                folder.resolve("tieout.yaml"),
+                ConfigFile.of(folder.resolve("tieout.yaml")),
                 store,
                 Clock.systemUTC(),
                 isDemo,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tieout.cli.check.CheckSource.Looked;
+import org.tieout.common.config.ConfigFile;
 import org.tieout.common.config.SourceConfig;
 import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.landing.SmallFiles;
@@ -23,12 +24,12 @@ final class CheckInstallation {
     private static final RetryPolicies BRIEF = new RetryPolicies(
             Duration.ofMillis(500), Duration.ofSeconds(1), 2, Duration.ofSeconds(15), Duration.ofSeconds(15));
 
-    private final Path file;
+    private final ConfigFile file;
     private final TieoutConfig config;
     private final Map<String, String> environment;
 
     /** @param file the config's own */
-    CheckInstallation(Path file, TieoutConfig config, Map<String, String> environment) {
+    CheckInstallation(ConfigFile file, TieoutConfig config, Map<String, String> environment) {
         this.file = file;
         this.config = config;
         this.environment = Map.copyOf(environment);

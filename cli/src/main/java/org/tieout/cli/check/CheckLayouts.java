@@ -1,10 +1,10 @@
 package org.tieout.cli.check;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tieout.close.layout.Layouts;
+import org.tieout.common.config.ConfigFile;
 import org.tieout.common.run.RunStoppedException;
 
 /** Whether every export layout there is can be used. */
@@ -15,7 +15,7 @@ final class CheckLayouts {
     private CheckLayouts() {}
 
     /** @param config the file beside which the folder exports lies */
-    static List<Finding> apply(Path config) {
+    static List<Finding> apply(ConfigFile config) {
         List<Finding> findings = new ArrayList<>();
         try {
             Layouts layouts = Layouts.beside(config);

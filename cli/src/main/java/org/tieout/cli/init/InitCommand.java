@@ -96,6 +96,11 @@ public final class InitCommand implements Callable<Integer> {
     }
 
     private void refuseOverwriting() {
+        if (ELSEWHERE.matcher(output.toString()).lookingAt()) {
+            throw new ConfigInvalidException(
+                    "Cannot write %s: init writes a file of this machine; name one with --output, and copy it there yourself"
+                            .formatted(output));
+        }
         if (Files.exists(output) && !isForced) {
             throw new ConfigInvalidException(
                     "Cannot write %s: it is there already; name another file with --output, or write over it with --force"

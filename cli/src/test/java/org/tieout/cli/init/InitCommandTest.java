@@ -93,6 +93,21 @@ class InitCommandTest {
     }
 
     @Test
+    void saysThatItWritesAFileOfThisMachine() {
+        int exitCode = Commands.execute(
+                new CommandLine(new InitCommand()).getCommandSpec(),
+                new PrintWriter(out),
+                new PrintWriter(err),
+                "--output",
+                "s3a://acme-billing/tieout.yaml",
+                folder.toString());
+
+        assertThat(exitCode).isEqualTo(12);
+        assertThat(err.toString())
+                .contains("acme-billing/tieout.yaml: init writes a file of this machine; name one with --output");
+    }
+
+    @Test
     void namesWhatItCannotRead() throws IOException {
         write("in/page.csv", "<!doctype html><html>");
         write("in/nothing.csv", "");

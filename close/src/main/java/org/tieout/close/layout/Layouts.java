@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tieout.common.config.ConfigFile;
 import org.tieout.common.file.FileErrors;
 import org.tieout.common.run.ConfigInvalidException;
 import org.tieout.common.text.Nearest;
@@ -24,11 +25,16 @@ public final class Layouts {
         this.folders = List.copyOf(folders);
     }
 
-    /** Beside that config file; a file of the same name as one that comes with Tieout counts in its place. */
-    public static Layouts beside(Path config) {
+    /**
+     * Beside that config, where it is a file; a file of the same name as one that comes with Tieout counts in its
+     * place.
+     */
+    public static Layouts beside(ConfigFile config) {
         String home = System.getProperty("tieout.home", "");
         List<Path> folders = new ArrayList<>();
-        folders.add(config.toAbsolutePath().resolveSibling(FOLDER).normalize());
+        config.path()
+                .ifPresent(file ->
+                        folders.add(file.toAbsolutePath().resolveSibling(FOLDER).normalize()));
         if (!home.isEmpty()) {
             folders.add(Path.of(home, "conf", FOLDER).toAbsolutePath().normalize());
         }

@@ -22,6 +22,7 @@ import org.tieout.close.AtOnce;
 import org.tieout.close.layout.ExportKind;
 import org.tieout.close.layout.Layout;
 import org.tieout.close.layout.Layouts;
+import org.tieout.common.config.ConfigFile;
 import org.tieout.common.hash.Sha256;
 import org.tieout.store.close.Exports;
 import org.tieout.store.close.Exports.BatchRow;
@@ -520,7 +521,7 @@ class ExportIT {
     void everyLayoutForJournalsTakesTheMonth() {
         month.approve();
         month.run(month.export("xero-manual-journal"));
-        Layouts layouts = Layouts.beside(dir.resolve("tieout.yaml"));
+        Layouts layouts = Layouts.beside(ConfigFile.of(dir.resolve("tieout.yaml")));
         List<String> written = month.month().store().read(transaction -> {
             BatchRow batch =
                     transaction.of(Exports.class).batches(AMonth.OCTOBER).get(0);

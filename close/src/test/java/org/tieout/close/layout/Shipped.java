@@ -4,18 +4,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.tieout.common.config.ConfigFile;
 
 /** The layouts that come with Tieout, and what they write of the sample. */
 final class Shipped {
 
-    static final Layouts LAYOUTS = Layouts.beside(Path.of("..", "conf", "tieout.yaml"));
+    static final Layouts LAYOUTS = Layouts.beside(ConfigFile.of("../conf/tieout.yaml"));
 
     /** Two decimals is all they take, so the journal in dinars is left out; that they refuse it has a test. */
     private static final Set<String> TWO_DECIMALS = Set.of("netsuite-journal", "jde-f0911z1");

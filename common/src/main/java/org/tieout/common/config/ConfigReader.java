@@ -25,12 +25,13 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,8 +42,7 @@ import org.tieout.common.text.Nearest;
 
 /**
  * Reads {@link TieoutConfig} strictly: an unknown, missing, doubled or null key stops the run and is named. Keys with a
- * default are filled in from {@code defaults.yaml}; relative paths are taken from the folder that {@link ConfigPlaces}
- * says, which is that of the config file nearly always.
+ * default are filled in from {@code defaults.yaml}; relative paths are made whole as {@link ResolvePaths} says.
  */
 public final class ConfigReader {
 
@@ -67,9 +67,14 @@ public final class ConfigReader {
 
     private ConfigReader() {}
 
+    /** One that is a file. */
     public static TieoutConfig read(Path file) {
+        return read(ConfigFile.of(file));
+    }
+
+    public static TieoutConfig read(ConfigFile file) {
         try {
-            String text = Files.readString(file);
+            String text = text(file);
             refuseTwoMeanings(text, file);
             JsonNode tree = YAML.readTree(text);
             if (!(tree instanceof ObjectNode config)) {
@@ -79,7 +84,7 @@ public final class ConfigReader {
             refuseNulls(config, "", file);
             fillIn(config);
             refuseSecrets(config, "", file);
-            resolvePaths(config, () -> ConfigPlaces.OF_THIS_PROCESS.folderOfPaths(file));
+            ResolvePaths.of(config, file);
             TieoutConfig read = YAML.treeToValue(config, TieoutConfig.class);
             RefuseOverlappingFolders.check(read);
             read.alerts().refuseUnknown(read.sources());
@@ -108,6 +113,9 @@ public final class ConfigReader {
         } catch (JsonProcessingException e) {
             throw new ConfigInvalidException(
                     "Cannot read config %s%s: %s".formatted(file, line(e.getLocation()), unreadable(e)), e);
+        } catch (CharacterCodingException e) {
+            throw new ConfigInvalidException(
+                    "Cannot read config %s: it is no text in UTF-8; save it as such".formatted(file), e);
         } catch (IOException e) {
             throw new ConfigInvalidException("Cannot read config %s: %s".formatted(file, FileErrors.of(e)), e);
         }
@@ -117,8 +125,15 @@ public final class ConfigReader {
      * What the file says, to be shown to others: without its comments, and without what is or looks like a secret.
      * Secrets that come from the environment were never in it.
      */
-    public static String forOthers(Path file) throws IOException {
-        return YAML.writeValueAsString(redacted(YAML.readTree(Files.readString(file))));
+    public static String forOthers(ConfigFile file) throws IOException {
+        return YAML.writeValueAsString(redacted(YAML.readTree(text(file))));
+    }
+
+    private static String text(ConfigFile file) throws IOException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(file.bytes()))
+                .toString();
     }
 
     private static JsonNode redacted(JsonNode node) {
@@ -148,7 +163,7 @@ public final class ConfigReader {
     }
 
     /** Jackson would read an alias as the text of its name, and a second document not at all. */
-    private static void refuseTwoMeanings(String text, Path file) throws IOException {
+    private static void refuseTwoMeanings(String text, ConfigFile file) throws IOException {
         try (YAMLParser parser = YAML.getFactory().createParser(text)) {
             int depth = 0;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -169,7 +184,7 @@ public final class ConfigReader {
         }
     }
 
-    private static void refuseNulls(JsonNode node, String path, Path file) {
+    private static void refuseNulls(JsonNode node, String path, ConfigFile file) {
         if (node.isNull()) {
             throw new ConfigInvalidException("Cannot read config %s: key %s has no value".formatted(file, path));
         }
@@ -184,7 +199,7 @@ public final class ConfigReader {
     }
 
     /** Before anything is said of it: what is refused is named in messages. The store refuses those of its own URL. */
-    private static void refuseSecrets(JsonNode node, String path, Path file) {
+    private static void refuseSecrets(JsonNode node, String path, ConfigFile file) {
         if (node.isTextual()
                 && isPlace(node.textValue())
                 && Redact.finds(node.textValue())
@@ -238,55 +253,6 @@ public final class ConfigReader {
                 }
             });
         }
-    }
-
-    private static void resolvePaths(ObjectNode config, Supplier<Path> folder) {
-        resolve(config, "lake", "", folder);
-        resolve(config, "landing", "", folder);
-        resolve(config, "runs", "", folder);
-        resolve(config.path("metadata"), "url", "embedded:", folder);
-        resolve(config.path("metrics"), "file", "", folder);
-        resolve(config.path("lineage"), "to", "", folder);
-        JsonNode handOver = config.path("close").path("hand-over");
-        resolveEach(handOver.path("to"), folder);
-        resolve(handOver, "signing-key", "", folder);
-        config.path("sources").forEach(source -> resolve(source.path("fetch"), "path", "", folder));
-    }
-
-    private static void resolve(JsonNode node, String key, String prefix, Supplier<Path> folder) {
-        if (node instanceof ObjectNode object && object.path(key).isTextual()) {
-            object.put(key, resolved(object.path(key).textValue(), prefix, folder));
-        }
-    }
-
-    private static void resolveEach(JsonNode node, Supplier<Path> folder) {
-        if (node instanceof ArrayNode places) {
-            for (int i = 0; i < places.size(); i++) {
-                if (places.get(i).isTextual()) {
-                    places.set(i, resolved(places.get(i).textValue(), "", folder));
-                }
-            }
-        }
-    }
-
-    private static String resolved(String text, String prefix, Supplier<Path> folder) {
-        boolean isUrl = text.contains("://");
-        String path = text.startsWith(prefix) ? text.substring(prefix.length()) : "";
-        if (isUrl || path.isBlank()) {
-            return text;
-        }
-        // Not Path.resolve: a glob's `*` is no legal path everywhere, and `..` must go before it is matched.
-        return prefix + (path.startsWith("/") ? path : normal(folder.get(), path));
-    }
-
-    private static String normal(Path folder, String path) {
-        Path base = folder;
-        String rest = path;
-        while (rest.startsWith("../") || rest.startsWith("./")) {
-            base = base.resolve(rest.substring(0, rest.indexOf('/'))).normalize();
-            rest = rest.substring(rest.indexOf('/') + 1);
-        }
-        return base + "/" + rest;
     }
 
     private static String path(JsonMappingException e) {

@@ -387,7 +387,7 @@ class ConfigReaderTest {
                 tolerance: 0.05
                 """);
 
-        assertThat(ConfigReader.forOthers(file)).isEqualTo("""
+        assertThat(ConfigReader.forOthers(ConfigFile.of(file))).isEqualTo("""
                 ---
                 lake: "/data/lake"
                 metadata:

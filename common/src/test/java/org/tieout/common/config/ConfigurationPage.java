@@ -27,10 +27,13 @@ final class ConfigurationPage {
 
                 <!-- Made from the records of org.tieout.common.config: mvn -pl common -am test -Ddocs.update=true -->
 
-                Everything a run can be told stands in one YAML file, `conf/tieout.yaml` unless `--config` names another.
+                Everything a run can be told stands in one YAML file, `conf/tieout.yaml` unless `--config` names another. That \
+                may also be an object of a bucket or container: [sources.md](sources.md#the-config-elsewhere).
 
                 An unknown, missing, doubled or null key stops the run with exit code 12 and is named. Relative paths are \
-                taken from the folder of the config file.
+                taken from the folder of the config file. Of an object, `lake`, `landing`, the paths of sources and \
+                `close.hand-over.to` are taken from its place in the bucket or container; what has to be on this machine \
+                (`runs`, an embedded store, the files of `metrics` and `lineage`, the signing key) is then written as a whole path.
                 """);
         JsonNode topLevel = made.defaults.path("");
         JsonNode reconciliation = made.defaults.path("reconciliations[]");

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +57,7 @@ public class AsRun {
                     command,
                     arguments,
                     period.toString(),
-                    Sha256.hex(Files.readAllBytes(installation.configFile())),
+                    Sha256.hex(installation.configFile().bytes()),
                     installation.clock(),
                     new Progress(new PrintWriter(Writer.nullWriter())));
         } catch (IOException e) {

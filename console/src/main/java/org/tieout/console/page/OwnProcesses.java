@@ -126,8 +126,7 @@ public class OwnProcesses {
             Files.createDirectories(folder);
             List<String> all = new ArrayList<>(List.of("/bin/sh", "-c", GOES_ON, "tieout", command.toString()));
             all.addAll(words.with(file(name, ending)));
-            all.addAll(List.of(
-                    "--config", installation.configFile().toAbsolutePath().toString()));
+            all.addAll(List.of("--config", installation.configFile().absolute()));
             Process process = new ProcessBuilder(all)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())

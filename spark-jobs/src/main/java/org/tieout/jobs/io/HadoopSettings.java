@@ -1,5 +1,6 @@
 package org.tieout.jobs.io;
 
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.tieout.common.config.TieoutConfig;
@@ -11,8 +12,13 @@ final class HadoopSettings {
     private HadoopSettings() {}
 
     static Configuration of(TieoutConfig config) {
+        return with(StorageSettings.of(config));
+    }
+
+    /** What is known of this machine or cluster, and that besides. */
+    static Configuration with(Map<String, String> settings) {
         Configuration hadoop = SharedSession.master() == null ? ofThisMachine() : SharedSession.hadoop();
-        StorageSettings.of(config).forEach(hadoop::set);
+        settings.forEach(hadoop::set);
         return hadoop;
     }
 

@@ -32,10 +32,15 @@ final class StorageSettings {
 
     /** Hadoop's settings for the lake and the landing of a config, credentials among them. */
     static Map<String, String> of(TieoutConfig config) {
-        Map<String, String> settings = of(config.storage(), List.of(config.lake(), config.landing()), System.getenv());
+        return unlessSubmitted(of(config.storage(), List.of(config.lake(), config.landing()), System.getenv()));
+    }
+
+    /** Those that spark-submit says nothing of. */
+    static Map<String, String> unlessSubmitted(Map<String, String> settings) {
         SparkConf submitted = new SparkConf();
-        settings.keySet().removeIf(key -> submitted.contains(SPARK + key));
-        return settings;
+        Map<String, String> left = new LinkedHashMap<>(settings);
+        left.keySet().removeIf(key -> submitted.contains(SPARK + key));
+        return left;
     }
 
     /** Hadoop's settings for some places; none for those that are folders. */

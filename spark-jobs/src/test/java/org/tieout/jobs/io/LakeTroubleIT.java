@@ -3,8 +3,6 @@ package org.tieout.jobs.io;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Base64;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -21,7 +19,7 @@ class LakeTroubleIT {
     @EnumSource(ObjectLake.class)
     void aStoreThatDoesNotAnswerMayLater(ObjectLake store) throws IOException {
         String place = store.place();
-        String nobody = "http://127.0.0.1:" + freePort();
+        String nobody = ObjectLake.nobody();
 
         assertThatThrownBy(Lake.at(impatient(store.hadoop(nobody, place)), place)::writable)
                 .isInstanceOf(InputNotReadyException.class)
@@ -93,11 +91,5 @@ class LakeTroubleIT {
         hadoop.setInt("fs.s3a.attempts.maximum", 1);
         hadoop.setInt("fs.s3a.retry.limit", 1);
         return hadoop;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,6 +1,9 @@
 package org.tieout.jobs.io;
 
 import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -64,6 +67,13 @@ enum ObjectLake {
     abstract StorageConfig storage(String endpoint);
 
     abstract boolean isWrite(HttpExchange request);
+
+    /** An endpoint where nobody answers. */
+    static String nobody() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return "http://127.0.0.1:" + socket.getLocalPort();
+        }
+    }
 
     /** Whether a request makes a version of a table. */
     boolean makesVersion(HttpExchange request) {
