@@ -22,6 +22,7 @@ final class JsonDocumentRecords implements Records {
     private final DeliveredFile file;
     private final JsonParser parser;
     private final Header wanted;
+    private final KeyOrder order;
     private boolean isEntered;
     private boolean isAtObject;
     private boolean isEnded;
@@ -30,6 +31,7 @@ final class JsonDocumentRecords implements Records {
     JsonDocumentRecords(DeliveredFile file, Header wanted) {
         this.file = file;
         this.wanted = wanted;
+        this.order = new KeyOrder(wanted);
         try {
             this.parser = JsonObjects.JSON.createParser(file.text());
         } catch (IOException e) {
@@ -77,7 +79,7 @@ final class JsonDocumentRecords implements Records {
             throw new NoSuchElementException();
         }
         try {
-            @Nullable String[] values = JsonObjects.values(parser, wanted);
+            @Nullable String[] values = JsonObjects.values(parser, order, wanted);
             isAtObject = false;
             row++;
             return new DeliveredRecord(row, at -> values[at], Optional.empty(), () -> text(values));

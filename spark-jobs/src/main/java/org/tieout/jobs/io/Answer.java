@@ -39,6 +39,9 @@ final class Answer implements Flows.Rows<Row> {
     private static final long MICROSECONDS_OF_A_SECOND = 1_000_000;
     private static final int NANOSECONDS_OF_A_MICROSECOND = 1_000;
 
+    /** No file has a thousand billion rows. */
+    private static final int BITS_OF_ROW = 40;
+
     private final StructType schema;
     private final Value[] columns;
     private final Path folder;
@@ -83,7 +86,7 @@ final class Answer implements Flows.Rows<Row> {
         Path folder = TaskFolder.make("tieout-query");
         boolean isOpen = false;
         try {
-            // What is looked for may be found millions of times; what is added up is little, and may be too large.
+            // What is found may be found millions of times; of what is added up, and may be too large, is little.
             DuckDBConnection duckDb = query.isStreamed() ? DuckDb.streaming(folder) : DuckDb.open(folder);
             try {
                 Answer answer = open(stored, query, files, condition, wanted, hadoop, folder, duckDb);
@@ -117,6 +120,9 @@ final class Answer implements Flows.Rows<Row> {
         want(duckDb, statement, wanted);
         statement.execute("CREATE VIEW %s AS SELECT * FROM (%s) WHERE %s"
                 .formatted(QueryFiles.ROWS, rows(stored, statement, files, folder, hadoop), condition));
+        if (query.sums() != null) {
+            statement.execute("CREATE TABLE %s AS %s".formatted(QueryFiles.SUMS, query.sums()));
+        }
         return new Answer(query.answer(), folder, duckDb, statement, statement.executeQuery(select(query)));
     }
 
@@ -149,7 +155,7 @@ final class Answer implements Flows.Rows<Row> {
         return '"' + column + '"';
     }
 
-    /** The rows of the files, partition by partition, with the values of each. */
+    /** The rows of the files, partition by partition, with the values of each, and where each row is. */
     static String rows(StructType stored, Statement statement, List<TableFile> files, Path folder, Configuration hadoop)
             throws IOException, SQLException {
         Map<Map<String, String>, List<String>> readable = new LinkedHashMap<>();
@@ -160,14 +166,22 @@ final class Answer implements Flows.Rows<Row> {
             ofPartition.add(DuckDb.readable(file, copy, hadoop));
         }
         List<String> rows = new ArrayList<>();
+        int filesBefore = 0;
         for (Map.Entry<Map<String, String>, List<String>> one : readable.entrySet()) {
             String found = DuckDb.rows(one.getValue());
             Set<String> has = columns(statement, found);
             rows.add(Stream.of(stored.fields())
                     .map(field -> column(field, has, one.getKey()))
-                    .collect(Collectors.joining(", ", "SELECT ", " FROM " + found)));
+                    .collect(Collectors.joining(", ", "SELECT ", ", %s FROM %s".formatted(place(filesBefore), found))));
+            filesBefore += one.getValue().size();
         }
         return String.join(" UNION ALL ", rows);
+    }
+
+    /** The file, and the row in it. */
+    private static String place(int filesBefore) {
+        return "((%d + file_index) << %d) + file_row_number AS %s"
+                .formatted(filesBefore, BITS_OF_ROW, name(QueryFiles.PLACE));
     }
 
     /** Files of one partition were written together, so the first speaks for all. */

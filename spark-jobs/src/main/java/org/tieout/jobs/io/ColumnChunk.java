@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.parquet.bytes.ByteBufferAllocator;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.BytesUtils;
@@ -58,8 +56,7 @@ final class ColumnChunk {
     /** What a row says, by its number in the dictionary. */
     private int[] numbers = new int[FIRST_SIZE];
 
-    private final Map<Object, Integer> numberOf = new HashMap<>();
-    private final List<Object> dictionary = new ArrayList<>();
+    private final Dictionary dictionary = new Dictionary();
     private @Nullable Object before;
     private int numberBefore = NULL;
 
@@ -106,19 +103,17 @@ final class ColumnChunk {
         if (value.equals(before)) {
             return numberBefore;
         }
-        Integer known = numberOf.get(value);
-        if (known == null) {
+        int number = dictionary.find(value);
+        if (number == Dictionary.NONE) {
             if (isDictionaryFull()) {
                 return NONE_LEFT;
             }
-            known = dictionary.size();
-            numberOf.put(value, known);
-            dictionary.add(value);
+            number = dictionary.add(value);
             type.put(value, values);
         }
         before = value;
-        numberBefore = known;
-        return known;
+        numberBefore = number;
+        return number;
     }
 
     /** Amounts and places of which every other is new will not begin to repeat themselves; texts may, day after day. */
@@ -135,7 +130,7 @@ final class ColumnChunk {
         }
         int[] until = numbers;
         int count = rows;
-        List<Object> entries = List.copyOf(dictionary);
+        List<Object> entries = List.copyOf(dictionary.values());
         clear();
         isPlain = true;
         for (int row = 0; row < count; row++) {
@@ -202,13 +197,13 @@ final class ColumnChunk {
     }
 
     private void writeNumbers(ParquetFileWriter file) throws IOException {
-        if (!dictionary.isEmpty()) {
+        if (dictionary.size() > 0) {
             BytesInput entries = values.getBytes();
             file.writeDictionaryPage(new DictionaryPage(
                     compressor.compress(entries), Math.toIntExact(entries.size()), dictionary.size(), Encoding.PLAIN));
         }
         Statistics<?> range = statistics(0);
-        dictionary.forEach(entry -> type.widen(range, entry));
+        dictionary.values().forEach(entry -> type.widen(range, entry));
         int width = BytesUtils.getWidthFromMaxInt(Math.max(0, dictionary.size() - 1));
         for (int from = 0; from < rows; from += ROWS_OF_PAGE) {
             writeNumbers(file, from, Math.min(rows, from + ROWS_OF_PAGE), width, range);
@@ -229,7 +224,7 @@ final class ColumnChunk {
                     encoder.writeInt(numbers[row]);
                 }
             }
-            BytesInput said = dictionary.isEmpty()
+            BytesInput said = dictionary.size() == 0
                     ? BytesInput.empty()
                     : BytesInput.concat(BytesInput.from(new byte[] {(byte) width}), encoder.toBytes());
             BytesInput page = BytesInput.concat(present.getBytes(), said);
@@ -241,7 +236,7 @@ final class ColumnChunk {
                     Math.toIntExact(page.size()),
                     compressor.compress(page),
                     ofPage,
-                    dictionary.isEmpty() ? Encoding.PLAIN : Encoding.RLE_DICTIONARY);
+                    dictionary.size() == 0 ? Encoding.PLAIN : Encoding.RLE_DICTIONARY);
             present.reset();
         }
     }
@@ -265,7 +260,6 @@ final class ColumnChunk {
 
     private void clear() {
         rows = 0;
-        numberOf.clear();
         dictionary.clear();
         before = null;
         numberBefore = NULL;

@@ -12,6 +12,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.tieout.jobs.flow.Flow;
 import org.tieout.jobs.flow.Flows;
 import org.tieout.rules.dataset.LakeTable;
@@ -30,8 +31,17 @@ public final class QueryFiles {
 
     public static final String WANTED_NUMBER = "number";
 
-    /** A task that fails is done again as a whole, by somebody who may have to copy its files first. */
-    private static final long MOST_BYTES_OF_TASK = 1L << 30;
+    /** Where a row is: a number that no other row of {@link #ROWS} has. */
+    public static final String PLACE = "place";
+
+    /** A table with the answer of the query that was asked first. */
+    public static final String SUMS = "sums";
+
+    /**
+     * A task that fails is done again as a whole, by somebody who may have to copy its files first. But what one task
+     * adds up need not be added up again, and of a month's groups each part of its files has nearly all.
+     */
+    private static final long MOST_BYTES_OF_TASK = 4L << 30;
 
     /** To open a DuckDB takes about as long as to read so much. */
     private static final long LEAST_BYTES_OF_TASK = 1L << 20;
@@ -68,15 +78,21 @@ public final class QueryFiles {
     /**
      * What is asked.
      *
-     * @param sql over {@link #ROWS}
+     * @param sums over {@link #ROWS}, asked first; its answer is {@link #SUMS}. Null where there is nothing to be asked
+     * @param sql over {@link #ROWS} and {@link #SUMS}
      * @param answer its columns in their order, and their types
      * @param isStreamed whether its rows may be too many to be held, and none of them is a sum that may be too large:
      *     of what fails on its way nothing is said
      */
-    public record Query(String sql, StructType answer, boolean isStreamed) implements Serializable {
+    public record Query(@Nullable String sums, String sql, StructType answer, boolean isStreamed)
+            implements Serializable {
 
         public Query(String sql, StructType answer) {
             this(sql, answer, false);
+        }
+
+        public Query(String sql, StructType answer, boolean isStreamed) {
+            this(null, sql, answer, isStreamed);
         }
 
         /** All rows of a table. */
@@ -104,7 +120,7 @@ public final class QueryFiles {
 
     /**
      * As few tasks as keep all cores busy: the more rows meet in one, the fewer are left; files of one partition, where
-     * they are enough. The largest come first.
+     * they are enough, and all of them unless they are half as much again as others have. The largest come first.
      */
     static List<List<TableFile>> tasks(List<TableFile> files, int cores) {
         long all = files.stream().mapToLong(TableFile::bytes).sum();
@@ -115,9 +131,11 @@ public final class QueryFiles {
                         file -> new TreeMap<>(file.partition()).toString(), TreeMap::new, Collectors.toList()));
         List<Task> tasks = new ArrayList<>();
         for (List<TableFile> ofPartition : byPartition.values()) {
+            long bytes = ofPartition.stream().mapToLong(TableFile::bytes).sum();
+            long share = bytes / Math.max(1, Math.round((double) bytes / most)) + 1;
             Task task = new Task();
             for (TableFile file : ofPartition) {
-                if (!task.files.isEmpty() && task.bytes + file.bytes() > most) {
+                if (!task.files.isEmpty() && task.bytes + file.bytes() > share) {
                     tasks.add(task);
                     task = new Task();
                 }

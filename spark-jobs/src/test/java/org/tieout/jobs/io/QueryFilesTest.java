@@ -13,14 +13,22 @@ class QueryFilesTest {
         List<TableFile> files = List.of(
                 file("b/3", 40), file("a/1", 30), file("a/2", 30), file("b/1", 40), file("b/2", 40), file("a/3", 30));
 
-        // 210 megabytes on two cores: 105 and a byte at most.
-        assertThat(tasks(files, 2))
-                .containsExactly(List.of("a/1", "a/2", "a/3"), List.of("b/1", "b/2"), List.of("b/3"));
+        // 210 megabytes on two cores: 105 each, or about as much.
+        assertThat(tasks(files, 2)).containsExactly(List.of("b/1", "b/2", "b/3"), List.of("a/1", "a/2", "a/3"));
+    }
+
+    @Test
+    void aPartitionThatIsHalfAsMuchAgainIsReadInTwoParts() {
+        List<TableFile> files = List.of(file("a/1", 100), file("b/1", 80), file("b/2", 80), file("b/3", 80));
+
+        // 340 megabytes on two cores: 170 each. b has 240, which is not yet; on three it has two times 113.
+        assertThat(tasks(files, 2)).containsExactly(List.of("b/1", "b/2", "b/3"), List.of("a/1"));
+        assertThat(tasks(files, 3)).containsExactly(List.of("a/1"), List.of("b/1"), List.of("b/2"), List.of("b/3"));
     }
 
     @Test
     void aFileThatIsTooLargeForATaskHasOneAlone() {
-        assertThat(tasks(List.of(file("a/1", 1), file("a/2", 5L << 10), file("a/3", 1)), 1))
+        assertThat(tasks(List.of(file("a/1", 1), file("a/2", 7L << 10), file("a/3", 1)), 1))
                 .containsExactly(List.of("a/2"), List.of("a/1", "a/3"));
     }
 

@@ -1,8 +1,11 @@
 package org.tieout.jobs.reconcile.charge;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataType;
@@ -69,6 +72,9 @@ public final class ChargeQueries {
             Charges.BILLING_PERIOD_END,
             Charges.PRICING_CURRENCY,
             Charges.EXCHANGE_RATE);
+
+    /** A number made of the texts they have in common. */
+    private static final String TEXTS = "Texts";
 
     private static final StructType CHARGES = SparkTypes.schema(Charges.SCHEMA);
 
@@ -156,17 +162,46 @@ public final class ChargeQueries {
         List<String> values = new ArrayList<>(alike);
         List<StructField> answer = new ArrayList<>();
         alike.forEach(column -> answer.add(CHARGES.apply(column)));
-        // The first: it is within the period or outside of it, as all of them are.
-        values.add("min(%s)".formatted(Charges.CHARGE_PERIOD_START));
+        values.add(ofGroup(Charges.CHARGE_PERIOD_START));
         answer.add(CHARGES.apply(Charges.CHARGE_PERIOD_START));
-        SUMS.forEach(sum -> values.add(sum.ofGroup()));
+        SUMS.forEach(sum -> values.add(ofGroup(sum.name())));
         values.add(IS_OUTSIDE);
-        values.add(fingerprint());
+        values.add(ofGroup(GroupCharges.FINGERPRINT));
         values.add(chargeKey());
         answer.addAll(OF_GROUP);
         return new QueryFiles.Query(
-                "SELECT %s FROM %s GROUP BY %s".formatted(String.join(", ", values), QueryFiles.ROWS, common()),
-                new StructType(answer.toArray(StructField[]::new)));
+                sums(),
+                "SELECT %s FROM %s JOIN %s ON %s = %s"
+                        .formatted(
+                                String.join(", ", values),
+                                QueryFiles.ROWS,
+                                QueryFiles.SUMS,
+                                QueryFiles.PLACE,
+                                ofGroup(QueryFiles.PLACE)),
+                new StructType(answer.toArray(StructField[]::new)),
+                true);
+    }
+
+    /**
+     * What the charges of each group come to, and where the first of them is, which says what they have in common.
+     * Groups by the texts themselves, some seven hundred characters a charge, have no room in memory; two numbers stand
+     * for them here, each made of all of them in another way (docs/decisions/0063).
+     */
+    private String sums() {
+        Map<String, String> columns = new LinkedHashMap<>();
+        columns.put(GroupCharges.FINGERPRINT, fingerprint());
+        columns.put(TEXTS, "hash(concat_ws(chr(31), %s))".formatted(alike(ChargeQueries::isText)));
+        List<String> groups = new ArrayList<>(columns.values());
+        groups.add(alike(column -> !isText(column)));
+        groups.add(IS_OUTSIDE);
+        columns.put(QueryFiles.PLACE, "min(%s)".formatted(QueryFiles.PLACE));
+        // It is within the period or outside of it, as all of them are.
+        columns.put(Charges.CHARGE_PERIOD_START, "min(%s)".formatted(Charges.CHARGE_PERIOD_START));
+        SUMS.forEach(sum -> columns.put(sum.name(), sum.ofGroup()));
+        return columns.entrySet().stream()
+                .map(column -> "%s AS %s".formatted(column.getValue(), ofGroup(column.getKey())))
+                .collect(Collectors.joining(
+                        ", ", "SELECT ", " FROM %s GROUP BY %s".formatted(QueryFiles.ROWS, String.join(", ", groups))));
     }
 
     /**
@@ -190,6 +225,19 @@ public final class ChargeQueries {
                                 QueryFiles.WANTED),
                 new StructType(answer.toArray(StructField[]::new)),
                 true);
+    }
+
+    private String alike(Predicate<String> wanted) {
+        return alike.stream().filter(wanted).collect(Collectors.joining(", "));
+    }
+
+    private static boolean isText(String column) {
+        return CHARGES.apply(column).dataType().equals(DataTypes.StringType);
+    }
+
+    /** What {@link QueryFiles#SUMS} calls a column, so that it is not taken for that of a charge. */
+    private static String ofGroup(String column) {
+        return "group_" + column;
     }
 
     /** What the charges of a group have in common; those within their period and outside of it are not alike. */
