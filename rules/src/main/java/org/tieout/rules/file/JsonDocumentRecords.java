@@ -22,7 +22,6 @@ final class JsonDocumentRecords implements Records {
     private final DeliveredFile file;
     private final JsonParser parser;
     private final Header wanted;
-    private final KeyOrder order;
     private boolean isEntered;
     private boolean isAtObject;
     private boolean isEnded;
@@ -31,7 +30,6 @@ final class JsonDocumentRecords implements Records {
     JsonDocumentRecords(DeliveredFile file, Header wanted) {
         this.file = file;
         this.wanted = wanted;
-        this.order = new KeyOrder(wanted);
         try {
             this.parser = JsonObjects.JSON.createParser(file.text());
         } catch (IOException e) {
@@ -79,7 +77,7 @@ final class JsonDocumentRecords implements Records {
             throw new NoSuchElementException();
         }
         try {
-            @Nullable String[] values = JsonObjects.values(parser, order, wanted);
+            @Nullable String[] values = JsonObjects.values(parser, wanted);
             isAtObject = false;
             row++;
             return new DeliveredRecord(row, at -> values[at], Optional.empty(), () -> text(values));

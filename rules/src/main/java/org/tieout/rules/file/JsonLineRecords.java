@@ -21,14 +21,12 @@ final class JsonLineRecords implements Records {
     private final DeliveredFile file;
     private final BufferedReader lines;
     private final Header wanted;
-    private final KeyOrder order;
     private @Nullable String line;
     private long row;
 
     JsonLineRecords(DeliveredFile file, Header wanted) {
         this.file = file;
         this.wanted = wanted;
-        this.order = new KeyOrder(wanted);
         try {
             this.lines = file.text();
         } catch (IOException e) {
@@ -71,7 +69,7 @@ final class JsonLineRecords implements Records {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return flawed(text);
             }
-            @Nullable String[] values = JsonObjects.values(parser, order, wanted);
+            @Nullable String[] values = JsonObjects.values(parser, wanted);
             if (parser.nextToken() != null) {
                 return flawed(text);
             }

@@ -22,10 +22,9 @@ final class JsonObjects {
     private JsonObjects() {}
 
     /** The values of the object the parser has just entered, by position in the header; leaves it at its end. */
-    static @Nullable String[] values(JsonParser parser, KeyOrder order, Header wanted) throws IOException {
+    static @Nullable String[] values(JsonParser parser, Header wanted) throws IOException {
         @Nullable String[] values = new @Nullable String[wanted.size()];
-        order.begin();
-        collect(parser, "", order, values, new boolean[values.length]);
+        collect(parser, "", wanted, values, new boolean[values.length]);
         return values;
     }
 
@@ -43,14 +42,15 @@ final class JsonObjects {
     }
 
     private static void collect(
-            JsonParser parser, String prefix, KeyOrder order, @Nullable String[] values, boolean[] isSeen)
+            JsonParser parser, String prefix, Header wanted, @Nullable String[] values, boolean[] isSeen)
             throws IOException {
-        for (KeyOrder.Key key = order.read(parser, prefix); key != null; key = order.read(parser, prefix)) {
-            int position = key.position();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = prefix.isEmpty() ? parser.currentName() : prefix + parser.currentName();
+            int position = wanted.position(name);
             JsonToken value = parser.nextToken();
             if (position >= 0 && isSeen[position]) {
                 throw new UnreadableException("an object in line %d has %s twice; which one is meant?"
-                        .formatted(parser.currentTokenLocation().getLineNr(), Excerpt.of(key.full())));
+                        .formatted(parser.currentTokenLocation().getLineNr(), Excerpt.of(name)));
             }
             if (position >= 0) {
                 isSeen[position] = true;
@@ -58,7 +58,7 @@ final class JsonObjects {
             if (value.isStructStart() && position >= 0) {
                 values[position] = text(parser);
             } else if (value == JsonToken.START_OBJECT) {
-                collect(parser, key.prefixWithin(), order, values, isSeen);
+                collect(parser, name + ".", wanted, values, isSeen);
             } else if (value == JsonToken.START_ARRAY) {
                 parser.skipChildren();
             } else if (position >= 0 && value != JsonToken.VALUE_NULL) {
