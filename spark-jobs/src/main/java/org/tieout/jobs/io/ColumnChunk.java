@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.parquet.bytes.ByteBufferAllocator;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.BytesUtils;
@@ -56,7 +58,8 @@ final class ColumnChunk {
     /** What a row says, by its number in the dictionary. */
     private int[] numbers = new int[FIRST_SIZE];
 
-    private final Dictionary dictionary = new Dictionary();
+    private final Map<Object, Integer> numberOf = new HashMap<>();
+    private final List<Object> dictionary = new ArrayList<>();
     private @Nullable Object before;
     private int numberBefore = NULL;
 
@@ -103,17 +106,19 @@ final class ColumnChunk {
         if (value.equals(before)) {
             return numberBefore;
         }
-        int number = dictionary.find(value);
-        if (number == Dictionary.NONE) {
+        Integer known = numberOf.get(value);
+        if (known == null) {
             if (isDictionaryFull()) {
                 return NONE_LEFT;
             }
-            number = dictionary.add(value);
+            known = dictionary.size();
+            numberOf.put(value, known);
+            dictionary.add(value);
             type.put(value, values);
         }
         before = value;
-        numberBefore = number;
-        return number;
+        numberBefore = known;
+        return known;
     }
 
     /** Amounts and places of which every other is new will not begin to repeat themselves; texts may, day after day. */
@@ -130,7 +135,7 @@ final class ColumnChunk {
         }
         int[] until = numbers;
         int count = rows;
-        List<Object> entries = List.copyOf(dictionary.values());
+        List<Object> entries = List.copyOf(dictionary);
         clear();
         isPlain = true;
         for (int row = 0; row < count; row++) {
@@ -197,13 +202,13 @@ final class ColumnChunk {
     }
 
     private void writeNumbers(ParquetFileWriter file) throws IOException {
-        if (dictionary.size() > 0) {
+        if (!dictionary.isEmpty()) {
             BytesInput entries = values.getBytes();
             file.writeDictionaryPage(new DictionaryPage(
                     compressor.compress(entries), Math.toIntExact(entries.size()), dictionary.size(), Encoding.PLAIN));
         }
         Statistics<?> range = statistics(0);
-        dictionary.values().forEach(entry -> type.widen(range, entry));
+        dictionary.forEach(entry -> type.widen(range, entry));
         int width = BytesUtils.getWidthFromMaxInt(Math.max(0, dictionary.size() - 1));
         for (int from = 0; from < rows; from += ROWS_OF_PAGE) {
             writeNumbers(file, from, Math.min(rows, from + ROWS_OF_PAGE), width, range);
@@ -224,7 +229,7 @@ final class ColumnChunk {
                     encoder.writeInt(numbers[row]);
                 }
             }
-            BytesInput said = dictionary.size() == 0
+            BytesInput said = dictionary.isEmpty()
                     ? BytesInput.empty()
                     : BytesInput.concat(BytesInput.from(new byte[] {(byte) width}), encoder.toBytes());
             BytesInput page = BytesInput.concat(present.getBytes(), said);
@@ -236,7 +241,7 @@ final class ColumnChunk {
                     Math.toIntExact(page.size()),
                     compressor.compress(page),
                     ofPage,
-                    dictionary.size() == 0 ? Encoding.PLAIN : Encoding.RLE_DICTIONARY);
+                    dictionary.isEmpty() ? Encoding.PLAIN : Encoding.RLE_DICTIONARY);
             present.reset();
         }
     }
@@ -260,6 +265,7 @@ final class ColumnChunk {
 
     private void clear() {
         rows = 0;
+        numberOf.clear();
         dictionary.clear();
         before = null;
         numberBefore = NULL;
