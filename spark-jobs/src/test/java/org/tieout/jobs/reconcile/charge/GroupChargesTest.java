@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,34 @@ class GroupChargesTest {
                         .map(row -> row.<BigDecimal>getAs(GroupCharges.ABSOLUTE))
                         .reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo(absolute);
+    }
+
+    @Test
+    void aGroupSaysWhatAllItsChargesSayAndNoOtherDoes() {
+        List<Row> charges = charges(2_000);
+        List<Row> groups = group(charges).groups().collect();
+        String[] alike = Stream.of(groups.get(0).schema().fieldNames())
+                .filter(column -> Charges.TABLE.columns().contains(column))
+                // It is a sum of the group, and the first moment of it.
+                .filter(column ->
+                        !Set.of(Charges.QUANTITY, Charges.CHARGE_PERIOD_START).contains(column))
+                .toArray(String[]::new);
+
+        Map<String, Long> expected = new TreeMap<>();
+        charges.forEach(charge -> expected.merge(values(charge, alike) + " " + isOutside(charge), 1L, Long::sum));
+        Map<String, Long> found = new TreeMap<>();
+        groups.forEach(group -> found.merge(
+                values(group, alike) + " " + group.getAs(GroupCharges.IS_OUTSIDE),
+                group.getAs(GroupCharges.ROWS),
+                Long::sum));
+
+        assertThat(found).isEqualTo(expected);
+    }
+
+    private static boolean isOutside(Row charge) {
+        Timestamp start = charge.getAs(Charges.CHARGE_PERIOD_START);
+        return start.before(charge.getAs(Charges.BILLING_PERIOD_START))
+                || !start.before(charge.getAs(Charges.BILLING_PERIOD_END));
     }
 
     @Test
