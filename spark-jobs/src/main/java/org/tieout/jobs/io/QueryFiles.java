@@ -37,9 +37,12 @@ public final class QueryFiles {
     /** A table with the answer of the query that was asked first. */
     public static final String SUMS = "sums";
 
+    /** What has to be copied first, and takes room on this machine (docs/sources.md). */
+    private static final long MOST_BYTES_OF_COPIES = 1L << 30;
+
     /**
-     * A task that fails is done again as a whole, by somebody who may have to copy its files first. But what one task
-     * adds up need not be added up again, and of a month's groups each part of its files has nearly all.
+     * A task that fails is done again as a whole. But what one task adds up need not be added up again, and of a
+     * month's groups each part of its files has nearly all.
      */
     private static final long MOST_BYTES_OF_TASK = 4L << 30;
 
@@ -124,7 +127,8 @@ public final class QueryFiles {
      */
     static List<List<TableFile>> tasks(List<TableFile> files, int cores) {
         long all = files.stream().mapToLong(TableFile::bytes).sum();
-        long most = Math.max(LEAST_BYTES_OF_TASK, Math.min(MOST_BYTES_OF_TASK, all / cores + 1));
+        long bound = files.stream().allMatch(TableFile::isHere) ? MOST_BYTES_OF_TASK : MOST_BYTES_OF_COPIES;
+        long most = Math.max(LEAST_BYTES_OF_TASK, Math.min(bound, all / cores + 1));
         Map<String, List<TableFile>> byPartition = files.stream()
                 .sorted(Comparator.comparing(TableFile::location))
                 .collect(Collectors.groupingBy(
@@ -132,7 +136,8 @@ public final class QueryFiles {
         List<Task> tasks = new ArrayList<>();
         for (List<TableFile> ofPartition : byPartition.values()) {
             long bytes = ofPartition.stream().mapToLong(TableFile::bytes).sum();
-            long share = bytes / Math.max(1, Math.round((double) bytes / most)) + 1;
+            long parts = Math.max(Math.max(1, Math.round((double) bytes / most)), (bytes + bound - 1) / bound);
+            long share = (bytes + parts - 1) / parts;
             Task task = new Task();
             for (TableFile file : ofPartition) {
                 if (!task.files.isEmpty() && task.bytes + file.bytes() > share) {

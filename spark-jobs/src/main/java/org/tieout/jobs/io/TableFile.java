@@ -37,12 +37,17 @@ public record TableFile(String location, Map<String, String> partition, long byt
      */
     Path here(java.nio.file.Path copy, Configuration hadoop) throws IOException {
         Path file = new Path(location);
-        if ("file".equals(file.toUri().getScheme())) {
+        if (isHere()) {
             return file;
         }
         Path here = new Path(copy.toUri());
         file.getFileSystem(hadoop).copyToLocalFile(false, file, here, true);
         return here;
+    }
+
+    /** Whether it is on this machine. */
+    boolean isHere() {
+        return "file".equals(new Path(location).toUri().getScheme());
     }
 
     /** No other file of the table is called so. */

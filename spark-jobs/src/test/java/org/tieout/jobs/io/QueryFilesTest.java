@@ -28,8 +28,16 @@ class QueryFilesTest {
 
     @Test
     void aFileThatIsTooLargeForATaskHasOneAlone() {
-        assertThat(tasks(List.of(file("a/1", 1), file("a/2", 7L << 10), file("a/3", 1)), 1))
+        assertThat(tasks(List.of(file("a/1", 1), file("a/2", 5L << 10), file("a/3", 1)), 1))
                 .containsExactly(List.of("a/2"), List.of("a/1", "a/3"));
+    }
+
+    @Test
+    void whatNeedNotBeCopiedIsReadInLargerParts() {
+        assertThat(tasks(List.of(file("file:/1", 2048), file("file:/2", 2048), file("file:/3", 2048)), 1))
+                .containsExactly(List.of("file:/1", "file:/2"), List.of("file:/3"));
+        assertThat(tasks(List.of(file("s3a://b/1", 600), file("s3a://b/2", 400), file("s3a://b/3", 400)), 1))
+                .containsExactly(List.of("s3a://b/1", "s3a://b/2"), List.of("s3a://b/3"));
     }
 
     @Test
