@@ -1,11 +1,13 @@
 package org.tieout.cli;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,9 +29,10 @@ import org.tieout.rules.dataset.ReconciliationLines;
  * @param file the archive
  * @param of build and Java it is made for, which is said beside it: {@code bin/tieout} looks there
  * @param classPath which has to be that of the starts to come
+ * @param modules options about Java's own modules, which have to be those of the starts to come
  * @param classes what this process has loaded, as Java lists it
  */
-record StartArchive(Path file, String of, String classPath, Path classes) {
+record StartArchive(Path file, String of, String classPath, List<String> modules, Path classes) {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartArchive.class);
 
@@ -40,6 +43,10 @@ record StartArchive(Path file, String of, String classPath, Path classes) {
     private static final String SAID =
             "keeping an archive of Java's classes: ten to thirty seconds, once, and seconds less at every start from now on";
 
+    StartArchive {
+        modules = List.copyOf(modules);
+    }
+
     /** The one this process is to make, where bin/tieout says so. */
     static Optional<StartArchive> asked() {
         return Optional.ofNullable(System.getProperty("tieout.archive"))
@@ -47,6 +54,10 @@ record StartArchive(Path file, String of, String classPath, Path classes) {
                         Path.of(file),
                         System.getProperty("tieout.archive.of", ""),
                         System.getProperty("java.class.path"),
+                        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                                .filter(option ->
+                                        option.startsWith("--add-") || option.startsWith("--enable-native-access"))
+                                .toList(),
                         Path.of(System.getProperty("java.io.tmpdir"), "classes")));
     }
 
@@ -91,15 +102,18 @@ record StartArchive(Path file, String of, String classPath, Path classes) {
 
     private void write(Path part) throws IOException, InterruptedException {
         Path said = ProcessFolder.temporary("archive").resolve("said");
-        Process java = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xshare:dump",
-                        "-XX:SharedClassListFile=" + classes,
-                        "-XX:SharedArchiveFile=" + part,
-                        // Beside a process that has not given back its own yet.
-                        "-Xmx256m",
-                        "-cp",
-                        classPath)
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(modules);
+        command.addAll(List.of(
+                "-Xshare:dump",
+                "-XX:SharedClassListFile=" + classes,
+                "-XX:SharedArchiveFile=" + part,
+                // Beside a process that has not given back its own yet.
+                "-Xmx256m",
+                "-cp",
+                classPath));
+        Process java = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();

@@ -54,6 +54,32 @@ class LauncherIT {
     }
 
     @Test
+    void aNewerJavaIsNotToWarnOfWhatOnlyLibrariesCanChange() throws Exception {
+        write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+        assertThat(tieout("run")).doesNotContain("--enable-native-access", "--sun-misc-unsafe-memory-access");
+
+        write(jdk.resolve("release"), "JAVA_VERSION=\"25.0.3\"\n");
+        assertThat(tieout("run"))
+                .contains("--enable-native-access=ALL-UNNAMED\n", "--sun-misc-unsafe-memory-access=allow\n");
+    }
+
+    @Test
+    void theConsoleStartsFromClassesOfItsOwn() throws Exception {
+        write(jdk.resolve("release"), "JAVA_VERSION=\"25.0.3\"\n");
+        Path target = home.toRealPath().resolve("console/target");
+        write(target.resolve("console.args"), "-cp \"%s/tieout-console.jar\"".formatted(target));
+        Files.setLastModifiedTime(
+                target.resolve("console.args"), FileTime.from(Instant.now().plusSeconds(3600)));
+
+        assertThat(tieout("console", "--port", "0"))
+                .startsWith("tieout: this console also keeps an archive of its classes")
+                .contains("@%s/console.args\n".formatted(target))
+                .contains("-XX:ArchiveClassesAtExit=%s/console.jsa\n".formatted(target))
+                .doesNotContain("--enable-native-access", "No such file")
+                .endsWith("org.tieout.console.ConsoleMain\nconsole\n--port\n0\n");
+    }
+
+    @Test
     void refusesAnOldJdk() throws Exception {
         write(jdk.resolve("release"), "JAVA_VERSION=\"1.8.0_402\"\n");
 

@@ -18,6 +18,8 @@ import picocli.CommandLine;
 /** An archive of a few classes: it takes Java a second or two to write. */
 class StartArchiveTest {
 
+    private static final String MODULES = "--add-opens=java.base/java.lang=ALL-UNNAMED";
+
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -35,7 +37,8 @@ class StartArchiveTest {
                 .getLocation()
                 .toURI());
         Path classes = Files.writeString(folder.resolve("classes"), "java/lang/Object\npicocli/CommandLine\n");
-        archive = new StartArchive(folder.resolve("tieout.jsa"), "this build and Java", jar.toString(), classes);
+        archive = new StartArchive(
+                folder.resolve("tieout.jsa"), "this build and Java", jar.toString(), List.of(MODULES), classes);
     }
 
     @Test
@@ -49,7 +52,9 @@ class StartArchiveTest {
                         "keeping an archive of Java's classes: ten to thirty seconds, once, and seconds less at every start from now on");
         assertThat(files()).containsExactly("classes", "tieout.jsa", "tieout.jsa.java", "tieout.jsa.lock");
         assertThat(folder.resolve("tieout.jsa.java")).hasContent("this build and Java");
-        assertThat(start()).containsPattern("picocli.CommandLine source: shared objects file");
+        assertThat(start())
+                .containsPattern("picocli.CommandLine source: shared objects file")
+                .doesNotContain("[error]", "[warning]");
     }
 
     @Test
@@ -77,7 +82,13 @@ class StartArchiveTest {
 
     @Test
     void aFolderThatIsGoneChangesNothing() throws Exception {
-        new StartArchive(folder.resolve("gone/tieout.jsa"), "", archive.classPath(), archive.classes()).keep(told::add);
+        new StartArchive(
+                        folder.resolve("gone/tieout.jsa"),
+                        "",
+                        archive.classPath(),
+                        archive.modules(),
+                        archive.classes())
+                .keep(told::add);
 
         assertThat(told).isEmpty();
         assertThat(files()).containsExactly("classes");
@@ -87,6 +98,7 @@ class StartArchiveTest {
     private String start() throws IOException {
         Process java = new ProcessBuilder(
                         JAVA,
+                        MODULES,
                         "-Xshare:on",
                         "-XX:SharedArchiveFile=" + archive.file(),
                         "-Xlog:class+load",
