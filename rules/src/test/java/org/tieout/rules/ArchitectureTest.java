@@ -20,14 +20,15 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            dataset     | dataset
+            cell        | cell
+            dataset     | cell dataset
             name        | dataset name
-            dialect     | dataset name dialect
-            conformance | dialect conformance
-            file        | dataset name dialect file
-            value       | dataset dialect value
-            control     | dataset dialect conformance file value control
-            typing      | dataset name dialect conformance file value control typing
+            dialect     | cell dataset name dialect
+            conformance | cell dialect conformance
+            file        | cell dataset name dialect file
+            value       | cell dataset dialect value
+            control     | cell dataset dialect conformance file value control
+            typing      | cell dataset name dialect conformance file value control typing
             match       | dataset match
             explain     | dataset explain
             """)
@@ -48,6 +49,7 @@ class ArchitectureTest {
         try (Stream<Path> packages = Files.list(SOURCES)) {
             assertThat(packages.map(path -> path.getFileName().toString()))
                     .containsExactlyInAnyOrder(
+                            "cell",
                             "dataset",
                             "name",
                             "dialect",

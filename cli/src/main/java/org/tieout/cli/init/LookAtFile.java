@@ -92,7 +92,7 @@ final class LookAtFile {
         return Arrays.stream(positions.getOrDefault(field, new int[0]))
                 .mapToObj(record.at())
                 .filter(Objects::nonNull)
-                .map(String::strip)
+                .map(value -> value.text().strip())
                 .filter(text -> !text.isEmpty() && !text.equalsIgnoreCase("null"))
                 .findFirst();
     }

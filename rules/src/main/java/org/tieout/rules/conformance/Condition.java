@@ -3,6 +3,7 @@ package org.tieout.rules.conformance;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ record Condition(List<List<Term>> alternatives) implements Serializable {
             values = Set.copyOf(values);
         }
 
-        private boolean holds(@Nullable String value) {
+        boolean holds(@Nullable String value) {
             boolean isWanted = value == null ? values.isEmpty() : values.contains(value);
             return isWanted != isNegated;
         }
@@ -60,6 +61,14 @@ record Condition(List<List<Term>> alternatives) implements Serializable {
                 .map(Term::column)
                 .distinct()
                 .toList();
+    }
+
+    /** All that it asks of a column's values that are not null. */
+    Stream<Predicate<String>> asks(String column) {
+        return alternatives.stream()
+                .flatMap(List::stream)
+                .filter(term -> term.column().equals(column))
+                .map(term -> term::holds);
     }
 
     /** The condition for records whose values stand at these places. */

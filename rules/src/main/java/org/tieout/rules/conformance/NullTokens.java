@@ -20,6 +20,11 @@ public final class NullTokens {
                 .collect(Collectors.joining());
     }
 
+    /** How long the longest of them is. */
+    public int longest() {
+        return longest;
+    }
+
     /** Whether a value is one of them. Most values are longer than any, or begin with a digit, and need no hash. */
     public boolean contains(String value) {
         return value.length() <= longest

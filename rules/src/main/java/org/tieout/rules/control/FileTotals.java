@@ -52,7 +52,7 @@ public final class FileTotals {
     /** Rows delivered in all files. */
     long delivered() {
         return sum(part ->
-                part.delivered.values().stream().mapToLong(ControlTotal::rows).sum());
+                part.delivered().values().stream().mapToLong(ControlTotal::rows).sum());
     }
 
     /** What was delivered in a file, by currency, added up before anything was made of it. */
@@ -60,7 +60,7 @@ public final class FileTotals {
         Map<String, ControlTotal> sums = new TreeMap<>();
         ofFile(file)
                 .forEach(part ->
-                        part.delivered.forEach((currency, one) -> sums.merge(currency, one, ControlTotal::plus)));
+                        part.delivered().forEach((currency, one) -> sums.merge(currency, one, ControlTotal::plus)));
         return sums;
     }
 
@@ -68,7 +68,7 @@ public final class FileTotals {
     public Map<String, ControlTotal> accountedFor(String file) {
         Map<String, ControlTotal> sums = new TreeMap<>();
         ofFile(file)
-                .flatMap(part -> part.byOutcome.values().stream())
+                .flatMap(part -> part.byOutcome().values().stream())
                 .forEach(outcome -> outcome.forEach((currency, one) -> sums.merge(currency, one, ControlTotal::plus)));
         return sums;
     }
@@ -123,7 +123,7 @@ public final class FileTotals {
     /** How names were written, with the rows and the money that use them. */
     public Map<NameUse, ControlTotal> names() {
         Map<NameUse, ControlTotal> names = new TreeMap<>();
-        parts.values().forEach(part -> part.names.forEach((use, one) -> names.merge(use, one, ControlTotal::plus)));
+        parts.values().forEach(part -> part.names().forEach((use, one) -> names.merge(use, one, ControlTotal::plus)));
         return names;
     }
 
@@ -131,8 +131,8 @@ public final class FileTotals {
     public List<String> totalRows() {
         List<String> said = new ArrayList<>();
         inOrder().forEach(part -> {
-            Map<TotalRow.Scope, ControlTotal> sums = new HashMap<>(part.byScope);
-            part.delivered.forEach((currency, total) -> sums.put(TotalRow.Scope.file(currency), total));
+            Map<TotalRow.Scope, ControlTotal> sums = new HashMap<>(part.byScope());
+            part.delivered().forEach((currency, total) -> sums.put(TotalRow.Scope.file(currency), total));
             Map<TotalRow.Scope, BigDecimal> brokenDown = new LinkedHashMap<>();
             for (TotalRow total : part.totalRows) {
                 if (total.isOfABreakdown()) {
@@ -152,7 +152,7 @@ public final class FileTotals {
     List<Dialect.Hinted> hinted() {
         Map<TotalRow.Scope, ControlTotal> sums = new HashMap<>();
         inOrder()
-                .flatMap(part -> part.byScope.entrySet().stream())
+                .flatMap(part -> part.byScope().entrySet().stream())
                 .filter(scope -> scope.getKey().isHint())
                 .forEach(scope -> sums.merge(scope.getKey(), scope.getValue(), ControlTotal::plus));
         return sums.entrySet().stream()
@@ -198,18 +198,19 @@ public final class FileTotals {
     /** What was typed of each invoice; of all of them together where they are too many to be told apart. */
     public List<Ingested.Invoice> invoices(Release release) {
         boolean isTooMany = parts.values().stream()
-                        .flatMap(part -> part.invoices.keySet().stream())
+                        .flatMap(part -> part.invoices().keySet().stream())
                         .distinct()
                         .count()
                 > MAX_INVOICES;
         Map<InvoiceRef, Map<String, OfInvoice>> byInvoice = new TreeMap<>();
         parts.values()
-                .forEach(part -> part.invoices.forEach((invoice, one) -> byInvoice
-                        .computeIfAbsent(
-                                isTooMany ? InvoiceRef.ALL : new InvoiceRef(invoice.issuer(), invoice.id()),
-                                unused -> new TreeMap<>())
-                        .computeIfAbsent(invoice.currency(), unused -> new OfInvoice())
-                        .add(part.file, one)));
+                .forEach(part -> part.invoices()
+                        .forEach((invoice, one) -> byInvoice
+                                .computeIfAbsent(
+                                        isTooMany ? InvoiceRef.ALL : new InvoiceRef(invoice.issuer(), invoice.id()),
+                                        unused -> new TreeMap<>())
+                                .computeIfAbsent(invoice.currency(), unused -> new OfInvoice())
+                                .add(part.file, one)));
         List<Ingested.Invoice> invoices = new ArrayList<>();
         byInvoice.forEach((invoice, byCurrency) ->
                 byCurrency.forEach((currency, one) -> invoices.add(new Ingested.Invoice(
@@ -292,7 +293,7 @@ public final class FileTotals {
     private Map<String, Map<String, ControlTotal>> totals(RowOutcome outcome) {
         Map<String, Map<String, ControlTotal>> byFile = new TreeMap<>();
         for (PartTotals part : parts.values()) {
-            part.byOutcome
+            part.byOutcome()
                     .getOrDefault(outcome, new TreeMap<>())
                     .forEach((currency, one) -> byFile.computeIfAbsent(part.file, unused -> new TreeMap<>())
                             .merge(currency, one, ControlTotal::plus));

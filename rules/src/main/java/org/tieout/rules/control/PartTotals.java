@@ -2,9 +2,9 @@ package org.tieout.rules.control;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.Serializable;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.money.ControlTotal;
@@ -22,17 +22,17 @@ public final class PartTotals implements Serializable {
 
     public final String file;
     public final int task;
-    final TreeMap<String, ControlTotal> delivered = new TreeMap<>();
+    private final TreeMap<String, RunningTotal> delivered = new TreeMap<>();
 
     @Nullable
     String unreadable;
 
-    final HashMap<RowOutcome, TreeMap<String, ControlTotal>> byOutcome = new HashMap<>();
+    private final HashMap<RowOutcome, TreeMap<String, RunningTotal>> byOutcome = new HashMap<>();
     final TreeMap<String, Long> counts = new TreeMap<>();
-    final HashMap<NameUse, ControlTotal> names = new HashMap<>();
+    private final HashMap<NameUse, RunningTotal> names = new HashMap<>();
     final ArrayList<TotalRow> totalRows = new ArrayList<>();
-    final HashMap<InvoiceInCurrency, Fingerprinted> invoices = new HashMap<>();
-    final HashMap<TotalRow.Scope, ControlTotal> byScope = new HashMap<>();
+    private final HashMap<InvoiceInCurrency, RunningInvoice> invoices = new HashMap<>();
+    private final HashMap<TotalRow.Scope, RunningTotal> byScope = new HashMap<>();
 
     @Nullable
     Findings findings;
@@ -60,12 +60,16 @@ public final class PartTotals implements Serializable {
 
     /** A row is there; nothing has been made of it yet. */
     public void deliver(ReadableMoney money) {
-        delivered.merge(money.currency(), ControlTotal.of(money.cost()), ControlTotal::plus);
+        delivered(money.currency()).add(money.cost());
     }
 
-    /** A row was typed. */
-    public void type(InvoiceInCurrency invoice, RowFingerprint fingerprint, BigDecimal cost) {
-        invoices.merge(invoice, new Fingerprinted(fingerprint, ControlTotal.of(cost)), Fingerprinted::plus);
+    RunningTotal delivered(String currency) {
+        return delivered.computeIfAbsent(currency, unused -> new RunningTotal());
+    }
+
+    /** The charges of an invoice that were typed. */
+    public RunningInvoice invoice(InvoiceInCurrency invoice) {
+        return invoices.computeIfAbsent(invoice, unused -> new RunningInvoice());
     }
 
     /** The rest of the part cannot be read. */
@@ -74,11 +78,13 @@ public final class PartTotals implements Serializable {
     }
 
     public void add(RowOutcome outcome, ReadableMoney money) {
-        add(outcome, money.currency(), ControlTotal.of(money.cost()));
+        of(outcome, money.currency()).add(money.cost());
     }
 
-    public void add(RowOutcome outcome, String currency, ControlTotal totals) {
-        byOutcome.computeIfAbsent(outcome, unused -> new TreeMap<>()).merge(currency, totals, ControlTotal::plus);
+    RunningTotal of(RowOutcome outcome, String currency) {
+        return byOutcome
+                .computeIfAbsent(outcome, unused -> new TreeMap<>())
+                .computeIfAbsent(currency, unused -> new RunningTotal());
     }
 
     /** A rejected row that may have cost something. */
@@ -104,12 +110,14 @@ public final class PartTotals implements Serializable {
         counts.merge(rule, 1L, Long::sum);
     }
 
-    public void name(NameUse use, BigDecimal cost) {
-        ControlTotal added = ControlTotal.of(cost);
-        if (names.computeIfPresent(use, (known, totals) -> totals.plus(added)) == null) {
-            NameUse listed = names.size() < NAMES ? use : new NameUse(use.rule(), "…", "", use.currency());
-            names.merge(listed, added, ControlTotal::plus);
+    /** The rows that write a name so. */
+    public RunningTotal name(NameUse use) {
+        RunningTotal known = names.get(use);
+        if (known != null) {
+            return known;
         }
+        NameUse listed = names.size() < NAMES ? use : new NameUse(use.rule(), "…", "", use.currency());
+        return names.computeIfAbsent(listed, unused -> new RunningTotal());
     }
 
     /** A charge that costs something and is on no invoice yet. */
@@ -132,9 +140,40 @@ public final class PartTotals implements Serializable {
         totalRows.add(total);
     }
 
-    /** A row such a total may be about. */
-    public void addTo(TotalRow.Scope scope, BigDecimal cost) {
-        byScope.merge(scope, ControlTotal.of(cost), ControlTotal::plus);
+    /** The rows such a total may be about. */
+    public RunningTotal rowsOf(TotalRow.Scope scope) {
+        return byScope.computeIfAbsent(scope, unused -> new RunningTotal());
+    }
+
+    /** By currency. */
+    Map<String, ControlTotal> delivered() {
+        return totals(delivered, new TreeMap<>());
+    }
+
+    /** What became of rows, by currency. */
+    Map<RowOutcome, Map<String, ControlTotal>> byOutcome() {
+        Map<RowOutcome, Map<String, ControlTotal>> all = new TreeMap<>();
+        byOutcome.forEach((outcome, running) -> all.put(outcome, totals(running, new TreeMap<>())));
+        return all;
+    }
+
+    Map<NameUse, ControlTotal> names() {
+        return totals(names, new HashMap<>());
+    }
+
+    Map<TotalRow.Scope, ControlTotal> byScope() {
+        return totals(byScope, new HashMap<>());
+    }
+
+    Map<InvoiceInCurrency, Fingerprinted> invoices() {
+        Map<InvoiceInCurrency, Fingerprinted> all = new HashMap<>();
+        invoices.forEach((invoice, running) -> all.put(invoice, running.fingerprinted()));
+        return all;
+    }
+
+    private static <K, M extends Map<K, ControlTotal>> M totals(Map<K, RunningTotal> running, M into) {
+        running.forEach((of, total) -> into.put(of, total.total()));
+        return into;
     }
 
     public void found(Findings found) {

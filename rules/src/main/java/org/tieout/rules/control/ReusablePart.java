@@ -65,26 +65,26 @@ public record ReusablePart(
      * @param rows by name of a table: the file that has the part's rows
      */
     public static Optional<ReusablePart> of(PartTotals part, String sha256, Map<String, String> rows) {
-        int size = part.names.size()
-                + part.invoices.size()
-                + part.byScope.size()
+        int size = part.names().size()
+                + part.invoices().size()
+                + part.byScope().size()
                 + part.totalRows.size()
                 + part.periods.size();
         boolean isOfOthersToo = !part.monthsOfInvoices.isEmpty();
-        if (size > MOST || part.byOutcome.containsKey(RowOutcome.REJECTED) || isOfOthersToo) {
+        if (size > MOST || part.byOutcome().containsKey(RowOutcome.REJECTED) || isOfOthersToo) {
             return Optional.empty();
         }
         return Optional.of(new ReusablePart(
                 part.file,
                 sha256,
                 rows,
-                part.delivered,
-                new TreeMap<>(part.byOutcome),
+                part.delivered(),
+                new TreeMap<>(part.byOutcome()),
                 part.counts,
-                pairs(part.names),
+                pairs(part.names()),
                 part.totalRows,
-                pairs(part.invoices),
-                pairs(part.byScope),
+                pairs(part.invoices()),
+                pairs(part.byScope()),
                 Optional.ofNullable(part.findings)
                         .map(findings ->
                                 findings.all().stream().map(ReusablePart::found).toList()),
@@ -114,14 +114,14 @@ public record ReusablePart(
     /** What was found, as if the part had just been typed under this number. */
     public PartTotals totals(int number) {
         PartTotals part = new PartTotals(file, number);
-        part.delivered.putAll(delivered);
-        byOutcome.forEach(
-                (outcome, byCurrency) -> byCurrency.forEach((currency, totals) -> part.add(outcome, currency, totals)));
+        delivered.forEach((currency, total) -> part.delivered(currency).add(total));
+        byOutcome.forEach((outcome, byCurrency) -> byCurrency.forEach(
+                (currency, totals) -> part.of(outcome, currency).add(totals)));
         part.counts.putAll(counts);
-        names.forEach(use -> part.names.put(use.key(), use.value()));
+        names.forEach(use -> part.name(use.key()).add(use.value()));
         part.totalRows.addAll(totalRows);
-        invoices.forEach(invoice -> part.invoices.put(invoice.key(), invoice.value()));
-        byScope.forEach(scope -> part.byScope.put(scope.key(), scope.value()));
+        invoices.forEach(invoice -> part.invoice(invoice.key()).add(invoice.value()));
+        byScope.forEach(scope -> part.rowsOf(scope.key()).add(scope.value()));
         findings.ifPresent(all -> part.found(new Findings(all.stream()
                 .map(one ->
                         new Finding(Rules.named(one.rule(), one.since()), one.rows(), one.violations(), one.example()))

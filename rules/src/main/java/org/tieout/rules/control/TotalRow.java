@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.money.ControlTotal;
 import org.tieout.common.money.Money;
+import org.tieout.rules.cell.Value;
 import org.tieout.rules.dialect.DeliveredCharge;
 import org.tieout.rules.dialect.Field;
 import org.tieout.rules.file.DeliveredRecord;
@@ -147,9 +148,10 @@ public record TotalRow(
             return null;
         }
         for (int at = 0; at < columns; at++) {
-            String value = record.at().apply(at);
-            if (value != null && !value.isBlank()) {
-                return TOTAL.matcher(value.strip()).matches() ? value.strip() : null;
+            Value value = record.at().apply(at);
+            String text = value == null ? "" : value.text().strip();
+            if (!text.isEmpty()) {
+                return TOTAL.matcher(text).matches() ? text : null;
             }
         }
         return null;

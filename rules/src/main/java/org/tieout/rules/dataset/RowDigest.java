@@ -7,6 +7,8 @@ import java.sql.Timestamp;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.hash.Sha256;
+import org.tieout.rules.cell.Amount;
+import org.tieout.rules.cell.Value;
 
 /** SHA-256 over the values of a row, whatever their types: equal values give equal digests. Used row after row. */
 public final class RowDigest {
@@ -41,7 +43,13 @@ public final class RowDigest {
      * @throws ArithmeticException for a number that is too large
      */
     public void addTyped(@Nullable Object value) {
-        if (value instanceof BigDecimal number) {
+        if (value instanceof Value text) {
+            put(TEXT, text.utf8());
+        } else if (value instanceof Amount amount) {
+            put(UNSCALED);
+            putLong(amount.high());
+            putLong(amount.low());
+        } else if (value instanceof BigDecimal number) {
             put(UNSCALED);
             putWide(number.unscaledValue().toByteArray());
         } else if (value instanceof Timestamp moment) {

@@ -55,7 +55,7 @@ final class AwsInvoiceSummaries extends TableDialect {
         String month = charge.get(BILLING_PERIOD_END);
         if (year != null && month != null) {
             charge.set(BILLING_PERIOD_START, year + (month.length() < 2 ? "-0" : "-") + month);
-            charge.set(BILLING_PERIOD_END, null);
+            charge.remove(BILLING_PERIOD_END);
         }
         charge.setWord(
                 CHARGE_CATEGORY,

@@ -57,7 +57,7 @@ record AwsLineItems(Set<AwsReading> known) implements Serializable {
         if (charge.get(NET_COST) != null) {
             takeNet(charge);
         } else if (discount.isPresent() && !known.contains(AwsReading.COLUMNS_REPEAT)) {
-            charge.set(CREDIT_AMOUNT, discount.get()).set(UNIT_PRICE, null);
+            charge.set(CREDIT_AMOUNT, discount.get()).remove(UNIT_PRICE);
         }
         if (isDiscount) {
             discountRow(charge, type);
@@ -155,7 +155,7 @@ record AwsLineItems(Set<AwsReading> known) implements Serializable {
     }
 
     private static void measureNothing(DeliveredCharge charge) {
-        charge.set(QUANTITY, "0").set(UNIT_PRICE, null);
+        charge.set(QUANTITY, "0").remove(UNIT_PRICE);
     }
 
     private static void nature(DeliveredCharge charge, @Nullable String written, String type) {

@@ -55,17 +55,17 @@ final class AwsMonthlyBill extends TableDialect {
     public void normalise(DeliveredCharge charge) {
         String record = charge.get(TOTAL_OF);
         if (record == null || !(record.endsWith("Total") || BREAKDOWN.contains(record))) {
-            charge.set(TOTAL_OF, null);
+            charge.remove(TOTAL_OF);
         }
         charge.setWord(CHARGE_CATEGORY, "Rounding".equals(record) ? ChargeCategory.ADJUSTMENT : ChargeCategory.USAGE);
         // What the breakdown loses by rounding is the payer's, and of no account.
         if ("CBRounding".equals(record)) {
-            charge.set(SUB_ACCOUNT_ID, null).set(SUB_ACCOUNT_NAME, null);
+            charge.remove(SUB_ACCOUNT_ID).remove(SUB_ACCOUNT_NAME);
         } else {
             charge.setIfMissing(SUB_ACCOUNT_ID, charge.get(BILLING_ACCOUNT_ID));
         }
         if ("Estimated".equalsIgnoreCase(charge.get(INVOICE_ID))) {
-            charge.set(INVOICE_ID, null);
+            charge.remove(INVOICE_ID);
         }
     }
 }

@@ -2,14 +2,21 @@ package org.tieout.rules.dialect;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.focus.FocusWord;
+import org.tieout.rules.cell.Value;
 
 /** One delivered row under our names, still text: nulls are null, nothing else has been interpreted. */
 public final class DeliveredCharge {
 
-    private final EnumMap<Field, String> values = new EnumMap<>(Field.class);
+    /** A dialect says few words; one that says another on every row is not remembered. */
+    private static final int WORDS = 1_000;
+
+    private final EnumMap<Field, Value> values = new EnumMap<>(Field.class);
+    private final Map<String, Value> words = new HashMap<>();
     private final ArrayList<Hint> hints = new ArrayList<>();
 
     /**
@@ -26,15 +33,30 @@ public final class DeliveredCharge {
     }
 
     public @Nullable String get(Field field) {
+        Value value = values.get(field);
+        return value == null ? null : value.text();
+    }
+
+    /** The same, as what remembers what it has been asked. */
+    public @Nullable Value value(Field field) {
         return values.get(field);
     }
 
-    public DeliveredCharge set(Field field, @Nullable String value) {
+    public DeliveredCharge set(Field field, @Nullable String text) {
+        return set(field, text == null ? null : word(text));
+    }
+
+    public DeliveredCharge set(Field field, @Nullable Value value) {
         if (value == null) {
             values.remove(field);
         } else {
             values.put(field, value);
         }
+        return this;
+    }
+
+    public DeliveredCharge remove(Field field) {
+        values.remove(field);
         return this;
     }
 
@@ -54,8 +76,15 @@ public final class DeliveredCharge {
 
     /** Sets a value the row does not have itself. */
     public void setIfMissing(Field field, @Nullable String value) {
-        if (get(field) == null) {
+        if (value(field) == null) {
             set(field, value);
         }
+    }
+
+    private Value word(String text) {
+        if (words.size() == WORDS) {
+            words.clear();
+        }
+        return words.computeIfAbsent(text, Value::of);
     }
 }

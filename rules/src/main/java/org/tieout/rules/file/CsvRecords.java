@@ -1,20 +1,13 @@
 package org.tieout.rules.file;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.QuoteEscape;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.rules.dialect.Header;
@@ -22,56 +15,54 @@ import org.tieout.rules.dialect.Header;
 /**
  * Records of a CSV file (RFC 4180): quoted values may hold delimiters, quotes and line breaks. A file whose quotes do
  * not open and close around values is refused as a whole: nobody knows which of its rows are rows.
+ *
+ * <p>What is plain is taken apart as bytes ({@link CsvBytes}), all else by FastCSV; both say the same of a record.
  */
 final class CsvRecords implements Records {
 
+    private static final int ASCII = 0x80;
+
     private final DeliveredFile file;
-    private final CloseableIterator<CsvRecord> records;
     private final CsvLayout layout;
     private final Header header;
-    /** How many lines it spans shows when the next one comes. */
-    private @Nullable CsvRecord last;
-
+    private final String firstName;
+    private CsvCursor cursor;
+    private boolean isAtRecord;
     private long row;
 
     CsvRecords(DeliveredFile file, CsvLayout layout) {
+        this(file, layout, cursor(file, layout));
+    }
+
+    /** @param cursor before the first of them */
+    CsvRecords(DeliveredFile file, CsvLayout layout, CsvCursor cursor) {
         this.file = file;
         this.layout = layout;
-        this.records = open(file, layout);
+        this.cursor = cursor;
         List<String> names = read();
         for (int i = 0; i < layout.before(); i++) {
             names = read();
         }
         this.header = new Header(names);
+        this.firstName = names.get(0);
         if (names.stream().anyMatch(name -> SwallowedRows.spansLines(name) && name.indexOf(layout.delimiter()) >= 0)) {
             throw file.unreadable(
                     new UnreadableException("a quote of its header closes in a row below it; have it delivered again"));
         }
     }
 
-    /** All records of a file, its header and what stands before it among them. */
-    static CloseableIterator<CsvRecord> open(DeliveredFile file, CsvLayout layout) {
-        try {
-            return CsvReader.builder()
-                    .fieldSeparator(layout.delimiter())
-                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .allowUnclosedQuote(false)
-                    .ofCsvRecord(text(file, layout))
-                    .iterator();
-        } catch (IOException e) {
-            throw file.unreadable(e);
+    private static CsvCursor cursor(DeliveredFile file, CsvLayout layout) {
+        if (layout.quoteEscape() == QuoteEscape.DOUBLED && layout.delimiter() < ASCII) {
+            try {
+                Optional<InputStream> utf8 = file.utf8();
+                if (utf8.isPresent()) {
+                    return new CsvBytes(utf8.get(), layout.delimiter());
+                }
+            } catch (IOException e) {
+                throw file.unreadable(e);
+            }
         }
-    }
-
-    /** Whether there is a further record, or what is wrong with the file. */
-    static boolean hasNext(CloseableIterator<CsvRecord> records, DeliveredFile file, CsvLayout layout) {
-        try {
-            return records.hasNext();
-        } catch (UncheckedIOException | CsvParseException e) {
-            Throwable cause = e.getCause();
-            throw file.unreadable(cause == null ? trouble(file, layout) : cause);
-        }
+        return CsvTexts.of(file, layout);
     }
 
     Header header() {
@@ -80,12 +71,13 @@ final class CsvRecords implements Records {
 
     @Override
     public boolean hasNext() {
-        boolean hasNext = hasNext(records, file, layout);
-        if (!hasNext && last != null) {
-            refuseSwallowedRows(last);
-            last = null;
+        if (!isAtRecord) {
+            isAtRecord = move();
+            if (isAtRecord && cursor.spansLines()) {
+                refuseSwallowedRows();
+            }
         }
-        return hasNext;
+        return isAtRecord;
     }
 
     @Override
@@ -93,38 +85,36 @@ final class CsvRecords implements Records {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        CsvRecord record = records.next();
-        if (last != null && record.getStartingLineNumber() != last.getStartingLineNumber() + 1) {
-            refuseSwallowedRows(last);
-        }
-        last = record;
+        isAtRecord = false;
         row++;
-        return new DeliveredRecord(row, record::getField, flaw(record.getFields()), () -> text(record.getFields()));
+        CsvCursor record = cursor;
+        return new DeliveredRecord(row, record::value, flaw(record), () -> text(record.texts()));
     }
 
     @Override
     public void close() throws IOException {
-        records.close();
+        cursor.close();
     }
 
-    private static Reader text(DeliveredFile file, CsvLayout layout) throws IOException {
-        return layout.quoteEscape() == QuoteEscape.BACKSLASH
-                ? new BufferedReader(new BackslashQuotes(file.text(), layout.delimiter()), 1 << 16)
-                : file.text();
-    }
-
-    private static IOException trouble(DeliveredFile file, CsvLayout layout) {
-        try (BufferedReader text = new BufferedReader(text(file, layout))) {
-            return FindQuote.of(text, layout);
+    private boolean move() {
+        try {
+            if (cursor.next()) {
+                return true;
+            }
+            if (cursor instanceof CsvBytes plain && !plain.isEnded()) {
+                cursor = new CsvTexts(file, layout, plain.rest(), plain.line() - 1);
+                return cursor.next();
+            }
+            return false;
         } catch (IOException e) {
-            return e;
+            throw file.unreadable(e);
         }
     }
 
-    private void refuseSwallowedRows(CsvRecord record) {
-        List<String> values = record.getFields();
+    private void refuseSwallowedRows() {
+        List<String> values = cursor.texts();
         SwallowedRows.place(values, header.size(), layout.delimiter()).ifPresent(place -> {
-            long line = record.getStartingLineNumber()
+            long line = cursor.line()
                     + values.subList(0, place).stream()
                             .mapToLong(SwallowedRows::lineBreaks)
                             .sum();
@@ -134,20 +124,21 @@ final class CsvRecords implements Records {
         });
     }
 
-    private Optional<DeliveredRecord.Flaw> flaw(List<String> values) {
-        if (values.size() != header.size()) {
+    private Optional<DeliveredRecord.Flaw> flaw(CsvCursor record) {
+        if (record.size() != header.size()) {
             return Optional.of(DeliveredRecord.Flaw.WRONG_COLUMN_COUNT);
         }
-        return header.isRepeatedBy(values) ? Optional.of(DeliveredRecord.Flaw.REPEATED_HEADER) : Optional.empty();
+        return record.value(0).text().equals(firstName) && header.isRepeatedBy(record.texts())
+                ? Optional.of(DeliveredRecord.Flaw.REPEATED_HEADER)
+                : Optional.empty();
     }
 
     private List<String> read() {
-        if (!hasNext(records, file, layout)) {
+        if (!move()) {
             throw new DataRefusedException(
                     "Cannot read %s: it is empty, not even a header; have it delivered again".formatted(file.name()));
         }
-        last = records.next();
-        return last.getFields();
+        return cursor.texts();
     }
 
     private String text(List<String> values) {

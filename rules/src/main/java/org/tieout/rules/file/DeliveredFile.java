@@ -74,6 +74,16 @@ public final class DeliveredFile implements Serializable {
         return Encoding.text(new PushbackInputStream(open(), Encoding.MARK));
     }
 
+    /** The file's bytes, without their byte order mark; empty where they are another encoding's than UTF-8. */
+    Optional<InputStream> utf8() throws IOException {
+        PushbackInputStream in = new PushbackInputStream(open(), Encoding.MARK);
+        if (Encoding.isUtf8(in)) {
+            return Optional.of(in);
+        }
+        in.close();
+        return Optional.empty();
+    }
+
     /**
      * Reads the whole file for nothing but this.
      *

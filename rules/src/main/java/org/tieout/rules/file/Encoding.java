@@ -35,10 +35,19 @@ enum Encoding {
 
     /** The text of a stream, without its byte order mark. */
     static BufferedReader text(PushbackInputStream in) throws IOException {
+        return new BufferedReader(new InputStreamReader(in, skipMark(in).charset), BUFFER);
+    }
+
+    /** Whether a stream is UTF-8; its byte order mark is gone then. */
+    static boolean isUtf8(PushbackInputStream in) throws IOException {
+        return skipMark(in).charset.equals(StandardCharsets.UTF_8);
+    }
+
+    private static Encoding skipMark(PushbackInputStream in) throws IOException {
         byte[] start = in.readNBytes(MARK);
         Encoding encoding = of(start);
         in.unread(start, Math.min(encoding.mark, start.length), Math.max(0, start.length - encoding.mark));
-        return new BufferedReader(new InputStreamReader(in, encoding.charset), BUFFER);
+        return encoding;
     }
 
     static Encoding of(byte[] start) {

@@ -1,7 +1,5 @@
 package org.tieout.rules.file;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -101,9 +99,9 @@ final class FindHeader {
 
     /** @param widths gets the number of values of each record that was looked at */
     private Optional<CsvLayout> recognised(CsvLayout layout, List<Integer> widths) {
-        try (CloseableIterator<CsvRecord> records = CsvRecords.open(file, layout)) {
-            while (widths.size() < RECORDS && CsvRecords.hasNext(records, file, layout)) {
-                List<String> values = records.next().getFields();
+        try (CsvTexts records = CsvTexts.of(file, layout)) {
+            while (widths.size() < RECORDS && records.next()) {
+                List<String> values = records.texts();
                 if (isKnown.test(new Header(values))) {
                     return Optional.of(layout.after(widths.size()));
                 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.tieout.rules.cell.Value;
 import org.tieout.rules.dialect.Header;
 
 /**
@@ -22,6 +23,7 @@ final class JsonDocumentRecords implements Records {
     private final DeliveredFile file;
     private final JsonParser parser;
     private final Header wanted;
+    private final JsonObjects objects;
     private boolean isEntered;
     private boolean isAtObject;
     private boolean isEnded;
@@ -30,6 +32,7 @@ final class JsonDocumentRecords implements Records {
     JsonDocumentRecords(DeliveredFile file, Header wanted) {
         this.file = file;
         this.wanted = wanted;
+        this.objects = new JsonObjects(wanted);
         try {
             this.parser = JsonObjects.JSON.createParser(file.text());
         } catch (IOException e) {
@@ -77,7 +80,7 @@ final class JsonDocumentRecords implements Records {
             throw new NoSuchElementException();
         }
         try {
-            @Nullable String[] values = JsonObjects.values(parser, wanted);
+            @Nullable Value[] values = objects.values(parser);
             isAtObject = false;
             row++;
             return new DeliveredRecord(row, at -> values[at], Optional.empty(), () -> text(values));
@@ -153,7 +156,7 @@ final class JsonDocumentRecords implements Records {
     }
 
     /** What of the object was wanted: the object itself has gone by. */
-    private String text(@Nullable String[] values) {
+    private String text(@Nullable Value[] values) {
         List<String> names = wanted.names();
         return Arrays.stream(values)
                 .map(String::valueOf)

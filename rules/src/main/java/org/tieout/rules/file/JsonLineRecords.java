@@ -3,7 +3,6 @@ package org.tieout.rules.file;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,24 +10,38 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tieout.rules.cell.Value;
 import org.tieout.rules.dialect.Header;
 
-/** Records of a file that holds one JSON object a line; an object may leave out keys. */
+/**
+ * Records of a file that holds one JSON object a line; an object may leave out keys.
+ *
+ * <p>What is plain is taken from its bytes ({@link JsonBytes}), all else by Jackson; both say the same of a record.
+ */
 final class JsonLineRecords implements Records {
 
     private static final int LINES_TO_KNOW_THE_KEYS = 1000;
 
     private final DeliveredFile file;
-    private final BufferedReader lines;
-    private final Header wanted;
-    private @Nullable String line;
+    private final TextLines lines;
+    private final JsonObjects objects;
+    /** Null where all is Jackson's. */
+    private final @Nullable JsonBytes plain;
+
+    private boolean isAtLine;
     private long row;
 
     JsonLineRecords(DeliveredFile file, Header wanted) {
+        this(file, wanted, true);
+    }
+
+    /** @param isPlainRead whether what is plain is taken from its bytes */
+    JsonLineRecords(DeliveredFile file, Header wanted, boolean isPlainRead) {
         this.file = file;
-        this.wanted = wanted;
+        this.objects = new JsonObjects(wanted);
+        this.plain = isPlainRead ? new JsonBytes(wanted, objects.columns()) : null;
         try {
-            this.lines = file.text();
+            this.lines = new TextLines(file);
         } catch (IOException e) {
             throw file.unreadable(e);
         }
@@ -50,13 +63,8 @@ final class JsonLineRecords implements Records {
     @Override
     public boolean hasNext() {
         try {
-            while (line == null || line.isBlank()) {
-                line = lines.readLine();
-                if (line == null) {
-                    return false;
-                }
-            }
-            return true;
+            isAtLine = isAtLine || lines.next();
+            return isAtLine;
         } catch (IOException e) {
             throw file.unreadable(e);
         }
@@ -64,21 +72,10 @@ final class JsonLineRecords implements Records {
 
     @Override
     public DeliveredRecord next() {
-        String text = nextLine();
-        try (JsonParser parser = JsonObjects.JSON.createParser(text)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return flawed(text);
-            }
-            @Nullable String[] values = JsonObjects.values(parser, wanted);
-            if (parser.nextToken() != null) {
-                return flawed(text);
-            }
-            return new DeliveredRecord(row, at -> values[at], Optional.empty(), () -> text);
-        } catch (JsonProcessingException | UnreadableException e) {
-            return flawed(text);
-        } catch (IOException e) {
-            throw file.unreadable(e);
-        }
+        goOn();
+        Window bytes = lines.bytes();
+        @Nullable Value[] values = bytes == null || plain == null ? null : plain.values(bytes, lines.until());
+        return values == null ? next(lines.text()) : record(values);
     }
 
     @Override
@@ -86,8 +83,31 @@ final class JsonLineRecords implements Records {
         lines.close();
     }
 
+    private DeliveredRecord next(String text) {
+        try (JsonParser parser = JsonObjects.JSON.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return flawed();
+            }
+            @Nullable Value[] values = objects.values(parser);
+            return parser.nextToken() == null ? record(values) : flawed();
+        } catch (JsonProcessingException | UnreadableException e) {
+            return flawed();
+        } catch (IOException e) {
+            throw file.unreadable(e);
+        }
+    }
+
+    private DeliveredRecord record(@Nullable Value[] values) {
+        return new DeliveredRecord(row, at -> values[at], Optional.empty(), lines::text);
+    }
+
+    private DeliveredRecord flawed() {
+        return new DeliveredRecord(row, at -> null, Optional.of(DeliveredRecord.Flaw.UNREADABLE_RECORD), lines::text);
+    }
+
     private void collectKeys(Set<String> keys) {
-        try (JsonParser parser = JsonObjects.JSON.createParser(nextLine())) {
+        goOn();
+        try (JsonParser parser = JsonObjects.JSON.createParser(lines.text())) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 JsonObjects.names(parser, "", keys);
             }
@@ -96,17 +116,12 @@ final class JsonLineRecords implements Records {
         }
     }
 
-    private String nextLine() {
+    /** To the next line, which there has to be. */
+    private void goOn() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        String text = String.valueOf(line);
-        line = null;
+        isAtLine = false;
         row++;
-        return text;
-    }
-
-    private DeliveredRecord flawed(String text) {
-        return new DeliveredRecord(row, at -> null, Optional.of(DeliveredRecord.Flaw.UNREADABLE_RECORD), () -> text);
     }
 }

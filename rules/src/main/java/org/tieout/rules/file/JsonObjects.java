@@ -7,7 +7,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tieout.rules.cell.ColumnValues;
+import org.tieout.rules.cell.Value;
 import org.tieout.rules.dialect.Excerpt;
 import org.tieout.rules.dialect.Header;
 
@@ -19,12 +22,25 @@ final class JsonObjects {
 
     static final JsonFactory JSON = new JsonFactory();
 
-    private JsonObjects() {}
+    private final Header wanted;
+    private final ColumnValues[] columns;
+
+    /** @param wanted keys; others are left out */
+    JsonObjects(Header wanted) {
+        this.wanted = wanted;
+        this.columns = Stream.generate(ColumnValues::new).limit(wanted.size()).toArray(ColumnValues[]::new);
+    }
+
+    /** By position in the header, what each column has shown so far. */
+    ColumnValues[] columns() {
+        return columns;
+    }
 
     /** The values of the object the parser has just entered, by position in the header; leaves it at its end. */
-    static @Nullable String[] values(JsonParser parser, Header wanted) throws IOException {
-        @Nullable String[] values = new @Nullable String[wanted.size()];
-        collect(parser, "", wanted, values, new boolean[values.length]);
+    @Nullable
+    Value[] values(JsonParser parser) throws IOException {
+        @Nullable Value[] values = new @Nullable Value[columns.length];
+        collect(parser, "", values, new boolean[values.length]);
         return values;
     }
 
@@ -41,8 +57,7 @@ final class JsonObjects {
         }
     }
 
-    private static void collect(
-            JsonParser parser, String prefix, Header wanted, @Nullable String[] values, boolean[] isSeen)
+    private void collect(JsonParser parser, String prefix, @Nullable Value[] values, boolean[] isSeen)
             throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = prefix.isEmpty() ? parser.currentName() : prefix + parser.currentName();
@@ -56,13 +71,13 @@ final class JsonObjects {
                 isSeen[position] = true;
             }
             if (value.isStructStart() && position >= 0) {
-                values[position] = text(parser);
+                values[position] = columns[position].of(text(parser));
             } else if (value == JsonToken.START_OBJECT) {
-                collect(parser, name + ".", wanted, values, isSeen);
+                collect(parser, name + ".", values, isSeen);
             } else if (value == JsonToken.START_ARRAY) {
                 parser.skipChildren();
             } else if (position >= 0 && value != JsonToken.VALUE_NULL) {
-                values[position] = parser.getText();
+                values[position] = columns[position].of(parser.getText());
             }
         }
     }

@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tieout.rules.cell.Amount;
+import org.tieout.rules.cell.Question;
+import org.tieout.rules.cell.Value;
 import org.tieout.rules.control.PartTotals;
 import org.tieout.rules.dataset.ColumnType.Decimal;
 import org.tieout.rules.dataset.Types;
@@ -13,7 +16,6 @@ import org.tieout.rules.dialect.Dialect;
 import org.tieout.rules.dialect.Field;
 import org.tieout.rules.value.AmountParser;
 import org.tieout.rules.value.DayOrder;
-import org.tieout.rules.value.LookupCache;
 import org.tieout.rules.value.RejectReason;
 import org.tieout.rules.value.TimestampParser;
 import org.tieout.rules.value.UntypableException;
@@ -30,11 +32,15 @@ public final class FieldValues {
     /** A rule's name begins so; a release it was applied to is inexact. */
     public static final String BINARY_NOISE = "rounded binary noise of ";
 
+    private static final Question<Value> STRIPPED =
+            new Question<>(value -> value.saying(value.text().strip()));
+    private static final Question<Boolean> IS_SLASHED = new Question<>(value -> DayOrder.isSlashed(value.text()));
+
     private final AmountParser amounts;
     private final PartTotals totals;
 
     /** A month of rows names few moments, and reading one costs more than all else on the row. */
-    private final LookupCache<Optional<Instant>> times = new LookupCache<>(TimestampParser::parse);
+    private final Question<Optional<Instant>> times = new Question<>(value -> TimestampParser.parse(value.text()));
 
     private final Dialect dialect;
 
@@ -44,71 +50,79 @@ public final class FieldValues {
         this.totals = totals;
     }
 
-    static String required(DeliveredCharge charge, Field field) throws UntypableException {
-        String value = charge.get(field);
-        if (value == null || value.isBlank()) {
-            throw new UntypableException(RejectReason.MISSING_VALUE, field.column(), value);
+    static Value required(DeliveredCharge charge, Field field) throws UntypableException {
+        Value value = charge.value(field);
+        if (value == null || STRIPPED.of(value).text().isEmpty()) {
+            throw new UntypableException(RejectReason.MISSING_VALUE, field.column(), charge.get(field));
         }
-        return value.strip();
+        return STRIPPED.of(value);
     }
 
-    BigDecimal requiredCost(DeliveredCharge charge, Field field) throws UntypableException {
+    Amount requiredCost(DeliveredCharge charge, Field field) throws UntypableException {
         required(charge, field);
         return Objects.requireNonNull(cost(charge, field));
     }
 
     @Nullable
-    BigDecimal cost(DeliveredCharge charge, Field field) throws UntypableException {
-        String text = charge.get(field);
-        if (text == null) {
+    Amount cost(DeliveredCharge charge, Field field) throws UntypableException {
+        Value value = charge.value(field);
+        if (value == null) {
             return null;
         }
-        BigDecimal amount = number(field, text);
-        Optional<BigDecimal> exact = AmountParser.exactly(amount, Types.COST);
+        Optional<Amount> exact = amounts.exactly(value, Types.COST);
+        if (exact.isPresent()) {
+            return exact.get();
+        }
         // Most costs fit; only of the others is it asked where they come from.
-        if (exact.isPresent() || !AmountParser.isBinary(text, amount)) {
-            return exact.isPresent() ? exact.get() : fitted(amount, field, text);
+        BigDecimal amount = number(field, value);
+        if (!AmountParser.isBinary(value.text(), amount)) {
+            return fitted(amount, field, value.text());
         }
         totals.count(BINARY_NOISE + field.column());
-        return AmountParser.rounded(amount, Types.COST).orElseThrow(() -> tooLarge(field, text));
+        return rounded(amount, field, value, Types.COST);
     }
 
     /** The same sum or difference, where it still fits. */
-    static BigDecimal fitted(BigDecimal amount, Field field, String text) throws UntypableException {
+    static Amount fitted(BigDecimal amount, Field field, String text) throws UntypableException {
         Optional<BigDecimal> exact = AmountParser.exactly(amount, Types.COST);
         if (exact.isEmpty()) {
             boolean isLarge = AmountParser.rounded(amount, Types.COST).isEmpty();
             throw new UntypableException(
                     isLarge ? RejectReason.AMOUNT_TOO_LARGE : RejectReason.AMOUNT_TOO_PRECISE, field.column(), text);
         }
-        return exact.get();
+        return Amount.of(exact.get(), Types.COST.scale());
     }
 
     @Nullable
-    BigDecimal rounded(DeliveredCharge charge, Field field, Decimal type) throws UntypableException {
-        String text = charge.get(field);
-        if (text == null) {
+    Amount rounded(DeliveredCharge charge, Field field, Decimal type) throws UntypableException {
+        Value value = charge.value(field);
+        if (value == null) {
             return null;
         }
-        BigDecimal amount = number(field, text);
-        Optional<BigDecimal> exact = AmountParser.exactly(amount, type);
+        Optional<Amount> exact = amounts.exactly(value, type);
         if (exact.isPresent()) {
             return exact.get();
         }
-        BigDecimal rounded = AmountParser.rounded(amount, type).orElseThrow(() -> tooLarge(field, text));
+        Amount rounded = rounded(number(field, value), field, value, type);
         totals.count("rounded " + field.column());
         return rounded;
     }
 
+    private static Amount rounded(BigDecimal amount, Field field, Value value, Decimal type) throws UntypableException {
+        BigDecimal rounded = AmountParser.rounded(amount, type)
+                .orElseThrow(() -> new UntypableException(RejectReason.AMOUNT_TOO_LARGE, field.column(), value.text()));
+        return Amount.of(rounded, type.scale());
+    }
+
     Optional<Instant> time(DeliveredCharge charge, Field field) throws UntypableException {
-        String text = charge.get(field);
-        if (text == null) {
+        Value value = charge.value(field);
+        if (value == null) {
             return Optional.empty();
         }
-        boolean isSure = dialect.isMonthFirst() || !DayOrder.isSlashed(text);
-        Optional<Instant> time = isSure ? times.of(text) : slashed(charge, field, text);
+        boolean isSure = dialect.isMonthFirst() || !IS_SLASHED.of(value);
+        Optional<Instant> time = isSure ? times.of(value) : slashed(charge, field, value.text());
         if (time.isEmpty()) {
-            throw new UntypableException(RejectReason.UNREADABLE_TIME, field.column(), text);
+            throw new UntypableException(RejectReason.UNREADABLE_TIME, field.column(), value.text());
         }
         return time;
     }
@@ -127,12 +141,9 @@ public final class FieldValues {
         return order.parse(text);
     }
 
-    private static UntypableException tooLarge(Field field, String text) {
-        return new UntypableException(RejectReason.AMOUNT_TOO_LARGE, field.column(), text);
-    }
-
-    private BigDecimal number(Field field, String text) throws UntypableException {
-        return amounts.parse(text)
-                .orElseThrow(() -> new UntypableException(RejectReason.UNREADABLE_AMOUNT, field.column(), text));
+    private BigDecimal number(Field field, Value value) throws UntypableException {
+        return amounts.parse(value)
+                .orElseThrow(
+                        () -> new UntypableException(RejectReason.UNREADABLE_AMOUNT, field.column(), value.text()));
     }
 }

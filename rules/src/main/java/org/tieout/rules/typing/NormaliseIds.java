@@ -9,13 +9,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import org.tieout.rules.cell.Question;
+import org.tieout.rules.cell.Value;
 import org.tieout.rules.dialect.DeliveredCharge;
 import org.tieout.rules.dialect.Field;
 import org.tieout.rules.name.Accounts;
 import org.tieout.rules.name.Cloud;
 import org.tieout.rules.name.Ids;
 import org.tieout.rules.name.InvoiceIds;
-import org.tieout.rules.value.LookupCache;
 import org.tieout.rules.value.ReadableMoney;
 
 /**
@@ -56,8 +57,8 @@ final class NormaliseIds {
     }
 
     private void id(
-            DeliveredCharge charge, Field field, String rule, LookupCache<Optional<String>> ids, ReadableMoney money) {
-        String written = charge.get(field);
+            DeliveredCharge charge, Field field, String rule, Question<Optional<Value>> ids, ReadableMoney money) {
+        Value written = charge.value(field);
         if (written != null) {
             changes.changeOrList(charge, field, rule, ids.of(written), money);
         }
@@ -66,15 +67,18 @@ final class NormaliseIds {
     /** Ids of one kind, as each cloud writes them; remembered, because a month of rows has few. */
     private static final class PerCloud {
 
-        private final Map<Cloud, LookupCache<Optional<String>>> ids = new EnumMap<>(Cloud.class);
+        private final Map<Cloud, Question<Optional<Value>>> ids = new EnumMap<>(Cloud.class);
 
         PerCloud(BiFunction<Cloud, String, String> ofCloud) {
             for (Cloud cloud : Cloud.values()) {
-                ids.put(cloud, new LookupCache<>(written -> Ids.of(written).map(id -> ofCloud.apply(cloud, id))));
+                ids.put(
+                        cloud,
+                        new Question<>(
+                                written -> Ids.of(written.text()).map(id -> written.saying(ofCloud.apply(cloud, id)))));
             }
         }
 
-        LookupCache<Optional<String>> of(Cloud cloud) {
+        Question<Optional<Value>> of(Cloud cloud) {
             return Objects.requireNonNull(ids.get(cloud));
         }
     }

@@ -8,6 +8,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import org.tieout.rules.cell.Question;
+import org.tieout.rules.cell.Value;
 import org.tieout.rules.control.PartTotals;
 import org.tieout.rules.dataset.Ingested;
 import org.tieout.rules.dialect.DeliveredCharge;
@@ -20,7 +23,6 @@ import org.tieout.rules.name.Issuers;
 import org.tieout.rules.name.Regions;
 import org.tieout.rules.name.Units;
 import org.tieout.rules.value.AmountParser;
-import org.tieout.rules.value.LookupCache;
 import org.tieout.rules.value.ReadableMoney;
 
 /**
@@ -40,29 +42,40 @@ final class NormaliseNames {
     private static final int PRICE_DIGITS = 40;
 
     private final Release release;
+    private final Value configuredIssuer;
     private final Dialect dialect;
     private final AmountParser amounts;
     private final NameChanges changes;
     private final NormaliseIds normaliseIds;
 
     /** A month of rows writes few names, and looking one up costs more than typing a number. */
-    private final LookupCache<Optional<Cloud>> clouds = new LookupCache<>(Issuers::cloud);
+    private final Question<Optional<Cloud>> clouds = new Question<>(written -> Issuers.cloud(written.text()));
 
-    private final LookupCache<Optional<String>> issuers = new LookupCache<>(Issuers::canonical);
-    private final LookupCache<Optional<String>> companies = new LookupCache<>(Issuers::company);
-    private final LookupCache<String> visible = new LookupCache<>(Ids::visible);
-    private final LookupCache<Optional<Units.Unit>> units = new LookupCache<>(Units::of);
-    private final Map<Cloud, LookupCache<Optional<String>>> regions = new EnumMap<>(Cloud.class);
+    private final Question<Optional<Value>> issuers = name(Issuers::canonical);
+    private final Question<Optional<Value>> companies = name(Issuers::company);
+    private final Question<Value> visible = new Question<>(written -> written.saying(Ids.visible(written.text())));
+    private final Question<Optional<Units.Unit>> units = new Question<>(written -> Units.of(written.text()));
+    private final Question<Optional<Value>> unitNames =
+            name(written -> Units.of(written).map(Units.Unit::name));
+    private final Question<Value> currencies = new Question<>(
+            written -> written.saying(ReadableMoney.currency(written).orElse(written.text())));
+    private final Map<Cloud, Question<Optional<Value>>> regions = new EnumMap<>(Cloud.class);
 
     NormaliseNames(Release release, Dialect dialect, AmountParser amounts, PartTotals totals) {
         this.release = release;
+        this.configuredIssuer = Value.of(release.issuer());
         this.dialect = dialect;
         this.amounts = amounts;
         this.changes = new NameChanges(totals);
         this.normaliseIds = new NormaliseIds(changes);
         for (Cloud cloud : Cloud.values()) {
-            regions.put(cloud, new LookupCache<>(written -> Regions.id(cloud, written)));
+            regions.put(cloud, name(written -> Regions.id(cloud, written)));
         }
+    }
+
+    /** Whatever a table calls something. */
+    private static Question<Optional<Value>> name(Function<String, Optional<String>> table) {
+        return new Question<>(written -> table.apply(written.text()).map(written::saying));
     }
 
     void apply(DeliveredCharge charge, ReadableMoney money) {
@@ -77,7 +90,7 @@ final class NormaliseNames {
 
     /** A row's own provider first: one FOCUS file may hold several. */
     private Cloud cloud(DeliveredCharge charge) {
-        String provider = charge.get(PROVIDER_NAME);
+        Value provider = charge.value(PROVIDER_NAME);
         return Optional.ofNullable(provider)
                 .flatMap(clouds::of)
                 .or(dialect::cloud)
@@ -89,24 +102,24 @@ final class NormaliseNames {
      * names none.
      */
     private void issuer(DeliveredCharge charge, ReadableMoney money) {
-        String written = charge.get(INVOICE_ISSUER_NAME);
+        Value written = charge.value(INVOICE_ISSUER_NAME);
         if (written == null) {
             String configured = release.issuer();
             charge.set(
                     INVOICE_ISSUER_NAME, configured.isEmpty() ? dialect.issuer().orElse(null) : configured);
-        } else if (release.issuerAliases().contains(written)) {
-            changes.change(charge, INVOICE_ISSUER_NAME, "issuer", release.issuer(), money);
+        } else if (release.issuerAliases().contains(written.text())) {
+            changes.change(charge, INVOICE_ISSUER_NAME, "issuer", configuredIssuer, money);
         }
-        String named = charge.get(INVOICE_ISSUER_NAME);
+        Value named = charge.value(INVOICE_ISSUER_NAME);
         if (named == null) {
             return;
         }
-        Optional<String> known = issuers.of(named);
+        Optional<Value> known = issuers.of(named);
         companies.of(named).ifPresent(company -> {
             charge.set(INVOICING_ENTITY, company);
-            changes.find(Ingested.soldBy(company, known.orElse(named)));
+            changes.find(Ingested.soldBy(company.text(), known.orElse(named).text()));
         });
-        if (known.isPresent() || !named.equals(release.issuer())) {
+        if (known.isPresent() || !named.text().equals(release.issuer())) {
             changes.changeOrList(charge, INVOICE_ISSUER_NAME, "issuer", known, money);
         }
         if (known.isEmpty()) {
@@ -116,29 +129,29 @@ final class NormaliseNames {
 
     /** The id first; the name where there is no id, or none a table knows (Oracle has its ids there). */
     private void region(DeliveredCharge charge, Cloud cloud, ReadableMoney money) {
-        String id = charge.get(REGION_ID);
-        String name = charge.get(REGION_NAME);
+        Value id = charge.value(REGION_ID);
+        Value name = charge.value(REGION_NAME);
         if (id == null && name == null) {
             return;
         }
-        Optional<String> known = Optional.ofNullable(id)
+        Optional<Value> known = Optional.ofNullable(id)
                 .flatMap(written -> regionId(cloud, written))
                 .or(() -> Optional.ofNullable(name).flatMap(written -> regionId(cloud, written)));
         if (id == null) {
             charge.set(REGION_ID, name);
         } else if (known.isPresent() && !id.equals(known.get())) {
-            charge.setIfMissing(REGION_NAME, id);
+            charge.set(REGION_NAME, name == null ? id : name);
         }
         changes.changeOrList(charge, REGION_ID, "region", known, money);
     }
 
-    private Optional<String> regionId(Cloud cloud, String written) {
+    private Optional<Value> regionId(Cloud cloud, Value written) {
         return Objects.requireNonNull(regions.get(cloud)).of(written);
     }
 
     /** The region of the price: never taken from where a resource ran. */
     private void meterRegion(DeliveredCharge charge, Cloud cloud, ReadableMoney money) {
-        String written = charge.get(METER_REGION);
+        Value written = charge.value(METER_REGION);
         if (written != null) {
             changes.find(Ingested.METER_REGION_DELIVERED);
             changes.changeOrList(charge, METER_REGION, "meter region", regionId(cloud, written), money);
@@ -146,12 +159,12 @@ final class NormaliseNames {
     }
 
     private void unit(DeliveredCharge charge, ReadableMoney money) {
-        String written = charge.get(UNIT);
+        Value written = charge.value(UNIT);
         if (written == null) {
             return;
         }
         Optional<Units.Unit> unit = units.of(written);
-        changes.changeOrList(charge, UNIT, "unit", unit.map(Units.Unit::name), money);
+        changes.changeOrList(charge, UNIT, "unit", unitNames.of(written), money);
         BigDecimal block = unit.map(Units.Unit::block).orElse(BigDecimal.ONE);
         if (block.compareTo(BigDecimal.ONE) != 0) {
             changes.count("block size of unit");
@@ -163,14 +176,15 @@ final class NormaliseNames {
     }
 
     private void currency(DeliveredCharge charge, ReadableMoney money) {
-        if (!money.currency().isEmpty()) {
-            changes.change(charge, BILLING_CURRENCY, "currency", money.currency(), money);
+        Value written = charge.value(BILLING_CURRENCY);
+        if (written != null) {
+            changes.change(charge, BILLING_CURRENCY, "currency", currencies.of(written), money);
         }
     }
 
     /** A number within reason: 1E+1000000000 is short as a text and a gigabyte when written out. */
     private Optional<BigDecimal> number(DeliveredCharge charge, Field field) {
-        return Optional.ofNullable(charge.get(field))
+        return Optional.ofNullable(charge.value(field))
                 .flatMap(amounts::parse)
                 .filter(number -> Math.abs((long) number.scale()) < 100 && number.precision() < 100);
     }

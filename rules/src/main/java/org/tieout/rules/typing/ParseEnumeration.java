@@ -12,7 +12,7 @@ final class ParseEnumeration {
     private ParseEnumeration() {}
 
     static <W extends FocusWord> W of(W[] values, DeliveredCharge charge, Field field) throws UntypableException {
-        String written = FieldValues.required(charge, field);
+        String written = FieldValues.required(charge, field).text();
         for (W value : values) {
             if (value.spelling().equalsIgnoreCase(written)) {
                 return value;

@@ -3,6 +3,7 @@ package org.tieout.rules.typing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.run.DataRefusedException;
+import org.tieout.rules.cell.Value;
 import org.tieout.rules.conformance.NullTokens;
 import org.tieout.rules.dialect.Dialect;
 import org.tieout.rules.dialect.Excerpt;
@@ -45,8 +46,8 @@ final class RefuseContradictingColumns {
     }
 
     private @Nullable String value(DeliveredRecord record, int place) {
-        String value = record.at().apply(place);
-        String bare = value == null ? "" : value.strip();
+        Value value = record.at().apply(place);
+        String bare = value == null ? "" : value.text().strip();
         return bare.isEmpty() || nullTokens.contains(bare) ? null : bare;
     }
 

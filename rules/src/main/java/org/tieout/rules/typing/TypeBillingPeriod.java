@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.focus.BillingPeriodStatus;
+import org.tieout.rules.cell.Value;
 import org.tieout.rules.dataset.BillingPeriods;
 import org.tieout.rules.dialect.DeliveredCharge;
 import org.tieout.rules.dialect.Field;
@@ -30,7 +31,7 @@ final class TypeBillingPeriod implements TypeRow {
 
     @Override
     public TypedRow apply(DeliveredCharge period, long row) throws UntypableException {
-        String issuer = FieldValues.required(period, INVOICE_ISSUER_NAME);
+        Value issuer = FieldValues.required(period, INVOICE_ISSUER_NAME);
         Instant start = required(period, BILLING_PERIOD_START);
         Instant end = required(period, BILLING_PERIOD_END);
         @Nullable

@@ -2,7 +2,6 @@ package org.tieout.rules.typing;
 
 import static org.tieout.rules.dialect.Field.*;
 
-import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -15,6 +14,8 @@ import org.tieout.common.config.Lane;
 import org.tieout.common.focus.ChargeCategory;
 import org.tieout.common.focus.ChargeClass;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.rules.cell.Amount;
+import org.tieout.rules.cell.Value;
 import org.tieout.rules.control.PartTotals;
 import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.Types;
@@ -51,11 +52,11 @@ final class TypeCharge implements TypeRow {
 
     @Override
     public TypedRow apply(DeliveredCharge charge, long row) throws UntypableException {
-        BigDecimal cost = cost(charge);
+        Amount cost = cost(charge);
         String currency = currency(charge);
-        String issuer = FieldValues.required(charge, INVOICE_ISSUER_NAME);
+        Value issuer = FieldValues.required(charge, INVOICE_ISSUER_NAME);
         ChargeCategory category = ParseEnumeration.of(ChargeCategory.values(), charge, CHARGE_CATEGORY);
-        ChargeClass chargeClass = charge.get(CHARGE_CLASS) == null
+        ChargeClass chargeClass = charge.value(CHARGE_CLASS) == null
                 ? null
                 : ParseEnumeration.of(ChargeClass.values(), charge, CHARGE_CLASS);
         Optional<Instant> start = values.time(charge, BILLING_PERIOD_START);
@@ -82,58 +83,60 @@ final class TypeCharge implements TypeRow {
             file,
             row,
             issuer,
-            charge.get(INVOICING_ENTITY),
-            charge.get(INVOICE_ID),
-            charge.get(INVOICE_DETAIL_ID),
-            charge.get(BILLING_ACCOUNT_ID),
-            charge.get(BILLING_ACCOUNT_NAME),
-            charge.get(SUB_ACCOUNT_ID),
-            charge.get(SUB_ACCOUNT_NAME),
+            charge.value(INVOICING_ENTITY),
+            charge.value(INVOICE_ID),
+            charge.value(INVOICE_DETAIL_ID),
+            charge.value(BILLING_ACCOUNT_ID),
+            charge.value(BILLING_ACCOUNT_NAME),
+            charge.value(SUB_ACCOUNT_ID),
+            charge.value(SUB_ACCOUNT_NAME),
             Timestamp.from(periodStart),
             Timestamp.from(periodEnd),
             Timestamp.from(chargeStart),
             Timestamp.from(chargeEnd),
             category.spelling(),
             chargeClass == null ? null : chargeClass.spelling(),
-            charge.get(CHARGE_DESCRIPTION),
-            charge.get(SERVICE_NAME),
-            charge.get(METER_ID),
-            charge.get(METER_CATEGORY),
-            charge.get(METER_SUBCATEGORY),
-            charge.get(METER_NAME),
-            charge.get(METER_REGION),
-            charge.get(REGION_ID),
-            charge.get(REGION_NAME),
-            charge.get(RESOURCE_ID),
+            charge.value(CHARGE_DESCRIPTION),
+            charge.value(SERVICE_NAME),
+            charge.value(METER_ID),
+            charge.value(METER_CATEGORY),
+            charge.value(METER_SUBCATEGORY),
+            charge.value(METER_NAME),
+            charge.value(METER_REGION),
+            charge.value(REGION_ID),
+            charge.value(REGION_NAME),
+            charge.value(RESOURCE_ID),
             values.rounded(charge, QUANTITY, Types.QUANTITY),
-            charge.get(UNIT),
+            charge.value(UNIT),
             values.rounded(charge, UNIT_PRICE, Types.COST),
             cost,
             values.rounded(charge, EFFECTIVE_COST, Types.COST),
             values.cost(charge, TAX_AMOUNT),
             currency,
-            charge.get(PRICING_CURRENCY),
+            charge.value(PRICING_CURRENCY),
             values.rounded(charge, PRICING_BILLED_COST, Types.COST),
             values.rounded(charge, EXCHANGE_RATE, Types.COST),
-            charge.get(TAGS),
+            charge.value(TAGS),
             lane(category, chargeClass).words()
         };
         return new TypedRow(month, List.<@Nullable Object[]>of(typed));
     }
 
-    private BigDecimal cost(DeliveredCharge charge) throws UntypableException {
-        BigDecimal cost = values.requiredCost(charge, BILLED_COST);
-        BigDecimal credit = values.cost(charge, CREDIT_AMOUNT);
+    private Amount cost(DeliveredCharge charge) throws UntypableException {
+        Amount cost = values.requiredCost(charge, BILLED_COST);
+        Amount credit = values.cost(charge, CREDIT_AMOUNT);
+        int scale = Types.COST.scale();
         return credit == null
                 ? cost
-                : FieldValues.fitted(cost.add(credit), BILLED_COST, String.valueOf(charge.get(BILLED_COST)));
+                : FieldValues.fitted(
+                        cost.at(scale).add(credit.at(scale)), BILLED_COST, String.valueOf(charge.get(BILLED_COST)));
     }
 
     private static String currency(DeliveredCharge charge) throws UntypableException {
-        String written = FieldValues.required(charge, BILLING_CURRENCY);
+        Value written = FieldValues.required(charge, BILLING_CURRENCY);
         return ReadableMoney.currency(written)
-                .orElseThrow(() ->
-                        new UntypableException(RejectReason.UNKNOWN_CURRENCY, BILLING_CURRENCY.column(), written));
+                .orElseThrow(() -> new UntypableException(
+                        RejectReason.UNKNOWN_CURRENCY, BILLING_CURRENCY.column(), written.text()));
     }
 
     /** Some providers end a period with its last minute or second; in FOCUS an end is what it says. */

@@ -2,11 +2,12 @@ package org.tieout.rules.typing;
 
 import static org.tieout.rules.dialect.Field.*;
 
-import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.focus.InvoiceIssueStatus;
+import org.tieout.rules.cell.Amount;
+import org.tieout.rules.cell.Value;
 import org.tieout.rules.control.PartTotals;
 import org.tieout.rules.dataset.InvoiceDetails;
 import org.tieout.rules.dataset.Types;
@@ -37,16 +38,17 @@ final class TypeInvoiceDetail implements TypeRow {
     @Override
     public TypedRow apply(DeliveredCharge line, long row) throws UntypableException {
         TypedRow charge = typeCharge.apply(line, row);
-        String invoice = FieldValues.required(line, INVOICE_ID);
+        Value invoice = FieldValues.required(line, INVOICE_ID);
         InvoiceIssueStatus status = ParseEnumeration.of(InvoiceIssueStatus.values(), line, INVOICE_ISSUE_STATUS);
-        BigDecimal cost = values.requiredCost(line, BILLED_COST);
-        BigDecimal tax = values.cost(line, TAX_AMOUNT);
-        BigDecimal total = values.cost(line, TOTAL_AMOUNT);
-        if (tax != null && total != null && cost.add(tax).compareTo(total) != 0) {
+        Amount cost = values.requiredCost(line, BILLED_COST);
+        Amount tax = values.cost(line, TAX_AMOUNT);
+        Amount total = values.cost(line, TOTAL_AMOUNT);
+        int scale = Types.COST.scale();
+        if (tax != null && total != null && cost.at(scale).add(tax.at(scale)).compareTo(total.at(scale)) != 0) {
             totals.count("TotalAmount is not BilledCost + TaxAmount");
         }
-        String reference = line.get(REFERENCE_INVOICE_ID);
-        String level = line.get(INVOICE_LEVEL);
+        Value reference = line.value(REFERENCE_INVOICE_ID);
+        Value level = line.value(INVOICE_LEVEL);
         @Nullable
         Object[] detail = {
             release.period(),
@@ -55,24 +57,24 @@ final class TypeInvoiceDetail implements TypeRow {
             file,
             row,
             level == null ? "Line" : level,
-            line.get(INVOICE_ISSUER_NAME),
+            line.value(INVOICE_ISSUER_NAME),
             invoice,
-            line.get(INVOICE_DETAIL_ID),
+            line.value(INVOICE_DETAIL_ID),
             // FOCUS: an invoice that adjusts no other one refers to itself.
             reference == null ? invoice : reference,
             status.spelling(),
             moment(line, INVOICE_ISSUE_DATE),
-            line.get(INVOICE_DETAIL_GRAIN),
+            line.value(INVOICE_DETAIL_GRAIN),
             cost,
             tax,
             total,
-            line.get(BILLING_CURRENCY),
-            line.get(PAYMENT_CURRENCY),
+            line.value(BILLING_CURRENCY),
+            line.value(PAYMENT_CURRENCY),
             values.rounded(line, PAYMENT_CURRENCY_BILLED_COST, Types.COST),
-            line.get(PAYMENT_CURRENCY_INVOICE_DETAIL_ID),
+            line.value(PAYMENT_CURRENCY_INVOICE_DETAIL_ID),
             moment(line, PAYMENT_DUE_DATE),
-            line.get(PAYMENT_TERMS),
-            line.get(PURCHASE_ORDER_NUMBER)
+            line.value(PAYMENT_TERMS),
+            line.value(PURCHASE_ORDER_NUMBER)
         };
         if (status == InvoiceIssueStatus.OPEN && charge.month().toString().equals(release.period())) {
             totals.open();

@@ -1,14 +1,19 @@
 package org.tieout.rules.typing;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.DecimalMark;
+import org.tieout.rules.cell.Amount;
+import org.tieout.rules.cell.Question;
+import org.tieout.rules.cell.Value;
 import org.tieout.rules.conformance.Conformance;
 import org.tieout.rules.conformance.NullTokens;
 import org.tieout.rules.conformance.Rules;
 import org.tieout.rules.control.PartTotals;
+import org.tieout.rules.control.RunningTotal;
 import org.tieout.rules.control.TotalRow;
 import org.tieout.rules.dataset.Types;
 import org.tieout.rules.dialect.DeliveredCharge;
@@ -31,9 +36,13 @@ final class TypeRecord {
     /** What bytes become that are no text. */
     private static final char NOT_TEXT = '\uFFFD';
 
+    /** What follows the last visible character of ASCII. */
+    private static final byte DELETE = 0x7f;
+
     private final Dialect dialect;
     private final Header header;
-    private final Map<Field, int[]> positions;
+    private final List<Field> fields;
+    private final int[][] places;
     private final AmountParser amounts;
     private final NormaliseNames normaliseNames;
     private final TypeRow typeRow;
@@ -42,30 +51,44 @@ final class TypeRecord {
     private final RefuseContradictingColumns twins;
     private final PartTotals rules;
     private final DeliveredCharge charge = new DeliveredCharge();
-    /** By place: what the row before had there, and what was made of it; most rows say that again. */
-    private final @Nullable String[] before;
-
-    private final @Nullable String[] madeOfBefore;
+    private final Question<OfInvoice> ofInvoices = new Question<>(invoice -> new OfInvoice());
+    private final OfInvoice ofNone = new OfInvoice();
+    private final Question<Meaning> meanings = new Question<>(this::meaning);
 
     /** @param rules counts how often each was applied */
     TypeRecord(Release release, IdentifiedFile file, Header header, PartTotals rules) {
         this.dialect = file.dialect();
         this.header = header;
         this.rules = rules;
-        this.positions = header.positions(dialect.columns());
+        Map<Field, int[]> positions = header.positions(dialect.columns());
+        this.fields = List.copyOf(positions.keySet());
+        this.places = positions.values().toArray(int[][]::new);
         // Only people write decimal commas; JSON and Parquet have numbers of their own.
         this.amounts = new AmountParser(file.format() == FileFormat.CSV ? release.decimalMark() : DecimalMark.POINT);
         this.normaliseNames = new NormaliseNames(release, dialect, amounts, rules);
         this.typeRow = TypeRow.of(release, file, new FieldValues(amounts, dialect, rules), rules);
         this.nullTokens = new NullTokens(release.nullTokens());
-        this.before = new @Nullable String[header.size()];
-        this.madeOfBefore = new @Nullable String[header.size()];
         this.twins = new RefuseContradictingColumns(file.file().name(), header, dialect, nullTokens);
         // Of JSON only the wanted keys are known, which says nothing about the others.
         this.conformance = dialect.focusVersion()
                 .filter(version -> file.format() == FileFormat.CSV || file.format() == FileFormat.PARQUET)
                 .map(version -> file.format() == FileFormat.CSV ? Rules.of(version) : Rules.ofTypedColumns(version))
                 .map(focus -> new Conformance(focus, header, nullTokens));
+    }
+
+    /**
+     * What a source means by what it writes.
+     *
+     * @param value null where it means nothing
+     * @param isText whether it was UTF-8
+     * @param isPlain whether nothing invisible stands around it
+     */
+    private record Meaning(@Nullable Value value, boolean isText, boolean isPlain) {}
+
+    /** The rows of an invoice in the currency that was met last. */
+    private static final class OfInvoice {
+        private String currency = "";
+        private @Nullable RunningTotal total;
     }
 
     RecordOutcome apply(DeliveredRecord record) {
@@ -105,28 +128,45 @@ final class TypeRecord {
 
     private void read(DeliveredRecord record) {
         twins.check(record);
-        positions.forEach(
-                (field, places) -> charge.set(field, field.isSum() ? sum(record, places) : firstValue(record, places)));
+        for (int i = 0; i < places.length; i++) {
+            Field field = fields.get(i);
+            if (field.isSum()) {
+                charge.set(field, sum(record, places[i]));
+            } else {
+                charge.set(field, firstValue(record, places[i]));
+            }
+        }
         conformance.ifPresent(check -> check.check(record.at()));
         dialect.normalise(charge);
     }
 
     /** Rows that add others up are held against these. */
     private void addToTotals(ReadableMoney money) {
-        rules.addTo(TotalRow.Scope.invoice(charge, money.currency()), money.cost());
+        ofInvoice(money.currency()).add(money.cost());
         for (DeliveredCharge.Hint hint : charge.hints()) {
             BigDecimal amount = number(hint.plus()).subtract(number(hint.minus()));
-            rules.addTo(TotalRow.Scope.hint(hint.about(), charge, money.currency()), amount);
+            rules.rowsOf(TotalRow.Scope.hint(hint.about(), charge, money.currency()))
+                    .add(Amount.of(amount, Types.COST.scale()));
         }
         if (dialect.columns().containsKey(Field.TOTAL_OF)) {
-            rules.addTo(TotalRow.Scope.account(charge, money.currency()), money.cost());
+            rules.rowsOf(TotalRow.Scope.account(charge, money.currency())).add(money.cost());
         }
     }
 
-    private @Nullable String firstValue(DeliveredRecord record, int[] places) {
-        for (int place : places) {
-            String written = record.at().apply(place);
-            String value = written == null ? null : value(written, place);
+    private RunningTotal ofInvoice(String currency) {
+        Value invoice = charge.value(Field.INVOICE_ID);
+        OfInvoice last = invoice == null ? ofNone : ofInvoices.of(invoice);
+        if (last.total == null || !last.currency.equals(currency)) {
+            last.currency = currency;
+            last.total = rules.rowsOf(TotalRow.Scope.invoice(charge, currency));
+        }
+        return last.total;
+    }
+
+    private @Nullable Value firstValue(DeliveredRecord record, int[] ofField) {
+        for (int place : ofField) {
+            Value written = record.at().apply(place);
+            Value value = written == null ? null : meant(written);
             if (value != null) {
                 return value;
             }
@@ -134,42 +174,53 @@ final class TypeRecord {
         return null;
     }
 
-    /** What is said again is the same text, so that whoever asks about it next knows the answer. */
-    private @Nullable String value(String written, int place) {
-        if (written.equals(before[place])) {
-            return madeOfBefore[place];
+    private @Nullable Value meant(Value written) {
+        if (isMeantAsWritten(written)) {
+            return written;
         }
-        String stripped = stripped(written);
-        @Nullable String value = nullTokens.contains(stripped) ? null : stripped;
-        if (value != null && value.indexOf(NOT_TEXT) >= 0) {
+        Meaning meaning = meanings.of(written);
+        if (!meaning.isPlain()) {
+            rules.count("invisible characters around a value");
+        }
+        if (!meaning.isText()) {
             rules.count("text that is not UTF-8");
-            return value;
         }
-        // What may have been counted has to be counted again.
-        before[place] = stripped.length() < written.length() ? null : written;
-        madeOfBefore[place] = value;
-        return value;
+        return meaning.value();
+    }
+
+    /**
+     * Whether it plainly is no null token, and has nothing around it: as most values, of which nothing need be known.
+     */
+    private boolean isMeantAsWritten(Value written) {
+        byte[] bytes = written.utf8();
+        return written.isAscii()
+                && bytes.length > nullTokens.longest()
+                && bytes[0] > ' '
+                && bytes[0] < DELETE
+                && bytes[bytes.length - 1] > ' '
+                && bytes[bytes.length - 1] < DELETE;
     }
 
     /** Without what nobody sees at its ends: NULL before a no-break space is NULL, an id before one is that id. */
-    private String stripped(String written) {
-        String value = Blanks.strip(written);
-        if (value.length() < written.length()
-                && value.length() < written.strip().length()) {
-            rules.count("invisible characters around a value");
-        }
-        return value;
+    private Meaning meaning(Value written) {
+        String text = written.text();
+        String stripped = Blanks.strip(text);
+        boolean isPlain = stripped.length() == text.length()
+                || stripped.length() >= text.strip().length();
+        return nullTokens.contains(stripped)
+                ? new Meaning(null, true, isPlain)
+                : new Meaning(written.saying(stripped), stripped.indexOf(NOT_TEXT) < 0, isPlain);
     }
 
     /** What all columns of a field come to; what one of them says instead of a number. */
-    private @Nullable String sum(DeliveredRecord record, int[] places) {
+    private @Nullable String sum(DeliveredRecord record, int[] ofField) {
         BigDecimal sum = null;
-        for (int place : places) {
-            String written = firstValue(record, new int[] {place});
+        for (int place : ofField) {
+            Value written = firstValue(record, new int[] {place});
             if (written != null) {
                 Optional<BigDecimal> number = amounts.parse(written);
                 if (number.isEmpty()) {
-                    return written;
+                    return written.text();
                 }
                 sum = sum == null ? number.get() : sum.add(number.get());
             }

@@ -3,7 +3,6 @@ package org.tieout.rules.typing;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.util.Iterator;
 import java.util.List;
@@ -15,10 +14,14 @@ import org.tieout.common.focus.BillingPeriodStatus;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.common.secret.Redact;
+import org.tieout.rules.cell.Amount;
+import org.tieout.rules.cell.Question;
+import org.tieout.rules.cell.Value;
 import org.tieout.rules.control.PartTotals;
 import org.tieout.rules.control.RefuseRejects;
 import org.tieout.rules.control.RowFingerprint;
 import org.tieout.rules.control.RowOutcome;
+import org.tieout.rules.control.RunningInvoice;
 import org.tieout.rules.control.TotalRow;
 import org.tieout.rules.dataset.BillingPeriods;
 import org.tieout.rules.dataset.Charges;
@@ -58,10 +61,19 @@ public final class TypeRecords implements Iterator<@Nullable Object[]> {
     private final Consumer<PartTotals> totals;
     private final PartTotals part;
     private final RowFingerprint.Fingerprinter fingerprinter;
+    private final Question<OfInvoice> ofInvoices = new Question<>(invoice -> new OfInvoice());
+    private final OfInvoice ofNone = new OfInvoice();
     private final boolean isCharge;
     private final boolean isBillingPeriod;
     private @Nullable Object @Nullable [] next;
     private boolean isReported;
+
+    /** The charges of an invoice, of the issuer and in the currency that were met last. */
+    private static final class OfInvoice {
+        private @Nullable Value issuer;
+        private String currency = "";
+        private @Nullable RunningInvoice charges;
+    }
 
     /**
      * Which rows to hand out.
@@ -138,9 +150,9 @@ public final class TypeRecords implements Iterator<@Nullable Object[]> {
         part.total(total.total());
         if (total.total().isOfABreakdown()) {
             part.count("breakdown row");
-            part.addTo(
-                    TotalRow.Scope.brokenDown(typeRecord.charge(), total.money().currency()),
-                    total.money().cost());
+            part.rowsOf(TotalRow.Scope.brokenDown(
+                            typeRecord.charge(), total.money().currency()))
+                    .add(total.money().cost());
         } else {
             part.count("total row");
         }
@@ -161,7 +173,7 @@ public final class TypeRecords implements Iterator<@Nullable Object[]> {
         if (isBillingPeriod) {
             part.period(statement(typed.row().rows().get(0)));
         }
-        if (money.cost().signum() != 0 && typeRecord.charge().get(Field.INVOICE_ID) == null) {
+        if (money.cost().signum() != 0 && typeRecord.charge().value(Field.INVOICE_ID) == null) {
             part.withoutInvoice();
         }
     }
@@ -181,20 +193,24 @@ public final class TypeRecords implements Iterator<@Nullable Object[]> {
 
     private void fingerprint(List<@Nullable Object[]> rows) {
         @Nullable Object[] charge = rows.get(0);
-        String id = (String) charge[INVOICE_ID];
-        part.type(
-                new PartTotals.InvoiceInCurrency(
-                        (String) Objects.requireNonNull(charge[ISSUER]), id == null ? "" : id, (String)
-                                Objects.requireNonNull(charge[CURRENCY])),
-                fingerprinter.of(rows),
-                (BigDecimal) Objects.requireNonNull(charge[COST]));
+        Value issuer = (Value) Objects.requireNonNull(charge[ISSUER]);
+        Value invoice = (Value) charge[INVOICE_ID];
+        String currency = (String) Objects.requireNonNull(charge[CURRENCY]);
+        OfInvoice last = invoice == null ? ofNone : ofInvoices.of(invoice);
+        if (last.charges == null || !issuer.equals(last.issuer) || !currency.equals(last.currency)) {
+            last.issuer = issuer;
+            last.currency = currency;
+            last.charges = part.invoice(
+                    new PartTotals.InvoiceInCurrency(issuer.text(), invoice == null ? "" : invoice.text(), currency));
+        }
+        last.charges.add(fingerprinter.of(rows), (Amount) Objects.requireNonNull(charge[COST]));
     }
 
     private Ingested.PeriodStatement statement(@Nullable Object[] period) {
         Timestamp updated = (Timestamp) period[LAST_UPDATED];
         String company = typeRecord.charge().get(Field.INVOICING_ENTITY);
         return new Ingested.PeriodStatement(
-                (String) Objects.requireNonNull(period[PERIOD_ISSUER]),
+                String.valueOf(period[PERIOD_ISSUER]),
                 company == null ? "" : company,
                 BillingPeriodStatus.CLOSED.spelling().equals(period[STATUS]),
                 updated == null ? null : updated.toInstant());

@@ -5,8 +5,13 @@ import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.tieout.common.config.DecimalMark;
+import org.tieout.rules.cell.Amount;
+import org.tieout.rules.cell.Question;
+import org.tieout.rules.cell.Value;
 import org.tieout.rules.dataset.ColumnType.Decimal;
+import org.tieout.rules.dataset.Types;
 
 /**
  * Reads amounts as they are written, and says whether they fit a column exactly.
@@ -26,6 +31,9 @@ public final class AmountParser {
     /** As many as a double tells apart; and fewer than a decimal that was meant to be as precise has. */
     private static final int DIGITS_OF_A_DOUBLE = 17;
 
+    /** Whatever they are, they fit. */
+    private static final int MOST_DIGITS_OF_A_LONG = 18;
+
     /** Digits before the point of 4.9E-324. */
     private static final long SMALLEST_DOUBLE = -323;
 
@@ -34,6 +42,9 @@ public final class AmountParser {
 
     private final DecimalMark mark;
     private final Pattern grouped;
+    private final Question<Optional<Amount>> asCost = exactly(Types.COST);
+    private final Question<Optional<Amount>> asQuantity = exactly(Types.QUANTITY);
+    private final Question<Optional<BigDecimal>> number = new Question<>(value -> parse(value.text()));
 
     public AmountParser(DecimalMark mark) {
         this.mark = mark;
@@ -59,6 +70,49 @@ public final class AmountParser {
         return number.indexOf('.') < 0 && number.chars().anyMatch(c -> c == 'e' || c == 'E')
                 ? plain(number.replace(',', '.'))
                 : asPeopleWriteIt(number);
+    }
+
+    /** The number a value is, where its column holds it exactly. */
+    public Optional<Amount> exactly(Value value, Decimal type) {
+        return (type.equals(Types.COST) ? asCost : asQuantity).of(value);
+    }
+
+    private Question<Optional<Amount>> exactly(Decimal type) {
+        return new Question<>(value -> {
+            Amount plain = mark == DecimalMark.POINT ? plain(value.utf8(), type) : null;
+            return plain != null
+                    ? Optional.of(plain)
+                    : parse(value).flatMap(one -> exactly(one, type)).map(one -> Amount.of(one, type.scale()));
+        });
+    }
+
+    /** A number as nearly all are written, digits and a point between them: the same that {@link #parse} reads. */
+    private static @Nullable Amount plain(byte[] text, Decimal type) {
+        int start = text.length > 0 && text[0] == '-' ? 1 : 0;
+        int point = text.length;
+        long digits = 0;
+        if (text.length - start > MOST_DIGITS_OF_A_LONG) {
+            return null;
+        }
+        for (int at = start; at < text.length; at++) {
+            byte one = text[at];
+            if (one >= '0' && one <= '9') {
+                digits = 10 * digits + (one - '0');
+            } else if (one == '.' && point == text.length) {
+                point = at;
+            } else {
+                return null;
+            }
+        }
+        int fraction = Math.max(0, text.length - point - 1);
+        boolean isFramed = point > start && (point == text.length || fraction > 0);
+        boolean isHeld = point - start <= type.precision() - type.scale() && fraction <= type.scale();
+        return isFramed && isHeld ? Amount.ofDigits(start == 0 ? digits : -digits, type.scale() - fraction) : null;
+    }
+
+    /** The number a value is; empty where it is none. */
+    public Optional<BigDecimal> parse(Value value) {
+        return number.of(value);
     }
 
     /** A number the way {@link #parse} reads it. */

@@ -5,6 +5,9 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tieout.rules.cell.Amount;
+import org.tieout.rules.cell.Question;
+import org.tieout.rules.cell.Value;
 import org.tieout.rules.dataset.Types;
 import org.tieout.rules.dialect.DeliveredCharge;
 import org.tieout.rules.dialect.Field;
@@ -18,21 +21,28 @@ import org.tieout.rules.dialect.Field;
  * @param cost zero where it cannot be read, or is larger than its column
  * @param isNothing whether the row surely costs nothing: its cost is zero, or it has none
  */
-public record ReadableMoney(String currency, BigDecimal cost, boolean isNothing) {
+public record ReadableMoney(String currency, Amount cost, boolean isNothing) {
 
     /** Of a record that cannot be taken apart. */
-    public static final ReadableMoney UNKNOWN = new ReadableMoney("", BigDecimal.ZERO, false);
+    public static final ReadableMoney UNKNOWN = new ReadableMoney("", Amount.ZERO, false);
+
+    private static final Question<Optional<String>> CURRENCY = new Question<>(written -> currency(written.text()));
 
     public static ReadableMoney of(DeliveredCharge charge, AmountParser amounts) {
-        String currency = currency(charge.get(Field.BILLING_CURRENCY)).orElse("");
-        String text = charge.get(Field.BILLED_COST);
-        if (text == null) {
-            return new ReadableMoney(currency, BigDecimal.ZERO, true);
+        Value written = charge.value(Field.BILLING_CURRENCY);
+        String currency = written == null ? "" : CURRENCY.of(written).orElse("");
+        Value amount = charge.value(Field.BILLED_COST);
+        if (amount == null) {
+            return new ReadableMoney(currency, Amount.ZERO, true);
         }
-        Optional<BigDecimal> read = amounts.parse(text);
+        Value credit = charge.value(Field.CREDIT_AMOUNT);
+        Optional<Amount> exact = amounts.exactly(amount, Types.COST);
+        if (credit == null && exact.isPresent()) {
+            return new ReadableMoney(currency, exact.get(), exact.get().signum() == 0);
+        }
+        Optional<BigDecimal> read = amounts.parse(amount);
         Optional<BigDecimal> cost = read.flatMap(ReadableMoney::nearest);
         boolean isExact = isExact(read);
-        String credit = charge.get(Field.CREDIT_AMOUNT);
         if (credit != null) {
             Optional<BigDecimal> deducted = amounts.parse(credit);
             isExact &= isExact(deducted);
@@ -41,7 +51,8 @@ public record ReadableMoney(String currency, BigDecimal cost, boolean isNothing)
                     .flatMap(ReadableMoney::nearest);
         }
         boolean isZero = isExact && cost.isPresent() && cost.get().signum() == 0;
-        return new ReadableMoney(currency, cost.orElse(BigDecimal.ZERO), isZero);
+        return new ReadableMoney(
+                currency, cost.map(one -> Amount.of(one, Types.COST.scale())).orElse(Amount.ZERO), isZero);
     }
 
     private static boolean isExact(Optional<BigDecimal> amount) {
@@ -56,14 +67,15 @@ public record ReadableMoney(String currency, BigDecimal cost, boolean isNothing)
     /** Null where it cannot be read, or is larger than the column. */
     @Nullable
     public BigDecimal readCost() {
-        return cost.signum() == 0 && !isNothing ? null : cost;
+        return cost.signum() == 0 && !isNothing ? null : cost.at(Types.COST.scale());
     }
 
-    /** The currency a text names; empty where ISO 4217 knows none. */
-    public static Optional<String> currency(@Nullable String text) {
-        if (text == null) {
-            return Optional.empty();
-        }
+    /** The currency a value names; empty where ISO 4217 knows none. */
+    public static Optional<String> currency(Value written) {
+        return CURRENCY.of(written);
+    }
+
+    private static Optional<String> currency(String text) {
         String code = text.strip().toUpperCase(Locale.ROOT);
         try {
             return Optional.of(Currency.getInstance(code).getCurrencyCode());

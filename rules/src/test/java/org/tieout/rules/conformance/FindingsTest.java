@@ -10,6 +10,7 @@ import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.tieout.rules.cell.Value;
 import org.tieout.rules.dialect.Header;
 
 class FindingsTest {
@@ -88,8 +89,8 @@ class FindingsTest {
     private static Findings findings(String currency, String otherCurrency, String start) {
         Conformance conformance = new Conformance(
                 RULES, new Header(List.of("BillingCurrency", "BillingPeriodStart")), new NullTokens(Set.of()));
-        conformance.check(List.of(currency, start)::get);
-        conformance.check(List.of(otherCurrency, start)::get);
+        conformance.check(List.of(Value.of(currency), Value.of(start))::get);
+        conformance.check(List.of(Value.of(otherCurrency), Value.of(start))::get);
         return conformance.findings();
     }
 

@@ -17,6 +17,8 @@ import org.tieout.common.config.SourceKind;
 import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.rules.cell.Amount;
+import org.tieout.rules.dataset.Types;
 import org.tieout.rules.dialect.Dialect;
 import org.tieout.rules.dialect.Dialects;
 import org.tieout.rules.file.CsvLayout;
@@ -186,7 +188,7 @@ class JudgeFinalityTest {
 
     private static FileTotals totals(int withoutInvoice, int open) {
         PartTotals part = new PartTotals("a.csv", 0);
-        part.add(RowOutcome.TYPED, new ReadableMoney("USD", BigDecimal.ONE, false));
+        part.add(RowOutcome.TYPED, new ReadableMoney("USD", Amount.of(BigDecimal.ONE, Types.COST.scale()), false));
         for (int i = 0; i < withoutInvoice; i++) {
             part.withoutInvoice();
         }

@@ -15,6 +15,8 @@ import org.tieout.common.landing.LandedFile;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.DataRefusedException;
+import org.tieout.rules.cell.Amount;
+import org.tieout.rules.dataset.Types;
 import org.tieout.rules.value.ReadableMoney;
 
 class ProveFilesTest {
@@ -106,6 +108,6 @@ class ProveFilesTest {
     }
 
     private static ReadableMoney money(String cost) {
-        return new ReadableMoney("USD", new BigDecimal(cost), false);
+        return new ReadableMoney("USD", Amount.of(new BigDecimal(cost), Types.COST.scale()), false);
     }
 }

@@ -9,10 +9,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tieout.common.json.Json;
 import org.tieout.common.money.ControlTotal;
+import org.tieout.rules.cell.Amount;
 import org.tieout.rules.conformance.Finding;
 import org.tieout.rules.conformance.Findings;
 import org.tieout.rules.conformance.Rules;
 import org.tieout.rules.dataset.Ingested;
+import org.tieout.rules.dataset.Types;
 import org.tieout.rules.value.ReadableMoney;
 
 class ReusablePartTest {
@@ -42,10 +44,8 @@ class ReusablePartTest {
     void isNothingToRememberWhereThereWouldBeAsMuchToReadAsToType() {
         PartTotals part = aPart();
         for (int invoice = 0; invoice < 20_000; invoice++) {
-            part.type(
-                    new PartTotals.InvoiceInCurrency("Microsoft", "G" + invoice, "USD"),
-                    RowFingerprint.NONE,
-                    BigDecimal.ONE);
+            part.invoice(new PartTotals.InvoiceInCurrency("Microsoft", "G" + invoice, "USD"))
+                    .add(RowFingerprint.NONE, Amount.ZERO);
         }
 
         assertThat(ReusablePart.of(part, "0f", ROWS)).isEmpty();
@@ -53,20 +53,18 @@ class ReusablePartTest {
 
     private static PartTotals aPart() {
         PartTotals part = new PartTotals("a.csv", 4);
-        part.delivered.put("USD", totals("0E-24"));
-        part.delivered.put("", totals("123456789012345678901234567890.000000000000000000000001"));
-        part.add(RowOutcome.TYPED, "USD", totals("-1.50"));
-        part.add(RowOutcome.OTHER_PERIOD, "EUR", totals("7"));
+        part.delivered("USD").add(totals("0E-24"));
+        part.delivered("").add(totals("123456789012345678901234567890.000000000000000000000001"));
+        part.of(RowOutcome.TYPED, "USD").add(totals("-1.50"));
+        part.of(RowOutcome.OTHER_PERIOD, "EUR").add(totals("7"));
         part.count("total row");
-        part.name(new NameUse("region", "UK South", "uksouth", "USD"), new BigDecimal("1.10"));
-        part.name(new NameUse("issuer", "\u0000\"é漢", "", ""), BigDecimal.ZERO);
+        part.name(new NameUse("region", "UK South", "uksouth", "USD")).add(totals("1.10"));
+        part.name(new NameUse("issuer", "\u0000\"é漢", "", "")).add(Amount.ZERO);
         part.total(new TotalRow("Total", TotalRow.Scope.file("USD"), 9, null));
         part.total(new TotalRow("InvoiceTotal", new TotalRow.Scope("invoice", "G1", ""), 10, BigDecimal.TEN));
-        part.addTo(new TotalRow.Scope("account", "null", "USD"), BigDecimal.ONE);
-        part.type(
-                new PartTotals.InvoiceInCurrency("", "", "USD"),
-                new RowFingerprint(Long.MIN_VALUE, -1),
-                BigDecimal.ONE);
+        part.rowsOf(new TotalRow.Scope("account", "null", "USD")).add(totals("1"));
+        part.invoice(new PartTotals.InvoiceInCurrency("", "", "USD"))
+                .add(new RowFingerprint(Long.MIN_VALUE, -1), Amount.of(BigDecimal.ONE, Types.COST.scale()));
         part.found(new Findings(Rules.of("1.2").stream()
                 .map(rule -> new Finding(rule, 3, 1, rule.id().endsWith("M") ? "x" : null))
                 .toList()));

@@ -13,7 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tieout.common.money.ControlTotal;
+import org.tieout.rules.cell.Amount;
+import org.tieout.rules.cell.Value;
 import org.tieout.rules.control.TotalRow.Scope;
+import org.tieout.rules.dataset.Types;
 import org.tieout.rules.dialect.DeliveredCharge;
 import org.tieout.rules.dialect.Field;
 import org.tieout.rules.file.DeliveredRecord;
@@ -31,7 +34,7 @@ class TotalRowTest {
                 .set(Field.SUB_ACCOUNT_ID, "1234");
 
         assertThat(total(row))
-                .contains(new TotalRow("InvoiceTotal", new Scope("invoice", "G1", "USD"), 7, new BigDecimal("12.50")));
+                .contains(new TotalRow("InvoiceTotal", new Scope("invoice", "G1", "USD"), 7, MONEY.readCost()));
     }
 
     @Test
@@ -153,7 +156,7 @@ class TotalRowTest {
                 new DeliveredCharge().set(Field.TOTAL_OF, "Total"),
                 record(),
                 0,
-                new ReadableMoney("USD", BigDecimal.ZERO, false));
+                new ReadableMoney("USD", Amount.ZERO, false));
 
         assertThat(total.orElseThrow().against(Map.of(Scope.file("USD"), sum("0"))))
                 .isEqualTo("Total cannot be compared with its lines");
@@ -164,7 +167,9 @@ class TotalRowTest {
     }
 
     private static DeliveredRecord record(@Nullable String... values) {
-        List<@Nullable String> all = Arrays.asList(values);
+        List<@Nullable Value> all = Arrays.stream(values)
+                .<@Nullable Value>map(text -> text == null ? null : Value.of(text))
+                .toList();
         return new DeliveredRecord(7, all::get, Optional.empty(), all::toString);
     }
 
@@ -173,7 +178,7 @@ class TotalRowTest {
     }
 
     private static ReadableMoney money(String cost) {
-        return new ReadableMoney("USD", new BigDecimal(cost), false);
+        return new ReadableMoney("USD", Amount.of(new BigDecimal(cost), Types.COST.scale()), false);
     }
 
     private static ControlTotal sum(String cost) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.tieout.rules.typing.TypedFile;
 
 /**
  * A whole row by its columns' names, as a test expects it or got it. Numbers are equal whatever zeros they end with.
@@ -21,9 +22,10 @@ public final class RowValues {
     public static Map<String, Object> of(Schema schema, @Nullable Object[] row) {
         RowValues values = new RowValues(schema);
         for (int at = 0; at < row.length; at++) {
-            Object value = row[at];
+            Column column = schema.columns().get(at);
+            Object value = TypedFile.plain(row[at], column.type());
             if (value != null) {
-                values.set(schema.columns().get(at).name(), value);
+                values.set(column.name(), value);
             }
         }
         return values.row();

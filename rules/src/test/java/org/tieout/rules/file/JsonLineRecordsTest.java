@@ -43,7 +43,7 @@ class JsonLineRecordsTest {
     void keepsTheTextOfAValue(String written, String text) throws IOException {
         List<DeliveredRecord> records = records("{\"Quantity\": " + written + "}\n");
 
-        assertThat(records.get(0).at().apply(1)).isEqualTo(text);
+        assertThat(KeptRecord.text(records.get(0), 1)).isEqualTo(text);
     }
 
     @Test
@@ -100,7 +100,7 @@ class JsonLineRecordsTest {
         assertThat(records).hasSize(2);
         assertThat(records.get(0).flaw()).contains(Flaw.UNREADABLE_RECORD);
         assertThat(records.get(0).text().get()).isEqualTo(line);
-        assertThat(records.get(0).at().apply(0)).isNull();
+        assertThat(KeptRecord.text(records.get(0), 0)).isNull();
         assertThat(records.get(1).flaw()).isEmpty();
         assertThat(records.get(1).row()).isEqualTo(2);
     }
@@ -154,7 +154,7 @@ class JsonLineRecordsTest {
     private List<DeliveredRecord> records(String text) throws IOException {
         List<DeliveredRecord> all = new ArrayList<>();
         try (Records records = new JsonLineRecords(new FilesOf(folder).text("a.json", text), WANTED)) {
-            records.forEachRemaining(all::add);
+            records.forEachRemaining(record -> all.add(KeptRecord.of(record, 2)));
         }
         return all;
     }
@@ -162,7 +162,7 @@ class JsonLineRecordsTest {
     private List<List<@Nullable String>> values(String text) throws IOException {
         List<List<@Nullable String>> values = new ArrayList<>();
         for (DeliveredRecord record : records(text)) {
-            values.add(Arrays.asList(record.at().apply(0), record.at().apply(1)));
+            values.add(Arrays.asList(KeptRecord.text(record, 0), KeptRecord.text(record, 1)));
         }
         return values;
     }

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tieout.rules.cell.Amount;
 import org.tieout.rules.control.FileTotals;
 import org.tieout.rules.control.NameUse;
 import org.tieout.rules.control.PartTotals;
+import org.tieout.rules.dataset.Types;
 import org.tieout.rules.dialect.DeliveredCharge;
 import org.tieout.rules.dialect.Field;
 import org.tieout.rules.name.Cloud;
@@ -19,7 +21,8 @@ import org.tieout.rules.value.ReadableMoney;
 
 class NormaliseIdsTest {
 
-    private static final ReadableMoney MONEY = new ReadableMoney("USD", new BigDecimal("2.50"), false);
+    private static final ReadableMoney MONEY =
+            new ReadableMoney("USD", Amount.of(new BigDecimal("2.50"), Types.COST.scale()), false);
 
     private final PartTotals part = new PartTotals("a.csv", 0);
     private final NormaliseIds normaliseIds = new NormaliseIds(new NameChanges(part));
@@ -76,7 +79,9 @@ class NormaliseIdsTest {
         FileTotals totals = new FileTotals();
         totals.add(part);
         Map<NameUse, String> names = new TreeMap<>();
-        totals.names().forEach((use, one) -> names.put(use, "%d rows, %s".formatted(one.rows(), one.sum())));
+        totals.names()
+                .forEach((use, one) -> names.put(
+                        use, "%d rows, %s".formatted(one.rows(), one.sum().setScale(2))));
         return names;
     }
 }

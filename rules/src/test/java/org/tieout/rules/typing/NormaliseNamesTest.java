@@ -12,9 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tieout.common.config.DecimalMark;
 import org.tieout.common.config.SourceKind;
+import org.tieout.rules.cell.Amount;
 import org.tieout.rules.control.FileTotals;
 import org.tieout.rules.control.NameUse;
 import org.tieout.rules.control.PartTotals;
+import org.tieout.rules.dataset.Types;
 import org.tieout.rules.dialect.DeliveredCharge;
 import org.tieout.rules.dialect.Dialect;
 import org.tieout.rules.dialect.Dialects;
@@ -259,9 +261,9 @@ class NormaliseNamesTest {
         assertThat(names())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         new NameUse("region", "EastUS", "eastus", "USD"), "2 rows, 1.00",
-                        new NameUse("region", "Nowhere", "", "USD"), "1 rows, 7",
-                        new NameUse("unit", "100 Gizmos", "", "USD"), "1 rows, 2",
-                        new NameUse("issuer", "Fabrikam", "", "USD"), "1 rows, 3"));
+                        new NameUse("region", "Nowhere", "", "USD"), "1 rows, 7.00",
+                        new NameUse("unit", "100 Gizmos", "", "USD"), "1 rows, 2.00",
+                        new NameUse("issuer", "Fabrikam", "", "USD"), "1 rows, 3.00"));
         assertThat(totals().counts())
                 .isEqualTo(Map.of(
                         "normalised region", 2L, "unmapped region", 1L, "unmapped unit", 1L, "unmapped issuer", 1L));
@@ -294,7 +296,9 @@ class NormaliseNamesTest {
 
     private Map<NameUse, String> names() {
         Map<NameUse, String> names = new TreeMap<>();
-        totals().names().forEach((use, total) -> names.put(use, "%d rows, %s".formatted(total.rows(), total.sum())));
+        totals().names()
+                .forEach((use, total) -> names.put(
+                        use, "%d rows, %s".formatted(total.rows(), total.sum().setScale(2))));
         return names;
     }
 
@@ -305,7 +309,7 @@ class NormaliseNamesTest {
     }
 
     private static ReadableMoney money(String cost) {
-        return new ReadableMoney("USD", new BigDecimal(cost), false);
+        return new ReadableMoney("USD", Amount.of(new BigDecimal(cost), Types.COST.scale()), false);
     }
 
     private static DeliveredCharge inDollars() {

@@ -425,7 +425,9 @@ class TypeChargeTest {
     }
 
     private static Object value(@Nullable Object[] row, String column) {
-        return Objects.requireNonNull(row[Charges.SCHEMA.indexOf(column)]);
+        int at = Charges.SCHEMA.indexOf(column);
+        return Objects.requireNonNull(
+                TypedFile.plain(row[at], Charges.SCHEMA.columns().get(at).type()));
     }
 
     private static Timestamp at(String moment) {

@@ -17,9 +17,12 @@ import org.tieout.common.landing.Finality;
 import org.tieout.common.landing.LandedFile;
 import org.tieout.common.landing.ReleaseManifest;
 import org.tieout.common.period.BillingPeriod;
+import org.tieout.rules.cell.Amount;
+import org.tieout.rules.cell.Value;
 import org.tieout.rules.control.FileTotals;
 import org.tieout.rules.control.ReadTogether;
 import org.tieout.rules.control.RowOutcome;
+import org.tieout.rules.dataset.ColumnType;
 import org.tieout.rules.dataset.LakeTable;
 import org.tieout.rules.dataset.Rejects;
 import org.tieout.rules.dialect.Dialect;
@@ -136,12 +139,22 @@ public final class TypedFile {
         return rows;
     }
 
+    /** What a table has in a column, as everybody knows it. */
+    public static @Nullable Object plain(@Nullable Object value, ColumnType type) {
+        if (value instanceof Amount amount && type instanceof ColumnType.Decimal decimal) {
+            return amount.at(decimal.scale());
+        }
+        return value instanceof Value text ? text.text() : value;
+    }
+
     private static List<Map<String, @Nullable Object>> named(LakeTable table, List<@Nullable Object[]> rows) {
         return rows.stream()
                 .map(row -> {
                     Map<String, @Nullable Object> values = new TreeMap<>();
                     for (int i = 0; i < row.length; i++) {
-                        values.put(table.columns().get(i), row[i]);
+                        values.put(
+                                table.columns().get(i),
+                                plain(row[i], table.schema().columns().get(i).type()));
                     }
                     return values;
                 })

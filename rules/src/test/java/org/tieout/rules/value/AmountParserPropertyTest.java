@@ -16,6 +16,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.tieout.common.config.DecimalMark;
+import org.tieout.rules.cell.Amount;
+import org.tieout.rules.cell.Value;
+import org.tieout.rules.dataset.ColumnType.Decimal;
 import org.tieout.rules.dataset.Types;
 
 /** What holds for every number and every text; {@link AmountParserTest} names the awkward ones. */
@@ -51,6 +54,30 @@ class AmountParserPropertyTest {
         Optional<BigDecimal> parsed = of(DecimalMark.POINT).parse(text);
 
         assertThat(parsed).hasValueSatisfying(number -> assertThat(number).isEqualByComparingTo(text.strip()));
+    }
+
+    @Property(seed = SEED)
+    void holdsWhatAColumnHoldsWhetherANumberIsPlainOrNot(
+            @ForAll("plainTexts") String text, @ForAll DecimalMark mark, @ForAll boolean isCost) {
+        Decimal type = isCost ? Types.COST : Types.QUANTITY;
+
+        Optional<Amount> held = of(mark).exactly(Value.of(text), type);
+
+        assertThat(held.map(amount -> amount.at(type.scale())))
+                .isEqualTo(of(mark).parse(text).flatMap(number -> AmountParser.exactly(number, type)));
+    }
+
+    @Provide
+    Arbitrary<String> plainTexts() {
+        Arbitrary<String> digits = Arbitraries.strings().numeric().ofMaxLength(20);
+        Arbitrary<String> plain = Combinators.combine(
+                        Arbitraries.of("", "", "-", "--", "+", " "),
+                        digits,
+                        Arbitraries.of("", ".", ".", ".", ",", ".."),
+                        digits)
+                .as((sign, whole, mark, fraction) -> sign + whole + mark + fraction);
+        return Arbitraries.oneOf(
+                plain, Arbitraries.of("0", "-0", "0.0", "-0.00", "", ".", "-", "1e5", "00012.50", "1.", ".1"));
     }
 
     @Property(seed = SEED)

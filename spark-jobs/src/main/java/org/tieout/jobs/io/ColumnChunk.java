@@ -22,12 +22,13 @@ import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompress
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.jspecify.annotations.Nullable;
+import org.tieout.rules.cell.Numbered;
 
 /**
  * One column of a row group, made into pages of Parquet. What says the same again and again is written as numbers of a
- * dictionary: the value of the row before is known without looking, others by their hash, which a text that has been
- * met before knows. A column of which nearly every value is another is written value by value, from there on for the
- * whole file.
+ * dictionary, which a text that has been met before knows; an amount is known without looking where the row before has
+ * it, else by its hash. A column of which nearly every value is another is written value by value, from there on for
+ * the whole file.
  */
 final class ColumnChunk {
 
@@ -59,7 +60,7 @@ final class ColumnChunk {
     private int[] numbers = new int[FIRST_SIZE];
 
     private final Map<Object, Integer> numberOf = new HashMap<>();
-    private final List<Object> dictionary = new ArrayList<>();
+    private List<Object> dictionary = new ArrayList<>();
     private @Nullable Object before;
     private int numberBefore = NULL;
 
@@ -103,9 +104,14 @@ final class ColumnChunk {
         if (value == null) {
             return NULL;
         }
-        if (value.equals(before)) {
-            return numberBefore;
+        if (value instanceof Numbered one) {
+            int number = one.numberIn(dictionary);
+            return number < 0 ? find(value) : number;
         }
+        return value.equals(before) ? numberBefore : find(value);
+    }
+
+    private int find(Object value) {
         Integer known = numberOf.get(value);
         if (known == null) {
             if (isDictionaryFull()) {
@@ -115,6 +121,9 @@ final class ColumnChunk {
             numberOf.put(value, known);
             dictionary.add(value);
             type.put(value, values);
+        }
+        if (value instanceof Numbered one) {
+            one.number(dictionary, known);
         }
         before = value;
         numberBefore = known;
@@ -266,7 +275,8 @@ final class ColumnChunk {
     private void clear() {
         rows = 0;
         numberOf.clear();
-        dictionary.clear();
+        // Another one: texts know their numbers in it.
+        dictionary = new ArrayList<>();
         before = null;
         numberBefore = NULL;
         pages.clear();

@@ -19,6 +19,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 import org.tieout.common.run.DataRefusedException;
+import org.tieout.rules.cell.Value;
 import org.tieout.rules.file.DeliveredRecord;
 import org.tieout.rules.file.ParquetColumn;
 import org.tieout.rules.file.Records;
@@ -40,7 +41,7 @@ public final class ParquetRecords implements Records {
 
     private int nextGroup;
     private @Nullable PageReadStore pages;
-    private @Nullable RecordReader<@Nullable String[]> rows;
+    private @Nullable RecordReader<@Nullable Value[]> rows;
     private long rowsLeft;
     private long row;
 
@@ -131,7 +132,7 @@ public final class ParquetRecords implements Records {
         if (!hasNext() || rows == null) {
             throw new NoSuchElementException();
         }
-        @Nullable String[] values = read(rows);
+        @Nullable Value[] values = read(rows);
         rowsLeft--;
         row++;
         return new DeliveredRecord(row, at -> values[at], Optional.empty(), () -> text(values));
@@ -154,7 +155,7 @@ public final class ParquetRecords implements Records {
         }
     }
 
-    private @Nullable String[] read(RecordReader<@Nullable String[]> from) {
+    private @Nullable Value[] read(RecordReader<@Nullable Value[]> from) {
         try {
             return from.read();
         } catch (Exception e) { // Spark's converters throw checked exceptions they do not declare.
@@ -162,7 +163,7 @@ public final class ParquetRecords implements Records {
         }
     }
 
-    private static String text(@Nullable String[] values) {
+    private static String text(@Nullable Value[] values) {
         return Arrays.stream(values).map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
     }
 

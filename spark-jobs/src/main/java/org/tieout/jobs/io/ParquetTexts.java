@@ -9,17 +9,22 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotat
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
+import org.tieout.rules.cell.ColumnValues;
+import org.tieout.rules.cell.Value;
 import org.tieout.rules.file.ParquetColumn;
 
-/** Makes the texts of a row from the values that Parquet's reader hands over one by one. */
-final class ParquetTexts extends RecordMaterializer<@Nullable String[]> {
+/**
+ * Makes the texts of a row, as values that remember what they are asked, from the values that Parquet's reader hands
+ * over one by one.
+ */
+final class ParquetTexts extends RecordMaterializer<@Nullable Value[]> {
 
     private final List<ColumnText> columns;
-    private @Nullable String[] texts;
+    private @Nullable Value[] row;
 
     private ParquetTexts(List<ColumnText> columns) {
         this.columns = List.copyOf(columns);
-        this.texts = new String[columns.size()];
+        this.row = new @Nullable Value[columns.size()];
     }
 
     /**
@@ -37,7 +42,7 @@ final class ParquetTexts extends RecordMaterializer<@Nullable String[]> {
 
     private static ColumnText text(Type field, ParquetColumn column) {
         if (!field.isPrimitive() || field.isRepetition(Type.Repetition.REPEATED)) {
-            return new NestedText(SparkValue.of(field, column));
+            return new NestedText(SparkValue.of(field, column), new ColumnValues());
         }
         PrimitiveTypeName type = field.asPrimitiveType().getPrimitiveTypeName();
         if (field.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation decimal) {
@@ -49,8 +54,8 @@ final class ParquetTexts extends RecordMaterializer<@Nullable String[]> {
     }
 
     @Override
-    public @Nullable String[] getCurrentRecord() {
-        return texts;
+    public @Nullable Value[] getCurrentRecord() {
+        return row;
     }
 
     @Override
@@ -68,9 +73,9 @@ final class ParquetTexts extends RecordMaterializer<@Nullable String[]> {
 
             @Override
             public void end() {
-                texts = new String[columns.size()];
-                for (int i = 0; i < texts.length; i++) {
-                    texts[i] = columns.get(i).end();
+                row = new @Nullable Value[columns.size()];
+                for (int i = 0; i < row.length; i++) {
+                    row[i] = columns.get(i).end();
                 }
             }
         };
@@ -87,11 +92,11 @@ final class ParquetTexts extends RecordMaterializer<@Nullable String[]> {
 
         /** The row ends: what the column says in it. */
         @Nullable
-        String end();
+        Value end();
     }
 
     /** Of a map, a list or a structure. */
-    private record NestedText(SparkValue value) implements ColumnText {
+    private record NestedText(SparkValue value, ColumnValues seen) implements ColumnText {
 
         @Override
         public Converter converter() {
@@ -104,9 +109,10 @@ final class ParquetTexts extends RecordMaterializer<@Nullable String[]> {
         }
 
         @Override
-        public @Nullable String end() {
+        public @Nullable Value end() {
             value.end();
-            return value.text();
+            String text = value.text();
+            return text == null ? null : seen.of(text);
         }
     }
 }

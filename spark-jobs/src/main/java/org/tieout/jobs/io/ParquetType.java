@@ -2,6 +2,7 @@ package org.tieout.jobs.io;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,6 +16,8 @@ import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
+import org.tieout.rules.cell.Amount;
+import org.tieout.rules.cell.Value;
 import org.tieout.rules.dataset.ColumnType;
 
 /** How values of a column's type stand in Parquet. */
@@ -22,7 +25,7 @@ interface ParquetType {
 
     static ParquetType of(ColumnType type) {
         if (type instanceof ColumnType.Decimal decimal) {
-            return new Amount(decimal.precision(), decimal.scale());
+            return new Decimals(decimal.precision(), decimal.scale());
         }
         return switch ((ColumnType.Simple) type) {
             case TEXT -> new Text();
@@ -48,8 +51,14 @@ interface ParquetType {
     /** Has smallest and largest value of a page take this one in. */
     void widen(Statistics<?> statistics, Object value);
 
-    /** UTF-8. */
+    /** UTF-8; a value has it at hand. */
     record Text() implements ParquetType {
+
+        private static Binary bytes(Object text) {
+            return text instanceof Value value
+                    ? Binary.fromConstantByteArray(value.utf8())
+                    : Binary.fromString((String) text);
+        }
 
         @Override
         public PrimitiveType column(String name) {
@@ -60,17 +69,17 @@ interface ParquetType {
 
         @Override
         public void put(Object value, ValuesWriter to) {
-            to.writeBytes(Binary.fromString((String) value));
+            to.writeBytes(bytes(value));
         }
 
         @Override
         public void widen(Statistics<?> statistics, Object value) {
-            statistics.updateStats(Binary.fromString((String) value));
+            statistics.updateStats(bytes(value));
         }
     }
 
-    /** 128 bits, the highest first. */
-    record Amount(int precision, int scale) implements ParquetType {
+    /** 128 bits, the highest first; an amount has them at hand, in the scale of its column. */
+    record Decimals(int precision, int scale) implements ParquetType {
 
         private static final int BYTES = 16;
         private static final double BITS_OF_A_DIGIT = Math.log(10) / Math.log(2);
@@ -95,12 +104,21 @@ interface ParquetType {
 
         @Override
         public void put(Object value, ValuesWriter to) {
-            to.writeBytes(bytes((BigDecimal) value));
+            to.writeBytes(bytes(value));
         }
 
         @Override
         public void widen(Statistics<?> statistics, Object value) {
-            statistics.updateStats(bytes((BigDecimal) value));
+            statistics.updateStats(bytes(value));
+        }
+
+        private Binary bytes(Object number) {
+            return number instanceof Amount amount
+                    ? Binary.fromConstantByteArray(ByteBuffer.allocate(BYTES)
+                            .putLong(amount.high())
+                            .putLong(amount.low())
+                            .array())
+                    : bytes((BigDecimal) number);
         }
 
         private Binary bytes(BigDecimal amount) {

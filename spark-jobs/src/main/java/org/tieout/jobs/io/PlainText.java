@@ -7,6 +7,8 @@ import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.jspecify.annotations.Nullable;
+import org.tieout.rules.cell.ColumnValues;
+import org.tieout.rules.cell.Value;
 
 /** The text of a column with one value in a row. Of what stands in a dictionary, a text is made once. */
 final class PlainText extends PrimitiveConverter implements ParquetTexts.ColumnText {
@@ -15,8 +17,9 @@ final class PlainText extends PrimitiveConverter implements ParquetTexts.ColumnT
     private final PrimitiveConverter value;
     private final Supplier<@Nullable String> textOfValue;
 
-    private @Nullable String[] textsOfDictionary = new String[0];
-    private @Nullable String text;
+    private final ColumnValues seen = new ColumnValues();
+    private @Nullable Value[] valuesOfDictionary = new @Nullable Value[0];
+    private @Nullable Value said;
 
     /**
      * @param value keeps the value it has been given last
@@ -35,12 +38,12 @@ final class PlainText extends PrimitiveConverter implements ParquetTexts.ColumnT
 
     @Override
     public void start() {
-        text = null;
+        said = null;
     }
 
     @Override
-    public @Nullable String end() {
-        return text;
+    public @Nullable Value end() {
+        return said;
     }
 
     @Override
@@ -50,53 +53,57 @@ final class PlainText extends PrimitiveConverter implements ParquetTexts.ColumnT
 
     @Override
     public void setDictionary(Dictionary dictionary) {
-        textsOfDictionary = new String[dictionary.getMaxId() + 1];
-        for (int id = 0; id < textsOfDictionary.length; id++) {
+        valuesOfDictionary = new @Nullable Value[dictionary.getMaxId() + 1];
+        for (int id = 0; id < valuesOfDictionary.length; id++) {
             add(dictionary, id);
-            textsOfDictionary[id] = text;
+            valuesOfDictionary[id] = said;
         }
-        text = null;
+        said = null;
     }
 
     @Override
     public void addValueFromDictionary(int id) {
-        text = textsOfDictionary[id];
+        said = valuesOfDictionary[id];
     }
 
     @Override
     public void addBinary(Binary bytes) {
         value.addBinary(bytes);
-        text = textOfValue.get();
+        say(textOfValue.get());
     }
 
     @Override
     public void addBoolean(boolean flag) {
         value.addBoolean(flag);
-        text = textOfValue.get();
+        say(textOfValue.get());
     }
 
     @Override
     public void addDouble(double number) {
         value.addDouble(number);
-        text = textOfValue.get();
+        say(textOfValue.get());
     }
 
     @Override
     public void addFloat(float number) {
         value.addFloat(number);
-        text = textOfValue.get();
+        say(textOfValue.get());
     }
 
     @Override
     public void addInt(int number) {
         value.addInt(number);
-        text = textOfValue.get();
+        say(textOfValue.get());
     }
 
     @Override
     public void addLong(long number) {
         value.addLong(number);
-        text = textOfValue.get();
+        say(textOfValue.get());
+    }
+
+    private void say(@Nullable String text) {
+        said = text == null ? null : seen.of(text);
     }
 
     private void add(Dictionary dictionary, int id) {

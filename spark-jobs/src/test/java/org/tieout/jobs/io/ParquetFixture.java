@@ -20,6 +20,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 import org.jspecify.annotations.Nullable;
 import org.tieout.jobs.io.ParquetRecords.RowGroups;
+import org.tieout.rules.cell.Value;
 import org.tieout.rules.file.DeliveredRecord;
 import org.tieout.rules.file.ParquetColumn;
 
@@ -80,7 +81,8 @@ record ParquetFixture(Path path, List<ParquetColumn> columns) {
     private Row row(DeliveredRecord record) {
         List<@Nullable String> texts = new ArrayList<>();
         for (int i = 0; i < read().size(); i++) {
-            texts.add(record.at().apply(i));
+            Value value = record.at().apply(i);
+            texts.add(value == null ? null : value.text());
         }
         return new Row(record.row(), texts);
     }

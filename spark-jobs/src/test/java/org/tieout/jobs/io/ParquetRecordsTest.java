@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tieout.common.run.DataRefusedException;
 import org.tieout.jobs.io.ParquetRecords.RowGroups;
+import org.tieout.rules.cell.Value;
 import org.tieout.rules.file.DeliveredRecord;
 
 class ParquetRecordsTest {
@@ -301,7 +302,7 @@ class ParquetRecordsTest {
             DeliveredRecord first = records.next();
             records.next();
 
-            assertThat(first.at().apply(0)).isEqualTo("0");
+            assertThat(first.at().apply(0)).isEqualTo(Value.of("0"));
             assertThat(first.text().get()).isEqualTo("[0]");
             assertThat(first.flaw()).isEmpty();
             assertThat(records.hasNext()).isFalse();
