@@ -32,16 +32,14 @@ class AmountTest {
     void hasZerosBehindItsDigits(
             @ForAll @LongRange(min = -999_999_999_999_999_999L, max = 999_999_999_999_999_999L) long digits,
             @ForAll @IntRange(max = 20) int zeros) {
-        assertThat(Amount.ofDigits(digits, zeros).at(0))
-                .isEqualTo(BigDecimal.valueOf(digits).multiply(BigDecimal.TEN.pow(zeros)));
+        assertHasZerosBehind(digits, zeros);
     }
 
     @Property(seed = SEED)
     void hasManyZerosBehindFewDigits(
             @ForAll @LongRange(min = -9_999_999_999_999L, max = 9_999_999_999_999L) long digits,
             @ForAll @IntRange(max = 24) int zeros) {
-        assertThat(Amount.ofDigits(digits, zeros).at(0))
-                .isEqualTo(BigDecimal.valueOf(digits).multiply(BigDecimal.TEN.pow(zeros)));
+        assertHasZerosBehind(digits, zeros);
     }
 
     @Test
@@ -52,5 +50,10 @@ class AmountTest {
         assertThat(Amount.of(new BigDecimal(BigInteger.TWO.pow(127).negate()), 0)
                         .at(0))
                 .isEqualTo(new BigDecimal(BigInteger.TWO.pow(127).negate()));
+    }
+
+    private static void assertHasZerosBehind(long digits, int zeros) {
+        assertThat(Amount.ofDigits(digits, zeros).at(0))
+                .isEqualTo(BigDecimal.valueOf(digits).multiply(BigDecimal.TEN.pow(zeros)));
     }
 }
