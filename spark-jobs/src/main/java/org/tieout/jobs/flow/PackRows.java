@@ -15,6 +15,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +24,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -46,7 +49,14 @@ final class PackRows {
 
     /** For one file or packet, from its beginning to its end: classes are named once. */
     static Kryo kryo(RowSchemas schemas) {
-        Kryo kryo = new Kryo();
+        OfText texts = new OfText();
+        Kryo kryo = new Kryo() {
+            @Override
+            public void reset() {
+                super.reset();
+                texts.clear();
+            }
+        };
         // That of what is submitted; Kryo's own is Spark's, which does not know us.
         kryo.setClassLoader(PackRows.class.getClassLoader());
         kryo.setReferences(false);
@@ -54,6 +64,8 @@ final class PackRows {
         kryo.setInstantiatorStrategy(new Kryo.DefaultInstantiatorStrategy(new StdInstantiatorStrategy()));
         kryo.setDefaultSerializer(
                 (unused, type) -> type.getName().startsWith(OURS) ? new FieldSerializer<>(kryo, type) : new OfOthers());
+        kryo.register(String.class, texts);
+        kryo.register(BigDecimal.class, new OfAmount());
         kryo.addDefaultSerializer(Record.class, (unused, type) -> new OfRecord(type));
         kryo.addDefaultSerializer(Row.class, new OfRow(schemas));
         kryo.addDefaultSerializer(List.class, new OfList());
@@ -247,6 +259,78 @@ final class PackRows {
                 map.put(kryo.readClassAndObject(in), kryo.readClassAndObject(in));
             }
             return scala.collection.immutable.Map.from(CollectionConverters.asScala(map));
+        }
+    }
+
+    /**
+     * Most texts of a row stand in many others. One that came by is called by its place: each of them has one, which it
+     * shares with others, and the last that came is there, where it is written and where it is read.
+     */
+    private static final class OfText extends Serializer<String> {
+
+        private static final int PLACES = 1 << 14;
+        private static final int NEW = 0;
+
+        private final @Nullable String[] last = new @Nullable String[PLACES];
+
+        @Override
+        public void write(Kryo kryo, Output out, String text) {
+            int place = place(text);
+            if (text.equals(last[place])) {
+                out.writeInt(1 + place, true);
+                return;
+            }
+            out.writeInt(NEW, true);
+            out.writeString(text);
+            last[place] = text;
+        }
+
+        @Override
+        public String read(Kryo kryo, Input in, Class<String> type) {
+            int place = in.readInt(true);
+            if (place != NEW) {
+                return Objects.requireNonNull(last[place - 1]);
+            }
+            String text = in.readString();
+            last[place(text)] = text;
+            return text;
+        }
+
+        private static int place(String text) {
+            int hash = text.hashCode();
+            return (hash ^ hash >>> 16) & PLACES - 1;
+        }
+
+        /** The next packet begins. */
+        void clear() {
+            Arrays.fill(last, null);
+        }
+    }
+
+    /** Its digits, as the number they are; nearly all have room in 64 bits. */
+    private static final class OfAmount extends Serializer<BigDecimal> {
+        @Override
+        public void write(Kryo kryo, Output out, BigDecimal amount) {
+            BigInteger digits = amount.unscaledValue();
+            boolean isLong = digits.bitLength() < Long.SIZE;
+            out.writeBoolean(isLong);
+            out.writeInt(amount.scale(), false);
+            if (isLong) {
+                out.writeLong(digits.longValue(), false);
+                return;
+            }
+            byte[] bytes = digits.toByteArray();
+            out.writeInt(bytes.length, true);
+            out.writeBytes(bytes);
+        }
+
+        @Override
+        public BigDecimal read(Kryo kryo, Input in, Class<BigDecimal> type) {
+            boolean isLong = in.readBoolean();
+            int scale = in.readInt(false);
+            return isLong
+                    ? BigDecimal.valueOf(in.readLong(false), scale)
+                    : new BigDecimal(new BigInteger(in.readBytes(in.readInt(true))), scale);
         }
     }
 

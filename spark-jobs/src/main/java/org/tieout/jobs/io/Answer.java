@@ -16,6 +16,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileUtil;
@@ -31,7 +32,6 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.tieout.jobs.flow.Flows;
 import org.tieout.jobs.flow.TaskFolder;
-import org.tieout.rules.value.LookupCache;
 
 /** What DuckDB answers about some files of a table, row by row as it finds them. */
 final class Answer implements Flows.Rows<Row> {
@@ -43,7 +43,10 @@ final class Answer implements Flows.Rows<Row> {
     private static final int BITS_OF_ROW = 40;
 
     private final StructType schema;
-    private final Value[] columns;
+    private final int[] placesOfTexts;
+    private final RowTexts texts;
+    private final int[] placesOfOthers;
+    private final Value[] others;
     private final Path folder;
     private final DuckDBConnection duckDb;
     private final Statement statement;
@@ -53,8 +56,12 @@ final class Answer implements Flows.Rows<Row> {
     private Answer(StructType schema, Path folder, DuckDBConnection duckDb, Statement statement, ResultSet found)
             throws SQLException {
         this.schema = schema;
-        this.columns =
-                Stream.of(schema.fields()).map(field -> value(field.dataType())).toArray(Value[]::new);
+        this.placesOfTexts = places(schema, true);
+        this.texts = new RowTexts(placesOfTexts.length);
+        this.placesOfOthers = places(schema, false);
+        this.others = IntStream.of(placesOfOthers)
+                .mapToObj(place -> value(schema.fields()[place].dataType()))
+                .toArray(Value[]::new);
         this.folder = folder;
         this.duckDb = duckDb;
         this.statement = statement;
@@ -62,7 +69,17 @@ final class Answer implements Flows.Rows<Row> {
         this.hasNext = found.next();
     }
 
-    /** How the value of a column is read; from 1. */
+    private static int[] places(StructType schema, boolean areTexts) {
+        return IntStream.range(0, schema.size())
+                .filter(place -> isText(schema.fields()[place]) == areTexts)
+                .toArray();
+    }
+
+    private static boolean isText(StructField field) {
+        return field.dataType().equals(DataTypes.StringType);
+    }
+
+    /** How the value of a column that is no text is read; from 1. */
     private interface Value {
         @Nullable
         Object of(ResultSet row, int column) throws SQLException;
@@ -135,15 +152,30 @@ final class Answer implements Flows.Rows<Row> {
         }
     }
 
-    /** Times as numbers: what Java's driver makes of them depends on where the machine stands. */
+    /**
+     * Times as numbers: what Java's driver makes of them depends on where the machine stands. Texts come last, as one
+     * value.
+     */
     private static String select(QueryFiles.Query query) {
-        String columns = Stream.of(query.answer().fields())
-                .map(field -> field.dataType().equals(DataTypes.TimestampType)
-                        ? "epoch_us(%s)".formatted(name(field.name()))
-                        : name(field.name()))
-                .collect(Collectors.joining(", "));
+        StructField[] fields = query.answer().fields();
+        List<String> texts = new ArrayList<>();
+        List<String> columns = new ArrayList<>();
+        for (StructField field : fields) {
+            String name = name(field.name());
+            if (isText(field)) {
+                texts.add(name);
+            } else {
+                columns.add(field.dataType().equals(DataTypes.TimestampType) ? "epoch_us(%s)".formatted(name) : name);
+            }
+        }
+        if (!texts.isEmpty()) {
+            columns.add(RowTexts.sql(texts));
+        }
         return "SELECT %s FROM (%s) answer(%s)"
-                .formatted(columns, query.sql(), names(List.of(query.answer().fieldNames())));
+                .formatted(
+                        String.join(", ", columns),
+                        query.sql(),
+                        names(List.of(query.answer().fieldNames())));
     }
 
     static String names(List<String> columns) {
@@ -208,14 +240,6 @@ final class Answer implements Flows.Rows<Row> {
     }
 
     private static Value value(DataType type) {
-        if (type.equals(DataTypes.StringType)) {
-            // Most texts stand in many rows.
-            LookupCache<String> texts = new LookupCache<>(text -> text);
-            return (row, column) -> {
-                String text = row.getString(column);
-                return text == null ? null : texts.of(text);
-            };
-        }
         if (type instanceof DecimalType) {
             return ResultSet::getBigDecimal;
         }
@@ -246,9 +270,12 @@ final class Answer implements Flows.Rows<Row> {
             throw new NoSuchElementException();
         }
         try {
-            @Nullable Object[] values = new @Nullable Object[columns.length];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = columns[i].of(found, i + 1);
+            @Nullable Object[] values = new @Nullable Object[schema.size()];
+            for (int i = 0; i < others.length; i++) {
+                values[placesOfOthers[i]] = others[i].of(found, 1 + i);
+            }
+            if (placesOfTexts.length > 0) {
+                texts.read(found.getBytes(1 + others.length), values, placesOfTexts);
             }
             hasNext = found.next();
             return new GenericRowWithSchema(values, schema);

@@ -14,7 +14,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
-import org.jspecify.annotations.Nullable;
 import org.tieout.rules.dataset.Column;
 import org.tieout.rules.dataset.LakeTable;
 
@@ -30,6 +29,7 @@ public final class WriteFiles implements Serializable {
     private final StructType stored;
     private final ArrayList<Column> columns;
     private final int[] places;
+    private final ColumnPlaces placesOfRows;
 
     /**
      * Of a table.
@@ -48,6 +48,7 @@ public final class WriteFiles implements Serializable {
         this.places = columns.stream()
                 .mapToInt(column -> table.schema().indexOf(column.name()))
                 .toArray();
+        this.placesOfRows = new ColumnPlaces(columns.stream().map(Column::name).toList());
     }
 
     /** A file while its rows come by. */
@@ -70,7 +71,6 @@ public final class WriteFiles implements Serializable {
         Map<Map<String, String>, Open> open = new LinkedHashMap<>();
         List<NewFile> written = new ArrayList<>();
         try {
-            Places at = new Places();
             while (rows.hasNext()) {
                 Row row = rows.next();
                 Map<String, String> values = partition(row);
@@ -79,7 +79,7 @@ public final class WriteFiles implements Serializable {
                     file = open(values);
                     open.put(values, file);
                 }
-                int[] columnsOfRow = at.of(row);
+                int[] columnsOfRow = row.schema() == null ? places : placesOfRows.of(row);
                 file.rows().add(column -> row.get(columnsOfRow[column]));
             }
             for (Open one : open.values()) {
@@ -91,29 +91,6 @@ public final class WriteFiles implements Serializable {
             }
         }
         return written;
-    }
-
-    /** Where a row has the columns that are written; rows of a part are mostly alike. */
-    private final class Places {
-
-        private @Nullable StructType schema;
-        private int[] ofSchema = places;
-
-        @SuppressWarnings(
-                "ReferenceEquality") // Rows of a step share their schema; to compare all its columns takes long.
-        int[] of(Row row) {
-            StructType schemaOfRow = row.schema();
-            if (schemaOfRow == null) {
-                return places;
-            }
-            if (schemaOfRow != schema) {
-                schema = schemaOfRow;
-                ofSchema = columns.stream()
-                        .mapToInt(column -> schemaOfRow.fieldIndex(column.name()))
-                        .toArray();
-            }
-            return ofSchema;
-        }
     }
 
     /**

@@ -9,9 +9,9 @@ import org.tieout.common.config.TieoutConfig;
 import org.tieout.common.period.BillingPeriod;
 import org.tieout.common.run.InputNotReadyException;
 import org.tieout.jobs.io.Engines;
+import org.tieout.jobs.io.InOrderOf;
 import org.tieout.jobs.io.Lake;
 import org.tieout.jobs.reconcile.TraceLine;
-import org.tieout.jobs.reconcile.result.InOrderOf;
 import org.tieout.rules.dataset.Charges;
 import org.tieout.rules.dataset.ReconciliationLines;
 

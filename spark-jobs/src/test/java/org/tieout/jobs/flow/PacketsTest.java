@@ -47,6 +47,19 @@ class PacketsTest {
     }
 
     @Test
+    void textsOfAPacketAreThereWithoutThePacketBefore() {
+        List<String> texts =
+                IntStream.range(0, 50_000).mapToObj(i -> "text " + i % 100).toList();
+
+        List<byte[]> packets = new ArrayList<>();
+        Packets.pack(texts.iterator()).forEachRemaining(packets::add);
+        Collections.reverse(packets);
+
+        assertThat(packets).hasSizeGreaterThan(1);
+        assertThat(unpacked(packets.iterator())).containsExactlyInAnyOrderElementsOf(texts);
+    }
+
+    @Test
     void aRowGoesToItsPart() {
         Map<Integer, List<Integer>> byPart = new HashMap<>();
         Iterator<Tuple2<Integer, byte[]>> packets =

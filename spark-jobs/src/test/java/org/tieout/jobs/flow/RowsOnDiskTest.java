@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -55,7 +56,12 @@ class RowsOnDiskTest {
                 "Größe",
                 "",
                 new BigDecimal("12345678901234567890.123456789012345678"),
+                new BigDecimal("-12345678901234567890.123456789012345678"),
                 new BigDecimal("-0.000"),
+                new BigDecimal("12E+7"),
+                new BigDecimal("9223372036854775807E-20"),
+                new BigDecimal("-9223372036854775808"),
+                new BigDecimal("9223372036854775808"),
                 Long.MIN_VALUE,
                 true,
                 Side.EXPORT,
@@ -90,6 +96,21 @@ class RowsOnDiskTest {
 
             assertThat(kept.collect()).containsExactly(value, value);
             assertThat(kept.collect()).containsExactly(value, value);
+        }
+    }
+
+    /** More of them than are remembered; "Aa" and "BB" have one hash, and so have all texts made of them. */
+    @Test
+    void textsThatComeAgainAreTheSameWhateverCameBetween() {
+        List<String> alike = List.of("AaAa", "BBBB", "AaBB", "BBAa");
+        List<String> texts = IntStream.range(0, 200_000)
+                .mapToObj(i -> i % 3 == 0 ? alike.get(i / 3 % 4) : i % 3 == 1 ? "text " + i % 100 : "once " + i)
+                .toList();
+        try (LocalFlows flows = new LocalFlows(1, 0)) {
+            Flow<String> kept = flows.of(texts).keep();
+
+            assertThat(kept.collect()).isEqualTo(texts);
+            assertThat(kept.collect()).isEqualTo(texts);
         }
     }
 

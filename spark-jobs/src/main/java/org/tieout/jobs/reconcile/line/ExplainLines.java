@@ -2,6 +2,7 @@ package org.tieout.jobs.reconcile.line;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -76,6 +77,7 @@ public final class ExplainLines implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final String period;
+    private final Instant end;
     private final HashMap<String, Rules> rules = new HashMap<>();
     private final HashMap<Key, BigDecimal> invoices;
     private final Members members;
@@ -101,6 +103,7 @@ public final class ExplainLines implements Serializable {
         this.members = members;
         this.allocation = allocation;
         this.period = period.toString();
+        this.end = period.end();
         reconciliations.forEach(one -> rules.put(
                 one.name(),
                 new Rules(new Allowance(one.tolerance()), one.rounding(), new JudgeSeverity(one.severity()))));
@@ -173,7 +176,7 @@ public final class ExplainLines implements Serializable {
                 line.add(next.charges(), next.match());
                 next = charges.hasNext() ? charges.next() : null;
             }
-            return line.row(period, invoices.getOrDefault(line.invoice(), BigDecimal.ZERO), members);
+            return line.row(period, end, invoices.getOrDefault(line.invoice(), BigDecimal.ZERO), members);
         }
     }
 }

@@ -30,7 +30,6 @@ import org.tieout.common.config.Side;
 import org.tieout.common.hash.Sha256;
 import org.tieout.common.hierarchy.Allocation;
 import org.tieout.common.money.ControlTotal;
-import org.tieout.common.period.BillingPeriod;
 import org.tieout.jobs.io.RowBuilder;
 import org.tieout.jobs.io.SparkTypes;
 import org.tieout.jobs.reconcile.charge.KeyRows;
@@ -142,8 +141,13 @@ final class LineOfCharges {
         return values.size() == 1 ? values.first() : null;
     }
 
-    /** @param invoiced what the whole invoice comes to */
-    Row row(String period, BigDecimal invoiced, ExplainLines.Members kept) {
+    /**
+     * The line, of all charges that were added.
+     *
+     * @param end of the period
+     * @param invoiced what the whole invoice comes to
+     */
+    Row row(String period, Instant end, BigDecimal invoiced, ExplainLines.Members kept) {
         ControlTotal ofInvoice = sums.getOrDefault(Side.INVOICE, ControlTotal.NONE);
         ControlTotal ofExport = sums.getOrDefault(Side.EXPORT, ControlTotal.NONE);
         BigDecimal variance = ofInvoice.sum().subtract(ofExport.sum());
@@ -156,10 +160,7 @@ final class LineOfCharges {
                 isNotInvoiced());
         MatchStatus status = JudgeLine.status(line, explanation, rules.allowance());
         BigDecimal rest = status == MatchStatus.MATCHED ? BigDecimal.ZERO : variance.subtract(explanation.replayed());
-        long age = Duration.between(
-                        Objects.requireNonNull(oldest),
-                        BillingPeriod.parse(period).end())
-                .toDays();
+        long age = Duration.between(Objects.requireNonNull(oldest), end).toDays();
         boolean hasBothSides = ofInvoice.rows() > 0 && ofExport.rows() > 0;
         RowBuilder row = new RowBuilder(ExplainLines.SCHEMA)
                 .set(BILLING_PERIOD, period)

@@ -1,6 +1,5 @@
-package org.tieout.jobs.reconcile.result;
+package org.tieout.jobs.io;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -14,16 +13,18 @@ public final class InOrderOf implements Flow.Order<Row> {
     private static final Comparator<@Nullable Comparable<Object>> VALUES =
             Comparator.nullsFirst(Comparator.naturalOrder());
 
-    private final ArrayList<String> columns;
+    private final ColumnPlaces places;
 
     public InOrderOf(List<String> columns) {
-        this.columns = new ArrayList<>(columns);
+        this.places = new ColumnPlaces(columns);
     }
 
     @Override
     public int compare(Row one, Row other) {
-        for (String column : columns) {
-            int order = VALUES.compare(one.getAs(column), other.getAs(column));
+        int[] ofOne = places.of(one);
+        int[] ofOther = places.of(other);
+        for (int i = 0; i < ofOne.length; i++) {
+            int order = VALUES.compare(one.getAs(ofOne[i]), other.getAs(ofOther[i]));
             if (order != 0) {
                 return order;
             }
