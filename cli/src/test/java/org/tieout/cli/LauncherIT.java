@@ -134,6 +134,17 @@ class LauncherIT {
     }
 
     @Test
+    void jobsAskForLargePagesWhereLinuxGivesThemToWhoeverAsks() throws Exception {
+        write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
+        String large = "-XX:+UseTransparentHugePages\n";
+        Path pages = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+        boolean areGiven = Files.isReadable(pages) && Files.readString(pages).contains("[madvise]");
+
+        assertThat(tieout("ingest").contains(large)).isEqualTo(areGiven);
+        assertThat(tieout("show", "lines")).doesNotContain(large);
+    }
+
+    @Test
     void aRunOrADemoIsToKeepAnArchiveWhereThereIsNone() throws Exception {
         write(jdk.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
         Path archive = home.toRealPath().resolve("cli/target/tieout.jsa");

@@ -307,7 +307,10 @@ final class PackRows {
         }
     }
 
-    /** Its digits, as the number they are; nearly all have room in 64 bits. */
+    /**
+     * Its digits, as the number they are, where they have room in 64 bits, as nearly all have. What Kryo's own reads
+     * has a number of any length beside them, and takes twice the memory.
+     */
     private static final class OfAmount extends Serializer<BigDecimal> {
         @Override
         public void write(Kryo kryo, Output out, BigDecimal amount) {
